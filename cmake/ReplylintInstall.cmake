@@ -1,0 +1,1 @@
+install(TARGETS replylint-core replylint-mail EXPORT replylint-targets)

@@ -1,0 +1,29 @@
+// The reply before it is sent, as blocks.
+#ifndef REPLYLINT_DRAFT_H
+#define REPLYLINT_DRAFT_H
+
+#include <vector>
+
+#include "replylint/block.h"
+#include "replylint/export.h"
+#include "replylint/message.h"
+#include "replylint/text.h"
+
+namespace replylint {
+
+/// The blocks of a body in order, and the analysis of the writer's own prose.
+struct Draft {
+  std::vector<Block> blocks;  ///< in order, not overlapping
+  Text text;                  ///< sentences of the answer blocks of depth 0
+};
+
+/// Divides a body into blocks: one forward pass, linear in its size. Never fails.
+/// Recognises quote marks and attribution lines as in RFC 3676 and the usual mail clients.
+[[nodiscard]] REPLYLINT_EXPORT std::vector<Block> parse_blocks(const Message& message);
+
+/// The blocks and the prose of a draft.
+[[nodiscard]] REPLYLINT_EXPORT Draft parse_draft(const Message& message);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,42 @@
+// The customer's message, as items that want an answer.
+#ifndef REPLYLINT_INQUIRY_H
+#define REPLYLINT_INQUIRY_H
+
+#include <string_view>
+#include <vector>
+
+#include "replylint/block.h"
+#include "replylint/export.h"
+#include "replylint/message.h"
+#include "replylint/text.h"
+
+namespace replylint {
+
+/// What the customer brings up. The names in JSON are those of the enumerators.
+enum class ItemKind { question, request, problem, praise, complaint };
+
+/// "question", "request", ...: static storage.
+[[nodiscard]] REPLYLINT_EXPORT std::string_view to_string(ItemKind kind) noexcept;
+
+struct Item {
+  int id = 0;  ///< 1, 2, ... in the order of the message
+  ItemKind kind = ItemKind::question;
+  Span span;                 ///< in the customer's body: a sentence or a part of one
+  double confidence = 1;     ///< 0 to 1: how sure it is that this wants an answer
+  std::size_t sentence = 0;  ///< index into Inquiry::text.sentences
+};
+
+struct Inquiry {
+  std::vector<Block> blocks;
+  Text text;                ///< sentences of the customer's own prose
+  std::vector<Item> items;  ///< in order, not overlapping
+};
+
+/// Finds the items of a message: questions (with and without a question mark), requests, problem
+/// reports, praise and complaints in the customer's own prose; never in quoted history,
+/// signatures, notices or preformatted text. Linear; never fails.
+[[nodiscard]] REPLYLINT_EXPORT Inquiry parse_inquiry(const Message& message);
+
+}  // namespace replylint
+
+#endif

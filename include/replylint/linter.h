@@ -1,0 +1,52 @@
+// Checks drafts.
+#ifndef REPLYLINT_LINTER_H
+#define REPLYLINT_LINTER_H
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "replylint/export.h"
+#include "replylint/message.h"
+#include "replylint/report.h"
+#include "replylint/style.h"
+
+namespace replylint {
+
+struct CheckOptions {
+  std::vector<std::string> ignore;  ///< ids of rules whose diagnostics are left out
+};
+
+/// Checks drafts by one style. Expensive to make, cheap to use: make one and keep it. check() is
+/// const and may be called from several threads at once.
+class REPLYLINT_EXPORT Linter {
+ public:
+  /// Throws StyleError if a pattern of the style does not compile.
+  explicit Linter(Style style = Style::load("default"));
+  ~Linter();
+  Linter(Linter&&) noexcept;
+  Linter& operator=(Linter&&) noexcept;
+  Linter(const Linter&) = delete;
+  Linter& operator=(const Linter&) = delete;
+
+  /// Checks a draft against the customer's message. Never fails on content and never prints.
+  /// Time is linear in the size of the two bodies.
+  [[nodiscard]] Report check(const Message& customer, const Message& draft,
+                             const CheckOptions& options = {}) const;
+
+  /// The same for two bodies without headers: any bytes, taken as UTF-8 (Message::from_text).
+  /// For whole messages use read_message() of replylint/mail.h.
+  [[nodiscard]] Report check(std::string_view customer, std::string_view draft,
+                             const CheckOptions& options = {}) const;
+
+  [[nodiscard]] const Style& style() const noexcept;
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace replylint
+
+#endif

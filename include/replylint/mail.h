@@ -1,0 +1,39 @@
+// Messages from bytes: MIME, HTML and mailboxes. Needs the library replylint::mail.
+#ifndef REPLYLINT_MAIL_H
+#define REPLYLINT_MAIL_H
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "replylint/export.h"
+#include "replylint/message.h"
+
+namespace replylint {
+
+/// Reads any bytes as a message. What begins with header fields (RFC 5322) is parsed as MIME:
+/// transfer encodings, charsets, multipart/alternative (the plain part, else the HTML),
+/// format=flowed and delsp (RFC 3676), nested messages. Anything else is a body. Never fails: a
+/// wrong or missing charset is detected, what cannot be decoded becomes U+FFFD, and nesting below
+/// a fixed depth is listed as an attachment. Linear time.
+[[nodiscard]] REPLYLINT_EXPORT Message read_message(std::string_view bytes);
+
+/// True if the bytes begin with a header field of RFC 5322, or with an mbox "From " line and one.
+[[nodiscard]] REPLYLINT_EXPORT bool begins_with_headers(std::string_view bytes) noexcept;
+
+/// A message whose body is made from HTML (any bytes; UTF-8 unless it declares another charset).
+/// Quotes become lines with "> ", one mark a level.
+[[nodiscard]] REPLYLINT_EXPORT Message read_html(std::string_view html);
+
+/// The message with that Message-ID (without angle brackets) in a Maildir, a folder of Maildirs or
+/// an mbox file: its bytes, or nothing if it is not there or cannot be read.
+[[nodiscard]] REPLYLINT_EXPORT std::optional<std::string> find_in_mailbox(
+    const std::string& path, std::string_view message_id);
+
+/// The same by asking notmuch (the program), if it is installed and has a database.
+[[nodiscard]] REPLYLINT_EXPORT std::optional<std::string> find_by_notmuch(
+    std::string_view message_id);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,80 @@
+// The result of a check, and the formats it is written in.
+#ifndef REPLYLINT_REPORT_H
+#define REPLYLINT_REPORT_H
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "replylint/block.h"
+#include "replylint/coverage.h"
+#include "replylint/diagnostic.h"
+#include "replylint/export.h"
+#include "replylint/inquiry.h"
+
+namespace replylint {
+
+/// What a check found. A value, independent of the Linter and the messages it came from.
+class REPLYLINT_EXPORT Report {
+ public:
+  /// The draft's body: spans of blocks, evidence and diagnostics are byte offsets into it.
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  /// The customer's body: spans of items are byte offsets into it.
+  [[nodiscard]] const std::string& customer_text() const noexcept { return customer_text_; }
+  [[nodiscard]] const std::string& style() const noexcept { return style_; }
+  [[nodiscard]] const std::vector<Item>& items() const noexcept { return items_; }
+  /// One entry for each item.
+  [[nodiscard]] const Coverage& coverage() const noexcept { return coverage_; }
+  [[nodiscard]] const std::vector<Block>& blocks() const noexcept { return blocks_; }
+  /// In the order of their place in the draft.
+  [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const noexcept { return diagnostics_; }
+  [[nodiscard]] std::size_t count(Severity severity) const noexcept;
+
+ private:
+  friend class Linter;
+  std::string text_;
+  std::string customer_text_;
+  std::string style_;
+  std::vector<Item> items_;
+  Coverage coverage_;
+  std::vector<Block> blocks_;
+  std::vector<Diagnostic> diagnostics_;
+};
+
+/// A position for people: line and column from 1, the column in code points.
+struct Position {
+  std::size_t line = 1;
+  std::size_t column = 1;
+};
+
+/// The position of a byte offset of `text` (valid UTF-8; LF or CR LF ends a line). An offset past
+/// the end is the end. Linear in `offset`.
+[[nodiscard]] REPLYLINT_EXPORT Position position(std::string_view text, std::size_t offset);
+
+/// JSON, version 1, as one line without a line end: UTF-8, control characters escaped.
+[[nodiscard]] REPLYLINT_EXPORT std::string to_json(const Report& report);
+
+/// How the text formats name the draft and count its lines.
+struct TextOptions {
+  std::string file = "draft";  ///< the name that stands before each finding
+  std::size_t first_line = 1;  ///< the line of the file on which the body begins
+  bool color = false;          ///< ANSI colours
+};
+
+/// GNU style, one finding a line: "FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE]".
+/// Control characters and bidirectional overrides are shown as escapes, never passed on.
+[[nodiscard]] REPLYLINT_EXPORT std::string to_gnu(const Report& report,
+                                                  const TextOptions& options = {});
+
+/// For people at a terminal: severity, rule, message, the source line with a caret, the
+/// customer's words it is about, and the fix; a summary at the end. Escaped like to_gnu().
+[[nodiscard]] REPLYLINT_EXPORT std::string to_text(const Report& report,
+                                                   const TextOptions& options = {});
+
+/// `text` with every control character but tab and line feed, and every bidirectional control,
+/// as a visible escape (U+202E as "\u{202e}"): safe to write to a terminal.
+[[nodiscard]] REPLYLINT_EXPORT std::string printable(std::string_view text);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,77 @@
+// A text taken apart: lines, words, sentences. Computed once, shared by all that look at it.
+#ifndef REPLYLINT_TEXT_H
+#define REPLYLINT_TEXT_H
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "replylint/export.h"
+#include "replylint/span.h"
+
+namespace replylint {
+
+/// The shape of a sentence. The names in JSON are those of the enumerators.
+enum class SentenceForm {
+  declarative,    ///< "The server is up."
+  interrogative,  ///< "Is the server up?"
+  imperative,     ///< "Please restart the server."
+  fragment,       ///< "Fixed." - no finite verb, and no imperative
+};
+
+/// "declarative", "interrogative", ...: static storage.
+[[nodiscard]] REPLYLINT_EXPORT std::string_view to_string(SentenceForm form) noexcept;
+
+enum class WordKind : std::uint8_t {
+  word,     ///< letters, with inner apostrophes and hyphens: "don't", "re-install"
+  number,   ///< "8", "1,000", "3.11.2", "12:30"
+  address,  ///< a URL, e-mail address, host, path or file name: "https://…", "a@b.c", "/etc/hosts"
+  symbol,   ///< one mark of punctuation or one symbol, or a run of the same: ",", "...", "!!"
+};
+
+/// A word of the text.
+struct Word {
+  Span span;
+  WordKind kind = WordKind::word;
+  std::string_view folded;  ///< case-folded, apostrophes as ', owned by the Text
+};
+
+/// A sentence: a run of words of one region, possibly over several hard-wrapped lines.
+struct Sentence {
+  Span span;  ///< without white space at either end
+  SentenceForm form = SentenceForm::declarative;
+  std::size_t first_word = 0;  ///< words [first_word, end_word) of Text::words
+  std::size_t end_word = 0;
+};
+
+/// The analysis of some regions of a body. Movable, not copyable: `folded` points inside.
+struct REPLYLINT_EXPORT Text {
+  std::vector<Word> words;
+  std::vector<Sentence> sentences;
+
+  Text() = default;
+  Text(Text&&) noexcept = default;
+  Text& operator=(Text&&) noexcept = default;
+  Text(const Text&) = delete;
+  Text& operator=(const Text&) = delete;
+  ~Text() = default;
+
+  /// The words of a sentence.
+  [[nodiscard]] std::span<const Word> words_of(const Sentence& sentence) const noexcept {
+    return std::span(words).subspan(sentence.first_word, sentence.end_word - sentence.first_word);
+  }
+
+  std::vector<char> storage;  ///< where the folded words live
+};
+
+/// Takes apart the given regions of `body` (valid UTF-8; regions in order, not overlapping). A
+/// sentence never crosses the end of a region. `language` is a BCP 47 tag or empty for not known.
+/// Linear in the size of the regions; any content.
+[[nodiscard]] REPLYLINT_EXPORT Text analyze(std::string_view body, std::span<const Span> regions,
+                                            std::string_view language = {});
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,15 @@
+#include "replylint/draft.h"
+
+namespace replylint {
+
+Draft parse_draft(const Message& message) {
+  Draft draft;
+  draft.blocks = parse_blocks(message);
+  std::vector<Span> prose;
+  for (const Block& block : draft.blocks)
+    if (block.kind == BlockKind::answer && block.depth == 0) prose.push_back(block.span);
+  draft.text = analyze(message.body, prose);
+  return draft;
+}
+
+}  // namespace replylint

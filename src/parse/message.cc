@@ -1,0 +1,24 @@
+#include "replylint/message.h"
+
+#include <strings.h>
+
+#include "text/utf8.h"
+
+namespace replylint {
+
+const HeaderField* Message::header(std::string_view name) const noexcept {
+  for (const HeaderField& field : headers) {
+    if (field.name.size() == name.size() &&
+        strncasecmp(field.name.data(), name.data(), name.size()) == 0)
+      return &field;
+  }
+  return nullptr;
+}
+
+Message Message::from_text(std::string_view bytes) {
+  Message message;
+  message.body = to_utf8(bytes);
+  return message;
+}
+
+}  // namespace replylint

@@ -1,0 +1,82 @@
+// What a rule is made of. A rule is a function from a Context to findings: it holds no state,
+// reads no file and prints nothing. The linter decides severity, suppression and order.
+#ifndef REPLYLINT_RULES_RULE_H
+#define REPLYLINT_RULES_RULE_H
+
+#include <cstddef>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "replylint/coverage.h"
+#include "replylint/diagnostic.h"
+#include "replylint/draft.h"
+#include "replylint/inquiry.h"
+#include "replylint/message.h"
+#include "replylint/rule.h"
+
+#include "styles/style_data.h"
+
+namespace replylint {
+
+// A [[phrase]] of the style that stands in the writer's prose.
+struct PhraseHit {
+  const Phrase* phrase = nullptr;
+  Span span;                 // in the draft's body
+  std::size_t sentence = 0;  // index into Draft::text.sentences
+};
+
+// Everything a rule may look at.
+struct Context {
+  const Message& customer;
+  const Message& message;  // the draft
+  const Inquiry& inquiry;  // of the customer's message
+  const Draft& draft;
+  const Coverage& coverage;
+  const StyleData& style;
+  std::span<const PhraseHit> phrase_hits;  // in the order of the draft
+
+  // False where nothing of the customer's message is known, not even from quotes.
+  [[nodiscard]] bool has_inquiry() const noexcept { return !customer.body.empty(); }
+  [[nodiscard]] std::string_view body() const noexcept { return message.body; }
+  // A setting of a rule: the style's, else the rule's default.
+  [[nodiscard]] double parameter(std::string_view rule, std::string_view name) const;
+};
+
+class Findings {
+ public:
+  // Adds a finding; the message is one line. Returns it for confidence, item and fixes.
+  Diagnostic& add(Span span, std::string message) {
+    Diagnostic& diagnostic = list_.emplace_back();
+    diagnostic.span = span;
+    diagnostic.message = std::move(message);
+    return diagnostic;
+  }
+  [[nodiscard]] std::vector<Diagnostic>& list() noexcept { return list_; }
+
+ private:
+  std::vector<Diagnostic> list_;
+};
+
+struct Rule {
+  std::string_view id;
+  Severity severity;  // in the default style
+  std::string_view section;
+  std::string_view summary;
+  void (*check)(const Context& context, Findings& findings);
+  std::vector<RuleParameter> parameters = {};
+  bool off = false;  // off unless a style switches it on
+};
+
+// The rules in the order of the catalogue.
+std::span<const Rule* const> all_rules();
+
+// Applies "Where rules meet" of the catalogue: of findings about the same gap or the same words,
+// one stays. Called once on all findings of a check, before suppression.
+void apply_precedence(std::vector<Diagnostic>& diagnostics);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,38 @@
+#include "text/utf8.h"
+
+#include <unicode/utf8.h>
+
+// ICU's macros convert implicitly.
+#pragma GCC diagnostic ignored "-Wconversion"
+
+namespace replylint {
+
+bool is_utf8(std::string_view bytes) noexcept {
+  const auto size = static_cast<std::int64_t>(bytes.size());
+  for (std::int64_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes.data(), i, size, c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+std::string to_utf8(std::string_view bytes) {
+  if (is_utf8(bytes)) return std::string(bytes);
+  std::string result;
+  result.reserve(bytes.size() + bytes.size() / 8);
+  const auto size = static_cast<std::int64_t>(bytes.size());
+  for (std::int64_t i = 0; i < size;) {
+    const std::int64_t start = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes.data(), i, size, c);
+    if (c < 0) {
+      result += "\xEF\xBF\xBD";
+    } else {
+      result.append(bytes, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+    }
+  }
+  return result;
+}
+
+}  // namespace replylint

@@ -1,0 +1,38 @@
+// UTF-8, by ICU.
+#ifndef REPLYLINT_TEXT_UTF8_H
+#define REPLYLINT_TEXT_UTF8_H
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace replylint {
+
+[[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
+
+// Any bytes as valid UTF-8: each maximal ill-formed sequence becomes U+FFFD.
+[[nodiscard]] std::string to_utf8(std::string_view bytes);
+
+// The code point that begins at `offset` of valid UTF-8; moves `offset` behind it.
+inline char32_t next_code_point(std::string_view text, std::size_t& offset) noexcept {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[i]));
+  };
+  const char32_t lead = byte(offset);
+  if (lead < 0x80) return offset += 1, lead;
+  if (lead < 0xE0) {
+    offset += 2;
+    return (lead & 0x1FU) << 6 | (byte(offset - 1) & 0x3FU);
+  }
+  if (lead < 0xF0) {
+    offset += 3;
+    return (lead & 0x0FU) << 12 | (byte(offset - 2) & 0x3FU) << 6 | (byte(offset - 1) & 0x3FU);
+  }
+  offset += 4;
+  return (lead & 0x07U) << 18 | (byte(offset - 3) & 0x3FU) << 12 | (byte(offset - 2) & 0x3FU) << 6 |
+         (byte(offset - 1) & 0x3FU);
+}
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,185 @@
+// Runs the examples of every rule's page (corpus/rules/*.md). An example is a heading of level 3
+// that begins with "Fires:" or "Does not fire:", and under it three fenced blocks:
+//
+//     ```customer      a body, or a message if it begins with header fields; may be left out
+//     ```draft         the same; "```draft johncompanies" checks it by that style
+//     ```diagnostics   one expected finding a line:  rule-id "words" [about "customer's words"]
+//
+// The words are what the finding points at, "" for a place where something is missing; long spans
+// may be given as "first words ... last words". Every finding of the page's own rule must be
+// listed, and every error or warning of any other rule.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include <doctest/doctest.h>
+
+#include "replylint/linter.h"
+#include "replylint/mail.h"
+#include "replylint/rule.h"
+
+namespace {
+
+using namespace replylint;
+
+struct Example {
+  std::string title;
+  std::string customer;
+  std::string draft;
+  std::string style = "default";
+  std::vector<std::string> expected;
+  bool has_expected = false;
+};
+
+struct Page {
+  std::string id;
+  std::vector<std::string> sections;
+  std::vector<Example> examples;
+};
+
+Page read_page(const std::filesystem::path& path) {
+  Page page;
+  page.id = path.stem().string();
+  std::ifstream file(path);
+  std::string fence;
+  std::string language;
+  std::string block;
+  for (std::string line; std::getline(file, line);) {
+    if (!fence.empty()) {
+      if (line != fence) {
+        block += line + '\n';
+        continue;
+      }
+      fence.clear();
+      if (page.examples.empty()) continue;
+      Example& example = page.examples.back();
+      std::istringstream words(language);
+      std::string kind;
+      words >> kind;
+      if (kind == "customer") example.customer = block;
+      if (kind == "draft") {
+        example.draft = block;
+        words >> example.style;
+      }
+      if (kind == "diagnostics") {
+        example.has_expected = true;
+        std::istringstream lines(block);
+        for (std::string expected; std::getline(lines, expected);)
+          if (!expected.empty()) example.expected.push_back(expected);
+      }
+    } else if (line.starts_with("```")) {
+      fence = line.substr(0, line.find_first_not_of('`'));
+      language = line.substr(fence.size());
+      block.clear();
+    } else if (line.starts_with("### ")) {
+      page.examples.emplace_back().title = line.substr(4);
+    } else if (line.starts_with("## ")) {
+      page.sections.push_back(line.substr(3));
+    }
+  }
+  return page;
+}
+
+std::string one_line(std::string_view words) {
+  std::string result;
+  for (const char c : words) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  while (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+std::string describe(const Report& report, const Diagnostic& diagnostic) {
+  std::string line =
+      diagnostic.rule + " \"" + one_line(slice(report.text(), diagnostic.span)) + "\"";
+  if (diagnostic.item) {
+    const Item& item = report.items().at(static_cast<std::size_t>(*diagnostic.item) - 1);
+    line += " about \"" + one_line(slice(report.customer_text(), item.span)) + "\"";
+  }
+  return line;
+}
+
+// The expected line may cut the middle of a long span by " ... ".
+bool same(const std::string& expected, const std::string& actual) {
+  const std::size_t cut = expected.find(" ... ");
+  if (cut == std::string::npos) return expected == actual;
+  return actual.size() + 5 >= expected.size() && actual.starts_with(expected.substr(0, cut)) &&
+         actual.ends_with(expected.substr(cut + 5));
+}
+
+std::vector<Page> pages() {
+  std::vector<Page> result;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(REPLYLINT_SOURCE_DIR "/corpus/rules"))
+    if (entry.path().extension() == ".md") result.push_back(read_page(entry.path()));
+  std::sort(result.begin(), result.end(),
+            [](const Page& left, const Page& right) { return left.id < right.id; });
+  return result;
+}
+
+TEST_CASE("every rule has a page, and every page a rule") {
+  const std::vector<Page> all = pages();
+  for (const RuleInfo& rule : rules()) {
+    CAPTURE(rule.id);
+    CHECK(
+        std::any_of(all.begin(), all.end(), [&](const Page& page) { return page.id == rule.id; }));
+    CHECK(!rule.page.empty());
+  }
+  const std::vector<std::string> sections = {"What it finds", "Why it matters", "Source",
+                                             "Examples",      "Settings",       "Known limits"};
+  for (const Page& page : all) {
+    CAPTURE(page.id);
+    CHECK(find_rule(page.id) != nullptr);
+    CHECK(page.sections == sections);
+    const auto fires = [](const Example& example) { return example.title.starts_with("Fires: "); };
+    const auto silent = [](const Example& example) {
+      return example.title.starts_with("Does not fire: ");
+    };
+    CHECK(std::count_if(page.examples.begin(), page.examples.end(), fires) >= 2);
+    CHECK(std::count_if(page.examples.begin(), page.examples.end(), silent) >= 2);
+  }
+}
+
+TEST_CASE("the examples of the pages") {
+  std::map<std::string, Linter> linters;
+  for (const Page& page : pages()) {
+    for (const Example& example : page.examples) {
+      CAPTURE(page.id);
+      CAPTURE(example.title);
+      REQUIRE(example.has_expected);
+      const bool fires = example.title.starts_with("Fires: ");
+      const bool own =
+          std::any_of(example.expected.begin(), example.expected.end(),
+                      [&](const std::string& line) { return line.starts_with(page.id + ' '); });
+      CHECK_MESSAGE(fires == own, "the title says whether the page's own rule fires");
+
+      if (!linters.contains(example.style))
+        linters.emplace(example.style, Linter(Style::load(example.style)));
+      const Report report = linters.at(example.style)
+                                .check(read_message(example.customer), read_message(example.draft));
+      std::vector<std::string> missing = example.expected;
+      for (const Diagnostic& diagnostic : report.diagnostics()) {
+        const std::string line = describe(report, diagnostic);
+        const auto found =
+            std::find_if(missing.begin(), missing.end(),
+                         [&](const std::string& expected) { return same(expected, line); });
+        if (found != missing.end()) {
+          missing.erase(found);
+        } else if (diagnostic.rule == page.id || diagnostic.severity != Severity::suggestion) {
+          FAIL_CHECK(page.id << ", " << example.title << ": not expected: " << line << " - "
+                             << diagnostic.message);
+        }
+      }
+      for (const std::string& line : missing)
+        FAIL_CHECK(page.id << ", " << example.title << ": missing: " << line);
+    }
+  }
+}
+
+}  // namespace
