@@ -1,0 +1,33 @@
+// What a sentence of a reply says about work that is still to be done, and by whom.
+#ifndef REPLYLINT_TEXT_PROMISES_H
+#define REPLYLINT_TEXT_PROMISES_H
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "replylint/span.h"
+#include "replylint/text.h"
+
+namespace replylint {
+
+// The words of a sentence by which its writer says that something is still open with us: "we will
+// look into it", "I am still checking", "this has been escalated", "we'll get back to you". Not
+// "we will be happy to help", not what the customer is to do, not "will not". The span is in the
+// body.
+[[nodiscard]] std::optional<Span> find_open_work(std::span<const Word> words);
+
+[[nodiscard]] inline bool is_open_with_us(std::span<const Word> words) {
+  return find_open_work(words).has_value();
+}
+
+// The next step is the customer's: the sentence asks them for something ("please send us the log",
+// "could you try again?", "let us know whether it works") or makes our step wait for theirs ("once
+// you confirm"). Not the courtesy "let us know if you have any questions". `body` is where the
+// sentence stands.
+[[nodiscard]] bool waits_for_customer(std::string_view body, const Text& text,
+                                      const Sentence& sentence);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,25 @@
+// Expressions of time in a sentence: when something happens, or how long it takes.
+#ifndef REPLYLINT_TEXT_TIMES_H
+#define REPLYLINT_TEXT_TIMES_H
+
+#include <optional>
+#include <span>
+
+#include "replylint/span.h"
+#include "replylint/text.h"
+
+namespace replylint {
+
+// The first expression in the words of a sentence that names a time to come or a span of time: "by
+// 5pm ET", "16:00", "tomorrow morning", "within two hours", "in 20 minutes", "on Friday", "next
+// week", "2026-12-25". Not "an hour ago" or "yesterday", and nothing vague: not "soon", "shortly",
+// "as soon as possible", "later", "in a while". The span is in the body.
+[[nodiscard]] std::optional<Span> find_time(std::span<const Word> words);
+
+[[nodiscard]] inline bool names_time(std::span<const Word> words) {
+  return find_time(words).has_value();
+}
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,65 @@
+// Sets of phrases that are looked up in the words of a sentence.
+#ifndef REPLYLINT_TEXT_WORD_PHRASES_H
+#define REPLYLINT_TEXT_WORD_PHRASES_H
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "replylint/text.h"
+
+namespace replylint {
+
+// A phrase is written as its folded words with one space between them:
+//
+//     let us|me know          one of several words
+//     could you please?       an optional word
+//     i was|am * wondering    a "*" stands for up to three words, none of them a symbol
+//
+// Apostrophes are ' or missing: "can't" also finds "cant". Thread-safe after construction; build
+// one a table, as a function-local static.
+class WordPhrases {
+ public:
+  WordPhrases(std::initializer_list<std::string_view> phrases);
+
+  struct Match {
+    std::size_t first = 0;  // words [first, end)
+    std::size_t end = 0;
+    std::size_t phrase = 0;  // index into the list
+  };
+
+  // The longest phrase that begins at words[first].
+  [[nodiscard]] std::optional<Match> match_at(std::span<const Word> words, std::size_t first) const;
+  // The first phrase that begins at or after words[from].
+  [[nodiscard]] std::optional<Match> find(std::span<const Word> words, std::size_t from = 0) const;
+  [[nodiscard]] bool in(std::span<const Word> words) const { return find(words).has_value(); }
+
+ private:
+  struct Element {
+    std::uint32_t first_word = 0;  // alternatives [first_word, end_word) of words_
+    std::uint32_t end_word = 0;
+    bool optional = false;
+    bool gap = false;
+  };
+  struct Phrase {
+    std::uint32_t first_element = 0;
+    std::uint32_t end_element = 0;
+  };
+
+  [[nodiscard]] std::size_t end_of(std::span<const Word> words, std::size_t at,
+                                   std::uint32_t element, std::uint32_t end) const;
+
+  std::vector<std::string_view> words_;
+  std::vector<Element> elements_;
+  std::vector<Phrase> phrases_;
+  std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> by_key_;  // of their first word
+};
+
+}  // namespace replylint
+
+#endif

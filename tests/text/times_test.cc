@@ -1,0 +1,42 @@
+#include "text/times.h"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using namespace replylint;
+
+std::string time_in(std::string_view sentence) {
+  const Span whole{0, sentence.size()};
+  const Text text = analyze(sentence, std::span(&whole, 1));
+  if (text.sentences.empty()) return {};
+  const auto found = find_time(text.words);
+  return found ? std::string(slice(sentence, *found)) : std::string();
+}
+
+TEST_CASE("an expression of time is found") {
+  CHECK(time_in("We will write again by 5pm ET") == "5pm");
+  CHECK(time_in("It restarts tomorrow morning") == "tomorrow");
+  CHECK(time_in("You hear from us within two hours") == "two hours");
+  CHECK(time_in("The disk is replaced on Friday") == "Friday");
+  CHECK(time_in("Try it again in 20 minutes") == "20 minutes");
+  CHECK(time_in("I will report next week") == "next week");
+  CHECK(time_in("The work starts at 16:00") == "16:00");
+  CHECK(time_in("It ships on May 5") == "May 5");
+  CHECK(time_in("We finish before the end of the day") == "end of the day");
+  CHECK(time_in("It takes half an hour") == "half an hour");
+  CHECK(time_in("It takes a couple of days") == "a couple of days");
+}
+
+TEST_CASE("what is past or vague is no time") {
+  CHECK(time_in("We will look at it soon").empty());
+  CHECK(time_in("We answer as soon as possible").empty());
+  CHECK(time_in("It broke two hours ago").empty());
+  CHECK(time_in("It broke yesterday at 16:00").empty());
+  CHECK(time_in("You may see an error").empty());
+  CHECK(time_in("Port 8080 is open").empty());
+}
+
+}  // namespace
