@@ -1,6 +1,8 @@
 #include "replylint/linter.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "replylint/draft.h"
@@ -11,6 +13,44 @@
 #include "styles/style_data.h"
 
 namespace replylint {
+
+namespace {
+
+bool equal_ignoring_case(std::string_view left, std::string_view right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return lower(a) == lower(b);
+  });
+}
+
+// The rules that nobody wants to hear of: by the options, and by the header of the draft itself.
+class Suppression {
+ public:
+  Suppression(const Message& draft, const CheckOptions& options) {
+    for (const std::string& id : options.ignore) rules_.insert(id);
+    for (const HeaderField& field : draft.headers) {
+      std::string_view rest = field.value;
+      const bool all = equal_ignoring_case(field.name, "X-Replylint");
+      if (!all && !equal_ignoring_case(field.name, "X-Replylint-Ignore")) continue;
+      while (!rest.empty()) {
+        const std::string_view word = rest.substr(0, rest.find_first_of(", \t"));
+        rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+        if (all)
+          off_ = off_ || equal_ignoring_case(word, "off");
+        else
+          rules_.insert(word);
+      }
+    }
+  }
+
+  [[nodiscard]] bool covers(std::string_view rule) const { return off_ || rules_.contains(rule); }
+
+ private:
+  bool off_ = false;
+  std::set<std::string_view> rules_;
+};
+
+}  // namespace
 
 struct Linter::Data {
   Style style;
@@ -38,7 +78,9 @@ Report Linter::check(const Message& customer, const Message& message,
   Draft draft = parse_draft(message);
   Coverage coverage = match(customer, inquiry, message, draft);
   const std::vector<PhraseHit> hits = data_->phrases.find(message.body, draft.text);
-  const Context context{customer, message, inquiry, draft, coverage, data_->style.data(), hits};
+  const Context context{customer, message,        inquiry,
+                        draft,    coverage,       data_->style.data(),
+                        hits,     options.thread, options.customer_from_quotes};
 
   std::vector<Diagnostic> diagnostics;
   const auto keep = [&](std::string_view id, Findings& findings) {
@@ -63,10 +105,9 @@ Report Linter::check(const Message& customer, const Message& message,
   }
 
   apply_precedence(diagnostics);
-  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
-    return std::find(options.ignore.begin(), options.ignore.end(), diagnostic.rule) !=
-           options.ignore.end();
-  });
+  const Suppression suppression(message, options);
+  std::erase_if(diagnostics,
+                [&](const Diagnostic& diagnostic) { return suppression.covers(diagnostic.rule); });
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [](const Diagnostic& left, const Diagnostic& right) {
                      return std::pair(left.span.start, left.span.end) <

@@ -24,6 +24,11 @@ struct Draft {
 /// The blocks and the prose of a draft.
 [[nodiscard]] REPLYLINT_EXPORT Draft parse_draft(const Message& message);
 
+/// The customer's message as far as the draft quotes it: a body made of the quotes of depth 1
+/// without their marks, a blank line between two quotes; empty if nothing is quoted. For drafts of
+/// which the original cannot be found (CheckOptions::customer_from_quotes). Linear; never fails.
+[[nodiscard]] REPLYLINT_EXPORT Message quoted_message(const Message& draft);
+
 }  // namespace replylint
 
 #endif

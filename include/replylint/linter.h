@@ -16,6 +16,10 @@ namespace replylint {
 
 struct CheckOptions {
   std::vector<std::string> ignore;  ///< ids of rules whose diagnostics are left out
+  std::vector<Message> thread;      ///< earlier messages of the thread, oldest first
+  /// The customer's message is not the original but rebuilt by quoted_message(): what the draft
+  /// does not quote is not known.
+  bool customer_from_quotes = false;
 };
 
 /// Checks drafts by one style. Expensive to make, cheap to use: make one and keep it. check() is
@@ -31,6 +35,8 @@ class REPLYLINT_EXPORT Linter {
   Linter& operator=(const Linter&) = delete;
 
   /// Checks a draft against the customer's message. Never fails on content and never prints.
+  /// The draft's own header fields "X-Replylint: off" and "X-Replylint-Ignore: rule, rule" are
+  /// honoured like CheckOptions::ignore.
   /// Time is linear in the size of the two bodies.
   [[nodiscard]] Report check(const Message& customer, const Message& draft,
                              const CheckOptions& options = {}) const;

@@ -72,7 +72,8 @@ struct Message {
   std::optional<Date> date;
   std::vector<HeaderField> headers;  ///< all fields of the top level, in order
   std::vector<Attachment> attachments;
-  std::string body;  ///< the text; line ends as they came (LF or CR LF)
+  bool attachments_known = false;  ///< false: there may be others than those listed
+  std::string body;                ///< the text; line ends as they came (LF or CR LF)
   std::string html;  ///< the HTML the body was made from, as UTF-8; empty for plain text
   std::vector<HtmlRun> html_runs;
   std::vector<MarkupZone> zones;  ///< in order, not overlapping; empty for plain text

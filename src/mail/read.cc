@@ -13,6 +13,7 @@ Message read_message(std::string_view bytes) {
   Message message = Message::from_text(end == std::string_view::npos ? std::string_view{}
                                                                      : bytes.substr(end + 2));
   message.has_headers = true;
+  message.attachments_known = true;
   return message;
 }
 

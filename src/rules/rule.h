@@ -37,6 +37,10 @@ struct Context {
   const Coverage& coverage;
   const StyleData& style;
   std::span<const PhraseHit> phrase_hits;  // in the order of the draft
+  std::span<const Message> thread = {};    // earlier messages, oldest first
+  // True where `customer` is rebuilt from the draft's quotes: rules that compare the draft with
+  // the whole original, or miss something that is not quoted, have nothing to say then.
+  bool customer_from_quotes = false;
 
   // False where nothing of the customer's message is known, not even from quotes.
   [[nodiscard]] bool has_inquiry() const noexcept { return !customer.body.empty(); }

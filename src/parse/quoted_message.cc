@@ -1,0 +1,37 @@
+#include <algorithm>
+#include <string_view>
+
+#include "replylint/draft.h"
+
+namespace replylint {
+
+namespace {
+
+// A quoted line without its first quote mark and the blank behind it.
+std::string_view without_mark(std::string_view line) {
+  const std::size_t mark = line.find_first_not_of(" \t");
+  if (mark == std::string_view::npos || line[mark] != '>') return line;
+  line.remove_prefix(mark + 1);
+  if (line.starts_with(' ')) line.remove_prefix(1);
+  return line;
+}
+
+}  // namespace
+
+Message quoted_message(const Message& draft) {
+  Message message;
+  for (const Block& block : parse_blocks(draft)) {
+    if (block.kind != BlockKind::quote || block.depth != 1) continue;
+    if (!message.body.empty()) message.body += '\n';
+    std::string_view rest = slice(draft.body, block.span);
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view line = without_mark(rest.substr(0, end));
+      if (!line.starts_with('>')) message.body.append(line) += '\n';
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return message;
+}
+
+}  // namespace replylint
