@@ -1,31 +1,375 @@
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
 #include "replylint/coverage.h"
 
+#include "match/quotes.h"
+#include "match/similarity.h"
+#include "match/traits.h"
+
 namespace replylint {
+
+namespace {
+
+// Items and sentences past these are not looked at: hostile input must not cost more than time
+// linear in its size.
+constexpr std::size_t item_limit = 200;
+constexpr std::size_t sentence_limit = 1000;
+
+constexpr double answered_from = 0.5;  // score
+
+// Sentences [first, end) of the draft, between blank lines or quotes.
+struct Paragraph {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+// What the writer says under one quoted passage, before the next.
+struct Reply {
+  std::size_t first = 0;  // sentences of the draft
+  std::size_t end = 0;
+  bool preformatted = false;  // pasted text stands there
+  Span pasted;
+  std::size_t substance = 0;  // sentences that may answer
+  std::size_t words = 0;      // in them
+  bool deferral = false;
+  bool asks = false;
+  bool covers_all = false;
+  bool done = false;
+  bool bare = true;  // no more than "Yes." or "Done."
+  bool number = false;
+  bool time = false;
+  bool place = false;
+};
+
+class Matcher {
+ public:
+  Matcher(const Message& customer, const Inquiry& inquiry, const Message& message,
+          const Draft& draft)
+      : inquiry_(inquiry),
+        message_(message),
+        draft_(draft),
+        item_count_(std::min(inquiry.items.size(), item_limit)),
+        sentence_count_(std::min(draft.text.sentences.size(), sentence_limit)),
+        quotes_(find_quotes(customer, inquiry, message, draft, item_limit)),
+        similarity_(make_similarity()) {}
+
+  Coverage run() {
+    coverage_.items.resize(inquiry_.items.size());
+    look_at_sentences();
+    read_replies();
+    for (std::size_t i = 0; i < item_count_; ++i) match_quoted(i);
+    match_free();
+    for (std::size_t i = 0; i < item_count_; ++i) finish(i);
+    // What was not looked at is not called unanswered.
+    for (std::size_t i = item_count_; i < inquiry_.items.size(); ++i) {
+      coverage_.items[i].state = ItemState::answered;
+      coverage_.items[i].place = default_place();
+    }
+    return std::move(coverage_);
+  }
+
+ private:
+  [[nodiscard]] WordRange words_of_item(std::size_t index) const {
+    const Item& item = inquiry_.items[index];
+    const WordRange words = inquiry_.text.words_of(inquiry_.text.sentences[item.sentence]);
+    const auto first = std::find_if(words.begin(), words.end(), [&](const Word& word) {
+      return word.span.start >= item.span.start;
+    });
+    const auto end = std::find_if(
+        first, words.end(), [&](const Word& word) { return word.span.start >= item.span.end; });
+    return {first, end};
+  }
+
+  Similarity make_similarity() const {
+    std::vector<WordRange> questions;
+    std::vector<WordRange> answers;
+    std::vector<WordRange> background;
+    for (std::size_t i = 0; i < item_count_; ++i) questions.push_back(words_of_item(i));
+    for (std::size_t i = 0; i < sentence_count_; ++i)
+      answers.push_back(draft_.text.words_of(draft_.text.sentences[i]));
+    for (std::size_t i = 0; i < std::min(inquiry_.text.sentences.size(), sentence_limit); ++i)
+      background.push_back(inquiry_.text.words_of(inquiry_.text.sentences[i]));
+    return {questions, answers, background};
+  }
+
+  void look_at_sentences() {
+    traits_.reserve(sentence_count_);
+    const std::string_view body = message_.body;
+    for (std::size_t i = 0; i < sentence_count_; ++i) {
+      const Sentence& sentence = draft_.text.sentences[i];
+      traits_.push_back(traits_of(sentence.form, draft_.text.words_of(sentence)));
+      bool breaks = i == 0;
+      if (!breaks) {
+        const std::size_t from = draft_.text.sentences[i - 1].span.end;
+        const std::string_view gap = body.substr(from, sentence.span.start - from);
+        breaks = std::count(gap.begin(), gap.end(), '\n') > 1;
+      }
+      if (breaks)
+        paragraphs_.push_back({i, i + 1});
+      else
+        paragraphs_.back().end = i + 1;
+    }
+    for (std::size_t i = 0; i < item_count_; ++i)
+      wanted_.push_back(wanted_by(inquiry_.items[i].kind, words_of_item(i)));
+  }
+
+  // Takes up a sentence that stands under a quote.
+  void add_sentence(Reply& reply, const Traits& traits) const {
+    if (traits.courtesy) return;
+    if (traits.deferral) {
+      reply.deferral = true;
+    } else if (traits.asks) {
+      reply.asks = true;
+    } else {
+      ++reply.substance;
+      reply.words += traits.words;
+    }
+    reply.covers_all |= traits.covers_all;
+    reply.done |= traits.done;
+    reply.bare &= traits.bare;
+    reply.number |= traits.number;
+    reply.time |= traits.time;
+    reply.place |= traits.place;
+  }
+
+  void read_replies() {
+    replies_.resize(quotes_.passages.size());
+    std::size_t next_sentence = 0;
+    const auto& sentences = draft_.text.sentences;
+    for (std::size_t p = 0; p < quotes_.passages.size(); ++p) {
+      const std::size_t from = quotes_.passages[p].end;
+      const std::size_t to = p + 1 < quotes_.passages.size() ? quotes_.passages[p + 1].start
+                                                             : message_.body.size() + 1;
+      while (next_sentence < sentence_count_ && sentences[next_sentence].span.start < from)
+        ++next_sentence;
+      Reply& reply = replies_[p];
+      reply.first = next_sentence;
+      while (next_sentence < sentence_count_ && sentences[next_sentence].span.start < to)
+        add_sentence(reply, traits_[next_sentence++]);
+      reply.end = next_sentence;
+    }
+    std::size_t passage = 0;
+    for (const Block& block : draft_.blocks) {
+      if (block.kind != BlockKind::preformatted || block.depth > 0) continue;
+      while (passage + 1 < quotes_.passages.size() &&
+             quotes_.passages[passage + 1].start < block.span.start)
+        ++passage;
+      if (passage >= replies_.size() || quotes_.passages[passage].start > block.span.start)
+        continue;
+      replies_[passage].preformatted = true;
+      replies_[passage].pasted = block.span;
+    }
+  }
+
+  [[nodiscard]] double best_content(std::size_t item, std::size_t first, std::size_t end) const {
+    double best = 0;
+    for (std::size_t i = first; i < end; ++i)
+      if (!traits_[i].courtesy) best = std::max(best, similarity_.score(item, i));
+    return best;
+  }
+
+  // Whether a reply holds what the item wants; only a short reply can be told to lack it.
+  [[nodiscard]] bool fits(Wanted wanted, const Reply& reply) const {
+    if (reply.preformatted || reply.words > 30) return true;
+    switch (wanted) {
+      case Wanted::verdict:
+      case Wanted::act:
+        return true;
+      case Wanted::time:
+      case Wanted::quantity:
+        return reply.time || reply.number || !reply.bare;
+      default:
+        return !reply.bare;
+    }
+  }
+
+  void match_quoted(std::size_t index) {
+    ItemCoverage& entry = coverage_.items[index];
+    for (const ItemQuote& quote : quotes_.items[index]) {
+      for (std::size_t line = quote.first_line; line <= quote.last_line; ++line)
+        if (!quotes_.lines[line].span.empty()) entry.quotes.push_back(quotes_.lines[line].span);
+      const Reply& reply = replies_[quote.passage];
+      if (reply.substance == 0 && !reply.deferral && !reply.asks && !reply.preformatted) continue;
+
+      // What else is quoted between the item and the reply.
+      const std::size_t last_group = [&] {
+        std::size_t line = quote.last_line;
+        while (line + 1 < quotes_.lines.size() && quotes_.lines[line + 1].passage == quote.passage)
+          ++line;
+        return quotes_.lines[line].group;
+      }();
+      std::size_t items_here = 0;
+      std::size_t items_below = 0;
+      for (std::size_t other = 0; other < item_count_; ++other) {
+        if (other == index || inquiry_.items[other].kind == ItemKind::praise) continue;
+        for (const ItemQuote& other_quote : quotes_.items[other]) {
+          if (other_quote.passage != quote.passage) continue;
+          ++items_here;
+          if (other > index) ++items_below;
+        }
+      }
+      const bool last_item = items_below == 0;
+      const bool gap = quote.group != last_group;
+      const double content = best_content(index, reply.first, reply.end);
+      double score = 0.95;
+      if (gap) {
+        score = 0.2 + content;
+        if (reply.covers_all || (reply.done && wanted_[index] == Wanted::act)) score += 0.4;
+      } else if (!last_item) {
+        score = 0.5 + content;
+        if (reply.bare && wanted_[index] != Wanted::verdict && wanted_[index] != Wanted::act)
+          score -= 0.3;
+        if (reply.substance > items_here) score += 0.1;
+      }
+      if (!fits(wanted_[index], reply)) score = std::min(score, 0.4);
+      score = std::min(score, 0.99);
+      if (score <= entry.score) continue;
+      entry.score = score;
+      entry.evidence.clear();
+      for (std::size_t i = reply.first; i < reply.end; ++i)
+        if (!traits_[i].courtesy) entry.evidence.push_back(draft_.text.sentences[i].span);
+      if (reply.preformatted) entry.evidence.push_back(reply.pasted);
+      std::sort(entry.evidence.begin(), entry.evidence.end(),
+                [](Span left, Span right) { return left.start < right.start; });
+      entry.state = score < answered_from                       ? ItemState::unanswered
+                    : reply.substance > 0 || reply.preformatted ? ItemState::answered
+                                                                : ItemState::deferred;
+    }
+  }
+
+  // What a sentence that stands nowhere near a quote of the item says about it.
+  [[nodiscard]] double free_score(std::size_t item, std::size_t sentence) const {
+    const Traits& traits = traits_[sentence];
+    if (traits.courtesy) return 0;
+    double score = similarity_.score(item, sentence) * 1.6;
+    switch (wanted_[item]) {
+      case Wanted::verdict:
+      case Wanted::choice:
+        score += traits.verdict ? 0.15 : 0;
+        break;
+      case Wanted::time:
+        score += traits.time ? 0.25 : 0;
+        break;
+      case Wanted::quantity:
+        score += traits.number ? 0.25 : 0;
+        break;
+      case Wanted::place:
+        score += traits.place ? 0.25 : 0;
+        break;
+      case Wanted::reason:
+        score += traits.reason ? 0.15 : 0;
+        break;
+      case Wanted::manner:
+        score += traits.instruction ? 0.15 : 0;
+        break;
+      case Wanted::act:
+        score += traits.done ? 0.2 : 0;
+        break;
+      case Wanted::person:
+      case Wanted::thing:
+        break;
+    }
+    return std::min(score, 0.95);
+  }
+
+  // One assignment of paragraphs to the items, in order: both sides mostly keep it.
+  void match_free() {
+    const std::size_t n = item_count_;
+    const std::size_t m = paragraphs_.size();
+    if (n == 0 || m == 0) return;
+    std::vector<float> scores(n * m);
+    std::vector<std::uint32_t> best_sentence(n * m);
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t p = 0; p < m; ++p) {
+        for (std::size_t s = paragraphs_[p].first; s < paragraphs_[p].end; ++s) {
+          const auto score = static_cast<float>(free_score(i, s));
+          if (score > scores[i * m + p]) {
+            scores[i * m + p] = score;
+            best_sentence[i * m + p] = static_cast<std::uint32_t>(s);
+          }
+        }
+      }
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      std::size_t best = 0;
+      for (std::size_t p = 1; p < m; ++p)
+        if (scores[i * m + p] > scores[i * m + best]) best = p;
+      take_free(i, best_sentence[i * m + best], static_cast<double>(scores[i * m + best]));
+    }
+  }
+
+  void take_free(std::size_t item, std::size_t sentence, double score) {
+    ItemCoverage& entry = coverage_.items[item];
+    // An item that is quoted and left without an answer there needs better evidence.
+    if (!entry.quotes.empty()) score *= 0.6;
+    if (score <= entry.score) return;
+    entry.score = score;
+    entry.evidence = {draft_.text.sentences[sentence].span};
+    const Traits& traits = traits_[sentence];
+    entry.state = score < 0.3                      ? ItemState::unanswered
+                  : traits.deferral || traits.asks ? ItemState::deferred
+                                                   : ItemState::answered;
+  }
+
+  // After the last own prose, before the closing.
+  [[nodiscard]] std::size_t default_place() const {
+    std::size_t place = 0;
+    bool prose = false;
+    for (const Block& block : draft_.blocks) {
+      if (block.depth > 0) continue;
+      if (block.kind == BlockKind::answer || block.kind == BlockKind::preformatted) {
+        place = block.span.end;
+        prose = true;
+      }
+    }
+    if (prose) return place;
+    for (const Block& block : draft_.blocks) {
+      if (block.kind == BlockKind::closing || block.kind == BlockKind::signature ||
+          block.kind == BlockKind::notice)
+        return block.span.start;
+      place = block.span.end;
+    }
+    return place;
+  }
+
+  void finish(std::size_t index) {
+    ItemCoverage& entry = coverage_.items[index];
+    if (entry.state == ItemState::unanswered) entry.evidence.clear();
+    entry.place = default_place();
+    const std::vector<ItemQuote>& quotes = quotes_.items[index];
+    for (const ItemQuote& quote : quotes) {
+      // A quote with own prose nowhere under it is kept history: the answer belongs above it.
+      const bool history =
+          draft_.text.sentences.empty()
+              ? false
+              : draft_.text.sentences.back().span.start < quotes_.passages[quote.passage].start;
+      if (history) continue;
+      entry.place = quotes_.lines[quote.last_line].end;
+      break;
+    }
+  }
+
+  const Inquiry& inquiry_;
+  const Message& message_;
+  const Draft& draft_;
+  std::size_t item_count_;
+  std::size_t sentence_count_;
+  Quotes quotes_;
+  Similarity similarity_;
+  std::vector<Traits> traits_;
+  std::vector<Wanted> wanted_;  // for each item
+  std::vector<Paragraph> paragraphs_;
+  std::vector<Reply> replies_;  // for each passage
+  Coverage coverage_;
+};
+
+}  // namespace
 
 Coverage match(const Message& customer, const Inquiry& inquiry, const Message& message,
                const Draft& draft) {
-  (void)customer;
-  Coverage coverage;
-  for (const Item& item : inquiry.items) {
-    ItemCoverage& entry = coverage.items.emplace_back();
-    entry.place = message.body.size();
-    for (const Word& word : inquiry.text.words_of(inquiry.text.sentences[item.sentence])) {
-      if (word.folded.size() < 4) continue;
-      for (const Sentence& sentence : draft.text.sentences) {
-        const auto words = draft.text.words_of(sentence);
-        if (std::none_of(words.begin(), words.end(),
-                         [&](const Word& other) { return other.folded == word.folded; }))
-          continue;
-        entry.state = ItemState::answered;
-        entry.score = 0.5;
-        entry.evidence = {sentence.span};
-        break;
-      }
-    }
-  }
-  return coverage;
+  return Matcher(customer, inquiry, message, draft).run();
 }
 
 }  // namespace replylint

@@ -1,0 +1,43 @@
+// How well one sentence of the draft fits one item of the customer, by meaning.
+#ifndef REPLYLINT_MATCH_SIMILARITY_H
+#define REPLYLINT_MATCH_SIMILARITY_H
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "replylint/text.h"
+
+namespace replylint {
+
+using WordRange = std::span<const Word>;
+
+// Compares by shared words: folded, lightly stemmed, without stop words, the rare ones of the two
+// texts weighing most.
+class Similarity {
+ public:
+  // `questions` are the items, `answers` the sentences of the draft, `background` all other
+  // sentences of the customer: they only say how common a word is.
+  Similarity(std::span<const WordRange> questions, std::span<const WordRange> answers,
+             std::span<const WordRange> background);
+
+  // 0: nothing in common, 1: the same words.
+  [[nodiscard]] double score(std::size_t question, std::size_t answer) const;
+
+ private:
+  struct Term {
+    std::uint32_t id = 0;
+    float weight = 0;
+  };
+  struct Terms {
+    std::vector<Term> terms;  // sorted by id, each once
+    float weight = 0;         // of all
+  };
+  std::vector<Terms> questions_;
+  std::vector<Terms> answers_;
+};
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,266 @@
+#include "match/traits.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace replylint {
+
+namespace {
+
+using std::string_view;
+
+// A sorted list of words; the order is checked at compile time.
+template <std::size_t n>
+class WordList {
+ public:
+  consteval explicit WordList(const std::array<string_view, n>& words) : words_(words) {
+    for (std::size_t i = 1; i < n; ++i)
+      if (!(words_[i - 1] < words_[i])) throw "the words are not sorted";
+  }
+  [[nodiscard]] bool has(string_view word) const {
+    return std::binary_search(words_.begin(), words_.end(), word);
+  }
+
+ private:
+  std::array<string_view, n> words_;
+};
+
+template <typename... Words>
+consteval auto word_list(Words... words) {
+  return WordList<sizeof...(Words)>({string_view(words)...});
+}
+
+constexpr auto verdict_openers =
+    word_list("absolutely", "affirmative", "agreed", "certainly", "correct", "definitely",
+              "exactly", "indeed", "maybe", "nah", "negative", "neither", "no", "nope", "not", "ok",
+              "okay", "perhaps", "possibly", "precisely", "presumably", "probably", "right",
+              "sadly", "sure", "true", "unfortunately", "unlikely", "wrong", "yeah", "yep", "yes");
+constexpr auto done_words =
+    word_list("activated", "added", "adjusted", "applied", "arranged", "cancelled", "canceled",
+              "changed", "cleared", "completed", "configured", "corrected", "created", "deleted",
+              "disabled", "done", "enabled", "extended", "fixed", "granted", "increased",
+              "installed", "issued", "migrated", "moved", "opened", "patched", "pointed", "raised",
+              "rebooted", "refunded", "removed", "renamed", "renewed", "replaced", "reset",
+              "resolved", "restarted", "restored", "set", "updated", "upgraded");
+constexpr auto time_words = word_list(
+    "afternoon", "annually", "april", "august", "daily", "day", "days", "december", "evening",
+    "february", "friday", "hour", "hourly", "hours", "immediately", "instantly", "january", "july",
+    "june", "march", "midnight", "minute", "minutes", "monday", "month", "monthly", "months",
+    "morning", "night", "noon", "november", "now", "october", "saturday", "second", "seconds",
+    "september", "soon", "sunday", "thursday", "today", "tomorrow", "tonight", "tuesday",
+    "wednesday", "week", "weekend", "weekly", "weeks", "year", "years", "yesterday");
+constexpr auto number_words = word_list(
+    "both", "dozen", "eight", "eleven", "every", "few", "five", "four", "free", "half", "hundred",
+    "many", "million", "nine", "none", "once", "one", "only", "seven", "several", "six", "ten",
+    "thousand", "three", "twelve", "twenty", "twice", "two", "unlimited", "zero");
+constexpr auto reason_words = word_list("as", "because", "caused", "due", "for", "happened",
+                                        "reason", "since", "so", "therefore", "thus", "why");
+constexpr auto later_verbs =
+    word_list("add", "answer", "ask", "call", "check", "confirm", "contact", "do", "email",
+              "examine", "fix", "follow", "forward", "get", "inform", "install", "investigate",
+              "keep", "know", "let", "look", "notify", "reply", "report", "respond", "return",
+              "review", "schedule", "see", "send", "tell", "test", "try", "update", "write");
+
+bool is_subject(string_view word) {
+  return word == "we" || word == "i";
+}
+
+// Words without symbols, as far as they matter here.
+struct Plain {
+  std::array<string_view, 48> words;
+  std::size_t size = 0;
+
+  explicit Plain(std::span<const Word> all) {
+    for (const Word& word : all) {
+      if (word.kind == WordKind::symbol) continue;
+      if (size == words.size()) break;
+      words[size++] = word.folded;
+    }
+  }
+  [[nodiscard]] string_view at(std::size_t i) const { return i < size ? words[i] : string_view{}; }
+  [[nodiscard]] bool has(string_view word) const { return index_of(word) < size; }
+  [[nodiscard]] std::size_t index_of(string_view word) const {
+    for (std::size_t i = 0; i < size; ++i)
+      if (words[i] == word) return i;
+    return size;
+  }
+  // Whether the words of `phrase` (divided by one space) stand in this order, side by side, from
+  // `from` on.
+  [[nodiscard]] bool has_phrase(string_view phrase) const {
+    for (std::size_t i = 0; i < size; ++i)
+      if (phrase_at(i, phrase)) return true;
+    return false;
+  }
+  [[nodiscard]] bool phrase_at(std::size_t i, string_view phrase) const {
+    for (;; ++i) {
+      const std::size_t space = phrase.find(' ');
+      if (at(i) != phrase.substr(0, space)) return false;
+      if (space == string_view::npos) return true;
+      phrase.remove_prefix(space + 1);
+    }
+  }
+  template <typename... Phrases>
+  [[nodiscard]] bool has_any(Phrases... phrases) const {
+    return (has_phrase(phrases) || ...);
+  }
+};
+
+// "we will look into it", "I'll let you know", "we are working on it".
+bool is_deferral(const Plain& plain) {
+  for (std::size_t i = 0; i < plain.size; ++i) {
+    const string_view word = plain.words[i];
+    std::size_t verb = plain.size;
+    if (word == "we'll" || word == "i'll") {
+      verb = i + 1;
+    } else if (is_subject(word) && (plain.at(i + 1) == "will" || plain.at(i + 1) == "shall")) {
+      verb = i + 2;
+    } else if (is_subject(word) && (plain.phrase_at(i + 1, "are going to"))) {
+      verb = i + 4;
+    } else if (word == "i'm" && plain.phrase_at(i + 1, "going to")) {
+      verb = i + 3;
+    }
+    while (plain.at(verb) == "then" || plain.at(verb) == "also" || plain.at(verb) == "now" ||
+           plain.at(verb) == "be" || plain.at(verb) == "have" || plain.at(verb) == "to")
+      ++verb;
+    if (verb < plain.size && later_verbs.has(plain.at(verb))) return true;
+  }
+  return plain.has_any("looking into", "working on", "investigating", "get back to you",
+                       "will let you know", "will be in touch", "will keep you", "once you confirm",
+                       "once we know", "need to check", "have to check", "will follow up",
+                       "waiting for", "checking with", "checking this", "keep you posted",
+                       "keep you updated", "update you");
+}
+
+bool is_courtesy(const Plain& plain, SentenceForm form) {
+  if (plain.size == 0) return false;
+  const string_view first = plain.at(0);
+  if (plain.size <= 14 &&
+      (first == "thanks" || plain.phrase_at(0, "thank you") || plain.phrase_at(0, "many thanks") ||
+       plain.phrase_at(0, "we thank you") || plain.phrase_at(0, "we appreciate") ||
+       plain.phrase_at(0, "i appreciate")))
+    return true;
+  if (plain.size <= 18 &&
+      (first == "sorry" || first == "apologies" ||
+       plain.has_any("we apologise", "we apologize", "i apologise", "i apologize", "i am sorry",
+                     "i'm sorry", "we are sorry", "we're sorry", "our apologies", "my apologies",
+                     "understand your frustration", "understand how frustrating", "sorry to hear",
+                     "sorry for the", "sorry about")) &&
+      !plain.has("because") && !plain.has("but"))
+    return true;
+  if (plain.has_any(
+          "have received your", "we received your", "received your message", "received your email",
+          "received your mail", "got your message", "got your email", "thank you for contacting",
+          "thanks for contacting", "thank you for your message", "thank you for reaching",
+          "thanks for reaching", "is important to us", "we value your", "we take your", "patience",
+          "hope this helps", "hope that helps", "hope you are", "hope this finds", "best regards",
+          "kind regards", "let me know if you have any", "let us know if you have any",
+          "let us know if you need", "let me know if you need", "any further questions",
+          "any other questions", "feel free to", "do not hesitate", "don't hesitate", "have a nice",
+          "have a great", "have a good", "appreciate your"))
+    return plain.size <= 25;
+  if (form == SentenceForm::fragment && plain.size <= 2 &&
+      (first == "hi" || first == "hello" || first == "dear" || first == "cheers" ||
+       first == "regards" || first == "best" || first == "hth"))
+    return true;
+  return false;
+}
+
+}  // namespace
+
+Wanted wanted_by(ItemKind kind, std::span<const Word> words) {
+  if (kind == ItemKind::request) return Wanted::act;
+  const Plain plain(words);
+  for (std::size_t i = 0; i < plain.size; ++i) {
+    const string_view word = plain.words[i];
+    if (word == "how") {
+      const string_view next = plain.at(i + 1);
+      if (next == "long" || next == "soon" || next == "often" || next == "old") return Wanted::time;
+      if (next == "much" || next == "many" || next == "big" || next == "large" || next == "high" ||
+          next == "fast" || next == "expensive")
+        return Wanted::quantity;
+      if (next == "about") return Wanted::verdict;
+      return Wanted::manner;
+    }
+    if (word == "when") {
+      // "When I send a mail, is it …?" asks nothing about a time.
+      if (is_subject(plain.at(i + 1)) || plain.at(i + 1) == "the" || plain.at(i + 1) == "you")
+        continue;
+      return Wanted::time;
+    }
+    if (word == "where") return Wanted::place;
+    if (word == "who" || word == "whom" || word == "whose") {
+      if (i > 0 && plain.size > 6) continue;  // a relative clause
+      return Wanted::person;
+    }
+    if (word == "why") return Wanted::reason;
+    if (word == "what" || word == "what's") {
+      if (plain.phrase_at(i + 1, "time") || plain.phrase_at(i + 1, "date")) return Wanted::time;
+      if (plain.has("cost") || plain.has("price") || plain.has("fee")) return Wanted::quantity;
+      return Wanted::thing;
+    }
+    if (word == "which") {
+      if (i > 2) continue;
+      return Wanted::thing;
+    }
+  }
+  static constexpr auto auxiliaries =
+      word_list("am", "any", "anyone", "are", "aren't", "can", "can't", "could", "couldn't", "did",
+                "didn't", "do", "does", "doesn't", "don't", "had", "has", "have", "haven't", "is",
+                "isn't", "may", "might", "must", "shall", "should", "shouldn't", "was", "wasn't",
+                "were", "weren't", "will", "won't", "would", "wouldn't");
+  bool verdict = plain.has("whether") || plain.has("if") || plain.has("possible");
+  for (std::size_t i = 0; i < std::min<std::size_t>(plain.size, 6); ++i)
+    if (auxiliaries.has(plain.words[i])) verdict = true;
+  if (verdict)
+    return plain.has("or") && !plain.has_phrase("or not") ? Wanted::choice : Wanted::verdict;
+  return Wanted::thing;
+}
+
+Traits traits_of(SentenceForm form, std::span<const Word> words) {
+  Traits traits;
+  const Plain plain(words);
+  traits.words = static_cast<std::size_t>(std::count_if(
+      words.begin(), words.end(), [](const Word& word) { return word.kind != WordKind::symbol; }));
+  traits.asks = form == SentenceForm::interrogative ||
+                (!words.empty() && words.back().kind == WordKind::symbol &&
+                 words.back().folded.starts_with('?'));
+  traits.courtesy = !traits.asks && is_courtesy(plain, form);
+  traits.deferral = !traits.courtesy && is_deferral(plain);
+  traits.verdict =
+      verdict_openers.has(plain.at(0)) ||
+      plain.has_any("i think so", "i don't think", "i do not think", "you can", "you can't",
+                    "you cannot", "it is not", "it isn't", "it does", "it doesn't", "there is",
+                    "there are", "there isn't", "we do", "we don't", "we cannot", "we can't",
+                    "not possible", "is possible", "you should", "you need", "you don't");
+  traits.instruction =
+      form == SentenceForm::imperative ||
+      plain.has_any("you can", "you need", "you should", "you have to", "try", "use", "please");
+  traits.covers_all = plain.has_any("both", "all of", "neither", "all these", "either",
+                                    "everything", "all done", "each of", "all three", "all four");
+  for (const Word& word : words) {
+    switch (word.kind) {
+      case WordKind::number:
+        traits.number = true;
+        if (word.folded.find(':') != string_view::npos) traits.time = true;
+        break;
+      case WordKind::address:
+        traits.place = true;
+        break;
+      case WordKind::word:
+        traits.time |= time_words.has(word.folded);
+        traits.number |= number_words.has(word.folded);
+        traits.reason |= reason_words.has(word.folded);
+        traits.done |= done_words.has(word.folded);
+        break;
+      case WordKind::symbol:
+        traits.number |= word.folded == "$" || word.folded == "€" || word.folded == "£";
+        break;
+    }
+  }
+  traits.bare = traits.words <= 4 && (traits.verdict || traits.done) && !traits.number &&
+                !traits.place && !traits.time;
+  return traits;
+}
+
+}  // namespace replylint

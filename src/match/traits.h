@@ -1,0 +1,51 @@
+// What a sentence of the draft does, and what an item of the customer wants: from the words alone.
+#ifndef REPLYLINT_MATCH_TRAITS_H
+#define REPLYLINT_MATCH_TRAITS_H
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "replylint/inquiry.h"
+#include "replylint/text.h"
+
+namespace replylint {
+
+// What an answer to an item must hold.
+enum class Wanted : std::uint8_t {
+  verdict,   // "Is IMAP available?"
+  choice,    // "Is it the left or the right one?"
+  time,      // "When …", "How long …"
+  quantity,  // "How much …", "How many …"
+  place,     // "Where …"
+  person,    // "Who …"
+  reason,    // "Why …"
+  manner,    // "How …"
+  thing,     // "What …", "Which …", and all else
+  act,       // a request
+};
+
+[[nodiscard]] Wanted wanted_by(ItemKind kind, std::span<const Word> words);
+
+// What a sentence of the draft does.
+struct Traits {
+  std::size_t words = 0;  // without symbols
+  bool courtesy = false;  // thanks, sympathy, a greeting, "we received your mail": answers nothing
+  bool deferral = false;  // promises an answer or an act for later
+  bool asks = false;      // asks the customer something
+  bool verdict = false;   // says yes or no
+  bool bare = false;      // nothing but a verdict, or "Done."
+  bool done = false;      // says that something was done
+  bool covers_all = false;  // "both", "all of them", "neither"
+  bool number = false;
+  bool time = false;
+  bool place = false;  // an address or a path
+  bool reason = false;
+  bool instruction = false;  // tells the customer how
+};
+
+[[nodiscard]] Traits traits_of(SentenceForm form, std::span<const Word> words);
+
+}  // namespace replylint
+
+#endif
