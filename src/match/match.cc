@@ -215,7 +215,7 @@ class Matcher {
       const double content = best_content(index, reply.first, reply.end);
       double score = 0.95;
       if (gap) {
-        score = 0.2 + content;
+        score = 0.1 + 0.7 * content;
         if (reply.covers_all || (reply.done && wanted_[index] == Wanted::act)) score += 0.4;
       } else if (!last_item) {
         score = 0.5 + content;
@@ -303,7 +303,7 @@ class Matcher {
   void take_free(std::size_t item, std::size_t sentence, double score) {
     ItemCoverage& entry = coverage_.items[item];
     // An item that is quoted and left without an answer there needs better evidence.
-    if (!entry.quotes.empty()) score *= 0.6;
+    if (!entry.quotes.empty()) score *= 0.3;
     if (score <= entry.score) return;
     entry.score = score;
     entry.evidence = {draft_.text.sentences[sentence].span};
