@@ -18,6 +18,13 @@ constexpr std::size_t item_limit = 200;
 constexpr std::size_t sentence_limit = 1000;
 
 constexpr double answered_from = 0.5;  // score
+constexpr std::uint32_t none = 0xffffffff;
+
+// Assignment of paragraphs without quotes: what it costs that one answers nothing, begins the
+// answer to an item, goes on with the item of the one before it.
+constexpr float cost_unassigned = -0.3F;
+constexpr float cost_started = -0.15F;
+constexpr float cost_continued = -0.2F;
 
 // Sentences [first, end) of the draft, between blank lines or quotes.
 struct Paragraph {
@@ -274,7 +281,14 @@ class Matcher {
     return std::min(score, 0.95);
   }
 
-  // One assignment of paragraphs to the items, in order: both sides mostly keep it.
+  // The reply's own prose stands above all it quotes, or nothing is quoted: position says nothing,
+  // and the quotes are kept history.
+  [[nodiscard]] bool is_free_standing() const {
+    return quotes_.passages.empty() ||
+           (!draft_.text.sentences.empty() &&
+            draft_.text.sentences.back().span.start < quotes_.passages.front().start);
+  }
+
   void match_free() {
     const std::size_t n = item_count_;
     const std::size_t m = paragraphs_.size();
@@ -283,6 +297,7 @@ class Matcher {
     std::vector<std::uint32_t> best_sentence(n * m);
     for (std::size_t i = 0; i < n; ++i) {
       for (std::size_t p = 0; p < m; ++p) {
+        best_sentence[i * m + p] = static_cast<std::uint32_t>(paragraphs_[p].first);
         for (std::size_t s = paragraphs_[p].first; s < paragraphs_[p].end; ++s) {
           const auto score = static_cast<float>(free_score(i, s));
           if (score > scores[i * m + p]) {
@@ -292,18 +307,85 @@ class Matcher {
         }
       }
     }
+    if (is_free_standing()) {
+      const std::vector<std::uint32_t> assigned = assign(scores);
+      for (std::size_t p = 0; p < m; ++p) {
+        if (assigned[p] == none) continue;
+        const std::size_t i = assigned[p];
+        take_free(i, best_sentence[i * m + p],
+                  std::min(0.95, answered_from + 0.5 * static_cast<double>(scores[i * m + p])));
+      }
+    }
     for (std::size_t i = 0; i < n; ++i) {
       std::size_t best = 0;
       for (std::size_t p = 1; p < m; ++p)
         if (scores[i * m + p] > scores[i * m + best]) best = p;
-      take_free(i, best_sentence[i * m + best], static_cast<double>(scores[i * m + best]));
+      // An item that is quoted and left without an answer there needs better evidence.
+      const bool quoted = !coverage_.items[i].quotes.empty() && !is_free_standing();
+      take_free(i, best_sentence[i * m + best],
+                static_cast<double>(scores[i * m + best]) * (quoted ? 0.5 : 0.8));
     }
+  }
+
+  // One assignment of all paragraphs to items, for each paragraph an item or `none`. Both sides
+  // mostly keep their order; a paragraph may go on with the item of the one before it.
+  [[nodiscard]] std::vector<std::uint32_t> assign(const std::vector<float>& scores) const {
+    const std::size_t n = item_count_;
+    const std::size_t m = paragraphs_.size();
+    // best[p][i]: of paragraphs [0, p) with i - 1 as the last item that got one; 0: none yet.
+    std::vector<float> best((m + 1) * (n + 1), -1e9F);
+    std::vector<std::uint32_t> from((m + 1) * (n + 1), 0);
+    std::vector<std::uint8_t> taken((m + 1) * (n + 1), 0);
+    best[0] = 0;
+    const std::size_t width = n + 1;
+    for (std::size_t p = 0; p < m; ++p) {
+      const float unassigned = is_substance(paragraphs_[p]) ? cost_unassigned : 0.0F;
+      float before = -1e9F;
+      std::uint32_t before_item = 0;
+      for (std::size_t i = 0; i <= n; ++i) {
+        const std::size_t at = (p + 1) * width + i;
+        const float here = best[p * width + i];
+        best[at] = here + unassigned;
+        from[at] = static_cast<std::uint32_t>(i);
+        if (i > 0 && is_substance(paragraphs_[p])) {
+          const float score = scores[(i - 1) * m + p];
+          const float goes_on = here + score + cost_continued;
+          if (goes_on > best[at]) {
+            best[at] = goes_on;
+            taken[at] = 1;
+          }
+          const float starts = before + score + cost_started;
+          if (starts > best[at]) {
+            best[at] = starts;
+            from[at] = before_item;
+            taken[at] = 1;
+          }
+        }
+        if (here > before) {
+          before = here;
+          before_item = static_cast<std::uint32_t>(i);
+        }
+      }
+    }
+    std::size_t item = 0;
+    for (std::size_t i = 1; i <= n; ++i)
+      if (best[m * width + i] > best[m * width + item]) item = i;
+    std::vector<std::uint32_t> assigned(m, none);
+    for (std::size_t p = m; p > 0; --p) {
+      if (taken[p * width + item]) assigned[p - 1] = static_cast<std::uint32_t>(item - 1);
+      item = from[p * width + item];
+    }
+    return assigned;
+  }
+
+  [[nodiscard]] bool is_substance(const Paragraph& paragraph) const {
+    for (std::size_t i = paragraph.first; i < paragraph.end; ++i)
+      if (!traits_[i].courtesy) return true;
+    return false;
   }
 
   void take_free(std::size_t item, std::size_t sentence, double score) {
     ItemCoverage& entry = coverage_.items[item];
-    // An item that is quoted and left without an answer there needs better evidence.
-    if (!entry.quotes.empty()) score *= 0.3;
     if (score <= entry.score) return;
     entry.score = score;
     entry.evidence = {draft_.text.sentences[sentence].span};
@@ -339,16 +421,9 @@ class Matcher {
     if (entry.state == ItemState::unanswered) entry.evidence.clear();
     entry.place = default_place();
     const std::vector<ItemQuote>& quotes = quotes_.items[index];
-    for (const ItemQuote& quote : quotes) {
-      // A quote with own prose nowhere under it is kept history: the answer belongs above it.
-      const bool history =
-          draft_.text.sentences.empty()
-              ? false
-              : draft_.text.sentences.back().span.start < quotes_.passages[quote.passage].start;
-      if (history) continue;
-      entry.place = quotes_.lines[quote.last_line].end;
-      break;
-    }
+    // Above kept history the answer goes with the others.
+    const bool kept = is_free_standing() && !draft_.text.sentences.empty();
+    if (!quotes.empty() && !kept) entry.place = quotes_.lines[quotes.front().last_line].end;
   }
 
   const Inquiry& inquiry_;
