@@ -1,0 +1,79 @@
+"""The three ways of being used from C++: find_package, pkg-config, add_subdirectory."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+def run(*command: object, **environment: str) -> str:
+    result = subprocess.run(
+        [str(part) for part in command],
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert result.returncode == 0, result.stdout
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def prefix(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    folder = tmp_path_factory.mktemp("prefix")
+    run("cmake", "--install", pytestconfig.getoption("--build"), "--prefix", folder)
+    return folder
+
+
+def library_folder(prefix: Path) -> Path:
+    return next(prefix.rglob("libreplylint-core.so")).parent
+
+
+def build(source: Path, folder: Path, *options: str) -> Path:
+    run("cmake", "-G", "Ninja", "-S", source, "-B", folder, *options)
+    run("cmake", "--build", folder)
+    return folder / "consumer"
+
+
+def test_find_package(prefix: Path, tmp_path: Path) -> None:
+    program = build(HERE / "find_package", tmp_path, f"-DCMAKE_PREFIX_PATH={prefix}")
+    assert "unanswered-question" in run(program)
+
+
+def test_pkg_config(prefix: Path, tmp_path: Path) -> None:
+    libraries = library_folder(prefix)
+    path = {"PKG_CONFIG_PATH": str(libraries / "pkgconfig")}
+    flags = run("pkg-config", "--cflags", "--libs", "replylint-mail", **path).split()
+    assert not [flag for flag in flags if flag.startswith("-l") and "replylint" not in flag]
+    program = tmp_path / "consumer"
+    run("c++", "-std=c++20", HERE / "consumer" / "main.cc", "-o", program, *flags)
+    assert "unanswered-question" in run(program, LD_LIBRARY_PATH=str(libraries))
+
+
+def test_add_subdirectory_static(tmp_path: Path) -> None:
+    program = build(HERE / "add_subdirectory", tmp_path)
+    assert "unanswered-question" in run(program)
+    assert "libreplylint" not in run("ldd", program)
+
+
+def test_only_the_public_interface_is_exported(prefix: Path) -> None:
+    symbols = run("nm", "-DC", "--defined-only", library_folder(prefix) / "libreplylint-core.so")
+    names = [line.split(maxsplit=2)[2] for line in symbols.splitlines() if " T " in line]
+    assert names
+    assert not [name for name in names if not name.startswith("replylint::")]
+    assert not [name for name in names if "catalogue" in name or "PhraseMatcher" in name]
+
+
+def test_core_needs_only_icu_and_re2(prefix: Path) -> None:
+    dynamic = run("readelf", "-d", library_folder(prefix) / "libreplylint-core.so")
+    needed = [line.split("[")[1].split("]")[0] for line in dynamic.splitlines() if "NEEDED" in line]
+    allowed = ("libicu", "libre2", "libstdc++", "libm.", "libgcc_s", "libc.", "ld-linux")
+    assert not [name for name in needed if not name.startswith(allowed)]
+
+
+def test_the_installed_program_runs(prefix: Path) -> None:
+    output = run(prefix / "bin" / "replylint", "--version", LD_LIBRARY_PATH=str(library_folder(prefix)))
+    assert "0.1.0" in output
