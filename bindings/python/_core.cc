@@ -1,0 +1,272 @@
+// The extension module replylint._core: the C++ interface as Python objects, and nothing more.
+// What a user meets is replylint/__init__.py; what the names mean is documented in the stubs.
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include "replylint/replylint.h"
+
+namespace py = pybind11;
+using namespace replylint;
+
+namespace {
+
+// A code point begins at every byte that is no continuation byte.
+std::size_t code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
+
+py::slice indices(const Span& span, std::string_view text) {
+  if (span.end > text.size()) throw py::value_error("the span ends behind the end of the text");
+  const std::size_t start = code_points(text.substr(0, span.start));
+  const std::size_t end = start + code_points(slice(text, span));
+  return {static_cast<py::ssize_t>(start), static_cast<py::ssize_t>(end), 1};
+}
+
+// An item with what the draft does about it.
+struct CoveredItem {
+  Item item;
+  ItemCoverage coverage;
+  std::string text;
+};
+
+std::vector<CoveredItem> covered_items(const Report& report) {
+  std::vector<CoveredItem> result;
+  for (std::size_t i = 0; i < report.items().size(); ++i) {
+    const Item& item = report.items()[i];
+    result.push_back(
+        {item, report.coverage().items[i], std::string(slice(report.customer_text(), item.span))});
+  }
+  return result;
+}
+
+struct Parsed {
+  std::string text;
+  std::vector<Block> blocks;
+  std::vector<Sentence> sentences;
+  std::vector<Item> items;
+};
+
+Parsed parse(const Message& message, bool as_inquiry) {
+  Parsed result;
+  result.text = message.body;
+  if (as_inquiry) {
+    Inquiry inquiry = parse_inquiry(message);
+    result.blocks = std::move(inquiry.blocks);
+    result.sentences = std::move(inquiry.text.sentences);
+    result.items = std::move(inquiry.items);
+  } else {
+    Draft draft = parse_draft(message);
+    result.blocks = std::move(draft.blocks);
+    result.sentences = std::move(draft.text.sentences);
+  }
+  return result;
+}
+
+template <typename T>
+std::string name_of(const T& value) {
+  return std::string(to_string(value));
+}
+
+std::string repr(const Span& span) {
+  return "Span(" + std::to_string(span.start) + ", " + std::to_string(span.end) + ")";
+}
+
+}  // namespace
+
+// Nothing here is shared between threads without being const.
+#if PYBIND11_VERSION_HEX >= 0x020D0000
+PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
+#else
+PYBIND11_MODULE(_core, module) {
+#endif
+  module.doc() = "The C++ part of replylint.";
+  module.attr("__version__") = REPLYLINT_VERSION;
+
+  // StyleError carries its place as attributes.
+  static py::exception<StyleError> style_error(module, "StyleError", PyExc_ValueError);
+  style_error.attr("__doc__") =
+      "A style that cannot be used: `file`, and `line` and `column` from 1 (0: not known).";
+  py::register_exception_translator([](std::exception_ptr pointer) {
+    try {
+      if (pointer) std::rethrow_exception(pointer);
+    } catch (const StyleError& error) {
+      const py::handle type = style_error;
+      py::object value = type(error.what());
+      value.attr("file") = error.file();
+      value.attr("line") = error.line();
+      value.attr("column") = error.column();
+      PyErr_SetObject(style_error.ptr(), value.ptr());
+    }
+  });
+
+  py::class_<Span>(module, "Span", "Bytes [start, end) of a UTF-8 text.")
+      .def(py::init<std::size_t, std::size_t>(), py::arg("start"), py::arg("end"))
+      .def_readonly("start", &Span::start)
+      .def_readonly("end", &Span::end)
+      .def("indices", &indices, py::arg("text"),
+           "The same range as a slice of the str `text`. Raises ValueError if it ends behind it.")
+      .def("__len__", &Span::size)
+      .def("__bool__", [](const Span&) { return true; })
+      .def("__eq__",
+           [](const Span& self, const py::object& other) {
+             return py::isinstance<Span>(other) && self == other.cast<Span>();
+           })
+      .def("__hash__",
+           [](const Span& self) { return py::hash(py::make_tuple(self.start, self.end)); })
+      .def("__repr__", &repr);
+
+  py::class_<Block>(module, "Block", "Whole lines of one kind.")
+      .def_property_readonly("kind", [](const Block& self) { return name_of(self.kind); })
+      .def_readonly("depth", &Block::depth)
+      .def_readonly("span", &Block::span)
+      .def("__repr__", [](const Block& self) {
+        return "<Block " + name_of(self.kind) + " depth " + std::to_string(self.depth) + " " +
+               repr(self.span) + ">";
+      });
+
+  py::class_<Sentence>(module, "Sentence", "A sentence of the writer's own prose.")
+      .def_property_readonly("form", [](const Sentence& self) { return name_of(self.form); })
+      .def_readonly("span", &Sentence::span)
+      .def("__repr__", [](const Sentence& self) {
+        return "<Sentence " + name_of(self.form) + " " + repr(self.span) + ">";
+      });
+
+  py::class_<Item>(module, "ParsedItem", "What a customer brings up.")
+      .def_readonly("id", &Item::id)
+      .def_property_readonly("kind", [](const Item& self) { return name_of(self.kind); })
+      .def_readonly("span", &Item::span)
+      .def_readonly("confidence", &Item::confidence)
+      .def("__repr__", [](const Item& self) {
+        return "<ParsedItem " + std::to_string(self.id) + " " + name_of(self.kind) + " " +
+               repr(self.span) + ">";
+      });
+
+  py::class_<CoveredItem>(module, "Item", "What a customer brings up, and whether it is answered.")
+      .def_property_readonly("id", [](const CoveredItem& self) { return self.item.id; })
+      .def_property_readonly("kind",
+                             [](const CoveredItem& self) { return name_of(self.item.kind); })
+      .def_property_readonly("span", [](const CoveredItem& self) { return self.item.span; })
+      .def_readonly("text", &CoveredItem::text)
+      .def_property_readonly("confidence",
+                             [](const CoveredItem& self) { return self.item.confidence; })
+      .def_property_readonly("state",
+                             [](const CoveredItem& self) { return name_of(self.coverage.state); })
+      .def_property_readonly("score", [](const CoveredItem& self) { return self.coverage.score; })
+      .def_property_readonly("evidence",
+                             [](const CoveredItem& self) { return self.coverage.evidence; })
+      .def("__repr__", [](const CoveredItem& self) {
+        return "<Item " + std::to_string(self.item.id) + " " + name_of(self.item.kind) + " " +
+               name_of(self.coverage.state) + " " + repr(self.item.span) + ">";
+      });
+
+  py::class_<Edit>(module, "Edit", "Replaces the bytes of a span of the draft.")
+      .def_readonly("span", &Edit::span)
+      .def_readonly("text", &Edit::text)
+      .def("__repr__", [](const Edit& self) {
+        return "<Edit " + repr(self.span) + " " + py::repr(py::str(self.text)).cast<std::string>() +
+               ">";
+      });
+
+  py::class_<Fix>(module, "Fix", "A way to mend a diagnostic: all its edits together.")
+      .def_readonly("title", &Fix::title)
+      .def_readonly("safe", &Fix::safe)
+      .def_readonly("edits", &Fix::edits)
+      .def("__repr__", [](const Fix& self) {
+        return "<Fix " + py::repr(py::str(self.title)).cast<std::string>() + ">";
+      });
+
+  py::class_<Diagnostic>(module, "Diagnostic", "What is wrong with a draft, and where.")
+      .def_readonly("rule", &Diagnostic::rule)
+      .def_property_readonly("severity",
+                             [](const Diagnostic& self) { return name_of(self.severity); })
+      .def_readonly("confidence", &Diagnostic::confidence)
+      .def_readonly("message", &Diagnostic::message)
+      .def_readonly("span", &Diagnostic::span)
+      .def_readonly("item", &Diagnostic::item)
+      .def_readonly("fixes", &Diagnostic::fixes)
+      .def("__repr__", [](const Diagnostic& self) {
+        return "<Diagnostic " + name_of(self.severity) + " " + self.rule + " " + repr(self.span) +
+               ">";
+      });
+
+  py::class_<Report>(module, "Report", "What a check found.")
+      .def_property_readonly("text", &Report::text)
+      .def_property_readonly("customer_text", &Report::customer_text)
+      .def_property_readonly("style", &Report::style)
+      .def_property_readonly("items", &covered_items)
+      .def_property_readonly("blocks", &Report::blocks)
+      .def_property_readonly("diagnostics", &Report::diagnostics)
+      .def_property_readonly("errors",
+                             [](const Report& self) { return self.count(Severity::error); })
+      .def_property_readonly("warnings",
+                             [](const Report& self) { return self.count(Severity::warning); })
+      .def_property_readonly("suggestions",
+                             [](const Report& self) { return self.count(Severity::suggestion); })
+      .def(
+          "to_json", [](const Report& self) { return to_json(self); },
+          "The JSON object of `replylint check --format json`.")
+      .def("__str__", [](const Report& self) { return to_gnu(self); })
+      .def("__repr__", [](const Report& self) {
+        return "<Report " + std::to_string(self.count(Severity::error)) + " errors, " +
+               std::to_string(self.count(Severity::warning)) + " warnings, " +
+               std::to_string(self.count(Severity::suggestion)) + " suggestions>";
+      });
+
+  py::class_<Parsed>(module, "Parsed", "A message taken apart.")
+      .def_readonly("text", &Parsed::text)
+      .def_readonly("blocks", &Parsed::blocks)
+      .def_readonly("sentences", &Parsed::sentences)
+      .def_readonly("items", &Parsed::items)
+      .def("__repr__", [](const Parsed& self) {
+        return "<Parsed " + std::to_string(self.blocks.size()) + " blocks, " +
+               std::to_string(self.sentences.size()) + " sentences, " +
+               std::to_string(self.items.size()) + " items>";
+      });
+
+  py::class_<Message>(module, "Message", "A message as values.")
+      .def_static("from_text", &Message::from_text, py::arg("body"))
+      .def_static("from_bytes", &read_message, py::arg("bytes"))
+      .def_readonly("body", &Message::body)
+      .def_readonly("subject", &Message::subject)
+      .def("__repr__", [](const Message& self) {
+        return "<Message " + py::repr(py::str(self.subject)).cast<std::string>() + ">";
+      });
+
+  py::class_<Linter>(module, "Linter", "Checks drafts by one style.")
+      .def(py::init([](const std::string& style) {
+             return std::make_unique<Linter>(Style::load(style));
+           }),
+           py::arg("style"))
+      .def_property_readonly("style", [](const Linter& self) { return self.style().name(); })
+      .def_property_readonly("own_rules",
+                             [](const Linter& self) { return self.style().own_rules(); })
+      .def(
+          "check",
+          [](const Linter& self, const Message& customer, const Message& draft,
+             const std::vector<std::string>& ignore) {
+            CheckOptions options;
+            options.ignore = ignore;
+            return self.check(customer, draft, options);
+          },
+          py::arg("customer"), py::arg("draft"), py::arg("ignore"),
+          py::call_guard<py::gil_scoped_release>());
+
+  module.def("parse", &parse, py::arg("message"), py::arg("as_inquiry"),
+             py::call_guard<py::gil_scoped_release>());
+  module.def("builtin_styles", &Style::builtin_names, "Names of the built-in styles, sorted.");
+  module.def(
+      "rules",
+      [] {
+        py::dict result;
+        for (const RuleInfo& rule : rules())
+          result[py::str(std::string(rule.id))] = py::str(std::string(rule.summary));
+        return result;
+      },
+      "The rule catalogue: id to one line of what it finds.");
+}

@@ -1,0 +1,140 @@
+"""Diagnostics for replies to customers, before they are sent.
+
+    >>> import replylint
+    >>> report = replylint.check(
+    ...     "Hi, what does the large plan cost?\\n\\nTyler\\n",
+    ...     "Hi Tyler,\\n\\nThank you for your message.\\n\\nJohn\\n",
+    ... )
+    >>> report.diagnostics[0].rule
+    'unanswered-question'
+
+Spans are byte offsets into a text as UTF-8; ``span.indices(text)`` makes them a slice of a str.
+Everything is immutable and may be shared between threads; ``check`` and ``parse`` release the
+global interpreter lock.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from email.message import Message as EmailMessage
+from typing import Literal, Union
+
+from . import _core
+from ._core import (
+    Block,
+    Diagnostic,
+    Edit,
+    Fix,
+    Item,
+    Message,
+    Parsed,
+    ParsedItem,
+    Report,
+    Sentence,
+    Span,
+    StyleError,
+    __version__,
+    builtin_styles,
+    rules,
+)
+
+__all__ = [
+    "AnyMessage",
+    "Block",
+    "Diagnostic",
+    "Edit",
+    "Fix",
+    "Item",
+    "Linter",
+    "Message",
+    "Parsed",
+    "ParsedItem",
+    "Report",
+    "Sentence",
+    "Span",
+    "StyleError",
+    "__version__",
+    "builtin_styles",
+    "check",
+    "parse",
+    "rules",
+]
+
+#: What stands for a message: a ``str`` is a body, ``bytes`` are a file (a message if they begin
+#: with header fields, else a body), an ``email.message.EmailMessage`` is a message.
+AnyMessage = Union[str, bytes, EmailMessage, Message]
+
+
+def _message(value: AnyMessage) -> Message:
+    if isinstance(value, Message):
+        return value
+    if isinstance(value, str):
+        # A lone surrogate has no UTF-8; the library turns what is left of it into U+FFFD.
+        return Message.from_text(value.encode("utf-8", "surrogatepass"))
+    if isinstance(value, bytes):
+        return Message.from_bytes(value)
+    if isinstance(value, EmailMessage):
+        return Message.from_bytes(value.as_bytes())
+    raise TypeError(f"a message is str, bytes or email.message.EmailMessage, not {type(value).__name__}")
+
+
+class Linter:
+    """Checks drafts by one style. Make one and keep it; it may be shared between threads."""
+
+    def __init__(self, style: str = "default") -> None:
+        """``style`` is the name of a built-in style or the path of a TOML file.
+
+        Raises StyleError if it is neither, or if its content cannot be used.
+        """
+        self._linter = _core.Linter(style)
+
+    @property
+    def style(self) -> str:
+        """The name of the style."""
+        return self._linter.style
+
+    def check(
+        self, customer: AnyMessage, draft: AnyMessage, *, ignore: Iterable[str] = ()
+    ) -> Report:
+        """Checks ``draft``, the reply to ``customer``. ``ignore`` names rules to leave out.
+
+        Never fails on the content of a message. Raises ValueError for an unknown rule and
+        TypeError for what is no message. Takes time linear in the size of both.
+        """
+        ignored = list(ignore)
+        known = {*rules(), *self._linter.own_rules} if ignored else set()
+        for rule in ignored:
+            if rule not in known:
+                raise ValueError(f"unknown rule {rule!r}; replylint.rules() lists them")
+        return self._linter.check(_message(customer), _message(draft), ignored)
+
+    def __repr__(self) -> str:
+        return f"Linter({self.style!r})"
+
+
+@functools.lru_cache(maxsize=8)
+def _builtin_linter(style: str) -> Linter:
+    return Linter(style)
+
+
+def check(
+    customer: AnyMessage,
+    draft: AnyMessage,
+    *,
+    style: str = "default",
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Checks one draft; see Linter.check. For many, make a Linter with your style and keep it."""
+    linter = _builtin_linter(style) if style in builtin_styles() else Linter(style)
+    return linter.check(customer, draft, ignore=ignore)
+
+
+def parse(message: AnyMessage, *, role: Literal["draft", "inquiry"] = "draft") -> Parsed:
+    """Takes a message apart into blocks and sentences, and an inquiry also into items.
+
+    Never fails on content. Raises ValueError for another role, TypeError for what is no message.
+    """
+    if role not in ("draft", "inquiry"):
+        raise ValueError(f"role is 'draft' or 'inquiry', not {role!r}")
+    return _core.parse(_message(message), role == "inquiry")

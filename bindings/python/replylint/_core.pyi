@@ -1,0 +1,212 @@
+"""The C++ part of replylint. Use the package `replylint`, not this module."""
+
+from typing import Literal, Optional, final
+
+__version__: str
+
+class StyleError(ValueError):
+    """A style that cannot be used."""
+
+    file: str
+    line: int
+    column: int
+
+@final
+class Span:
+    """Bytes [start, end) of a text as UTF-8: of the draft, or of the customer's message for items."""
+
+    def __init__(self, start: int, end: int) -> None: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    def indices(self, text: str) -> slice:
+        """The same range as a slice of the str `text`, in code points.
+
+        Takes time linear in the text. Raises ValueError if the span ends behind its end.
+        """
+
+    def __len__(self) -> int: ...
+    def __bool__(self) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Block:
+    """Whole lines of one kind. `depth` is the quote depth; 0 is the writer's own."""
+
+    @property
+    def kind(
+        self,
+    ) -> Literal[
+        "salutation",
+        "attribution",
+        "quote",
+        "answer",
+        "preformatted",
+        "closing",
+        "signature",
+        "header",
+        "notice",
+    ]: ...
+    @property
+    def depth(self) -> int: ...
+    @property
+    def span(self) -> Span: ...
+
+@final
+class Sentence:
+    """A sentence of the writer's own prose."""
+
+    @property
+    def form(self) -> Literal["declarative", "interrogative", "imperative", "fragment"]: ...
+    @property
+    def span(self) -> Span: ...
+
+@final
+class ParsedItem:
+    """What a customer brings up. `confidence` is from 0 to 1."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def kind(self) -> Literal["question", "request", "problem", "praise", "complaint"]: ...
+    @property
+    def span(self) -> Span: ...
+    @property
+    def confidence(self) -> float: ...
+
+@final
+class Item:
+    """What a customer brings up, and what the draft does about it.
+
+    `span` is in the customer's text, `evidence` in the draft; `confidence` and `score` are from 0
+    to 1.
+    """
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def kind(self) -> Literal["question", "request", "problem", "praise", "complaint"]: ...
+    @property
+    def span(self) -> Span: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def state(self) -> Literal["answered", "deferred", "unanswered"]: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def evidence(self) -> list[Span]: ...
+
+@final
+class Edit:
+    """Replaces the bytes of `span` of the draft by `text`."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def text(self) -> str: ...
+
+@final
+class Fix:
+    """A way to mend a diagnostic: all its edits together. A safe one cannot change the meaning."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def safe(self) -> bool: ...
+    @property
+    def edits(self) -> list[Edit]: ...
+
+@final
+class Diagnostic:
+    """What is wrong with a draft, and where. `item` is the Item.id it is about."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def severity(self) -> Literal["suggestion", "warning", "error"]: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def span(self) -> Span: ...
+    @property
+    def item(self) -> Optional[int]: ...
+    @property
+    def fixes(self) -> list[Fix]: ...
+
+@final
+class Report:
+    """What a check found. `str(report)` is one line a finding."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def customer_text(self) -> str: ...
+    @property
+    def style(self) -> str: ...
+    @property
+    def items(self) -> list[Item]: ...
+    @property
+    def blocks(self) -> list[Block]: ...
+    @property
+    def diagnostics(self) -> list[Diagnostic]: ...
+    @property
+    def errors(self) -> int: ...
+    @property
+    def warnings(self) -> int: ...
+    @property
+    def suggestions(self) -> int: ...
+    def to_json(self) -> str:
+        """The JSON object of `replylint check --format json`, on one line."""
+
+@final
+class Parsed:
+    """A message taken apart; all spans are in `text`."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def blocks(self) -> list[Block]: ...
+    @property
+    def sentences(self) -> list[Sentence]: ...
+    @property
+    def items(self) -> list[ParsedItem]: ...
+
+@final
+class Message:
+    """A message as values: what `check` and `parse` make of a str, bytes or EmailMessage."""
+
+    @staticmethod
+    def from_text(body: bytes) -> Message:
+        """A message that is only a body; what is not UTF-8 becomes U+FFFD."""
+
+    @staticmethod
+    def from_bytes(bytes: bytes) -> Message:
+        """A message, if the bytes begin with header fields, else a body. Never fails."""
+
+    @property
+    def body(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+
+@final
+class Linter:
+    def __init__(self, style: str) -> None: ...
+    @property
+    def style(self) -> str: ...
+    @property
+    def own_rules(self) -> list[str]: ...
+    def check(self, customer: Message, draft: Message, ignore: list[str]) -> Report: ...
+
+def parse(message: Message, as_inquiry: bool) -> Parsed: ...
+def builtin_styles() -> list[str]:
+    """Names of the built-in styles, sorted."""
+
+def rules() -> dict[str, str]:
+    """The rule catalogue: id to one line of what it finds."""

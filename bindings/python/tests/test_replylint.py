@@ -1,0 +1,178 @@
+"""The Python interface. What the checks find is tested in C++; here: types, text, threads, errors."""
+
+import json
+import threading
+import time
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+import replylint
+
+INQUIRY = "Hi,\n\nis IMAP available on the small plan? What does the large plan cost?\n\nTyler\n"
+DRAFT = (
+    "Hi Tyler,\n\n> is IMAP available on the small plan?\n\n"
+    "Yes, IMAP is available on every plan.\n\nJohn\n"
+)
+
+
+def rules_of(report: replylint.Report) -> list[str]:
+    return [diagnostic.rule for diagnostic in report.diagnostics]
+
+
+def test_check_names_the_open_question() -> None:
+    report = replylint.check(INQUIRY, DRAFT)
+    assert report.errors == 1
+    assert repr(report).startswith("<Report 1 errors")
+    (finding,) = [d for d in report.diagnostics if d.rule == "unanswered-question"]
+    assert finding.severity == "error"
+    item = next(item for item in report.items if item.id == finding.item)
+    assert item.text == "What does the large plan cost?"
+    assert (item.kind, item.state) == ("question", "unanswered")
+    assert report.customer_text[item.span.indices(report.customer_text)] == item.text
+    answered = report.items[0]
+    assert answered.state == "answered"
+    evidence = answered.evidence[0].indices(report.text)
+    assert "available on every plan" in report.text[evidence]
+
+
+def test_str_is_a_body_even_if_it_looks_like_a_header() -> None:
+    assert replylint.parse("Note: the server is up.\n\nJohn\n").text.startswith("Note:")
+
+
+def test_bytes_with_header_fields_are_a_message() -> None:
+    raw = b"From: Tyler <tyler@example.com>\nSubject: =?utf-8?q?caf=C3=A9?=\n\nIs it up?\n"
+    message = replylint.Message.from_bytes(raw)
+    assert message.subject == "café"
+    assert message.body.strip() == "Is it up?"
+    assert replylint.parse(raw, role="inquiry").items[0].kind == "question"
+
+
+def test_email_message_with_another_charset() -> None:
+    mail = EmailMessage()
+    mail["From"] = "Tyler <tyler@example.com>"
+    mail["Subject"] = "plan"
+    mail.set_content("Hi,\n\nwas kostet der größere Plan?\n", charset="iso-8859-1")
+    parsed = replylint.parse(mail, role="inquiry")
+    assert "größere" in parsed.text
+    item = parsed.items[0]
+    assert parsed.text[item.span.indices(parsed.text)].startswith("was kostet der größere")
+
+
+def test_spans_are_bytes_and_convert_to_str_indices() -> None:
+    text = "Grüße, 日本 😀 it is up. Is it?"
+    parsed = replylint.parse(text, role="inquiry")
+    sentence = parsed.sentences[-1]
+    raw = text.encode()
+    assert raw[sentence.span.start : sentence.span.end].decode() == "Is it?"
+    assert text[sentence.span.indices(text)] == "Is it?"
+    with pytest.raises(ValueError, match="behind the end"):
+        replylint.Span(0, 999).indices("short")
+
+
+def test_values_compare_and_hash() -> None:
+    assert replylint.Span(1, 2) == replylint.Span(1, 2) != replylint.Span(1, 3)
+    assert replylint.Span(1, 2) != "something else"
+    assert len({replylint.Span(1, 2), replylint.Span(1, 2)}) == 1
+    assert len(replylint.Span(3, 7)) == 4
+
+
+@pytest.mark.parametrize("body", ["", "\ud800 lone surrogate", "\0\x1b[31m", "\u202eevil", "?" * 9])
+def test_any_str_is_checked(body: str) -> None:
+    report = replylint.check(body, body)
+    size = len(report.text.encode())
+    for diagnostic in report.diagnostics:
+        assert 0 <= diagnostic.span.start <= diagnostic.span.end <= size
+
+
+def test_ignore_leaves_rules_out() -> None:
+    assert "unanswered-question" in rules_of(replylint.check(INQUIRY, DRAFT))
+    ignored = replylint.check(INQUIRY, DRAFT, ignore=["unanswered-question"])
+    assert "unanswered-question" not in rules_of(ignored)
+    with pytest.raises(ValueError, match="unknown rule 'unanswered'"):
+        replylint.check(INQUIRY, DRAFT, ignore=["unanswered"])
+
+
+def test_to_json_is_the_contract_of_the_command_line() -> None:
+    report = replylint.check(INQUIRY, DRAFT)
+    data = json.loads(report.to_json())
+    assert data["version"] == 1
+    assert data["text"] == DRAFT
+    assert [d["rule"] for d in data["diagnostics"]] == rules_of(report)
+    assert str(report).startswith("draft:")
+
+
+def test_styles(tmp_path: Path) -> None:
+    assert "default" in replylint.builtin_styles()
+    assert replylint.Linter("default").style == "default"
+    own = tmp_path / "house.toml"
+    own.write_text(
+        'extends = ["default"]\n[[phrase]]\nid = "no-asap"\npattern = \'\\bASAP\\b\'\n'
+        'message = "Name a time instead of “{match}”."\n'
+    )
+    linter = replylint.Linter(str(own))
+    draft = "Hi Tyler,\n\nWe will restart the server ASAP.\n\nJohn\n"
+    assert "no-asap" in rules_of(linter.check("", draft))
+    assert "no-asap" not in rules_of(linter.check("", draft, ignore=["no-asap"]))
+
+
+def test_a_broken_style_says_where(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text('extends = ["default"]\n\n[rules]\ntop-postin = "off"\n')
+    with pytest.raises(replylint.StyleError, match="top-posting") as caught:
+        replylint.Linter(str(broken))
+    assert caught.value.line == 4
+    assert caught.value.file.endswith("broken.toml")
+    with pytest.raises(replylint.StyleError):
+        replylint.check(INQUIRY, DRAFT, style="no-such-style")
+
+
+def test_wrong_types_are_refused() -> None:
+    with pytest.raises(TypeError, match="not int"):
+        replylint.check(1, DRAFT)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="role"):
+        replylint.parse("x", role="prose")  # type: ignore[arg-type]
+
+
+def test_rules_lists_the_catalogue() -> None:
+    assert "top-posting" in replylint.rules()
+
+
+def test_the_lock_is_released_during_a_check() -> None:
+    """While one thread checks a long draft, the main thread must go on running Python code."""
+    long_draft = DRAFT + "This sentence is here to make the draft long enough to take time.\n" * 60000
+    linter = replylint.Linter()
+    started, finished = threading.Event(), threading.Event()
+
+    def work() -> None:
+        started.set()
+        linter.check(INQUIRY, long_draft)
+        finished.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    started.wait()
+    ticks = 0
+    while not finished.is_set():
+        time.sleep(0.001)
+        ticks += 1
+    thread.join()
+    assert ticks >= 3
+
+
+def test_one_linter_serves_many_threads() -> None:
+    linter = replylint.Linter()
+    expected = linter.check(INQUIRY, DRAFT).to_json()
+    results: list[str] = []
+
+    def work() -> None:
+        for _ in range(50):
+            results.append(linter.check(INQUIRY, DRAFT).to_json())
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [expected] * 200
