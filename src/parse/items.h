@@ -1,0 +1,63 @@
+// What one sentence of a customer brings up. parse_inquiry puts it together.
+#ifndef REPLYLINT_PARSE_ITEMS_H
+#define REPLYLINT_PARSE_ITEMS_H
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "replylint/inquiry.h"
+#include "replylint/text.h"
+
+namespace replylint {
+
+// Words [first, end) of a sentence that bring something up.
+struct FoundItem {
+  ItemKind kind = ItemKind::question;
+  std::size_t first = 0;
+  std::size_t end = 0;
+  double confidence = 1;
+};
+
+// Whether a sentence ends in a question mark; closing quotes, brackets and further marks may
+// follow it.
+[[nodiscard]] bool ends_in_question_mark(std::span<const Word> words);
+
+// The first word behind words that only lead in ("so", "and", "also", "hi John,", "1)").
+[[nodiscard]] std::size_t skip_lead_in(std::span<const Word> words, std::size_t first = 0);
+
+// A question word or an inverted verb at words[at] that opens a question: "how do I", "is there".
+// `marked`: the sentence ends in a question mark, so that less is enough.
+[[nodiscard]] bool opens_question(std::span<const Word> words, std::size_t at, bool marked);
+
+// Questions that want no answer: greetings ("how are you?"), rhetorical questions.
+[[nodiscard]] bool is_empty_question(std::span<const Word> words);
+
+// An indirect question: "I was wondering whether", "let me know which", "not sure how to". The
+// first of its words and the confidence, or nothing.
+struct Asking {
+  std::size_t first = 0;
+  double confidence = 1;
+  bool information = false;  // asks to be told something: a question
+};
+[[nodiscard]] std::optional<Asking> find_indirect_question(std::span<const Word> words);
+
+// A request that begins at words[at]: "could you restart", "please restart", "we need", "restart
+// the server". An imperative is only taken at the start of a clause, which `at` must be then.
+[[nodiscard]] std::optional<Asking> request_at(std::span<const Word> words, std::size_t at,
+                                               bool clause_start);
+
+// A report that something does not work, dissatisfaction, or praise of the one who is written to:
+// the confidence, or 0.
+[[nodiscard]] double problem_confidence(std::span<const Word> words);
+[[nodiscard]] double complaint_confidence(std::span<const Word> words);
+[[nodiscard]] double praise_confidence(std::span<const Word> words);
+
+// All that a sentence brings up, in order, not overlapping.
+[[nodiscard]] std::vector<FoundItem> find_items(std::span<const Word> words, SentenceForm form);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,277 @@
+#include <algorithm>
+#include <array>
+
+#include "parse/items.h"
+#include "text/word_phrases.h"
+
+namespace replylint {
+
+namespace {
+
+using Words = std::span<const Word>;
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr auto question_words = std::to_array<std::string_view>(
+    {"what", "what's", "whats", "when", "when's", "where", "where's", "wheres", "which", "who",
+     "who's", "whom", "whose", "why", "how", "how's", "hows"});
+
+constexpr auto auxiliaries = std::to_array<std::string_view>(
+    {"is",       "are",       "was",    "were",    "am",     "do",     "does",     "did",
+     "have",     "has",       "had",    "can",     "could",  "will",   "would",    "shall",
+     "should",   "may",       "might",  "must",    "isn't",  "aren't", "wasn't",   "weren't",
+     "don't",    "doesn't",   "didn't", "haven't", "hasn't", "can't",  "couldn't", "won't",
+     "wouldn't", "shouldn't", "isnt",   "dont",    "doesnt", "didnt",  "cant",     "wont"});
+
+constexpr auto subjects = std::to_array<std::string_view>(
+    {"i",       "you",     "u",        "we",       "he",     "she",   "it",
+     "they",    "there",   "this",     "that",     "these",  "those", "anyone",
+     "anybody", "someone", "somebody", "everyone", "people", "ya",    "y'all"});
+
+constexpr auto determiners =
+    std::to_array<std::string_view>({"the", "a", "an", "my", "your", "our", "any", "his", "her",
+                                     "their", "its", "either", "all", "some"});
+
+bool is_symbol(const Word& word) {
+  return word.kind == WordKind::symbol;
+}
+
+}  // namespace
+
+bool ends_in_question_mark(Words words) {
+  for (std::size_t i = words.size(); i-- > 0;) {
+    const Word& word = words[i];
+    if (!is_symbol(word)) return false;
+    if (word.folded.find('?') != std::string_view::npos) return true;
+    // "…?" and "?)", "?!", "? :-)": what closes may follow.
+    if (words.size() - i > 6) return false;
+  }
+  return false;
+}
+
+std::size_t skip_lead_in(Words words, std::size_t first) {
+  static const WordPhrases phrases{
+      "so|and|but|also|or|well|ok|okay|then|now|oh|ah|hey|hi|hello|hmm|um|anyway|anyways|plus|yes|"
+      "no|yeah|sorry|therefore|however|otherwise|meanwhile|again|finally|lastly|first|firstly|"
+      "second|secondly|third|thirdly|further|furthermore|moreover|additionally|btw|fyi|ps|p.s|"
+      "alternatively|next|besides|dear|alas|thus|hence|instead|if",
+      "oh god|my|no|yes|well",
+      "by the way",
+      "in addition|that|this|short|particular|general|other case|words?",
+      "for example|instance",
+      "and|or also|then|so|if",
+      "quick|one|another|last|my|next|first|second|stupid|dumb|general more|last|final|other? "
+      "question|questions|thing|point",
+      "my|the next|first|second|last|other|main|only? question|questions is|are",
+      "more|most specifically|precisely|importantly|generally",
+      "thanks|thank you?",
+      "if so|not|yes|no|possible",
+      "on|at the same|other|one? hand|note|time",
+      "just curious|wondering|checking",
+      "as a|an|another side? note|aside|reminder",
+      "in the? meantime",
+      "when|whenever you get|have|can a?|the? chance|moment|time|minute|second",
+  };
+  std::size_t at = first;
+  for (int rounds = 0; rounds < 6 && at < words.size(); ++rounds) {
+    const std::size_t before = at;
+    while (at < words.size() && is_symbol(words[at]) && words[at].folded != "?") ++at;
+    if (at == words.size()) return first;
+    // "1)", "a.", "Q2)": a number or a letter with its mark.
+    if (at + 1 < words.size() && words[at].folded.size() <= 2 && words[at].folded != "i" &&
+        is_symbol(words[at + 1]) &&
+        (words[at + 1].folded == ")" || words[at + 1].folded == "." ||
+         words[at + 1].folded == ":")) {
+      at += 2;
+      continue;
+    }
+    const auto match = phrases.match_at(words, at);
+    // "if" opens a clause of its own and is no lead-in, except in "if so".
+    if (match && words[match->end - 1].folded != "if" && match->end < words.size()) {
+      at = match->end;
+      continue;
+    }
+    // "John, could you": a short form of address before a comma.
+    for (std::size_t length = 1; length <= 2; ++length) {
+      if (at + length < words.size() && words[at].kind == WordKind::word &&
+          (words[at + length].folded == "," || words[at + length].folded == ":") && at == first) {
+        at += length + 1;
+        break;
+      }
+    }
+    if (at == before) break;
+  }
+  return at < words.size() ? at : first;
+}
+
+bool opens_question(Words words, std::size_t at, bool marked) {
+  if (at >= words.size()) return false;
+  const std::string_view word = words[at].folded;
+  const auto folded = [&](std::size_t i) {
+    return i < words.size() ? words[i].folded : std::string_view{};
+  };
+  if (one_of(word, question_words)) {
+    if (marked) return true;
+    if (word == "which" && at + 1 < words.size() && one_of(words[at + 1].folded, auxiliaries))
+      return false;  // "which is why", "which means"
+    if (word == "when" || word == "what" || word == "where" || word == "who" || word == "why" ||
+        word == "how" || word == "which" || word == "whose" || word == "whom") {
+      if (word == "why" && folded(at + 1) == "not") return true;
+      if (word == "how" && (folded(at + 1) == "about" || folded(at + 1) == "come")) return true;
+      if (word == "what" && (folded(at + 1) == "about" || folded(at + 1) == "if")) return true;
+      for (std::size_t i = at + 1; i < words.size() && i <= at + 4; ++i) {
+        if (is_symbol(words[i])) return false;
+        if (!one_of(words[i].folded, auxiliaries)) {
+          // "When I", "what they": no inversion comes after a subject.
+          if (one_of(words[i].folded, subjects)) return false;
+          continue;
+        }
+        if (i == at + 1) {
+          // "What is odd is that", "what happened was": a subject, not a question.
+          const std::string_view next = folded(i + 1);
+          if (one_of(next, subjects) || one_of(next, determiners))
+            return std::none_of(
+                words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(),
+                [](const Word& later) { return later.folded == "is" || later.folded == "was"; });
+          return false;
+        }
+        return one_of(folded(i + 1), subjects) || one_of(folded(i + 1), determiners);
+      }
+      return false;
+    }
+    return word.size() > 4;  // "what's", "how's", "where's"
+  }
+  if (!one_of(word, auxiliaries)) return false;
+  const std::string_view next = folded(at + 1);
+  if (marked) {
+    // "Have a look at it, ok?"
+    return !next.empty() && !(word == "have" && next == "a") && !is_symbol(words[at + 1]);
+  }
+  if (word == "should" || word == "had" || word == "were" || word == "may" || word == "might" ||
+      word == "must")
+    return (word == "should" || word == "may" || word == "must") && (next == "i" || next == "we");
+  if (word == "have" || word == "don't" || word == "dont")
+    return next == "you" || next == "we" || next == "they" || next == "i" || next == "u";
+  if (word == "do")
+    return one_of(next, subjects) && next != "it" && next != "this" && next != "that" &&
+           next != "these" && next != "those";
+  if (word == "am") return next == "i";
+  return one_of(next, subjects) ||
+         ((word == "is" || word == "are" || word == "does" || word == "did" || word == "can" ||
+           word == "will" || word == "has") &&
+          one_of(next, determiners));
+}
+
+bool is_empty_question(Words words) {
+  static const WordPhrases phrases{
+      "how are|r you|u|things|ya|y'all",
+      "how are you doing|all|guys|today",
+      "how have you been",
+      "how do you do",
+      "how's|hows|how is it|everything|life going?|there?",
+      "how was|were your|the weekend|vacation|holiday|holidays|trip|day|evening|christmas",
+      "what's|whats|what is up|new",
+      "who|why would|wouldn't|in|the want|need|do|wants|believe|buy",
+      "who knows|cares",
+      "why bother",
+      "what's|what is the point",
+      "are you kidding|serious|joking",
+      "can you believe|imagine",
+      "guess what",
+      "how hard|difficult can|could it|that be",
+      "what on|in earth|world",
+      "what the hell|heck",
+      "what gives",
+      "who does|do * think",
+      "really|seriously|huh|eh|what|ok|okay|see|remember|hello|anyone|anybody",
+  };
+  const std::size_t first = skip_lead_in(words);
+  std::size_t end = words.size();
+  while (end > first && is_symbol(words[end - 1])) --end;
+  const auto match = phrases.match_at(words, first);
+  if (!match) return false;
+  const std::string_view opening = words[first].folded;
+  // A greeting stands alone or with a name; "how are you going to fix this?" goes on.
+  const bool greeting = opening.starts_with("how");
+  const bool alone = match->end >= end || is_symbol(words[match->end]);
+  if (greeting) return alone || end - match->end <= 2;
+  if (match->end - match->first == 1) return alone && end - first == 1;
+  return true;
+}
+
+std::optional<Asking> find_indirect_question(Words words) {
+  // In the order of how sure they are that an answer is wanted.
+  static const WordPhrases sure{
+      "wondering|wonder|wondered if|whether|how|what|why|when|where|which|who|about",
+      "let us|me know please? if|whether|which|what|when|how|where|who|why",
+      "tell|advise|inform|remind me|us? please? if|whether|which|what|when|how|where|who|why|about",
+      "explain|clarify|confirm|specify|indicate to? me|us? "
+      "if|whether|which|what|when|how|where|who|why|that",
+      "like|want|love|need|wanted|curious|interested|eager|keen|trying|looking to "
+      "know|learn|find|understand|ask|see|hear out? "
+      "if|whether|which|what|when|how|where|who|why|about|more",
+      "would|'d like to ask",
+      "can't|cannot|couldn't|unable figure|work|make|find|to out|figure|find? out? "
+      "if|whether|which|what|when|how|where|who|why",
+      "can not figure|work|find out? if|whether|which|what|when|how|where|who|why",
+      "not|isn't sure|clear|certain if|whether|which|what|when|how|where|who|why",
+      "not|n't quite|entirely|totally|exactly|really|fully|so|too|very sure|clear|certain * "
+      "if|whether|which|what|when|how|where|who|why",
+      "unsure|unclear|uncertain * if|whether|which|what|when|how|where|who|why",
+      "i|we don't|dont|do|didn't not? know|understand|see|get "
+      "which|what|how|where|when|who|whether to|i|we",
+      "i|we don't|dont|do|didn't not? understand|see|get why|how|what|where",
+      "no idea|clue why|how|what|where|when|which|whether|if",
+      "my|our|one|another|main|next|first|second|only question|questions is|are|was",
+      "i|we've|have|had|a|another|one|further|quick|some|few|couple|more question|questions "
+      "about|regarding|concerning|on|is|are|for",
+      "idea|ideas|clue|suggestions|thoughts|advice|pointers|hint|hints|tips "
+      "how|why|what|where|if|whether|on|about|for|are|is|would|will|welcome|appreciated",
+      "does|do anybody|anyone|somebody|someone know",
+      "curious if|whether|how|what|why|when|where|about",
+      "i'm|i am|we're curious|wondering|puzzled|confused",
+      "seeking|appreciate|welcome your|any|some "
+      "opinion|advice|input|feedback|thoughts|comments|suggestions",
+      "please? advise",
+      "what * do you suggest|recommend|think",
+      "help me understand",
+      "the question is",
+      "it is|it's|is unclear|not * clear|known|obvious * if|whether|which|what|when|how|where|why",
+      "i ask|asking if|whether|how|what|about|because",
+      "am i|we right|correct|wrong",
+  };
+  static const WordPhrases courtesy{
+      "let us|me know if|whether you * have|need|want|require|see|find|would|wish|notice|run "
+      "any|anything|more|other|further|some|help|additional",
+      "let us|me know if there's|there is|are anything|any",
+      "let us|me know if i|we can|could|may be|help|do|assist|provide",
+      "let us|me know how it|that|this|things goes|go|went",
+      "if|should you have|need any|other|further",
+      "i|we don't|do not? know if|whether|what|how you",
+      "no question|questions",
+      "any questions|concerns",
+  };
+  const auto match = sure.find(words);
+  if (!match) return std::nullopt;
+  if (courtesy.in(words)) return std::nullopt;
+  // "the question is …" may stand anywhere; a statement of others ("they are wondering") too.
+  const std::string_view opening = words[match->first].folded;
+  double confidence = 0.85;
+  if (opening == "idea" || opening == "ideas" || opening == "question" || opening == "questions")
+    confidence = 0.7;
+  if (opening == "i" || opening == "we") confidence = 0.65;
+  const bool others =
+      match->first > 0 &&
+      (words[match->first - 1].folded == "they" || words[match->first - 1].folded == "he" ||
+       words[match->first - 1].folded == "she" || words[match->first - 1].folded == "to" ||
+       words[match->first - 1].folded == "will" || words[match->first - 1].folded == "i'll");
+  if (others && (opening == "let" || opening == "tell" || opening == "explain" ||
+                 opening == "confirm" || opening == "clarify" || opening == "advise"))
+    return std::nullopt;
+  return Asking{match->first, confidence};
+}
+
+}  // namespace replylint

@@ -1,0 +1,114 @@
+#include "replylint/inquiry.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using namespace replylint;
+
+using Kinds = std::vector<ItemKind>;
+
+constexpr ItemKind question = ItemKind::question;
+constexpr ItemKind request = ItemKind::request;
+constexpr ItemKind problem = ItemKind::problem;
+constexpr ItemKind praise = ItemKind::praise;
+constexpr ItemKind complaint = ItemKind::complaint;
+
+Inquiry parse(const std::string& body) {
+  return parse_inquiry(Message::from_text(body));
+}
+
+Kinds kinds(const std::string& body) {
+  Kinds result;
+  for (const Item& item : parse(body).items) result.push_back(item.kind);
+  return result;
+}
+
+std::vector<std::string> items(const std::string& body) {
+  std::vector<std::string> result;
+  for (const Item& item : parse(body).items) result.emplace_back(slice(body, item.span));
+  return result;
+}
+
+TEST_CASE("questions with and without a mark") {
+  CHECK(kinds("Is the backup done on Sundays?") == Kinds{question});
+  CHECK(kinds("How much does a second disk cost") == Kinds{question});
+  CHECK(kinds("Is there a limit on the size of a mailbox.") == Kinds{question});
+  CHECK(kinds("Can I pay by invoice?") == Kinds{question});
+  CHECK(kinds("Is it possible to move the plan to another account?") == Kinds{question});
+  CHECK(kinds("What happens with my data when I cancel?") == Kinds{question});
+}
+
+TEST_CASE("indirect questions") {
+  CHECK(kinds("I was wondering whether you also offer phone support.") == Kinds{question});
+  CHECK(kinds("Please let me know which of the two plans includes backups.") == Kinds{question});
+  CHECK(kinds("I am not sure how to point the domain at the new address.") == Kinds{question});
+  CHECK(kinds("I can't figure out whether the certificate was renewed.") == Kinds{question});
+  CHECK(kinds("Could you tell me when the migration starts?") == Kinds{question});
+  CHECK(kinds("Please advise how we should proceed.") == Kinds{question});
+  CHECK(kinds("I would like to know what the upgrade costs.") == Kinds{question});
+}
+
+TEST_CASE("requests") {
+  CHECK(kinds("Could you restart the mail server?") == Kinds{request});
+  CHECK(kinds("Please point www.example.com at 192.0.2.7.") == Kinds{request});
+  CHECK(kinds("We need a copy of the invoice for March.") == Kinds{request});
+  CHECK(kinds("Could I get the log files of last night?") == Kinds{request});
+  CHECK(kinds("Remove the second address from my account.") == Kinds{request});
+  CHECK(kinds("If the disk is full, delete the old logs.") == Kinds{request});
+}
+
+TEST_CASE("problems, complaints and praise") {
+  CHECK(kinds("My site is down since this morning.") == Kinds{problem});
+  CHECK(kinds("I get an error 500 on every page.") == Kinds{problem});
+  CHECK(kinds("The printer doesn't work any more.") == Kinds{problem});
+  CHECK(kinds("I can't log in to the panel.") == Kinds{problem});
+  CHECK(kinds("The app keeps crashing.") == Kinds{problem});
+  CHECK(kinds("This is unacceptable.") == Kinds{complaint});
+  CHECK(kinds("We are very happy with your service.") == Kinds{praise});
+}
+
+TEST_CASE("two items in one sentence") {
+  CHECK(items("Can I add a second user and how much does it cost?") ==
+        std::vector<std::string>{"Can I add a second user", "how much does it cost?"});
+  CHECK(items("How long does the move take, and the downtime?") ==
+        std::vector<std::string>{"How long does the move take", "the downtime?"});
+  CHECK(items("Does it run on Linux or do I need Windows?").size() == 1);
+  CHECK(kinds("My site is down, can you restart it?") == Kinds{problem, request});
+}
+
+TEST_CASE("what is no item") {
+  CHECK(kinds("How are you?").empty());
+  CHECK(kinds("Please find attached the signed form.").empty());
+  CHECK(kinds("Please let me know if you need anything else.").empty());
+  CHECK(kinds("If you have any questions, please call us.").empty());
+  CHECK(kinds("Who would want that?").empty());
+  CHECK(kinds("Thanks in advance.").empty());
+  CHECK(kinds("We moved the shop to the new server and tested it.").empty());
+  CHECK(kinds("The problem is solved.").empty());
+  CHECK(kinds("> Is it done?").empty());
+}
+
+TEST_CASE("items are numbered, in order and inside their sentences") {
+  const std::string body =
+      "Hi,\n\nmy shop is down. Could you restart it? Also, how do I see the logs?\n";
+  const Inquiry inquiry = parse(body);
+  REQUIRE(inquiry.items.size() == 3);
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < inquiry.items.size(); ++i) {
+    const Item& item = inquiry.items[i];
+    CHECK(item.id == static_cast<int>(i) + 1);
+    CHECK(item.span.start >= end);
+    CHECK(inquiry.text.sentences.at(item.sentence).span.contains(item.span));
+    CHECK(item.confidence > 0);
+    CHECK(item.confidence <= 1);
+    end = item.span.end;
+  }
+}
+
+}  // namespace
