@@ -1,0 +1,129 @@
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "replylint/text.h"
+
+using namespace replylint;
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+// White space in a sentence is shown as one space.
+Strings sentences(std::string_view body, std::string_view language = {}) {
+  const Span whole{0, body.size()};
+  Strings result;
+  for (const Sentence& sentence : analyze(body, std::span(&whole, 1), language).sentences) {
+    std::string& out = result.emplace_back();
+    for (const char c : slice(body, sentence.span)) {
+      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      if (!space || out.back() != ' ') out.push_back(space ? ' ' : c);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("terminators") {
+  CHECK(sentences("It is up. Is it fast? Yes!") == Strings{"It is up.", "Is it fast?", "Yes!"});
+  CHECK(sentences("Really?! Yes.") == Strings{"Really?!", "Yes."});
+  CHECK(sentences("Wait... Now it works.") == Strings{"Wait...", "Now it works."});
+  CHECK(sentences("It is … well … slow.") == Strings{"It is … well … slow."});
+}
+
+TEST_CASE("abbreviations do not end a sentence") {
+  CHECK(sentences("Ask Dr. Miller, e.g. on Monday.").size() == 1);
+  CHECK(sentences("The U.S. office closes at 5 p.m. on Fridays.").size() == 1);
+  CHECK(sentences("It is No. 5 of J. K. Fisher.").size() == 1);
+  CHECK(sentences("No. It is not.").size() == 2);
+  CHECK(sentences("We close at 5 p.m. You can write any time.").size() == 2);
+  CHECK(sentences("You and I. We do.").size() == 2);
+}
+
+TEST_CASE("numbers, versions and addresses do not end a sentence") {
+  CHECK(sentences("Install 3.11.2 from example.com today.").size() == 1);
+  CHECK(sentences("It costs $10.50. That is all.").size() == 2);
+  CHECK(sentences("See https://example.com/a?b=c. It explains all.").size() == 2);
+  CHECK(sentences("Write to joe@example.com. We answer.").size() == 2);
+}
+
+TEST_CASE("quotes, brackets and faces behind a terminator belong to it") {
+  CHECK(sentences("He said \"It works.\" Then he left.") ==
+        Strings{"He said \"It works.\"", "Then he left."});
+  CHECK(sentences("(It is up.) You can test.") == Strings{"(It is up.)", "You can test."});
+  CHECK(sentences("All good :-) See you. :-) Bye.") ==
+        Strings{"All good :-) See you. :-)", "Bye."});
+  CHECK(sentences("It says \"Failed. Try again.\" when I log in.").size() == 1);
+}
+
+TEST_CASE("hard-wrapped lines are one sentence") {
+  CHECK(sentences("We have moved your server to the new rack this morning, and the\n"
+                  "downtime was four minutes. Please tell us whether the new address\n"
+                  "works for you.") ==
+        Strings{"We have moved your server to the new rack this morning, and the downtime was "
+                "four minutes.",
+                "Please tell us whether the new address works for you."});
+}
+
+TEST_CASE("blank lines, lists and headings end a sentence") {
+  CHECK(sentences("Hi Joe\n\nIt is up") == Strings{"Hi Joe", "It is up"});
+  CHECK(sentences("We need:\n- the name\n- the address") ==
+        Strings{"We need:", "- the name", "- the address"});
+  CHECK(sentences("1. Log in\n2. Click Save") == Strings{"1. Log in", "2. Click Save"});
+  CHECK(sentences("a) the name b) the address") == Strings{"a) the name", "b) the address"});
+  CHECK(sentences("What we did\nWe have replaced the disk of your server and copied the data to "
+                  "it.") == Strings{"What we did",
+                                    "We have replaced the disk of your server and copied the data "
+                                    "to it."});
+}
+
+TEST_CASE("a forgotten space") {
+  CHECK(sentences("We sent it.Please check.") == Strings{"We sent it.", "Please check."});
+  CHECK(sentences("Call System.Out and Node.js now.").size() == 1);
+}
+
+TEST_CASE("sentences without capitals") {
+  CHECK(sentences("it works now. thanks for your help.").size() == 2);
+}
+
+TEST_CASE("other languages") {
+  CHECK(sentences("これはペンです。それは本です。").size() == 2);
+  CHECK(sentences("Das ist z. B. am 12. Juni so. Danke.", "de").size() == 2);
+  CHECK(sentences("¿Cómo está? Soy el Sr. Gomez.", "es").size() == 2);
+  CHECK(sentences("هل يعمل؟ نعم.").size() == 2);
+  CHECK(sentences("यह ठीक है। धन्यवाद।").size() == 2);
+}
+
+TEST_CASE("sentences cover their words in order") {
+  const std::string_view body = "One two. Three\n\n- four";
+  const Span whole{0, body.size()};
+  const Text text = analyze(body, std::span(&whole, 1));
+  std::size_t word = 0;
+  for (const Sentence& sentence : text.sentences) {
+    CHECK(sentence.first_word >= word);
+    CHECK(sentence.end_word > sentence.first_word);
+    CHECK(sentence.span.start == text.words[sentence.first_word].span.start);
+    word = sentence.end_word;
+  }
+}
+
+TEST_CASE("hostile text takes linear time") {
+  for (const std::string_view piece :
+       {".",  "\"", "a",   " \"", ". ", "a.",   "(", "*a", "a@",   "http://", "1.",  "-\n", "\n",
+        "?)", "“",  "a) ", "/",   "'.", "://(", ")", "é",  "🙂", ":-)",     "A. ", "a\n"}) {
+    std::string body;
+    while (body.size() < 1'000'000) body += piece;
+    const auto begin = std::chrono::steady_clock::now();
+    const Span whole{0, body.size()};
+    const Text text = analyze(body, std::span(&whole, 1));
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
+    CAPTURE(piece);
+    CHECK(spent.count() < 3);
+    CHECK(text.words.size() <= body.size());
+  }
+}
