@@ -59,6 +59,7 @@ struct TextOptions {
   std::string file = "draft";  ///< the name that stands before each finding
   std::size_t first_line = 1;  ///< the line of the file on which the body begins
   bool color = false;          ///< ANSI colours
+  std::size_t width = 80;      ///< to_text: columns of the terminal; 0: lines are not wrapped
 };
 
 /// GNU style, one finding a line: "FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE]".
@@ -67,12 +68,14 @@ struct TextOptions {
                                                   const TextOptions& options = {});
 
 /// For people at a terminal: severity, rule, message, the source line with a caret, the
-/// customer's words it is about, and the fix; a summary at the end. Escaped like to_gnu().
+/// customer's words it is about, and the fix; a summary at the end. All missing parts of one
+/// problem are one finding. Escaped like to_gnu().
 [[nodiscard]] REPLYLINT_EXPORT std::string to_text(const Report& report,
                                                    const TextOptions& options = {});
 
-/// `text` with every control character but tab and line feed, and every bidirectional control,
-/// as a visible escape (U+202E as "\u{202e}"): safe to write to a terminal.
+/// `text` with every control character but tab and line feed, and every bidirectional or
+/// invisible one, as a visible escape (U+202E as "\u{202e}", a byte that is not UTF-8 as
+/// "\x{ff}"): safe to write to a terminal. Any bytes.
 [[nodiscard]] REPLYLINT_EXPORT std::string printable(std::string_view text);
 
 }  // namespace replylint

@@ -1,84 +1,124 @@
-#include <iostream>
+// The command line: which commands there are and what they take. Each is run by a file of its own.
+#include <cstdio>
+#include <exception>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
-#include <nlohmann/json.hpp>
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
-#include "replylint/replylint.h"
+#include "replylint/version.h"
+
+#include "cli/commands.h"
+#include "cli/input.h"
 
 namespace {
 
-using nlohmann::ordered_json;
-using namespace replylint;
+using namespace replylint::cli;
 
-Message message_from(const ordered_json& request) {
-  if (request.contains("eml")) return read_message(request["eml"].get<std::string>());
-  if (request.contains("html")) return read_html(request["html"].get<std::string>());
-  Message message =
-      Message::from_text(request.value(request.contains("text") ? "text" : "body", std::string()));
-  message.subject = request.value("subject", "");
-  return message;
+// Everything that the commands can be given, and the one that was chosen.
+struct CommandLine {
+  CheckCommand check;
+  ParseCommand parse;
+  RulesCommand rules;
+  std::string rule;
+  std::string style;
+  std::function<int()> run;
+};
+
+void describe_check(CLI::App& app, CommandLine& line) {
+  CLI::App* check = app.add_subcommand("check", "Check a draft against the customer's message");
+  CheckCommand& command = line.check;
+  check->add_option("draft", command.draft, "The draft: a message or a body; - for standard input");
+  check->add_option("--customer", command.customer,
+                    "The customer's message (else it is looked for, or taken from the quotes)");
+  check->add_option("--mail", command.mail,
+                    "Maildir or mbox in which the customer's message is looked for");
+  check->add_option("--style", command.style, "A built-in style or a TOML file");
+  check->add_option("--fail-on", command.fail_on,
+                    "Exit with 1 from this severity on: error, warning, suggestion or never");
+  check->add_option("--ignore", command.ignore, "Rules to leave out: RULE,RULE")
+      ->allow_extra_args(false)
+      ->take_all();
+  check->add_option("--format", command.format, "text, gnu or json")
+      ->check(CLI::IsMember({"text", "gnu", "json"}));
+  check->add_flag("--jsonl", command.jsonl, "Batch mode: one JSON object a line in, one out");
+  check->callback([&line, &command] {
+    if (command.draft.empty() && !command.jsonl)
+      throw UsageError("no draft given: check; name a file, or - for standard input");
+    line.run = [&command] { return replylint::cli::check(command); };
+  });
 }
 
-ordered_json parse(const ordered_json& request) {
-  const Message message = message_from(request);
-  const std::string as = request.value("as", "draft");
-  ordered_json blocks = ordered_json::array();
-  ordered_json items = ordered_json::array();
-  ordered_json sentences = ordered_json::array();
-  const auto add_sentences = [&](const Text& text) {
-    for (const Sentence& sentence : text.sentences)
-      sentences.push_back({{"start", sentence.span.start},
-                           {"end", sentence.span.end},
-                           {"form", to_string(sentence.form)}});
-  };
-  const auto add_blocks = [&](const std::vector<Block>& list) {
-    for (const Block& block : list)
-      blocks.push_back({{"kind", to_string(block.kind)},
-                        {"depth", block.depth},
-                        {"start", block.span.start},
-                        {"end", block.span.end}});
-  };
-  if (as == "prose") {
-    const Span whole{0, message.body.size()};
-    add_sentences(analyze(message.body, std::span(&whole, 1), request.value("lang", "")));
-  } else if (as == "inquiry") {
-    const Inquiry inquiry = parse_inquiry(message);
-    add_blocks(inquiry.blocks);
-    add_sentences(inquiry.text);
-    for (const Item& item : inquiry.items)
-      items.push_back({{"id", item.id},
-                       {"kind", to_string(item.kind)},
-                       {"text", slice(message.body, item.span)},
-                       {"start", item.span.start},
-                       {"end", item.span.end}});
-  } else {
-    const Draft draft = parse_draft(message);
-    add_blocks(draft.blocks);
-    add_sentences(draft.text);
+void describe_parse(CLI::App& app, CommandLine& line) {
+  CLI::App* parse = app.add_subcommand("parse", "Show a message as blocks, sentences and items");
+  ParseCommand& command = line.parse;
+  parse->add_option("file", command.file, "A message or a body; - for standard input");
+  parse->add_option("--as", command.as, "draft, inquiry or prose")
+      ->check(CLI::IsMember({"draft", "inquiry", "prose"}));
+  parse->add_option("--lang", command.language, "The language of prose, e.g. en");
+  parse->add_option("--format", command.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}));
+  parse->add_flag("--jsonl", command.jsonl, "Batch mode: one JSON object a line in, one out");
+  parse->callback([&line, &command] {
+    if (command.file.empty() && !command.jsonl)
+      throw UsageError("no message given: parse; name a file, or - for standard input");
+    line.run = [&command] { return replylint::cli::parse(command); };
+  });
+}
+
+void describe_catalogue(CLI::App& app, CommandLine& line) {
+  CLI::App* rules = app.add_subcommand("rules", "List the rules, with their severity in a style");
+  rules->add_option("--style", line.rules.style, "A built-in style or a TOML file");
+  rules->add_option("--format", line.rules.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}));
+  rules->callback([&line] { line.run = [&line] { return list_rules(line.rules); }; });
+
+  CLI::App* explain = app.add_subcommand("explain", "Show the page of a rule");
+  explain->add_option("rule", line.rule, "The id of the rule, e.g. top-posting")->required();
+  explain->callback([&line] { line.run = [&line] { return replylint::cli::explain(line.rule); }; });
+
+  CLI::App* styles = app.add_subcommand("styles", "List the built-in styles, or show one");
+  styles->add_option("name", line.style, "The style to show");
+  styles->callback([&line] { line.run = [&line] { return replylint::cli::styles(line.style); }; });
+
+  app.add_subcommand("sendmail", "Check a message before sendmail gets it (see sendmail --help)");
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Diagnostics for replies to customers, before they are sent.", "replylint");
+  CommandLine line;
+  app.set_version_flag("--version", "replylint " REPLYLINT_VERSION);
+  app.require_subcommand(1);
+  describe_check(app, line);
+  describe_parse(app, line);
+  describe_catalogue(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp& error) {
+    return app.exit(error);
+  } catch (const CLI::CallForVersion& error) {
+    return app.exit(error);
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(fmt::format("wrong command line: {}; see “replylint --help”", error.what()));
   }
-  return {{"id", request["id"]},
-          {"text", message.body},
-          {"blocks", blocks},
-          {"items", items},
-          {"sentences", sentences}};
+  return line.run();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string verb = argc > 1 ? argv[1] : "";
-  const Linter linter;
-  for (std::string line; std::getline(std::cin, line);) {
-    const ordered_json request = ordered_json::parse(line);
-    ordered_json answer;
-    if (verb == "parse") {
-      answer = parse(request);
-    } else {
-      answer = ordered_json::parse(
-          to_json(linter.check(message_from(request.value("customer", ordered_json::object())),
-                               message_from(request.value("draft", ordered_json::object())))));
-      answer["id"] = request["id"];
-    }
-    std::cout << answer.dump() << '\n';
+  int status = exit_unusable;
+  try {
+    // sendmail's arguments follow rules of their own.
+    const bool is_sendmail = argc > 1 && std::string_view(argv[1]) == "sendmail";
+    status = is_sendmail ? sendmail({argv + 2, argv + argc}) : run(argc, argv);
+    if (std::fflush(stdout) != 0) throw std::runtime_error("cannot write the output");
+  } catch (const std::exception& error) {
+    print_error(error.what());
+    status = exit_unusable;
   }
+  return status;
 }

@@ -1,75 +1,109 @@
-#include <nlohmann/json.hpp>
-
 #include "replylint/report.h"
+
+#include "report/json_writer.h"
+#include "report/position_cursor.h"
 
 namespace replylint {
 
 namespace {
 
-using nlohmann::ordered_json;
+void write_span(JsonWriter& json, Span span) {
+  json.member("start", span.start);
+  json.member("end", span.end);
+}
 
-ordered_json spans(const std::vector<Span>& list) {
-  ordered_json result = ordered_json::array();
-  for (const Span span : list) result.push_back({{"start", span.start}, {"end", span.end}});
-  return result;
+void write_item(JsonWriter& json, const Report& report, std::size_t index) {
+  const Item& item = report.items()[index];
+  const ItemCoverage& coverage = report.coverage().items[index];
+  json.begin_object();
+  json.member("id", item.id);
+  json.member("kind", to_string(item.kind));
+  json.member("text", slice(report.customer_text(), item.span));
+  write_span(json, item.span);
+  json.member("state", to_string(coverage.state));
+  json.member("score", coverage.score);
+  json.key("evidence");
+  json.begin_array();
+  for (const Span span : coverage.evidence) {
+    json.begin_object();
+    write_span(json, span);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_block(JsonWriter& json, const Block& block) {
+  json.begin_object();
+  json.member("kind", to_string(block.kind));
+  json.member("depth", block.depth);
+  write_span(json, block.span);
+  json.end_object();
+}
+
+void write_fix(JsonWriter& json, const Fix& fix) {
+  json.begin_object();
+  json.member("title", fix.title);
+  json.member("safe", fix.safe);
+  json.key("edits");
+  json.begin_array();
+  for (const Edit& edit : fix.edits) {
+    json.begin_object();
+    write_span(json, edit.span);
+    json.member("text", edit.text);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, Position place) {
+  json.begin_object();
+  json.member("rule", diagnostic.rule);
+  json.member("severity", to_string(diagnostic.severity));
+  json.member("confidence", diagnostic.confidence);
+  json.member("message", diagnostic.message);
+  write_span(json, diagnostic.span);
+  json.member("line", place.line);
+  json.member("column", place.column);
+  if (diagnostic.item) json.member("item", *diagnostic.item);
+  json.key("fixes");
+  json.begin_array();
+  for (const Fix& fix : diagnostic.fixes) write_fix(json, fix);
+  json.end_array();
+  json.end_object();
 }
 
 }  // namespace
 
 std::string to_json(const Report& report) {
-  ordered_json items = ordered_json::array();
-  for (std::size_t i = 0; i < report.items().size(); ++i) {
-    const Item& item = report.items()[i];
-    const ItemCoverage& coverage = report.coverage().items[i];
-    items.push_back({{"id", item.id},
-                     {"kind", to_string(item.kind)},
-                     {"text", slice(report.customer_text(), item.span)},
-                     {"start", item.span.start},
-                     {"end", item.span.end},
-                     {"state", to_string(coverage.state)},
-                     {"score", coverage.score},
-                     {"evidence", spans(coverage.evidence)}});
-  }
-  ordered_json blocks = ordered_json::array();
-  for (const Block& block : report.blocks()) {
-    blocks.push_back({{"kind", to_string(block.kind)},
-                      {"depth", block.depth},
-                      {"start", block.span.start},
-                      {"end", block.span.end}});
-  }
-  ordered_json diagnostics = ordered_json::array();
-  for (const Diagnostic& diagnostic : report.diagnostics()) {
-    const Position place = position(report.text(), diagnostic.span.start);
-    ordered_json entry = {{"rule", diagnostic.rule},
-                          {"severity", to_string(diagnostic.severity)},
-                          {"confidence", diagnostic.confidence},
-                          {"message", diagnostic.message},
-                          {"start", diagnostic.span.start},
-                          {"end", diagnostic.span.end},
-                          {"line", place.line},
-                          {"column", place.column}};
-    if (diagnostic.item) entry["item"] = *diagnostic.item;
-    ordered_json fixes = ordered_json::array();
-    for (const Fix& fix : diagnostic.fixes) {
-      ordered_json edits = ordered_json::array();
-      for (const Edit& edit : fix.edits)
-        edits.push_back({{"start", edit.span.start}, {"end", edit.span.end}, {"text", edit.text}});
-      fixes.push_back({{"title", fix.title}, {"safe", fix.safe}, {"edits", std::move(edits)}});
-    }
-    entry["fixes"] = std::move(fixes);
-    diagnostics.push_back(std::move(entry));
-  }
-  const ordered_json result = {{"version", 1},
-                               {"style", report.style()},
-                               {"text", report.text()},
-                               {"items", std::move(items)},
-                               {"blocks", std::move(blocks)},
-                               {"diagnostics", std::move(diagnostics)},
-                               {"summary",
-                                {{"errors", report.count(Severity::error)},
-                                 {"warnings", report.count(Severity::warning)},
-                                 {"suggestions", report.count(Severity::suggestion)}}}};
-  return result.dump();
+  JsonWriter json;
+  json.begin_object();
+  json.member("version", 1);
+  json.member("style", report.style());
+  json.member("text", report.text());
+  json.key("items");
+  json.begin_array();
+  for (std::size_t i = 0; i < report.items().size(); ++i) write_item(json, report, i);
+  json.end_array();
+  json.key("blocks");
+  json.begin_array();
+  for (const Block& block : report.blocks()) write_block(json, block);
+  json.end_array();
+  json.key("diagnostics");
+  json.begin_array();
+  PositionCursor cursor(report.text());
+  for (const Diagnostic& diagnostic : report.diagnostics())
+    write_diagnostic(json, diagnostic, cursor.at(diagnostic.span.start));
+  json.end_array();
+  json.key("summary");
+  json.begin_object();
+  json.member("errors", report.count(Severity::error));
+  json.member("warnings", report.count(Severity::warning));
+  json.member("suggestions", report.count(Severity::suggestion));
+  json.end_object();
+  json.end_object();
+  return json.take();
 }
 
 }  // namespace replylint

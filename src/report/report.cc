@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/position_cursor.h"
+
 namespace replylint {
 
 std::size_t Report::count(Severity severity) const noexcept {
@@ -11,16 +13,7 @@ std::size_t Report::count(Severity severity) const noexcept {
 }
 
 Position position(std::string_view text, std::size_t offset) {
-  Position result;
-  for (std::size_t i = 0; i < std::min(offset, text.size()); ++i) {
-    if (text[i] == '\n') {
-      ++result.line;
-      result.column = 1;
-    } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) {
-      ++result.column;
-    }
-  }
-  return result;
+  return PositionCursor(text).at(offset);
 }
 
 }  // namespace replylint

@@ -1,0 +1,242 @@
+#include "cli/batch.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "replylint/mail.h"
+
+#include "cli/commands.h"
+#include "cli/dates.h"
+#include "cli/input.h"
+#include "report/json_writer.h"
+
+namespace replylint::cli {
+
+namespace {
+
+using nlohmann::json;
+
+// The lines of a file, of any length and with any bytes.
+class LineReader {
+ public:
+  explicit LineReader(const std::string& path)
+      : file_(path.empty() || path == "-" ? stdin : std::fopen(path.c_str(), "re")) {
+    if (file_ == nullptr)
+      throw UsageError(
+          fmt::format("cannot read the requests: {}; check the name and the permissions", path));
+  }
+  LineReader(const LineReader&) = delete;
+  LineReader& operator=(const LineReader&) = delete;
+  ~LineReader() {
+    std::free(buffer_);
+    if (file_ != stdin) std::fclose(file_);
+  }
+
+  // The next line without its end; false at the end of the file.
+  bool next(std::string_view& line) {
+    const ssize_t length = getline(&buffer_, &capacity_, file_);
+    if (length < 0) return false;
+    line = {buffer_, static_cast<std::size_t>(length)};
+    while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+    return true;
+  }
+
+ private:
+  FILE* file_;
+  char* buffer_ = nullptr;
+  std::size_t capacity_ = 0;
+};
+
+// Escapes of surrogates that have no partner stand for no character: they become U+FFFD.
+std::string repair_surrogates(std::string line) {
+  const auto surrogate_at = [&](std::size_t i) -> char {  // 'h'igh, 'l'ow or 0
+    if (i + 6 > line.size() || line[i] != '\\' || line[i + 1] != 'u' || (line[i + 2] | 0x20) != 'd')
+      return 0;
+    const char digit = static_cast<char>(line[i + 3] | 0x20);
+    if (digit == '8' || digit == '9' || digit == 'a' || digit == 'b') return 'h';
+    return digit >= 'c' && digit <= 'f' ? 'l' : '\0';
+  };
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] != '\\') continue;
+    const char kind = surrogate_at(i);
+    if (kind == 'h' && surrogate_at(i + 6) == 'l') {
+      i += 11;
+    } else if (kind != 0) {
+      line.replace(i + 2, 4, "fffd");
+      i += 5;
+    } else {
+      ++i;  // the escaped character
+    }
+  }
+  return line;
+}
+
+json parse_line(std::string_view line) {
+  json request = json::parse(line, nullptr, false);
+  if (request.is_discarded())
+    request = json::parse(repair_surrogates(Message::from_text(line).body), nullptr, false);
+  return request;
+}
+
+const json* find_member(const json& object, const char* name) {
+  const auto found = object.find(name);
+  return found == object.end() || found->is_null() ? nullptr : &*found;
+}
+
+// One or several strings, as a list.
+std::vector<std::string> strings_member(const json& object, const char* name) {
+  const json* value = find_member(object, name);
+  if (value == nullptr) return {};
+  if (value->is_string()) return {value->get<std::string>()};
+  std::vector<std::string> result;
+  if (value->is_array()) {
+    for (const json& each : *value)
+      if (each.is_string()) result.push_back(each.get<std::string>());
+    if (result.size() == value->size()) return result;
+  }
+  throw UsageError(fmt::format("“{}” must be a string or a list of strings", name));
+}
+
+std::string without_angle_brackets(std::string id) {
+  if (id.starts_with('<') && id.ends_with('>')) id = id.substr(1, id.size() - 2);
+  return id;
+}
+
+void read_ids(const json& value, const char* name, std::vector<std::string>& ids) {
+  for (const std::string& text : strings_member(value, name)) {
+    for (std::size_t start = text.find_first_not_of(" \t"); start != std::string::npos;) {
+      const std::size_t end = std::min(text.find_first_of(" \t", start), text.size());
+      ids.push_back(without_angle_brackets(text.substr(start, end - start)));
+      start = text.find_first_not_of(" \t", end);
+    }
+  }
+}
+
+// Header values are read by the reader of messages: it knows all forms that they have in mail.
+class HeaderBlock {
+ public:
+  void add(std::string_view name, std::string value) {
+    for (char& c : value)
+      if (c == '\r' || c == '\n') c = ' ';
+    text_ += fmt::format("{}: {}\r\n", name, value);
+  }
+  [[nodiscard]] Message read() const {
+    return text_.empty() ? Message{} : read_message(text_ + "\r\n");
+  }
+
+ private:
+  std::string text_;
+};
+
+// Addresses may stand in one string, in several, or be a name alone.
+void read_addresses(const json& value, const char* name, std::string_view field,
+                    HeaderBlock& header, std::vector<Address>& names_alone) {
+  std::string joined;
+  for (const std::string& text : strings_member(value, name)) {
+    if (text.find('@') == std::string::npos) {
+      if (!text.empty()) names_alone.push_back({text, ""});
+    } else {
+      joined += (joined.empty() ? "" : ", ") + text;
+    }
+  }
+  if (!joined.empty()) header.add(field, joined);
+}
+
+void append(std::vector<Address>& addresses, std::vector<Address>&& more) {
+  addresses.insert(addresses.end(), std::make_move_iterator(more.begin()),
+                   std::make_move_iterator(more.end()));
+}
+
+void read_headers(const json& value, Message& message) {
+  HeaderBlock block;
+  read_addresses(value, "from", "From", block, message.from);
+  read_addresses(value, "reply_to", "Reply-To", block, message.reply_to);
+  read_addresses(value, "to", "To", block, message.to);
+  read_addresses(value, "cc", "Cc", block, message.cc);
+  read_addresses(value, "bcc", "Bcc", block, message.bcc);
+  const std::string date = string_member(value, "date");
+  message.date = parse_iso_date(date);
+  if (!date.empty() && !message.date) block.add("Date", date);
+
+  Message fields = block.read();
+  append(message.from, std::move(fields.from));
+  append(message.reply_to, std::move(fields.reply_to));
+  append(message.to, std::move(fields.to));
+  append(message.cc, std::move(fields.cc));
+  append(message.bcc, std::move(fields.bcc));
+  if (!message.date) message.date = fields.date;
+  message.has_headers = !message.from.empty() || !message.to.empty() || !message.cc.empty();
+
+  message.subject = string_member(value, "subject");
+  message.message_id = without_angle_brackets(string_member(value, "message_id"));
+  read_ids(value, "in_reply_to", message.in_reply_to);
+  read_ids(value, "references", message.references);
+  if (find_member(value, "attachments") != nullptr) {
+    message.attachments_known = true;
+    for (std::string& name : strings_member(value, "attachments"))
+      message.attachments.push_back({std::move(name), "", 0});
+  }
+}
+
+}  // namespace
+
+std::string string_member(const json& request, const char* name, std::string_view otherwise) {
+  const json* value = find_member(request, name);
+  if (value == nullptr) return std::string(otherwise);
+  if (!value->is_string()) throw UsageError(fmt::format("“{}” must be a string", name));
+  return value->get<std::string>();
+}
+
+Message message_from_json(const json& value, std::string_view name) {
+  if (!value.is_object()) throw UsageError(fmt::format("“{}” must be an object", name));
+  if (find_member(value, "eml") != nullptr) return read_message(string_member(value, "eml"));
+  Message message;
+  if (find_member(value, "html") != nullptr)
+    message = read_html(string_member(value, "html"));
+  else if (find_member(value, "body") != nullptr)
+    message = Message::from_text(string_member(value, "body"));
+  else
+    throw UsageError(fmt::format("“{}” needs a “body”, “html” or “eml”", name));
+  read_headers(value, message);
+  return message;
+}
+
+void add_member(std::string& object, std::string_view name, std::string_view text) {
+  object.pop_back();
+  object += fmt::format(",\"{}\":{}}}", name, text);
+}
+
+int run_batch(const std::string& file,
+              const std::function<std::string(const json& request)>& answer) {
+  LineReader lines(file);
+  int status = exit_clean;
+  for (std::string_view line; lines.next(line);) {
+    if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
+    const json request = parse_line(line);
+    std::string id = "null";
+    std::string result;
+    try {
+      if (request.is_discarded()) throw UsageError("the line is not JSON");
+      if (!request.is_object()) throw UsageError("the line is not a JSON object");
+      if (const json* given = find_member(request, "id"))
+        id = given->dump(-1, ' ', false, json::error_handler_t::replace);
+      result = answer(request);
+    } catch (const std::exception& error) {
+      status = exit_unusable;
+      JsonWriter json_error;
+      json_error.begin_object();
+      json_error.member("error", Message::from_text(error.what()).body);
+      json_error.end_object();
+      result = json_error.take();
+    }
+    print(fmt::format("{{\"id\":{},{}\n", id, std::string_view(result).substr(1)));
+    std::fflush(stdout);
+  }
+  return status;
+}
+
+}  // namespace replylint::cli

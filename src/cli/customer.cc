@@ -1,0 +1,88 @@
+#include "cli/customer.h"
+
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "replylint/draft.h"
+#include "replylint/mail.h"
+
+#include "cli/input.h"
+
+namespace replylint::cli {
+
+namespace {
+
+// The ids that may be the original's, the likeliest first.
+std::vector<std::string> original_ids(const Message& draft) {
+  std::vector<std::string> ids(draft.in_reply_to.rbegin(), draft.in_reply_to.rend());
+  if (ids.empty() && !draft.references.empty()) ids.push_back(draft.references.back());
+  constexpr std::size_t most = 3;  // each costs a search; a reply has one
+  if (ids.size() > most) ids.resize(most);
+  return ids;
+}
+
+}  // namespace
+
+std::string_view to_string(CustomerSource source) noexcept {
+  switch (source) {
+    case CustomerSource::file:
+      return "file";
+    case CustomerSource::request:
+      return "request";
+    case CustomerSource::mailbox:
+      return "mailbox";
+    case CustomerSource::notmuch:
+      return "notmuch";
+    case CustomerSource::quotes:
+      return "quotes";
+    case CustomerSource::none:
+      break;
+  }
+  return "none";
+}
+
+std::string_view describe(CustomerSource source) noexcept {
+  switch (source) {
+    case CustomerSource::file:
+    case CustomerSource::request:
+      return {};
+    case CustomerSource::mailbox:
+      return "the customer's message was found in the mailbox";
+    case CustomerSource::notmuch:
+      return "the customer's message was found by notmuch";
+    case CustomerSource::quotes:
+      return "the customer's message was not found, so its quotes in the draft stand for it: "
+             "questions that are not quoted are not seen";
+    case CustomerSource::none:
+      break;
+  }
+  return "no message of the customer was found: the draft is checked as a new message";
+}
+
+Customer find_customer(const Message& draft, const std::string& file, const std::string& mailbox) {
+  if (!file.empty()) return {read_message_from(file, "customer's message"), CustomerSource::file};
+  if (!mailbox.empty()) {
+    std::error_code error;
+    if (!std::filesystem::exists(mailbox, error))
+      throw UsageError(fmt::format(
+          "no such mailbox: --mail {}; name a Maildir, a folder of Maildirs or an mbox file",
+          mailbox));
+  }
+  for (const std::string& id : original_ids(draft)) {
+    if (!mailbox.empty())
+      if (const auto bytes = find_in_mailbox(mailbox, id))
+        return {read_message(*bytes), CustomerSource::mailbox};
+    if (const auto bytes = find_by_notmuch(id))
+      return {read_message(*bytes), CustomerSource::notmuch};
+  }
+  Message quoted = quoted_message(draft);
+  const bool nothing = quoted.body.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (nothing) return {};
+  return {std::move(quoted), CustomerSource::quotes};
+}
+
+}  // namespace replylint::cli

@@ -1,0 +1,40 @@
+// Finds the message that a draft answers.
+#ifndef REPLYLINT_CLI_CUSTOMER_H
+#define REPLYLINT_CLI_CUSTOMER_H
+
+#include <string>
+#include <string_view>
+
+#include "replylint/message.h"
+
+namespace replylint::cli {
+
+enum class CustomerSource {
+  file,     // named by the user
+  request,  // part of a request in batch mode
+  mailbox,  // found by its Message-ID in the mailbox that the user named
+  notmuch,  // found by its Message-ID in notmuch's database
+  quotes,   // rebuilt from what the draft quotes
+  none,     // nothing is known of it: a new message
+};
+
+// "file", "mailbox", ...: static storage.
+[[nodiscard]] std::string_view to_string(CustomerSource source) noexcept;
+
+struct Customer {
+  Message message;
+  CustomerSource source = CustomerSource::none;
+};
+
+// Reads `file` if it is not empty (throws UsageError); else looks for the draft's In-Reply-To, or
+// its last reference, in `mailbox` (if not empty; throws UsageError if there is none) and by
+// notmuch; else rebuilds the message from the draft's quotes.
+[[nodiscard]] Customer find_customer(const Message& draft, const std::string& file,
+                                     const std::string& mailbox);
+
+// What people should know about where the message comes from; empty if they named it themselves.
+[[nodiscard]] std::string_view describe(CustomerSource source) noexcept;
+
+}  // namespace replylint::cli
+
+#endif

@@ -1,0 +1,96 @@
+#include "cli/input.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "replylint/mail.h"
+#include "replylint/report.h"
+
+namespace replylint::cli {
+
+namespace {
+
+// Closes a file descriptor that is not standard input.
+struct Descriptor {
+  explicit Descriptor(int number) : fd(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd > STDIN_FILENO) close(fd);
+  }
+  int fd;
+};
+
+[[noreturn]] void fail(std::string_view what, const std::string& path, int error) {
+  throw UsageError(fmt::format("cannot read the {}: {}: {}; check the name and the permissions",
+                               what, path, std::strerror(error)));
+}
+
+bool is_blank(std::string_view bytes) {
+  return bytes.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+// Text holds no NUL; a message may (its parts are decoded), and is told by its header fields.
+bool is_binary(std::string_view bytes) {
+  return bytes.substr(0, 8192).find('\0') != std::string_view::npos && !begins_with_headers(bytes);
+}
+
+}  // namespace
+
+std::string read_input(const std::string& path, std::string_view what) {
+  const std::string name = display_name(path);
+  const Descriptor input(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (input.fd < 0) fail(what, name, errno);
+  struct stat status = {};
+  if (fstat(input.fd, &status) != 0) fail(what, name, errno);
+  if (S_ISDIR(status.st_mode))
+    throw UsageError(fmt::format("the {} is a directory: {}; name a file in it", what, name));
+  std::string bytes;
+  if (status.st_size > 0) bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+  for (;;) {
+    char buffer[65536];
+    const ssize_t got = read(input.fd, buffer, sizeof buffer);
+    if (got == 0) return bytes;
+    if (got > 0)
+      bytes.append(buffer, static_cast<std::size_t>(got));
+    else if (errno != EINTR)
+      fail(what, name, errno);
+  }
+}
+
+Message read_message_from(const std::string& path, std::string_view what) {
+  const std::string bytes = read_input(path, what);
+  if (is_blank(bytes))
+    throw UsageError(
+        fmt::format("the {} is empty: {}; is it the right file?", what, display_name(path)));
+  if (is_binary(bytes))
+    throw UsageError(fmt::format("the {} is neither text nor a message: {}; is it the right file?",
+                                 what, display_name(path)));
+  return read_message(bytes);
+}
+
+std::string display_name(const std::string& path) {
+  return path == "-" ? "stdin" : path;
+}
+
+void print_error(std::string_view text) {
+  std::string line = printable(text);
+  for (char& c : line)
+    if (c == '\n' || c == '\t') c = ' ';
+  line.insert(0, "replylint: ");
+  line += '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+void print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+    throw std::runtime_error(fmt::format("cannot write the output: {}", std::strerror(errno)));
+}
+
+}  // namespace replylint::cli

@@ -1,0 +1,26 @@
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "replylint/report.h"
+
+#include "report/position_cursor.h"
+#include "report/terminal_text.h"
+
+namespace replylint {
+
+std::string to_gnu(const Report& report, const TextOptions& options) {
+  std::string result;
+  const std::string file = printable(one_line(options.file));
+  PositionCursor cursor(report.text());
+  for (const Diagnostic& diagnostic : report.diagnostics()) {
+    const Position place = cursor.at(diagnostic.span.start);
+    fmt::format_to(std::back_inserter(result), "{}:{}:{}: {}: {} [{}]\n", file,
+                   place.line + options.first_line - 1, place.column,
+                   to_string(diagnostic.severity), printable(one_line(diagnostic.message)),
+                   printable(diagnostic.rule));
+  }
+  return result;
+}
+
+}  // namespace replylint
