@@ -4,6 +4,9 @@
 #include <array>
 #include <string_view>
 
+#include "text/promises.h"
+#include "text/word_phrases.h"
+
 namespace replylint {
 
 namespace {
@@ -55,12 +58,6 @@ constexpr auto number_words = word_list(
     "thousand", "three", "twelve", "twenty", "twice", "two", "unlimited", "zero");
 constexpr auto reason_words = word_list("as", "because", "caused", "due", "for", "happened",
                                         "reason", "since", "so", "therefore", "thus", "why");
-constexpr auto later_verbs =
-    word_list("add", "answer", "ask", "call", "check", "confirm", "contact", "do", "email",
-              "examine", "fix", "follow", "forward", "get", "inform", "install", "investigate",
-              "keep", "know", "let", "look", "notify", "reply", "report", "respond", "return",
-              "review", "schedule", "see", "send", "tell", "test", "try", "update", "write");
-
 bool is_subject(string_view word) {
   return word == "we" || word == "i";
 }
@@ -105,64 +102,62 @@ struct Plain {
   }
 };
 
-// "we will look into it", "I'll let you know", "we are working on it".
-bool is_deferral(const Plain& plain) {
-  for (std::size_t i = 0; i < plain.size; ++i) {
-    const string_view word = plain.words[i];
-    std::size_t verb = plain.size;
-    if (word == "we'll" || word == "i'll") {
-      verb = i + 1;
-    } else if (is_subject(word) && (plain.at(i + 1) == "will" || plain.at(i + 1) == "shall")) {
-      verb = i + 2;
-    } else if (is_subject(word) && (plain.phrase_at(i + 1, "are going to"))) {
-      verb = i + 4;
-    } else if (word == "i'm" && plain.phrase_at(i + 1, "going to")) {
-      verb = i + 3;
-    }
-    while (plain.at(verb) == "then" || plain.at(verb) == "also" || plain.at(verb) == "now" ||
-           plain.at(verb) == "be" || plain.at(verb) == "have" || plain.at(verb) == "to")
-      ++verb;
-    if (verb < plain.size && later_verbs.has(plain.at(verb))) return true;
-  }
-  return plain.has_any("looking into", "working on", "investigating", "get back to you",
-                       "will let you know", "will be in touch", "will keep you", "once you confirm",
-                       "once we know", "need to check", "have to check", "will follow up",
-                       "waiting for", "checking with", "checking this", "keep you posted",
-                       "keep you updated", "update you");
+// Said without an answer: thanks, sympathy, greetings, receipts, invitations to ask.
+const WordPhrases& courtesies() {
+  static const WordPhrases phrases{
+      "thanks|cheers",
+      "thank you",
+      "many thanks",
+      "i|we appreciate|thank",
+      "i|we do? apologise|apologize|regret",
+      "i|we am|are so|very|really|terribly? sorry|glad|happy|delighted|pleased",
+      "i'm|we're so|very|really|terribly? sorry|glad|happy|delighted|pleased",
+      "sorry|apologies",
+      "our|my apologies",
+      "i|we fully|completely|totally|do|can? understand|appreciate|realise|realize "
+      "how|your|that|the",
+      "i|we have? received|got your|the",
+      "i've|we've received|got your|the",
+      "your message|email|e-mail|mail|request|ticket|inquiry|enquiry|question has|was been? "
+      "received",
+      "is|are very? important to us",
+      "i|we hope this|that|you|all|it",
+      "hope this|that|you|it",
+      "let me|us know if|whether you * questions|question|help|assistance|else|anything",
+      "please? let me|us know if|whether you|there * "
+      "questions|question|help|assistance|else|anything",
+      "feel free to",
+      "do not hesitate",
+      "don't hesitate",
+      "have a nice|great|good|lovely",
+      "best|kind|warm regards|wishes",
+      "looking forward to",
+      "i|we look forward to",
+      "happy to help|hear",
+      "hth",
+      "good|great question",
+      "you're|you are welcome",
+  };
+  return phrases;
 }
 
-bool is_courtesy(const Plain& plain, SentenceForm form) {
-  if (plain.size == 0) return false;
-  const string_view first = plain.at(0);
-  if (plain.size <= 14 &&
-      (first == "thanks" || plain.phrase_at(0, "thank you") || plain.phrase_at(0, "many thanks") ||
-       plain.phrase_at(0, "we thank you") || plain.phrase_at(0, "we appreciate") ||
-       plain.phrase_at(0, "i appreciate")))
-    return true;
-  if (plain.size <= 18 &&
-      (first == "sorry" || first == "apologies" ||
-       plain.has_any("we apologise", "we apologize", "i apologise", "i apologize", "i am sorry",
-                     "i'm sorry", "we are sorry", "we're sorry", "our apologies", "my apologies",
-                     "understand your frustration", "understand how frustrating", "sorry to hear",
-                     "sorry for the", "sorry about")) &&
-      !plain.has("because") && !plain.has("but"))
-    return true;
-  if (plain.has_any(
-          "have received your", "we received your", "received your message", "received your email",
-          "received your mail", "got your message", "got your email", "thank you for contacting",
-          "thanks for contacting", "thank you for your message", "thank you for reaching",
-          "thanks for reaching", "is important to us", "we value your", "we take your", "patience",
-          "hope this helps", "hope that helps", "hope you are", "hope this finds", "best regards",
-          "kind regards", "let me know if you have any", "let us know if you have any",
-          "let us know if you need", "let me know if you need", "any further questions",
-          "any other questions", "feel free to", "do not hesitate", "don't hesitate", "have a nice",
-          "have a great", "have a good", "appreciate your"))
-    return plain.size <= 25;
-  if (form == SentenceForm::fragment && plain.size <= 2 &&
-      (first == "hi" || first == "hello" || first == "dear" || first == "cheers" ||
-       first == "regards" || first == "best" || first == "hth"))
-    return true;
-  return false;
+// A courtesy opens its sentence and is all of it: "Thanks, the record was wrong and is now fixed."
+// and "We are sorry, but the plan has no backups." go on.
+bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t count) {
+  if (count == 0) return true;
+  if (form == SentenceForm::fragment && count <= 2) {
+    const string_view first = words.front().folded;
+    if (first == "hi" || first == "hello" || first == "dear" || first == "hey") return true;
+  }
+  const auto match = courtesies().find(words);
+  if (!match || match->first > 3) return false;
+  if (count > 30) return false;
+  for (std::size_t i = match->end; i < words.size(); ++i) {
+    const string_view word = words[i].folded;
+    if (word == "but" || word == "because" || word == "however" || word == "so") return false;
+    if (words[i].kind == WordKind::number || words[i].kind == WordKind::address) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -224,8 +219,8 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   traits.asks = form == SentenceForm::interrogative ||
                 (!words.empty() && words.back().kind == WordKind::symbol &&
                  words.back().folded.starts_with('?'));
-  traits.courtesy = !traits.asks && is_courtesy(plain, form);
-  traits.deferral = !traits.courtesy && is_deferral(plain);
+  traits.courtesy = !traits.asks && is_courtesy(words, form, traits.words);
+  traits.deferral = !traits.courtesy && is_open_with_us(words);
   traits.verdict =
       verdict_openers.has(plain.at(0)) ||
       plain.has_any("i think so", "i don't think", "i do not think", "you can", "you can't",

@@ -12,7 +12,10 @@
 // corpus/rules/<row, with hyphens>.md.
 #define REPLYLINT_RULES(ROW) \
   ROW(unanswered_question)   \
-  ROW(top_posting)
+  ROW(unaddressed_request)   \
+  ROW(vague_answer)          \
+  ROW(top_posting)           \
+  ROW(terse_reply)
 
 namespace replylint {
 

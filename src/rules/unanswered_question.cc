@@ -1,23 +1,15 @@
-#include <fmt/format.h>
-
-#include "rules/rule.h"
+#include "rules/open_items.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
 void check(const Context& context, Findings& findings) {
-  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
-    const Item& item = context.inquiry.items[i];
-    const ItemCoverage& coverage = context.coverage.items[i];
-    if (item.kind != ItemKind::question || coverage.state != ItemState::unanswered) continue;
-    Diagnostic& diagnostic =
-        findings.add({coverage.place, coverage.place},
-                     fmt::format("“{}” has no answer; every question of the customer gets one.",
-                                 slice(context.customer.body, item.span)));
-    diagnostic.item = item.id;
-    diagnostic.confidence = item.confidence;
-  }
+  report_open_items(context, ItemKind::question,
+                    {"has no answer", "is not answered by",
+                     "the customer would have to ask again: answer it here, or say when they will "
+                     "have the answer"},
+                    findings);
 }
 
 }  // namespace

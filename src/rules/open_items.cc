@@ -1,0 +1,46 @@
+#include "rules/open_items.h"
+
+#include <fmt/format.h>
+
+#include "rules/own_passages.h"
+#include "rules/shortened.h"
+
+namespace replylint {
+
+namespace {
+
+// Below this the item is too doubtful, or its answer too likely, for a finding.
+constexpr double least_confidence = 0.3;
+
+}  // namespace
+
+void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
+                       Findings& findings) {
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+    const Item& item = context.inquiry.items[i];
+    const ItemCoverage& coverage = context.coverage.items[i];
+    if (item.kind != kind || coverage.state != ItemState::unanswered) continue;
+    const double confidence = item.confidence * (1.0 - coverage.score);
+    if (confidence < least_confidence) continue;
+
+    const std::string asked = shortened(slice(context.customer.body, item.span));
+    const Span below = coverage.quotes.empty() ? Span{} : prose_below(context, coverage.place);
+    std::string message = below.empty()
+                              ? fmt::format("“{}” {}; {}.", asked, words.missing, words.advice)
+                              : fmt::format("“{}” {} “{}”; {}.", asked, words.not_enough,
+                                            shortened(slice(context.body(), below)), words.advice);
+    Diagnostic& diagnostic = findings.add({coverage.place, coverage.place}, std::move(message));
+    diagnostic.item = item.id;
+    diagnostic.confidence = confidence;
+    if (coverage.quotes.empty()) {
+      diagnostic.fixes.push_back(
+          {"Quote it, with room for the answer",
+           false,
+           {{diagnostic.span,
+             fmt::format("\n\n> {}\n\n",
+                         shortened(slice(context.customer.body, item.span), 1000))}}});
+    }
+  }
+}
+
+}  // namespace replylint

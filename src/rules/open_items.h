@@ -1,0 +1,24 @@
+// Items of the customer that the draft leaves open.
+#ifndef REPLYLINT_RULES_OPEN_ITEMS_H
+#define REPLYLINT_RULES_OPEN_ITEMS_H
+
+#include <string_view>
+
+#include "rules/rule.h"
+
+namespace replylint {
+
+// What the message of a finding says about an open item.
+struct OpenItemWords {
+  std::string_view missing;     // "has no answer"
+  std::string_view not_enough;  // "is not answered by"
+  std::string_view advice;      // what to write, and why it matters
+};
+
+// Reports the items of a kind that have no answer, at the place where it belongs.
+void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
+                       Findings& findings);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,45 @@
+#include <fmt/format.h>
+
+#include "match/traits.h"
+#include "rules/own_passages.h"
+#include "rules/short_answers.h"
+#include "rules/shortened.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+void check(const Context& context, Findings& findings) {
+  const double least = context.parameter("terse-reply", "min-words");
+  const Text& text = context.draft.text;
+  for (const OwnPassage& passage : own_passages(context)) {
+    if (passage.preformatted || passage.items.empty()) continue;
+    if (passage.under_quote &&
+        is_done_please_test(text, passage.first_sentence, passage.end_sentence))
+      continue;
+    std::size_t words = 0;
+    Span span;
+    for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
+      const Traits traits = traits_of(text.sentences[i].form, text.words_of(text.sentences[i]));
+      if (traits.courtesy) continue;
+      if (words == 0) span.start = text.sentences[i].span.start;
+      span.end = text.sentences[i].span.end;
+      words += traits.words;
+    }
+    if (words == 0 || static_cast<double>(words) >= least) continue;
+    findings.add(
+        span, fmt::format("“{}” is all the reply to this, and so short that it reads as curt; say "
+                          "in a full sentence what holds or what was done.",
+                          shortened(slice(context.body(), span))));
+  }
+}
+
+}  // namespace
+
+extern const Rule terse_reply{
+    "terse-reply", Severity::warning,
+    "sentences",   "The reply to an item is a few words.",
+    check,         {{"min-words", 8, 1, 100, "the fewest words of a reply to an item"}},
+};
+
+}  // namespace replylint::catalogue
