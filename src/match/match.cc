@@ -222,7 +222,7 @@ class Matcher {
       const double content = best_content(index, reply.first, reply.end);
       double score = 0.95;
       if (gap) {
-        score = 0.1 + 0.7 * content;
+        score = 0.6 * similarity_.repeated(index, reply.first, reply.end);
         if (reply.covers_all || (reply.done && wanted_[index] == Wanted::act)) score += 0.4;
       } else if (!last_item) {
         score = 0.5 + content;

@@ -128,4 +128,20 @@ double Similarity::score(std::size_t question, std::size_t answer) const {
   return total > 0 ? std::min(1.0, static_cast<double>(shared / total)) : 0.0;
 }
 
+double Similarity::repeated(std::size_t question, std::size_t first, std::size_t end) const {
+  const Terms& left = questions_[question];
+  if (left.weight <= 0) return 0;
+  float shared = 0;
+  for (const Term& term : left.terms) {
+    for (std::size_t i = first; i < end; ++i) {
+      if (!std::binary_search(answers_[i].terms.begin(), answers_[i].terms.end(), term,
+                              [](const Term& a, const Term& b) { return a.id < b.id; }))
+        continue;
+      shared += term.weight;
+      break;
+    }
+  }
+  return std::min(1.0, static_cast<double>(shared / left.weight));
+}
+
 }  // namespace replylint

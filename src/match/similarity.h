@@ -25,6 +25,9 @@ class Similarity {
   // 0: nothing in common, 1: the same words.
   [[nodiscard]] double score(std::size_t question, std::size_t answer) const;
 
+  // How much of the question answers [first, end) repeat together: 0 to 1.
+  [[nodiscard]] double repeated(std::size_t question, std::size_t first, std::size_t end) const;
+
  private:
   struct Term {
     std::uint32_t id = 0;

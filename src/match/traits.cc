@@ -145,6 +145,9 @@ const WordPhrases& courtesies() {
 // and "We are sorry, but the plan has no backups." go on.
 bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t count) {
   if (count == 0) return true;
+  // What is left of an attribution.
+  if (words.size() > 1 && words.back().folded == ":" && words[words.size() - 2].folded == "wrote")
+    return true;
   if (form == SentenceForm::fragment && count <= 2) {
     const string_view first = words.front().folded;
     if (first == "hi" || first == "hello" || first == "dear" || first == "hey") return true;
@@ -230,8 +233,10 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   traits.instruction =
       form == SentenceForm::imperative ||
       plain.has_any("you can", "you need", "you should", "you have to", "try", "use", "please");
-  traits.covers_all = plain.has_any("both", "all of", "neither", "all these", "either",
-                                    "everything", "all done", "each of", "all three", "all four");
+  static constexpr auto all_words =
+      word_list("all", "both", "each", "either", "everything", "neither", "none");
+  traits.covers_all = all_words.has(plain.at(0)) ||
+                      (all_words.has(plain.at(1)) && verdict_openers.has(plain.at(0)));
   for (const Word& word : words) {
     switch (word.kind) {
       case WordKind::number:
