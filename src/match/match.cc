@@ -107,6 +107,8 @@ class Matcher {
     for (std::size_t i = 0; i < sentence_count_; ++i) {
       const Sentence& sentence = draft_.text.sentences[i];
       traits_.push_back(traits_of(sentence.form, draft_.text.words_of(sentence)));
+      // The customer's own words are no answer.
+      if (quotes_.unmarked[i]) traits_.back().courtesy = true;
       bool breaks = i == 0;
       if (!breaks) {
         const std::size_t from = draft_.text.sentences[i - 1].span.end;
@@ -390,7 +392,7 @@ class Matcher {
     entry.score = score;
     entry.evidence = {draft_.text.sentences[sentence].span};
     const Traits& traits = traits_[sentence];
-    entry.state = score < 0.3                      ? ItemState::unanswered
+    entry.state = score < answered_from            ? ItemState::unanswered
                   : traits.deferral || traits.asks ? ItemState::deferred
                                                    : ItemState::answered;
   }

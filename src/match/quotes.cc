@@ -13,6 +13,7 @@ constexpr std::uint32_t none = 0xffffffff;
 constexpr std::size_t candidates_per_word = 16;
 constexpr std::size_t longest_comparison = 24;  // words
 constexpr std::size_t nearby = 8;               // words between two quoted words of one text
+constexpr std::size_t least_unmarked_words = 6;
 constexpr std::size_t short_line_window = 256;  // words searched for a line of one word
 
 struct Token {
@@ -96,11 +97,11 @@ class PairIndex {
 };
 
 // For each quoted word the word of the customer that it repeats, or none.
-std::vector<std::uint32_t> align(const std::vector<Token>& source, const std::vector<Token>& quoted,
+std::vector<std::uint32_t> align(const std::vector<Token>& source, PairIndex& index,
+                                 const std::vector<Token>& quoted,
                                  const std::vector<std::uint32_t>& line_of) {
   std::vector<std::uint32_t> aligned(quoted.size(), none);
   if (source.empty() || quoted.empty()) return aligned;
-  PairIndex index(source);
   std::size_t budget = (source.size() + quoted.size()) * 16;  // words compared in all
   std::size_t expected = 0;  // position in the source after the last aligned word
   for (std::size_t i = 0; i < quoted.size();) {
@@ -150,38 +151,93 @@ std::vector<std::uint32_t> align(const std::vector<Token>& source, const std::ve
   return aligned;
 }
 
-// The quoted lines of the draft, and their passages.
-void find_lines(const Message& message, const Draft& draft, Quotes& quotes) {
-  const std::string_view body = message.body;
-  bool own_between = true;
-  std::size_t last_end = 0;
-  for (const Block& block : draft.blocks) {
-    if (block.kind != BlockKind::quote) {
-      if (block.kind == BlockKind::answer || block.kind == BlockKind::preformatted)
-        own_between = true;
-      continue;
-    }
-    if (own_between) quotes.passages.push_back(block.span);
-    quotes.passages.back().end = block.span.end;
-    std::size_t group = quotes.lines.empty() ? 0 : quotes.lines.back().group;
-    const std::string_view gap = body.substr(last_end, block.span.start - last_end);
-    if (own_between || std::count(gap.begin(), gap.end(), '\n') > 1) ++group;
-    own_between = false;
-    last_end = block.span.end;
-    for (std::size_t start = block.span.start; start < block.span.end;) {
-      std::size_t end = std::min(body.find('\n', start), block.span.end);
-      const std::size_t next = end + 1;
-      while (end > start &&
-             (body[end - 1] == ' ' || body[end - 1] == '\t' || body[end - 1] == '\r'))
-        --end;
-      std::size_t text = start;
-      while (text < end &&
-             (body[text] == '>' || body[text] == '|' || body[text] == ' ' || body[text] == '\t'))
-        ++text;
-      quotes.lines.push_back({{text, end}, end, quotes.passages.size() - 1, group});
-      start = next;
-    }
+// The lines of a quote block, without their marks.
+void add_lines(std::string_view body, Span block, std::vector<QuotedLine>& lines) {
+  for (std::size_t start = block.start; start < block.end;) {
+    std::size_t end = std::min(body.find('\n', start), block.end);
+    const std::size_t next = end + 1;
+    while (end > start && (body[end - 1] == ' ' || body[end - 1] == '\t' || body[end - 1] == '\r'))
+      --end;
+    std::size_t text = start;
+    while (text < end &&
+           (body[text] == '>' || body[text] == '|' || body[text] == ' ' || body[text] == '\t'))
+      ++text;
+    lines.push_back({{text, end}, end, 0, 0});
+    start = next;
   }
+}
+
+// Sentences of the writer that are the customer's words without quote marks.
+std::vector<bool> find_unmarked(const std::vector<Token>& source, PairIndex& index,
+                                const Message& message, const Draft& draft) {
+  const std::vector<Sentence>& sentences = draft.text.sentences;
+  std::vector<bool> unmarked(sentences.size(), false);
+  std::vector<Token> words;
+  std::vector<std::uint32_t> sentence_of;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    add_tokens(message.body, sentences[i].span, words);
+    sentence_of.resize(words.size(), static_cast<std::uint32_t>(i));
+  }
+  const std::vector<std::uint32_t> aligned = align(source, index, words, sentence_of);
+  for (std::size_t i = 0; i < words.size();) {
+    const std::uint32_t sentence = sentence_of[i];
+    std::size_t count = 0;
+    std::size_t repeated = 0;
+    for (; i < words.size() && sentence_of[i] == sentence; ++i) {
+      ++count;
+      repeated += aligned[i] != none;
+    }
+    unmarked[sentence] = count >= least_unmarked_words && repeated * 10 >= count * 9;
+  }
+  return unmarked;
+}
+
+// All quoted lines of the draft in order, with or without marks, divided into passages.
+void find_lines(const Message& message, const Draft& draft, Quotes& quotes) {
+  const std::vector<Sentence>& sentences = draft.text.sentences;
+  bool own_between = true;
+  std::size_t next_sentence = 0;
+  std::size_t last_end = 0;
+  const auto place_from = [&](std::size_t first_line) {
+    for (std::size_t i = first_line; i < quotes.lines.size(); ++i) {
+      QuotedLine& line = quotes.lines[i];
+      std::size_t group = i == 0 ? 0 : quotes.lines[i - 1].group;
+      if (own_between) {
+        quotes.passages.push_back(line.span);
+        ++group;
+      } else if (i == first_line) {
+        const std::string_view gap =
+            std::string_view(message.body).substr(last_end, line.span.start - last_end);
+        if (std::count(gap.begin(), gap.end(), '\n') > 1) ++group;
+      }
+      own_between = false;
+      last_end = line.end;
+      line.group = group;
+      line.passage = quotes.passages.size() - 1;
+      quotes.passages.back().end = line.end;
+    }
+  };
+  const auto pass_sentences = [&](std::size_t end) {
+    for (; next_sentence < sentences.size() && sentences[next_sentence].span.start < end;
+         ++next_sentence) {
+      if (!quotes.unmarked[next_sentence]) {
+        own_between = true;
+        continue;
+      }
+      const Span span = sentences[next_sentence].span;
+      quotes.lines.push_back({span, span.end, 0, 0});
+      place_from(quotes.lines.size() - 1);
+    }
+  };
+  for (const Block& block : draft.blocks) {
+    pass_sentences(block.span.start);
+    if (block.kind == BlockKind::preformatted && block.depth == 0) own_between = true;
+    if (block.kind != BlockKind::quote) continue;
+    const std::size_t first_line = quotes.lines.size();
+    add_lines(message.body, block.span, quotes.lines);
+    place_from(first_line);
+  }
+  pass_sentences(message.body.size());
 }
 
 }  // namespace
@@ -191,20 +247,22 @@ Quotes find_quotes(const Message& customer, const Inquiry& inquiry, const Messag
   Quotes quotes;
   const std::size_t item_count = std::min(inquiry.items.size(), item_limit);
   quotes.items.resize(inquiry.items.size());
-  find_lines(message, draft, quotes);
-  if (quotes.lines.empty() || item_count == 0) return quotes;
-
   std::vector<Token> source;
   source.reserve(customer.body.size() / 5);
   for (const Block& block : inquiry.blocks)
     if (block.kind != BlockKind::quote) add_tokens(customer.body, block.span, source);
+  PairIndex index(source);
+  quotes.unmarked = find_unmarked(source, index, message, draft);
+  find_lines(message, draft, quotes);
+  if (quotes.lines.empty() || item_count == 0) return quotes;
+
   std::vector<Token> quoted;
   std::vector<std::uint32_t> line_of;
   for (std::size_t i = 0; i < quotes.lines.size(); ++i) {
     add_tokens(message.body, quotes.lines[i].span, quoted);
     line_of.resize(quoted.size(), static_cast<std::uint32_t>(i));
   }
-  const std::vector<std::uint32_t> aligned = align(source, quoted, line_of);
+  const std::vector<std::uint32_t> aligned = align(source, index, quoted, line_of);
 
   // The item each word of the customer belongs to.
   std::vector<std::uint32_t> item_of(source.size(), none);

@@ -12,7 +12,7 @@
 
 namespace replylint {
 
-// A line of a quote in the draft.
+// A line of a quote in the draft, or a sentence of the customer that stands there without marks.
 struct QuotedLine {
   Span span;                // in the draft's body, without quote marks and outer white space
   std::size_t end = 0;      // end of the whole line, without its line end
@@ -34,6 +34,7 @@ struct Quotes {
   std::vector<QuotedLine> lines;
   std::vector<Span> passages;                 // in the draft's body
   std::vector<std::vector<ItemQuote>> items;  // for each item, in the order of the draft
+  std::vector<bool> unmarked;  // for each sentence of the draft: it repeats the customer's words
 };
 
 // Aligns the quoted lines of the draft with the customer's own lines, word by word: quotes may be

@@ -12,25 +12,25 @@ namespace {
 using std::string_view;
 
 constexpr auto stop_words = std::to_array<string_view>(
-    {"a",      "about",  "after",  "again",  "all",    "also",    "although", "am",      "an",
-     "and",    "any",    "anyone", "are",    "aren't", "as",      "at",       "be",      "because",
-     "been",   "before", "being",  "both",   "but",    "by",      "can",      "can't",   "cannot",
-     "could",  "did",    "didn't", "do",     "does",   "doesn't", "doing",    "don't",   "done",
-     "each",   "either", "else",   "etc",    "even",   "ever",    "every",    "for",     "from",
-     "get",    "give",   "go",     "got",    "had",    "has",     "have",     "having",  "he",
-     "hello",  "help",   "her",    "here",   "hi",     "him",     "his",      "how",     "i",
-     "i'd",    "i'll",   "i'm",    "i've",   "if",     "in",      "into",     "is",      "isn't",
-     "it",     "it's",   "its",    "just",   "know",   "let",     "like",     "may",     "maybe",
-     "me",     "might",  "more",   "most",   "much",   "must",    "my",       "need",    "no",
-     "not",    "now",    "of",     "off",    "ok",     "okay",    "on",       "one",     "only",
-     "or",     "other",  "our",    "out",    "over",   "please",  "same",     "see",     "shall",
-     "she",    "should", "so",     "some",   "such",   "sure",    "tell",     "than",    "thank",
-     "thanks", "that",   "that's", "the",    "their",  "them",    "then",     "there",   "these",
-     "they",   "thing",  "things", "think",  "this",   "those",   "to",       "too",     "up",
-     "us",     "very",   "want",   "was",    "way",    "we",      "we'd",     "we'll",   "we're",
-     "we've",  "well",   "were",   "what",   "what's", "when",    "where",    "whether", "which",
-     "while",  "who",    "why",    "will",   "with",   "without", "wonder",   "would",   "yes",
-     "you",    "you'd",  "you'll", "you're", "you've", "your"});
+    {"a",     "about",  "after",  "again",  "all",    "also",   "although", "am",     "an",
+     "and",   "any",    "anyone", "are",    "aren't", "as",     "at",       "be",     "because",
+     "been",  "before", "being",  "both",   "but",    "by",     "can",      "can't",  "cannot",
+     "case",  "could",  "did",    "didn't", "do",     "does",   "doesn't",  "doing",  "don't",
+     "done",  "each",   "either", "else",   "etc",    "even",   "ever",     "every",  "for",
+     "from",  "get",    "give",   "go",     "got",    "had",    "has",      "have",   "having",
+     "he",    "hello",  "help",   "her",    "here",   "hi",     "him",      "his",    "how",
+     "i",     "i'd",    "i'll",   "i'm",    "i've",   "if",     "in",       "into",   "is",
+     "isn't", "it",     "it's",   "its",    "just",   "know",   "let",      "like",   "may",
+     "maybe", "me",     "might",  "more",   "most",   "much",   "must",     "my",     "need",
+     "no",    "not",    "now",    "of",     "off",    "ok",     "okay",     "on",     "one",
+     "only",  "or",     "other",  "our",    "out",    "over",   "please",   "same",   "see",
+     "shall", "she",    "should", "so",     "some",   "such",   "sure",     "tell",   "than",
+     "thank", "thanks", "that",   "that's", "the",    "their",  "them",     "then",   "there",
+     "these", "they",   "thing",  "things", "think",  "this",   "those",    "to",     "too",
+     "up",    "us",     "very",   "want",   "was",    "way",    "we",       "we'd",   "we'll",
+     "we're", "we've",  "well",   "were",   "what",   "what's", "when",     "where",  "whether",
+     "which", "while",  "who",    "why",    "will",   "with",   "without",  "wonder", "would",
+     "yes",   "you",    "you'd",  "you'll", "you're", "you've", "your"});
 static_assert(std::is_sorted(stop_words.begin(), stop_words.end()));
 
 // Endings of English inflection; what is left stays long enough to tell words apart.
@@ -130,7 +130,7 @@ double Similarity::score(std::size_t question, std::size_t answer) const {
 
 double Similarity::repeated(std::size_t question, std::size_t first, std::size_t end) const {
   const Terms& left = questions_[question];
-  if (left.weight <= 0) return 0;
+  if (left.terms.size() < 2) return 0;  // "Why is that?" says nothing of its own
   float shared = 0;
   for (const Term& term : left.terms) {
     for (std::size_t i = first; i < end; ++i) {
