@@ -16,9 +16,9 @@ namespace replylint {
 /// The shape of a sentence. The names in JSON are those of the enumerators.
 enum class SentenceForm {
   declarative,    ///< "The server is up."
-  interrogative,  ///< "Is the server up?"
+  interrogative,  ///< "Is the server up?", "how do I log in"
   imperative,     ///< "Please restart the server."
-  fragment,       ///< "Fixed." - no finite verb, and no imperative
+  fragment,       ///< "Fixed.", "Any news?" - no finite verb, and no imperative
 };
 
 /// "declarative", "interrogative", ...: static storage.
@@ -44,6 +44,9 @@ struct Sentence {
   SentenceForm form = SentenceForm::declarative;
   std::size_t first_word = 0;  ///< words [first_word, end_word) of Text::words
   std::size_t end_word = 0;
+  /// A question mark ends it. Not all of those are interrogative ("Any news?" is a fragment), and
+  /// not all that are interrogative have one.
+  bool question_mark = false;
 };
 
 /// The analysis of some regions of a body. Movable, not copyable: `folded` points inside.

@@ -17,7 +17,11 @@ Text analyze(std::string_view body, std::span<const Span> regions, std::string_v
     append_words(body, region, text);
     append_sentences(body, region, first_word, language, text);
   }
-  for (Sentence& sentence : text.sentences) sentence.form = form_of(body, text.words_of(sentence));
+  for (Sentence& sentence : text.sentences) {
+    const std::span<const Word> words = text.words_of(sentence);
+    sentence.form = form_of(words);
+    sentence.question_mark = has_question_mark(words);
+  }
   return text;
 }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "text/words.h"
-
 namespace replylint {
 
 namespace {
@@ -61,12 +59,16 @@ bool in(std::span<const std::string_view> sorted, std::string_view word) noexcep
 
 }  // namespace
 
-SentenceForm form_of(std::string_view body, std::span<const Word> words) noexcept {
-  (void)body;
-  bool question_mark = false;
-  for (std::size_t i = words.size(); i-- > 0 && words[i].kind == WordKind::symbol;)
-    question_mark = question_mark || words[i].folded.find('?') != std::string_view::npos;
-  if (question_mark) return SentenceForm::interrogative;
+bool has_question_mark(std::span<const Word> words) noexcept {
+  for (std::size_t i = words.size(); i-- > 0 && words[i].kind == WordKind::symbol;) {
+    for (const std::string_view mark : {"?", "？", "؟", "፧"})
+      if (words[i].folded.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+SentenceForm form_of(std::span<const Word> words) noexcept {
+  if (has_question_mark(words)) return SentenceForm::interrogative;
 
   std::size_t first = 0;
   while (first < words.size() && words[first].kind != WordKind::word) ++first;

@@ -8,7 +8,10 @@
 
 namespace replylint {
 
-[[nodiscard]] SentenceForm form_of(std::string_view body, std::span<const Word> words) noexcept;
+// Does "?" stand behind the last word?
+[[nodiscard]] bool has_question_mark(std::span<const Word> words) noexcept;
+
+[[nodiscard]] SentenceForm form_of(std::span<const Word> words) noexcept;
 
 }  // namespace replylint
 

@@ -27,6 +27,18 @@ TEST_CASE("questions") {
   CHECK(form("can you restart it") == SentenceForm::interrogative);
 }
 
+TEST_CASE("question marks") {
+  const auto marked = [](std::string_view body) {
+    const Span whole{0, body.size()};
+    return analyze(body, std::span(&whole, 1)).sentences.front().question_mark;
+  };
+  CHECK(marked("Any news?"));
+  CHECK(marked("Did he say \"really?\""));
+  CHECK(marked("Is it up?? :-)"));
+  CHECK(!marked("Did it work"));
+  CHECK(!marked("It says \"why?\" here."));
+}
+
 TEST_CASE("imperatives") {
   CHECK(form("Please restart the server.") == SentenceForm::imperative);
   CHECK(form("Let us know how it goes.") == SentenceForm::imperative);
