@@ -53,12 +53,21 @@ class Suppression {
 }  // namespace
 
 struct Linter::Data {
+  explicit Data(Style the_style) : style(std::move(the_style)), phrases(style.data()) {
+    for (const Rule* rule : all_rules())
+      if (const auto severity = style.severity(rule->id)) rules.emplace_back(rule, *severity);
+    for (const std::string& id : style.own_rules())
+      if (const auto severity = style.severity(id)) own_rules.emplace_back(id, *severity);
+  }
+
   Style style;
   PhraseMatcher phrases;
+  // Those that are on, in the order in which they are asked.
+  std::vector<std::pair<const Rule*, Severity>> rules;
+  std::vector<std::pair<std::string, Severity>> own_rules;
 };
 
-Linter::Linter(Style style)
-    : data_(std::make_unique<Data>(Data{style, PhraseMatcher(style.data().phrases)})) {}
+Linter::Linter(Style style) : data_(std::make_unique<Data>(std::move(style))) {}
 Linter::~Linter() = default;
 Linter::Linter(Linter&&) noexcept = default;
 Linter& Linter::operator=(Linter&&) noexcept = default;
@@ -83,25 +92,22 @@ Report Linter::check(const Message& customer, const Message& message,
                         hits,     options.thread, options.customer_from_quotes};
 
   std::vector<Diagnostic> diagnostics;
-  const auto keep = [&](std::string_view id, Findings& findings) {
-    const std::optional<Severity> severity = data_->style.severity(id);
+  const auto keep = [&](std::string_view id, Severity severity, Findings& findings) {
+    findings.grade(severity);
     for (Diagnostic& diagnostic : findings.list()) {
       diagnostic.rule = id;
-      diagnostic.severity = *severity;
       diagnostics.push_back(std::move(diagnostic));
     }
   };
-  for (const Rule* rule : all_rules()) {
-    if (!data_->style.severity(rule->id)) continue;
+  for (const auto& [rule, severity] : data_->rules) {
     Findings findings;
     rule->check(context, findings);
-    keep(rule->id, findings);
+    keep(rule->id, severity, findings);
   }
-  for (const std::string& id : data_->style.own_rules()) {
-    if (!data_->style.severity(id)) continue;
+  for (const auto& [id, severity] : data_->own_rules) {
     Findings findings;
     check_phrase_rule(context, id, findings);
-    keep(id, findings);
+    keep(id, severity, findings);
   }
 
   apply_precedence(diagnostics);

@@ -1,18 +1,317 @@
 #include "rules/phrases.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <mutex>
+
+#include <fmt/format.h>
 #include <re2/re2.h>
+#include <re2/set.h>
+#include <unicode/uchar.h>
+
+#include "rules/phrase_literals.h"
+#include "rules/quotations.h"
+#include "text/utf8.h"
 
 namespace replylint {
 
-struct PhraseMatcher::Data {
-  const std::vector<Phrase>* phrases;
-  std::vector<std::unique_ptr<re2::RE2>> patterns;
+namespace {
+
+// One pattern in one sentence: enough for people, and a bound on hostile text.
+constexpr int most_hits = 16;
+constexpr int most_tries = 64;
+
+re2::RE2::Options pattern_options() {
+  re2::RE2::Options options;
+  options.set_case_sensitive(false);
+  options.set_log_errors(false);
+  options.set_max_mem(std::int64_t{1} << 21U);
+  return options;
+}
+
+// A regular expression that is compiled when it is first needed.
+class Pattern {
+ public:
+  explicit Pattern(const std::string& source) : source_(&source) {}
+
+  // False if there is no match at or behind `offset`, or the pattern is none.
+  bool find(std::string_view text, std::size_t offset, Span& match) const {
+    return find(plain_, *source_, text, offset, match);
+  }
+
+  // The same among matches that begin and end at the edge of a word of ASCII letters.
+  bool find_words(std::string_view text, std::size_t offset, Span& match) const {
+    return find(bounded_, "\\b(?:" + *source_ + ")\\b", text, offset, match);
+  }
+
+  [[nodiscard]] const std::string& source() const noexcept { return *source_; }
+
+ private:
+  struct Lazy {
+    std::once_flag once;
+    std::unique_ptr<re2::RE2> expression;
+  };
+
+  static bool find(Lazy& lazy, const std::string& source, std::string_view text, std::size_t offset,
+                   Span& match) {
+    std::call_once(lazy.once, [&] {
+      lazy.expression = std::make_unique<re2::RE2>(re2::StringPiece(source.data(), source.size()),
+                                                   pattern_options());
+    });
+    re2::StringPiece words;
+    if (!lazy.expression->ok() ||
+        !lazy.expression->Match({text.data(), text.size()}, offset, text.size(),
+                                re2::RE2::UNANCHORED, &words, 1))
+      return false;
+    match.start = static_cast<std::size_t>(words.data() - text.data());
+    match.end = match.start + words.size();
+    return true;
+  }
+
+  const std::string* source_;
+  mutable Lazy plain_;
+  mutable Lazy bounded_;
 };
 
-PhraseMatcher::PhraseMatcher(const std::vector<Phrase>& phrases) : data_(std::make_unique<Data>()) {
-  data_->phrases = &phrases;
-  for (const Phrase& phrase : phrases)
-    data_->patterns.push_back(std::make_unique<re2::RE2>("(?i)" + phrase.pattern));
+struct Entry {
+  Entry(const Phrase& the_phrase, const std::string& source)
+      : phrase(&the_phrase), pattern(source) {}
+
+  const Phrase* phrase;
+  Pattern pattern;
+};
+
+constexpr std::array<char, 256> lower_case = [] {
+  std::array<char, 256> table{};
+  for (int c = 0; c < 256; ++c)
+    table[static_cast<std::size_t>(c)] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return table;
+}();
+
+char lower(char c) {
+  return lower_case[static_cast<unsigned char>(c)];
+}
+
+// Finds literals in a text by the three bytes of each that the fewest others share.
+class LiteralIndex {
+ public:
+  void add(std::string literal, std::uint32_t pattern) {
+    literals_.push_back({std::move(literal), pattern, 0});
+  }
+
+  void build() {
+    std::vector<std::uint32_t> load(buckets, 0);
+    for (Literal& literal : literals_) {
+      std::size_t best = 0;
+      for (std::size_t at = 0; at + 3 <= literal.text.size(); ++at)
+        if (load[bucket(&literal.text[at])] < load[bucket(&literal.text[best])]) best = at;
+      literal.key = static_cast<std::uint32_t>(best);
+      ++load[bucket(&literal.text[best])];
+    }
+    first_.assign(buckets + 1, 0);
+    for (std::size_t b = 0; b < buckets; ++b) first_[b + 1] = first_[b] + load[b];
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    order_.resize(literals_.size());
+    for (std::uint32_t i = 0; i < literals_.size(); ++i) {
+      const Literal& literal = literals_[i];
+      order_[next[bucket(&literal.text[literal.key])]++] = i;
+    }
+  }
+
+  // Calls found(pattern, offset) for each literal in a text of ASCII lower case.
+  template <typename Found>
+  void scan(std::string_view text, const Found& found) const {
+    if (literals_.empty()) return;
+    for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
+      const std::size_t b = bucket(text.data() + at);
+      for (std::uint32_t i = first_[b]; i < first_[b + 1]; ++i) {
+        const Literal& literal = literals_[order_[i]];
+        if (literal.key > at) continue;
+        const std::size_t start = at - literal.key;
+        if (text.compare(start, literal.text.size(), literal.text) == 0)
+          found(literal.pattern, start);
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t buckets = 4096;
+
+  struct Literal {
+    std::string text;
+    std::uint32_t pattern;
+    std::uint32_t key;  // where in `text` the three bytes stand
+  };
+
+  static std::size_t bucket(const char* bytes) {
+    const auto byte = [&](int i) { return static_cast<std::uint32_t>(bytes[i]) & 0xFFU; };
+    const std::uint32_t key = byte(0) | byte(1) << 8U | byte(2) << 16U;
+    return (key * 2654435761U) >> 20U;
+  }
+
+  std::vector<Literal> literals_;
+  std::vector<std::uint32_t> first_;  // into order_, by bucket
+  std::vector<std::uint32_t> order_;
+};
+
+// The prose as patterns see it: the sentences, each followed by a line end.
+struct Prose {
+  std::string text;
+  std::string lower;                // `text` in ASCII lower case
+  std::vector<std::size_t> origin;  // of each byte of `text`, in the body
+  std::vector<std::size_t> starts;  // of each sentence in `text`, and the end of all
+};
+
+// The ASCII character that patterns see in place of a typographic one; 0: the character itself.
+char plain(char32_t c) {
+  switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x00B4:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x00AB:
+    case 0x00BB:
+      return '"';
+    case 0x2010:
+    case 0x2011:
+      return '-';
+    case 0x00A0:
+    case 0x2007:
+    case 0x2009:
+    case 0x202F:
+    case 0x3000:
+      return ' ';
+    default:
+      return 0;
+  }
+}
+
+bool is_invisible(char32_t c) {
+  return c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF;
+}
+
+Prose prepare(std::string_view body, const Text& text) {
+  Prose prose;
+  std::size_t size = 0;
+  for (const Sentence& sentence : text.sentences) size += sentence.span.size() + 1;
+  prose.text.reserve(size);
+  prose.origin.reserve(size + 1);
+  const auto put = [&](char c, std::size_t from) {
+    prose.text.push_back(c);
+    prose.origin.push_back(from);
+  };
+  for (const Sentence& sentence : text.sentences) {
+    prose.starts.push_back(prose.text.size());
+    for (std::size_t at = sentence.span.start; at < sentence.span.end;) {
+      const std::size_t from = at;
+      const auto byte = static_cast<unsigned char>(body[at]);
+      if (byte < 0x80) {
+        ++at;
+        const bool space = byte == ' ' || (byte >= '\t' && byte <= '\r');
+        if (!space)
+          put(body[from], from);
+        else if (prose.text.size() > prose.starts.back() && prose.text.back() != ' ')
+          put(' ', from);
+        continue;
+      }
+      const char32_t c = next_code_point(body, at);
+      if (is_invisible(c)) continue;
+      const char sign = plain(c);
+      if (sign == ' ' && !prose.text.empty() && prose.text.back() == ' ') continue;
+      if (sign != 0)
+        put(sign, from);
+      else
+        for (std::size_t i = from; i < at; ++i) put(body[i], i);
+    }
+    put('\n', sentence.span.end);
+  }
+  prose.starts.push_back(prose.text.size());
+  prose.lower.resize(prose.text.size());
+  std::transform(prose.text.begin(), prose.text.end(), prose.lower.begin(), lower);
+  return prose;
+}
+
+bool is_word_character(char32_t c) {
+  if (c < 0x80)
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+}
+
+// Whether `offset` stands between two characters of one word.
+bool inside_word(std::string_view text, std::size_t offset) {
+  if (offset == 0 || offset >= text.size()) return false;
+  std::size_t before = offset - 1;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0U) == 0x80) --before;
+  return is_word_character(next_code_point(text, before)) &&
+         is_word_character(next_code_point(text, offset));
+}
+
+}  // namespace
+
+std::string pattern_error(const std::string& pattern) {
+  const re2::RE2 expression(pattern, pattern_options());
+  return expression.ok() ? std::string() : expression.error();
+}
+
+struct PhraseMatcher::Data {
+  std::vector<std::unique_ptr<Entry>> entries;
+  std::vector<std::vector<std::unique_ptr<Pattern>>> unless;  // by entry
+  LiteralIndex literals;
+  std::vector<std::uint32_t> without_literal;  // entries
+
+  // The patterns without a literal are tried together.
+  mutable std::once_flag set_compiled;
+  mutable std::unique_ptr<re2::RE2::Set> set;
+
+  // The entries without a literal that may match the sentence.
+  void match_set(std::string_view sentence, std::vector<int>& matches) const {
+    std::call_once(set_compiled, [this] {
+      auto options = pattern_options();
+      options.set_max_mem(std::int64_t{1} << 24U);
+      auto candidate = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
+      bool complete = true;
+      for (const std::uint32_t entry : without_literal) {
+        const std::string& source = entries[entry]->pattern.source();
+        complete = complete &&
+                   candidate->Add(re2::StringPiece(source.data(), source.size()), nullptr) >= 0;
+      }
+      if (complete && candidate->Compile()) set = std::move(candidate);
+    });
+    matches.clear();
+    re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
+    if (set != nullptr &&
+        (set->Match(re2::StringPiece(sentence.data(), sentence.size()), &matches, &error) ||
+         error.kind == re2::RE2::Set::kNoError))
+      return;
+    // Too many or too large patterns for one automaton: each may match.
+    matches.resize(without_literal.size());
+    for (std::size_t i = 0; i < matches.size(); ++i) matches[i] = static_cast<int>(i);
+  }
+};
+
+PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Data>()) {
+  for (const Phrase& phrase : style.phrases) {
+    if (!severity_in(style, phrase.id)) continue;
+    for (const std::string& source : phrase.patterns) {
+      const auto entry = static_cast<std::uint32_t>(data_->entries.size());
+      data_->entries.push_back(std::make_unique<Entry>(phrase, source));
+      auto& exceptions = data_->unless.emplace_back();
+      for (const std::string& exception : phrase.unless)
+        exceptions.push_back(std::make_unique<Pattern>(exception));
+      std::vector<std::string> literals = required_literals(source);
+      if (literals.empty()) data_->without_literal.push_back(entry);
+      for (std::string& literal : literals) data_->literals.add(std::move(literal), entry);
+    }
+  }
+  data_->literals.build();
 }
 PhraseMatcher::~PhraseMatcher() = default;
 PhraseMatcher::PhraseMatcher(PhraseMatcher&&) noexcept = default;
@@ -20,23 +319,146 @@ PhraseMatcher& PhraseMatcher::operator=(PhraseMatcher&&) noexcept = default;
 
 std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& text) const {
   std::vector<PhraseHit> hits;
-  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
-    const std::string_view words = slice(body, text.sentences[s].span);
-    for (std::size_t p = 0; p < data_->patterns.size(); ++p) {
-      re2::StringPiece match;
-      if (!data_->patterns[p]->Match({words.data(), words.size()}, 0, words.size(),
-                                     re2::RE2::UNANCHORED, &match, 1))
-        continue;
-      const auto start = static_cast<std::size_t>(match.data() - body.data());
-      hits.push_back({&(*data_->phrases)[p], {start, start + match.size()}, s});
+  if (text.sentences.empty() || data_->entries.empty()) return hits;
+  const Prose prose = prepare(body, text);
+
+  // Which pattern may stand in which sentence: a pattern is taken once a sentence.
+  struct Candidate {
+    std::size_t sentence;
+    std::uint32_t entry;
+  };
+  std::vector<Candidate> candidates;
+  constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> last(data_->entries.size(), none);
+  std::size_t sentence = 0;
+  data_->literals.scan(prose.lower, [&](std::uint32_t entry, std::size_t offset) {
+    // Literals come nearly in order; one may begin a little before the last.
+    while (sentence > 0 && offset < prose.starts[sentence]) --sentence;
+    while (offset >= prose.starts[sentence + 1]) ++sentence;
+    if (last[entry] == sentence) return;
+    last[entry] = sentence;
+    candidates.push_back({sentence, entry});
+  });
+  const auto sentence_text = [&](std::size_t index) {
+    return std::string_view(prose.text)
+        .substr(prose.starts[index], prose.starts[index + 1] - 1 - prose.starts[index]);
+  };
+  if (!data_->without_literal.empty()) {
+    std::vector<int> matches;
+    for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+      data_->match_set(sentence_text(i), matches);
+      for (const int match : matches)
+        candidates.push_back({i, data_->without_literal[static_cast<std::size_t>(match)]});
     }
   }
+  if (candidates.empty()) return hits;
+
+  const std::vector<Span> quotations = find_quotations(body, text);
+  const auto quoted = [&](Span span) {
+    const auto next = std::upper_bound(
+        quotations.begin(), quotations.end(), span.start,
+        [](std::size_t start, const Span& quotation) { return start < quotation.start; });
+    return next != quotations.begin() && std::prev(next)->contains(span) &&
+           std::prev(next)->start < span.start;
+  };
+  const auto in_address = [&](Span span, const Sentence& where) {
+    const auto words = text.words_of(where);
+    auto word = std::lower_bound(
+        words.begin(), words.end(), span.start,
+        [](const Word& candidate, std::size_t start) { return candidate.span.end <= start; });
+    for (; word != words.end() && word->span.start < span.end; ++word)
+      if (word->kind == WordKind::address && !span.contains(word->span)) return true;
+    return false;
+  };
+
+  for (const Candidate& candidate : candidates) {
+    const Entry& entry = *data_->entries[candidate.entry];
+    const std::string_view words = sentence_text(candidate.sentence);
+    const Sentence& where = text.sentences[candidate.sentence];
+    const std::size_t base = prose.starts[candidate.sentence];
+    const auto excepted = [&] {
+      Span ignored;
+      const auto& exceptions = data_->unless[candidate.entry];
+      return std::any_of(exceptions.begin(), exceptions.end(),
+                         [&](const auto& exception) { return exception->find(words, 0, ignored); });
+    };
+    const auto after = [&](std::size_t offset) {
+      do ++offset;
+      while (offset < words.size() && (static_cast<unsigned char>(words[offset]) & 0xC0U) == 0x80);
+      return offset;
+    };
+    Span match;
+    std::size_t from = 0;
+    std::size_t first_hit = hits.size();
+    bool words_only = false;
+    for (int tries = 0; tries < most_tries && hits.size() < first_hit + most_hits; ++tries) {
+      if (from > words.size() || !(words_only ? entry.pattern.find_words(words, from, match)
+                                              : entry.pattern.find(words, from, match)))
+        break;
+      if (inside_word(words, match.start) || inside_word(words, match.end)) {
+        // Another alternative of the pattern may match whole words at the same place.
+        from = words_only ? after(match.start) : match.start;
+        words_only = true;
+        continue;
+      }
+      from = match.empty() ? after(match.end) : match.end;
+      if (match.empty()) continue;
+      const Span span{prose.origin[base + match.start], prose.origin[base + match.end]};
+      if (quoted(span) || in_address(span, where)) continue;
+      if (hits.size() == first_hit && excepted()) break;
+      hits.push_back({entry.phrase, span, candidate.sentence});
+    }
+  }
+  std::stable_sort(hits.begin(), hits.end(), [](const PhraseHit& left, const PhraseHit& right) {
+    return std::pair(left.span.start, right.span.end) < std::pair(right.span.start, left.span.end);
+  });
   return hits;
 }
 
+Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings& findings,
+                          std::string_view message) {
+  // A message is one line, whatever the words are.
+  std::string words;
+  for (const char c : slice(context.body(), hit.span)) {
+    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!space)
+      words += c;
+    else if (!words.empty() && words.back() != ' ')
+      words += ' ';
+  }
+  const auto with_match = [&](std::string_view pattern) {
+    constexpr std::string_view name = "{match}";
+    std::string result;
+    for (std::size_t at = 0; at < pattern.size();) {
+      if (pattern.substr(at, name.size()) == name) {
+        result += words;
+        at += name.size();
+      } else {
+        result += pattern[at++];
+      }
+    }
+    return result;
+  };
+  const Phrase& phrase = *hit.phrase;
+  if (!phrase.message.empty()) message = phrase.message;
+  if (message.empty()) message = "“{match}” is not to be used in replies.";
+  Diagnostic& diagnostic = findings.add(hit.span, with_match(message), phrase.severity);
+  if (!phrase.replace.empty()) {
+    const std::string text = with_match(phrase.replace);
+    diagnostic.fixes.push_back({fmt::format("Write “{}”.", text), false, {{hit.span, text}}});
+  }
+  return diagnostic;
+}
+
 void check_phrase_rule(const Context& context, std::string_view id, Findings& findings) {
-  for (const PhraseHit& hit : context.phrase_hits)
-    if (hit.phrase->id == id) findings.add(hit.span, hit.phrase->message);
+  Span last;
+  for (const PhraseHit& hit : context.phrase_hits) {
+    if (hit.phrase->id != id) continue;
+    // Hits are in order, the longer of two that begin together first.
+    if (!last.empty() && hit.span.start < last.end) continue;
+    last = hit.span;
+    report_phrase(context, hit, findings);
+  }
 }
 
 }  // namespace replylint

@@ -1,8 +1,12 @@
-// The [[phrase]] patterns of a style, compiled together.
+// The [[phrase]] patterns of a style, found in one pass over the prose.
+//
+// A pattern is compiled only when the prose holds a word that it cannot match without: compiling
+// some hundred patterns, or the first scan of an RE2::Set of them, takes far longer than a check.
 #ifndef REPLYLINT_RULES_PHRASES_H
 #define REPLYLINT_RULES_PHRASES_H
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,19 +16,26 @@
 
 namespace replylint {
 
+// Why RE2 does not take the pattern; empty if it does.
+[[nodiscard]] std::string pattern_error(const std::string& pattern);
+
 // Thread-safe after construction.
+//
+// Patterns see each sentence with runs of white space as one space, typographic apostrophes and
+// quotation marks as ' and ", without soft hyphens and zero-width spaces. Case is ignored.
 class PhraseMatcher {
  public:
-  // Keeps references to the phrases. Throws StyleError for a pattern that does not compile.
-  explicit PhraseMatcher(const std::vector<Phrase>& phrases);
+  // Keeps references to the phrases of the style; those of rules that are off are left out.
+  explicit PhraseMatcher(const StyleData& style);
   ~PhraseMatcher();
   PhraseMatcher(PhraseMatcher&&) noexcept;
   PhraseMatcher& operator=(PhraseMatcher&&) noexcept;
   PhraseMatcher(const PhraseMatcher&) = delete;
   PhraseMatcher& operator=(const PhraseMatcher&) = delete;
 
-  // All phrases that stand in the sentences of `text`, in the order of the body. A match inside a
-  // word ("ve" in "naïve") does not count.
+  // All phrases that stand in the sentences of `text`, in the order of the body. What begins or
+  // ends inside a word ("ve" in "naïve"), or lies in an address or in quotation marks, does not
+  // count.
   [[nodiscard]] std::vector<PhraseHit> find(std::string_view body, const Text& text) const;
 
  private:
@@ -32,7 +43,11 @@ class PhraseMatcher {
   std::unique_ptr<Data> data_;
 };
 
-// Reports the hits of a rule that is made of phrases only.
+// Reports a hit by the phrase's message, else by `message`; both may hold "{match}" for the words.
+Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings& findings,
+                          std::string_view message = {});
+
+// Reports the hits of a rule: one finding for words that several phrases match.
 void check_phrase_rule(const Context& context, std::string_view id, Findings& findings);
 
 }  // namespace replylint

@@ -5,9 +5,11 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "replylint/coverage.h"
@@ -58,10 +60,21 @@ class Findings {
     diagnostic.message = std::move(message);
     return diagnostic;
   }
+  // The same, with a severity of its own in place of the rule's.
+  Diagnostic& add(Span span, std::string message, std::optional<Severity> severity) {
+    if (severity) severities_.emplace_back(list_.size(), *severity);
+    return add(span, std::move(message));
+  }
   [[nodiscard]] std::vector<Diagnostic>& list() noexcept { return list_; }
+  // Gives each finding the rule's severity or its own.
+  void grade(Severity severity) {
+    for (Diagnostic& diagnostic : list_) diagnostic.severity = severity;
+    for (const auto& [index, own] : severities_) list_[index].severity = own;
+  }
 
  private:
   std::vector<Diagnostic> list_;
+  std::vector<std::pair<std::size_t, Severity>> severities_;
 };
 
 struct Rule {

@@ -1,9 +1,13 @@
 #include "replylint/style.h"
 
-#include <toml++/toml.h>
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 #include "rules/rule.h"
 #include "styles/style_data.h"
+#include "styles/style_reader.h"
 #include "text/embedded.h"
 
 namespace replylint {
@@ -13,27 +17,34 @@ StyleError::StyleError(const std::string& message, std::string file, std::size_t
     : std::runtime_error(message), file_(std::move(file)), line_(line), column_(column) {}
 StyleError::~StyleError() = default;
 
-Style Style::load(std::string_view name) {
-  return parse(builtin_source(name), name);
+Style Style::load(std::string_view name_or_path) {
+  return Style(std::make_shared<const StyleData>(read_style(name_or_path)));
 }
 
-Style Style::parse(std::string_view source, std::string_view name) {
-  auto data = std::make_shared<StyleData>();
-  data->name = name;
-  const toml::table table = toml::parse(source, name);
-  if (const auto* phrases = table["phrase"].as_array()) {
-    for (const auto& node : *phrases) {
-      const toml::table& entry = *node.as_table();
-      Phrase& phrase = data->phrases.emplace_back();
-      phrase.id = entry["id"].value_or("");
-      phrase.pattern = entry["pattern"].value_or("");
-      phrase.message = entry["message"].value_or("");
-    }
+Style Style::parse(std::string_view toml, std::string_view name) {
+  return Style(std::make_shared<const StyleData>(read_style_text(toml, name)));
+}
+
+Style Style::find(const std::string& directory) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::path folder = fs::absolute(directory.empty() ? "." : directory, error).lexically_normal();
+  while (!error) {
+    const fs::path file = folder / ".replylint.toml";
+    std::error_code missing;
+    if (fs::exists(file, missing)) return load(file.string());
+    if (!folder.has_parent_path() || folder.parent_path() == folder) break;
+    folder = folder.parent_path();
   }
-  return Style(data);
-}
-
-Style Style::find(const std::string& /*directory*/) {
+  fs::path settings;
+  if (const char* base = std::getenv("XDG_CONFIG_HOME"); base != nullptr && *base == '/')
+    settings = base;
+  else if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0')
+    settings = fs::path(home) / ".config";
+  if (!settings.empty()) {
+    const fs::path file = settings / "replylint" / "config.toml";
+    if (fs::exists(file, error)) return load(file.string());
+  }
   return load("default");
 }
 
@@ -54,15 +65,45 @@ const std::string& Style::name() const noexcept {
 }
 
 std::optional<Severity> Style::severity(std::string_view rule) const {
-  const RuleInfo* info = find_rule(rule);
-  return info != nullptr ? info->severity : Severity::warning;
+  return severity_in(*data_, rule);
 }
 
 std::vector<std::string> Style::own_rules() const {
   std::vector<std::string> ids;
   for (const Phrase& phrase : data_->phrases)
     if (find_rule(phrase.id) == nullptr) ids.push_back(phrase.id);
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
+}
+
+std::optional<Severity> severity_in(const StyleData& style, std::string_view id) {
+  // The rule's own default ...
+  std::optional<Severity> severity;
+  bool enabled = true;
+  const auto rules = all_rules();
+  const auto rule =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule* entry) { return entry->id == id; });
+  const auto named = [&](const auto& entry) { return entry.id == id; };
+  if (rule != rules.end()) {
+    severity = (*rule)->severity;
+    enabled = !(*rule)->off;
+  } else if (const auto phrase = std::find_if(style.phrases.begin(), style.phrases.end(), named);
+             phrase != style.phrases.end()) {
+    severity = phrase->severity.value_or(Severity::warning);
+  } else if (const auto response =
+                 std::find_if(style.responses.begin(), style.responses.end(), named);
+             response != style.responses.end()) {
+    severity = response->severity.value_or(Severity::warning);
+  } else {
+    return std::nullopt;
+  }
+  // ... and what the style says.
+  if (const auto settings = style.rules.find(id); settings != style.rules.end()) {
+    if (settings->second.severity) severity = settings->second.severity;
+    if (settings->second.enabled) enabled = *settings->second.enabled;
+  }
+  return enabled ? severity : std::nullopt;
 }
 
 }  // namespace replylint

@@ -18,30 +18,27 @@ struct RuleSettings {
   std::map<std::string, double, std::less<>> parameters;
 };
 
-// [[phrase]]: a pattern on the writer's prose. Its id is a rule of the catalogue, to which it adds
+// [[phrase]]: patterns on the writer's prose. Its id is a rule of the catalogue, to which it adds
 // evidence, or a new rule of the style's own.
 struct Phrase {
   std::string id;
-  std::string pattern;  // RE2 syntax; matched without regard to case
+  std::vector<std::string> patterns;  // RE2 syntax; matched without regard to case
   std::string message;  // "{match}" stands for the words found; empty: the rule's own message
   std::string replace;  // what to write instead, as a fix; empty: none
-  std::string unless;   // does not fire where this matches the same sentence
+  std::vector<std::string> unless;  // does not fire where one of these matches the same sentence
   std::optional<Severity> severity;
-  std::string file;  // where it was written, for errors
-  std::size_t line = 0;
 };
 
 // [[response]]: if the customer asked for a topic and the reply says that it is done, the reply
 // must say something.
 struct Response {
   std::string id;
-  std::vector<std::string> topics;  // words or phrases of the customer's item
-  std::string when;                 // "done" or "always"
-  std::string require;              // RE2 syntax; matched against the whole reply
+  std::vector<std::string> topics;    // words or phrases of the customer's item
+  std::string when = "done";          // "done" or "always"
+  std::vector<std::string> require;   // RE2 syntax; one of them must stand in the reply
+  bool require_preformatted = false;  // and pasted text after a line that introduces it
   std::string suggest;
   std::optional<Severity> severity;
-  std::string file;
-  std::size_t line = 0;
 };
 
 struct StyleData {
@@ -50,6 +47,10 @@ struct StyleData {
   std::vector<Phrase> phrases;
   std::vector<Response> responses;
 };
+
+// The severity of a rule of the catalogue, or of a phrase or response of the style; nothing if it
+// is off or not known.
+[[nodiscard]] std::optional<Severity> severity_in(const StyleData& style, std::string_view rule);
 
 }  // namespace replylint
 

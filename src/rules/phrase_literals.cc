@@ -1,0 +1,253 @@
+#include "rules/phrase_literals.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace replylint {
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+constexpr std::size_t most_strings = 64;
+constexpr int deepest_group = 50;
+
+// What is known of the texts that a part of a pattern matches.
+struct Known {
+  std::optional<Strings> exact;  // it matches these and nothing else
+  Strings required;              // else: it holds one of these; empty if none are known
+};
+
+std::size_t shortest(const Strings& strings) {
+  std::size_t size = strings.empty() ? 0 : strings.front().size();
+  for (const std::string& string : strings) size = std::min(size, string.size());
+  return size;
+}
+
+const Strings& best_of(const Known& known) {
+  return known.exact ? *known.exact : known.required;
+}
+
+// Longer strings are rarer.
+const Strings& better(const Strings& left, const Strings& right) {
+  return shortest(left) >= shortest(right) ? left : right;
+}
+
+Known exactly(Strings strings) {
+  return {std::move(strings), {}};
+}
+Known anything() {
+  return {std::nullopt, {}};
+}
+
+void append(Known& left, const Known& right) {
+  if (left.exact && right.exact && left.exact->size() * right.exact->size() <= most_strings) {
+    Strings joined;
+    for (const std::string& head : *left.exact)
+      for (const std::string& tail : *right.exact) joined.push_back(head + tail);
+    left.exact = std::move(joined);
+    return;
+  }
+  left = {std::nullopt, better(best_of(left), best_of(right))};
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view pattern) : rest_(pattern) {}
+
+  Strings parse() {
+    const Known known = alternatives(0);
+    if (!understood_ || !rest_.empty()) return {};
+    Strings strings = best_of(known);
+    if (shortest(strings) < shortest_literal) return {};
+    std::sort(strings.begin(), strings.end());
+    strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
+    return strings;
+  }
+
+ private:
+  bool take(char c) {
+    if (rest_.empty() || rest_.front() != c) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  Known give_up() {
+    understood_ = false;
+    rest_ = {};
+    return anything();
+  }
+
+  Known alternatives(int depth) {
+    Known all = sequence(depth);
+    while (take('|')) {
+      const Known next = sequence(depth);
+      if (all.exact && next.exact && all.exact->size() + next.exact->size() <= most_strings) {
+        all.exact->insert(all.exact->end(), next.exact->begin(), next.exact->end());
+        continue;
+      }
+      const Strings& left = best_of(all);
+      const Strings& right = best_of(next);
+      Strings both;
+      // Where one side is not known, neither is the whole.
+      if (shortest(left) > 0 && shortest(right) > 0 && left.size() + right.size() <= 1000) {
+        both = left;
+        both.insert(both.end(), right.begin(), right.end());
+      }
+      all = {std::nullopt, std::move(both)};
+    }
+    return all;
+  }
+
+  // A run of exact parts is kept apart, so that "x \w+ good day" is known by "good day".
+  Known sequence(int depth) {
+    Known best = anything();
+    Known run = exactly({""});
+    bool only_run = true;
+    const auto finish_run = [&] {
+      best.required = better(best.required, best_of(run));
+      run = exactly({""});
+    };
+    while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
+      const Known next = repeated(depth);
+      if (!understood_) return anything();
+      if (next.exact && run.exact->size() * next.exact->size() <= most_strings) {
+        append(run, next);
+        continue;
+      }
+      only_run = false;
+      finish_run();
+      if (next.exact)
+        run = next;
+      else
+        best.required = better(best.required, next.required);
+    }
+    if (only_run) return run;
+    finish_run();
+    return best;
+  }
+
+  Known repeated(int depth) {
+    Known known = atom(depth);
+    while (!rest_.empty()) {
+      const char sign = rest_.front();
+      if (sign == '?') {
+        rest_.remove_prefix(1);
+        if (known.exact && known.exact->size() < most_strings)
+          known.exact->emplace_back();
+        else
+          known = anything();
+      } else if (sign == '*') {
+        rest_.remove_prefix(1);
+        known = anything();
+      } else if (sign == '+') {
+        rest_.remove_prefix(1);
+        known = {std::nullopt, best_of(known)};
+      } else if (sign == '{') {
+        const std::size_t end = rest_.find('}');
+        const std::string_view range =
+            end == std::string_view::npos ? std::string_view() : rest_.substr(1, end - 1);
+        if (range.empty() || range.find_first_not_of("0123456789,") != std::string_view::npos)
+          return give_up();
+        rest_.remove_prefix(end + 1);
+        const bool optional = range.front() == '0' || range.front() == ',';
+        known = optional ? anything() : Known{std::nullopt, best_of(known)};
+      } else {
+        break;
+      }
+      take('?');  // not greedy: no other texts
+    }
+    return known;
+  }
+
+  Known atom(int depth) {
+    const char c = rest_.front();
+    rest_.remove_prefix(1);
+    switch (c) {
+      case '(':
+        return group(depth);
+      case '[':
+        return char_class();
+      case '\\':
+        return escape();
+      case '.':
+        return anything();
+      case '^':
+      case '$':
+        return exactly({""});
+      case '*':
+      case '+':
+      case '?':
+      case '{':
+        return give_up();
+      default:
+        return literal(c);
+    }
+  }
+
+  static Known literal(char c) {
+    // Other scripts have more than one way to write a letter in the other case.
+    if (static_cast<unsigned char>(c) >= 0x80) return anything();
+    return exactly({std::string(1, c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c)});
+  }
+
+  Known group(int depth) {
+    if (depth > deepest_group) return give_up();
+    if (take('?')) {
+      // (?:, (?i:, (?P<name>: what follows the first ':' or '>'. Flags alone change what follows.
+      const std::size_t end = rest_.find_first_of(":>)");
+      if (end == std::string_view::npos || rest_[end] == ')') return give_up();
+      rest_.remove_prefix(end + 1);
+    }
+    Known inside = alternatives(depth + 1);
+    if (!take(')')) return give_up();
+    return inside;
+  }
+
+  Known char_class() {
+    Strings members;
+    bool small = !take('^');
+    bool first = true;
+    while (!rest_.empty() && (first || rest_.front() != ']')) {
+      first = false;
+      char c = rest_.front();
+      rest_.remove_prefix(1);
+      if (c == '[' && !rest_.empty() && rest_.front() == ':') return give_up();
+      if (c == '\\') {
+        if (rest_.empty()) return give_up();
+        c = rest_.front();
+        rest_.remove_prefix(1);
+        if (std::string_view("pPxQ").find(c) != std::string_view::npos) return give_up();
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+          small = false;
+      }
+      if (c == '-' && !rest_.empty() && rest_.front() != ']' && !members.empty()) small = false;
+      if (static_cast<unsigned char>(c) >= 0x80 || members.size() > 6) small = false;
+      if (small) members.push_back(std::move(literal(c).exact->front()));
+    }
+    if (!take(']')) return give_up();
+    return small && !members.empty() ? exactly(std::move(members)) : anything();
+  }
+
+  Known escape() {
+    if (rest_.empty()) return give_up();
+    const char c = rest_.front();
+    rest_.remove_prefix(1);
+    if (std::string_view("bBAz").find(c) != std::string_view::npos) return exactly({""});
+    if (std::string_view("wWdDsSnrtfv").find(c) != std::string_view::npos) return anything();
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+      return give_up();
+    return literal(c);
+  }
+
+  std::string_view rest_;
+  bool understood_ = true;
+};
+
+}  // namespace
+
+std::vector<std::string> required_literals(std::string_view pattern) {
+  return Parser(pattern).parse();
+}
+
+}  // namespace replylint

@@ -1,0 +1,145 @@
+// Finding phrases: what patterns see, and which of their matches count.
+#include "rules/phrases.h"
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <re2/re2.h>
+
+#include "replylint/text.h"
+
+#include "rules/phrase_literals.h"
+#include "rules/quotations.h"
+#include "text/utf8.h"
+
+namespace {
+
+using namespace replylint;
+
+// The words that the patterns of one phrase match in a text.
+std::vector<std::string> hits(const std::vector<std::string>& patterns, const std::string& body,
+                              const std::vector<std::string>& unless = {}) {
+  StyleData style;
+  Phrase phrase;
+  phrase.id = "own";
+  phrase.patterns = patterns;
+  phrase.unless = unless;
+  style.phrases.push_back(phrase);
+  const PhraseMatcher matcher(style);
+  const Span whole{0, body.size()};
+  const Text text = analyze(body, std::span(&whole, 1));
+  std::vector<std::string> result;
+  for (const PhraseHit& hit : matcher.find(body, text)) {
+    CHECK(is_utf8(slice(body, hit.span)));
+    result.emplace_back(slice(body, hit.span));
+  }
+  return result;
+}
+
+using Words = std::vector<std::string>;
+
+TEST_CASE("a pattern stands for whole words") {
+  CHECK(hits({"ve"}, "We have naïve users.") == Words{});
+  CHECK(hits({"ve"}, "A naïveté of vé and ve.") == Words{"ve"});
+  CHECK(hits({"suck|sucks"}, "This sucks a lot.") == Words{"sucks"});
+  CHECK(hits({"ass"}, "The class of the ass passes.") == Words{"ass"});
+  CHECK(hits({"congrat\\w*"}, "Congratulations to all.") == Words{"Congratulations"});
+  CHECK(hits({"\\$\\$+"}, "It costs $$ a lot.") == Words{"$$"});
+}
+
+TEST_CASE("case, white space, apostrophes and dashes do not matter") {
+  CHECK(hits({"as soon as possible"}, "We reply AS soon\n  as possible.") ==
+        Words{"AS soon\n  as possible"});
+  CHECK(hits({"don't care"}, "I don’t care.") == Words{"don’t care"});
+  CHECK(hits({"so-called"}, "Your so‑called help is here.") == Words{"so‑called"});
+  CHECK(hits({"never mind"}, "Well, never\u00a0mind.") == Words{"never\u00a0mind"});
+  CHECK(hits({"résumé"}, "The RÉSUMÉ is here.") == Words{"RÉSUMÉ"});
+  CHECK(hits({"later"}, "Not la\u00adter.") == Words{"la\u00adter"});
+}
+
+TEST_CASE("words in quotation marks are somebody else's") {
+  CHECK(hits({"soon"}, "You wrote “it ends soon” and it did.") == Words{});
+  CHECK(hits({"soon"}, "You wrote \"it ends soon\" and soon it did.") == Words{"soon"});
+  CHECK(hits({"soon"}, "The log says 'ends soon' here.") == Words{});
+  CHECK(hits({"soon"}, "The customers' site and ours end soon.") == Words{"soon"});
+  CHECK(hits({"soon"}, "It's 5' soon, isn't it?") == Words{"soon"});
+  CHECK(hits({"soon"}, "A mark \" alone opens nothing, and soon it ends.") == Words{"soon"});
+}
+
+TEST_CASE("unless looks at the same sentence") {
+  CHECK(hits({"soon"}, "It ends soon. It ends soon, by 5.", {"by \\d"}) == Words{"soon"});
+}
+
+TEST_CASE("every match of a sentence is found, patterns without a literal too") {
+  CHECK(hits({"soon"}, "Soon is soon.") == Words{"Soon", "soon"});
+  CHECK(hits({"\\d+ \\w"}, "In 5 d we do.") == Words{"5 d"});
+  CHECK(hits({"a|b", "no"}, "There is a b here, no.") == Words{"a", "b", "no"});
+  CHECK(hits({"x*"}, "nothing") == Words{});
+}
+
+TEST_CASE("the literals that a pattern needs") {
+  CHECK(required_literals("you (broke|changed)") == Words{"you broke", "you changed"});
+  CHECK(required_literals("(very )?soon") == Words{"soon", "very soon"});
+  CHECK(required_literals("\\w+ for Nothing") == Words{" for nothing"});
+  CHECK(required_literals("don.?t \\w+ care") == Words{" care"});
+  CHECK(required_literals("colou?r") == Words{"color", "colour"});
+  CHECK(required_literals("(soon|\\d+)").empty());
+  CHECK(required_literals("ab").empty());
+  CHECK(required_literals("[a-z]+").empty());
+  CHECK(required_literals("gr[ae]y") == Words{"gray", "grey"});
+  CHECK(required_literals("(abc)*").empty());
+  CHECK(required_literals("(abc)+") == Words{"abc"});
+  CHECK(required_literals("(abc){0,2}").empty());
+  CHECK(required_literals("\\Qabc\\E").empty());
+  CHECK(required_literals("(((").empty());
+}
+
+// Whatever RE2 matches must hold a literal of the pattern: random patterns on random texts.
+TEST_CASE("no match without a literal") {
+  std::mt19937 random(7);
+  const auto pick = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+  const char* const atoms[] = {"abc", "b",     "ca",  "[ab]", "[^a]", ".",       "\\w",
+                               " ",   "(a|b)", "abb", "\\b",  "A",    "(?:bc)?", "(ab|bca|c)"};
+  const char* const signs[] = {"", "", "", "", "?", "*", "+", "{2}", "{0,1}", "+?"};
+  for (int round = 0; round < 3000; ++round) {
+    std::string pattern;
+    for (int part = pick(6) + 1; part > 0; --part) {
+      pattern += atoms[pick(14)];
+      pattern += pattern.ends_with("\\b") ? "" : signs[pick(10)];
+      if (pick(8) == 0) pattern += '|';
+      if (pick(8) == 0) pattern = "(" + pattern + ")";
+    }
+    const re2::RE2 expression("(?i)" + pattern, re2::RE2::Quiet);
+    if (!expression.ok()) continue;
+    const auto literals = required_literals(pattern);
+    if (literals.empty()) continue;
+    std::string text;
+    for (int i = pick(20); i > 0; --i) text += "abcC "[pick(5)];
+    if (!re2::RE2::PartialMatch(text, expression)) continue;
+    for (char& c : text) c = c == 'C' ? 'c' : c;
+    CAPTURE(pattern);
+    CAPTURE(text);
+    CHECK(std::any_of(literals.begin(), literals.end(), [&](const std::string& literal) {
+      return text.find(literal) != std::string::npos;
+    }));
+  }
+}
+
+TEST_CASE("the time grows with the text, not faster") {
+  const auto seconds = [](std::size_t repeats) {
+    std::string body;
+    for (std::size_t i = 0; i < repeats; ++i) body += "soonish xsoon \"soon 'so soonx “ ";
+    const auto start = std::chrono::steady_clock::now();
+    (void)hits({"soon", "soon.*\\w+ish", "\\w+ x", "(a|\\w)*y"}, body);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  (void)seconds(100);
+  const double small = seconds(2000);
+  CHECK(seconds(16000) < 8 * 5 * small + 0.05);
+}
+
+}  // namespace
