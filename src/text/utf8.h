@@ -6,12 +6,15 @@
 #include <string>
 #include <string_view>
 
+#include "replylint/export.h"
+
 namespace replylint {
 
-[[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
+// Exported for the library of mail.
+[[nodiscard]] REPLYLINT_EXPORT bool is_utf8(std::string_view bytes) noexcept;
 
 // Any bytes as valid UTF-8: each maximal ill-formed sequence becomes U+FFFD.
-[[nodiscard]] std::string to_utf8(std::string_view bytes);
+[[nodiscard]] REPLYLINT_EXPORT std::string to_utf8(std::string_view bytes);
 
 // The code point that begins at `offset` of valid UTF-8; moves `offset` behind it.
 inline char32_t next_code_point(std::string_view text, std::size_t& offset) noexcept {
