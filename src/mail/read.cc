@@ -1,33 +1,56 @@
+#include <algorithm>
+#include <string>
+
 #include "replylint/mail.h"
 
+#include "mail/charset.h"
+#include "mail/header_block.h"
+#include "mail/html_text.h"
+#include "mail/mime.h"
+
 namespace replylint {
+namespace {
+
+// The first message of an mbox: what comes before the next separator.
+std::string_view first_message(std::string_view bytes, std::size_t body) {
+  for (std::size_t at = bytes.find("\nFrom ", body); at != std::string_view::npos;
+       at = bytes.find("\nFrom ", at + 1)) {
+    const bool after_blank_line = at == body || bytes[at - 1] == '\n' ||
+                                  (bytes[at - 1] == '\r' && at >= 2 && bytes[at - 2] == '\n');
+    const std::string_view line = bytes.substr(at + 1, bytes.find('\n', at + 1) - at - 1);
+    if (after_blank_line && is_mbox_separator(line)) return bytes.substr(0, at);
+  }
+  return bytes;
+}
+
+}  // namespace
 
 bool begins_with_headers(std::string_view bytes) noexcept {
-  const std::size_t colon = bytes.find_first_of(": \n");
-  return colon != std::string_view::npos && colon > 0 && bytes[colon] == ':';
+  return find_header_block(bytes).has_value();
 }
 
 Message read_message(std::string_view bytes) {
-  if (!begins_with_headers(bytes)) return Message::from_text(bytes);
-  const std::size_t end = bytes.find("\n\n");
-  Message message = Message::from_text(end == std::string_view::npos ? std::string_view{}
-                                                                     : bytes.substr(end + 2));
-  message.has_headers = true;
-  message.attachments_known = true;
-  return message;
+  // Files of old Macintoshes end their lines with CR alone.
+  if (bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos) {
+    std::string lines(bytes);
+    std::replace(lines.begin(), lines.end(), '\r', '\n');
+    return read_message(lines);
+  }
+  const auto block = find_header_block(bytes);
+  if (!block) {
+    Message message;
+    message.body = decode_charset(bytes, {});
+    return message;
+  }
+  if (block->start > 0 && bytes.substr(0, block->start).find("From ") != std::string_view::npos)
+    bytes = first_message(bytes, block->body);
+  return parse_mime(bytes, *block);
 }
 
 Message read_html(std::string_view html) {
-  return Message::from_text(html);
-}
-
-std::optional<std::string> find_in_mailbox(const std::string& /*path*/,
-                                           std::string_view /*message_id*/) {
-  return std::nullopt;
-}
-
-std::optional<std::string> find_by_notmuch(std::string_view /*message_id*/) {
-  return std::nullopt;
+  Message message;
+  render_html(decode_charset(html, declared_in_html(html)), message);
+  return message;
 }
 
 }  // namespace replylint

@@ -1,0 +1,142 @@
+#include "mail/header_block.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "mail/ascii.h"
+
+namespace replylint {
+namespace {
+
+// A message begins with one of these sooner or later; "Note: …" alone is the beginning of a text.
+constexpr std::string_view known_fields[] = {
+    "bcc",          "cc",           "content-transfer-encoding",
+    "content-type", "date",         "delivered-to",
+    "fcc",          "from",         "in-reply-to",
+    "message-id",   "mime-version", "organization",
+    "received",     "references",   "reply-to",
+    "return-path",  "sender",       "subject",
+    "to",           "user-agent",
+};
+constexpr std::string_view known_prefixes[] = {
+    "x-", "list-", "resent-", "content-", "arc-", "dkim-", "mail-", "thread-", "authentication-"};
+
+bool is_known(std::string_view name) {
+  const auto is = [&](std::string_view known) { return equals_ignoring_case(name, known); };
+  const auto begins = [&](std::string_view known) {
+    return starts_with_ignoring_case(name, known);
+  };
+  return std::any_of(std::begin(known_fields), std::end(known_fields), is) ||
+         std::any_of(std::begin(known_prefixes), std::end(known_prefixes), begins);
+}
+
+// The name of the field that begins in this line, or "".
+std::string_view field_name(std::string_view line) {
+  std::size_t size = 0;
+  while (size < line.size() && line[size] > ' ' && line[size] < 127 && line[size] != ':') ++size;
+  std::size_t colon = size;
+  while (colon < line.size() && (line[colon] == ' ' || line[colon] == '\t')) ++colon;
+  if (size == 0 || colon == line.size() || line[colon] != ':') return {};
+  return line.substr(0, size);
+}
+
+// The line at `start` without its end; moves `start` behind it.
+std::string_view take_line(std::string_view bytes, std::size_t& start) {
+  const std::size_t end = std::min(bytes.find('\n', start), bytes.size());
+  std::string_view line = bytes.substr(start, end - start);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  start = std::min(end + 1, bytes.size());
+  return line;
+}
+
+}  // namespace
+
+bool is_mbox_separator(std::string_view line) noexcept {
+  if (!line.starts_with("From ")) return false;
+  // The date has a time and a year: "09:12:33 2026".
+  for (std::size_t colon = line.find(':'); colon != std::string_view::npos;
+       colon = line.find(':', colon + 1)) {
+    if (colon >= 2 && colon + 2 < line.size() && is_digit(line[colon - 1]) &&
+        is_digit(line[colon + 1]) && is_digit(line[colon + 2]))
+      return true;
+  }
+  return false;
+}
+
+std::optional<HeaderBlock> find_header_block(std::string_view bytes) noexcept {
+  constexpr std::size_t largest = 4 * 1024 * 1024;
+  HeaderBlock block;
+  if (bytes.starts_with("\xEF\xBB\xBF")) block.start = 3;
+  std::size_t at = block.start;
+  if (bytes.substr(at).starts_with("From ")) {
+    take_line(bytes, at);
+    block.start = at;
+  }
+  std::size_t fields = 0;
+  std::size_t known = 0;
+  std::size_t junk = 0;
+  while (at < bytes.size() && at < largest) {
+    const std::size_t start = at;
+    const std::string_view line = take_line(bytes, at);
+    const bool separator = line == "--text follows this line--";
+    if (line.empty() || separator) {
+      if (fields == 0 || known == 0) return std::nullopt;
+      block.end = start;
+      block.body = at;
+      block.editor_buffer = separator;
+      return block;
+    }
+    if (line.front() == ' ' || line.front() == '\t') {
+      if (fields == 0) return std::nullopt;
+    } else if (const std::string_view name = field_name(line); !name.empty()) {
+      ++fields;
+      if (is_known(name)) ++known;
+    } else if (++junk; fields < 3 * junk) {
+      return std::nullopt;  // prose
+    }
+  }
+  if (fields == 0 || known == 0) return std::nullopt;
+  block.end = block.body = at;
+  return block;
+}
+
+std::vector<RawField> read_fields(std::string_view header_block) {
+  std::vector<RawField> fields;
+  for (std::size_t at = 0; at < header_block.size();) {
+    const std::string_view line = take_line(header_block, at);
+    if (!line.empty() && (line.front() == ' ' || line.front() == '\t')) {
+      if (fields.empty()) continue;
+      fields.back().value += ' ';
+      fields.back().value += trim(line);
+      continue;
+    }
+    const std::string_view name = field_name(line);
+    if (name.empty()) continue;
+    if (fields.size() == most_header_fields) break;
+    fields.push_back({name, std::string(trim(line.substr(line.find(':') + 1)))});
+  }
+  return fields;
+}
+
+std::vector<std::string> message_ids(std::string_view value) {
+  std::vector<std::string> ids;
+  bool brackets = false;
+  for (std::size_t open = value.find('<'); open != std::string_view::npos;) {
+    const std::size_t end = value.find('>', open);
+    if (end == std::string_view::npos) break;
+    brackets = true;
+    if (const std::string_view id = trim(value.substr(open + 1, end - open - 1)); !id.empty())
+      ids.emplace_back(id);
+    open = value.find('<', end);
+  }
+  if (brackets) return ids;
+  while (!(value = trim(value)).empty()) {
+    const std::size_t end = std::min(value.find_first_of(" \t,"), value.size());
+    if (const std::string_view id = value.substr(0, end); id.find('@') != std::string_view::npos)
+      ids.emplace_back(id);
+    value.remove_prefix(std::max<std::size_t>(end, 1));
+  }
+  return ids;
+}
+
+}  // namespace replylint

@@ -1,0 +1,42 @@
+// The header fields at the beginning of a message, as bytes.
+#ifndef REPLYLINT_MAIL_HEADER_BLOCK_H
+#define REPLYLINT_MAIL_HEADER_BLOCK_H
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace replylint {
+
+// More fields than that are not read: real messages have fewer than 200.
+constexpr std::size_t most_header_fields = 1000;
+
+struct RawField {
+  std::string_view name;
+  std::string value;  // unfolded, not decoded
+};
+
+struct HeaderBlock {
+  std::size_t start = 0;       // where the first field begins: behind a byte order mark and "From "
+  std::size_t end = 0;         // where the fields end: the empty or separating line
+  std::size_t body = 0;        // behind that line
+  bool editor_buffer = false;  // that line is "--text follows this line--" of Emacs
+};
+
+// Nothing if the bytes do not begin with header fields.
+[[nodiscard]] std::optional<HeaderBlock> find_header_block(std::string_view bytes) noexcept;
+
+// The first fields, most_header_fields at most.
+[[nodiscard]] std::vector<RawField> read_fields(std::string_view header_block);
+
+// The line that separates two messages in an mbox file: "From dana@example.com Mon May  4 …".
+[[nodiscard]] bool is_mbox_separator(std::string_view line) noexcept;
+
+// Message-IDs without angle brackets, in order.
+[[nodiscard]] std::vector<std::string> message_ids(std::string_view value);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,23 @@
+// The few properties of an inline style that change what a reader sees.
+#ifndef REPLYLINT_MAIL_HTML_STYLE_H
+#define REPLYLINT_MAIL_HTML_STYLE_H
+
+#include <string>
+#include <string_view>
+
+namespace replylint {
+
+struct HtmlStyle {
+  std::string color;  // as written; empty if none is set
+  bool hidden = false;
+  bool preformatted = false;  // white-space: pre, pre-wrap, pre-line
+  bool collapses = false;     // white-space: normal, nowrap
+  bool border_top = false;    // the line above Outlook's reply header
+  bool no_margin = false;
+};
+
+[[nodiscard]] HtmlStyle parse_style(std::string_view style);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,417 @@
+#include "mail/mime.h"
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <gmime/gmime.h>
+
+#include "mail/ascii.h"
+#include "mail/charset.h"
+#include "mail/flowed.h"
+#include "mail/html_text.h"
+#include "text/utf8.h"
+
+namespace replylint {
+namespace {
+
+// Multiparts inside multiparts below this are attachments.
+constexpr int deepest_part = 50;
+// GMime's time grows with the square of the nesting: a message is cut before this many containers.
+constexpr int most_containers = 2000;
+
+struct Unref {
+  template <typename T>
+  void operator()(T* object) const {
+    g_object_unref(object);
+  }
+};
+template <typename T>
+using Owned = std::unique_ptr<T, Unref>;
+
+struct FreeOptions {
+  void operator()(GMimeParserOptions* options) const { g_mime_parser_options_free(options); }
+};
+
+// GMime's start costs milliseconds: only messages that are MIME pay for it.
+void initialize_gmime() {
+  static std::once_flag once;
+  std::call_once(once, [] { g_mime_init(); });
+}
+
+std::string string_of(const char* text) {
+  return text == nullptr ? std::string() : to_utf8(text);
+}
+
+// What a decoded header may hold and a value of ours may not: line ends.
+std::string on_one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return text;
+}
+
+struct Text {
+  std::string_view bytes;  // decoded from the transfer encoding
+};
+
+class Reader {
+ public:
+  Reader(std::string_view bytes, const HeaderBlock& block);
+
+  Message read();
+
+ private:
+  // The text found so far. HTML is rendered when all of its place is known.
+  struct Content {
+    Message parts;  // body, html, html_runs, zones, attachments
+    bool found = false;
+  };
+
+  void read_headers(GMimeMessage* message);
+  [[nodiscard]] Content content_of(GMimeObject* part, int depth);
+  [[nodiscard]] Content text_of(GMimePart* part, bool is_html);
+  [[nodiscard]] Content first_of(GMimeMultipart* multipart, int depth);
+  [[nodiscard]] Content alternative_of(GMimeMultipart* multipart, int depth);
+  [[nodiscard]] Content all_of(GMimeMultipart* multipart, int depth);
+  void add_attachment(GMimeObject* part, Content& content) const;
+  void locate_body(GMimePart* part);
+
+  std::string_view bytes_;
+  HeaderBlock block_;
+  std::unique_ptr<GMimeParserOptions, FreeOptions> options_;
+  std::optional<std::size_t> body_start_;  // in bytes_, of the only text part
+  int text_parts_ = 0;
+};
+
+std::string decoded_content(GMimePart* part) {
+  GMimeDataWrapper* wrapper = g_mime_part_get_content(part);
+  if (wrapper == nullptr) return {};
+  const Owned<GMimeStream> memory(g_mime_stream_mem_new());
+  g_mime_data_wrapper_write_to_stream(wrapper, memory.get());
+  const GByteArray* data = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory.get()));
+  if (data == nullptr || data->data == nullptr) return {};
+  return {reinterpret_cast<const char*>(data->data), data->len};
+}
+
+std::string media_type(GMimeObject* part) {
+  GMimeContentType* type = g_mime_object_get_content_type(part);
+  if (type == nullptr) return "text/plain";
+  const char* main = g_mime_content_type_get_media_type(type);
+  const char* sub = g_mime_content_type_get_media_subtype(type);
+  return to_lower(string_of(main) + '/' + string_of(sub));
+}
+
+std::string parameter(GMimeObject* part, const char* name) {
+  return string_of(g_mime_object_get_content_type_parameter(part, name));
+}
+
+std::string file_name(GMimeObject* part) {
+  const char* name = g_mime_object_get_content_disposition_parameter(part, "filename");
+  if (name == nullptr) name = g_mime_object_get_content_type_parameter(part, "name");
+  return on_one_line(string_of(name));
+}
+
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_space);
+}
+
+void append(Message& to, Message&& from) {
+  for (Attachment& attachment : from.attachments) to.attachments.push_back(std::move(attachment));
+  if (from.body.empty()) return;
+  if (!to.body.empty() && !to.body.ends_with('\n')) to.body += '\n';
+  const std::size_t body = to.body.size();
+  const std::size_t html = to.html.size();
+  for (HtmlRun& run : from.html_runs) {
+    run.text.start += body;
+    run.text.end += body;
+    run.source.start += html;
+    run.source.end += html;
+    to.html_runs.push_back(std::move(run));
+  }
+  for (MarkupZone& zone : from.zones) {
+    zone.span.start += body;
+    zone.span.end += body;
+    to.zones.push_back(zone);
+  }
+  to.body += from.body;
+  to.html += from.html;
+}
+
+Reader::Reader(std::string_view bytes, const HeaderBlock& block) : bytes_(bytes), block_(block) {
+  initialize_gmime();
+  options_.reset(g_mime_parser_options_new());
+  const char* fallbacks[] = {"utf-8", "windows-1252", nullptr};
+  g_mime_parser_options_set_fallback_charsets(options_.get(), fallbacks);
+}
+
+std::vector<Address> addresses(InternetAddressList* list) {
+  std::vector<Address> result;
+  if (list == nullptr) return result;
+  constexpr int deepest_group = 4;
+  const auto add = [&](auto&& self, InternetAddressList* some, int depth) -> void {
+    const int count = internet_address_list_length(some);
+    for (int i = 0; i < count; ++i) {
+      InternetAddress* one = internet_address_list_get_address(some, i);
+      if (INTERNET_ADDRESS_IS_MAILBOX(one)) {
+        result.push_back({on_one_line(string_of(internet_address_get_name(one))),
+                          on_one_line(string_of(
+                              internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(one))))});
+      } else if (INTERNET_ADDRESS_IS_GROUP(one) && depth < deepest_group) {
+        self(self, internet_address_group_get_members(INTERNET_ADDRESS_GROUP(one)), depth + 1);
+      }
+    }
+  };
+  add(add, list, 0);
+  return result;
+}
+
+struct Headers {
+  Message& message;
+  GMimeParserOptions* options;
+
+  [[nodiscard]] std::string decode(const std::string& value) const {
+    // GMime reads a C string; and a header that is not valid UTF-8 is decoded by its fallbacks.
+    char* decoded = g_mime_utils_header_decode_text(options, value.c_str());
+    std::string result = on_one_line(string_of(decoded));
+    g_free(decoded);
+    return result;
+  }
+
+  void add_addresses(std::vector<Address>& to, const std::string& value) const {
+    InternetAddressList* list = internet_address_list_parse(options, value.c_str());
+    if (list == nullptr) return;
+    for (Address& address : addresses(list)) to.push_back(std::move(address));
+    g_object_unref(list);
+  }
+
+  void add(const RawField& field) const {
+    message.headers.push_back({to_utf8(field.name), decode(field.value)});
+    const std::string& value = message.headers.back().value;
+    const auto is = [&](std::string_view name) { return equals_ignoring_case(field.name, name); };
+    if (is("from")) {
+      add_addresses(message.from, field.value);
+    } else if (is("reply-to")) {
+      add_addresses(message.reply_to, field.value);
+    } else if (is("to")) {
+      add_addresses(message.to, field.value);
+    } else if (is("cc")) {
+      add_addresses(message.cc, field.value);
+    } else if (is("bcc")) {
+      add_addresses(message.bcc, field.value);
+    } else if (is("subject")) {
+      if (message.subject.empty()) message.subject = value;
+    } else if (is("message-id")) {
+      if (const auto ids = message_ids(value); !ids.empty() && message.message_id.empty())
+        message.message_id = ids.front();
+    } else if (is("in-reply-to")) {
+      if (message.in_reply_to.empty()) message.in_reply_to = message_ids(value);
+    } else if (is("references")) {
+      if (message.references.empty()) message.references = message_ids(value);
+    } else if (is("date") && !message.date) {
+      if (GDateTime* date = g_mime_utils_header_decode_date(field.value.c_str())) {
+        message.date = {g_date_time_to_unix(date),
+                        static_cast<std::int32_t>(g_date_time_get_utc_offset(date) / 1000000)};
+        g_date_time_unref(date);
+      }
+    }
+  }
+};
+
+void Reader::add_attachment(GMimeObject* part, Content& content) const {
+  Attachment attachment;
+  attachment.name = file_name(part);
+  attachment.media_type = media_type(part);
+  if (GMIME_IS_PART(part)) {
+    if (GMimeDataWrapper* wrapper = g_mime_part_get_content(GMIME_PART(part))) {
+      if (GMimeStream* stream = g_mime_data_wrapper_get_stream(wrapper))
+        attachment.size =
+            static_cast<std::size_t>(std::max<gint64>(g_mime_stream_length(stream), 0));
+    }
+  } else if (GMIME_IS_MESSAGE_PART(part) && attachment.name.empty()) {
+    if (GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(part)))
+      attachment.name = on_one_line(string_of(g_mime_message_get_subject(inner)));
+  }
+  content.parts.attachments.push_back(std::move(attachment));
+}
+
+void Reader::locate_body(GMimePart* part) {
+  ++text_parts_;
+  body_start_.reset();
+  if (text_parts_ > 1) return;
+  const GMimeContentEncoding encoding = g_mime_part_get_content_encoding(part);
+  if (encoding == GMIME_CONTENT_ENCODING_BASE64 ||
+      encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE ||
+      encoding == GMIME_CONTENT_ENCODING_UUENCODE)
+    return;
+  GMimeDataWrapper* wrapper = g_mime_part_get_content(part);
+  GMimeStream* stream = wrapper != nullptr ? g_mime_data_wrapper_get_stream(wrapper) : nullptr;
+  if (stream != nullptr && stream->bound_start >= 0)
+    body_start_ = static_cast<std::size_t>(stream->bound_start);
+}
+
+Reader::Content Reader::text_of(GMimePart* part, bool is_html) {
+  GMimeObject* object = GMIME_OBJECT(part);
+  Content content;
+  content.found = true;
+  const std::string bytes = decoded_content(part);
+  std::string charset = parameter(object, "charset");
+  if (is_html) {
+    ++text_parts_;
+    body_start_.reset();
+    if (charset.empty()) charset = declared_in_html(bytes);
+    render_html(decode_charset(bytes, charset), content.parts);
+    return content;
+  }
+  content.parts.body = decode_charset(bytes, charset);
+  const bool flowed = to_lower(parameter(object, "format")) == "flowed";
+  locate_body(part);
+  if (flowed) {
+    const bool delete_space = to_lower(parameter(object, "delsp")) == "yes";
+    content.parts.body = unflow(content.parts.body, delete_space);
+    body_start_.reset();
+  }
+  return content;
+}
+
+Reader::Content Reader::first_of(GMimeMultipart* multipart, int depth) {
+  Content content;
+  if (g_mime_multipart_get_count(multipart) > 0)
+    content = content_of(g_mime_multipart_get_part(multipart, 0), depth);
+  return content;
+}
+
+Reader::Content Reader::alternative_of(GMimeMultipart* multipart, int depth) {
+  Content best;
+  std::vector<Attachment> attachments;
+  const int count = g_mime_multipart_get_count(multipart);
+  for (int i = 0; i < count; ++i) {
+    GMimeObject* part = g_mime_multipart_get_part(multipart, i);
+    const auto place = std::pair(body_start_, text_parts_);
+    Content content = content_of(part, depth);
+    for (Attachment& attachment : content.parts.attachments)
+      attachments.push_back(std::move(attachment));
+    content.parts.attachments.clear();
+    const bool has_text = content.found && !is_blank(content.parts.body);
+    const bool had_text = best.found && !is_blank(best.parts.body);
+    const bool plain = content.parts.html.empty();
+    if (content.found &&
+        (!best.found || (has_text && (!had_text || (plain && !best.parts.html.empty())))))
+      best = std::move(content);
+    else
+      std::tie(body_start_, text_parts_) = place;
+  }
+  best.parts.attachments = std::move(attachments);
+  return best;
+}
+
+Reader::Content Reader::all_of(GMimeMultipart* multipart, int depth) {
+  Content content;
+  const int count = g_mime_multipart_get_count(multipart);
+  for (int i = 0; i < count; ++i) {
+    Content one = content_of(g_mime_multipart_get_part(multipart, i), depth);
+    content.found |= one.found;
+    append(content.parts, std::move(one.parts));
+  }
+  return content;
+}
+
+Reader::Content Reader::content_of(GMimeObject* part, int depth) {
+  Content content;
+  const std::string type = media_type(part);
+  if (GMIME_IS_MULTIPART(part) && depth < deepest_part) {
+    GMimeMultipart* multipart = GMIME_MULTIPART(part);
+    if (type == "multipart/alternative") return alternative_of(multipart, depth + 1);
+    // The signature of a signed message is neither text nor an attachment.
+    if (type == "multipart/signed") return first_of(multipart, depth + 1);
+    return all_of(multipart, depth + 1);
+  }
+  const bool is_html = type == "text/html" || type == "application/xhtml+xml";
+  if (GMIME_IS_PART(part) && (is_html || type == "text/plain" || type == "text/enriched")) {
+    const char* disposition = g_mime_object_get_disposition(part);
+    const bool attached = disposition != nullptr && equals_ignoring_case(disposition, "attachment");
+    if (!attached && file_name(part).empty()) return text_of(GMIME_PART(part), is_html);
+  }
+  add_attachment(part, content);
+  return content;
+}
+
+// Where the message has more containers than that, what comes before them.
+std::string_view before_excess_containers(std::string_view bytes) {
+  constexpr std::string_view name = "content-type:";
+  int containers = 0;
+  for (std::size_t line = 0; line < bytes.size();) {
+    std::string_view rest = bytes.substr(line);
+    if (starts_with_ignoring_case(rest, name)) {
+      rest.remove_prefix(name.size());
+      const std::size_t value = std::min(rest.find_first_not_of(" \t\r\n"), rest.size());
+      rest.remove_prefix(value);
+      if ((starts_with_ignoring_case(rest, "multipart/") ||
+           starts_with_ignoring_case(rest, "message/")) &&
+          ++containers > most_containers)
+        return bytes.substr(0, line);
+    }
+    const std::size_t end = bytes.find('\n', line);
+    if (end == std::string_view::npos) break;
+    line = end + 1;
+  }
+  return bytes;
+}
+
+Message Reader::read() {
+  Message message;
+  message.has_headers = true;
+  // In an editor's buffer attachments are not parts yet.
+  message.attachments_known = !block_.editor_buffer;
+  const std::string_view header = bytes_.substr(block_.start, block_.end - block_.start);
+  const Headers headers{message, options_.get()};
+  for (const RawField& field : read_fields(header)) headers.add(field);
+
+  // Only the fields on content matter below; the others were read above.
+  std::string content_fields;
+  for (const RawField& field : read_fields(header)) {
+    // A type that is none means text (RFC 2045, section 5.2).
+    if (equals_ignoring_case(field.name, "content-type") &&
+        field.value.find('/') == std::string::npos)
+      continue;
+    if (starts_with_ignoring_case(field.name, "content-"))
+      content_fields.append(field.name).append(": ").append(field.value).append("\n");
+  }
+  content_fields += "MIME-Version: 1.0\n\n";
+  const std::string_view body = before_excess_containers(bytes_.substr(block_.body));
+  const Owned<GMimeStream> stream(g_mime_stream_mem_new());
+  g_mime_stream_write(stream.get(), content_fields.data(), content_fields.size());
+  g_mime_stream_write(stream.get(), body.data(), body.size());
+  g_mime_stream_reset(stream.get());
+  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  g_mime_parser_set_persist_stream(parser.get(), TRUE);
+  const Owned<GMimeObject> root(g_mime_parser_construct_part(parser.get(), options_.get()));
+  if (!root) return message;
+
+  Content content = content_of(root.get(), 0);
+  // A message that is one text is read, even if it calls itself an attachment.
+  if (!content.found && GMIME_IS_PART(root.get())) {
+    const std::string type = media_type(root.get());
+    if (type.starts_with("text/")) content = text_of(GMIME_PART(root.get()), type == "text/html");
+  }
+  append(message, std::move(content.parts));
+  if (body_start_ && *body_start_ >= content_fields.size()) {
+    const std::size_t start = block_.body + *body_start_ - content_fields.size();
+    message.body_line =
+        1 +
+        static_cast<std::size_t>(std::count(
+            bytes_.begin(),
+            bytes_.begin() + static_cast<std::ptrdiff_t>(std::min(start, bytes_.size())), '\n'));
+  }
+  return message;
+}
+
+}  // namespace
+
+Message parse_mime(std::string_view bytes, const HeaderBlock& block) {
+  return Reader(bytes, block).read();
+}
+
+}  // namespace replylint

@@ -1,0 +1,233 @@
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "replylint/mail.h"
+
+#include "cpu_time.h"
+#include "mail/flowed.h"
+#include "text/utf8.h"
+
+using namespace replylint;
+
+namespace {
+
+std::string repeat(std::string_view text, std::size_t times) {
+  std::string result;
+  for (std::size_t i = 0; i < times; ++i) result += text;
+  return result;
+}
+
+double seconds_for(std::string_view bytes) {
+  Message message;
+  const double seconds = cpu_seconds([&] { message = read_message(bytes); });
+  CHECK(is_utf8(message.body));
+  return seconds;
+}
+
+}  // namespace
+
+TEST_CASE("what begins with header fields is a message, all else a body") {
+  CHECK(begins_with_headers("Subject: x\n\nbody"));
+  CHECK(
+      begins_with_headers("\xEF\xBB\xBF"
+                          "From: a@example.com\r\n\r\nbody"));
+  CHECK(begins_with_headers("From a@example.com Mon May  4 09:00:00 2026\nSubject: x\n\nbody"));
+  CHECK(begins_with_headers("X-Replylint: off\n\nbody"));
+  CHECK(begins_with_headers("Subject: x\n folded\nTo: a\nCc: b\nbroken line\nDate: now\n\nbody"));
+  CHECK_FALSE(begins_with_headers("Hi Dana,\n\nDate: tomorrow"));
+  CHECK_FALSE(begins_with_headers("Note: this is a text\n\nbody"));
+  CHECK_FALSE(begins_with_headers("Date: tomorrow suits me.\nSee you there\n\nJohn"));
+  CHECK_FALSE(begins_with_headers("https://example.com/\n\nbody"));
+  CHECK_FALSE(begins_with_headers("From the beginning it worked.\n\nDana"));
+  CHECK_FALSE(begins_with_headers(""));
+  CHECK_FALSE(begins_with_headers("\n\nSubject: x\n\n"));
+  const Message body = read_message(
+      "Hi Dana,\r\n\r\nGr\xFC\xDF"
+      "e\r\n");
+  CHECK_FALSE(body.has_headers);
+  CHECK(body.body == "Hi Dana,\r\n\r\nGrüße\r\n");
+}
+
+TEST_CASE("header fields become values") {
+  const Message message = read_message(
+      "From: =?utf-8?Q?J=C3=BCrgen_Weber?= <j.weber@example.com>\n"
+      "To: Support <support@example.com>, team: a@example.com, \"B, C\" <b@example.com>;\n"
+      "Cc: c@example.com\nReply-To: r@example.com\n"
+      "Subject: =?iso-8859-1?Q?Gr=FC=DFe?=\n =?utf-8?B?IGF1cw==?= Wien\n"
+      "Date: Mon, 4 May 2026 09:12:33 +0200\nMessage-ID: <one@example.com>\n"
+      "In-Reply-To: Your message <zero@example.com>\n"
+      "References: <a@example.com>\n\t<zero@example.com>\nContent-Type: text/plain\n\nHi\n");
+  CHECK(message.has_headers);
+  REQUIRE(message.from.size() == 1);
+  CHECK(message.from[0].name == "Jürgen Weber");
+  CHECK(message.from[0].address == "j.weber@example.com");
+  REQUIRE(message.to.size() == 3);
+  CHECK(message.to[2].name == "B, C");
+  CHECK(message.cc.size() == 1);
+  CHECK(message.reply_to.size() == 1);
+  CHECK(message.subject == "Grüße aus Wien");
+  CHECK(message.message_id == "one@example.com");
+  CHECK(message.in_reply_to == std::vector<std::string>{"zero@example.com"});
+  CHECK(message.references == std::vector<std::string>{"a@example.com", "zero@example.com"});
+  REQUIRE(message.date);
+  CHECK(message.date->seconds == 1777878753);
+  CHECK(message.date->utc_offset == 7200);
+  REQUIRE(message.header("content-TYPE") != nullptr);
+  CHECK(message.headers.size() == 10);
+  CHECK(message.body == "Hi\n");
+  CHECK(message.body_line == 14);
+}
+
+TEST_CASE("raw 8-bit headers") {
+  CHECK(read_message("Subject: Grüße\n\n").subject == "Grüße");
+  CHECK(read_message("Subject: Gr\xFC\xDF"
+                     "e\n\n")
+            .subject == "Grüße");
+}
+
+TEST_CASE("transfer encodings and charsets") {
+  CHECK(read_message("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+                     "Content-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe =\naus Wien\n")
+            .body == "Grüße aus Wien\n");
+  CHECK(read_message("Content-Type: text/plain; charset=\"ISO-8859-1\"\n\nsp\xE1"
+                     "ce \x80\n")
+            .body == "spáce €\n");
+  // Truncated base64 gives what there is.
+  CHECK(read_message("Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nSGVsbG8gd29y")
+            .body == "Hello wor");
+  CHECK(read_message("Content-Type: text/plain; charset=us-ascii\n\nGrüße\n").body == "Grüße\n");
+  CHECK(read_message("Content-Type: text/plain; charset=nonsense-9\n\ncaf\xE9\n").body == "café\n");
+  CHECK(read_message("Content-Type: text/plain; charset=iso-2022-jp\n\n\x1B$B$3$s\x1B(B\n").body ==
+        "こん\n");
+  CHECK(
+      read_message("Content-Type: text/plain; charset=koi8-r\n\n\xF0\xD2\xC9\xD7\xC5\xD4\n").body ==
+      "Привет\n");
+  CHECK(
+      is_utf8(read_message("Content-Type: text/plain; charset=utf-8\n\nGrüße \xFF Grüße\n").body));
+  CHECK(read_message("Content-Type: text/plain; charset=utf-8\n\nGrüße \xFF Grüße\n").body ==
+        "Grüße \uFFFD Grüße\n");
+}
+
+TEST_CASE("multipart/alternative: the plain part, else the HTML") {
+  const auto alternative = [](std::string_view plain, std::string_view html) {
+    return read_message(
+        "Subject: x\nContent-Type: multipart/alternative; boundary=b\n\n--b\n"
+        "Content-Type: text/plain\n\n" +
+        std::string(plain) +
+        "\n--b\n"
+        "Content-Type: text/html\n\n" +
+        std::string(html) + "\n--b--\n");
+  };
+  const Message plain = alternative("plain text", "<p>html text</p>");
+  CHECK(plain.body == "plain text");
+  CHECK(plain.html.empty());
+  CHECK(plain.body_line == 7);
+  const Message html = alternative(" \n ", "<p>html text</p>");
+  CHECK(html.body == "html text\n");
+  CHECK(html.html == "<p>html text</p>");
+  CHECK(html.body_line == 1);
+  CHECK(html.html_runs.size() == 1);
+}
+
+TEST_CASE("multipart/mixed: texts one after the other, the rest are attachments") {
+  const Message message = read_message(
+      "Content-Type: multipart/mixed; boundary=b\n\npreamble\n--b\n\nfirst\n--b\n"
+      "Content-Type: application/pdf; name*0=\"in\"; name*1=\"voice.pdf\"\n"
+      "Content-Transfer-Encoding: base64\n\nAAAA\n--b\n"
+      "Content-Type: text/html\n\n<p>second <font color=red>red</font></p>\n--b\n"
+      "Content-Type: text/plain\nContent-Disposition: attachment; "
+      "filename*=utf-8''r%C3%A9sum%C3%A9.txt\n\nnot body\n--b\n"
+      "Content-Type: message/rfc822\n\nSubject: inner\n\ninner body\n--b--\nepilogue\n");
+  CHECK(message.body == "first\nsecond red\n");
+  REQUIRE(message.attachments.size() == 3);
+  CHECK(message.attachments[0].name == "invoice.pdf");
+  CHECK(message.attachments[0].media_type == "application/pdf");
+  CHECK(message.attachments[0].size == 4);
+  CHECK(message.attachments[1].name == "résumé.txt");
+  CHECK(message.attachments[2].name == "inner");
+  CHECK(message.attachments[2].media_type == "message/rfc822");
+  REQUIRE(message.html_runs.size() == 2);
+  CHECK(slice(message.body, message.html_runs[1].text) == "red");
+  CHECK(slice(message.html, message.html_runs[1].source) == "red");
+}
+
+TEST_CASE("signed messages: the signed part") {
+  const Message message = read_message(
+      "Content-Type: multipart/signed; boundary=b; protocol=\"application/pgp-signature\"\n\n--b\n"
+      "Content-Type: text/plain\n\nsigned text\n--b\nContent-Type: application/pgp-signature\n\n"
+      "xx\n--b--\n");
+  CHECK(message.body == "signed text");
+  CHECK(message.attachments.empty());
+}
+
+TEST_CASE("format=flowed") {
+  CHECK(unflow("one \ntwo\nthree\n", false) == "one two\nthree\n");
+  CHECK(unflow("one \r\ntwo\r\n", false) == "one two\r\n");
+  CHECK(unflow("auto\xE6 \nmobil\n", true) == "auto\xE6mobil\n");
+  CHECK(unflow("> quo \n> ted\n>> older \n>> text\nmine\n", false) ==
+        "> quo ted\n>> older text\nmine\n");
+  CHECK(unflow("> open \nmine\n", false) == "> open\nmine\n");
+  CHECK(unflow(" >not quoted\n From here\n", false) == ">not quoted\nFrom here\n");
+  CHECK(unflow("text \n-- \nJohn\n", false) == "text\n-- \nJohn\n");
+  CHECK(unflow("last ", false) == "last ");
+  CHECK(read_message("Content-Type: text/plain; format=Flowed; delsp=yes\n\n> long \n> line\n")
+            .body == "> longline\n");
+}
+
+TEST_CASE("separators of editors and mailboxes") {
+  const Message buffer = read_message("To: a@example.com\n--text follows this line--\nHi\n");
+  CHECK(buffer.body == "Hi\n");
+  CHECK(buffer.body_line == 3);
+  const Message mbox = read_message(
+      "From a@example.com Mon May  4 09:00:00 2026\nSubject: one\n\nHi\n\n"
+      "From b@example.com Mon May  4 10:00:00 2026\nSubject: two\n\nNo\n");
+  CHECK(mbox.subject == "one");
+  CHECK(mbox.body == "Hi\n");
+  CHECK(mbox.body_line == 4);
+  CHECK(read_message("Subject: x\r\rHi\rthere\r").body == "Hi\nthere\n");
+}
+
+TEST_CASE("any bytes are read") {
+  CHECK(read_message(std::string("Subject: a\0b\n\nx\0y\n", 18)).has_headers);
+  CHECK(read_message("Subject: x\nContent-Type: multipart/mixed\n\nno boundary\n").has_headers);
+  CHECK(read_message("Subject: x\nContent-Type: ;;;=\n\ntext\n").body == "text\n");
+  CHECK(read_message("Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n").body.empty());
+  CHECK(read_message("Subject: x\nDate: yesterday\nMessage-ID: <\n\n").message_id.empty());
+  CHECK(read_message("From: " + repeat(":", 1000) + "\n\n").has_headers);
+}
+
+TEST_CASE("hostile messages are read in time") {
+  std::string nested = "Subject: x\n";
+  for (int i = 0; i < 50'000; ++i) {
+    const std::string boundary = "b" + std::to_string(i);
+    nested += "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--" + boundary + "\n";
+  }
+  CHECK(seconds_for(nested) < 0.3);
+  CHECK(seconds_for("Subject: x\n" + repeat("Content-Type: message/rfc822\n\n", 100'000)) < 0.5);
+  CHECK(seconds_for(repeat("Received: by example.com\n", 100'000) + "Subject: x\n\nbody\n") < 1);
+  CHECK(seconds_for("Subject: " + std::string(1'000'000, 'x') + "\n\n") < 1);
+  CHECK(seconds_for("From: " + repeat("a@example.com, ", 100'000) + "\n\n") < 1);
+  CHECK(seconds_for("To: " + repeat("(", 100'000) + "\n\n") < 1);
+  CHECK(seconds_for("To: " + repeat("<", 100'000) + "\n\n") < 1);
+  CHECK(seconds_for("Subject: " + repeat("=?utf-8?Q?a?=", 100'000) + "\n\n") < 1);
+  CHECK(seconds_for("References: " + repeat("<a@b>", 100'000) + "\n\n") < 1);
+  CHECK(seconds_for("Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" +
+                    repeat("--b\n\n", 100'000)) < 2);
+  CHECK(seconds_for("From a b 1:00 2026\nSubject: x\n\n" + repeat("\n\nFrom ", 100'000)) < 1);
+}
+
+TEST_CASE("messages are read in several threads at once") {
+  std::vector<std::thread> threads;
+  std::vector<std::string> bodies(8);
+  for (std::string& body : bodies)
+    threads.emplace_back([&body] {
+      for (int i = 0; i < 50; ++i)
+        body = read_message("Subject: =?utf-8?Q?x?=\nContent-Transfer-Encoding: base64\n\nSGk=\n")
+                   .body;
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& body : bodies) CHECK(body == "Hi");
+}
