@@ -15,7 +15,12 @@
   ROW(unaddressed_request)   \
   ROW(vague_answer)          \
   ROW(top_posting)           \
-  ROW(terse_reply)
+  ROW(terse_reply)           \
+  ROW(sarcasm)               \
+  ROW(rude)                  \
+  ROW(shouting)              \
+  ROW(blame)                 \
+  ROW(vague_eta)
 
 namespace replylint {
 

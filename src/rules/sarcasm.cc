@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "rules/phrases.h"
+#include "rules/quotations.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// One or two plain words in quotation marks: no name, number, command or file.
+bool is_plain(std::string_view inside) {
+  std::size_t words = 1;
+  for (const char c : inside) {
+    if (c == ' ')
+      ++words;
+    else if (!is_letter(c) || (c >= 'A' && c <= 'Z'))
+      return false;
+  }
+  return words <= 2 && inside.size() >= 3;
+}
+
+std::string_view without_marks(std::string_view quotation) {
+  const auto is_inner = [](char c) { return is_letter(c) && static_cast<unsigned char>(c) < 0x80; };
+  const auto first = std::find_if(quotation.begin(), quotation.end(), is_inner);
+  auto last = quotation.end();
+  while (last != first && !is_inner(*std::prev(last))) --last;
+  return {quotation.data() + (first - quotation.begin()), static_cast<std::size_t>(last - first)};
+}
+
+// What may follow a noun: then the words in quotation marks are no name of a part of a screen, as
+// in: your "sent" folder.
+constexpr std::array<std::string_view, 24> after_noun = {
+    "and"sv,  "are"sv, "at"sv,     "but"sv,   "did"sv,   "does"sv, "for"sv,  "has"sv,
+    "have"sv, "in"sv,  "is"sv,     "isn't"sv, "of"sv,    "on"sv,   "or"sv,   "that"sv,
+    "to"sv,   "was"sv, "wasn't"sv, "were"sv,  "which"sv, "will"sv, "with"sv, "would"sv};
+
+// your "expert", her so-called "fix": words held at arm's length.
+void check_scare_quotes(const Context& context, Findings& findings) {
+  const Text& text = context.draft.text;
+  std::size_t at = 0;
+  for (const Span quotation : find_quotations(context.body(), text)) {
+    while (at < text.words.size() && text.words[at].span.start < quotation.start) ++at;
+    if (at == 0 || at >= text.words.size()) continue;
+    const std::string_view before = text.words[at - 1].folded;
+    if (before != "your" && before != "so-called" && before != "called") continue;
+    const std::string_view inside = without_marks(slice(context.body(), quotation));
+    if (!is_plain(inside)) continue;
+    // The customer's own word may be quoted.
+    if (context.customer.body.find(inside) != std::string::npos) continue;
+    std::size_t next = at;
+    while (next < text.words.size() && text.words[next].span.start < quotation.end) ++next;
+    if (next < text.words.size() && text.words[next].kind == WordKind::word &&
+        !std::binary_search(after_noun.begin(), after_noun.end(), text.words[next].folded))
+      continue;
+    findings.add(quotation,
+                 fmt::format("The quotation marks around “{0}” mock it, and the customer hears "
+                             "that; leave them out, or say what is wrong with it.",
+                             inside));
+  }
+}
+
+void check(const Context& context, Findings& findings) {
+  check_phrase_rule(context, "sarcasm", findings);
+  check_scare_quotes(context, findings);
+}
+
+}  // namespace
+
+extern const Rule sarcasm{
+    "sarcasm", Severity::warning, "tone", "Mocks the customer, or somebody else, politely.", check,
+};
+
+}  // namespace replylint::catalogue

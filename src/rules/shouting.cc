@@ -1,0 +1,235 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "rules/quotations.h"
+#include "rules/rule.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+// Common words that are no acronym, keyword or name when they stand in capitals among others.
+constexpr std::array<std::string_view, 197> common_words = {
+    "about"sv,      "above"sv,       "absolutely"sv, "after"sv,    "again"sv,      "all"sv,
+    "already"sv,    "also"sv,        "always"sv,     "am"sv,       "an"sv,         "and"sv,
+    "answer"sv,     "any"sv,         "anything"sv,   "are"sv,      "aren't"sv,     "ask"sv,
+    "asked"sv,      "at"sv,          "be"sv,         "because"sv,  "been"sv,       "before"sv,
+    "being"sv,      "broken"sv,      "but"sv,        "by"sv,       "call"sv,       "can"sv,
+    "can't"sv,      "cannot"sv,      "care"sv,       "change"sv,   "completely"sv, "could"sv,
+    "did"sv,        "didn't"sv,      "do"sv,         "does"sv,     "doesn't"sv,    "don't"sv,
+    "done"sv,       "down"sv,        "each"sv,       "email"sv,    "ever"sv,       "every"sv,
+    "everything"sv, "first"sv,       "fix"sv,        "fixed"sv,    "for"sv,        "from"sv,
+    "get"sv,        "give"sv,        "go"sv,         "going"sv,    "had"sv,        "happy"sv,
+    "has"sv,        "hasn't"sv,      "hate"sv,       "have"sv,     "haven't"sv,    "he"sv,
+    "help"sv,       "here"sv,        "how"sv,        "i'm"sv,      "i've"sv,       "if"sv,
+    "ignore"sv,     "immediately"sv, "important"sv,  "in"sv,       "into"sv,       "is"sv,
+    "isn't"sv,      "it"sv,          "it's"sv,       "its"sv,      "just"sv,       "know"sv,
+    "last"sv,       "late"sv,        "let"sv,        "like"sv,     "listen"sv,     "look"sv,
+    "love"sv,       "make"sv,        "many"sv,       "may"sv,      "me"sv,         "more"sv,
+    "most"sv,       "must"sv,        "my"sv,         "need"sv,     "needs"sv,      "never"sv,
+    "new"sv,        "no"sv,          "nobody"sv,     "nor"sv,      "not"sv,        "nothing"sv,
+    "now"sv,        "of"sv,          "off"sv,        "on"sv,       "once"sv,       "one"sv,
+    "only"sv,       "or"sv,          "other"sv,      "our"sv,      "out"sv,        "over"sv,
+    "own"sv,        "people"sv,      "please"sv,     "problem"sv,  "read"sv,       "really"sv,
+    "right"sv,      "said"sv,        "same"sv,       "say"sv,      "see"sv,        "send"sv,
+    "sent"sv,       "she"sv,         "should"sv,     "simply"sv,   "so"sv,         "some"sv,
+    "stop"sv,       "stupid"sv,      "sure"sv,       "tell"sv,     "than"sv,       "that"sv,
+    "that's"sv,     "the"sv,         "their"sv,      "them"sv,     "then"sv,       "there"sv,
+    "these"sv,      "they"sv,        "think"sv,      "this"sv,     "those"sv,      "time"sv,
+    "to"sv,         "today"sv,       "told"sv,       "tomorrow"sv, "too"sv,        "totally"sv,
+    "try"sv,        "under"sv,       "understand"sv, "until"sv,    "up"sv,         "use"sv,
+    "very"sv,       "wait"sv,        "want"sv,       "was"sv,      "wasn't"sv,     "we"sv,
+    "we're"sv,      "were"sv,        "what"sv,       "when"sv,     "where"sv,      "which"sv,
+    "who"sv,        "why"sv,         "will"sv,       "with"sv,     "without"sv,    "won't"sv,
+    "work"sv,       "working"sv,     "worse"sv,      "would"sv,    "wouldn't"sv,   "wrong"sv,
+    "yes"sv,        "yet"sv,         "you"sv,        "you're"sv,   "your"sv};
+
+// Words that shout even alone: nothing but emphasis puts them in capitals.
+constexpr std::array<std::string_view, 21> emphatic_words = {
+    "absolutely"sv, "again"sv,   "already"sv, "always"sv,      "anything"sv, "can't"sv, "cannot"sv,
+    "didn't"sv,     "doesn't"sv, "don't"sv,   "immediately"sv, "must"sv,     "never"sv, "nobody"sv,
+    "not"sv,        "nothing"sv, "please"sv,  "really"sv,      "should"sv,   "stop"sv,  "very"sv};
+
+constexpr std::array<std::string_view, 16> query_words = {
+    "ALTER"sv, "CREATE"sv, "DELETE"sv,  "DROP"sv,   "EXISTS"sv, "GRANT"sv,  "INSERT"sv, "INTO"sv,
+    "JOIN"sv,  "NULL"sv,   "REPLACE"sv, "SELECT"sv, "TABLE"sv,  "UPDATE"sv, "VALUES"sv, "WHERE"sv};
+
+constexpr std::array<std::string_view, 8> reproach_words = {
+    "again"sv, "didn't"sv, "don't"sv, "ignored"sv, "never"sv, "nobody"sv, "seriously"sv, "why"sv};
+
+// "That is great news!!" is loud with joy.
+constexpr std::array<std::string_view, 14> glad_words = {
+    "congratulations"sv, "correct"sv,  "cool"sv,  "excellent"sv,
+    "fantastic"sv,       "glad"sv,     "good"sv,  "great"sv,
+    "happy"sv,           "nice"sv,     "thank"sv, "thanks"sv,
+    "welcome"sv,         "wonderful"sv};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_word_byte(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Letters A to Z in capitals, and apostrophes.
+bool is_capital(std::string_view word) {
+  bool letter = false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word[i] >= 'A' && word[i] <= 'Z')
+      letter = true;
+    else if (word[i] != '\'' && word.substr(i, 3) != "’" &&
+             (i < 1 || word.substr(i - 1, 3) != "’") && (i < 2 || word.substr(i - 2, 3) != "’"))
+      return false;
+  }
+  return letter;
+}
+
+// Part of a constant, an option, a file name or an expression: MAX_NOT, --NOT, X=NOT, NOT(.
+bool is_glued(std::string_view body, Span span) {
+  constexpr std::string_view glue = "_-/\\=<>$%&#@(){}[]*+:.";
+  const char before = span.start > 0 ? body[span.start - 1] : ' ';
+  const char after = span.end < body.size() ? body[span.end] : ' ';
+  const char second = span.end + 1 < body.size() ? body[span.end + 1] : ' ';
+  const bool opened = glue.find(before) != std::string_view::npos && before != '(' &&
+                      before != '*' && before != '_' && before != '-' && before != ':';
+  const bool ended = after != ')' && after != '*' && after != '.' && after != ':' && after != '-' &&
+                     after != '_' && after != '/' && glue.find(after) != std::string_view::npos;
+  const bool joined = (glue.find(after) != std::string_view::npos && is_word_byte(second)) ||
+                      (glue.find(before) != std::string_view::npos && span.start > 1 &&
+                       is_word_byte(body[span.start - 2]));
+  return opened || ended || joined;
+}
+
+class Shouts {
+ public:
+  Shouts(const Context& context, Findings& findings)
+      : body_(context.body()),
+        text_(context.draft.text),
+        quotations_(find_quotations(body_, text_)),
+        findings_(findings) {}
+
+  void check() {
+    for (const Sentence& sentence : text_.sentences) {
+      check_capitals(text_.words_of(sentence));
+      check_marks(sentence);
+    }
+  }
+
+ private:
+  // Spans are asked in order of their start within a sentence, and nearly so over all.
+  [[nodiscard]] bool is_quoted(Span span) const {
+    const auto next = std::upper_bound(
+        quotations_.begin(), quotations_.end(), span.start,
+        [](std::size_t start, const Span& quotation) { return start < quotation.start; });
+    return next != quotations_.begin() && std::prev(next)->contains(span);
+  }
+
+  void check_capitals(std::span<const Word> words) {
+    const auto is_query = [&](const Word& word) {
+      return is_one_of(query_words, slice(body_, word.span));
+    };
+    if (std::count_if(words.begin(), words.end(), is_query) >= 2) return;
+    for (std::size_t i = 0; i < words.size();) {
+      std::size_t end = i;
+      std::size_t capitals = 0;
+      std::size_t common = 0;
+      std::size_t last = i;
+      bool emphatic = false;
+      while (end < words.size()) {
+        const Word& word = words[end];
+        const std::string_view letters = slice(body_, word.span);
+        if (word.kind != WordKind::word || !is_capital(letters)) break;
+        if (is_glued(body_, word.span) || is_quoted(word.span)) break;
+        last = end;
+        if (letters.size() > 1) ++capitals;
+        if (letters.size() > 1 && is_one_of(common_words, word.folded)) ++common;
+        emphatic = emphatic || is_one_of(emphatic_words, word.folded);
+        ++end;
+      }
+      // Two common words side by side, or one that only emphasis puts in capitals.
+      const bool run = common >= 2 && common * 3 >= capitals;
+      const bool alone = emphatic && capitals == 1;
+      if (run || alone) {
+        // "I" belongs to every sentence.
+        const Span span{words[i].span.start, words[last].span.end};
+        // One word is a habit of many careful writers; a run of them is a raised voice.
+        findings_.add(span,
+                      fmt::format("“{}” shouts; write it in small letters and let the words carry "
+                                  "the weight.",
+                                  shortened(span)),
+                      run ? std::nullopt : std::optional(Severity::suggestion));
+      }
+      i = std::max(end, i + 1);
+    }
+  }
+
+  // "Which one??" is often only haste; "!!", "????" and "Why did nobody look??" are not.
+  [[nodiscard]] bool is_loud(Span marks, std::span<const Word> words) const {
+    const std::string_view run = slice(body_, marks);
+    const auto questions = static_cast<std::size_t>(std::count(run.begin(), run.end(), '?'));
+    if (questions == 0 || run.size() > 3) return true;
+    return std::any_of(words.begin(), words.end(),
+                       [](const Word& word) { return is_one_of(reproach_words, word.folded); });
+  }
+
+  void check_marks(const Sentence& sentence) {
+    const auto words = text_.words_of(sentence);
+    for (std::size_t at = sentence.span.start; at < sentence.span.end; ++at) {
+      if (body_[at] != '!' && body_[at] != '?') continue;
+      std::size_t end = at;
+      while (end < sentence.span.end && (body_[end] == '!' || body_[end] == '?')) ++end;
+      const Span span{at, end};
+      at = end;
+      if (span.size() < 2 || !is_loud(span, words)) continue;
+      // Code and addresses: "!!x", "a ?? b", "?!?=1".
+      if (end < body_.size() &&
+          (is_word_byte(body_[end]) || body_[end] == '=' || body_[end] == '(' || body_[end] == '$'))
+        continue;
+      if (span.start == sentence.span.start || body_[span.start - 1] == ' ') {
+        if (end < sentence.span.end) continue;
+      }
+      const auto word = std::lower_bound(
+          words.begin(), words.end(), span.start,
+          [](const Word& candidate, std::size_t start) { return candidate.span.end <= start; });
+      if (word != words.end() && word->kind == WordKind::address) continue;
+      if (is_quoted(span)) continue;
+      findings_.add(span, fmt::format("“{}” shouts; one mark says the same.", shortened(span)));
+    }
+  }
+
+  [[nodiscard]] std::string shortened(Span span) const {
+    std::string result(slice(body_, {span.start, std::min(span.end, span.start + 60)}));
+    std::replace(result.begin(), result.end(), '\n', ' ');
+    std::replace(result.begin(), result.end(), '\r', ' ');
+    while (!result.empty() && (static_cast<unsigned char>(result.back()) & 0x80U) != 0)
+      result.pop_back();
+    return span.size() > 60 ? result + "…" : result;
+  }
+
+  std::string_view body_;
+  const Text& text_;
+  std::vector<Span> quotations_;
+  Findings& findings_;
+};
+
+void check(const Context& context, Findings& findings) {
+  Shouts(context, findings).check();
+}
+
+}  // namespace
+
+extern const Rule shouting{
+    "shouting", Severity::warning, "tone", "Capitals for emphasis, or runs of “!” or “?”.", check,
+};
+
+}  // namespace replylint::catalogue

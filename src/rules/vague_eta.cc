@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <array>
+
+#include "rules/phrases.h"
+#include "text/times.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array<std::string_view, 14> future_words = {
+    "'ll"sv,  "able"sv, "aim"sv,   "be"sv,     "can"sv, "expect"sv, "going"sv,
+    "hope"sv, "plan"sv, "shall"sv, "should"sv, "to"sv,  "try"sv,    "will"sv};
+constexpr std::array<std::string_view, 19> ours = {
+    "colleague"sv,  "colleagues"sv,  "department"sv, "engineer"sv, "engineers"sv,
+    "i"sv,          "manager"sv,     "me"sv,         "my"sv,       "our"sv,
+    "somebody"sv,   "someone"sv,     "staff"sv,      "support"sv,  "team"sv,
+    "technician"sv, "technicians"sv, "us"sv,         "we"sv};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// What we will do, or what will be done: "we'll look soon", "it should be fixed shortly".
+bool promises(std::span<const Word> words) {
+  bool future = false;
+  bool by_us = false;
+  for (const Word& word : words) {
+    const bool contracted = word.folded.ends_with("'ll");
+    future = future || contracted || is_one_of(future_words, word.folded);
+    by_us = by_us || contracted || word.folded == "be" || word.folded == "you" ||
+            is_one_of(ours, word.folded.substr(0, word.folded.find('\'')));
+  }
+  return future && by_us;
+}
+
+// "Please reply as soon as possible": the customer's time, not ours.
+bool asks_the_customer(const Sentence& sentence, std::span<const Word> words) {
+  if (sentence.form == SentenceForm::imperative || sentence.form == SentenceForm::interrogative)
+    return true;
+  return std::any_of(words.begin(), words.end(), [](const Word& word) {
+    return word.folded == "please" || word.folded == "kindly";
+  });
+}
+
+// "as soon as the transfer ends", "how soon", "too soon", "soon after": no promise of a time.
+bool is_comparison(const PhraseHit& hit, std::span<const Word> words) {
+  const auto word = std::find_if(words.begin(), words.end(), [&](const Word& candidate) {
+    return candidate.span.start >= hit.span.start;
+  });
+  if (word == words.end() || (word->folded != "soon" && word->folded != "shortly")) return false;
+  const auto is = [](const Word& neighbour, auto... names) {
+    return ((neighbour.folded == std::string_view(names)) || ...);
+  };
+  return (word != words.begin() && is(*std::prev(word), "as", "how", "too", "so")) ||
+         (std::next(word) != words.end() &&
+          is(*std::next(word), "as", "after", "before", "enough"));
+}
+
+void check(const Context& context, Findings& findings) {
+  const Text& text = context.draft.text;
+  Span last;
+  for (const PhraseHit& hit : context.phrase_hits) {
+    if (hit.phrase->id != "vague-eta" || (!last.empty() && hit.span.start < last.end)) continue;
+    const Sentence& sentence = text.sentences[hit.sentence];
+    const auto words = text.words_of(sentence);
+    if (asks_the_customer(sentence, words) || is_comparison(hit, words)) continue;
+    const bool short_promise = sentence.form == SentenceForm::fragment || words.size() <= 4;
+    if (!short_promise && !promises(words)) continue;
+    // A time may stand in the same sentence or in the next.
+    if (names_time(words)) continue;
+    if (hit.sentence + 1 < text.sentences.size() &&
+        names_time(text.words_of(text.sentences[hit.sentence + 1])))
+      continue;
+    last = hit.span;
+    report_phrase(context, hit, findings);
+  }
+}
+
+}  // namespace
+
+extern const Rule vague_eta{
+    "vague-eta", Severity::warning,
+    "substance", "“Soon”, “shortly” or “as soon as possible” stands in place of a time.",
+    check,
+};
+
+}  // namespace replylint::catalogue
