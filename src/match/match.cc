@@ -18,6 +18,7 @@ constexpr std::size_t item_limit = 200;
 constexpr std::size_t sentence_limit = 1000;
 
 constexpr double answered_from = 0.5;  // score
+constexpr std::size_t kept_lines = 6;  // below an item, with nothing under them: kept history
 constexpr std::uint32_t none = 0xffffffff;
 
 // Assignment of paragraphs without quotes: what it costs that one answers nothing, begins the
@@ -197,6 +198,7 @@ class Matcher {
   void match_quoted(std::size_t index) {
     ItemCoverage& entry = coverage_.items[index];
     for (const ItemQuote& quote : quotes_.items[index]) {
+      if (is_kept_history(quote)) continue;
       for (std::size_t line = quote.first_line; line <= quote.last_line; ++line)
         if (!quotes_.lines[line].span.empty()) entry.quotes.push_back(quotes_.lines[line].span);
       const Reply& reply = replies_[quote.passage];
@@ -246,6 +248,18 @@ class Matcher {
                     : reply.substance > 0 || reply.preformatted ? ItemState::answered
                                                                 : ItemState::deferred;
     }
+  }
+
+  // The item stands in the midst of a quote that nothing of the writer's own follows: the rest of
+  // the message, left below, and not quoted for an answer.
+  [[nodiscard]] bool is_kept_history(const ItemQuote& quote) const {
+    if (quote.passage + 1 < quotes_.passages.size()) return false;
+    const Reply& reply = replies_[quote.passage];
+    if (reply.first < reply.end || reply.preformatted) return false;
+    std::size_t below = 0;
+    for (std::size_t line = quote.last_line + 1; line < quotes_.lines.size(); ++line)
+      below += !quotes_.lines[line].span.empty();
+    return below > kept_lines;
   }
 
   // What a sentence that stands nowhere near a quote of the item says about it.
@@ -319,6 +333,12 @@ class Matcher {
       }
     }
     for (std::size_t i = 0; i < n; ++i) {
+      if (coverage_.items[i].quotes.empty() && is_general(words_of_item(i))) {
+        const auto substance = std::find_if(traits_.begin(), traits_.end(),
+                                            [](const Traits& traits) { return !traits.courtesy; });
+        if (substance != traits_.end())
+          take_free(i, static_cast<std::size_t>(substance - traits_.begin()), answered_from);
+      }
       std::size_t best = 0;
       for (std::size_t p = 1; p < m; ++p)
         if (scores[i * m + p] > scores[i * m + best]) best = p;
@@ -422,10 +442,11 @@ class Matcher {
     ItemCoverage& entry = coverage_.items[index];
     if (entry.state == ItemState::unanswered) entry.evidence.clear();
     entry.place = default_place();
-    const std::vector<ItemQuote>& quotes = quotes_.items[index];
-    // Above kept history the answer goes with the others.
-    const bool kept = is_free_standing() && !draft_.text.sentences.empty();
-    if (!quotes.empty() && !kept) entry.place = quotes_.lines[quotes.front().last_line].end;
+    for (const ItemQuote& quote : quotes_.items[index]) {
+      if (is_kept_history(quote) || (is_free_standing() && sentence_count_ > 0)) continue;
+      entry.place = quotes_.lines[quote.last_line].end;
+      break;
+    }
   }
 
   const Inquiry& inquiry_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace replylint {
@@ -192,6 +193,15 @@ std::vector<bool> find_unmarked(const std::vector<Token>& source, PairIndex& ind
   return unmarked;
 }
 
+// "[...]", "(...)", "[snip]": words of the customer are left out here; nobody's prose.
+bool is_cut_mark(std::span<const Word> words) {
+  return std::all_of(words.begin(), words.end(), [](const Word& word) {
+    return word.kind == WordKind::symbol || word.folded == "snip" || word.folded == "snipped" ||
+           word.folded == "cut" || word.folded == "trimmed" || word.folded == "deleted" ||
+           word.folded == "omitted";
+  });
+}
+
 // All quoted lines of the draft in order, with or without marks, divided into passages.
 void find_lines(const Message& message, const Draft& draft, Quotes& quotes) {
   const std::vector<Sentence>& sentences = draft.text.sentences;
@@ -221,7 +231,7 @@ void find_lines(const Message& message, const Draft& draft, Quotes& quotes) {
     for (; next_sentence < sentences.size() && sentences[next_sentence].span.start < end;
          ++next_sentence) {
       if (!quotes.unmarked[next_sentence]) {
-        own_between = true;
+        own_between |= !is_cut_mark(draft.text.words_of(sentences[next_sentence]));
         continue;
       }
       const Span span = sentences[next_sentence].span;

@@ -214,6 +214,27 @@ Wanted wanted_by(ItemKind kind, std::span<const Word> words) {
   return Wanted::thing;
 }
 
+bool is_general(std::span<const Word> words) {
+  static constexpr auto general_words = word_list(
+      "a", "about", "advance", "advice", "advise", "all", "am", "an", "and", "any", "anybody",
+      "anyone", "anything", "appreciated", "are", "assist", "be", "been", "begin", "best", "can",
+      "case", "clarify", "clue", "clues", "comment", "comments", "correct", "correctly", "could",
+      "did", "do", "does", "doing", "error", "ever", "experience", "explain", "explanation", "fix",
+      "fixed", "for", "from", "get", "give", "go", "going", "had", "happen", "happening", "has",
+      "have", "help", "here", "hint", "hints", "how", "i", "idea", "ideas", "if", "in", "input",
+      "is", "isn't", "issue", "it", "it's", "know", "known", "like", "make", "me", "missing", "my",
+      "next", "of", "on", "one", "opinion", "opinions", "or", "please", "pointer", "pointers",
+      "possible", "problem", "proceed", "reason", "recommend", "recommendation", "recommendations",
+      "resolve", "right", "seen", "sense", "should", "so", "solution", "solve", "some", "somebody",
+      "someone", "something", "start", "steps", "suggest", "suggestion", "suggestions", "tell",
+      "that", "that's", "the", "there", "these", "think", "this", "thought", "thoughts", "to",
+      "try", "understand", "us", "was", "way", "we", "what", "what's", "where", "why", "with",
+      "work", "working", "would", "wrong", "you", "your");
+  return std::all_of(words.begin(), words.end(), [](const Word& word) {
+    return word.kind == WordKind::symbol || general_words.has(word.folded);
+  });
+}
+
 Traits traits_of(SentenceForm form, std::span<const Word> words) {
   Traits traits;
   const Plain plain(words);

@@ -27,6 +27,10 @@ enum class Wanted : std::uint8_t {
 
 [[nodiscard]] Wanted wanted_by(ItemKind kind, std::span<const Word> words);
 
+// "Any ideas?", "Is that right?", "How can I fix this?": asks about the message as a whole, so that
+// whatever the reply says of it may be the answer.
+[[nodiscard]] bool is_general(std::span<const Word> words);
+
 // What a sentence of the draft does.
 struct Traits {
   std::size_t words = 0;  // without symbols
