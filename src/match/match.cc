@@ -17,8 +17,9 @@ namespace {
 constexpr std::size_t item_limit = 200;
 constexpr std::size_t sentence_limit = 1000;
 
-constexpr double answered_from = 0.5;  // score
-constexpr std::size_t kept_lines = 6;  // below an item, with nothing under them: kept history
+constexpr double answered_from = 0.5;   // score
+constexpr double same_question = 0.75;  // share of its words that another one repeats
+constexpr std::size_t kept_lines = 6;   // below an item, with nothing under them: kept history
 constexpr std::uint32_t none = 0xffffffff;
 
 // Assignment of paragraphs without quotes: what it costs that one answers nothing, begins the
@@ -69,6 +70,7 @@ class Matcher {
     read_replies();
     for (std::size_t i = 0; i < item_count_; ++i) match_quoted(i);
     match_free();
+    match_repeated();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
     // What was not looked at is not called unanswered.
     for (std::size_t i = item_count_; i < inquiry_.items.size(); ++i) {
@@ -201,6 +203,15 @@ class Matcher {
       if (is_kept_history(quote)) continue;
       for (std::size_t line = quote.first_line; line <= quote.last_line; ++line)
         if (!quotes_.lines[line].span.empty()) entry.quotes.push_back(quotes_.lines[line].span);
+      // An answer that got quote marks itself.
+      const std::size_t below = quote.last_line + 1;
+      for (std::size_t line = below; line < std::min(below + 3, quotes_.lines.size()); ++line) {
+        if (!quotes_.lines[line].foreign || quotes_.lines[line].passage != quote.passage) continue;
+        entry.score = answered_from;
+        entry.state = ItemState::answered;
+        entry.evidence = {quotes_.lines[line].span};
+        break;
+      }
       const Reply& reply = replies_[quote.passage];
       if (reply.substance == 0 && !reply.deferral && !reply.asks && !reply.preformatted) continue;
 
@@ -415,6 +426,24 @@ class Matcher {
     entry.state = score < answered_from            ? ItemState::unanswered
                   : traits.deferral || traits.asks ? ItemState::deferred
                                                    : ItemState::answered;
+  }
+
+  // A question that is asked twice is answered once.
+  void match_repeated() {
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      ItemCoverage& entry = coverage_.items[i];
+      if (entry.state != ItemState::unanswered || !entry.quotes.empty()) continue;
+      for (std::size_t other = 0; other < item_count_; ++other) {
+        const ItemCoverage& other_entry = coverage_.items[other];
+        if (other == i || other_entry.state == ItemState::unanswered ||
+            wanted_[other] != wanted_[i] || similarity_.repeated_by(i, other) < same_question)
+          continue;
+        entry.state = other_entry.state;
+        entry.score = other_entry.score * same_question;
+        entry.evidence = other_entry.evidence;
+        break;
+      }
+    }
   }
 
   // After the last own prose, before the closing.

@@ -14,6 +14,7 @@ constexpr std::uint32_t none = 0xffffffff;
 constexpr std::size_t candidates_per_word = 16;
 constexpr std::size_t longest_comparison = 24;  // words
 constexpr std::size_t nearby = 8;               // words between two quoted words of one text
+constexpr std::size_t least_foreign_words = 4;
 constexpr std::size_t least_unmarked_words = 6;
 constexpr std::size_t short_line_window = 256;  // words searched for a line of one word
 
@@ -259,8 +260,7 @@ Quotes find_quotes(const Message& customer, const Inquiry& inquiry, const Messag
   quotes.items.resize(inquiry.items.size());
   std::vector<Token> source;
   source.reserve(customer.body.size() / 5);
-  for (const Block& block : inquiry.blocks)
-    if (block.kind != BlockKind::quote) add_tokens(customer.body, block.span, source);
+  add_tokens(customer.body, {0, customer.body.size()}, source);
   PairIndex index(source);
   quotes.unmarked = find_unmarked(source, index, message, draft);
   find_lines(message, draft, quotes);
@@ -273,6 +273,14 @@ Quotes find_quotes(const Message& customer, const Inquiry& inquiry, const Messag
     line_of.resize(quoted.size(), static_cast<std::uint32_t>(i));
   }
   const std::vector<std::uint32_t> aligned = align(source, index, quoted, line_of);
+
+  for (std::size_t i = 0; i < quoted.size();) {
+    const std::uint32_t line = line_of[i];
+    std::size_t count = 0;
+    bool known = false;
+    for (; i < quoted.size() && line_of[i] == line; ++i, ++count) known |= aligned[i] != none;
+    quotes.lines[line].foreign = !known && count >= least_foreign_words;
+  }
 
   // The item each word of the customer belongs to.
   std::vector<std::uint32_t> item_of(source.size(), none);

@@ -18,6 +18,7 @@ struct QuotedLine {
   std::size_t end = 0;      // end of the whole line, without its line end
   std::size_t passage = 0;  // lines with nothing of the writer's own between them
   std::size_t group = 0;    // part of a passage: blank lines that are no quote separate groups
+  bool foreign = false;  // some words, and none of them the customer's: lost its place in a reply
 };
 
 // Lines that quote one item within one passage.

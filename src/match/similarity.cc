@@ -129,19 +129,25 @@ double Similarity::score(std::size_t question, std::size_t answer) const {
 }
 
 double Similarity::repeated(std::size_t question, std::size_t first, std::size_t end) const {
-  const Terms& left = questions_[question];
-  if (left.terms.size() < 2) return 0;  // "Why is that?" says nothing of its own
+  return share(questions_[question], std::span(answers_).subspan(first, end - first));
+}
+
+double Similarity::repeated_by(std::size_t question, std::size_t other) const {
+  return share(questions_[question], std::span(questions_).subspan(other, 1));
+}
+
+double Similarity::share(const Terms& question, std::span<const Terms> texts) {
+  if (question.terms.size() < 2) return 0;  // "Why is that?" says nothing of its own
   float shared = 0;
-  for (const Term& term : left.terms) {
-    for (std::size_t i = first; i < end; ++i) {
-      if (!std::binary_search(answers_[i].terms.begin(), answers_[i].terms.end(), term,
-                              [](const Term& a, const Term& b) { return a.id < b.id; }))
-        continue;
-      shared += term.weight;
-      break;
-    }
+  for (const Term& term : question.terms) {
+    const bool there = std::any_of(texts.begin(), texts.end(), [&](const Terms& text) {
+      return std::binary_search(
+          text.terms.begin(), text.terms.end(), term,
+          [](const Term& left, const Term& right) { return left.id < right.id; });
+    });
+    if (there) shared += term.weight;
   }
-  return std::min(1.0, static_cast<double>(shared / left.weight));
+  return std::min(1.0, static_cast<double>(shared / question.weight));
 }
 
 }  // namespace replylint

@@ -25,6 +25,9 @@ class Similarity {
   // 0: nothing in common, 1: the same words.
   [[nodiscard]] double score(std::size_t question, std::size_t answer) const;
 
+  // How much of one question another one repeats: 0 to 1.
+  [[nodiscard]] double repeated_by(std::size_t question, std::size_t other) const;
+
   // How much of the question answers [first, end) repeat together: 0 to 1.
   [[nodiscard]] double repeated(std::size_t question, std::size_t first, std::size_t end) const;
 
@@ -37,6 +40,9 @@ class Similarity {
     std::vector<Term> terms;  // sorted by id, each once
     float weight = 0;         // of all
   };
+  // How much of the weight of a question the texts hold together.
+  [[nodiscard]] static double share(const Terms& question, std::span<const Terms> texts);
+
   std::vector<Terms> questions_;
   std::vector<Terms> answers_;
 };

@@ -9,8 +9,10 @@ namespace replylint {
 
 namespace {
 
-// Below this the item is too doubtful, or its answer too likely, for a finding.
-constexpr double least_confidence = 0.3;
+// Below this the item is too doubtful, or its answer too likely, for a finding. What the writer
+// quotes and leaves without an answer needs less.
+constexpr double least_confidence = 0.5;
+constexpr double least_confidence_quoted = 0.3;
 
 }  // namespace
 
@@ -21,7 +23,8 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     const ItemCoverage& coverage = context.coverage.items[i];
     if (item.kind != kind || coverage.state != ItemState::unanswered) continue;
     const double confidence = item.confidence * (1.0 - coverage.score);
-    if (confidence < least_confidence) continue;
+    if (confidence < (coverage.quotes.empty() ? least_confidence : least_confidence_quoted))
+      continue;
 
     const std::string asked = shortened(slice(context.customer.body, item.span));
     const Span below = coverage.quotes.empty() ? Span{} : prose_below(context, coverage.place);

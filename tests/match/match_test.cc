@@ -1,0 +1,243 @@
+#include <chrono>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "replylint/coverage.h"
+
+namespace {
+
+using namespace replylint;
+
+// A customer's message and a draft, taken apart and matched.
+struct Matched {
+  Message customer;
+  Message draft;
+  Inquiry inquiry;
+  Coverage coverage;
+
+  Matched(const std::string& customer_body, const std::string& draft_body)
+      : customer(Message::from_text(customer_body)), draft(Message::from_text(draft_body)) {
+    inquiry = parse_inquiry(customer);
+    const Draft parsed = parse_draft(draft);
+    coverage = match(customer, inquiry, draft, parsed);
+    REQUIRE(coverage.items.size() == inquiry.items.size());
+  }
+
+  // The item that begins with these words.
+  const ItemCoverage& item(std::string_view words) const {
+    for (std::size_t i = 0; i < inquiry.items.size(); ++i)
+      if (slice(customer.body, inquiry.items[i].span).find(words) != std::string_view::npos)
+        return coverage.items[i];
+    FAIL("no item has the words: " << words);
+    return coverage.items.front();
+  }
+  std::string_view state(std::string_view words) const { return to_string(item(words).state); }
+  std::string evidence(std::string_view words) const {
+    std::string all;
+    for (const Span span : item(words).evidence)
+      all += (all.empty() ? "" : " | ") + std::string(slice(draft.body, span));
+    return all;
+  }
+  // What stands before the place where an answer belongs, on its line.
+  std::string_view before_place(std::string_view words) const {
+    const std::size_t place = item(words).place;
+    const std::size_t line = draft.body.rfind('\n', place == 0 ? 0 : place - 1);
+    const std::size_t start = line == std::string::npos ? 0 : line + 1;
+    return std::string_view(draft.body).substr(start, place - start);
+  }
+};
+
+constexpr const char* two_questions =
+    "Hello,\n\nIs the archive part of the nightly export?\nHow long are old exports "
+    "kept?\n\nRosa\n";
+
+TEST_CASE("an answer under its quote") {
+  const Matched matched(two_questions,
+                        "> Is the archive part of the nightly export?\n\n"
+                        "Yes, it is.\n\n"
+                        "> How long are old exports kept?\n\n"
+                        "They are kept for ninety days.\n");
+  CHECK(matched.state("archive") == "answered");
+  CHECK(matched.evidence("archive") == "Yes, it is.");
+  CHECK(matched.state("How long") == "answered");
+  CHECK(matched.evidence("How long") == "They are kept for ninety days.");
+  REQUIRE(matched.item("How long").quotes.size() == 1);
+  CHECK(slice(matched.draft.body, matched.item("How long").quotes.front()) ==
+        "How long are old exports kept?");
+}
+
+TEST_CASE("a quote with nothing under it") {
+  const Matched matched(two_questions,
+                        "> Is the archive part of the nightly export?\n\n"
+                        "> How long are old exports kept?\n\n"
+                        "They are kept for ninety days.\n");
+  CHECK(matched.state("archive") == "unanswered");
+  CHECK(matched.evidence("archive") == "");
+  CHECK(matched.before_place("archive") == "> Is the archive part of the nightly export?");
+  CHECK(matched.state("How long") == "answered");
+
+  const Matched last(two_questions,
+                     "> Is the archive part of the nightly export?\n\n"
+                     "Yes, it is part of every export.\n\n"
+                     "> How long are old exports kept?\n\n");
+  CHECK(last.state("How long") == "unanswered");
+  CHECK(last.before_place("How long") == "> How long are old exports kept?");
+}
+
+TEST_CASE("one answer under several adjacent quotes") {
+  const Matched matched("Is IMAP included? Is webmail included?\n",
+                        "> Is IMAP included?\n\n> Is webmail included?\n\n"
+                        "Both IMAP and webmail are included in every plan.\n");
+  CHECK(matched.state("IMAP") == "answered");
+  CHECK(matched.state("webmail") == "answered");
+}
+
+TEST_CASE("one line reports all requests of a quote") {
+  const Matched matched("Please point a.example.com at 192.0.2.4.\nPlease delete b.example.com.\n",
+                        "> Please point a.example.com at 192.0.2.4.\n"
+                        "> Please delete b.example.com.\n\n"
+                        "This is done, please test.\n");
+  CHECK(matched.state("point") == "answered");
+  CHECK(matched.state("delete") == "answered");
+}
+
+TEST_CASE("quotes may be re-wrapped, trimmed and cut") {
+  const std::string customer =
+      "We moved the shop to the new server on Tuesday, and since then some orders come in twice.\n"
+      "Could it be that the old server still sends them, or do you see another cause for that?\n";
+  for (const char* quote : {
+           "> Could it be that the old server still\n> sends them, or do you see another cause\n"
+           "> for that?\n",
+           "> ... Could it be that the old server still sends them [...]?\n",
+           "> We moved the shop [...]\n> Could it be that the old server still sends them, or do "
+           "you see\n> another cause for that?\n",
+           ">   could it be that the old server still   sends them, or do you see another cause\n",
+       }) {
+    CAPTURE(quote);
+    const Matched matched(customer,
+                          std::string(quote) + "\nThe queue of the old server was not empty.\n");
+    CHECK(matched.state("Could it be") == "answered");
+    CHECK(matched.evidence("Could it be") == "The queue of the old server was not empty.");
+  }
+}
+
+TEST_CASE("lines that repeat are quoted in their own order") {
+  const Matched matched(
+      "About the first server:\nIs it backed up?\nAbout the second server:\nIs it backed up?\n",
+      "> About the first server:\n> Is it backed up?\n\nYes, every night at two.\n\n"
+      "> About the second server:\n> Is it backed up?\n\n");
+  REQUIRE(matched.coverage.items.size() == 2);
+  CHECK(matched.coverage.items[0].state == ItemState::answered);
+  CHECK(matched.coverage.items[1].state == ItemState::unanswered);
+}
+
+TEST_CASE("the customer's words without quote marks are a quote") {
+  const Matched matched(two_questions,
+                        "Is the archive part of the nightly export?\n\nYes, it is.\n\n"
+                        "How long are old exports kept?\n\n");
+  CHECK(matched.state("archive") == "answered");
+  CHECK(matched.evidence("archive") == "Yes, it is.");
+  CHECK(matched.state("How long") == "unanswered");
+}
+
+TEST_CASE("free-standing answers") {
+  const Matched matched(two_questions,
+                        "The archive is part of the export, in a folder of its own.\n\n"
+                        "Old exports are kept for ninety days.\n");
+  CHECK(matched.state("archive") == "answered");
+  CHECK(matched.state("How long") == "answered");
+  CHECK(matched.evidence("How long") == "Old exports are kept for ninety days.");
+}
+
+TEST_CASE("an answer above the quote it answers") {
+  const Matched matched("Which plan includes backups?\n",
+                        "The large plan includes backups.\n\n> Which plan includes backups?\n");
+  CHECK(matched.state("backups") == "answered");
+}
+
+TEST_CASE("courtesy answers nothing") {
+  for (const char* words : {
+           "Thank you for your message, we appreciate it.",
+           "We have received your request. We are sorry for the inconvenience.",
+           "Please let us know if you have any other questions.",
+           "We completely understand how frustrating this must be for you.",
+       }) {
+    CAPTURE(words);
+    const Matched quoted(two_questions,
+                         "> How long are old exports kept?\n\n" + std::string(words) + "\n");
+    CHECK(quoted.state("How long") == "unanswered");
+    const Matched free("Which plan includes backups?\n", std::string(words) + "\n");
+    CHECK(free.state("backups") == "unanswered");
+  }
+}
+
+TEST_CASE("deferred items") {
+  const Matched promised("Why did the copy of last night fail?\n",
+                         "> Why did the copy of last night fail?\n\n"
+                         "We will look into this and reply by noon tomorrow.\n");
+  CHECK(promised.state("copy") == "deferred");
+
+  const Matched waits("Please move our account to the larger plan.\n",
+                      "> Please move our account to the larger plan.\n\n"
+                      "Could you confirm that the new price is fine?\n");
+  CHECK(waits.state("larger plan") == "deferred");
+}
+
+TEST_CASE("a verdict answers no open question") {
+  const Matched matched("Where do I find the log of the scanner?\n",
+                        "> Where do I find the log of the scanner?\n\nYes.\n");
+  CHECK(matched.state("Where") == "unanswered");
+}
+
+TEST_CASE("the rest of the message kept below is no quote for an answer") {
+  const std::string customer =
+      "Is the archive part of the nightly export?\n\nOur setup is this:\nfirst line of it\n"
+      "second line of it\nthird line of it\nHow long are old exports kept?\nfourth line of it\n"
+      "fifth line of it\nsixth line of it\nseventh line of it\neighth line of it\nninth line\n"
+      "Rosa\n";
+  std::string draft =
+      "> Is the archive part of the nightly export?\n\nYes, it is part of it.\n\n"
+      "Old exports are kept for ninety days.\n\n";
+  std::string_view rest = customer;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('\n');
+    draft += "> " + std::string(rest.substr(0, end + 1));
+    rest.remove_prefix(end + 1);
+  }
+  const Matched matched(customer, draft);
+  CHECK(matched.state("How long") == "answered");
+}
+
+TEST_CASE("no items, no draft, nothing at all") {
+  CHECK(Matched("", "").coverage.items.empty());
+  CHECK(Matched("", "> Is it on?\n\nYes.\n").coverage.items.empty());
+  const Matched empty("Is the archive part of the nightly export?\n", "");
+  CHECK(empty.state("archive") == "unanswered");
+  CHECK(empty.item("archive").place == 0);
+}
+
+TEST_CASE("time is linear in hostile input") {
+  const auto seconds = [](const std::string& customer, const std::string& draft) {
+    const Message customer_message = Message::from_text(customer);
+    const Message draft_message = Message::from_text(draft);
+    const Inquiry inquiry = parse_inquiry(customer_message);
+    const Draft parsed = parse_draft(draft_message);
+    const auto start = std::chrono::steady_clock::now();
+    const Coverage coverage = match(customer_message, inquiry, draft_message, parsed);
+    CHECK(coverage.items.size() == inquiry.items.size());
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  const auto repeat = [](std::string_view text, std::size_t size) {
+    std::string all;
+    while (all.size() < size) all += text;
+    return all;
+  };
+  constexpr std::size_t large = 400'000;
+  CHECK(seconds(repeat("is it on? ", large), repeat("> is it on? is it on?\n", large)) < 2);
+  CHECK(seconds(repeat("a a a a\n", large), repeat("> a a a a\n", large)) < 2);
+  CHECK(seconds(repeat("Can you add this?\n", large), repeat("We added this now.\n\n", large)) < 2);
+  CHECK(seconds(repeat("Is it?\n", large), repeat("> Is it?\nYes\n", large)) < 2);
+}
+
+}  // namespace
