@@ -66,6 +66,7 @@ class Matcher {
 
   Coverage run() {
     coverage_.items.resize(inquiry_.items.size());
+    default_place_ = find_default_place();
     look_at_sentences();
     read_replies();
     for (std::size_t i = 0; i < item_count_; ++i) match_quoted(i);
@@ -75,7 +76,7 @@ class Matcher {
     // What was not looked at is not called unanswered.
     for (std::size_t i = item_count_; i < inquiry_.items.size(); ++i) {
       coverage_.items[i].state = ItemState::answered;
-      coverage_.items[i].place = default_place();
+      coverage_.items[i].place = default_place_;
     }
     return std::move(coverage_);
   }
@@ -162,6 +163,14 @@ class Matcher {
         add_sentence(reply, traits_[next_sentence++]);
       reply.end = next_sentence;
     }
+    items_of_passage_.resize(quotes_.passages.size());
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      if (inquiry_.items[i].kind == ItemKind::praise) continue;
+      for (const ItemQuote& quote : quotes_.items[i]) {
+        std::vector<std::size_t>& items = items_of_passage_[quote.passage];
+        if (items.empty() || items.back() != i) items.push_back(i);
+      }
+    }
     std::size_t passage = 0;
     for (const Block& block : draft_.blocks) {
       if (block.kind != BlockKind::preformatted || block.depth > 0) continue;
@@ -222,17 +231,11 @@ class Matcher {
           ++line;
         return quotes_.lines[line].group;
       }();
-      std::size_t items_here = 0;
-      std::size_t items_below = 0;
-      for (std::size_t other = 0; other < item_count_; ++other) {
-        if (other == index || inquiry_.items[other].kind == ItemKind::praise) continue;
-        for (const ItemQuote& other_quote : quotes_.items[other]) {
-          if (other_quote.passage != quote.passage) continue;
-          ++items_here;
-          if (other > index) ++items_below;
-        }
-      }
-      const bool last_item = items_below == 0;
+      const std::vector<std::size_t>& quoted_here = items_of_passage_[quote.passage];
+      const auto items_here = static_cast<std::size_t>(
+          std::count_if(quoted_here.begin(), quoted_here.end(),
+                        [&](std::size_t other) { return other != index; }));
+      const bool last_item = quoted_here.empty() || quoted_here.back() <= index;
       const bool gap = quote.group != last_group;
       const double content = best_content(index, reply.first, reply.end);
       double score = 0.95;
@@ -447,7 +450,7 @@ class Matcher {
   }
 
   // After the last own prose, before the closing.
-  [[nodiscard]] std::size_t default_place() const {
+  [[nodiscard]] std::size_t find_default_place() const {
     std::size_t place = 0;
     bool prose = false;
     for (const Block& block : draft_.blocks) {
@@ -470,7 +473,7 @@ class Matcher {
   void finish(std::size_t index) {
     ItemCoverage& entry = coverage_.items[index];
     if (entry.state == ItemState::unanswered) entry.evidence.clear();
-    entry.place = default_place();
+    entry.place = default_place_;
     for (const ItemQuote& quote : quotes_.items[index]) {
       if (is_kept_history(quote) || (is_free_standing() && sentence_count_ > 0)) continue;
       entry.place = quotes_.lines[quote.last_line].end;
@@ -488,7 +491,9 @@ class Matcher {
   std::vector<Traits> traits_;
   std::vector<Wanted> wanted_;  // for each item
   std::vector<Paragraph> paragraphs_;
-  std::vector<Reply> replies_;  // for each passage
+  std::vector<Reply> replies_;                              // for each passage
+  std::vector<std::vector<std::size_t>> items_of_passage_;  // in order
+  std::size_t default_place_ = 0;
   Coverage coverage_;
 };
 

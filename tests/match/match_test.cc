@@ -1,4 +1,4 @@
-#include <chrono>
+#include <ctime>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -223,10 +223,10 @@ TEST_CASE("time is linear in hostile input") {
     const Message draft_message = Message::from_text(draft);
     const Inquiry inquiry = parse_inquiry(customer_message);
     const Draft parsed = parse_draft(draft_message);
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const Coverage coverage = match(customer_message, inquiry, draft_message, parsed);
     CHECK(coverage.items.size() == inquiry.items.size());
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   };
   const auto repeat = [](std::string_view text, std::size_t size) {
     std::string all;
@@ -234,10 +234,11 @@ TEST_CASE("time is linear in hostile input") {
     return all;
   };
   constexpr std::size_t large = 400'000;
-  CHECK(seconds(repeat("is it on? ", large), repeat("> is it on? is it on?\n", large)) < 2);
-  CHECK(seconds(repeat("a a a a\n", large), repeat("> a a a a\n", large)) < 2);
-  CHECK(seconds(repeat("Can you add this?\n", large), repeat("We added this now.\n\n", large)) < 2);
-  CHECK(seconds(repeat("Is it?\n", large), repeat("> Is it?\nYes\n", large)) < 2);
+  CHECK(seconds(repeat("is it on? ", large), repeat("> is it on? is it on?\n", large)) < 0.5);
+  CHECK(seconds(repeat("a a a a\n", large), repeat("> a a a a\n", large)) < 0.5);
+  CHECK(seconds(repeat("Can you add this?\n", large), repeat("We added this now.\n\n", large)) <
+        0.5);
+  CHECK(seconds(repeat("Is it?\n", large), repeat("> Is it?\nYes\n", large)) < 0.5);
 }
 
 }  // namespace
