@@ -32,6 +32,7 @@ class REPLYLINT_EXPORT Report {
 
  private:
   friend class Linter;
+  friend struct ReportMaker;  // of the tests
   std::string text_;
   std::string customer_text_;
   std::string style_;

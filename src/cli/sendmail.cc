@@ -1,10 +1,234 @@
+// Stands in for sendmail: checks the message, and hands it on unless the check stops it.
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "replylint/linter.h"
+#include "replylint/mail.h"
+#include "replylint/report.h"
+
 #include "cli/commands.h"
+#include "cli/customer.h"
 #include "cli/input.h"
+#include "cli/raw_message.h"
+#include "cli/sendmail_arguments.h"
+#include "cli/style_choice.h"
 
 namespace replylint::cli {
 
-int sendmail(const std::vector<std::string>& /*arguments*/) {
-  throw UsageError("sendmail");
+namespace {
+
+constexpr std::string_view help =
+    "Usage: replylint sendmail [OPTIONS] [SENDMAIL OPTIONS] [--] RECIPIENT...\n"
+    "       replylint sendmail [OPTIONS] [SENDMAIL OPTIONS] -- PROGRAM [ARGUMENTS] RECIPIENT...\n"
+    "\n"
+    "Checks the message on standard input. Hands it to sendmail unless something is found; then\n"
+    "exits with 65, so that the mail client keeps the draft. Sends if the check itself fails.\n"
+    "\n"
+    "  --mta=PROGRAM        The program that sends (/usr/sbin/sendmail)\n"
+    "  --style=STYLE        A built-in style or a TOML file\n"
+    "  --fail-on=SEVERITY   Stop from this severity on: error, warning, suggestion or never\n"
+    "  --ignore=RULE,RULE   Rules to leave out\n"
+    "  --mail=MAILBOX       Maildir or mbox in which the customer's message is looked for\n"
+    "  --timeout=SECONDS    Send unchecked after this time (1)\n"
+    "  --strict             Do not send if the check itself fails\n"
+    "\n"
+    "The header fields “X-Replylint: off” and “X-Replylint-Ignore: RULE, RULE” of a message\n"
+    "suppress, and are removed before it is sent.\n";
+
+enum class Verdict : char { pass = 'p', stop = 's', fail = 'f' };
+
+struct Outcome {
+  Verdict verdict = Verdict::fail;
+  std::string text;  // for standard error
+};
+
+Outcome check_message(const SendmailArguments& arguments, std::string_view bytes) {
+  if (!arguments.problem.empty()) throw UsageError(arguments.problem);
+  const std::optional<Severity> threshold = severity_to_fail_on(arguments.fail_on);
+  if (!threshold) return {Verdict::pass, ""};
+  const Linter linter(choose_style(arguments.style));
+  CheckOptions options;
+  options.ignore = rules_to_ignore(arguments.ignore, linter.style());
+  const Message draft = read_message(bytes);
+  const Customer customer = find_customer(draft, "", arguments.mail);
+  options.customer_from_quotes = customer.source == CustomerSource::quotes;
+  const Report report = linter.check(customer.message, draft, options);
+
+  std::set<std::string> stopping;
+  for (const Diagnostic& diagnostic : report.diagnostics())
+    if (diagnostic.severity >= *threshold) stopping.insert(diagnostic.rule);
+  if (stopping.empty()) return {Verdict::pass, ""};
+  TextOptions text;
+  text.width = 78;  // mail clients show this in a pager of their own
+  std::string result = to_text(report, text);
+  if (customer.source == CustomerSource::quotes)
+    result += fmt::format("replylint: note: {}\n", describe(customer.source));
+  result += fmt::format(
+      "replylint: message NOT sent, the draft is kept. To send it as it is, give it the header "
+      "field “X-Replylint-Ignore: {}” or “X-Replylint: off”.\n",
+      printable(fmt::format("{}", fmt::join(stopping, ", "))));
+  return {Verdict::stop, std::move(result)};
+}
+
+void write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written >= 0)
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    else if (errno != EINTR)
+      throw std::runtime_error(fmt::format("cannot write: {}", std::strerror(errno)));
+  }
+}
+
+// The child's part: says the verdict in the first byte, the text in the rest.
+[[noreturn]] void report_to_parent(int fd, const SendmailArguments& arguments,
+                                   std::string_view bytes) noexcept {
+  try {
+    Outcome outcome;
+    try {
+      outcome = check_message(arguments, bytes);
+    } catch (const std::exception& error) {
+      outcome = {Verdict::fail, error.what()};
+    }
+    write_all(fd, std::string(1, static_cast<char>(outcome.verdict)) + outcome.text);
+  } catch (...) {
+    _exit(EX_SOFTWARE);
+  }
+  _exit(EX_OK);
+}
+
+// Reads what the child reports until it ends or the time is over.
+std::string read_until(int fd, std::chrono::steady_clock::time_point deadline, bool& in_time) {
+  std::string result;
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        deadline - std::chrono::steady_clock::now());
+    pollfd poll_entry = {fd, POLLIN, 0};
+    const int ready =
+        left.count() <= 0 ? 0 : poll(&poll_entry, 1, static_cast<int>(left.count()) + 1);
+    if (ready < 0 && errno == EINTR) continue;
+    in_time = ready != 0;
+    if (ready <= 0) return result;
+    char buffer[65536];
+    const ssize_t got = read(fd, buffer, sizeof buffer);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return result;
+    result.append(buffer, static_cast<std::size_t>(got));
+  }
+}
+
+// Checks in a process of its own: neither a crash nor an endless check can keep the message back.
+Outcome check_apart(const SendmailArguments& arguments, std::string_view bytes) {
+  const auto deadline = std::chrono::steady_clock::now() +
+                        std::chrono::milliseconds(static_cast<long>(arguments.timeout * 1000));
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0)
+    return {Verdict::fail, fmt::format("cannot make a pipe: {}", std::strerror(errno))};
+  const pid_t child = fork();
+  if (child < 0) {
+    close(ends[0]);
+    close(ends[1]);
+    return {Verdict::fail, fmt::format("cannot start a process: {}", std::strerror(errno))};
+  }
+  if (child == 0) {
+    setpgid(0, 0);  // so that what it starts ends with it
+    std::signal(SIGPIPE, SIG_DFL);
+    close(ends[0]);
+    report_to_parent(ends[1], arguments, bytes);
+  }
+  setpgid(child, child);
+  close(ends[1]);
+  bool in_time = true;
+  std::string said = read_until(ends[0], deadline, in_time);
+  close(ends[0]);
+  if (!in_time) kill(-child, SIGKILL);
+  while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) continue;
+
+  if (!in_time)
+    return {Verdict::fail, fmt::format("the check took longer than {} s", arguments.timeout)};
+  if (said.empty()) return {Verdict::fail, "the check ended without a verdict"};
+  return {static_cast<Verdict>(said[0]), said.substr(1)};
+}
+
+// Standard input from now on: the message, from its first byte.
+void put_on_standard_input(const std::vector<std::string_view>& pieces) {
+  int fd = memfd_create("message", MFD_CLOEXEC);
+  if (fd < 0) {
+    std::FILE* file = std::tmpfile();
+    if (file == nullptr)
+      throw std::runtime_error(
+          fmt::format("cannot make a temporary file: {}", std::strerror(errno)));
+    fd = fileno(file);  // stays open until the program that sends has it
+  }
+  for (const std::string_view piece : pieces) write_all(fd, piece);
+  if (lseek(fd, 0, SEEK_SET) != 0 || dup2(fd, STDIN_FILENO) < 0)
+    throw std::runtime_error(fmt::format("cannot hand the message on: {}", std::strerror(errno)));
+}
+
+// Becomes the program that sends. Returns an exit status only if that cannot be started.
+int run_mta(const std::vector<std::string>& command) {
+  std::vector<char*> argv;
+  for (const std::string& argument : command) argv.push_back(const_cast<char*>(argument.c_str()));
+  argv.push_back(nullptr);
+  std::signal(SIGPIPE, SIG_DFL);
+  execvp(argv[0], argv.data());
+  const int error = errno;
+  std::signal(SIGPIPE, SIG_IGN);
+  print_error(
+      fmt::format("cannot run the program that sends: {}: {}; name another by "
+                  "--mta=PROGRAM. Message NOT sent, the draft is kept.",
+                  command[0], std::strerror(error)));
+  return EX_UNAVAILABLE;
+}
+
+}  // namespace
+
+int sendmail(const std::vector<std::string>& words) {
+  std::signal(SIGPIPE, SIG_IGN);  // nobody may be reading what we say; the mail still leaves
+  const SendmailArguments arguments = parse_sendmail_arguments(words);
+  if (arguments.help) {
+    print(help);
+    return EX_OK;
+  }
+  if (!arguments.sends_message) return run_mta(arguments.command);
+
+  std::string bytes;
+  try {
+    bytes = read_input("-", "message");
+    const Outgoing outgoing = without_own_fields(bytes);
+    const Outcome outcome =
+        outgoing.switched_off ? Outcome{Verdict::pass, ""} : check_apart(arguments, bytes);
+    if (outcome.verdict == Verdict::stop) {
+      std::fwrite(outcome.text.data(), 1, outcome.text.size(), stderr);
+      return EX_DATAERR;
+    }
+    if (outcome.verdict == Verdict::fail) {
+      print_error(fmt::format("not checked: {}; {}", outcome.text,
+                              arguments.strict ? "message NOT sent, the draft is kept (--strict)"
+                                               : "the message is sent as it is"));
+      if (arguments.strict) return EX_SOFTWARE;
+    }
+    put_on_standard_input(outgoing.pieces);
+  } catch (const std::exception& error) {
+    print_error(fmt::format("{}. Message NOT sent, the draft is kept.", error.what()));
+    return EX_IOERR;
+  }
+  return run_mta(arguments.command);
 }
 
 }  // namespace replylint::cli

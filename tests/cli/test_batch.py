@@ -1,0 +1,160 @@
+import json
+import os
+import subprocess
+
+from conftest import BAD_BODY, CUSTOMER, GOOD_BODY, HEADER, QUESTION
+
+
+def batch(run, command, requests, *options, status=0):
+    lines = [r if isinstance(r, (str, bytes)) else json.dumps(r) for r in requests]
+    data = b"".join((l.encode() if isinstance(l, str) else l) + b"\n" for l in lines)
+    result = run(command, "--jsonl", *options, stdin=data)
+    assert result.returncode == status, result.err
+    return [json.loads(line) for line in result.out.splitlines()]
+
+
+def rules(answer):
+    return [diagnostic["rule"] for diagnostic in answer["diagnostics"]]
+
+
+def test_one_answer_a_line_in_order(run):
+    requests = [{"id": i, "customer": {"body": QUESTION},
+                 "draft": {"body": BAD_BODY if i % 2 else GOOD_BODY}} for i in range(50)]
+    answers = batch(run, "check", requests)
+    assert [answer["id"] for answer in answers] == list(range(50))
+    assert all(("top-posting" in rules(answer)) == bool(answer["id"] % 2) for answer in answers)
+    assert answers[0]["version"] == 1
+    assert answers[0]["customer"] == {"source": "request"}
+
+
+def test_answers_are_flushed_as_they_come(request, tmp_path):
+    process = subprocess.Popen([os.path.abspath(request.config.getoption("--replylint")), "check",
+                                "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               cwd=tmp_path, text=True, bufsize=1)
+    for number in range(3):
+        process.stdin.write(json.dumps({"id": number, "draft": {"body": GOOD_BODY}}) + "\n")
+        assert json.loads(process.stdout.readline())["id"] == number
+    process.stdin.close()
+    assert process.wait() == 0
+
+
+def test_a_bad_line_is_answered_and_the_run_goes_on(run):
+    good = {"id": "last", "draft": {"body": GOOD_BODY}}
+    answers = batch(run, "check", [
+        "no json", "[1]", {"id": 7}, {"id": {"a": 1}, "draft": "text"}, {"id": 8, "draft": {}},
+        {"id": 9, "draft": {"body": 3}}, {"id": 10, "draft": {"body": "x", "to": 5}},
+        {"id": 11, "draft": {"body": "x"}, "style": "no-such-style"},
+        {"id": 12, "draft": {"body": "x"}, "thread": {}}, good], status=2)
+    assert [answer["id"] for answer in answers] == [
+        None, None, 7, {"a": 1}, 8, 9, 10, 11, 12, "last"]
+    assert all(set(answer) == {"id", "error"} and answer["error"] for answer in answers[:-1])
+    assert "no-such-style" in answers[7]["error"]
+    assert "error" not in answers[-1]
+
+
+def test_empty_lines_are_no_requests(run):
+    assert len(batch(run, "check", ["", {"id": 1, "draft": {"body": "Hi"}}, "  "])) == 1
+
+
+def test_invalid_utf_8_and_lone_surrogates_become_replacement_characters(run):
+    answers = batch(run, "parse", [
+        b'{"id": 1, "as": "draft", "text": "caf\xe9"}',
+        r'{"id": 2, "as": "draft", "text": "a\ud800b \\ud800 \ud83d\ude00"}',
+        b'{"id": 3, "as": "draft", "text": "\xff\xfe\\u0000"}'])
+    assert [answer["text"] for answer in answers] == [
+        "caf\ufffd", "a\ufffdb \\ud800 \U0001f600", "\ufffd\ufffd\0"]
+
+
+def test_style_of_a_request_and_of_the_command_line(run, files):
+    files(mine_toml='extends = ["default"]\n[rules]\ntop-posting = "off"\n')
+    request = {"id": 1, "customer": {"body": QUESTION}, "draft": {"body": BAD_BODY}}
+    answers = batch(run, "check", [request, request | {"style": "mine.toml"}, request])
+    assert ["top-posting" in rules(answer) for answer in answers] == [True, False, True]
+    answers = batch(run, "check", [request], "--style", "mine.toml")
+    assert "top-posting" not in rules(answers[0])
+
+
+def test_a_style_that_cannot_be_used_is_told_at_once(run):
+    result = run("check", "--jsonl", "--style", "no-such-style")
+    assert (result.returncode, result.out) == (2, "")
+
+
+def test_ignore(run):
+    request = {"id": 1, "customer": {"body": QUESTION}, "draft": {"body": BAD_BODY}}
+    answers = batch(run, "check", [request], "--ignore", "top-posting")
+    assert "top-posting" not in rules(answers[0])
+
+
+def test_whole_messages(run):
+    answers = batch(run, "check", [
+        {"id": 1, "customer": {"eml": CUSTOMER}, "draft": {"eml": HEADER + "\n" + BAD_BODY}}])
+    assert answers[0]["text"] == BAD_BODY
+    assert [item["text"] for item in answers[0]["items"]] == [QUESTION]
+    assert "top-posting" in rules(answers[0])
+
+
+def test_html(run):
+    answer, = batch(run, "parse", [
+        {"id": 1, "as": "draft", "html": "<p>Yes, it is.</p><blockquote>Is it?</blockquote>"}])
+    assert "Yes, it is." in answer["text"]
+    assert any(block["kind"] == "quote" for block in answer["blocks"])
+
+
+def test_header_values(run):
+    person = {"from": "Tyler Hannigan <tyler@example.com>", "to": ["a@example.org", "B <b@example.org>"],
+              "cc": "Ana, Jr. <c@example.org>", "date": "Mon, 02 Mar 2026 09:30:00 +0000",
+              "subject": "Mail\nX: y", "message_id": "<m@example.com>", "attachments": ["a.pdf"],
+              "body": QUESTION}
+    other = person | {"date": "2026-03-02T09:30:00+01:00", "from": "Tyler", "attachments": []}
+    odd = person | {"date": "yesterday", "to": None}
+    draft = {"body": BAD_BODY}
+    answers = batch(run, "check", [
+        {"id": i, "customer": customer, "draft": draft, "thread": [customer]}
+        for i, customer in enumerate([person, other, odd])])
+    assert all("top-posting" in rules(answer) for answer in answers)
+
+
+def test_without_a_customer_the_quotes_stand_for_it(run):
+    quotes, none = batch(run, "check", [
+        {"id": 1, "draft": {"body": BAD_BODY}}, {"id": 2, "draft": {"body": "Hi Ana,\n\nDone.\n"}}])
+    assert quotes["customer"] == {"source": "quotes"}
+    assert [item["text"] for item in quotes["items"]] == [QUESTION]
+    assert none["customer"] == {"source": "none"}
+
+
+def test_parse_as_draft_inquiry_and_prose(run):
+    draft, inquiry, prose = batch(run, "parse", [
+        {"id": 1, "as": "draft", "text": GOOD_BODY},
+        {"id": 2, "as": "inquiry", "text": f"Hello John,\n\n{QUESTION}\n\nTyler\n"},
+        {"id": 3, "as": "prose", "text": "It is up. Is it fast?", "lang": "en"}])
+    assert {"quote", "answer"} <= {block["kind"] for block in draft["blocks"]}
+    assert draft["items"] == []
+    assert [(item["kind"], item["text"]) for item in inquiry["items"]] == [("question", QUESTION)]
+    text = prose["text"]
+    assert [(text[s["start"]:s["end"]], s["form"]) for s in prose["sentences"]] == [
+        ("It is up.", "declarative"), ("Is it fast?", "interrogative")]
+    assert prose["blocks"] == []
+
+
+def test_spans_are_byte_offsets(run):
+    answer, = batch(run, "parse", [{"id": 1, "as": "prose", "text": "日本 is up. Is it fast?"}])
+    text = answer["text"].encode()
+    spans = [text[s["start"]:s["end"]].decode() for s in answer["sentences"]]
+    assert spans == ["日本 is up.", "Is it fast?"]
+
+
+def test_unknown_as(run):
+    answer, = batch(run, "parse", [{"id": 1, "as": "poem", "text": "x"}], status=2)
+    assert "poem" in answer["error"]
+
+
+def test_deep_nesting(run):
+    answers = batch(run, "check", ["[" * 100_000, {"id": 1, "draft": {"body": "Hi"}}], status=2)
+    assert "error" in answers[0] and "error" not in answers[1]
+
+
+def test_requests_from_a_file(run, tmp_path):
+    (tmp_path / "requests.jsonl").write_text('{"id": 1, "draft": {"body": "Hi"}}')
+    result = run("check", "--jsonl", "requests.jsonl")
+    assert json.loads(result.out)["id"] == 1
+    assert run("check", "--jsonl", "nowhere.jsonl").returncode == 2

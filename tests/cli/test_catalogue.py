@@ -1,0 +1,68 @@
+import json
+
+
+def test_rules(run):
+    lines = run("rules").out.splitlines()
+    row = next(line for line in lines if "top-posting" in line)
+    assert "error" in row
+
+
+def test_rules_as_json(run):
+    result = json.loads(run("rules", "--format", "json").out)
+    rule = next(rule for rule in result["rules"] if rule["id"] == "top-posting")
+    assert rule["severity"] == rule["default_severity"] == "error"
+    assert rule["section"] == "etiquette"
+    assert rule["summary"]
+    assert rule["page"].startswith("# top-posting")
+    assert isinstance(rule["parameters"], list)
+
+
+def test_rules_in_a_style(run, files):
+    files(mine_toml='extends = ["default"]\n[rules]\ntop-posting = "off"\n\n[[phrase]]\n'
+          'id = "no-asap"\npattern = "ASAP"\nmessage = "Name a time."\n')
+    lines = run("rules", "--style", "mine.toml").out.splitlines()
+    assert "off" in next(line for line in lines if "top-posting" in line)
+    assert any("no-asap" in line for line in lines)
+    result = json.loads(run("rules", "--style", "mine.toml", "--format", "json").out)
+    assert "no-asap" in [rule["id"] for rule in result["rules"]]
+
+
+def test_explain(run):
+    result = run("explain", "top-posting")
+    assert result.returncode == 0
+    for heading in "What it finds", "Why it matters", "Source", "Examples":
+        assert heading in result.out
+
+
+def test_explain_an_unknown_rule(run):
+    result = run("explain", "topposting")
+    assert (result.returncode, result.out) == (2, "")
+    assert "do you mean “top-posting”?" in result.err
+    assert "“replylint rules” lists them" in run("explain", "zzzzzzzzzz").err
+
+
+def test_styles(run):
+    assert any(line.startswith("default") for line in run("styles").out.splitlines())
+    assert "[" in run("styles", "default").out
+    result = run("styles", "defualt")
+    assert (result.returncode, result.out) == (2, "")
+    assert "do you mean “default”?" in result.err
+
+
+def test_parse_for_people(run, files):
+    result = run("parse", "good.txt")
+    assert result.returncode == 0
+    assert "quote, depth 1, line" in result.out
+    assert "declarative" in result.out
+    assert "question" in run("parse", "--as", "inquiry", "customer.eml").out
+    assert "interrogative" in run("parse", "--as", "prose", "-", stdin="Is it up?").out
+
+
+def test_parse_as_json(run, files):
+    result = json.loads(run("parse", "--format", "json", "good.txt").out)
+    assert {"text", "blocks", "items", "sentences"} <= set(result)
+
+
+def test_parse_never_passes_escapes_on(run):
+    result = run("parse", "-", stdin="Hi \033[31m\u202e,\n\nIt \033[2Jis done.\n\n> a\033]0;x\007\n")
+    assert "\033" not in result.out and "\u202e" not in result.out

@@ -1,0 +1,299 @@
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+
+import pytest
+
+from conftest import BAD_BODY, CUSTOMER, HEADER, QUESTION
+
+GNU_LINE = re.compile(r"^[^:]+:\d+:\d+: (error|warning|suggestion): .+ \[[a-z-]+\]$")
+
+
+def test_exit_0_for_a_good_reply(run, files):
+    result = run("check", "--customer", "customer.eml", "good.txt")
+    assert result.returncode == 0, result.out
+    assert "error" not in result.out
+
+
+def test_exit_1_for_an_error(run, files):
+    result = run("check", "--customer", "customer.eml", "bad.txt")
+    assert result.returncode == 1
+    assert "[top-posting]" in result.out
+    assert result.err == ""
+
+
+def test_output_is_gnu_where_there_is_no_terminal(run, files):
+    lines = run("check", "--customer", "customer.eml", "bad.txt").out.splitlines()
+    assert lines and all(GNU_LINE.match(line) for line in lines)
+    assert lines[0].startswith("bad.txt:1:1: ")
+
+
+def test_draft_from_standard_input(run, files):
+    result = run("check", "--customer", "customer.eml", "-", stdin=BAD_BODY)
+    assert result.returncode == 1
+    assert result.out.startswith("stdin:1:1: ")
+
+
+def test_lines_are_those_of_the_file(run, files):
+    result = run("check", "--customer", "customer.eml", "bad.eml")
+    line = (HEADER + "\n").count("\n") + 1
+    assert any(each.startswith(f"bad.eml:{line}:1: error: ") for each in result.out.splitlines())
+
+
+@pytest.mark.parametrize("threshold, status", [
+    ("error", 1), ("warning", 1), ("suggestion", 1), ("never", 0)])
+def test_fail_on(run, files, threshold, status):
+    result = run("check", "--customer", "customer.eml", "--fail-on", threshold, "bad.txt")
+    assert result.returncode == status
+    assert "[top-posting]" in result.out
+
+
+def test_ignored_rules_are_left_out(run, files):
+    result = run("check", "--customer", "customer.eml", "--ignore", "top-posting", "bad.txt")
+    assert "[top-posting]" not in result.out
+    result = run("check", "--ignore", "unanswered-question,top-posting", "bad.txt")
+    assert "[top-posting]" not in result.out
+
+
+def test_header_of_the_draft_suppresses(run, files):
+    files(off_eml="X-Replylint: off\n" + HEADER + "\n" + BAD_BODY,
+          some_eml="X-Replylint-Ignore: rude, top-posting\n" + HEADER + "\n" + BAD_BODY)
+    result = run("check", "--customer", "customer.eml", "off.eml")
+    assert (result.returncode, result.out) == (0, "")
+    assert "[top-posting]" not in run("check", "--customer", "customer.eml", "some.eml").out
+
+
+def test_json(run, files):
+    result = run("check", "--customer", "customer.eml", "--format", "json", "bad.txt")
+    assert result.returncode == 1
+    report = json.loads(result.out)
+    assert report["version"] == 1
+    assert report["style"] == "default"
+    assert report["text"] == BAD_BODY
+    assert report["customer"] == {"source": "file"}
+    assert [item["kind"] for item in report["items"]] == ["question"]
+    assert report["items"][0]["text"] == QUESTION
+    assert {"kind", "depth", "start", "end"} == set(report["blocks"][0])
+    found = next(d for d in report["diagnostics"] if d["rule"] == "top-posting")
+    assert found["severity"] == "error"
+    assert (found["line"], found["column"]) == (1, 1)
+    assert report["summary"]["errors"] >= 1
+
+
+def test_text_for_people(run, files):
+    result = run("check", "--customer", "customer.eml", "--format", "text", "bad.txt")
+    assert "bad.txt:1:1: error [top-posting]" in result.out
+    assert "    1 | Yes, IMAP is available on every account." in result.out
+    assert "| ^^^^^" in result.out
+    assert result.out.splitlines()[-1].startswith("bad.txt: ")
+    assert "\033" not in result.out
+
+
+def on_a_terminal(request, tmp_path, env):
+    """What the program writes to a terminal."""
+    primary, secondary = pty.openpty()
+    process = subprocess.Popen(
+        [os.path.abspath(request.config.getoption("--replylint")), "check", "--customer",
+         "customer.eml", "bad.txt"], cwd=tmp_path, stdout=secondary, stderr=subprocess.DEVNULL,
+        env={"HOME": str(tmp_path), "TERM": "xterm"} | env)
+    os.close(secondary)
+    output = b""
+    while True:
+        try:
+            piece = os.read(primary, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        output += piece
+    process.wait()
+    os.close(primary)
+    return output.decode()
+
+
+def test_on_a_terminal_it_is_coloured_text(request, tmp_path, files):
+    assert "\033[1;31merror\033[0m [top-posting]" in on_a_terminal(request, tmp_path, {})
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_colour_where_it_is_not_wanted(request, tmp_path, files, env):
+    output = on_a_terminal(request, tmp_path, env)
+    assert "error [top-posting]" in output
+    assert "\033" not in output
+
+
+def test_escapes_in_the_mail_never_reach_the_terminal(run, files):
+    files(evil_txt="Yes \033]0;owned\007 \u202e it is \u009b31m available on every account.\n\n> "
+          + QUESTION + "\n")
+    for form in "text", "gnu":
+        result = run("check", "--customer", "customer.eml", "--format", form, "evil.txt")
+        assert "[top-posting]" in result.out
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", result.out + result.err)
+
+
+def test_style_by_name_and_by_file(run, files):
+    files(mine_toml='extends = ["default"]\n[rules]\ntop-posting = "off"\n')
+    result = run("check", "--customer", "customer.eml", "--style", "mine.toml", "bad.txt")
+    assert "[top-posting]" not in result.out
+    result = run("check", "--customer", "customer.eml", "--style", "default", "bad.txt")
+    assert "[top-posting]" in result.out
+
+
+def test_style_of_the_folder(run, files, tmp_path):
+    (tmp_path / ".replylint.toml").write_text(
+        'extends = ["default"]\n[rules]\ntop-posting = "off"\n')
+    assert "[top-posting]" not in run("check", "--customer", "customer.eml", "bad.txt").out
+
+
+class TestCustomer:
+    """Where the customer's message comes from if it is not named."""
+
+    @staticmethod
+    def source(run, *arguments, env=None):
+        result = run("check", "--format", "json", *arguments, env=env)
+        assert result.returncode in (0, 1), result.err
+        report = json.loads(result.out)
+        return report["customer"]["source"], [item["text"] for item in report["items"]]
+
+    def test_rebuilt_from_the_quotes(self, run, files):
+        assert self.source(run, "bad.txt") == ("quotes", [QUESTION])
+        assert "quotes in the draft" in run("check", "bad.txt").err
+
+    def test_none(self, run, files):
+        files(new_txt="Hi Ana,\n\nYour server moves to another rack on Monday.\n\nJohn\n")
+        assert self.source(run, "new.txt") == ("none", [])
+
+    def test_in_an_mbox(self, run, files, tmp_path):
+        files(box="From tyler@example.com Mon Mar  2 09:30:00 2026\n" + CUSTOMER)
+        assert self.source(run, "--mail", "box", "good.eml") == ("mailbox", [QUESTION])
+
+    def test_in_a_maildir(self, run, files, tmp_path):
+        for folder in "cur", "new", "tmp":
+            (tmp_path / "Mail" / folder).mkdir(parents=True)
+        (tmp_path / "Mail/cur/1.host:2,S").write_text(CUSTOMER)
+        assert self.source(run, "--mail", "Mail", "good.eml") == ("mailbox", [QUESTION])
+
+    def test_by_notmuch(self, run, files, tmp_path):
+        (tmp_path / "bin").mkdir()
+        notmuch = tmp_path / "bin" / "notmuch"
+        notmuch.write_text(f"""#!{sys.executable}
+import sys
+if any("original-1@example.com" in word for word in sys.argv[1:]):
+    if "show" in sys.argv:
+        sys.stdout.write(open({str(tmp_path / "customer.eml")!r}).read())
+    else:
+        print({str(tmp_path / "customer.eml")!r})
+""")
+        notmuch.chmod(0o755)
+        assert self.source(run, "good.eml") == ("notmuch", [QUESTION])
+
+
+class TestUnusable:
+    """What cannot be used: exit status 2 and one line that says what, where, and what to do."""
+
+    @staticmethod
+    def complaint(run, *arguments, stdin=""):
+        result = run(*arguments, stdin=stdin)
+        assert result.returncode == 2
+        assert result.out == ""
+        lines = result.err.splitlines()
+        assert len(lines) == 1, result.err
+        assert lines[0].startswith("replylint: ")
+        return lines[0]
+
+    def test_no_such_draft(self, run, files):
+        line = self.complaint(run, "check", "nowhere.txt")
+        assert "nowhere.txt" in line and "No such file" in line
+
+    def test_draft_without_permission(self, run, files, tmp_path):
+        if os.geteuid() == 0:
+            pytest.skip("root may read everything")
+        (tmp_path / "bad.txt").chmod(0)
+        assert "Permission denied" in self.complaint(run, "check", "bad.txt")
+
+    def test_folder_in_place_of_a_draft(self, run, files, tmp_path):
+        (tmp_path / "folder").mkdir()
+        assert "directory: folder" in self.complaint(run, "check", "folder")
+
+    def test_empty_draft(self, run, files):
+        assert "draft is empty: stdin" in self.complaint(run, "check", "-")
+        assert "draft is empty" in self.complaint(run, "check", "-", stdin=" \n\r\n\t")
+
+    def test_binary_draft(self, run, files):
+        files(image_png=b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
+        assert "image.png" in self.complaint(run, "check", "image.png")
+
+    def test_no_such_customer(self, run, files):
+        line = self.complaint(run, "check", "--customer", "nowhere.eml", "bad.txt")
+        assert "customer's message" in line and "nowhere.eml" in line
+
+    def test_no_such_mailbox(self, run, files):
+        assert "--mail nowhere" in self.complaint(run, "check", "--mail", "nowhere", "good.eml")
+
+    def test_unknown_rule(self, run, files):
+        line = self.complaint(run, "check", "--ignore", "top-postin", "bad.txt")
+        assert "top-postin" in line and "do you mean “top-posting”?" in line
+
+    def test_unknown_severity(self, run, files):
+        assert "--fail-on fatal" in self.complaint(run, "check", "--fail-on", "fatal", "bad.txt")
+
+    def test_unknown_style(self, run, files):
+        assert "defaul" in self.complaint(run, "check", "--style", "defaul", "bad.txt")
+
+    def test_broken_style(self, run, files):
+        files(broken_toml="[rules\n")
+        assert "broken.toml:1" in self.complaint(run, "check", "--style", "broken.toml", "bad.txt")
+
+    def test_unknown_key_of_a_style(self, run, files):
+        files(wrong_toml='extends = ["default"]\n\n[rulez]\n')
+        line = self.complaint(run, "check", "--style", "wrong.toml", "bad.txt")
+        assert "wrong.toml:3" in line and "rulez" in line
+
+    def test_unknown_format(self, run, files):
+        assert "--format" in self.complaint(run, "check", "--format", "xml", "bad.txt")
+
+    def test_unknown_option(self, run, files):
+        assert "--nope" in self.complaint(run, "check", "--nope", "bad.txt")
+
+    def test_unknown_command(self, run, files):
+        assert "chekc" in self.complaint(run, "chekc")
+
+    def test_no_command(self, run, files):
+        self.complaint(run)
+
+    def test_no_draft(self, run, files):
+        self.complaint(run, "check")
+
+    def test_two_drafts(self, run, files):
+        self.complaint(run, "check", "bad.txt", "good.txt")
+
+    def test_escapes_in_a_file_name(self, run, files):
+        assert "\\u{1b}[2J" in self.complaint(run, "check", "\033[2Jx")
+
+
+def test_output_that_cannot_be_written(run, files, request, tmp_path):
+    if not os.path.exists("/dev/full"):
+        pytest.skip("needs /dev/full")
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [os.path.abspath(request.config.getoption("--replylint")), "check", "bad.txt"],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE)
+    assert result.returncode == 2
+    assert b"cannot write" in result.stderr
+
+
+def test_a_megabyte_in_one_line(run, files):
+    result = run("check", "--customer", "customer.eml", "-", stdin="word " * 200_000)
+    assert result.returncode in (0, 1)
+
+
+def test_help_and_version(run):
+    assert run("--version").out.startswith("replylint ")
+    for command in "check", "parse", "rules", "explain", "styles", "sendmail":
+        assert command in run("--help").out
+        result = run(command, "--help")
+        assert result.returncode == 0
+        assert result.out

@@ -1,0 +1,256 @@
+import os
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+
+from conftest import BAD_BODY, CUSTOMER, GOOD_BODY, HEADER, QUESTION
+
+BAD = (HEADER + "\n" + BAD_BODY).encode()
+GOOD = (HEADER + "\n" + GOOD_BODY).encode()
+
+SENT, STOPPED = 0, 65  # EX_OK, EX_DATAERR
+
+
+@pytest.fixture
+def mta(tmp_path):
+    """A program that sends: notes its arguments and what it is given."""
+    class Mta:
+        path = tmp_path / "mta"
+
+        def arguments(self):
+            return (tmp_path / "arguments").read_text().split("\0")[:-1]
+
+        def message(self):
+            return (tmp_path / "message").read_bytes()
+
+        def ran(self):
+            return (tmp_path / "message").exists()
+
+    (tmp_path / "mta").write_text(f"""#!{sys.executable}
+import os, sys
+folder = {str(tmp_path)!r}
+open(os.path.join(folder, "arguments"), "w").write("".join(a + "\\0" for a in sys.argv[1:]))
+open(os.path.join(folder, "message"), "wb").write(sys.stdin.buffer.read())
+sys.exit(int(os.environ.get("MTA_STATUS", "0")))
+""")
+    (tmp_path / "mta").chmod(0o755)
+    return Mta()
+
+
+def test_a_good_message_is_sent_byte_for_byte(run, files, mta):
+    result = run("sendmail", f"--mta={mta.path}", "-oi", "--", "tyler@example.com", stdin=GOOD)
+    assert (result.returncode, result.err) == (SENT, "")
+    assert mta.message() == GOOD
+    assert mta.arguments() == ["-oi", "--", "tyler@example.com"]
+
+
+def test_a_message_with_an_error_is_stopped(run, files, mta):
+    result = run("sendmail", f"--mta={mta.path}", "--", "tyler@example.com", stdin=BAD)
+    assert result.returncode == STOPPED
+    assert not mta.ran()
+    assert result.out == ""
+    assert "error [top-posting]" in result.err
+    assert "\033" not in result.err
+    last = result.err.splitlines()[-1]
+    assert "NOT sent" in last and "X-Replylint-Ignore: " in last and "top-posting" in last
+    assert all(len(line) <= 80 for line in result.err.splitlines()
+               if not line.startswith("replylint: "))
+
+
+def test_the_status_of_the_program_is_passed_on(run, files, mta):
+    for status in 0, 1, 67, 75:
+        result = run("sendmail", f"--mta={mta.path}", "a@example.com", stdin=GOOD,
+                     env={"MTA_STATUS": str(status)})
+        assert result.returncode == status
+
+
+class TestArguments:
+    """What the program that sends is called with."""
+
+    def called_with(self, run, mta, *arguments):
+        result = run("sendmail", *arguments, stdin=GOOD)
+        assert result.returncode == SENT, result.err
+        return mta.arguments()
+
+    def test_plain_sendmail_arguments(self, run, files, mta):
+        words = ["-oem", "-oi", "-f", "john@example.org", "-N", "failure", "-B8BITMIME", "-F",
+                 "John Q", "-t", "-bm", "--", "tyler@example.com", "ana@example.com"]
+        assert self.called_with(run, mta, f"--mta={mta.path}", *words) == words
+        assert self.called_with(run, mta, *words[:3], "--mta", mta.path, *words[3:]) == words
+
+    def test_without_separator(self, run, files, mta):
+        words = ["-i", "-fjohn@example.org", "tyler@example.com"]
+        assert self.called_with(run, mta, f"--mta={mta.path}", *words) == words
+
+    def test_program_behind_the_separator(self, run, files, mta):
+        """mutt puts its options before the "--" of its $sendmail, and the recipients last."""
+        assert self.called_with(
+            run, mta, "--strict", "-B8BITMIME", "-f", "john@example.org", "-N", "failure", "--",
+            mta.path, "--host=localhost", "tyler@example.com") == [
+                "-B8BITMIME", "-f", "john@example.org", "-N", "failure", "--host=localhost",
+                "tyler@example.com"]
+
+    def test_own_options_anywhere_before_the_separator(self, run, files, mta):
+        words = self.called_with(
+            run, mta, "-f", "john@example.org", "--fail-on", "never", "--style=default", "-t",
+            "--ignore", "top-posting", "--timeout", "5", "--strict", "--", mta.path)
+        assert words == ["-f", "john@example.org", "-t"]
+
+    def test_a_value_that_looks_like_an_own_option(self, run, files, mta):
+        words = ["-F", "--strict", "-oi", "a@example.com"]
+        assert self.called_with(run, mta, f"--mta={mta.path}", *words) == words
+
+    def test_unknown_long_options_belong_to_the_program(self, run, files, mta):
+        words = ["--host=localhost", "--tls", "-t"]
+        assert self.called_with(run, mta, f"--mta={mta.path}", *words) == words
+
+    def test_program_from_the_path(self, run, files, mta, tmp_path):
+        (tmp_path / "bin").mkdir()
+        (tmp_path / "bin" / "fake-msmtp").symlink_to(mta.path)
+        assert self.called_with(run, mta, "-t", "--", "fake-msmtp", "-a", "work") == [
+            "-t", "-a", "work"]
+
+
+@pytest.mark.parametrize("words", [["-bs"], ["-bp"], ["-q"], ["-q30m"], ["-bi"]])
+def test_what_sends_no_message_goes_straight_through(run, files, mta, words):
+    result = run("sendmail", f"--mta={mta.path}", *words, stdin=BAD)
+    assert result.returncode == SENT
+    assert mta.arguments() == words
+    assert mta.message() == BAD
+
+
+class TestOverride:
+    """Header fields of the message that suppress; they are removed."""
+
+    def test_off(self, run, files, mta):
+        message = b"X-Replylint: off\n" + BAD
+        assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
+        assert mta.message() == BAD
+
+    def test_off_among_the_other_fields_with_crlf(self, run, files, mta):
+        head, body = BAD.replace(b"\n", b"\r\n").split(b"\r\n\r\n", 1)
+        message = head + b"\r\nx-replylint : OFF \r\nX-Other: 1\r\n\r\n" + body
+        assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
+        assert mta.message() == head + b"\r\nX-Other: 1\r\n\r\n" + body
+
+    def test_ignored_rules(self, run, files, mta):
+        result = run("sendmail", f"--mta={mta.path}", stdin=BAD)
+        ignore = re.search("X-Replylint-Ignore: ([a-z, -]+)", result.err.splitlines()[-1])[1]
+        folded = ignore.replace(", ", ",\n\t")
+        message = b"X-First: 1\n" + f"X-Replylint-Ignore: {folded}\n".encode() + BAD
+        assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
+        assert mta.message() == b"X-First: 1\n" + BAD
+
+    def test_only_in_the_header(self, run, files, mta):
+        message = GOOD + b"\nX-Replylint: off\n"
+        assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
+        assert mta.message() == message
+        stopped = BAD.replace(b"\n\n", b"\n\nX-Replylint: off\n", 1)
+        assert run("sendmail", f"--mta={mta.path}", stdin=stopped).returncode == STOPPED
+
+    def test_similar_names_stay(self, run, files, mta):
+        message = b"X-Replylinter: off\nX-Replylint-Ignore: rude\n" + GOOD
+        assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
+        assert mta.message() == b"X-Replylinter: off\n" + GOOD
+
+    def test_off_even_if_the_check_cannot_run(self, run, files, mta):
+        result = run("sendmail", "--strict", "--style=no-such-style", f"--mta={mta.path}",
+                     stdin=b"X-Replylint: off\n" + BAD)
+        assert result.returncode == SENT
+
+
+@pytest.mark.parametrize("message", [
+    b"", b"\n", b"\0\n\0", b"no header at all\n", b"Subject: x\n\nbody\0with\xff\xfebytes\r\r\n",
+    b"From: a@example.org", b"From a@example.org\nSubject: x\n\nbody\n.\n", GOOD[:-1],
+    b"Subject: =?utf-8?b?!!!?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n--x--\n",
+], ids=range(9))
+def test_any_bytes_stay_as_they_are(run, files, mta, message):
+    result = run("sendmail", "--fail-on=never", f"--mta={mta.path}", stdin=message)
+    assert result.returncode == SENT
+    assert mta.message() == message
+
+
+def test_a_large_message(run, files, mta):
+    message = GOOD + b"Content\n" * 4_000_000
+    result = run("sendmail", f"--mta={mta.path}", stdin=message)
+    assert result.returncode in (SENT, STOPPED)
+    if result.returncode == SENT:
+        assert mta.message() == message
+
+
+class TestFailure:
+    """A fault of the check sends the message, unless it is strict."""
+
+    FAULTS = [["--style=no-such-style"], ["--fail-on=fatal"], ["--ignore=no-such-rule"],
+              ["--timeout=never"], ["--mail=no-such-folder"]]
+
+    @pytest.mark.parametrize("words", FAULTS)
+    def test_sends(self, run, files, mta, words):
+        result = run("sendmail", *words, f"--mta={mta.path}", stdin=BAD)
+        assert result.returncode == SENT
+        assert mta.message() == BAD
+        assert len(result.err.splitlines()) == 1
+        assert result.err.startswith("replylint: not checked: ")
+        assert words[0].split("=")[1] in result.err
+
+    @pytest.mark.parametrize("words", FAULTS)
+    def test_strict_does_not(self, run, files, mta, words):
+        result = run("sendmail", "--strict", *words, f"--mta={mta.path}", stdin=BAD)
+        assert result.returncode == 70
+        assert not mta.ran()
+        assert "NOT sent" in result.err
+
+    def test_time_is_over(self, run, files, mta, tmp_path):
+        (tmp_path / "bin").mkdir()
+        slow = tmp_path / "bin" / "notmuch"
+        slow.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(30)\n")
+        slow.chmod(0o755)
+        start = time.monotonic()
+        result = run("sendmail", "--timeout=0.5", f"--mta={mta.path}", stdin=BAD)
+        assert time.monotonic() - start < 10
+        assert result.returncode == SENT
+        assert "longer than 0.5 s" in result.err
+        assert run("sendmail", "--timeout=0.5", "--strict", f"--mta={mta.path}",
+                   stdin=BAD).returncode == 70
+
+    def test_no_program_that_sends(self, run, files):
+        for words in ["--mta=/no/such/program"], ["-t", "--", "no-such-program"]:
+            result = run("sendmail", *words, stdin=GOOD)
+            assert result.returncode == 69
+            assert "NOT sent" in result.err and words[-1].split("=")[-1] in result.err
+
+    def test_nobody_reads_what_is_said(self, request, mta, tmp_path):
+        read, write = os.pipe()
+        os.close(read)
+        process = subprocess.run(
+            [os.path.abspath(request.config.getoption("--replylint")), "sendmail",
+             "--style=no-such-style", f"--mta={mta.path}"], input=GOOD, stderr=write, cwd=tmp_path)
+        os.close(write)
+        assert process.returncode == SENT
+        assert mta.message() == GOOD
+
+    def test_a_program_that_does_not_read(self, run, files):
+        assert run("sendmail", "--mta=/bin/true", stdin=GOOD + b"x" * 1_000_000).returncode in (
+            SENT, STOPPED)
+
+
+def test_the_customer_is_found_in_the_mailbox(run, files, mta, tmp_path):
+    for folder in "cur", "new", "tmp":
+        (tmp_path / "Mail" / folder).mkdir(parents=True)
+    (tmp_path / "Mail/cur/1.host:2,S").write_text(
+        CUSTOMER.replace(QUESTION, "How much does the large disk cost per month?"))
+    message = HEADER + "\nHi Tyler,\n\nThank you for your mail, and have a good day.\n\nJohn\n"
+    result = run("sendmail", "--mail=Mail", f"--mta={mta.path}", stdin=message)
+    assert result.returncode == STOPPED
+    assert "large disk" in result.err
+
+
+def test_a_new_message_is_not_asked_for_answers(run, files, mta):
+    message = ("From: john@example.org\nTo: tyler@example.com\nSubject: Maintenance\n\nHi Tyler,\n\n"
+               "We replace the disk of your server on Monday at 08:00. It is down for ten minutes.\n"
+               "\nJohn\n").encode()
+    assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
+    assert mta.message() == message
