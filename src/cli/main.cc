@@ -1,4 +1,5 @@
 // The command line: which commands there are and what they take. Each is run by a file of its own.
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -13,6 +14,7 @@
 
 #include "cli/commands.h"
 #include "cli/input.h"
+#include "styles/nearest_name.h"
 
 namespace {
 
@@ -87,6 +89,16 @@ void describe_catalogue(CLI::App& app, CommandLine& line) {
   app.add_subcommand("sendmail", "Check a message before sendmail gets it (see sendmail --help)");
 }
 
+// CLI11 would only say that a command is missing.
+void demand_known_command(const CLI::App& app, const std::string& name) {
+  std::vector<std::string_view> known;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    known.push_back(command->get_name());
+  if (std::find(known.begin(), known.end(), name) == known.end())
+    throw UsageError(
+        fmt::format("unknown command: {}{}", name, replylint::suggest_name(name, known)));
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Diagnostics for replies to customers, before they are sent.", "replylint");
   CommandLine line;
@@ -95,6 +107,7 @@ int run(int argc, char** argv) {
   describe_check(app, line);
   describe_parse(app, line);
   describe_catalogue(app, line);
+  if (argc > 1 && *argv[1] != '-') demand_known_command(app, argv[1]);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp& error) {

@@ -9,7 +9,7 @@
 #include "replylint/rule.h"
 
 #include "cli/input.h"
-#include "text/nearest.h"
+#include "styles/nearest_name.h"
 
 namespace replylint::cli {
 
@@ -25,7 +25,7 @@ std::string suggest_rule(const std::string& id, const std::vector<std::string>& 
   for (const RuleInfo& rule : rules()) known.push_back(rule.id);
   const std::string_view nearest = nearest_name(id, known);
   return nearest.empty() ? std::string("; “replylint rules” lists them")
-                         : fmt::format("; do you mean “{}”?", nearest);
+                         : fmt::format("; did you mean '{}'?", nearest);
 }
 
 std::vector<std::string> rules_to_ignore(const std::vector<std::string>& lists,

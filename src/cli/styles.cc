@@ -7,7 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/input.h"
-#include "text/nearest.h"
+#include "styles/nearest_name.h"
 
 namespace replylint::cli {
 
@@ -26,13 +26,10 @@ std::string_view summary(std::string_view source) {
 int styles(const std::string& name) {
   const std::vector<std::string> names = Style::builtin_names();
   if (!name.empty()) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-      const std::string_view nearest = nearest_name(name, names);
-      throw UsageError(fmt::format("unknown style: {}; {}", name,
-                                   nearest.empty()
-                                       ? std::string("“replylint styles” lists the built-in ones")
-                                       : fmt::format("do you mean “{}”?", nearest)));
-    }
+    if (std::find(names.begin(), names.end(), name) == names.end())
+      throw UsageError(fmt::format(
+          "unknown style: {}{}", name,
+          suggest_name(name, std::vector<std::string_view>(names.begin(), names.end()))));
     print(Style::builtin_source(name));
     return exit_clean;
   }

@@ -235,7 +235,7 @@ class TestUnusable:
 
     def test_unknown_rule(self, run, files):
         line = self.complaint(run, "check", "--ignore", "top-postin", "bad.txt")
-        assert "top-postin" in line and "do you mean “top-posting”?" in line
+        assert "top-postin" in line and "did you mean 'top-posting'?" in line
 
     def test_unknown_severity(self, run, files):
         assert "--fail-on fatal" in self.complaint(run, "check", "--fail-on", "fatal", "bad.txt")

@@ -79,7 +79,7 @@ class TestArguments:
         words = ["-oem", "-oi", "-f", "john@example.org", "-N", "failure", "-B8BITMIME", "-F",
                  "John Q", "-t", "-bm", "--", "tyler@example.com", "ana@example.com"]
         assert self.called_with(run, mta, f"--mta={mta.path}", *words) == words
-        assert self.called_with(run, mta, *words[:3], "--mta", mta.path, *words[3:]) == words
+        assert self.called_with(run, mta, *words[:4], "--mta", mta.path, *words[4:]) == words
 
     def test_without_separator(self, run, files, mta):
         words = ["-i", "-fjohn@example.org", "tyler@example.com"]
