@@ -52,6 +52,7 @@ int check_one(const CheckCommand& command) {
       print_error(fmt::format("note: {}", note));
     TextOptions text;
     text.file = display_name(command.draft);
+    text.first_line = draft.body_line;
     text.color = output_has_color();
     text.width = output_width();
     const bool for_people =
