@@ -12,7 +12,12 @@ bool is_zero(std::string_view value) {
   return i > 0 && (i == value.size() || !is_digit(value[i]));
 }
 
-void apply(std::string_view name, std::string_view value, HtmlStyle& style) {
+struct Declared : HtmlStyle {
+  bool no_height = false;
+  bool clips = false;
+};
+
+void apply(std::string_view name, std::string_view value, Declared& style) {
   const auto is = [&](std::string_view lower) { return equals_ignoring_case(value, lower); };
   const auto named = [&](std::string_view lower) { return equals_ignoring_case(name, lower); };
   constexpr std::size_t longest_color = 64;
@@ -24,8 +29,14 @@ void apply(std::string_view name, std::string_view value, HtmlStyle& style) {
     style.hidden |= is("hidden") || is("collapse");
   } else if (named("mso-hide")) {
     style.hidden |= is("all");
-  } else if (named("font-size") || named("max-height") || named("opacity")) {
+  } else if (named("opacity")) {
     style.hidden |= is_zero(value);
+  } else if (named("font-size")) {
+    style.no_size = is_zero(value);
+  } else if (named("max-height") || named("height")) {
+    style.no_height |= is_zero(value);
+  } else if (named("overflow")) {
+    style.clips |= is("hidden");
   } else if (named("white-space")) {
     style.preformatted = starts_with_ignoring_case(value, "pre");
     style.collapses = !style.preformatted;
@@ -41,7 +52,7 @@ void apply(std::string_view name, std::string_view value, HtmlStyle& style) {
 }  // namespace
 
 HtmlStyle parse_style(std::string_view text) {
-  HtmlStyle style;
+  Declared style;
   while (!text.empty()) {
     // A semicolon inside quotes or brackets ends no declaration: url(data:image/png;base64,…).
     std::size_t end = 0;
@@ -70,6 +81,7 @@ HtmlStyle parse_style(std::string_view text) {
       value = value.substr(0, important);
     apply(trim(declaration.substr(0, colon)), trim(value), style);
   }
+  style.hidden |= style.no_height && style.clips;
   return style;
 }
 

@@ -243,6 +243,7 @@ class Renderer {
     int depth = 0;
     std::optional<BlockKind> kind;
     bool hidden = false;
+    bool no_size = false;
     bool preformatted = false;
     std::size_t color = 0;
     std::size_t link = 0;
@@ -277,6 +278,7 @@ class Renderer {
   void white_space(bool no_break, Span source);
   void commit_header();
   void mark_attribution_above();
+  void mark_delimiter_above();
   void assemble();
 
   [[nodiscard]] bool line_is_empty() const { return text_.size() == line_begin_; }
@@ -308,6 +310,7 @@ class Renderer {
   int depth_ = 0;
   std::optional<BlockKind> kind_;
   bool hidden_ = false;
+  bool no_size_ = false;
   bool preformatted_ = false;
   std::size_t color_ = 0;
   std::size_t link_ = 0;
@@ -449,7 +452,7 @@ void Renderer::white_space(bool no_break, Span source) {
 
 void Renderer::text(Span source) {
   run_open_ = false;
-  if (hidden_) return;
+  if (hidden_ || no_size_) return;
   if (preformatted_) return preformatted_text(source);
   std::string decoded;
   for (std::size_t i = source.start; i < source.end;) {
@@ -556,6 +559,7 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
   open.depth = depth_;
   open.kind = kind_;
   open.hidden = hidden_;
+  open.no_size = no_size_;
   open.preformatted = preformatted_;
   open.color = color_;
   open.link = link_;
@@ -581,6 +585,7 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
   }
 
   if ((properties & not_shown) != 0 || style.hidden || tag.has("hidden")) hidden_ = true;
+  if (style.no_size) no_size_ = *style.no_size;
   if (hidden_) open.role = Role::none;
   const bool is_block = (properties & block) != 0 || open.role != Role::none;
   if (open.role != Role::none) open.properties |= block;
@@ -621,6 +626,7 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
               : open.role == Role::header    ? BlockKind::header
                                              : BlockKind::signature;
       if (open.role == Role::header) header_.active = false;
+      if (open.role == Role::signature) mark_delimiter_above();
     }
   } else if (style.border_top && (properties & block) != 0 && !hidden_) {
     end_line();
@@ -749,6 +755,7 @@ void Renderer::close() {
   if (open.role != Role::none) kind_ = open.kind;
   if (open.resolves) resolve(open);
   hidden_ = open.hidden;
+  no_size_ = open.no_size;
   preformatted_ = open.preformatted;
   color_ = open.color;
   link_ = open.link;
@@ -765,6 +772,13 @@ void Renderer::mark_attribution_above() {
   Line& line = lines_[i - 1];
   if (!line.kind && line.depth == 0 && is_attribution(line_text(line)))
     line.kind = BlockKind::attribution;
+}
+
+// "-- " right above a signature belongs to it.
+void Renderer::mark_delimiter_above() {
+  if (lines_.empty()) return;
+  Line& line = lines_.back();
+  if (!line.kind && trim(line_text(line)) == "--") line.kind = BlockKind::signature;
 }
 
 // What a container of the outermost level means shows when all of it is known. With quotes marked

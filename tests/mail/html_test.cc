@@ -117,6 +117,9 @@ TEST_CASE("what nobody sees is left out") {
   CHECK(body_of("<span style=\"max-height:0px;overflow:hidden\">x</span>Hi") == "Hi\n");
   CHECK(body_of("<p style='FONT-SIZE: 0'>x<b>y</b></p>Hi") == "Hi\n");
   CHECK(body_of("<p style='font-size:0.8em'>x</p>") == "x\n");
+  CHECK(body_of("<td style='font-size:0px'>\n<p style='font-size:16px'>shown</p>x</td>") ==
+        "shown\n");
+  CHECK(body_of("<div style='max-height:0'>shown</div>") == "shown\n");
   CHECK(body_of("<div style='visibility:hidden'><div>a</div><br></div>b") == "b\n");
 }
 
@@ -201,6 +204,13 @@ TEST_CASE("Apple Mail, Thunderbird, Yahoo, Proton") {
   CHECK(zones_of(read_html("Foo<div class=protonmail_quote>On Monday, Dana wrote:<br><blockquote "
                            "class=protonmail_quote>Is it up?</blockquote></div>")) ==
         "attribution 0: On Monday, Dana wrote:\nquote 1: > Is it up?\n");
+}
+
+TEST_CASE("a signature's container, and the delimiter above it") {
+  CHECK(zones_of(read_html("Done.<br>-- <br><div class=gmail_signature>Tyler<br>Support</div>")) ==
+        "signature 0: -- \nTyler\nSupport\n");
+  CHECK(zones_of(read_html("Done.<div id=\"Signature\"><p>Tyler</p></div>")) ==
+        "signature 0: Tyler\n");
 }
 
 TEST_CASE("runs know their element, colour, link and source") {
