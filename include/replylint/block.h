@@ -12,17 +12,23 @@ namespace replylint {
 /// What a stretch of whole lines is. The names in JSON are those of the enumerators.
 enum class BlockKind {
   salutation,    ///< "Hi Tyler,"
-  attribution,   ///< "On Mon, 15 Dec 2003, Tyler Hannigan wrote:"
-  quote,         ///< another message's lines
+  attribution,   ///< "On Mon, 15 Dec 2003, Tyler Hannigan wrote:", "-----Original Message-----"
+  quote,         ///< another message's lines, marked with ">" or by the markup
   answer,        ///< the writer's own prose
   preformatted,  ///< pasted rules, logs, code
-  closing,       ///< "Best regards,", "--john"
-  signature,     ///< after "-- ", or recognised without it
-  header,        ///< a forwarded or Outlook-style header block, "Original Message" lines
-  notice,        ///< disclaimers, list footers
+  closing,       ///< "Best regards," and the name under it; "--john"
+  signature,     ///< after "-- ", or recognised without it; footers that programs and lists add
+  header,        ///< the fields of a forwarded or Outlook-style header block
+  notice,        ///< disclaimers
+  original,      ///< another message included whole and unmarked, below its header or attribution
 };
 
-/// Lines of one kind. The blank lines between blocks belong to none.
+/// Lines of one kind, not divided by blank lines (fenced code may be). Blank lines belong to no
+/// block, nor do the lines that only divide: "-- ", "_____".
+///
+/// Lines with quote marks are all `quote`, also the attributions and signatures among them. Of an
+/// unmarked message below a Lotus Notes header the salutation, closing and signature are told
+/// apart as well, at its depth: ask for the depth before taking a block for the writer's own.
 struct Block {
   BlockKind kind = BlockKind::answer;
   int depth = 0;  ///< quote depth: 0 is the writer's own, 1 the message replied to, and so on

@@ -27,6 +27,8 @@ std::string_view to_string(BlockKind kind) noexcept {
       return "header";
     case BlockKind::notice:
       return "notice";
+    case BlockKind::original:
+      return "original";
   }
   return "";
 }

@@ -21,7 +21,8 @@ std::string_view without_mark(std::string_view line) {
 Message quoted_message(const Message& draft) {
   Message message;
   for (const Block& block : parse_blocks(draft)) {
-    if (block.kind != BlockKind::quote || block.depth != 1) continue;
+    if ((block.kind != BlockKind::quote && block.kind != BlockKind::original) || block.depth != 1)
+      continue;
     if (!message.body.empty()) message.body += '\n';
     std::string_view rest = slice(draft.body, block.span);
     while (!rest.empty()) {

@@ -1,0 +1,28 @@
+// The line that says who wrote what is quoted below it.
+#ifndef REPLYLINT_PARSE_ATTRIBUTION_H
+#define REPLYLINT_PARSE_ATTRIBUTION_H
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "parse/lines.h"
+
+namespace replylint {
+
+struct Attribution {
+  std::size_t lines = 0;  // how many lines it takes; 0: there is none
+  // It names a time or an address with the verb, so that text without quote marks below it is the
+  // message that it names.
+  bool sure = false;
+};
+
+// The attribution that begins at line `first`: "On Mon, 2 Jun 2025 at 9:00, Dana wrote:" and its
+// like in some forty languages, "Quoting Dana:", "2025-06-02 9:00 GMT Dana <dana@example.com>:".
+// It may be wrapped over up to four lines of the same quote depth.
+[[nodiscard]] Attribution find_attribution(std::string_view body, const std::vector<Line>& lines,
+                                           std::size_t first);
+
+}  // namespace replylint
+
+#endif

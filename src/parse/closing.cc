@@ -1,0 +1,517 @@
+#include "parse/closing.h"
+
+#include <algorithm>
+#include <string>
+
+#include <unicode/uchar.h>
+
+#include "parse/comparable.h"
+#include "text/utf8.h"
+
+namespace replylint {
+namespace {
+
+constexpr std::string_view valedictions[] = {
+    // English
+    "best regards", "kind regards", "warm regards", "with best regards", "with kind regards",
+    "with regards", "with warm regards", "many regards", "regards", "kindest regards",
+    "warmest regards", "best wishes", "with best wishes", "all the best", "all best", "best",
+    "cheers", "sincerely", "yours sincerely", "sincerely yours", "yours faithfully", "yours truly",
+    "yours", "respectfully", "cordially", "take care", "warmly", "with gratitude",
+    "have a nice day", "have a great day", "have a good day", "have a good one",
+    "have a great weekend", "have a nice weekend", "have a good weekend", "best rgds", "rgds",
+    "brgds", "br", "b.r", "kr", "v/r", "rgrds", "regds", "love", "hugs", "xoxo", "xo", "xx",
+    "see you", "see ya", "talk soon", "later", "ttyl", "hth", "hope this helps", "hope that helps",
+    "peace", "good luck", "happy hacking", "happy holidays", "gr", "mvh", "bye", "bye bye", "73",
+    "cya", "ttfn", "tia", "adios", "sayonara", "very best", "faithfully", "faithfully yours",
+    "very truly yours", "truly yours", "humbly", "greetings", "greets", "greetz", "best greetings",
+    "kind greetings",
+    // German
+    "mit freundlichen grüssen", "mit freundlichem gruss", "mit freundlichem grusse",
+    "mit besten grüssen", "mit den besten grüssen", "mit herzlichen grüssen", "mit lieben grüssen",
+    "mit vielen grüssen", "mit bestem gruss", "mit sonnigen grüssen", "freundliche grüsse",
+    "freundlichen gruss", "freundlicher gruss", "beste grüsse", "besten gruss", "bester gruss",
+    "schöne grüsse", "schönen gruss", "viele grüsse", "vielen gruss", "liebe grüsse",
+    "lieben gruss", "lieber gruss", "herzliche grüsse", "herzlichen gruss", "herzlichst", "gruss",
+    "grüsse", "grüssle", "mfg", "m.f.g", "lg", "vg", "l.g", "v.g", "bg", "hg", "hochachtungsvoll",
+    "mit freundlichen gruessen", "viele gruesse", "freundliche gruesse", "beste gruesse",
+    "liebe gruesse", "schöne gruesse", "schoene gruesse", "gruesse", "gruss", "ciao", "tschüss",
+    "tschüss", "servus", "bis bald", "bis dann", "alles gute", "schönen tag noch",
+    "schönes wochenende",
+    // Dutch
+    "met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet",
+    "vriendelijke groeten", "hartelijke groet", "hartelijke groeten", "met hartelijke groet",
+    "groet", "groeten", "groetjes", "hoogachtend", "mvg", "m.v.g", "met groet", "beste groeten",
+    "gr.", "veel groeten", "lieve groet", "vr. gr", "tot ziens",
+    // French
+    "cordialement", "bien cordialement", "très cordialement", "sincères salutations", "salutations",
+    "meilleures salutations", "bien à vous", "bien à toi", "bien a vous", "amicalement",
+    "bonne journée", "bonne soirée", "bonne continuation", "bonne réception", "respectueusement",
+    "cdlt", "cdt", "amitiés", "à bientôt", "a bientôt", "à plus", "a+", "à+", "bises", "bisous",
+    "salutations distinguées", "bien amicalement", "sincèrement", "salutations cordiales",
+    "bon week-end", "avec mes salutations", "cordiales salutations", "bonne fin de journée",
+    "très bonne journée", "bonne chance",
+    // Spanish, Catalan, Galician
+    "saludos", "un saludo", "saludos cordiales", "un cordial saludo", "cordiales saludos",
+    "cordial saludo", "atentamente", "muy atentamente", "atte", "un abrazo", "abrazos", "salu2",
+    "muchos saludos", "reciba un cordial saludo", "reciban un cordial saludo", "sinceramente",
+    "cordialmente", "saludos a todos", "hasta luego", "hasta pronto", "nos vemos", "besos",
+    "salutacions", "salutacions cordials", "una salutació", "salut", "salud", "atentament",
+    "saúdos", "slds", "que tengas un buen día", "buen día",
+    // Portuguese
+    "atenciosamente", "att", "cumprimentos", "com os melhores cumprimentos",
+    "melhores cumprimentos", "os melhores cumprimentos", "cordiais saudações", "saudações",
+    "abraços", "abraço", "um abraço", "grande abraço", "abs", "atentamente", "respeitosamente",
+    "com cumprimentos", "at.te", "bjs", "beijos", "até logo", "até mais", "obrigado desde já",
+    // Italian
+    "cordiali saluti", "distinti saluti", "saluti", "un saluto", "un cordiale saluto",
+    "cari saluti", "tanti saluti", "con i migliori saluti", "i migliori saluti",
+    "i più cordiali saluti", "in fede", "a presto", "buona giornata", "buona serata", "buon lavoro",
+    "cordialità", "porgo distinti saluti", "un abbraccio",
+    // Swedish, Danish, Norwegian, Icelandic
+    "med vänlig hälsning", "med vänliga hälsningar", "vänliga hälsningar", "vänlig hälsning",
+    "hälsningar", "hälsning", "vänligen", "bästa hälsningar", "med venlig hilsen", "venlig hilsen",
+    "venlige hilsner", "med venlige hilsner", "mange hilsner", "hilsen", "hilsner",
+    "med vennlig hilsen", "vennlig hilsen", "vennlige hilsener", "beste hilsen", "mvh", "m.v.h",
+    "dbh", "mange hilsener", "bedste hilsner", "de bedste hilsner", "kærlig hilsen", "kh", "vh",
+    "vb", "kveðja", "með kveðju", "bestu kveðjur", "kær kveðja",
+    // Finnish, Estonian, Latvian, Lithuanian
+    "ystävällisin terveisin", "terveisin", "parhain terveisin", "terveiset", "t.", "yt",
+    "yst. terv", "kiitoksin", "lugupidamisega", "parimate soovidega", "tervitades", "ar cieņu",
+    "ar sveicieniem", "su pagarba", "pagarbiai", "geriausi linkėjimai", "linkėjimai",
+    // Polish, Czech, Slovak, Slovenian, Croatian, Serbian
+    "z poważaniem", "z powazaniem", "pozdrawiam", "pozdrawiam serdecznie", "serdecznie pozdrawiam",
+    "pozdrowienia", "pozdr", "pzdr", "z wyrazami szacunku", "z pozdrowieniami",
+    "serdeczne pozdrowienia", "s pozdravem", "s pozdravom", "s přátelským pozdravem",
+    "s priateľským pozdravom", "se srdečným pozdravem", "zdravím", "hezký den", "pěkný den",
+    "přeji hezký den", "s úctou", "srdečně", "lp", "lep pozdrav", "s spoštovanjem", "lijep pozdrav",
+    "srdačan pozdrav", "s poštovanjem", "pozdrav", "pozdravi", "pozdravy", "srdačno", "поздрав",
+    "с поштовањем", "срдачан поздрав",
+    // Russian, Ukrainian, Bulgarian, Belarusian
+    "с уважением", "с наилучшими пожеланиями", "с наилучшими", "всего доброго", "всего хорошего",
+    "всего наилучшего", "до свидания", "с приветом", "удачи", "хорошего дня", "искренне ваш",
+    "с найкращими побажаннями", "з повагою", "з найкращими побажаннями", "всього найкращого",
+    "гарного дня", "щиро ваш", "поздрави", "с уважение", "сърдечни поздрави", "най-добри пожелания",
+    "с най-добри пожелания", "хубав ден", "з павагай",
+    // Hungarian, Romanian, Greek, Turkish, Albanian
+    "üdvözlettel", "üdv", "tisztelettel", "szívélyes üdvözlettel", "baráti üdvözlettel",
+    "köszönettel", "minden jót", "szép napot", "cu stimă", "cu stima", "cu respect",
+    "toate cele bune", "numai bine", "o zi bună", "o zi buna", "cele mai bune urări", "salutări",
+    "cu drag", "με εκτίμηση", "με εκτιμηση", "φιλικά", "χαιρετισμούσ", "με φιλικούσ χαιρετισμούσ",
+    "με τιμή", "ευχαριστώ εκ των προτέρων", "καλή συνέχεια", "καλή σασ ημέρα",
+    "φιλικούσ χαιρετισμούσ", "saygılarımla", "saygılarımızla", "saygılar", "iyi çalışmalar",
+    "iyi günler", "selamlar", "sevgiler", "sevgilerimle", "en iyi dileklerimle", "kolay gelsin",
+    "me respekt", "përshëndetje",
+    // Arabic, Hebrew, Persian, Urdu
+    "مع أطيب التحيات", "مع خالص التحيات", "مع التحية", "تحياتي", "مع فائق الاحترام", "أطيب التحيات",
+    "خالص التحيات", "وتفضلوا بقبول فائق الاحترام", "مع تحياتي", "تحية طيبة", "بكل احترام",
+    "والسلام عليكم", "مع الشكر", "بالتوفيق", "בברכה", "בכבוד רב", "בברכת חברים", "כל טוב",
+    "יום טוב", "בהערכה", "בתודה", "להתראות", "שבוע טוב", "با احترام", "با تشکر", "با سپاس",
+    "ارادتمند", "با تقدیم احترام",
+    // Hindi, Thai, Vietnamese, Indonesian, Malay, Filipino
+    "सादर", "धन्यवाद सहित", "शुभकामनाओं सहित", "भवदीय", "ขอแสดงความนับถือ", "ด้วยความเคารพ",
+    "ด้วยความนับถือ", "trân trọng", "trân trọng kính chào", "thân ái", "thân mến", "kính thư",
+    "chúc bạn một ngày tốt lành", "salam", "salam hormat", "hormat saya", "hormat kami",
+    "salam hangat", "dengan hormat", "wassalam", "yang benar", "lubos na gumagalang",
+    // Chinese, Japanese, Korean
+    "此致", "敬礼", "敬禮", "祝好", "顺祝商祺", "此致 敬礼", "谨上", "敬上", "祝您生活愉快",
+    "祝工作顺利", "祝顺利", "祝商祺", "順頌商祺", "顺颂商祺", "祝福", "よろしくお願いします",
+    "よろしくお願いいたします", "宜しくお願いします", "宜しくお願い致します",
+    "よろしくお願い致します", "どうぞよろしくお願いいたします", "以上", "敬具",
+    "以上、よろしくお願いいたします", "以上、よろしくお願いします", "何卒よろしくお願いいたします",
+    "今後ともよろしくお願いいたします", "引き続きよろしくお願いいたします", "草々", "감사합니다",
+    "드림", "올림", "수고하세요", "안녕히 계세요", "좋은 하루 되세요", "감사드립니다", "고맙습니다",
+    // Afrikaans, Irish, Welsh, Basque, Esperanto, Swahili
+    "vriendelike groete", "groete", "is mise le meas", "le meas", "slán", "yn gywir",
+    "cofion gorau", "agur bero bat", "agur", "adeitasunez", "salutas", "amike", "wako mwaminifu"};
+
+constexpr std::string_view thanks[] = {"thanks",
+                                       "thank you",
+                                       "many thanks",
+                                       "thanks a lot",
+                                       "thanks so much",
+                                       "thanks very much",
+                                       "thank you very much",
+                                       "thank you so much",
+                                       "thx",
+                                       "thanx",
+                                       "tnx",
+                                       "thanks again",
+                                       "thank you again",
+                                       "thanks in advance",
+                                       "thank you in advance",
+                                       "thanks and regards",
+                                       "thanks & regards",
+                                       "thanks and best regards",
+                                       "thanks & best regards",
+                                       "thanks for your help",
+                                       "thank you for your help",
+                                       "thanks for your time",
+                                       "thank you for your time",
+                                       "with thanks",
+                                       "with many thanks",
+                                       "thanking you",
+                                       "thanks a million",
+                                       "thanks a bunch",
+                                       "ta",
+                                       "ty",
+                                       "much appreciated",
+                                       "much obliged",
+                                       "thanks and kind regards",
+                                       "thank you and regards",
+                                       "thank you and best regards",
+                                       "thank you for your understanding",
+                                       "thank you for your patience",
+                                       "thank you for your assistance",
+                                       "thanks for your patience",
+                                       "thank you for your cooperation",
+                                       "thank you kindly",
+                                       "so thank you very much",
+                                       "thanks everyone",
+                                       "thanks all",
+                                       "thank you all",
+                                       "thanks for the help",
+                                       "thanks for any help",
+                                       "thanks guys",
+                                       "thnx",
+                                       "thks",
+                                       "thanks much",
+                                       "tks",
+                                       "thankyou",
+                                       "thank u",
+                                       "thanks for everything",
+                                       "danke",
+                                       "vielen dank",
+                                       "besten dank",
+                                       "herzlichen dank",
+                                       "danke im voraus",
+                                       "vielen dank im voraus",
+                                       "danke und gruss",
+                                       "danke und grüsse",
+                                       "danke & gruss",
+                                       "vielen dank und freundliche grüsse",
+                                       "vielen dank und viele grüsse",
+                                       "vielen dank und beste grüsse",
+                                       "danke schön",
+                                       "dankeschön",
+                                       "merci vielmals",
+                                       "bedankt",
+                                       "dank je",
+                                       "dank u",
+                                       "dank u wel",
+                                       "alvast bedankt",
+                                       "hartelijk dank",
+                                       "met dank",
+                                       "bij voorbaat dank",
+                                       "merci",
+                                       "merci d'avance",
+                                       "merci beaucoup",
+                                       "merci par avance",
+                                       "mille mercis",
+                                       "avec mes remerciements",
+                                       "en vous remerciant",
+                                       "gracias",
+                                       "muchas gracias",
+                                       "mil gracias",
+                                       "gracias de antemano",
+                                       "gracias por todo",
+                                       "gràcies",
+                                       "moltes gràcies",
+                                       "obrigado",
+                                       "obrigada",
+                                       "muito obrigado",
+                                       "muito obrigada",
+                                       "grato",
+                                       "grata",
+                                       "desde já agradeço",
+                                       "obrigado pela atenção",
+                                       "grazie",
+                                       "grazie mille",
+                                       "molte grazie",
+                                       "grazie in anticipo",
+                                       "tack",
+                                       "tack på förhand",
+                                       "tack så mycket",
+                                       "tusen tack",
+                                       "tack och hej",
+                                       "takk",
+                                       "tusen takk",
+                                       "på forhånd takk",
+                                       "mange takk",
+                                       "tak",
+                                       "mange tak",
+                                       "på forhånd tak",
+                                       "kiitos",
+                                       "kiitos etukäteen",
+                                       "kiitos paljon",
+                                       "kiitoksia",
+                                       "aitäh",
+                                       "tänan",
+                                       "paldies",
+                                       "ačiū",
+                                       "takk fyrir",
+                                       "dziękuję",
+                                       "dzięki",
+                                       "z góry dziękuję",
+                                       "dziekuje",
+                                       "děkuji",
+                                       "díky",
+                                       "děkuji předem",
+                                       "předem děkuji",
+                                       "ďakujem",
+                                       "vďaka",
+                                       "hvala",
+                                       "hvala lepa",
+                                       "najlepša hvala",
+                                       "hvala unaprijed",
+                                       "хвала",
+                                       "унапред хвала",
+                                       "спасибо",
+                                       "большое спасибо",
+                                       "заранее спасибо",
+                                       "благодарю",
+                                       "спасибо заранее",
+                                       "дякую",
+                                       "щиро дякую",
+                                       "заздалегідь дякую",
+                                       "благодаря",
+                                       "благодаря предварително",
+                                       "дзякуй",
+                                       "köszönöm",
+                                       "köszi",
+                                       "előre is köszönöm",
+                                       "köszönöm szépen",
+                                       "mulțumesc",
+                                       "multumesc",
+                                       "mulțumesc anticipat",
+                                       "mersi",
+                                       "ευχαριστώ",
+                                       "ευχαριστώ πολύ",
+                                       "σασ ευχαριστώ",
+                                       "ευχαριστω",
+                                       "teşekkürler",
+                                       "teşekkür ederim",
+                                       "çok teşekkürler",
+                                       "şimdiden teşekkürler",
+                                       "شكرا",
+                                       "شكراً",
+                                       "شكرًا",
+                                       "شكرا جزيلا",
+                                       "شكراً جزيلاً",
+                                       "شكرا لك",
+                                       "תודה",
+                                       "תודה רבה",
+                                       "תודה מראש",
+                                       "ممنون",
+                                       "متشکرم",
+                                       "سپاس",
+                                       "शुक्रिया",
+                                       "धन्यवाद",
+                                       "ขอบคุณ",
+                                       "ขอบคุณครับ",
+                                       "ขอบคุณค่ะ",
+                                       "cảm ơn",
+                                       "xin cảm ơn",
+                                       "cảm ơn bạn",
+                                       "terima kasih",
+                                       "makasih",
+                                       "salamat",
+                                       "maraming salamat",
+                                       "谢谢",
+                                       "多谢",
+                                       "感谢",
+                                       "非常感谢",
+                                       "謝謝",
+                                       "谢谢您",
+                                       "ありがとうございます",
+                                       "ありがとうございました",
+                                       "どうもありがとうございます",
+                                       "eskerrik asko",
+                                       "dankon",
+                                       "asante",
+                                       "dankie",
+                                       "go raibh maith agat",
+                                       "diolch"};
+
+// Lower-case or capitalised words that stand alone on a last line and are nobody's name.
+constexpr std::string_view not_signed[] = {
+    "yes",        "no",        "ok",         "okay",        "done",
+    "fixed",      "yep",       "nope",       "sure",        "agreed",
+    "ditto",      "bump",      "ping",       "test",        "testing",
+    "hello",      "hi",        "hey",        "thanks",      "please",
+    "sorry",      "welcome",   "great",      "perfect",     "nice",
+    "cool",       "good",      "correct",    "right",       "wrong",
+    "true",       "false",     "none",       "nothing",     "nevermind",
+    "maybe",      "yeah",      "yup",        "nah",         "lol",
+    "fyi",        "example",   "examples",   "note",        "notes",
+    "end",        "eof",       "todo",       "wow",         "huh",
+    "hmm",        "oh",        "indeed",     "exactly",     "absolutely",
+    "definitely", "resolved",  "closed",     "open",        "added",
+    "removed",    "updated",   "changed",    "confirmed",   "approved",
+    "rejected",   "accepted",  "working",    "works",       "attached",
+    "enclosed",   "see",       "update",     "summary",     "conclusion",
+    "monday",     "tuesday",   "wednesday",  "thursday",    "friday",
+    "saturday",   "sunday",    "tomorrow",   "today",       "yesterday",
+    "soon",       "now",       "never",      "always",      "ja",
+    "nein",       "oui",       "non",        "si",          "sí",
+    "sim",        "não",       "да",         "нет",         "так",
+    "ні",         "start",     "stop",       "help",        "info",
+    "important",  "warning",   "error",      "attachment",  "attachments",
+    "patch",      "quote",     "unquote",    "snip",        "thoughts",
+    "comments",   "ideas",     "opinions",   "suggestions", "anyone",
+    "anybody",    "linux",     "windows",    "it",          "this",
+    "that",       "there",     "here",       "the",         "and",
+    "or",         "is",        "are",        "a",           "lgtm",
+    "rtfm",       "imho",      "afaik",      "etc",         "congratulations",
+    "enjoy",      "apologies", "regardless", "otherwise",   "however",
+    "ship",       "looks",     "merged",     "committed",   "pushed",
+    "applied",    "reviewed",  "sincerely",  "regards",     "interesting",
+    "excellent",  "awesome",   "wonderful",  "fine",        "brilliant",
+    "amen",       "cheers",    "happy",      "hope",        "my",
+    "your",       "we",        "i",          "you",         "not",
+    "to",         "be",        "will",       "can",         "what",
+    "why",        "how",       "when",       "where",       "who",
+    "which",      "if",        "of",         "in",          "on",
+    "at",         "for",       "with",       "from",        "by",
+    "as",         "but",       "so",         "do",          "does",
+    "has",        "have",      "an",         "all",         "please"};
+
+template <std::size_t n>
+bool in(const std::string_view (&table)[n], std::string_view word) {
+  return std::find(std::begin(table), std::end(table), word) != std::end(table);
+}
+
+bool is_letter(char32_t c) {
+  const auto point = static_cast<UChar32>(c);
+  return u_isalpha(point) || u_getCombiningClass(point) != 0 ||
+         u_charType(point) == U_COMBINING_SPACING_MARK || u_charType(point) == U_NON_SPACING_MARK;
+}
+
+bool is_upper_or_caseless(std::string_view word) {
+  std::size_t i = 0;
+  const auto c = static_cast<UChar32>(next_code_point(word, i));
+  return u_isUUppercase(c) || u_istitle(c) || (u_isalpha(c) && !u_isULowercase(c));
+}
+
+bool is_joiner(std::string_view folded) {
+  constexpr std::string_view joiners[] = {"and", "&",   "und",  "et",  "y",   "e",   "van", "von",
+                                          "de",  "der", "den",  "da",  "di",  "del", "la",  "le",
+                                          "el",  "al",  "bin",  "ibn", "ter", "ten", "dos", "du",
+                                          "zu",  "of",  "from", "i",   "och", "og",  "ja"};
+  return in(joiners, folded);
+}
+
+}  // namespace
+
+std::optional<ClosingText> read_closing(std::string_view body, Span line) {
+  constexpr std::size_t max_closing = 100;
+  std::size_t start = line.start, end = line.end;
+  const std::string_view inner = trimmed(body.substr(start, end - start));
+  if (inner.empty() || inner.size() > max_closing) return std::nullopt;
+  start = static_cast<std::size_t>(inner.data() - body.data());
+  end = start + inner.size();
+  // "- Cheers", "~ Best", "/ Greetings": a dash in front of a valediction.
+  while (start < end &&
+         (body[start] == '/' || body[start] == '~' || body[start] == '.' || body[start] == '('))
+    ++start;
+  while (start < end && body[start] == ' ') ++start;
+  const std::string_view view = body.substr(0, end);
+  ClosingText found;
+  std::size_t best = 0;
+  const std::string folded = comparable(view.substr(start));
+  std::string_view longest;
+  for (const std::string_view phrase : valedictions)
+    if (phrase.size() > longest.size() && starts_with_phrase(folded, phrase)) longest = phrase;
+  for (const std::string_view phrase : thanks)
+    if (phrase.size() > longest.size() && starts_with_phrase(folded, phrase)) {
+      longest = phrase;
+      found.thanks = true;
+    }
+  if (longest.empty()) return std::nullopt;
+  best = match_phrase(view, start, longest);
+  if (best == std::string_view::npos) return std::nullopt;
+  // Behind it: punctuation, then nothing or a name.
+  std::size_t i = best;
+  bool comma = false;
+  const auto is_mark = [&](std::size_t at, std::size_t& next) {
+    next = at;
+    const char32_t c = next_code_point(body, next);
+    return c == ',' || c == '.' || c == '!' || c == ';' || c == ':' || c == ' ' || c == '\t' ||
+           c == '*' || c == '-' || c == '/' || c == ')' || c == '(' || c == 0x2013 || c == 0x2014 ||
+           c == 0xFF0C || c == 0x3002 || c == 0xFF01 || c == 0xA0 || c == 0x3000 || c == 0x060C ||
+           c == 0x2026 || c == 0x3001 || c == '~' || c == '^' || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x1F300 && c <= 0x1FAFF) || c == 0x263A || c == 0xFE0F;
+  };
+  for (std::size_t next = i; i < end && is_mark(i, next); i = next)
+    if (body[i] == ',' || body[i] == '!' || body[i] == '-' || body[i] == '.') comma = true;
+  if (i >= end) {
+    found.name = {end, end};
+    return found;
+  }
+  const Span name = read_signed_name(body, {i, end});
+  if (!name.empty() && is_upper_or_caseless(slice(body, name)) &&
+      count_words(slice(body, name)) <= (comma ? 3U : 2U) &&
+      (comma || found.thanks || best - start <= 8)) {
+    found.name = name;
+    return found;
+  }
+  // "Thanks for your help with this,": a valediction by its comma.
+  if (found.thanks && body[end - 1] == ',' && count_words(inner) <= 8) {
+    found.name = {end, end};
+    return found;
+  }
+  return std::nullopt;
+}
+
+Span read_signed_name(std::string_view body, Span line) {
+  constexpr std::size_t max_name = 60;
+  const std::string_view inner = trimmed(body.substr(line.start, line.end - line.start));
+  const Span none{line.end, line.end};
+  if (inner.empty() || inner.size() > max_name) return none;
+  std::size_t start = static_cast<std::size_t>(inner.data() - body.data());
+  std::size_t end = start + inner.size();
+  // "- Dana", "--dana", "~Dana", "/ Dana", "...D.", "(Dana)"
+  while (start < end && (body[start] == '-' || body[start] == '~' || body[start] == '/' ||
+                         body[start] == '.' || body[start] == ' ' || body[start] == '*' ||
+                         body[start] == '_' || body[start] == '(' || body[start] == '\t'))
+    ++start;
+  if (body.substr(start, 3) == "\xE2\x80\x94" || body.substr(start, 3) == "\xE2\x80\x93")
+    start += 3;
+  while (start < end && body[start] == ' ') ++start;
+  while (end > start && (body[end - 1] == '*' || body[end - 1] == ',' || body[end - 1] == ' ' ||
+                         body[end - 1] == '-' || body[end - 1] == '_' || body[end - 1] == ')'))
+    --end;
+  if (end > start && body[end - 1] == '.') --end;
+  if (start >= end) return none;
+  // Letters, with "." "-" "'" inside, at most four words.
+  std::size_t words = 0, letters = 0;
+  bool first_upper = false, any_lower_word = false;
+  for (std::size_t i = start; i < end;) {
+    if (body[i] == ' ') {
+      ++i;
+      continue;
+    }
+    const std::size_t word = i;
+    while (i < end && body[i] != ' ') {
+      std::size_t next = i;
+      const char32_t c = next_code_point(body, next);
+      const bool inside = c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '&' || c == '"';
+      if (!is_letter(c) && !inside && !(c >= '0' && c <= '9' && i > word)) return none;
+      letters += is_letter(c);
+      i = next;
+    }
+    const std::string_view text = body.substr(word, i - word);
+    const std::string folded = comparable(text);
+    ++words;
+    if (words == 1) first_upper = is_upper_or_caseless(text);
+    if (!is_upper_or_caseless(text) && !is_joiner(folded)) any_lower_word = true;
+    if (in(not_signed, folded) && !is_joiner(folded)) return none;
+  }
+  if (letters == 0 || words > 4) return none;
+  if (words > 1 && any_lower_word && first_upper) return none;
+  if (words > 2 && any_lower_word) return none;
+  if (!first_upper && words > 2) return none;
+  return {start, end};
+}
+
+}  // namespace replylint

@@ -1,0 +1,27 @@
+// Lines that say goodbye, and the name signed under them.
+#ifndef REPLYLINT_PARSE_CLOSING_H
+#define REPLYLINT_PARSE_CLOSING_H
+
+#include <optional>
+#include <string_view>
+
+#include "replylint/span.h"
+
+namespace replylint {
+
+struct ClosingText {
+  Span name;            // "Dana" of "Cheers, Dana"; empty if the line names nobody
+  bool thanks = false;  // only thanks: "Thanks,"; a sentence of its own may mean it
+};
+
+// The valediction that covers the whole of `line`: "Best regards,", "Mit freundlichen Grüßen",
+// "Thanks, Dana", in some forty languages.
+[[nodiscard]] std::optional<ClosingText> read_closing(std::string_view body, Span line);
+
+// The name that the whole of `line` is: "Dana", "- Dana", "--dana", "/Dana", "Dana K. Example".
+// Empty if it is none.
+[[nodiscard]] Span read_signed_name(std::string_view body, Span line);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,177 @@
+#include "parse/comparable.h"
+
+#include <unicode/uchar.h>
+
+#include "text/utf8.h"
+
+namespace replylint {
+namespace {
+
+void append(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | c >> 6);
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | c >> 12);
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | c >> 18);
+    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+// Zero-width characters, direction marks and the soft hyphen.
+bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x61C || c == 0x1427;
+}
+
+char32_t plain(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;  // full-width forms of ASCII
+  if (c == 0x2018 || c == 0x2019 || c == 0x02BC) return U'\'';
+  if (c == 0x2010 || c == 0x2011) return U'-';
+  if (c == 0x130) return U'i';  // Turkish capital I with dot
+  return c;
+}
+
+}  // namespace
+
+std::string comparable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool space = false;
+  for (std::size_t i = 0; i < text.size();) {
+    char32_t c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80) {
+      ++i;
+      if (c == ' ' || (c >= '\t' && c <= '\r')) {
+        space = true;
+        continue;
+      }
+      if (c == '*') continue;
+      if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+    } else {
+      c = next_code_point(text, i);
+      if (is_invisible(c)) continue;
+      if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
+        space = true;
+        continue;
+      }
+      c = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain(c)), U_FOLD_CASE_DEFAULT));
+      const int digit = u_charDigitValue(static_cast<UChar32>(c));
+      if (digit >= 0) c = U'0' + static_cast<char32_t>(digit);
+    }
+    if (space && !out.empty()) out += ' ';
+    space = false;
+    if (c == 0xDF) out += 's', c = U's';  // as full case folding has it
+    append(out, c);
+  }
+  return out;
+}
+
+namespace {
+
+// Scripts written without spaces have no word edges to respect.
+bool joins(std::string_view text, std::size_t left) {
+  if (left == 0 || left >= text.size()) return false;
+  if (!is_word_byte(text[left - 1]) || !is_word_byte(text[left])) return false;
+  return static_cast<unsigned char>(text[left]) < 0xE0 ||
+         static_cast<unsigned char>(text[left - 1]) < 0x80;
+}
+
+}  // namespace
+
+bool starts_with_phrase(std::string_view text, std::string_view phrase) noexcept {
+  return text.substr(0, phrase.size()) == phrase && !joins(text, phrase.size());
+}
+
+bool ends_with_phrase(std::string_view text, std::string_view phrase) noexcept {
+  return text.size() >= phrase.size() && text.substr(text.size() - phrase.size()) == phrase &&
+         !joins(text, text.size() - phrase.size());
+}
+
+std::size_t find_phrase(std::string_view text, std::string_view phrase) noexcept {
+  for (std::size_t at = text.find(phrase); at != std::string_view::npos;
+       at = text.find(phrase, at + 1))
+    if (!joins(text, at) && !joins(text, at + phrase.size())) return at;
+  return std::string_view::npos;
+}
+
+std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_view phrase) {
+  std::size_t i = offset;
+  for (std::size_t p = 0; p < phrase.size();) {
+    if (i >= text.size()) return std::string_view::npos;
+    if (phrase[p] == ' ') {
+      const std::size_t from = i;
+      while (i < text.size()) {
+        std::size_t next = i;
+        const char32_t c = next_code_point(text, next);
+        if (!(c < 0x80 ? c == ' ' || c == '\t' : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0))
+          break;
+        i = next;
+      }
+      if (i == from) return std::string_view::npos;
+      ++p;
+      continue;
+    }
+    const char32_t c = next_code_point(text, i);
+    if (c == '*' || is_invisible(c)) continue;
+    const char32_t folded =
+        static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain(c)), U_FOLD_CASE_DEFAULT));
+    if (folded == 0xDF) {
+      if (phrase.substr(p, 2) != "ss") return std::string_view::npos;
+      p += 2;
+      continue;
+    }
+    if (folded != next_code_point(phrase, p)) return std::string_view::npos;
+  }
+  return joins(text, i) ? std::string_view::npos : i;
+}
+
+std::size_t count_words(std::string_view text) noexcept {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!space && !inside) ++words;
+    inside = !space;
+  }
+  return words;
+}
+
+bool is_blank(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
+    if (c < 0x80 || !(is_invisible(c) || u_isUWhiteSpace(static_cast<UChar32>(c)))) return false;
+  }
+  return true;
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+  for (;;) {
+    if (text.empty()) return text;
+    if (text.front() == ' ' || text.front() == '\t' || text.front() == '\r')
+      text.remove_prefix(1);
+    else if (text.substr(0, 2) == "\xC2\xA0")
+      text.remove_prefix(2);
+    else
+      break;
+  }
+  for (;;) {
+    if (text.empty()) return text;
+    if (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')
+      text.remove_suffix(1);
+    else if (text.size() >= 2 && text.substr(text.size() - 2) == "\xC2\xA0")
+      text.remove_suffix(2);
+    else
+      return text;
+  }
+}
+
+}  // namespace replylint

@@ -1,0 +1,52 @@
+// Text made comparable: what phrase tables are matched against.
+#ifndef REPLYLINT_PARSE_COMPARABLE_H
+#define REPLYLINT_PARSE_COMPARABLE_H
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace replylint {
+
+// No line that a mail client writes (attribution, header field, signature phrase) is longer.
+inline constexpr std::size_t max_phrase_line = 400;
+
+// `text` case folded, on one line: asterisks (bold markers), direction marks and zero-width
+// characters left out; each run of white space, of any kind, as one space, none at the ends; any
+// decimal digit as an ASCII one; full-width punctuation and curly apostrophes as the ASCII ones.
+[[nodiscard]] std::string comparable(std::string_view text);
+
+// Whether `text` begins, or ends, with `phrase`, and no word goes on at its edge.
+[[nodiscard]] bool starts_with_phrase(std::string_view text, std::string_view phrase) noexcept;
+[[nodiscard]] bool ends_with_phrase(std::string_view text, std::string_view phrase) noexcept;
+
+// Where `phrase` stands in `text` as whole words, or npos.
+[[nodiscard]] std::size_t find_phrase(std::string_view text, std::string_view phrase) noexcept;
+
+[[nodiscard]] constexpr bool is_ascii_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+
+// Letters and digits of ASCII, and every byte beyond ASCII.
+[[nodiscard]] constexpr bool is_word_byte(char c) noexcept {
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Where the text that equals `phrase` (itself comparable) ends in `text` from `offset` on; npos if
+// it does not stand there, or a word goes on behind it.
+[[nodiscard]] std::size_t match_phrase(std::string_view text, std::size_t offset,
+                                       std::string_view phrase);
+
+// How many words, divided by spaces, `text` has.
+[[nodiscard]] std::size_t count_words(std::string_view text) noexcept;
+
+// Nothing to see: white space, zero-width characters, direction marks.
+[[nodiscard]] bool is_blank(std::string_view text) noexcept;
+
+// `text` without spaces, tabs, carriage returns and no-break spaces at its ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
+}  // namespace replylint
+
+#endif

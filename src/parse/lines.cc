@@ -1,0 +1,86 @@
+#include "parse/lines.h"
+
+#include "parse/comparable.h"
+
+namespace replylint {
+namespace {
+
+constexpr std::size_t max_indent = 3;  // before the first mark; more is an indented block
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// "JD> text", "Dana> text": initials or a name, the ">" and a space or the end.
+std::size_t after_initials(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size() && i < 12 &&
+         (is_upper(text[i]) || (i > 0 && text[i] >= 'a' && text[i] <= 'z')))
+    ++i;
+  if (i < 2 || i + 1 >= text.size() || text[i] != '>') return 0;
+  if (text[i + 1] != ' ' && text[i + 1] != '>') return 0;
+  if (i > 3 && !(text[1] >= 'a' && text[1] <= 'z')) return 0;  // "SELECT>", "HEADING>"
+  return i;
+}
+
+void read_marks(std::string_view body, Line& line) {
+  std::size_t i = line.span.start;
+  const std::size_t end = line.span.end;
+  const auto skip_spaces = [&] {
+    const std::size_t from = i;
+    while (i < end && (body[i] == ' ' || body[i] == '\t' || body[i] == '\r')) ++i;
+    return i - from;
+  };
+  const std::size_t indent = skip_spaces();
+  line.content = i;
+  if (indent > max_indent || i >= end) return;
+  if (body[i] != '>' && is_upper(body[i])) {
+    const std::size_t initials = after_initials(body.substr(i, end - i));
+    if (initials == 0) return;
+    i += initials;
+  }
+  if (i < end && body[i] == '|') {
+    // A table has more bars on the line.
+    if (body.substr(i + 1, end - i - 1).find('|') != std::string_view::npos) return;
+    if (i + 1 < end && body[i + 1] != ' ' && body[i + 1] != '>') return;
+    ++i;
+    ++line.marks;
+    skip_spaces();
+    line.content = i;
+  }
+  while (i < end && body[i] == '>') {
+    ++i;
+    ++line.marks;
+    line.content = i;
+    const std::size_t spaces = skip_spaces();
+    if (spaces <= 1 || i >= end || body[i] == '>') line.content = i;
+    if (spaces > 2) break;  // indented text of the quoted message
+  }
+}
+
+}  // namespace
+
+std::vector<Line> split_lines(std::string_view body) {
+  std::vector<Line> lines;
+  bool blank = true;
+  for (std::size_t start = 0; start < body.size();) {
+    std::size_t end = body.find('\n', start);
+    if (end == std::string_view::npos) end = body.size();
+    std::size_t visible = end;
+    while (visible > start && body[visible - 1] == '\r') --visible;
+    if (is_blank(body.substr(start, visible - start))) {
+      blank = true;
+    } else {
+      Line line;
+      line.span = {start, visible};
+      line.after_blank = blank;
+      read_marks(body, line);
+      lines.push_back(line);
+      blank = false;
+    }
+    start = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace replylint

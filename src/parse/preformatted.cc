@@ -1,0 +1,271 @@
+#include "parse/preformatted.h"
+
+#include <algorithm>
+#include <array>
+
+#include "parse/comparable.h"
+
+namespace replylint {
+namespace {
+
+enum class Look { prose, doubtful, code };
+
+bool starts_with(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_letter(char c) {
+  return is_lower(c) || (c >= 'A' && c <= 'Z');
+}
+
+// "$ ls", "# systemctl restart x", "user@host:~$ ls", "[root@host ~]# ls", "C:\> dir", "mysql>
+// show"
+bool is_prompt(std::string_view text) {
+  if (starts_with(text, "$ ") && text.size() > 3 &&
+      (is_letter(text[2]) || text[2] == '/' || text[2] == '.'))
+    return true;
+  const std::size_t at = text.find_first_of("$#>%");
+  if (at == std::string_view::npos || at == 0 || at + 1 >= text.size() || at > 60) return false;
+  if (text[at + 1] != ' ') return false;
+  const std::string_view front = text.substr(0, at);
+  if (front.find('@') != std::string_view::npos && front.find("@") > 0 && count_words(front) <= 2 &&
+      text[at] != '>')
+    return true;
+  if (text[at] == '>')
+    return starts_with(front, "mysql") || starts_with(front, "MariaDB") ||
+           starts_with(front, "sqlite") || starts_with(front, "PS ") ||
+           (front.size() >= 3 && front[1] == ':' && front[2] == '\\') ||
+           starts_with(front, "ftp") || starts_with(front, "redis") || starts_with(front, "irb");
+  return text[at] == '#' && (starts_with(front, "bash") || starts_with(front, "sh-") ||
+                             starts_with(front, "postgres="));
+}
+
+// "2025-06-02 09:00:01", "Jun  2 09:00:01 host", "[02/Jun/2025:09:00:01", "09:00:01.123"
+bool starts_with_time(std::string_view text) {
+  if (!text.empty() && (text.front() == '[' || text.front() == '<')) text.remove_prefix(1);
+  const auto digit = [&](std::size_t i) { return i < text.size() && is_ascii_digit(text[i]); };
+  const auto clock = [&](std::size_t i) {
+    return digit(i) && digit(i + 1) && i + 7 < text.size() && text[i + 2] == ':' && digit(i + 3) &&
+           digit(i + 4) && text[i + 5] == ':' && digit(i + 6) && digit(i + 7);
+  };
+  if (clock(0)) return true;
+  if (digit(0) && digit(1) && digit(2) && digit(3) && text.size() > 18 &&
+      (text[4] == '-' || text[4] == '/') && (clock(11)))
+    return true;
+  if (digit(0) && digit(1) && text.size() > 20 && text[2] == '/' && (clock(12) || clock(11)))
+    return true;
+  if (text.size() > 15 && is_letter(text[0]) && is_letter(text[1]) && is_letter(text[2]) &&
+      text[3] == ' ' && (digit(4) || text[4] == ' ') && digit(5) && text[6] == ' ' && clock(7))
+    return true;
+  return text.size() > 20 && is_letter(text[0]) && text[3] == ' ' && clock(11);
+}
+
+struct Counts {
+  std::size_t letters = 0, symbols = 0, digits = 0, gaps = 0, tabs = 0, bars = 0, visible = 0;
+};
+
+Counts count(std::string_view text) {
+  Counts counts;
+  std::size_t spaces = 0;
+  for (const char c : text) {
+    if (c == ' ') {
+      ++spaces;
+      continue;
+    }
+    if (spaces >= 3) ++counts.gaps;
+    spaces = 0;
+    if (c == '\t') {
+      ++counts.tabs;
+      continue;
+    }
+    ++counts.visible;
+    if (is_ascii_digit(c))
+      ++counts.digits;
+    else if (is_word_byte(c))
+      ++counts.letters;
+    else if (std::string_view("{}[]()<>=;|\\/$#%&*+_@^~`").find(c) != std::string_view::npos)
+      ++counts.symbols;
+    counts.bars += c == '|';
+  }
+  return counts;
+}
+
+constexpr std::string_view code_starts[] = {"diff --git",
+                                            "@@ -",
+                                            "+++ ",
+                                            "--- a/",
+                                            "index ",
+                                            "Index: ",
+                                            "Traceback (most recent",
+                                            "File \"",
+                                            "at java.",
+                                            "at org.",
+                                            "at com.",
+                                            "Caused by:",
+                                            "#include",
+                                            "#define",
+                                            "#!/",
+                                            "import ",
+                                            "from ",
+                                            "def ",
+                                            "class ",
+                                            "function ",
+                                            "return ",
+                                            "if (",
+                                            "for (",
+                                            "while (",
+                                            "} else",
+                                            "public ",
+                                            "private ",
+                                            "static ",
+                                            "const ",
+                                            "let ",
+                                            "var ",
+                                            "SELECT ",
+                                            "INSERT ",
+                                            "UPDATE ",
+                                            "CREATE ",
+                                            "ALTER ",
+                                            "DELETE ",
+                                            "-A ",
+                                            "-N ",
+                                            "-P ",
+                                            ":INPUT",
+                                            ":OUTPUT",
+                                            ":FORWARD",
+                                            "*filter",
+                                            "*nat",
+                                            "COMMIT",
+                                            "Chain ",
+                                            "iptables ",
+                                            "ip6tables ",
+                                            "pass ",
+                                            "block ",
+                                            "sudo ",
+                                            "<VirtualHost",
+                                            "</",
+                                            "<?xml",
+                                            "<?php",
+                                            "<!--",
+                                            "//",
+                                            "/*",
+                                            "*/",
+                                            "echo ",
+                                            "export ",
+                                            "set ",
+                                            "GET /",
+                                            "POST /",
+                                            "HTTP/1",
+                                            "PING ",
+                                            "64 bytes from",
+                                            "traceroute to",
+                                            "--More--",
+                                            "ACCEPT ",
+                                            "DROP ",
+                                            "REJECT ",
+                                            "tcp ",
+                                            "udp ",
+                                            "inet ",
+                                            "Received: ",
+                                            "Message-ID:",
+                                            "Return-Path:",
+                                            "MIME-Version:",
+                                            "Content-Type:",
+                                            "DKIM-Signature:",
+                                            "X-"};
+constexpr std::string_view word_starts[] = {
+    "import ", "from ",  "class ", "return ", "public ", "private ", "static ",   "let ",
+    "pass ",   "block ", "set ",   "index ",  "echo ",   "export ",  "function ", "def ",
+    "const ",  "var ",   "sudo ",  "Chain ",  "tcp ",    "udp "};
+
+Look look_at(std::string_view body, const Line& line) {
+  const std::string_view whole = line.text(body);
+  const std::string_view text = trimmed(whole);
+  if (text.size() > 2000) return Look::doubtful;
+  std::size_t indent = 0;
+  for (std::size_t i = line.span.start; i < line.span.end; ++i) {
+    if (body[i] == ' ')
+      ++indent;
+    else if (body[i] == '\t')
+      indent += 4;
+    else
+      break;
+  }
+  if (is_prompt(text) || starts_with_time(text)) return Look::code;
+  const Counts counts = count(text);
+  if (counts.visible == 0) return Look::prose;
+  const char last = text.back();
+  const bool sentence_end = last == '.' || last == '?' || last == '!' || last == ',' || last == ':';
+  const std::size_t words = count_words(text);
+  // Rules of a table, box drawing.
+  if (starts_with(text, "+-") && last == '+') return Look::code;
+  if (counts.bars >= 2 && (text.front() == '|' || last == '|')) return Look::code;
+  if (starts_with(text, "\xE2\x94") || starts_with(text, "\xE2\x95")) return Look::code;
+  const bool dense = counts.symbols * 100 >= counts.visible * 14;
+  for (const std::string_view start : code_starts) {
+    if (!starts_with(text, start)) continue;
+    // Words of prose as well: want symbols beside them.
+    const bool word =
+        std::find(std::begin(word_starts), std::end(word_starts), start) != std::end(word_starts);
+    if (!word || (counts.symbols >= 2 && !sentence_end) || last == ';' || last == '{')
+      return Look::code;
+  }
+  if (last == ';' && (counts.symbols >= 2 || words <= 6)) return Look::code;
+  if (last == '{' || text == "}" || text == "};" || text == "});" || text == "]" || text == "],")
+    return Look::code;
+  if (indent >= 4 && dense && !sentence_end) return Look::code;
+  if (starts_with(text, "at ") && text.find('(') != std::string_view::npos && last == ')' &&
+      indent > 0)
+    return Look::code;
+  // "key = value", "key=value" without spaces around.
+  const std::size_t equals = text.find('=');
+  if (equals != std::string_view::npos && equals > 0 && words <= 6 && !sentence_end &&
+      count_words(text.substr(0, equals)) == 1 && text.find("://") == std::string_view::npos)
+    return Look::code;
+  // Columns.
+  if ((counts.gaps >= 2 || counts.tabs >= 2) && !sentence_end) return Look::code;
+  if (counts.gaps + counts.tabs >= 2) return Look::doubtful;
+  if (counts.symbols * 100 >= counts.visible * 25 && counts.symbols >= 4 && words >= 2 &&
+      text.find("://") == std::string_view::npos)
+    return Look::code;
+  if (dense && !sentence_end && text.find("://") == std::string_view::npos) return Look::doubtful;
+  if (indent >= 4 && !sentence_end) return Look::doubtful;
+  if (counts.digits * 3 >= counts.visible && words >= 3) return Look::doubtful;
+  if ((counts.gaps >= 1 || counts.tabs >= 1) && !sentence_end) return Look::doubtful;
+  return Look::prose;
+}
+
+}  // namespace
+
+std::vector<bool> find_preformatted(std::string_view body, const std::vector<Line>& lines,
+                                    std::size_t first, std::size_t last) {
+  std::vector<bool> found(last - first, false);
+  std::vector<Look> looks;
+  looks.reserve(last - first);
+  for (std::size_t i = first; i < last; ++i) looks.push_back(look_at(body, lines[i]));
+  for (std::size_t i = 0; i < looks.size();) {
+    if (looks[i] == Look::prose) {
+      ++i;
+      continue;
+    }
+    std::size_t code = 0, end = i;
+    while (end < looks.size() && looks[end] != Look::prose) {
+      // Across a blank line only code goes on.
+      if (end > i && lines[first + end].after_blank && looks[end] != Look::code) break;
+      code += looks[end] == Look::code;
+      ++end;
+    }
+    // Trailing doubt belongs to the code only on adjoining lines.
+    const bool prompt =
+        end - i == 1 && code == 1 && is_prompt(trimmed(lines[first + i].text(body)));
+    if ((end - i >= 2 && code >= 2) || (end - i >= 3 && code >= 1) || prompt)
+      for (std::size_t j = i; j < end; ++j) found[j] = true;
+    i = std::max(end, i + 1);
+  }
+  return found;
+}
+
+}  // namespace replylint

@@ -1,0 +1,22 @@
+// Pasted text that is no prose: logs, code, configuration, sessions, tables.
+#ifndef REPLYLINT_PARSE_PREFORMATTED_H
+#define REPLYLINT_PARSE_PREFORMATTED_H
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "parse/lines.h"
+
+namespace replylint {
+
+// For each of the lines [first, last): whether it is preformatted. A single line that looks like
+// code stays prose unless it is a command at a prompt; lines around code that only might be code
+// go with it.
+[[nodiscard]] std::vector<bool> find_preformatted(std::string_view body,
+                                                  const std::vector<Line>& lines, std::size_t first,
+                                                  std::size_t last);
+
+}  // namespace replylint
+
+#endif

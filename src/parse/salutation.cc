@@ -1,0 +1,496 @@
+#include "parse/salutation.h"
+
+#include <algorithm>
+#include <string>
+
+#include <unicode/uchar.h>
+
+#include "parse/comparable.h"
+#include "text/utf8.h"
+
+namespace replylint {
+namespace {
+
+// Case folded; longer phrases before their beginnings.
+constexpr std::string_view greetings[] = {
+    // English
+    "good morning", "good afternoon", "good evening", "good day", "greetings", "hello again",
+    "hello there", "hello", "hi again", "hi there", "hi", "hey there", "hey", "dear", "hiya",
+    "howdy", "welcome back", "to whom it may concern", "morning", "afternoon", "g'day",
+    // German
+    "sehr geehrte", "sehr geehrter", "sehr geehrtes", "liebe", "lieber", "liebes", "guten morgen",
+    "guten tag", "guten abend", "hallo zusammen", "hallo", "hallöchen", "moin moin", "moin",
+    "servus", "grüss gott", "grüezi", "grüss gott", "werte", "werter", "tag",
+    // Dutch
+    "geachte", "beste", "goedemorgen", "goedemiddag", "goedenavond", "goedendag", "goeie", "hoi",
+    "dag", "lieve",
+    // French
+    "bonjour", "bonsoir", "cher", "chère", "chers", "chères", "salut", "madame", "monsieur",
+    "mesdames", "coucou", "re-bonjour",
+    // Spanish, Catalan, Galician
+    "buenos días", "buenos dias", "buen día", "buen dia", "buenas tardes", "buenas noches",
+    "buenas", "estimado", "estimada", "estimados", "estimadas", "querido", "querida", "queridos",
+    "queridas", "hola", "muy buenas", "bon dia", "benvolgut", "benvolguda", "bos días", "apreciado",
+    "apreciada",
+    // Portuguese
+    "bom dia", "boa tarde", "boa noite", "olá", "ola", "oi", "caro", "cara", "caros", "prezado",
+    "prezada", "prezados", "querido", "exmo", "exma", "exmos", "viva",
+    // Italian
+    "buongiorno", "buon giorno", "buonasera", "buona sera", "ciao", "salve", "gentile",
+    "gentilissimo", "gentilissima", "egregio", "egregia", "spettabile", "carissimo", "carissima",
+    "gent.mo", "gent.ma",
+    // Nordic
+    "hej", "hejsan", "hei", "heisann", "hallå", "god morgon", "god morgen", "god dag", "god kväll",
+    "god ettermiddag", "bästa", "bäste", "kära", "käre", "kære", "kjære", "hallo igen", "goddag",
+    "halló", "hæ", "sæl", "sæll", "kæri", "kæra", "hyvää päivää", "hyvä", "hyvää huomenta", "moi",
+    "terve", "moikka", "morjens", "tere", "lugupeetud", "tervist",
+    // Baltic
+    "sveiki", "labdien", "labrīt", "labvakar", "cienījamais", "cienījamā", "laba diena", "labas",
+    "gerbiamas", "gerbiama", "labas rytas",
+    // Polish, Czech, Slovak, Slovenian, Croatian, Serbian
+    "szanowny", "szanowna", "szanowni", "dzień dobry", "dzien dobry", "witam", "witaj", "cześć",
+    "czesc", "drogi", "droga", "hejka", "dobrý den", "dobry den", "vážený", "vážená", "vážení",
+    "ahoj", "milý", "milá", "zdravím", "dobré ráno", "dobrý deň", "pozdravljeni", "spoštovani",
+    "spoštovana", "živjo", "zdravo", "poštovani", "poštovana", "dragi", "draga", "dobar dan", "bok",
+    "поштовани", "поштована", "здраво", "добар дан", "драги",
+    // Russian, Ukrainian, Bulgarian, Belarusian
+    "здравствуйте", "здравствуй", "добрый день", "доброе утро", "добрый вечер", "привет",
+    "уважаемый", "уважаемая", "уважаемые", "дорогой", "дорогая", "доброго дня",
+    "доброго времени суток", "добрий день", "доброго ранку", "вітаю", "привіт", "шановний",
+    "шановна", "шановні", "здрастуйте", "здравейте", "здравей", "уважаеми", "уважаема", "добър ден",
+    "добро утро", "скъпи", "добры дзень", "вітаю",
+    // Hungarian, Romanian, Greek, Turkish
+    "tisztelt", "kedves", "szia", "sziasztok", "üdv", "üdvözlöm", "jó napot", "jó reggelt", "helló",
+    "bună ziua", "buna ziua", "bună dimineața", "bună seara", "bună", "buna", "salutare", "stimate",
+    "stimată", "dragă", "draga", "γεια σασ", "γεια σου", "γεια", "αγαπητέ", "αγαπητή", "αγαπητοί",
+    "αξιότιμε", "αξιότιμη", "καλημέρα", "καλησπέρα", "καλημερα", "χαίρετε", "merhaba", "merhabalar",
+    "selam", "sayın", "sevgili", "değerli", "günaydın", "iyi günler", "iyi akşamlar",
+    // Arabic, Hebrew, Persian, Urdu
+    "السلام عليكم", "مرحبا", "مرحباً", "مرحبًا", "أهلا", "أهلاً", "اهلا", "عزيزي", "عزيزتي", "السيد",
+    "السيدة", "صباح الخير", "مساء الخير", "تحية طيبة", "שלום", "היי", "הי", "בוקר טוב", "ערב טוב",
+    "צהריים טובים", "לכבוד", "יקר", "سلام", "با سلام", "درود", "جناب آقای", "سرکار خانم", "محترم",
+    // Hindi, Thai, Vietnamese, Indonesian, Malay, Filipino
+    "नमस्ते", "नमस्कार", "प्रिय", "आदरणीय", "สวัสดี", "สวัสดีครับ", "สวัสดีค่ะ", "เรียน", "kính gửi", "xin chào",
+    "chào", "thân gửi", "halo", "selamat pagi", "selamat siang", "selamat sore", "selamat malam",
+    "yth", "kepada yth", "salam", "kumusta", "magandang araw",
+    // Chinese, Japanese, Korean
+    "您好", "你好", "尊敬的", "亲爱的", "親愛的", "各位", "大家好", "早上好", "下午好", "晚上好",
+    "早安", "お世話になっております", "お世話になります", "いつもお世話になっております",
+    "こんにちは", "こんばんは", "おはようございます", "拝啓", "안녕하세요", "안녕하십니까",
+    "친애하는", "존경하는",
+    // Swahili, Afrikaans, Irish, Welsh, Basque, Esperanto
+    "habari", "goeie môre", "goeie dag", "a chara", "dia duit", "annwyl", "kaixo", "saluton"};
+
+// Words that may stand in place of a name, or beside one: nobody is named by them.
+constexpr std::string_view not_names[] = {
+    "all",         "there",     "team",       "everyone", "everybody",  "folks",      "guys",
+    "gang",        "list",      "friends",    "friend",   "colleagues", "customer",   "client",
+    "user",        "users",     "valued",     "sir",      "sirs",       "madam",      "ma'am",
+    "or",          "and",       "again",      "to",       "both",       "developers", "support",
+    "you",         "ladies",    "gentlemen",  "my",       "the",        "mr",         "mrs",
+    "ms",          "miss",      "dr",         "prof",     "professor",  "herr",       "herrn",
+    "frau",        "damen",     "herren",     "und",      "zusammen",   "alle",       "allerseits",
+    "kolleginnen", "kollegen",  "team",       "mijnheer", "meneer",     "mevrouw",    "heer",
+    "allemaal",    "en",        "heren",      "dames",    "à",          "tous",       "toutes",
+    "et",          "madame",    "monsieur",   "mesdames", "messieurs",  "mme",        "m",
+    "le",          "la",        "équipe",     "l'équipe", "señor",      "señora",     "señores",
+    "sr",          "sra",       "sres",       "a",        "todos",      "y",          "cliente",
+    "equipo",      "don",       "doña",       "amigo",    "amigos",     "senhor",     "senhora",
+    "e",           "prezado",   "equipe",     "doutor",   "signor",     "signora",    "signori",
+    "signore",     "sig",       "sig.ra",     "dott",     "dott.ssa",   "tutti",      "ciao",
+    "gentile",     "ingegner",  "alla",       "på",       "dig",        "er",         "där",
+    "kaikki",      "kaikille",  "asiakas",    "och",      "og",         "ja",         "alle",
+    "kunde",       "herra",     "rouva",      "panie",    "pani",       "pan",        "państwo",
+    "i",           "wszystkim", "wszyscy",    "pane",     "paní",       "všem",       "a",
+    "všichni",     "vsem",      "всем",       "коллеги",  "и",          "господин",   "госпожа",
+    "г-н",         "г-жа",      "всім",       "колеги",   "пан",        "пані",       "пане",
+    "друзья",      "úr",        "uram",       "hölgyem",  "mindenki",   "cím",        "domnule",
+    "doamnă",      "doamna",    "domnul",     "tuturor",  "și",         "κύριε",      "κυρία",
+    "κύριοι",      "και",       "σε",         "όλουσ",    "bey",        "hanım",      "herkese",
+    "yetkili",     "ve",        "müşterimiz", "الجميع",   "السيد",      "السيدة",     "و",
+    "العميل",      "רב",        "לכולם",      "לך",       "מר",         "גב'",        "ו",
+    "anh",         "chị",       "quý",        "khách",    "các",        "bạn",        "và",
+    "ông",         "bà",        "bapak",      "ibu",      "semua",      "dan",        "pak",
+    "bu",          "tuan",      "puan",       "wb",       "&",          "+",          "/",
+    "先生",        "女士",      "同事",       "客户",     "여러분",     "고객님"};
+
+bool in(const std::string_view* begin, const std::string_view* end, std::string_view word) {
+  return std::find(begin, end, word) != end;
+}
+
+// Capitalised words with a comma that begin a sentence or answer, and name nobody.
+constexpr std::string_view openers[] = {"yes",
+                                        "no",
+                                        "yep",
+                                        "nope",
+                                        "sure",
+                                        "ok",
+                                        "okay",
+                                        "well",
+                                        "also",
+                                        "however",
+                                        "finally",
+                                        "unfortunately",
+                                        "sorry",
+                                        "thanks",
+                                        "thank",
+                                        "thankyou",
+                                        "cheers",
+                                        "first",
+                                        "second",
+                                        "third",
+                                        "firstly",
+                                        "secondly",
+                                        "lastly",
+                                        "next",
+                                        "then",
+                                        "so",
+                                        "oh",
+                                        "ah",
+                                        "hmm",
+                                        "hm",
+                                        "right",
+                                        "correct",
+                                        "exactly",
+                                        "indeed",
+                                        "agreed",
+                                        "true",
+                                        "done",
+                                        "fixed",
+                                        "fyi",
+                                        "note",
+                                        "please",
+                                        "otherwise",
+                                        "therefore",
+                                        "meanwhile",
+                                        "anyway",
+                                        "anyways",
+                                        "btw",
+                                        "ps",
+                                        "update",
+                                        "solution",
+                                        "answer",
+                                        "question",
+                                        "problem",
+                                        "example",
+                                        "regards",
+                                        "best",
+                                        "sincerely",
+                                        "great",
+                                        "perfect",
+                                        "absolutely",
+                                        "certainly",
+                                        "certainty",
+                                        "congratulations",
+                                        "apologies",
+                                        "today",
+                                        "yesterday",
+                                        "tomorrow",
+                                        "now",
+                                        "here",
+                                        "there",
+                                        "actually",
+                                        "basically",
+                                        "generally",
+                                        "usually",
+                                        "again",
+                                        "and",
+                                        "but",
+                                        "or",
+                                        "if",
+                                        "this",
+                                        "that",
+                                        "these",
+                                        "it",
+                                        "what",
+                                        "why",
+                                        "how",
+                                        "when",
+                                        "where",
+                                        "who",
+                                        "which",
+                                        "summary",
+                                        "background",
+                                        "details",
+                                        "steps",
+                                        "result",
+                                        "results",
+                                        "error",
+                                        "warning",
+                                        "important",
+                                        "todo",
+                                        "attention",
+                                        "re",
+                                        "fw",
+                                        "fwd",
+                                        "subject",
+                                        "from",
+                                        "date",
+                                        "sent",
+                                        "cc",
+                                        "hence",
+                                        "thus",
+                                        "additionally",
+                                        "furthermore",
+                                        "moreover",
+                                        "instead",
+                                        "still",
+                                        "yet",
+                                        "i",
+                                        "we",
+                                        "you",
+                                        "he",
+                                        "she",
+                                        "they",
+                                        "ja",
+                                        "nein",
+                                        "nee",
+                                        "oui",
+                                        "non",
+                                        "sí",
+                                        "si",
+                                        "sim",
+                                        "não",
+                                        "danke",
+                                        "merci",
+                                        "gracias",
+                                        "obrigado",
+                                        "obrigada",
+                                        "grazie",
+                                        "tack",
+                                        "takk",
+                                        "tak",
+                                        "kiitos",
+                                        "dzięki",
+                                        "dziękuję",
+                                        "díky",
+                                        "děkuji",
+                                        "спасибо",
+                                        "да",
+                                        "нет",
+                                        "дякую",
+                                        "так",
+                                        "ні",
+                                        "ok",
+                                        "genau",
+                                        "leider",
+                                        "naja",
+                                        "also",
+                                        "ausserdem",
+                                        "d'accord",
+                                        "bien",
+                                        "vale",
+                                        "bueno",
+                                        "bem",
+                                        "allora",
+                                        "ecco",
+                                        "interesting",
+                                        "nice",
+                                        "good",
+                                        "cool",
+                                        "awesome",
+                                        "excellent",
+                                        "wow",
+                                        "sadly",
+                                        "fortunately",
+                                        "luckily",
+                                        "hopefully",
+                                        "ideally",
+                                        "similarly",
+                                        "likewise",
+                                        "specifically",
+                                        "alternatively",
+                                        "currently",
+                                        "recently",
+                                        "previously",
+                                        "lol",
+                                        "hah",
+                                        "haha"};
+
+struct Word {
+  Span span;
+  std::string folded;
+};
+
+bool is_terminator(char32_t c) {
+  return c == ',' || c == '!' || c == ':' || c == ';' || c == '.' || c == 0x2013 || c == 0x2014 ||
+         c == 0xFF0C || c == 0xFF01 || c == 0xFF1A || c == 0x3001 || c == 0x3002 || c == 0x060C ||
+         c == 0x55A;
+}
+
+bool is_letter(char32_t c) {
+  return u_isalpha(static_cast<UChar32>(c)) || u_getCombiningClass(static_cast<UChar32>(c)) != 0 ||
+         u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK ||
+         u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+}
+
+bool starts_upper(std::string_view word) {
+  std::size_t i = 0;
+  const char32_t c = next_code_point(word, i);
+  // Scripts without case have no capitals to miss.
+  return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c)) ||
+         (u_isalpha(static_cast<UChar32>(c)) && !u_isULowercase(static_cast<UChar32>(c)));
+}
+
+// The words from `offset` to the end of the name or the line; at most `limit`.
+std::size_t skip_spaces(std::string_view body, std::size_t offset, std::size_t end) {
+  while (offset < end) {
+    std::size_t next = offset;
+    const char32_t c = next_code_point(body, next);
+    const bool invisible = (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+                           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == '*' || c == '\r';
+    if (!invisible && !u_isUWhiteSpace(static_cast<UChar32>(c))) return offset;
+    offset = next;
+  }
+  return offset;
+}
+
+// A word of a name: letters with "." "-" "'" "’" inside, a full stop behind an initial or title.
+Span read_word(std::string_view body, std::size_t offset, std::size_t end) {
+  std::size_t i = offset;
+  bool letters = false;
+  while (i < end) {
+    std::size_t next = i;
+    const char32_t c = next_code_point(body, next);
+    const bool inner = letters && (c == '-' || c == '\'' || c == 0x2019 || c == '.') && next < end;
+    if (inner) {
+      std::size_t after = next;
+      if (!is_letter(next_code_point(body, after))) break;
+    } else if (!is_letter(c) && !(letters && u_isdigit(static_cast<UChar32>(c)))) {
+      break;
+    }
+    letters = true;
+    i = next;
+  }
+  if (i == offset && i < end && (body[i] == '&' || body[i] == '+' || body[i] == '/')) ++i;
+  return {offset, i};
+}
+
+bool is_title(std::string_view folded) {
+  constexpr std::string_view titles[] = {
+      "mr",   "mrs", "ms",  "dr",   "prof", "st",   "sr",   "sra",  "sres", "srta", "sig",
+      "dott", "m",   "mme", "mlle", "ing",  "exmo", "exma", "yth",  "hr",   "fr",   "mgr",
+      "bc",   "inż", "mag", "dipl", "г",    "jr",   "dhr",  "mevr", "mw"};
+  return in(std::begin(titles), std::end(titles), folded);
+}
+
+}  // namespace
+
+std::optional<SalutationText> read_salutation(std::string_view body, Span line) {
+  constexpr std::size_t max_salutation = 160;
+  std::size_t start = skip_spaces(body, line.start, line.end);
+  if (start >= line.end) return std::nullopt;
+  const std::size_t end = line.end;
+  std::size_t view_end = std::min(end, start + max_salutation);
+  while (view_end < end && (static_cast<unsigned char>(body[view_end]) & 0xC0) == 0x80) ++view_end;
+  const std::string_view view = body.substr(0, view_end);
+  SalutationText found;
+  std::size_t at = start;
+  {
+    std::size_t front = std::min(view.size(), start + 60);
+    while (front < view.size() && (static_cast<unsigned char>(view[front]) & 0xC0) == 0x80) ++front;
+    const std::string folded = comparable(view.substr(start, front - start));
+    std::string_view longest;
+    for (const std::string_view phrase : greetings)
+      if (phrase.size() > longest.size() && starts_with_phrase(folded, phrase)) longest = phrase;
+    if (!longest.empty()) at = match_phrase(view, start, longest);
+    if (at == std::string_view::npos) at = start;
+  }
+  found.greeting = at > start;
+  const bool one_word_greeting = found.greeting;
+  bool comma_after_greeting = false;
+  if (one_word_greeting && at < end && body[at] == ',') {
+    // "Hi, Tyler": a name may follow the comma.
+    std::size_t name = skip_spaces(body, at + 1, end);
+    const Span word = read_word(body, name, end);
+    const std::size_t behind = skip_spaces(body, word.end, end);
+    if (!word.empty() && starts_upper(slice(body, word)) && behind < end &&
+        (body[behind] == ',' || body[behind] == '!' || body[behind] == '.') &&
+        skip_spaces(body, behind + 1, end) == end) {
+      comma_after_greeting = true;
+      at = name;
+    }
+  }
+  // The words behind the greeting, or the bare name.
+  std::size_t words = 0, names = 0, people = 0;
+  Span name{at, at};
+  std::size_t i = skip_spaces(body, at, end);
+  std::size_t last = at;
+  while (i < end && words < 8) {
+    const Span word = read_word(body, i, end);
+    if (word.empty()) break;
+    const std::string folded = comparable(slice(body, word));
+    const bool other = in(std::begin(not_names), std::end(not_names), folded);
+    if (!other && !starts_upper(slice(body, word))) break;
+    if (!found.greeting && !other && in(std::begin(openers), std::end(openers), folded))
+      return std::nullopt;
+    ++words;
+    const bool title = is_title(folded);
+    if (!other && !title) {
+      if (names == 0) name = word;
+      name.end = word.end;
+      ++names;
+    } else if (other && !title && folded != "and" && folded != "&" && folded != "or") {
+      ++people;
+    }
+    last = word.end;
+    i = skip_spaces(body, word.end, end);
+    if (title && i < end && body[i] == '.') i = skip_spaces(body, i + 1, end), last = i;
+    // "Hi Tyler (and all)," and "Alan, Dana,": a list goes on only with a greeting in front.
+    if (i < end && body[i] == ',' && found.greeting && !comma_after_greeting) {
+      const std::size_t next = skip_spaces(body, i + 1, end);
+      const Span more = read_word(body, next, end);
+      const std::size_t behind = skip_spaces(body, more.end, end);
+      if (!more.empty() && starts_upper(slice(body, more)) && behind < end &&
+          (body[behind] == ',' || body[behind] == ':') && skip_spaces(body, behind + 1, end) == end)
+        i = next;
+    }
+  }
+  // What ends it.
+  std::size_t behind = i;
+  bool terminated = false;
+  while (behind < end) {
+    std::size_t next = behind;
+    const char32_t c = next_code_point(body, next);
+    if (is_terminator(c) || (c == '-' && (next >= end || body[next] == ' ' || body[next] == '-' ||
+                                          body[next] == '\r'))) {
+      terminated = true;
+      behind = next;
+      continue;
+    }
+    break;
+  }
+  const std::size_t rest = skip_spaces(body, behind, end);
+  const std::string_view tail = trimmed(body.substr(rest, end - rest));
+  // "Hi Tyler :-)" and "Hi Alan, *," are salutations as well.
+  const bool decoration =
+      tail.size() <= 4 && !tail.empty() &&
+      std::none_of(tail.begin(), tail.end(), [](char c) { return is_word_byte(c); });
+  found.alone = rest >= end || decoration;
+  found.whole = {start, found.alone ? std::max(behind, last) : (terminated ? behind : last)};
+  if (decoration) found.whole.end = rest + tail.size();
+  if (names > 0)
+    found.name = name;
+  else
+    found.name = {found.whole.end, found.whole.end};
+  if (found.greeting) {
+    const std::string greeting = comparable(body.substr(start, at - start));
+    // "Dear" and its like need somebody; "tag", "cara" and the like are words as well.
+    if (!found.alone && !terminated && names == 0 && people == 0) {
+      if (greeting != "hi" && greeting != "hello" && greeting != "hey" && greeting != "hallo" &&
+          greeting != "hola" && greeting != "bonjour" && greeting != "您好" && greeting != "你好")
+        return std::nullopt;
+    }
+    if (words > 6) return std::nullopt;
+    return found;
+  }
+  // A bare name: "Tyler," "John and Carey," "To All:".
+  if (!terminated || !found.alone || words == 0 || words > 4 || names + people == 0)
+    return std::nullopt;
+  const char mark = body[i];
+  if (mark == '.' || mark == '!' || mark == ';') return std::nullopt;
+  if (names == 0 && people == 0) return std::nullopt;
+  return found;
+}
+
+}  // namespace replylint

@@ -1,0 +1,559 @@
+#include "parse/signature.h"
+
+#include <string>
+
+#include "parse/comparable.h"
+
+namespace replylint {
+namespace {
+
+// How mobile signatures begin, case folded; the rest of the line is the device or program.
+constexpr std::string_view mobile_starts[] = {"sent from my",
+                                              "sent from",
+                                              "sent using",
+                                              "sent via",
+                                              "sent by",
+                                              "sent with",
+                                              "sent on the go",
+                                              "get outlook for",
+                                              "download outlook for",
+                                              "posted via",
+                                              "powered by",
+                                              "typed on my",
+                                              "written on my",
+                                              "from my iphone",
+                                              "from my ipad",
+                                              "from my mobile",
+                                              "von meinem",
+                                              "gesendet von",
+                                              "gesendet mit",
+                                              "gesendet über",
+                                              "gesendet aus",
+                                              "gesendet mit der",
+                                              "von unterwegs gesendet",
+                                              "diese nachricht wurde von meinem",
+                                              "outlook für",
+                                              "holen sie sich outlook",
+                                              "laden sie outlook",
+                                              "verzonden vanaf",
+                                              "verzonden vanuit",
+                                              "verstuurd vanaf",
+                                              "verzonden met",
+                                              "verstuurd met",
+                                              "outlook voor",
+                                              "download outlook voor",
+                                              "ontvang outlook voor",
+                                              "envoyé de mon",
+                                              "envoyé depuis",
+                                              "envoyé à partir",
+                                              "envoyé de",
+                                              "envoyé avec",
+                                              "envoyé par",
+                                              "envoye de mon",
+                                              "obtenez outlook",
+                                              "obtenir outlook",
+                                              "télécharger outlook",
+                                              "provenance :",
+                                              "enviado desde",
+                                              "enviado con",
+                                              "enviado de",
+                                              "enviado do",
+                                              "enviado a partir",
+                                              "enviado por",
+                                              "enviado via",
+                                              "enviado mediante",
+                                              "enviada do",
+                                              "enviada desde",
+                                              "enviado com",
+                                              "obtener outlook",
+                                              "obtenga outlook",
+                                              "obter o outlook",
+                                              "baixar o outlook",
+                                              "enviat des",
+                                              "descarga outlook",
+                                              "inviato da",
+                                              "inviato dal",
+                                              "inviata da",
+                                              "inviato con",
+                                              "inviato tramite",
+                                              "ottieni outlook",
+                                              "scarica outlook",
+                                              "skickat från",
+                                              "skickat med",
+                                              "skickades från",
+                                              "hämta outlook",
+                                              "sendt fra",
+                                              "sendt med",
+                                              "hent outlook",
+                                              "få outlook",
+                                              "sent frå",
+                                              "lähetetty",
+                                              "hanki outlook",
+                                              "saadetud minu",
+                                              "nosūtīts no",
+                                              "išsiųsta iš",
+                                              "wysłane z",
+                                              "wysłano z",
+                                              "wyslane z",
+                                              "wysłane przez",
+                                              "pobierz program outlook",
+                                              "pobierz outlook",
+                                              "odesláno z",
+                                              "odesláno ze",
+                                              "získejte outlook",
+                                              "odoslané z",
+                                              "odoslané zo",
+                                              "poslano z",
+                                              "poslano s",
+                                              "poslato sa",
+                                              "послато са",
+                                              "отправлено с",
+                                              "отправлено из",
+                                              "послано с",
+                                              "отправлено со",
+                                              "надіслано з",
+                                              "відправлено з",
+                                              "надіслано із",
+                                              "изпратено от",
+                                              "скачать outlook",
+                                              "elküldve",
+                                              "küldve",
+                                              "az én iphone",
+                                              "trimis de pe",
+                                              "trimis din",
+                                              "trimis cu",
+                                              "στάλθηκε από",
+                                              "εστάλη από",
+                                              "απεσταλμένο από",
+                                              "λήψη του outlook",
+                                              "iphone'umdan gönderildi",
+                                              "ipad'imden gönderildi",
+                                              "gönderildi",
+                                              "outlook'u edinin",
+                                              "أرسلت من",
+                                              "أُرسلت من",
+                                              "أرسل من",
+                                              "مرسل من",
+                                              "تم الإرسال من",
+                                              "אני שולח מ",
+                                              "נשלח מה",
+                                              "נשלח מ",
+                                              "ارسال شده از",
+                                              "ارسال از",
+                                              "gửi từ",
+                                              "đã gửi từ",
+                                              "được gửi từ",
+                                              "dikirim dari",
+                                              "dikirim melalui",
+                                              "dihantar dari",
+                                              "ส่งจาก",
+                                              "मेरे",
+                                              "भेजा गया",
+                                              "ipinadala mula",
+                                              "发自我的",
+                                              "發自我的",
+                                              "从我的",
+                                              "從我的",
+                                              "发自",
+                                              "來自我的",
+                                              "寄自我的",
+                                              "通过我的",
+                                              "发送自",
+                                              "iphoneから送信",
+                                              "ipadから送信",
+                                              "私のiphoneから",
+                                              "スマートフォンから送信",
+                                              "androidから送信",
+                                              "나의 iphone",
+                                              "나의 ipad",
+                                              "내 iphone",
+                                              "내 ipad",
+                                              "아이폰에서"};
+
+constexpr std::string_view mobile_ends[] = {"gesendet",  "から送信",         "から送信しました",
+                                            "에서 보냄", "에서 전송",        "gönderildi",
+                                            "küldve",    "से भेजा गया",        "发送的",
+                                            "傳送",      "sent from iphone", "von iphone gesendet",
+                                            "bidalia"};
+
+constexpr std::string_view devices[] = {
+    "iphone",   "ipad",     "android",    "blackberry", "samsung",    "galaxy",    "mobile",
+    "mobil",    "handy",    "smartphone", "phone",      "nokia",      "windows",   "outlook",
+    "gmail",    "yahoo",    "tablet",     "htc",        "huawei",     "xiaomi",    "nexus",
+    "pixel",    "mail",     "ipod",       "motorola",   "lg ",        "sony",      "t-mobile",
+    "verizon",  "at&t",     "acompli",    "mailbox",    "cloudmagic", "newton",    "spark",
+    "apple",    "watch",    "device",     "web.de",     "gmx",        "proton",    "telefon",
+    "móvil",    "movil",    "celular",    "portable",   "cellulare",  "téléphone", "dispositiv",
+    "тел",      "смартфон", "моб",        "почт",       "пошт",       "zimbra",    "boxer",
+    "airmail",  "hey",      "palm",       "treo",       "app",        "mac",       "thunderbird",
+    "nine",     "front",    "superhuman", "手机",       "手機",       "웹",        "telefoon",
+    "toestel",  "التطبيق",  "جوال",       "هاتف",       "הנייד",      "hotmail",   "live",
+    "orange",   "sfr",      "virgin",     "wireless",   "handheld",   "oneplus",   "oppo",
+    "vivo",     "meizu",    "redmi",      "mi phone",   "aquamail",   "k-9",       "typemail",
+    "bluemail", "qq邮箱",   "网易邮箱",   "邮箱"};
+
+constexpr std::string_view footer_phrases[] = {"mailing list",
+                                               "unsubscribe",
+                                               "mailman/listinfo",
+                                               "mailman/options",
+                                               "yahoo! groups",
+                                               "yahoo groups",
+                                               "google groups",
+                                               "subscribed to",
+                                               "you received this message because",
+                                               "you received this because",
+                                               "you are receiving this",
+                                               "to reply, visit",
+                                               "this message is automatically generated",
+                                               "this is an automatically generated",
+                                               "view it on github",
+                                               "reply to this email directly",
+                                               "mute the thread",
+                                               "if you think it was sent incorrectly",
+                                               "for more information on jira",
+                                               "configure bugmail",
+                                               "list archives",
+                                               "archives:",
+                                               "sent via:",
+                                               "list info",
+                                               "sf.net email is sponsored",
+                                               "sponsored by",
+                                               "this sf.net",
+                                               "to post to this group",
+                                               "to view this discussion",
+                                               "listserv",
+                                               "majordomo",
+                                               "list-unsubscribe",
+                                               "do you yahoo",
+                                               "yahoo! mail",
+                                               "get your free",
+                                               "msn",
+                                               "hotmail",
+                                               "download now",
+                                               "opt out",
+                                               "manage your subscription",
+                                               "email preferences",
+                                               "notification settings",
+                                               "to change your",
+                                               "more majordomo info",
+                                               "please read the faq",
+                                               "subscription",
+                                               "your profile:",
+                                               "'s profile:",
+                                               "view this thread:",
+                                               "posted via",
+                                               "sent from the",
+                                               "this email has been checked for viruses",
+                                               "avast",
+                                               "avg",
+                                               "virus-free",
+                                               "scanned by",
+                                               "virus scanned",
+                                               "antivirus",
+                                               "___ ",
+                                               "www.lkml.org",
+                                               "vger.kernel.org",
+                                               "lists.",
+                                               "nntp",
+                                               "sponsor",
+                                               "mailto:",
+                                               "powered by",
+                                               "abmelden",
+                                               "désabonner",
+                                               "désinscrire",
+                                               "cancelar la suscripción",
+                                               "darse de baja",
+                                               "afmelden",
+                                               "avregistrera",
+                                               "отписаться",
+                                               "wypisać",
+                                               "退订",
+                                               "配信停止",
+                                               "mute this topic",
+                                               "stop getting updates",
+                                               "to respond, reply to",
+                                               "before posting, please read",
+                                               "frequently asked questions",
+                                               "read the posting guide"};
+
+constexpr std::string_view notice_starts[] = {"this e-mail and any",
+                                              "this email and any",
+                                              "this e-mail (and",
+                                              "this email (and",
+                                              "this message and any",
+                                              "this message contains",
+                                              "this email contains",
+                                              "this e-mail contains",
+                                              "this message is intended",
+                                              "this email is intended",
+                                              "this e-mail is intended",
+                                              "this email is confidential",
+                                              "this e-mail is confidential",
+                                              "this message is confidential",
+                                              "this communication",
+                                              "this transmission",
+                                              "this electronic",
+                                              "the information contained",
+                                              "the information in this",
+                                              "the information transmitted",
+                                              "the contents of this e",
+                                              "confidentiality notice",
+                                              "confidentiality note",
+                                              "confidential",
+                                              "disclaimer",
+                                              "legal notice",
+                                              "legal disclaimer",
+                                              "notice of confidentiality",
+                                              "privileged and confidential",
+                                              "privileged/confidential",
+                                              "important notice",
+                                              "if you are not the intended",
+                                              "if you have received this",
+                                              "any views or opinions",
+                                              "please consider the environment",
+                                              "think before you print",
+                                              "save a tree",
+                                              "think green",
+                                              "please think of the environment",
+                                              "internet communications",
+                                              "unless otherwise stated",
+                                              "this message (including",
+                                              "this message, including",
+                                              "this email, including",
+                                              "this e-mail, including",
+                                              "e-mail disclaimer",
+                                              "email disclaimer",
+                                              "information in this e",
+                                              "registered office",
+                                              "this email message",
+                                              "this e-mail message",
+                                              "the views expressed",
+                                              "diese e-mail",
+                                              "diese email",
+                                              "diese nachricht enthält",
+                                              "diese mail",
+                                              "der inhalt dieser",
+                                              "vertraulichkeitshinweis",
+                                              "haftungsausschluss",
+                                              "rechtlicher hinweis",
+                                              "bitte denken sie an die umwelt",
+                                              "bitte prüfen sie",
+                                              "die in dieser e",
+                                              "dit bericht",
+                                              "deze e-mail",
+                                              "de informatie",
+                                              "aan dit bericht",
+                                              "disclaimer:",
+                                              "denk aan het milieu",
+                                              "ce message",
+                                              "cet e-mail",
+                                              "cet email",
+                                              "ce courriel",
+                                              "les informations contenues",
+                                              "avis de confidentialité",
+                                              "pensez à l'environnement",
+                                              "avant d'imprimer",
+                                              "ce mail",
+                                              "este mensaje",
+                                              "este correo",
+                                              "la información contenida",
+                                              "aviso legal",
+                                              "aviso de confidencialidad",
+                                              "antes de imprimir",
+                                              "esta mensagem",
+                                              "este e-mail",
+                                              "este email",
+                                              "as informações contidas",
+                                              "aviso legal",
+                                              "aquest missatge",
+                                              "questo messaggio",
+                                              "questa e-mail",
+                                              "questa email",
+                                              "le informazioni contenute",
+                                              "avviso di riservatezza",
+                                              "ai sensi del",
+                                              "prima di stampare",
+                                              "detta meddelande",
+                                              "detta e-postmeddelande",
+                                              "det här meddelandet",
+                                              "denne e-mail",
+                                              "denne meddelelse",
+                                              "denne e-posten",
+                                              "denne meldingen",
+                                              "tämä viesti",
+                                              "tämä sähköposti",
+                                              "ta wiadomość",
+                                              "niniejsza wiadomość",
+                                              "treść tej wiadomości",
+                                              "tato zpráva",
+                                              "tento e-mail",
+                                              "obsah této zprávy",
+                                              "táto správa",
+                                              "данное сообщение",
+                                              "это сообщение",
+                                              "это электронное сообщение",
+                                              "настоящее сообщение",
+                                              "це повідомлення",
+                                              "това съобщение",
+                                              "ez az üzenet",
+                                              "ez az e-mail",
+                                              "acest mesaj",
+                                              "acest e-mail",
+                                              "αυτό το μήνυμα",
+                                              "το παρόν μήνυμα",
+                                              "bu e-posta",
+                                              "bu mesaj",
+                                              "bu elektronik posta",
+                                              "هذه الرسالة",
+                                              "هذا البريد",
+                                              "הודעה זו",
+                                              "دوא\"ל זה",
+                                              "מסמך זה",
+                                              "این پیام",
+                                              "email này",
+                                              "thư này",
+                                              "email ini",
+                                              "pesan ini",
+                                              "本邮件",
+                                              "此邮件",
+                                              "本郵件",
+                                              "此電子郵件",
+                                              "このメール",
+                                              "本メール",
+                                              "이 메일은",
+                                              "본 메일은",
+                                              "이 이메일",
+                                              "본 이메일"};
+
+// Words of which a disclaimer's first lines hold one; the starts alone are also ordinary prose.
+constexpr std::string_view notice_words[] = {
+    "confidential",  "privileged",    "intended",       "recipient",    "disclos",
+    "attachment",    "environment",   "legal",          "disclaim",     "addressee",
+    "proprietary",   "virus",         "print",          "unauthor",     "opinions",
+    "received this", "in error",      "vertraulich",    "bestimmt",     "empfänger",
+    "umwelt",        "rechtlich",     "irrtümlich",     "adressat",     "vertrouwelijk",
+    "bestemd",       "geadresseerde", "milieu",         "confidentiel", "destinat",
+    "privilégi",     "environnement", "imprimer",       "confidencial", "imprimir",
+    "legal",         "privilegiad",   "riservat",       "confidenzial", "stampa",
+    "d.lgs",         "konfidenti",    "fortrolig",      "mottagare",    "modtager",
+    "mottaker",      "luottamuksel",  "poufn",          "adresat",      "důvěrn",
+    "dôvern",        "určen",         "конфиденциальн", "предназначен", "конфіденційн",
+    "призначен",     "поверител",     "bizalmas",       "confidenţial", "confidențial",
+    "εμπιστευτικ",   "gizli",         "kişiye özel",    "سري",          "סודי",
+    "חסוי",          "محرمانه",       "bảo mật",        "rahasia",      "机密",
+    "保密",          "機密",          "秘密",           "기밀",         "비밀"};
+
+template <std::size_t n>
+bool contains_any(std::string_view text, const std::string_view (&table)[n]) {
+  for (const std::string_view phrase : table)
+    if (text.find(phrase) != std::string_view::npos) return true;
+  return false;
+}
+
+constexpr std::size_t max_line = 240;
+
+}  // namespace
+
+Delimiter read_delimiter(std::string_view line) noexcept {
+  while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  if (line == "-- ") return Delimiter::exact;
+  const std::string_view text = trimmed(line);
+  if (text == "--" || text == "\xE2\x80\x94" || text == "\xE2\x80\x93" || text == "- --" ||
+      text == "*--*" || text == "-\xC2\xA0-")
+    return Delimiter::approximate;
+  return Delimiter::none;
+}
+
+bool is_separator_line(std::string_view line) noexcept {
+  line = trimmed(line);
+  if (line.size() < 5) return false;
+  std::size_t marks = 0;
+  for (const char c : line) {
+    if (c == '-' || c == '_' || c == '*' || c == '=' || c == '~' || c == '#' || c == '+')
+      ++marks;
+    else if (c != ' ' && c != '>' && c != '<')
+      return false;
+  }
+  return marks >= 5;
+}
+
+bool is_mobile_signature(std::string_view line) {
+  line = trimmed(line);
+  if (line.empty() || line.size() > 160) return false;
+  const std::string whole = comparable(line);
+  std::string_view text = whole;
+  while (!text.empty() && (text.front() == '-' || text.front() == ' ' || text.front() == '(' ||
+                           text.front() == '[' || text.front() == '<' || text.front() == '_'))
+    text.remove_prefix(1);
+  if (count_words(text) > 16) return false;
+  const auto device = [&] { return contains_any(text, devices); };
+  for (const std::string_view start : mobile_starts)
+    if (starts_with_phrase(text, start) && device()) return true;
+  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
+  for (const std::string_view end : mobile_ends)
+    if (ends_with_phrase(text, end) && device() && count_words(text) <= 10) return true;
+  return false;
+}
+
+bool is_list_footer(std::string_view line) {
+  line = trimmed(line);
+  if (line.size() < 5 || line.size() > max_line) return false;
+  return contains_any(comparable(line), footer_phrases);
+}
+
+bool is_notice(std::string_view line) {
+  line = trimmed(line);
+  if (line.size() < 10) return false;
+  const std::string whole = comparable(line.substr(
+      0, line.size() < 1000 ? line.size() : [&] {
+        std::size_t cut = 1000;
+        while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80) --cut;
+        return cut;
+      }()));
+  std::string_view text = whole;
+  while (!text.empty() && !is_word_byte(text.front())) text.remove_prefix(1);
+  for (const std::string_view start : notice_starts)
+    if (text.substr(0, start.size()) == start) return contains_any(text, notice_words);
+  return false;
+}
+
+bool is_contact_line(std::string_view line) {
+  line = trimmed(line);
+  if (line.empty() || line.size() > 120) return false;
+  const std::string text = comparable(line);
+  const std::size_t words = count_words(text);
+  // An address or URL that is most of the line.
+  if (words <= 4 &&
+      (text.find('@') != std::string::npos || text.find("http://") != std::string::npos ||
+       text.find("https://") != std::string::npos || text.find("www.") != std::string::npos))
+    return true;
+  constexpr std::string_view labels[] = {
+      "tel",       "tel.",  "phone",   "ph",        "mobile",   "mob",      "mob.",
+      "fax",       "cell",  "office",  "direct",    "web",      "website",  "email",
+      "e-mail",    "mail",  "skype",   "twitter",   "linkedin", "telefon",  "mobil",
+      "handy",     "tél",   "tél.",    "téléphone", "mobiel",   "telefoon", "tfn",
+      "tlf",       "puh",   "тел",     "тел.",      "моб",      "t",        "m",
+      "f",         "p",     "e",       "w",         "d",        "o",        "c",
+      "url",       "blog",  "icq",     "jabber",    "pgp",      "gpg",      "telephone",
+      "電話",      "电话",  "手机",    "전화",      "dir",      "hp",       "homepage",
+      "facebook",  "móvil", "celular", "cellulare", "blog:",    "off.",     "toll free",
+      "toll-free", "voice"};
+  for (const std::string_view label : labels)
+    if (starts_with_phrase(text, label) && text.size() > label.size()) {
+      std::string_view rest = std::string_view(text).substr(label.size());
+      while (!rest.empty() && (rest.front() == ' ' || rest.front() == '.')) rest.remove_prefix(1);
+      if (rest.empty()) continue;
+      if (rest.front() == ':' || rest.front() == '+' || rest.front() == '(' ||
+          is_ascii_digit(rest.front()))
+        return true;
+    }
+  // A phone number: seven digits or more, few letters.
+  std::size_t digits = 0, letters = 0;
+  for (const char c : text) {
+    digits += is_ascii_digit(c);
+    letters += is_word_byte(c) && !is_ascii_digit(c);
+  }
+  return digits >= 7 && letters <= 24 && words <= 9 && text.find('=') == std::string::npos;
+}
+
+}  // namespace replylint

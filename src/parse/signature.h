@@ -1,0 +1,31 @@
+// What mail programs, lists and companies put under a message.
+#ifndef REPLYLINT_PARSE_SIGNATURE_H
+#define REPLYLINT_PARSE_SIGNATURE_H
+
+#include <cstddef>
+#include <string_view>
+
+namespace replylint {
+
+// "-- " of RFC 3676, section 4.3, and the forms that programs leave of it: "--", a long dash.
+enum class Delimiter { none, exact, approximate };
+[[nodiscard]] Delimiter read_delimiter(std::string_view line) noexcept;
+
+// A line of nothing but dashes, underscores, asterisks or the like, five or more of them.
+[[nodiscard]] bool is_separator_line(std::string_view line) noexcept;
+
+// "Sent from my iPhone", "Von meinem iPad gesendet", "Get Outlook for Android".
+[[nodiscard]] bool is_mobile_signature(std::string_view line);
+
+// "You are receiving this mail because", "To unsubscribe": what list software adds.
+[[nodiscard]] bool is_list_footer(std::string_view line);
+
+// The first line of a disclaimer: "This e-mail and any attachments are confidential".
+[[nodiscard]] bool is_notice(std::string_view line);
+
+// A phone number, an address or URL that stands alone, "Tel:", "Skype:".
+[[nodiscard]] bool is_contact_line(std::string_view line);
+
+}  // namespace replylint
+
+#endif
