@@ -17,7 +17,8 @@ constexpr std::string_view verbs[] = {
     "wrote", "writes", "said", "says", "sent", "has written", "wrote in message", "replied",
     "write", "posted",
     // German, Dutch
-    "schrieb", "schreibt", "schrieben", "geschrieben", "meinte", "schreef", "schrijft",
+    "schrieb", "schreibt", "schrieben", "geschrieben", "geschreven", "meinte", "schreef",
+    "schrijft",
     // French, Italian, Spanish, Catalan, Galician, Portuguese, Romanian
     "a écrit", "a ecrit", "écrit", "écrivait", "ha scritto", "scrisse", "scrive", "hai scritto",
     "escribió", "escribio", "escribe", "escribieron", "ha escrito", "va escriure", "ha escrit",
@@ -165,6 +166,34 @@ bool begins_like_attribution(std::string_view text) {
   return true;
 }
 
+// The writer tells something: "On 2 June 2025 at 9:00 I got this from ...:"
+bool has_own_pronoun(std::string_view text) {
+  for (const std::string_view own : {"i", "we", "you", "ich", "wir", "je", "nous", "yo", "io"})
+    if (find_phrase(text, own) != std::string_view::npos) return true;
+  return false;
+}
+
+// Trackers write "Dana Customer commented on PAGE-12:" above a rule, "dana@example.com changed:".
+bool is_notification(std::string_view text, bool address, std::size_t last, std::string_view body,
+                     const std::vector<Line>& lines) {
+  if (count_words(text) > 12) return false;
+  const bool ruled = last + 1 < lines.size() && [&] {
+    const std::string_view next = trimmed(lines[last + 1].text(body));
+    return next.size() >= 10 && next.find_first_not_of('-') == std::string_view::npos;
+  }();
+  if (!ruled && !address) return false;
+  for (const std::string_view verb : {"commented on", "updated", "changed", "created", "reopened",
+                                      "resolved", "closed", "added a comment"})
+    if (find_phrase(text, verb) != std::string_view::npos) return true;
+  return false;
+}
+
+// "--- Comment #2 from Dana <dana@example.com> ---"
+bool shape_of_comment(std::string_view text) {
+  return starts_with_phrase(text, "comment") && text.find(" from ") != std::string_view::npos &&
+         text.find('#') != std::string_view::npos && count_words(text) <= 12;
+}
+
 std::string_view without_dashes(std::string_view text) {
   while (!text.empty() &&
          (text.front() == '-' || text.front() == ' ' || text.front() == '_' || text.front() == '.'))
@@ -204,6 +233,7 @@ Attribution find_attribution(std::string_view body, const std::vector<Line>& lin
     const std::string whole = comparable(raw);
     const std::string_view text = without_dashes(whole);
     if (text.empty()) return {};
+    if (text.size() != whole.size() && shape_of_comment(text)) return {last - first + 1, false};
     const bool dashed = text.size() != whole.size() && whole.compare(0, 2, "--") == 0;
     if (count_words(text) > max_words) return {};
     if (!begins_like_attribution(text)) return {};
@@ -217,7 +247,18 @@ Attribution find_attribution(std::string_view body, const std::vector<Line>& lin
       if (quoted && shape.words <= 12) return {count, false};
       if (dashed && shape.words <= 6) return {count, true};
     }
+    const bool ends_paragraph = last + 1 == lines.size() || lines[last + 1].after_blank;
+    if (shape.verb_last && shape.address && shape.date && ends_paragraph && start.after_blank)
+      return {count, true};
     if (quoted && shape.colon && shape.words <= 16 && named) return {count, shape.address};
+    if (shape.colon && is_notification(text, shape.address, last, body, lines))
+      return {count, false};
+    // "Monday, 2 June 2025, 9:00 AM +0200 from Dana <dana@example.com>:"
+    if (shape.colon && shape.address && shape.date && shape.time && shape.words <= 14 &&
+        text.find(">:") != std::string_view::npos &&
+        count_words(text.substr(0, text.find_first_of("0123456789"))) <= 1 &&
+        !has_own_pronoun(text))
+      return {count, true};
     const char last_character = text.back();
     if (shape.address && shape.date && shape.words <= 14 &&
         (shape.colon || quoted || last_character == '>') &&

@@ -39,6 +39,7 @@ class BlockParser {
 
  private:
   void read_structure();
+  [[nodiscard]] std::size_t armor_lines(std::size_t first) const;
   void read_regions();
   void read_region(std::size_t first, std::size_t end, bool is_first, bool is_last);
   std::size_t cut_signature(std::size_t first, std::size_t end, bool is_last);
@@ -49,6 +50,12 @@ class BlockParser {
 
   [[nodiscard]] std::string_view text(std::size_t line) const {
     return trimmed(lines_[line].text(body_));
+  }
+  // The disclaimer's own words may stand on its second line.
+  [[nodiscard]] bool begins_notice(std::size_t line) const {
+    const std::size_t last = std::min(line + 2, lines_.size() - 1);
+    return is_notice(
+        body_.substr(lines_[line].content, lines_[last].span.end - lines_[line].content));
   }
   void set(std::size_t line, BlockKind kind) { roles_[line].kind = kind; }
   void set_signature(std::size_t first, std::size_t end);
@@ -73,7 +80,13 @@ bool is_sentence(std::string_view text) {
   if (text.size() > 90) return true;
   const std::size_t words = count_words(text);
   if (words >= 10) return true;
-  return words >= 4 && (text.back() == '.' || text.back() == '?' || text.back() == '!') &&
+  // "Example Hosting Services, Inc." ends no sentence.
+  std::size_t small = 0;
+  for (std::size_t i = 1; i < text.size(); ++i)
+    small += text[i - 1] == ' ' && !(text[i] >= 'A' && text[i] <= 'Z') && is_word_byte(text[i]) &&
+             !is_ascii_digit(text[i]);
+  return words >= 4 && small >= 2 &&
+         (text.back() == '.' || text.back() == '?' || text.back() == '!') &&
          text.find('@') == std::string_view::npos;
 }
 
@@ -127,6 +140,15 @@ void BlockParser::read_structure() {
       ++i;
       continue;
     }
+    if (const std::size_t armor = armor_lines(i); armor > 0) {
+      for (std::size_t j = i; j < i + armor; ++j) {
+        const bool head = text(i).find("SIGNED") != std::string_view::npos;
+        roles_[j].kind = head ? BlockKind::header : BlockKind::signature;
+        roles_[j].depth = depth;
+      }
+      i += armor;
+      continue;
+    }
     if (is_fence(text(i)) && i < last_fence) {
       std::size_t close = i + 1;
       while (close < last_fence && !(lines_[close].marks == 0 && is_fence(text(close)))) ++close;
@@ -144,11 +166,19 @@ void BlockParser::read_structure() {
         Role& role = roles_[i + j];
         role.depth = depth;
         role.kind = j < header.separator_lines ? BlockKind::attribution : BlockKind::header;
-        role.divider = j < header.separator_lines && is_separator_line(text(i + j));
+        role.divider = j == 0 && header.separator_lines > 0 && is_separator_line(text(i));
+      }
+      // The head of a patch made by git.
+      if (header.separator_lines == 0 && i > 0 && !line.after_blank &&
+          slice(body_, lines_[i - 1].span).substr(0, 5) == "From ") {
+        for (std::size_t j = i - 1; j < i + header.lines; ++j)
+          if (depth == 0) set(j, BlockKind::preformatted);
+        i += header.lines;
+        continue;
       }
       i += header.lines;
       // The fields of a web form above the customer's own words introduce nobody else's.
-      if (own_text || depth > 0 || header.dated) {
+      if (own_text || depth > 0 || header.announced) {
         ++depth;
         structured = header.lotus_notes;
       }
@@ -170,12 +200,19 @@ void BlockParser::read_structure() {
     // The end of a quoted line that was wrapped without a mark.
     if (i > 0 && i + 1 < lines_.size() && !line.after_blank && !lines_[i + 1].after_blank &&
         lines_[i - 1].marks > 0 && lines_[i + 1].marks == lines_[i - 1].marks &&
-        lines_[i - 1].span.size() >= 60 && line.span.size() <= 40 &&
-        roles_[i - 1].kind == BlockKind::quote) {
+        line.span.size() <= 60 && roles_[i - 1].kind == BlockKind::quote && !text(i - 1).empty()) {
       const char front = text(i).front();
       const char before = text(i - 1).back();
-      if (front >= 'a' && front <= 'z' && before != '.' && before != '?' && before != '!' &&
-          before != ':') {
+      const bool sentence_goes_on = lines_[i - 1].span.size() >= 60 && line.span.size() <= 40 &&
+                                    front >= 'a' && front <= 'z' && before != '.' &&
+                                    before != '?' && before != '!' && before != ':';
+      const auto count = [&](std::size_t at, char c) {
+        const std::string_view where = text(at);
+        return std::count(where.begin(), where.end(), c);
+      };
+      const bool bracket_goes_on =
+          count(i - 1, '(') > count(i - 1, ')') && count(i, ')') > count(i, '(');
+      if (sentence_goes_on || bracket_goes_on) {
         roles_[i] = roles_[i - 1];
         ++i;
         continue;
@@ -186,27 +223,44 @@ void BlockParser::read_structure() {
   }
 }
 
+// "-----BEGIN PGP SIGNED MESSAGE-----" and "Hash: ..."; a PGP signature from its first line to its
+// last. How many lines it takes; 0: there is none.
+std::size_t BlockParser::armor_lines(std::size_t first) const {
+  constexpr std::string_view begin = "-----BEGIN PGP ";
+  constexpr std::size_t most_lines = 80;
+  if (text(first).substr(0, begin.size()) != begin) return 0;
+  const std::string_view rest = text(first).substr(begin.size());
+  if (rest == "SIGNED MESSAGE-----") {
+    const bool hash = first + 1 < lines_.size() && text(first + 1).substr(0, 5) == "Hash:";
+    return hash ? 2 : 1;
+  }
+  if (rest != "SIGNATURE-----") return 0;
+  for (std::size_t i = first + 1; i < lines_.size() && i < first + most_lines; ++i)
+    if (text(i) == "-----END PGP SIGNATURE-----") return i - first + 1;
+  return 0;
+}
+
 void BlockParser::set_signature(std::size_t first, std::size_t end) {
   bool notice = false;
   for (std::size_t i = first; i < end; ++i) {
-    if (is_separator_line(text(i)))
+    if (is_separator_line(text(i)) ||
+        read_delimiter(slice(body_, lines_[i].span)) != Delimiter::none)
       roles_[i].divider = true;
     else if (lines_[i].after_blank || i == first || roles_[i - 1].divider)
-      notice = is_notice(text(i)) || (notice && is_sentence(text(i)));
+      notice = begins_notice(i) || (notice && is_sentence(text(i)));
     set(i, notice ? BlockKind::notice : BlockKind::signature);
   }
 }
 
 void BlockParser::read_regions() {
-  const auto is_text = [&](std::size_t i) {
-    const Role& role = roles_[i];
-    return (role.kind == BlockKind::answer && role.depth == 0) ||
-           (role.kind == BlockKind::original && role.structured);
+  struct Region {
+    std::size_t first = 0, end = 0;
   };
-  std::size_t last_own = 0;
-  for (std::size_t i = 0; i < lines_.size(); ++i)
-    if (roles_[i].kind == BlockKind::answer && roles_[i].depth == 0) last_own = i;
-  bool first_own = true;
+  std::vector<Region> regions;
+  const auto is_text = [&](std::size_t i) {
+    const BlockKind kind = roles_[i].kind;
+    return (kind == BlockKind::answer && roles_[i].depth == 0) || kind == BlockKind::original;
+  };
   for (std::size_t i = 0; i < lines_.size();) {
     if (!is_text(i)) {
       ++i;
@@ -216,10 +270,28 @@ void BlockParser::read_regions() {
     while (end < lines_.size() && is_text(end) && roles_[end].kind == roles_[i].kind &&
            roles_[end].depth == roles_[i].depth)
       ++end;
-    const bool own = roles_[i].depth == 0;
-    read_region(i, end, !own || first_own, !own || end > last_own);
-    if (own) first_own = false;
+    regions.push_back({i, end});
     i = end;
+  }
+  // Footers and announced signatures first: what a list adds below a quote is not the end of the
+  // writer's text.
+  std::size_t first_own = lines_.size(), last_own = 0;
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    Region& region = regions[i];
+    const bool own = roles_[region.first].depth == 0;
+    region.end = cut_signature(region.first, region.end, !own || i + 1 == regions.size());
+    region.end = cut_footer(region.first, region.end);
+    if (!own || region.end == region.first) continue;
+    first_own = std::min(first_own, region.first);
+    last_own = region.first;
+  }
+  for (const Region& region : regions) {
+    if (region.first == region.end) continue;
+    const Role& role = roles_[region.first];
+    const bool whole = role.depth > 0;  // every original is a message of its own
+    if (whole && !role.structured) continue;
+    read_region(region.first, region.end, whole || region.first == first_own,
+                whole || region.first == last_own);
   }
 }
 
@@ -236,48 +308,80 @@ std::size_t BlockParser::cut_signature(std::size_t first, std::size_t end, bool 
       found = i;
       break;
     }
-    if (end - i <= most_lines && (is_last || end - i <= 6) && found == end) found = i;
+    if (found != end || end - i > most_lines || (!is_last && end - i > 6)) continue;
+    std::size_t prose = 0;
+    for (std::size_t j = i + 1; j < end && !is_separator_line(text(j)); ++j)
+      prose += is_sentence(text(j));
+    if (prose <= 3) found = i;
   }
   if (found == end) return end;
-  roles_[found].divider = true;
-  set_signature(found + 1, end);
+  set_signature(found, end);
   return found;
 }
 
-// What lists, programs and companies add below: where the text above it ends.
+// What lists, programs and companies add: where the text above it ends.
 std::size_t BlockParser::cut_footer(std::size_t first, std::size_t end) {
   constexpr std::size_t most_lines = 30;
-  for (std::size_t i = end > first + most_lines ? end - most_lines : first; i < end; ++i) {
-    const std::string_view line = text(i);
-    const bool separator = is_separator_line(line);
-    if (separator && i > first) {
-      for (std::size_t j = i + 1; j < end && j < i + 4; ++j) {
-        if (!is_list_footer(text(j)) && !is_notice(text(j)) && !is_contact_line(text(j))) continue;
-        roles_[i].divider = true;
-        set_signature(i + 1, end);
-        return i;
-      }
-      if (i + 1 == end || line.front() == '_') {
-        roles_[i].divider = true;
-        set_signature(i + 1, end);
-        return i;
+  const auto is_footer = [&](std::size_t i) { return is_list_footer(text(i)); };
+  const std::size_t begin = end > first + most_lines ? end - most_lines : first;
+  for (std::size_t i = first; i < end; ++i) {
+    // A frame at the top: "-----", "This is an automatically generated e-mail.", "-----".
+    if (i == first && is_separator_line(text(i)) && i + 2 < end && is_footer(i + 1)) {
+      std::size_t close = i + 2;
+      while (close < end && close < i + 5 && !is_separator_line(text(close))) ++close;
+      if (close < end && close < i + 5 && close + 1 < end) {
+        set_signature(i, close + 1);
+        i = close;
+        continue;
       }
     }
-    if (!separator && line.size() > 20 && line.substr(0, 5) == "-----" && is_list_footer(line)) {
+    if (i < begin && (!lines_[i].after_blank || lines_[i].span.size() > 80)) continue;
+    const std::string_view line = text(i);
+    const bool own = roles_[i].depth == 0;
+    if (is_separator_line(line) && i >= begin) {
+      bool footer = i + 1 == end;
+      for (std::size_t j = i + 1; j < end && j < i + 4; ++j)
+        footer |= is_footer(j) || begins_notice(j);
+      // Short lines with a number or address among them, to the end.
+      bool contacts = end - i <= 16, short_lines = true;
+      std::size_t found = 0;
+      for (std::size_t j = i + 1; j < end && short_lines; ++j) {
+        short_lines =
+            !is_sentence(text(j)) && text(j).find_first_of("{};=<") == std::string_view::npos;
+        found += is_contact_line(text(j));
+      }
+      contacts = contacts && short_lines && found > 0 && own;
+      if (!footer && !contacts && !(own && line.front() == '_' && i > first)) continue;
+      std::size_t from = i;
+      // An advertisement in a frame of its own above the footer.
+      for (std::size_t above = i; footer && above > first && above + 9 > i;) {
+        --above;
+        if (text(above).size() < 60 || !is_separator_line(text(above))) continue;
+        for (std::size_t j = above + 1; j < i; ++j)
+          if (text(j).find("http") != std::string_view::npos) from = above;
+        break;
+      }
+      set_signature(from, end);
+      return from;
+    }
+    if (i >= begin && line.size() > 20 && line.substr(0, 5) == "-----" && is_footer(i)) {
       set_signature(i, end);
       return i;
     }
-    if (i == first || i + 9 >= end) {
-      if (is_mobile_signature(line)) {
-        set(i, BlockKind::signature);
-        if (i > first) {
-          set_signature(i + 1, end);
-          return i;
-        }
+    if (!own) continue;
+    if ((i == first || lines_[i].after_blank || i + 9 >= end) && is_mobile_signature(line)) {
+      set(i, BlockKind::signature);
+      if (i > first && end - i <= 9) {
+        set_signature(i + 1, end);
+        return i;
       }
+      continue;
     }
-    if (i > first && lines_[i].after_blank && is_notice(line)) {
-      for (std::size_t j = i; j < end; ++j) set(j, BlockKind::notice);
+    if (i > first && i >= begin && lines_[i].after_blank && begins_notice(i)) {
+      for (std::size_t j = i; j < end; ++j) {
+        set(j, BlockKind::notice);
+        roles_[j].divider = is_separator_line(text(j));
+      }
       return i;
     }
   }
@@ -333,29 +437,32 @@ std::size_t BlockParser::cut_unannounced_signature(std::size_t first, std::size_
   constexpr std::size_t most_lines = 14;
   std::size_t start = end;
   bool contact = false;
+  std::size_t contact_lines = 0;
   // Paragraph by paragraph from the end.
   while (start > first && end - start < most_lines) {
     std::size_t top = start - 1;
-    while (top > first && !lines_[top].after_blank) --top;
+    while (top > first && !lines_[top].after_blank && !is_sentence(text(top - 1))) --top;
     if (end - top > most_lines) break;
-    bool contacts = false, short_lines = true;
+    std::size_t contacts = 0;
+    bool short_lines = true;
     for (std::size_t i = top; i < start; ++i) {
-      contacts |= is_contact_line(text(i));
+      contacts += is_contact_line(text(i));
       short_lines &= !is_sentence(text(i)) && text(i).back() != ':';
     }
     if (!short_lines) break;
     const Span name = read_signed_name(body_, {lines_[top].content, lines_[top].span.end});
-    if (contacts) {
+    if (contacts > 0) {
       if (top == first) break;
       // A URL or number that the text announces is its content.
       if (name.empty() && text(top - 1).back() == ':') break;
-      if (name.empty() && start == end && start - top == 1) break;
+      contact_lines += contacts;
+      contact |= contact_lines >= 2 || start - top >= 3 || !name.empty();
       start = top;
-      contact = true;
       if (!name.empty()) break;
       continue;
     }
-    if (name.empty() || start - top > 2 || (start - top > 1 && start == end && !contact)) break;
+    // A name alone; below it titles and companies where contact lines follow.
+    if (name.empty() || (start - top > 1 && contact_lines == 0)) break;
     if (top == first || text(top - 1).back() == ':') break;
     start = top;
     break;
@@ -364,7 +471,10 @@ std::size_t BlockParser::cut_unannounced_signature(std::size_t first, std::size_
     const Span name = read_signed_name(body_, {lines_[start].content, lines_[start].span.end});
     if (name.empty() && !contact) return end;
     set_signature(start, end);
-    if (!name.empty()) set(start, BlockKind::closing);
+    // "Dana" signs; "Dana Example" above a title or a number is the head of the signature.
+    const bool alone = start + 1 == end || lines_[start + 1].after_blank;
+    if (!name.empty() && (alone || count_words(slice(body_, name)) == 1))
+      set(start, BlockKind::closing);
     return start;
   }
   // "... on Monday.\nDana"
@@ -392,15 +502,30 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
       break;
   }
   std::size_t begin = first;
-  if (begin < end && roles_[begin].kind == BlockKind::signature) ++begin;
+  while (begin < end && roles_[begin].kind == BlockKind::signature) ++begin;
   // The salutation: on the first line; a greeting alone also on one of the next.
   for (std::size_t i = begin; i < end && i < begin + 3; ++i) {
     if (i > begin && !lines_[i].after_blank) continue;
     const auto salutation = read_salutation(body_, {lines_[i].content, lines_[i].span.end});
+    if (!salutation && i == begin && roles_[i].depth > 0 && i + 1 < end &&
+        lines_[i + 1].after_blank && count_words(text(i)) == 1 &&
+        !read_signed_name(body_, {lines_[i].content, lines_[i].span.end}).empty()) {
+      set(begin++, BlockKind::salutation);
+      break;
+    }
     if (!salutation || !salutation->alone) continue;
     if (!salutation->greeting && (i > begin || !is_first || i + 1 >= whole)) continue;
     set(i, BlockKind::salutation);
     if (i == begin) ++begin;
+    break;
+  }
+  // A postscript stands below the name, and is prose.
+  for (std::size_t i = end; i > begin + 1 && end - i < 8;) {
+    --i;
+    if (!lines_[i].after_blank || !starts_with_phrase(comparable(text(i).substr(0, 4)), "ps")) {
+      if (text(i).substr(0, 4) != "P.S.") continue;
+    }
+    end = i;
     break;
   }
   const std::size_t before = end;

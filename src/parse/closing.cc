@@ -21,11 +21,10 @@ constexpr std::string_view valedictions[] = {
     "have a nice day", "have a great day", "have a good day", "have a good one",
     "have a great weekend", "have a nice weekend", "have a good weekend", "best rgds", "rgds",
     "brgds", "br", "b.r", "kr", "v/r", "rgrds", "regds", "love", "hugs", "xoxo", "xo", "xx",
-    "see you", "see ya", "talk soon", "later", "ttyl", "hth", "hope this helps", "hope that helps",
-    "peace", "good luck", "happy hacking", "happy holidays", "gr", "mvh", "bye", "bye bye", "73",
-    "cya", "ttfn", "tia", "adios", "sayonara", "very best", "faithfully", "faithfully yours",
-    "very truly yours", "truly yours", "humbly", "greetings", "greets", "greetz", "best greetings",
-    "kind greetings",
+    "see you", "see ya", "talk soon", "later", "ttyl", "peace", "happy hacking", "happy holidays",
+    "gr", "mvh", "bye", "bye bye", "73", "cya", "ttfn", "tia", "adios", "sayonara", "very best",
+    "faithfully", "faithfully yours", "very truly yours", "truly yours", "humbly", "greetings",
+    "greets", "greetz", "best greetings", "kind greetings",
     // German
     "mit freundlichen grüssen", "mit freundlichem gruss", "mit freundlichem grusse",
     "mit besten grüssen", "mit den besten grüssen", "mit herzlichen grüssen", "mit lieben grüssen",
@@ -502,6 +501,9 @@ Span read_signed_name(std::string_view body, Span line) {
     }
     const std::string_view text = body.substr(word, i - word);
     const std::string folded = comparable(text);
+    if (text.find('.') != std::string_view::npos &&
+        text.find_first_of("0123456789") != std::string_view::npos)
+      return none;  // "report2.pdf"
     ++words;
     if (words == 1) first_upper = is_upper_or_caseless(text);
     if (!is_upper_or_caseless(text) && !is_joiner(folded)) any_lower_word = true;

@@ -45,6 +45,8 @@ constexpr Name names[] = {
     {"delivered-to", technical},
     {"x-mailer", technical},
     {"date sent", date},
+    {"message du", date},
+    {"message of", date},
     {"send to", to},
     {"copies to", other},
     {"resent-from", other},
@@ -720,7 +722,9 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
       open = !text.empty() && (trimmed(text).back() == ',' || trimmed(text).back() == ';');
       continue;
     }
-    if (line.after_blank && count > 0 && (seen & subject) != 0) break;
+    if (line.after_blank && count > 0 && (seen & subject) != 0 &&
+        ((field.field & date) == 0 || (seen & date) != 0))
+      break;
     if (line.after_blank && count > 0 && (seen & field.field) != 0) break;
     if (count == 0 && (field.field & (other | technical)) != 0) break;
     if ((seen & field.field & (from | date | to | subject)) != 0) break;
@@ -746,11 +750,11 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
     block.separator_lines = separator.lines + notes;
     block.lines = at - first;
     block.lotus_notes = separator.lotus_notes || notes > 0 || notes_field;
-    block.dated = separator.lines > 0 || (seen & date) != 0 || notes > 0;
+    block.announced = separator.lines > 0 || notes > 0 || notes_field;
   } else if (separator.words) {
     block.separator_lines = block.lines = separator.lines;
     block.lotus_notes = separator.lotus_notes;
-    block.dated = true;
+    block.announced = true;
   }
   return block;
 }
