@@ -28,9 +28,9 @@ constexpr std::string_view verbs[] = {
     "kirjutas", "rakstīja", "rašė", "parašė",
     // Polish, Czech, Slovak, Slovenian, Croatian, Serbian
     "napisał", "napisała", "napisał(a)", "napisali", "pisze", "pisał", "pisał(a)", "napsal",
-    "napsala", "napsal(a)", "píše", "napísal", "napísala", "napísal(a)", "je napisal",
-    "je napisala", "je napisal/a", "je napisao", "je napisao/la", "napisao je", "napisala je",
-    "piše", "написао је", "је написао", "је написао/ла",
+    "napsala", "napsal(a)", "píše", "napísal", "napísala", "napísal(a)", "napisal", "napisala",
+    "napisao", "je napisal", "je napisala", "je napisal/a", "je napisao", "je napisao/la",
+    "napisao je", "napisala je", "piše", "написао је", "је написао", "је написао/ла",
     // Russian, Ukrainian, Belarusian, Bulgarian
     "написал", "написала", "написал(а)", "написали", "пишет", "писал", "писал(а)", "написав",
     "написала", "написав(ла)", "пише", "написаў", "написа", "напиша",
@@ -38,8 +38,8 @@ constexpr std::string_view verbs[] = {
     "írta", "ezt írta", "írt", "έγραψε", "έγραψεσ", "έγραψαν", "γράφει", "yazdı", "şunu yazdı",
     "şunları yazdı", "yazmış", "scríobh", "ysgrifennodd", "idatzi du", "skribis",
     // Arabic, Hebrew, Persian, Urdu
-    "كتب", "كتبت", "كتب/كتبت", "كتب/ت", "كَتَبَ", "כתב", "כתבה", "כתב/ה", "כתב(ה)", "נכתב", "نوشت",
-    "نوشته است", "نوشته", "لکھا",
+    "تمت كتابة ما يلي بواسطة", "كتب", "كتبت", "كتب/كتبت", "كتب/ت", "كَتَبَ", "מאת", "כתב", "כתבה",
+    "כתב/ה", "כתב(ה)", "נכתב", "نوشت", "نوشته است", "نوشته", "لکھا",
     // Hindi, Bengali, Thai, Vietnamese, Indonesian, Malay, Filipino
     "ने लिखा", "लिखा", "লিখেছেন", "เขียนว่า", "เขียน", "đã viết", "viết", "menulis", "tulis", "sumulat",
     // Chinese, Japanese, Korean
@@ -238,6 +238,11 @@ Attribution find_attribution(std::string_view body, const std::vector<Line>& lin
     if (count_words(text) > max_words) return {};
     if (!begins_like_attribution(text)) return {};
     const bool quoted = marked_below(last);
+    const bool ends_paragraph = last + 1 == lines.size() || lines[last + 1].after_blank;
+    // It goes on: an attribution ends in a colon, or where its paragraph does.
+    const char last_character = text.back();
+    if (last_character != ':' && last_character != '>' && !quoted && !dashed && !ends_paragraph)
+      continue;
     const Shape shape = shape_of(text);
     const std::size_t count = last - first + 1;
     const bool named = shape.address || shape.date || shape.time;
@@ -247,7 +252,6 @@ Attribution find_attribution(std::string_view body, const std::vector<Line>& lin
       if (quoted && shape.words <= 12) return {count, false};
       if (dashed && shape.words <= 6) return {count, true};
     }
-    const bool ends_paragraph = last + 1 == lines.size() || lines[last + 1].after_blank;
     if (shape.verb_last && shape.address && shape.date && ends_paragraph && start.after_blank)
       return {count, true};
     if (quoted && shape.colon && shape.words <= 16 && named) return {count, shape.address};
@@ -256,10 +260,9 @@ Attribution find_attribution(std::string_view body, const std::vector<Line>& lin
     // "Monday, 2 June 2025, 9:00 AM +0200 from Dana <dana@example.com>:"
     if (shape.colon && shape.address && shape.date && shape.time && shape.words <= 14 &&
         text.find(">:") != std::string_view::npos &&
-        count_words(text.substr(0, text.find_first_of("0123456789"))) <= 1 &&
+        count_words(text.substr(0, text.find_first_of("0123456789"))) <= 3 &&
         !has_own_pronoun(text))
       return {count, true};
-    const char last_character = text.back();
     if (shape.address && shape.date && shape.words <= 14 &&
         (shape.colon || quoted || last_character == '>') &&
         (is_ascii_digit(text.front()) || quoted) && !(text.front() == '<'))

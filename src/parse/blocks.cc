@@ -26,6 +26,15 @@ struct Role {
   bool structured = false;  // an original whose own parts are to be told apart
 };
 
+// "...", "[...]", "[snip]", "<snip>"
+bool is_cut_mark(std::string_view text) {
+  if (text.size() > 12) return false;
+  const std::string folded = comparable(text);
+  return folded.find("...") != std::string::npos || folded.find("snip") != std::string::npos ||
+         folded.find("\xE2\x80\xA6") != std::string::npos ||
+         folded.find("cut") != std::string::npos;
+}
+
 class BlockParser {
  public:
   explicit BlockParser(const Message& message)
@@ -39,6 +48,11 @@ class BlockParser {
 
  private:
   void read_structure();
+  // Marked lines follow, at once or below a line such as "[...]" that says what was cut.
+  [[nodiscard]] bool marked_from(std::size_t line) const {
+    while (line < lines_.size() && lines_[line].marks == 0 && is_cut_mark(text(line))) ++line;
+    return line < lines_.size() && lines_[line].marks > 0;
+  }
   [[nodiscard]] std::size_t armor_lines(std::size_t first) const;
   void read_regions();
   void read_region(std::size_t first, std::size_t end, bool is_first, bool is_last);
@@ -166,7 +180,7 @@ void BlockParser::read_structure() {
         Role& role = roles_[i + j];
         role.depth = depth;
         role.kind = j < header.separator_lines ? BlockKind::attribution : BlockKind::header;
-        role.divider = j == 0 && header.separator_lines > 0 && is_separator_line(text(i));
+        role.divider = j == 0 && header.separator_lines > 0 && is_divider_line(text(i));
       }
       // The head of a patch made by git.
       if (header.separator_lines == 0 && i > 0 && !line.after_blank &&
@@ -178,7 +192,8 @@ void BlockParser::read_structure() {
       }
       i += header.lines;
       // The fields of a web form above the customer's own words introduce nobody else's.
-      if (own_text || depth > 0 || header.announced) {
+      const bool fields = header.lines > header.separator_lines;
+      if ((own_text || depth > 0 || header.announced) && (fields || !marked_from(i))) {
         ++depth;
         structured = header.lotus_notes;
       }
@@ -190,8 +205,7 @@ void BlockParser::read_structure() {
         roles_[i + j].depth = depth;
       }
       i += attribution.lines;
-      const bool marked = i < lines_.size() && lines_[i].marks > 0;
-      if (!marked && attribution.sure && (own_text || depth > 0)) {
+      if (!marked_from(i) && attribution.sure && (own_text || depth > 0)) {
         ++depth;
         structured = false;
       }
@@ -243,8 +257,7 @@ std::size_t BlockParser::armor_lines(std::size_t first) const {
 void BlockParser::set_signature(std::size_t first, std::size_t end) {
   bool notice = false;
   for (std::size_t i = first; i < end; ++i) {
-    if (is_separator_line(text(i)) ||
-        read_delimiter(slice(body_, lines_[i].span)) != Delimiter::none)
+    if (is_divider_line(text(i)) || read_delimiter(slice(body_, lines_[i].span)) != Delimiter::none)
       roles_[i].divider = true;
     else if (lines_[i].after_blank || i == first || roles_[i - 1].divider)
       notice = begins_notice(i) || (notice && is_sentence(text(i)));
@@ -310,7 +323,7 @@ std::size_t BlockParser::cut_signature(std::size_t first, std::size_t end, bool 
     }
     if (found != end || end - i > most_lines || (!is_last && end - i > 6)) continue;
     std::size_t prose = 0;
-    for (std::size_t j = i + 1; j < end && !is_separator_line(text(j)); ++j)
+    for (std::size_t j = i + 1; j < end && !is_divider_line(text(j)); ++j)
       prose += is_sentence(text(j));
     if (prose <= 3) found = i;
   }
@@ -326,9 +339,9 @@ std::size_t BlockParser::cut_footer(std::size_t first, std::size_t end) {
   const std::size_t begin = end > first + most_lines ? end - most_lines : first;
   for (std::size_t i = first; i < end; ++i) {
     // A frame at the top: "-----", "This is an automatically generated e-mail.", "-----".
-    if (i == first && is_separator_line(text(i)) && i + 2 < end && is_footer(i + 1)) {
+    if (i == first && is_divider_line(text(i)) && i + 2 < end && is_footer(i + 1)) {
       std::size_t close = i + 2;
-      while (close < end && close < i + 5 && !is_separator_line(text(close))) ++close;
+      while (close < end && close < i + 5 && !is_divider_line(text(close))) ++close;
       if (close < end && close < i + 5 && close + 1 < end) {
         set_signature(i, close + 1);
         i = close;
@@ -338,7 +351,7 @@ std::size_t BlockParser::cut_footer(std::size_t first, std::size_t end) {
     if (i < begin && (!lines_[i].after_blank || lines_[i].span.size() > 80)) continue;
     const std::string_view line = text(i);
     const bool own = roles_[i].depth == 0;
-    if (is_separator_line(line) && i >= begin) {
+    if (is_divider_line(line) && i >= begin) {
       bool footer = i + 1 == end;
       for (std::size_t j = i + 1; j < end && j < i + 4; ++j)
         footer |= is_footer(j) || begins_notice(j);
@@ -356,7 +369,7 @@ std::size_t BlockParser::cut_footer(std::size_t first, std::size_t end) {
       // An advertisement in a frame of its own above the footer.
       for (std::size_t above = i; footer && above > first && above + 9 > i;) {
         --above;
-        if (text(above).size() < 60 || !is_separator_line(text(above))) continue;
+        if (text(above).size() < 60 || !is_divider_line(text(above))) continue;
         for (std::size_t j = above + 1; j < i; ++j)
           if (text(j).find("http") != std::string_view::npos) from = above;
         break;
@@ -380,7 +393,7 @@ std::size_t BlockParser::cut_footer(std::size_t first, std::size_t end) {
     if (i > first && i >= begin && lines_[i].after_blank && begins_notice(i)) {
       for (std::size_t j = i; j < end; ++j) {
         set(j, BlockKind::notice);
-        roles_[j].divider = is_separator_line(text(j));
+        roles_[j].divider = is_divider_line(text(j));
       }
       return i;
     }
@@ -464,6 +477,7 @@ std::size_t BlockParser::cut_unannounced_signature(std::size_t first, std::size_
     // A name alone; below it titles and companies where contact lines follow.
     if (name.empty() || (start - top > 1 && contact_lines == 0)) break;
     if (top == first || text(top - 1).back() == ':') break;
+    if (!lines_[top].after_blank && !ends_sentence(text(top - 1))) break;
     start = top;
     break;
   }
@@ -495,7 +509,7 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   const std::size_t whole = end;
   end = cut_signature(first, end, is_last);
   end = cut_footer(first, end);
-  while (end > first && is_separator_line(text(end - 1))) {
+  while (end > first && is_divider_line(text(end - 1))) {
     if (whole > end || is_last)
       roles_[--end].divider = true;
     else
@@ -507,12 +521,6 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   for (std::size_t i = begin; i < end && i < begin + 3; ++i) {
     if (i > begin && !lines_[i].after_blank) continue;
     const auto salutation = read_salutation(body_, {lines_[i].content, lines_[i].span.end});
-    if (!salutation && i == begin && roles_[i].depth > 0 && i + 1 < end &&
-        lines_[i + 1].after_blank && count_words(text(i)) == 1 &&
-        !read_signed_name(body_, {lines_[i].content, lines_[i].span.end}).empty()) {
-      set(begin++, BlockKind::salutation);
-      break;
-    }
     if (!salutation || !salutation->alone) continue;
     if (!salutation->greeting && (i > begin || !is_first || i + 1 >= whole)) continue;
     set(i, BlockKind::salutation);

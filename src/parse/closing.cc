@@ -504,6 +504,10 @@ Span read_signed_name(std::string_view body, Span line) {
     if (text.find('.') != std::string_view::npos &&
         text.find_first_of("0123456789") != std::string_view::npos)
       return none;  // "report2.pdf"
+    // "report.pdf": letters behind a full stop, more than the one of an initial.
+    if (const std::size_t dot = text.rfind('.');
+        dot != std::string_view::npos && dot > 1 && text.size() - dot > 2 && text.size() - dot <= 5)
+      return none;
     ++words;
     if (words == 1) first_upper = is_upper_or_caseless(text);
     if (!is_upper_or_caseless(text) && !is_joiner(folded)) any_lower_word = true;

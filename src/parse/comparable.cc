@@ -76,12 +76,24 @@ std::string comparable(std::string_view text) {
 
 namespace {
 
-// Scripts written without spaces have no word edges to respect.
-bool joins(std::string_view text, std::size_t left) {
-  if (left == 0 || left >= text.size()) return false;
-  if (!is_word_byte(text[left - 1]) || !is_word_byte(text[left])) return false;
-  return static_cast<unsigned char>(text[left]) < 0xE0 ||
-         static_cast<unsigned char>(text[left - 1]) < 0x80;
+// Chinese, Japanese and Thai are written without spaces, and Korean appends particles.
+bool is_unspaced_script(char32_t c) {
+  return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x1100 && c < 0x1200) || c >= 0x3000;
+}
+
+bool is_word_character(char32_t c) {
+  if (c < 0x80) return is_word_byte(static_cast<char>(c));
+  return u_isalnum(static_cast<UChar32>(c)) != 0 && !is_unspaced_script(c);
+}
+
+// Whether a word goes on across `offset`.
+bool joins(std::string_view text, std::size_t offset) {
+  if (offset == 0 || offset >= text.size()) return false;
+  std::size_t left = offset - 1;
+  while (left > 0 && (static_cast<unsigned char>(text[left]) & 0xC0) == 0x80) --left;
+  std::size_t right = offset;
+  return is_word_character(next_code_point(text, left)) &&
+         is_word_character(next_code_point(text, right));
 }
 
 }  // namespace

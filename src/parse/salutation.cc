@@ -307,11 +307,6 @@ constexpr std::string_view openers[] = {"yes",
                                         "hah",
                                         "haha"};
 
-struct Word {
-  Span span;
-  std::string folded;
-};
-
 bool is_terminator(char32_t c) {
   return c == ',' || c == '!' || c == ':' || c == ';' || c == '.' || c == 0x2013 || c == 0x2014 ||
          c == 0xFF0C || c == 0xFF01 || c == 0xFF1A || c == 0x3001 || c == 0x3002 || c == 0x060C ||

@@ -177,20 +177,20 @@ constexpr std::string_view mobile_ends[] = {"gesendet",  "から送信",        
                                             "bidalia"};
 
 constexpr std::string_view devices[] = {
-    "iphone",   "ipad",     "android",    "blackberry", "samsung",    "galaxy",    "mobile",
-    "mobil",    "handy",    "smartphone", "phone",      "nokia",      "windows",   "outlook",
-    "gmail",    "yahoo",    "tablet",     "htc",        "huawei",     "xiaomi",    "nexus",
-    "pixel",    "mail",     "ipod",       "motorola",   "lg ",        "sony",      "t-mobile",
-    "verizon",  "at&t",     "acompli",    "mailbox",    "cloudmagic", "newton",    "spark",
-    "apple",    "watch",    "device",     "web.de",     "gmx",        "proton",    "telefon",
-    "móvil",    "movil",    "celular",    "portable",   "cellulare",  "téléphone", "dispositiv",
-    "тел",      "смартфон", "моб",        "почт",       "пошт",       "zimbra",    "boxer",
-    "airmail",  "hey",      "palm",       "treo",       "app",        "mac",       "thunderbird",
-    "nine",     "front",    "superhuman", "手机",       "手機",       "웹",        "telefoon",
-    "toestel",  "التطبيق",  "جوال",       "هاتف",       "הנייד",      "hotmail",   "live",
-    "orange",   "sfr",      "virgin",     "wireless",   "handheld",   "oneplus",   "oppo",
-    "vivo",     "meizu",    "redmi",      "mi phone",   "aquamail",   "k-9",       "typemail",
-    "bluemail", "qq邮箱",   "网易邮箱",   "邮箱"};
+    "iphone",      "iphon",    "ipad",     "android",    "blackberry", "samsung",    "galaxy",
+    "mobile",      "mobil",    "handy",    "smartphone", "phone",      "nokia",      "windows",
+    "outlook",     "gmail",    "yahoo",    "tablet",     "htc",        "huawei",     "xiaomi",
+    "nexus",       "pixel",    "mail",     "ipod",       "motorola",   "lg ",        "sony",
+    "t-mobile",    "verizon",  "at&t",     "acompli",    "mailbox",    "cloudmagic", "newton",
+    "spark",       "apple",    "watch",    "device",     "web.de",     "gmx",        "proton",
+    "telefon",     "móvil",    "movil",    "celular",    "portable",   "cellulare",  "téléphone",
+    "dispositiv",  "тел",      "смартфон", "моб",        "почт",       "пошт",       "zimbra",
+    "boxer",       "airmail",  "hey",      "palm",       "treo",       "app",        "mac",
+    "thunderbird", "nine",     "front",    "superhuman", "手机",       "手機",       "웹",
+    "telefoon",    "toestel",  "التطبيق",  "جوال",       "هاتف",       "הנייד",      "hotmail",
+    "live",        "orange",   "sfr",      "virgin",     "wireless",   "handheld",   "oneplus",
+    "oppo",        "vivo",     "meizu",    "redmi",      "mi phone",   "aquamail",   "k-9",
+    "typemail",    "bluemail", "qq邮箱",   "网易邮箱",   "邮箱"};
 
 constexpr std::string_view footer_phrases[] = {"mailing list",
                                                "unsubscribe",
@@ -464,7 +464,7 @@ Delimiter read_delimiter(std::string_view line) noexcept {
   return Delimiter::none;
 }
 
-bool is_separator_line(std::string_view line) noexcept {
+bool is_divider_line(std::string_view line) noexcept {
   line = trimmed(line);
   if (line.size() < 5) return false;
   std::size_t marks = 0;

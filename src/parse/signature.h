@@ -12,7 +12,7 @@ enum class Delimiter { none, exact, approximate };
 [[nodiscard]] Delimiter read_delimiter(std::string_view line) noexcept;
 
 // A line of nothing but dashes, underscores, asterisks or the like, five or more of them.
-[[nodiscard]] bool is_separator_line(std::string_view line) noexcept;
+[[nodiscard]] bool is_divider_line(std::string_view line) noexcept;
 
 // "Sent from my iPhone", "Von meinem iPad gesendet", "Get Outlook for Android".
 [[nodiscard]] bool is_mobile_signature(std::string_view line);

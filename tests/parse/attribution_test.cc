@@ -1,0 +1,136 @@
+#include <doctest/doctest.h>
+
+#include "outline.h"
+
+namespace replylint {
+namespace {
+
+// Whether the lines between an answer and a quote are one attribution, also without any mark
+// below it.
+bool is_attribution(std::string_view line) {
+  const std::string text(line);
+  std::string shown = text;
+  for (char& c : shown)
+    if (c == '\n') c = '\\';
+  const std::string marked = outline("Yes, it is.\n\n" + text + "\n\n> Is it up?\n");
+  const std::string bare = outline("Yes, it is.\n\n" + text + "\n\nIs it up?\n");
+  INFO(marked, bare);
+  return marked == "answer: Yes, it is.\nattribution: " + shown + "\nquote/1: > Is it up?\n" &&
+         bare == "answer: Yes, it is.\nattribution: " + shown + "\noriginal/1: Is it up?\n";
+}
+
+}  // namespace
+
+TEST_CASE("attributions of the usual clients") {
+  for (const char* line : {
+           "On Mon, 2 Jun 2025 at 09:00, Dana Customer <dana@example.com> wrote:",
+           "On Mon, Jun 2, 2025 at 9:00 AM Dana Customer <\ndana@example.com> wrote:",
+           "On Mon, Jun 2, 2025 at 9:00 AM\nDana Customer-Longname\n<dana@example.com> wrote:",
+           "On 6/2/25 09:00, Dana Customer wrote:",
+           "On 2025-06-02 09:00, Dana Customer wrote:",
+           "On Mon Jun 2, 2025 at 9:00 AM UTC, Dana Customer wrote:",
+           "Dana Customer <dana@example.com> writes:",
+           "\"Customer, Dana\" <dana@example.com> writes:",
+           "At 09:00 02/06/2025, Dana Customer wrote:",
+           "--- On Mon, 6/2/25, Dana Customer <dana@example.com> wrote:",
+           "2025/06/02 Dana Customer <dana@example.com>:",
+           "2025-06-02 9:00 GMT+02:00 Dana Customer <dana@example.com>:",
+           "dana@example.com wrote:",
+           "---- Dana Customer wrote ----",
+           "Monday, 2 June 2025, 9:00 AM +0200 from Dana <dana@example.com>:",
+       }) {
+    CAPTURE(std::string(line));
+    CHECK(is_attribution(line));
+  }
+}
+
+TEST_CASE("attributions in other languages") {
+  for (const char* line : {
+           "Am 02.06.2025 um 09:00 schrieb Dana Kundin:",
+           "Dana Kundin <dana@example.com> schrieb am Mo., 2. Juni 2025, 09:00:",
+           "Le lun. 2 juin 2025 à 09:00, Dana Cliente <dana@example.com> a écrit :",
+           "El lun, 2 jun 2025 a las 9:00, Dana Cliente (<dana@example.com>) escribió:",
+           "Em seg., 2 de jun. de 2025 às 09:00, Dana Cliente <dana@example.com> escreveu:",
+           "Il giorno lun 2 giu 2025 alle ore 09:00 Dana Cliente <dana@example.com> ha scritto:",
+           "Op ma 2 jun 2025 om 09:00 schreef Dana Klant <dana@example.com>:",
+           "Op 2 jun. 2025, om 09:00 heeft Dana Klant <dana@example.com> het volgende geschreven:",
+           "Den mån 2 juni 2025 kl 09:00 skrev Dana Kund <dana@example.com>:",
+           "Den man. 2. jun. 2025 kl. 09.00 skrev Dana Kunde <dana@example.com>:",
+           "man. 2. juni 2025 kl. 09:00 skrev Dana Kunde <dana@example.com>:",
+           "ma 2. kesäk. 2025 klo 9.00 Dana Asiakas (dana@example.com) kirjoitti:",
+           "Kontakt Dana Klient (<dana@example.com>) kirjutas kuupäeval E, 2. juuni 2025 kell "
+           "09:00:",
+           "pon., 2 cze 2025 o 09:00 Dana Klient <dana@example.com> napisał(a):",
+           "W dniu 02.06.2025 o 09:00, Dana Klient pisze:",
+           "po 2. 6. 2025 v 9:00 odesílatel Dana Novák <dana@example.com> napsal:",
+           "Dňa 2. 6. 2025 o 9:00 Dana Zákazník <dana@example.com> napísala:",
+           "V V pon., 2. jun. 2025 ob 09:00 je oseba Dana <dana@example.com> napisala:",
+           "Dana Kupac <dana@example.com> je napisao (2. lip 2025. 09:00):",
+           "Dana Ügyfél <dana@example.com> ezt írta (időpont: 2025. jún. 2., H, 9:00):",
+           "În lun., 2 iun. 2025 la 09:00, Dana Client <dana@example.com> a scris:",
+           "пн, 2 июн. 2025 г. в 09:00, Дана Клиент <dana@example.com>:",
+           "2 июня 2025 г., 09:00, Дана Клиент <dana@example.com> написал:",
+           "пн, 2 черв. 2025 р. о 09:00 Дана Клієнт <dana@example.com> пише:",
+           "На пн, 2.06.2025 г. в 9:00 Дана Клиент <dana@example.com> написа:",
+           "Στις Δευ 2 Ιουν 2025 στις 9:00 π.μ., ο χρήστης Dana <dana@example.com> έγραψε:",
+           "Dana Müşteri <dana@example.com>, 2 Haz 2025 Pzt, 09:00 tarihinde şunu yazdı:",
+           "في الاثنين، 2 يونيو 2025 في 9:00 ص تمت كتابة ما يلي بواسطة دانا <dana@example.com>:",
+           "\xE2\x80\xABבתאריך יום ב׳, 2 ביוני 2025 ב-9:00 מאת \xE2\x80\xAA"
+           "Dana\xE2\x80\xAC\xE2\x80\x8F "
+           "<\xE2\x80\xAA"
+           "dana@example.com\xE2\x80\xAC\xE2\x80\x8F>:",
+           "Vào Th 2, 2 thg 6, 2025 vào lúc 09:00 Dana <dana@example.com> đã viết:",
+           "Pada tanggal Sen, 2 Jun 2025 pukul 09.00 Dana <dana@example.com> menulis:",
+           "เมื่อ จ. 2 มิ.ย. 2025 เวลา 09:00 Dana <dana@example.com> เขียนว่า:",
+           "Dana Customer <dana@example.com> 于2025年6月2日周一 09:00写道：",
+           "在 2025年6月2日，上午9:00，Dana Customer <dana@example.com> 写道：",
+           "Dana Customer <dana@example.com> 於 2025年6月2日 週一 上午9:00寫道：",
+           "2025年6月2日(月) 9:00 Dana Customer <dana@example.com>:",
+           "2025/06/02 9:00、Dana Customer <dana@example.com>のメール:",
+           "2025년 6월 2일 (월) 오전 9:00, Dana Customer <dana@example.com>님이 작성:",
+           "सोम, 2 जून 2025 को 9:00 पर Dana <dana@example.com> ने लिखा:",
+           "در تاریخ دوشنبه ۲ ژوئن ۲۰۲۵ ساعت ۹:۰۰ Dana <dana@example.com> نوشت:",
+       }) {
+    CAPTURE(std::string(line));
+    CHECK(is_attribution(line));
+  }
+}
+
+TEST_CASE("short attributions need the quote below them") {
+  CHECK(outline("dana wrote:\n> Is it up?\n\nIt is.\n") ==
+        "attribution: dana wrote:\nquote/1: > Is it up?\nanswer: It is.\n");
+  CHECK(outline("Quoting Dana Customer (2025-06-02 09:00:00)\n> Is it up?\n\nIt is.\n") ==
+        "attribution: Quoting Dana Customer (2025-06-02 09:00:00)\n"
+        "quote/1: > Is it up?\nanswer: It is.\n");
+  CHECK(outline("* Dana <dana@example.com>:\n> Is it up?\n\nIt is.\n") ==
+        "attribution: * Dana <dana@example.com>:\nquote/1: > Is it up?\nanswer: It is.\n");
+  CHECK(outline("Your note said:\n\nThe plan was changed and this is what we did.\n") ==
+        "answer: Your note said:\nanswer: The plan was changed and this is what we did.\n");
+}
+
+TEST_CASE("an attribution line that the text above runs into") {
+  CHECK(outline("It is up.\nAm 02.06.2025 um 09:00 schrieb Dana Kundin:\n> Läuft er?\n") ==
+        "answer: It is up.\nattribution: Am 02.06.2025 um 09:00 schrieb Dana Kundin:\n"
+        "quote/1: > Läuft er?\n");
+}
+
+TEST_CASE("prose that only looks like an attribution") {
+  for (const char* text : {
+           "On the other hand, as you wrote, the server was down for the whole night.",
+           "You wrote that the order 4711 of 2 June was late; here is what we found:",
+           "Am Montag schrieb ich, dass der Server läuft:",
+           "The log of 2025-06-02 09:00 has this line:",
+       }) {
+    CAPTURE(std::string(text));
+    CHECK(outline(std::string(text) + "\n\nIt is up again.\n") ==
+          "answer: " + std::string(text) + "\nanswer: It is up again.\n");
+  }
+}
+
+TEST_CASE("the writer's text below an attribution whose quote was deleted") {
+  CHECK(outline("On Mon, 2 Jun 2025 at 09:00, Dana <dana@example.com> wrote:\n\nIt is up.\n") ==
+        "attribution: On Mon, 2 Jun 2025 at 09:00, Dana <dana@example.com> wrote:\n"
+        "answer: It is up.\n");
+}
+
+}  // namespace replylint

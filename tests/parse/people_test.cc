@@ -1,0 +1,137 @@
+#include "parse/people.h"
+
+#include <doctest/doctest.h>
+
+#include "outline.h"
+
+namespace replylint {
+namespace {
+
+std::string greeted(std::string_view body) {
+  const Message message = Message::from_text(body);
+  const auto found = find_salutation(message.body, parse_blocks(message));
+  if (!found) return "nothing";
+  return std::string(slice(message.body, found->whole)) + '|' +
+         std::string(slice(message.body, found->name));
+}
+
+std::string signed_by(std::string_view body) {
+  const Message message = Message::from_text(body);
+  const auto found = find_sign_off(message.body, parse_blocks(message));
+  if (!found) return "nothing";
+  return std::string(slice(message.body, found->name));
+}
+
+}  // namespace
+
+TEST_CASE("salutations and their names") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Hi Tyler,", "Tyler"},
+      {"Hi, Tyler!", "Tyler"},
+      {"Dear Mr. O'Brien:", "O'Brien"},
+      {"Dear Anna-Lena Müller,", "Anna-Lena Müller"},
+      {"Hello all,", ""},
+      {"Hi there,", ""},
+      {"Tyler,", "Tyler"},
+      {"John and Carey,", "John and Carey"},
+      {"Good morning Tyler,", "Tyler"},
+      {"Sehr geehrte Frau Weiß,", "Weiß"},
+      {"Sehr geehrte Damen und Herren,", ""},
+      {"Hallo Jörg,", "Jörg"},
+      {"Bonjour Amélie,", "Amélie"},
+      {"Chère Madame Durand,", "Durand"},
+      {"Estimado señor García:", "García"},
+      {"Hola Lucía:", "Lucía"},
+      {"Prezada Maria,", "Maria"},
+      {"Gentile signora Rossi,", "Rossi"},
+      {"Geachte heer De Vries,", "De Vries"},
+      {"Hej Åsa!", "Åsa"},
+      {"Kjære Ola,", "Ola"},
+      {"Hei Matti,", "Matti"},
+      {"Szanowny Panie Kowalski,", "Kowalski"},
+      {"Dobrý den, Jano,", "Jano"},
+      {"Tisztelt Kovács Úr!", "Kovács"},
+      {"Bună ziua, Ana,", "Ana"},
+      {"Уважаемый Иван Петрович!", "Иван Петрович"},
+      {"Здравствуйте, Анна!", "Анна"},
+      {"Добрий день, Олено!", "Олено"},
+      {"Αγαπητέ Γιώργο,", "Γιώργο"},
+      {"Merhaba Ayşe,", "Ayşe"},
+      {"مرحبا دانا،", "دانا"},
+      {"שלום דנה,", "דנה"},
+      {"Chào Linh,", "Linh"},
+      {"您好，", ""},
+      {"お世話になっております。", ""},
+      {"안녕하세요,", ""},
+  };
+  for (const auto& [line, name] : cases) {
+    CAPTURE(std::string(line));
+    const std::string body = std::string(line) + "\n\nthe server is up again.\n";
+    CHECK(outline(body) ==
+          "salutation: " + std::string(line) + "\nanswer: the server is up again.\n");
+    const std::string found = greeted(body);
+    CHECK(found.substr(found.find('|') + 1) == name);
+  }
+}
+
+TEST_CASE("a salutation at the start of prose") {
+  CHECK(greeted("Hi Tyler, thanks for the report.\n") == "Hi Tyler,|Tyler");
+  CHECK(outline("Hi Tyler, thanks for the report.\n") ==
+        "answer: Hi Tyler, thanks for the report.\n");
+  CHECK(greeted("Thanks for the report.\n") == "nothing");
+  CHECK(greeted("Yes,\n\nit is up.\n") == "nothing");
+  CHECK(greeted("> Hi Sam,\n\nIt is up.\n") == "nothing");
+}
+
+TEST_CASE("closings with a name") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Best regards,\nSam", "Sam"},
+      {"Thanks,\n\nSam", "Sam"},
+      {"Cheers, Sam", "Sam"},
+      {"--sam", "sam"},
+      {"- Sam", "Sam"},
+      {"Sam", "Sam"},
+      {"Mit freundlichen Grüßen\nSven Groß", "Sven Groß"},
+      {"LG, Eva", "Eva"},
+      {"Cordialement,\nAmélie", "Amélie"},
+      {"Un saludo,\nLucía", "Lucía"},
+      {"Atenciosamente,\nJoão", "João"},
+      {"Cordiali saluti,\nGiulia", "Giulia"},
+      {"Met vriendelijke groet,\nJan", "Jan"},
+      {"Med vänlig hälsning\nÅsa", "Åsa"},
+      {"Med venlig hilsen\nSøren", "Søren"},
+      {"Ystävällisin terveisin\nMatti", "Matti"},
+      {"Pozdrawiam,\nŁukasz", "Łukasz"},
+      {"S pozdravem\nJana", "Jana"},
+      {"Üdvözlettel,\nZsófia", "Zsófia"},
+      {"Cu stimă,\nAna", "Ana"},
+      {"С уважением,\nИван", "Иван"},
+      {"З повагою,\nОлена", "Олена"},
+      {"Με εκτίμηση,\nΓιώργος", "Γιώργος"},
+      {"Saygılarımla,\nAyşe", "Ayşe"},
+      {"مع أطيب التحيات،\nدانا", "دانا"},
+      {"בברכה,\nדנה", "דנה"},
+      {"Trân trọng,\nLinh", "Linh"},
+      {"此致\n李明", "李明"},
+      {"よろしくお願いいたします。\n田中", "田中"},
+      {"감사합니다.\n김민수", "김민수"},
+  };
+  for (const auto& [lines, name] : cases) {
+    CAPTURE(std::string(lines));
+    const std::string body = "The server is up again since this morning.\n\n" + std::string(lines);
+    CHECK(signed_by(body + "\n") == name);
+    const std::string found = outline(body + "\n");
+    CHECK(found.find("answer: The server is up again since this morning.\nclosing: ") == 0);
+    CHECK(found.find("signature") == std::string::npos);
+  }
+}
+
+TEST_CASE("what is no closing") {
+  CHECK(signed_by("Is it up?\n\nYes\n") == "nothing");
+  CHECK(outline("Thanks,\n\nI will look at the log and write again today.\n") ==
+        "answer: Thanks,\nanswer: I will look at the log and write again today.\n");
+  CHECK(signed_by("The two servers are:\n\nAlpha\n") == "nothing");
+  CHECK(outline("Thanks!\n") == "answer: Thanks!\n");
+}
+
+}  // namespace replylint
