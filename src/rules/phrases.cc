@@ -13,6 +13,7 @@
 
 #include "rules/phrase_literals.h"
 #include "rules/quotations.h"
+#include "rules/shortened.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -299,7 +300,11 @@ struct PhraseMatcher::Data {
 
 PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Data>()) {
   for (const Phrase& phrase : style.phrases) {
-    if (!severity_in(style, phrase.id)) continue;
+    const bool wanted = phrase.required_by.empty()
+                            ? severity_in(style, phrase.id).has_value()
+                            : severity_in(style, "expected-phrase").has_value() &&
+                                  severity_in(style, phrase.required_by).has_value();
+    if (!wanted) continue;
     for (const std::string& source : phrase.patterns) {
       const auto entry = static_cast<std::uint32_t>(data_->entries.size());
       data_->entries.push_back(std::make_unique<Entry>(phrase, source));
@@ -417,15 +422,7 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
 
 Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings& findings,
                           std::string_view message) {
-  // A message is one line, whatever the words are.
-  std::string words;
-  for (const char c : slice(context.body(), hit.span)) {
-    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space)
-      words += c;
-    else if (!words.empty() && words.back() != ' ')
-      words += ' ';
-  }
+  const std::string words = shortened(slice(context.body(), hit.span));
   const auto with_match = [&](std::string_view pattern) {
     constexpr std::string_view name = "{match}";
     std::string result;

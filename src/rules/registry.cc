@@ -20,7 +20,8 @@
   ROW(rude)                  \
   ROW(shouting)              \
   ROW(blame)                 \
-  ROW(vague_eta)
+  ROW(vague_eta)             \
+  ROW(expected_phrase)
 
 namespace replylint {
 

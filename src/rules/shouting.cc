@@ -8,6 +8,7 @@
 
 #include "rules/quotations.h"
 #include "rules/rule.h"
+#include "rules/shortened.h"
 
 namespace replylint::catalogue {
 
@@ -166,7 +167,7 @@ class Shouts {
         findings_.add(span,
                       fmt::format("“{}” shouts; write it in small letters and let the words carry "
                                   "the weight.",
-                                  shortened(span)),
+                                  shortened(slice(body_, span))),
                       run ? std::nullopt : std::optional(Severity::suggestion));
       }
       i = std::max(end, i + 1);
@@ -203,17 +204,9 @@ class Shouts {
           [](const Word& candidate, std::size_t start) { return candidate.span.end <= start; });
       if (word != words.end() && word->kind == WordKind::address) continue;
       if (is_quoted(span)) continue;
-      findings_.add(span, fmt::format("“{}” shouts; one mark says the same.", shortened(span)));
+      findings_.add(
+          span, fmt::format("“{}” shouts; one mark says the same.", shortened(slice(body_, span))));
     }
-  }
-
-  [[nodiscard]] std::string shortened(Span span) const {
-    std::string result(slice(body_, {span.start, std::min(span.end, span.start + 60)}));
-    std::replace(result.begin(), result.end(), '\n', ' ');
-    std::replace(result.begin(), result.end(), '\r', ' ');
-    while (!result.empty() && (static_cast<unsigned char>(result.back()) & 0x80U) != 0)
-      result.pop_back();
-    return span.size() > 60 ? result + "…" : result;
   }
 
   std::string_view body_;

@@ -71,7 +71,7 @@ std::optional<Severity> Style::severity(std::string_view rule) const {
 std::vector<std::string> Style::own_rules() const {
   std::vector<std::string> ids;
   for (const Phrase& phrase : data_->phrases)
-    if (find_rule(phrase.id) == nullptr) ids.push_back(phrase.id);
+    if (phrase.required_by.empty() && find_rule(phrase.id) == nullptr) ids.push_back(phrase.id);
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;

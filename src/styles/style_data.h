@@ -27,6 +27,8 @@ struct Phrase {
   std::string replace;  // what to write instead, as a fix; empty: none
   std::vector<std::string> unless;  // does not fire where one of these matches the same sentence
   std::optional<Severity> severity;
+  // The response that requires these words: then they are no offence, and no rule of their own.
+  std::string required_by = {};
 };
 
 // [[response]]: if the customer asked for a topic and the reply says that it is done, the reply

@@ -333,6 +333,14 @@ class Reader {
       // A style replaces a response of a style that it extends.
       std::erase_if(style_.responses,
                     [&](const Response& other) { return other.id == response.id; });
+      std::erase_if(style_.phrases,
+                    [&](const Phrase& other) { return other.required_by == response.id; });
+      // What it requires is looked for with the phrases, in one pass.
+      if (!response.require.empty()) {
+        Phrase& phrase = style_.phrases.emplace_back();
+        phrase.patterns = response.require;
+        phrase.required_by = response.id;
+      }
       style_.responses.push_back(std::move(response));
     }
   }
@@ -406,7 +414,8 @@ class Reader {
   [[nodiscard]] std::string unknown_rule(std::string_view id) const {
     std::vector<std::string_view> names;
     for (const Rule* rule : all_rules()) names.push_back(rule->id);
-    for (const Phrase& phrase : style_.phrases) names.push_back(phrase.id);
+    for (const Phrase& phrase : style_.phrases)
+      if (phrase.required_by.empty()) names.push_back(phrase.id);
     for (const Response& response : style_.responses) names.push_back(response.id);
     const std::string_view nearest = nearest_name(id, names);
     return fmt::format("unknown rule '{}'{}", shown(id),

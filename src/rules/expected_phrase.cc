@@ -1,0 +1,48 @@
+#include <fmt/format.h>
+
+#include "rules/responses.h"
+#include "rules/shortened.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+void check(const Context& context, Findings& findings) {
+  for (const MissingResponse& missing : missing_responses(context)) {
+    const Response& response = *missing.response;
+    const Span sentence = context.draft.text.sentences[missing.sentence].span;
+    const std::string said = shortened(slice(context.body(), sentence));
+    if (response.suggest.empty()) {
+      findings.add(sentence,
+                   fmt::format("“{}” calls for more: this style asks for its “{}” text with it.",
+                               said, response.id),
+                   response.severity);
+      continue;
+    }
+    Diagnostic& diagnostic = findings.add(
+        sentence,
+        fmt::format("“{}” leaves out what the customer needs next; add “{}”{}.", said,
+                    response.suggest,
+                    response.require_preformatted ? " and paste the whole text under it" : ""),
+        response.severity);
+    // What has to be filled in, or pasted, only the writer can add.
+    if (response.require_preformatted || response.suggest.find('{') != std::string::npos) continue;
+    diagnostic.fixes.push_back({fmt::format("Add “{}”.", response.suggest),
+                                false,
+                                {{{sentence.end, sentence.end}, " " + response.suggest}}});
+  }
+}
+
+}  // namespace
+
+extern const Rule expected_phrase{
+    "expected-phrase",
+    Severity::warning,
+    "substance",
+    "Something was done, and the text that the style asks for with it is missing.",
+    check,
+    {},
+    true,
+};
+
+}  // namespace replylint::catalogue
