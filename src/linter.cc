@@ -110,7 +110,7 @@ Report Linter::check(const Message& customer, const Message& message,
     keep(id, severity, findings);
   }
 
-  apply_precedence(diagnostics);
+  apply_precedence(context, diagnostics);
   const Suppression suppression(message, options);
   std::erase_if(diagnostics,
                 [&](const Diagnostic& diagnostic) { return suppression.covers(diagnostic.rule); });

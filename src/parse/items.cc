@@ -62,6 +62,17 @@ std::vector<ClauseStart> clause_starts(Words words) {
   return starts;
 }
 
+// "(politely?)": a doubt about a word, at the end of a statement.
+bool is_aside(Words words) {
+  std::size_t end = words.size();
+  while (end > 0 && is_symbol(words[end - 1]) && words[end - 1].folded != "?") --end;
+  if (end == 0 || end == words.size() || words[end].folded != ")") return false;
+  std::size_t open = end;
+  for (int steps = 0; open > 0 && steps < 4; ++steps)
+    if (words[--open].folded == "(") return open > 0;
+  return false;
+}
+
 // The elliptic half of "how much is it, and the shipping?": a noun phrase behind the last ", and".
 std::optional<std::size_t> elliptic_half(Words words, std::size_t first) {
   std::size_t commas = 0;
@@ -80,10 +91,10 @@ std::optional<std::size_t> elliptic_half(Words words, std::size_t first) {
 
 }  // namespace
 
-std::vector<FoundItem> find_items(Words words, SentenceForm form) {
+std::vector<FoundItem> find_items(Words words, const Sentence& sentence) {
   std::vector<FoundItem> items;
   if (words.empty()) return items;
-  const bool marked = ends_in_question_mark(words);
+  const bool marked = sentence.question_mark && !is_aside(words);
   const auto starts = clause_starts(words);
   if (marked && is_empty_question(words)) return items;
 
@@ -104,7 +115,7 @@ std::vector<FoundItem> find_items(Words words, SentenceForm form) {
     const bool imperative = first || !items.empty() || (start.mark && subordinate);
     if (const auto request = request_at(words, at, imperative)) {
       found = FoundItem{request->information ? ItemKind::question : ItemKind::request, at, 0,
-                        request->confidence};
+                        marked ? std::max(request->confidence, 0.8) : request->confidence};
     } else if (opens_question(words, at, marked)) {
       // "which is what I want, isn't it?": a tag asks about what stands before it.
       const bool tag = !first && marked && content_words(words, at, words.size()) <= 3;
@@ -126,6 +137,8 @@ std::vector<FoundItem> find_items(Words words, SentenceForm form) {
     const auto indirect = find_indirect_question(words);
     if (marked) {
       items.push_back({ItemKind::question, starts.front().at, words.size(), 0.9});
+    } else if (sentence.form == SentenceForm::interrogative) {
+      items.push_back({ItemKind::question, starts.front().at, words.size(), 0.75});
     } else if (indirect) {
       items.push_back({ItemKind::question, starts.front().at, words.size(), indirect->confidence});
     } else {
@@ -165,7 +178,6 @@ std::vector<FoundItem> find_items(Words words, SentenceForm form) {
     else if (!items.empty())
       items.front().first = starts.front().at;
   }
-  (void)form;
   return items;
 }
 

@@ -21,10 +21,6 @@ struct FoundItem {
   double confidence = 1;
 };
 
-// Whether a sentence ends in a question mark; closing quotes, brackets and further marks may
-// follow it.
-[[nodiscard]] bool ends_in_question_mark(std::span<const Word> words);
-
 // The first word behind words that only lead in ("so", "and", "also", "hi John,", "1)").
 [[nodiscard]] std::size_t skip_lead_in(std::span<const Word> words, std::size_t first = 0);
 
@@ -56,7 +52,8 @@ struct Asking {
 [[nodiscard]] double praise_confidence(std::span<const Word> words);
 
 // All that a sentence brings up, in order, not overlapping.
-[[nodiscard]] std::vector<FoundItem> find_items(std::span<const Word> words, SentenceForm form);
+[[nodiscard]] std::vector<FoundItem> find_items(std::span<const Word> words,
+                                                const Sentence& sentence);
 
 }  // namespace replylint
 

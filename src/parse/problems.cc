@@ -10,14 +10,10 @@ using Words = std::span<const Word>;
 // "no longer fails", "if it crashes", "the problem is solved": not a report.
 const WordPhrases& no_problem() {
   static const WordPhrases phrases{
-      "no|not|without|never|any|n't a|any|more|further|longer|been? "
-      "problem|problems|issue|issues|error|errors|trouble|failures|down|failing",
-      "didn't|don't|doesn't|haven't|hasn't have|see|get|find|had|seen any|a|the "
-      "problem|problems|issue|issues|error|errors|trouble",
-      "problem|issue|error|bug|trouble|outage is|was|has|got|seems now|been|to? "
-      "solved|fixed|resolved|gone|sorted|over|be",
-      "if|unless|should|whether|when|whenever|in * "
-      "fail|fails|crash|crashes|down|error|errors|problem|problems|issue|issues",
+      "no|not|without|never|any|n't a|any|more|further|longer|been? problem|problems|issue|issues|error|errors|trouble|failures|down|failing|crash|crashes",
+      "didn't|don't|doesn't|haven't|hasn't have|see|get|find|had|seen any|a|the problem|problems|issue|issues|error|errors|trouble",
+      "problem|issue|error|bug|trouble|outage is|was|has|got|seems now|been|to? solved|fixed|resolved|gone|sorted|over|be",
+      "if|unless|should|whether|when|whenever|in * fail|fails|crash|crashes|down|error|errors|problem|problems|issue|issues",
       "solved|fixed|resolves|resolved|fixes|solves the|this|that|my|our|it",
       "works|working|worked fine|well|perfectly|great|again|now|ok|okay",
       "no longer",
@@ -31,67 +27,36 @@ const WordPhrases& no_problem() {
 
 double problem_confidence(Words words) {
   static const WordPhrases strong{
-      "is|are|was|were|went|been|goes|be|being|still|keeps|'s|it's|gone "
-      "completely|totally|again|still|now|currently|suddenly|all? "
-      "down|broken|offline|unreachable|unavailable|dead|inaccessible|unresponsive|unusable|frozen|"
-      "stuck|corrupt|corrupted|defaced|hacked|damaged|defective|faulty",
-      "site|website|server|service|mail|email|page|database|system|network|connection|shop|store|"
-      "app|host down|offline|unreachable|dead|broken",
-      "is|are|was|were|'s|it's not|n't|never|no longer|isn't|aren't "
-      "working|responding|loading|starting|booting|connecting|reachable|accessible|available|"
-      "syncing|showing|sending|receiving|resolving|delivered|arriving|playing|functioning|opening|"
-      "printing|charging",
-      "isn't|aren't|wasn't|weren't|isnt|not "
-      "working|responding|loading|starting|booting|connecting|reachable|accessible|available|"
-      "syncing|showing|sending|receiving|resolving|arriving|functioning|opening|printing|charging",
-      "doesn't|doesnt|don't|dont|didn't|didnt|won't|wont|not|n't "
-      "work|load|start|boot|connect|open|respond|display|install|compile|build|resolve|arrive|sync|"
-      "print|show|send|play|recognize|recognise|detect|charge|function|run|turn|finish|complete|"
-      "log",
-      "no longer "
-      "work|works|working|load|loads|start|starts|boot|boots|connect|connects|open|opens|respond|"
-      "responds|get|receive|access",
-      "can't|cannot|cant|couldn't|couldnt|unable|not able|to? "
-      "log|login|connect|access|reach|open|send|receive|load|start|install|download|upload|get|"
-      "find|see|reproduce|build|compile|sign|use|save|print|view|ping|mount|boot|resolve|update|"
-      "upgrade|create|delete|run|allocate|complete|pay|order|read|write|make",
-      "can not "
-      "log|login|connect|access|reach|open|send|receive|load|start|install|download|upload|build|"
-      "compile|sign|use|save|print|view|ping|mount|boot|resolve|update|run",
-      "stopped|stops|quit|quits|ceased "
-      "working|responding|loading|sending|receiving|connecting|syncing|functioning|to",
-      "get|getting|got|gets|gives|give|gave|giving|see|seeing|saw|receive|receiving|received|"
-      "receives|throws|throwing|returns|returning|returned|shows|showing|showed|reports|reported|"
-      "produces|with|encountered|encounter|hit|hitting * "
-      "error|errors|exception|exceptions|timeout|timeouts|warning|segfault|traceback|500|404|403|"
-      "502|503|504|crash",
-      "error|errors "
-      "message|messages|code|500|404|403|502|503|504|occurred|occurs|appears|saying|when|while",
-      "keep|keeps|kept|always|constantly|randomly|repeatedly|suddenly|often "
-      "crashing|failing|restarting|disconnecting|freezing|dropping|timing|hanging|losing|getting|"
-      "asking|rebooting|crashes|fails|freezes|hangs|disconnects|crashed|failed|bouncing|rejecting",
-      "fail|fails|failed|failing|fail's "
-      "to|with|on|at|when|while|for|because|again|every|since|after|in",
-      "crash|crashes|crashed|crashing|hangs|hung|freezes|froze|freezing|segfaults|segfaulted|"
-      "stalls|stalled|aborts|aborted|times|timed|timing out?",
-      "have|having|had|has|experiencing|experienced|encountering|encountered|facing|into|seeing|"
-      "ran|reports|reporting|with|there's|is|am|see * "
-      "problem|problems|issue|issues|trouble|troubles|difficulty|difficulties|bug|outage",
+      "is|are|was|were|went|been|goes|be|being|still|keeps|'s|it's|gone completely|totally|again|still|now|currently|suddenly|all? down|broken|offline|unreachable|unavailable|dead|inaccessible|unresponsive|unusable|frozen|stuck|corrupt|corrupted|defaced|hacked|damaged|defective|faulty",
+      "site|website|server|service|mail|email|page|database|system|network|connection|shop|store|app|host down|offline|unreachable|dead|broken",
+      "is|are|was|were|'s|it's not|n't|never|no longer|isn't|aren't working|responding|loading|starting|booting|connecting|reachable|accessible|available|syncing|showing|sending|receiving|resolving|delivered|arriving|playing|functioning|opening|printing|charging",
+      "isn't|aren't|wasn't|weren't|isnt|not working|responding|loading|starting|booting|connecting|reachable|accessible|available|syncing|showing|sending|receiving|resolving|arriving|functioning|opening|printing|charging",
+      "doesn't|doesnt|don't|dont|didn't|didnt|won't|wont|not|n't work|load|start|boot|connect|open|respond|display|install|compile|build|resolve|arrive|sync|print|show|send|play|recognize|recognise|detect|charge|function|run|turn|finish|complete|log",
+      "no longer work|works|working|load|loads|start|starts|boot|boots|connect|connects|open|opens|respond|responds|get|receive|access",
+      "can't|cannot|cant|couldn't|couldnt|unable|not able|to? log|login|connect|access|reach|open|send|receive|load|start|install|download|upload|get|find|see|reproduce|build|compile|sign|use|save|print|view|ping|mount|boot|resolve|update|upgrade|create|delete|run|allocate|complete|pay|order|read|write|make",
+      "can not log|login|connect|access|reach|open|send|receive|load|start|install|download|upload|build|compile|sign|use|save|print|view|ping|mount|boot|resolve|update|run",
+      "stopped|stops|quit|quits|ceased working|responding|loading|sending|receiving|connecting|syncing|functioning|to",
+      "get|getting|got|gets|gives|give|gave|giving|see|seeing|saw|receive|receiving|received|receives|throws|throwing|returns|returning|returned|shows|showing|showed|reports|reported|produces|with|encountered|encounter|hit|hitting * error|errors|exception|exceptions|timeout|timeouts|warning|segfault|traceback|500|404|403|502|503|504|crash",
+      "error|errors message|messages|code|500|404|403|502|503|504|occurred|occurs|appears|saying|when|while",
+      "keep|keeps|kept|always|constantly|randomly|repeatedly|suddenly|often crashing|failing|restarting|disconnecting|freezing|dropping|timing|hanging|losing|getting|asking|rebooting|crashes|fails|freezes|hangs|disconnects|crashed|failed|bouncing|rejecting",
+      "fail|fails|failed|failing|fail's to|with|on|at|when|while|for|because|again|every|since|after|in",
+      "crash|crashes|crashed|crashing|hangs|hung|freezes|froze|freezing|segfaults|segfaulted|stalls|stalled|aborts|aborted|times|timed|timing out?",
+      "have|having|had|has|experiencing|experienced|encountering|encountered|facing|into|seeing|ran|reports|reporting|with|there's|is|am|see * problem|problems|issue|issues|trouble|troubles|difficulty|difficulties|bug|outage",
       "problem|problems|issue|trouble|bug|outage with|since|is|when|connecting|in",
       "went|gone|goes|is|going|something wrong",
-      "lost|lose|losing|missing "
-      "all|my|our|the|some|data|connection|access|packets|mails|emails|files",
+      "lost|lose|losing|missing all|my|our|the|some|data|connection|access|packets|mails|emails|files",
       "never|not|n't arrived|received|delivered|got|gotten|come|came|worked|responded|recovered",
       "haven't|hasn't|havent not|yet|still? received|arrived|gotten|got|been|heard",
       "charged|billed|invoiced twice|double|wrong|wrongly|incorrectly|again|for",
       "bounces|bounced|bouncing|rejected|refused|denied|blacklisted|blocked",
-      "very|extremely|too|so|really|terribly|painfully|incredibly|is|are|getting|become "
-      "slow|sluggish|laggy",
+      "very|extremely|too|so|really|terribly|painfully|incredibly|is|are|getting|become slow|sluggish|laggy",
       "data loss|corruption",
       "to no avail",
       "does|did nothing",
       "broke|breaks|broken",
       "disappeared|vanished",
+      "drops|disconnects|disconnected|lags|flickers|overheats|leaks|reboots|restarts every|all|constantly|again|randomly|after|while|when|from|by|several|once|twice|the|out|off",
+      "no connection|signal|access|internet|sound|picture|power|response|output|mail|mails since|any|on|in|at|for|from|to",
   };
   const auto match = strong.find(words);
   if (!match) return 0;
@@ -101,31 +66,25 @@ double problem_confidence(Words words) {
 
 double complaint_confidence(Words words) {
   static const WordPhrases phrases{
-      "i|we|i'm|we're|am|are|very|extremely|really|so|quite|not|deeply|rather|pretty "
-      "disappointed|frustrated|upset|annoyed|unhappy|dissatisfied|angry|furious|fed|unimpressed|"
-      "happy|satisfied|pleased|impressed up|with|about|at|by|that",
+      "i|we|i'm|we're|am|are|very|extremely|really|so|quite|not|deeply|rather|pretty disappointed|frustrated|upset|annoyed|unhappy|dissatisfied|angry|furious|fed|unimpressed|happy|satisfied|pleased|impressed up|with|about|at|by|that",
       "unacceptable|outrageous|ridiculous|inexcusable|appalling|disgraceful|unprofessional",
-      "a? joke|disgrace|scandal|ripoff",
-      "worst|terrible|awful|horrible|poor|lousy|bad|disgusting|pathetic|useless "
-      "service|support|experience|company|host|hosting|customer|product|quality",
+      "is|what a|such? a|an? joke|disgrace|scandal|ripoff",
+      "worst|terrible|awful|horrible|poor|lousy|bad|disgusting|pathetic|useless service|support|experience|company|host|hosting|customer|product|quality",
       "fed up",
       "sick and? of|tired",
       "waste of",
       "not|never good|happy|satisfied|acceptable|impressed|pleased enough|with|at|about?",
-      "nobody|no|noone one? "
-      "has|have|answers|answered|replies|replied|responds|responded|called|cares|helps|helped",
-      "still|been no|not|haven't|waiting|nothing * "
-      "answer|reply|response|refund|days|weeks|months|heard|solution|received",
+      "nobody|no|noone one? has|have|answers|answered|replies|replied|responds|responded|called|cares|helps|helped",
+      "still|been no|not|haven't|waiting|nothing * answer|reply|response|refund|days|weeks|months|heard|solution|received",
       "waiting for|since|on|more * days|weeks|months|ages|hours|reply|answer|response|refund",
-      "third|fourth|fifth|second|nth|umpteenth|last time i|we|this|now|that|in",
+      "third|fourth|fifth|nth|umpteenth time i|we|this|now|that|in",
       "how many times",
       "let|letting me|us down",
       "taking|takes|took way|far? too|forever|ages long?",
       "demand|want a|my|our? refund|money|compensation",
   };
   static const WordPhrases contented{
-      "i|we|i'm|we're|am|are|very|extremely|really|so|quite|deeply|rather|pretty "
-      "happy|satisfied|pleased|impressed",
+      "i|we|i'm|we're|am|are|very|extremely|really|so|quite|deeply|rather|pretty happy|satisfied|pleased|impressed",
   };
   const auto match = phrases.find(words);
   if (!match) return 0;
@@ -144,26 +103,16 @@ double complaint_confidence(Words words) {
 
 double praise_confidence(Words words) {
   static const WordPhrases phrases{
-      "great|excellent|fantastic|amazing|wonderful|outstanding|superb|awesome|terrific|incredible|"
-      "exceptional|brilliant|good|fabulous|nice|top|first-class "
-      "service|support|job|work|customer|team|product|experience|company|hosting|host|staff|tool|"
-      "software|stuff|help",
-      "i|we|i'm|we're|am|are|been|very|extremely|really|so|quite|always|most|more "
-      "happy|pleased|satisfied|impressed|delighted|thrilled|grateful with|by|at|about|to|for|than",
+      "great|excellent|fantastic|amazing|wonderful|outstanding|superb|awesome|terrific|incredible|exceptional|brilliant|good|fabulous|nice|top|first-class service|support|job|work|customer|team|product|experience|company|hosting|host|staff|tool|software|stuff|help",
+      "i|we|i'm|we're|am|are|been|very|extremely|really|so|quite|always|most|more happy|pleased|satisfied|impressed|delighted|thrilled|grateful with|by|at|about|to|for|than",
       "i|we really|absolutely|simply|just? love|loved|enjoy|adore your|the|this|how|it|working",
       "keep up the? good|great|excellent|fantastic",
-      "best|fastest|friendliest|nicest * "
-      "support|service|host|company|experience|decision|provider|hosting|i|we|ever",
+      "best|fastest|friendliest|nicest * support|service|host|company|experience|decision|provider|hosting|ever",
       "well done",
-      "you|you're|your guys|all|are|team|people|folks|support|service "
-      "are|is|have|rock|rocks|been|great|awesome|amazing|fantastic|wonderful|the|excellent * "
-      "best|great|awesome|amazing|fantastic|wonderful|rock|excellent|outstanding|helpful",
+      "you|you're|your guys|all|are|team|people|folks|support|service are|is|have|rock|rocks|been|great|awesome|amazing|fantastic|wonderful|the|excellent * best|great|awesome|amazing|fantastic|wonderful|rock|excellent|outstanding|helpful",
       "you guys? rock|rule",
-      "works|working|worked|runs|running|is|been "
-      "perfectly|great|beautifully|brilliantly|flawlessly|wonderfully|fantastically|amazingly",
-      "thanks|thank|appreciate you|for|your|the * "
-      "great|excellent|fantastic|amazing|wonderful|outstanding|superb|awesome|quick|prompt|fast|"
-      "speedy|terrific",
+      "works|working|worked|runs|running|is|been perfectly|great|beautifully|brilliantly|flawlessly|wonderfully|fantastically|amazingly",
+      "thanks|thank|appreciate you|for|your|the * great|excellent|fantastic|amazing|wonderful|outstanding|superb|awesome|terrific",
       "kudos|bravo|hats",
       "highly recommend",
       "couldn't|can't|could be|not happier|ask|better",

@@ -41,30 +41,15 @@ bool is_symbol(const Word& word) {
 
 }  // namespace
 
-bool ends_in_question_mark(Words words) {
-  for (std::size_t i = words.size(); i-- > 0;) {
-    const Word& word = words[i];
-    if (!is_symbol(word)) return false;
-    if (word.folded.find('?') != std::string_view::npos) return true;
-    // "…?" and "?)", "?!", "? :-)": what closes may follow.
-    if (words.size() - i > 6) return false;
-  }
-  return false;
-}
-
 std::size_t skip_lead_in(Words words, std::size_t first) {
   static const WordPhrases phrases{
-      "so|and|but|also|or|well|ok|okay|then|now|oh|ah|hey|hi|hello|hmm|um|anyway|anyways|plus|yes|"
-      "no|yeah|sorry|therefore|however|otherwise|meanwhile|again|finally|lastly|first|firstly|"
-      "second|secondly|third|thirdly|further|furthermore|moreover|additionally|btw|fyi|ps|p.s|"
-      "alternatively|next|besides|dear|alas|thus|hence|instead|if",
+      "so|and|but|also|or|well|ok|okay|then|now|oh|ah|hey|hi|hello|hmm|um|anyway|anyways|plus|yes|no|yeah|sorry|therefore|however|otherwise|meanwhile|again|finally|lastly|first|firstly|second|secondly|third|thirdly|further|furthermore|moreover|additionally|btw|fyi|ps|p.s|alternatively|next|besides|dear|alas|thus|hence|instead|if",
       "oh god|my|no|yes|well",
       "by the way",
       "in addition|that|this|short|particular|general|other case|words?",
       "for example|instance",
       "and|or also|then|so|if",
-      "quick|one|another|last|my|next|first|second|stupid|dumb|general more|last|final|other? "
-      "question|questions|thing|point",
+      "quick|one|another|last|my|next|first|second|stupid|dumb|general more|last|final|other? question|questions|thing|point",
       "my|the next|first|second|last|other|main|only? question|questions is|are",
       "more|most specifically|precisely|importantly|generally",
       "thanks|thank you?",
@@ -208,33 +193,24 @@ std::optional<Asking> find_indirect_question(Words words) {
       "wondering|wonder|wondered if|whether|how|what|why|when|where|which|who|about",
       "let us|me know please? if|whether|which|what|when|how|where|who|why",
       "tell|advise|inform|remind me|us? please? if|whether|which|what|when|how|where|who|why|about",
-      "explain|clarify|confirm|specify|indicate to? me|us? "
-      "if|whether|which|what|when|how|where|who|why|that",
-      "like|want|love|need|wanted|curious|interested|eager|keen|trying|looking to "
-      "know|learn|find|understand|ask|see|hear out? "
-      "if|whether|which|what|when|how|where|who|why|about|more",
+      "explain|clarify|confirm|specify|indicate to? me|us? if|whether|which|what|when|how|where|who|why|that",
+      "like|want|love|need|wanted|curious|interested|eager|keen|trying|looking to know|learn|find|understand|ask|see|hear out? if|whether|which|what|when|how|where|who|why|about|more",
       "would|'d like to ask",
-      "can't|cannot|couldn't|unable figure|work|make|find|to out|figure|find? out? "
-      "if|whether|which|what|when|how|where|who|why",
+      "can't|cannot|couldn't|unable figure|work|make|find|to out|figure|find? out? if|whether|which|what|when|how|where|who|why",
       "can not figure|work|find out? if|whether|which|what|when|how|where|who|why",
       "not|isn't sure|clear|certain if|whether|which|what|when|how|where|who|why",
-      "not|n't quite|entirely|totally|exactly|really|fully|so|too|very sure|clear|certain * "
-      "if|whether|which|what|when|how|where|who|why",
+      "not|n't quite|entirely|totally|exactly|really|fully|so|too|very sure|clear|certain * if|whether|which|what|when|how|where|who|why",
       "unsure|unclear|uncertain * if|whether|which|what|when|how|where|who|why",
-      "i|we don't|dont|do|didn't not? know|understand|see|get "
-      "which|what|how|where|when|who|whether to|i|we",
+      "i|we don't|dont|do|didn't not? know|understand|see|get which|what|how|where|when|who|whether to|i|we",
       "i|we don't|dont|do|didn't not? understand|see|get why|how|what|where",
       "no idea|clue why|how|what|where|when|which|whether|if",
       "my|our|one|another|main|next|first|second|only question|questions is|are|was",
-      "i|we've|have|had|a|another|one|further|quick|some|few|couple|more question|questions "
-      "about|regarding|concerning|on|is|are|for",
-      "idea|ideas|clue|suggestions|thoughts|advice|pointers|hint|hints|tips "
-      "how|why|what|where|if|whether|on|about|for|are|is|would|will|welcome|appreciated",
+      "i|we've|have|had|a|another|one|further|quick|some|few|couple|more question|questions about|regarding|concerning|on|is|are|for",
+      "idea|ideas|clue|suggestions|thoughts|advice|pointers|hint|hints|tips how|why|what|where|if|whether|on|about|for|are|is|would|will|welcome|appreciated",
       "does|do anybody|anyone|somebody|someone know",
       "curious if|whether|how|what|why|when|where|about",
       "i'm|i am|we're curious|wondering|puzzled|confused",
-      "seeking|appreciate|welcome your|any|some "
-      "opinion|advice|input|feedback|thoughts|comments|suggestions",
+      "seeking|appreciate|welcome your|any|some opinion|advice|input|feedback|thoughts|comments|suggestions",
       "please? advise",
       "what * do you suggest|recommend|think",
       "help me understand",
@@ -244,8 +220,7 @@ std::optional<Asking> find_indirect_question(Words words) {
       "am i|we right|correct|wrong",
   };
   static const WordPhrases courtesy{
-      "let us|me know if|whether you * have|need|want|require|see|find|would|wish|notice|run "
-      "any|anything|more|other|further|some|help|additional",
+      "let us|me know if|whether you * have|need|want|require|see|find|would|wish|notice|run any|anything|more|other|further|some|help|additional",
       "let us|me know if there's|there is|are anything|any",
       "let us|me know if i|we can|could|may be|help|do|assist|provide",
       "let us|me know how it|that|this|things goes|go|went",

@@ -45,23 +45,16 @@ bool is_imperative_verb(std::string_view word) {
 // Polite forms that ask for nothing.
 const WordPhrases& courtesies() {
   static const WordPhrases phrases{
-      "please also? "
-      "find|see|note|accept|refer|excuse|forgive|pardon|bear|enjoy|feel|do|be|understand "
-      "attached|enclosed|below|that|the|my|our|me|for|with|free|not hesitate|aware?",
+      "please also? find|see|note|accept|refer|excuse|forgive|pardon|bear|enjoy|feel|do|be|understand attached|enclosed|below|that|the|my|our|me|for|with|free|not hesitate|aware?",
       "please find|note|see|excuse|forgive|pardon|accept|enjoy|understand",
       "please bear|be|do|don't not? with|aware|advised|hesitate",
       "please feel free",
-      "let|tell|call|contact|email|drop us|me know|a|line? if|should|with you "
-      "have|need|want|run|see any|anything|more|other|further|some|help|additional|questions?",
-      "let|call|contact|email us|me know? with|should|if|whenever * "
-      "questions|concerns|need|needed|wish",
+      "let|tell|call|contact|email|drop us|me know|a|line? if|should|with you have|need|want|run|see any|anything|more|other|further|some|help|additional|questions?",
+      "let|call|contact|email us|me know? with|should|if|whenever * questions|concerns|need|needed|wish",
       "let us|me know if there's|there",
       "let us|me know if i|we can|could|may",
-      "let me|us "
-      "just|also|first|start|begin|explain|say|tell|clarify|describe|introduce|add|put|see|be|give|"
-      "try|share|think|elaborate|illustrate|quote|rephrase|thank",
-      "see|find|look|attached|read|refer|note|enclosed below|above|attached|enclosed|that|the "
-      "attached?",
+      "let me|us just|also|first|start|begin|explain|say|tell|clarify|describe|introduce|add|put|see|be|give|try|share|think|elaborate|illustrate|quote|rephrase|thank",
+      "see|find|look|attached|read|refer|note|enclosed below|above|attached|enclosed|that|the attached?",
       "feel free",
       "don't|not hesitate",
       "have a|fun|an",
@@ -70,17 +63,13 @@ const WordPhrases& courtesies() {
       "keep up",
       "keep in mind|touch",
       "mind you",
-      "suppose|say|imagine|assume|consider|note|guess|think|recall|thank|thanks|enjoy|hope|look|"
-      "looking",
+      "suppose|say|imagine|assume|consider|note|guess|think|recall|thank|thanks|enjoy|hope|look|looking",
       "call it|me old|crazy",
       "go figure|ahead?",
       "come on|to",
       "get|got well|it|the",
       "use case|of|at",
-      "test|post|read|list|process|update|point|check|print|call|move|set|run|test|change|return|"
-      "review|copy|track|mail|help|answer|contact|look|fix|hold|post "
-      "is|was|are|were|has|have|had|of|for|in|on|at|by|from|with|will|would|can|failed|fails|works|"
-      "result|results|page|file",
+      "test|post|read|list|process|update|point|check|print|call|move|set|run|test|change|return|review|copy|track|mail|help|answer|contact|look|fix|hold|post is|was|are|were|has|have|had|of|for|in|on|at|by|from|with|will|would|can|failed|fails|works|result|results|page|file",
   };
   return phrases;
 }
@@ -88,12 +77,9 @@ const WordPhrases& courtesies() {
 // "If you have any questions, please call us": an invitation, whatever it asks to do.
 const WordPhrases& invitation() {
   static const WordPhrases phrases{
-      "if|should|in|with|for you|there|case * any|other|further|more|additional|other "
-      "questions|question|concerns|queries|comments|problems|difficulties|doubts",
-      "if|should you|there|anyone have|has|is|are any|a|further|more|other|additional "
-      "questions|question|concerns|queries|comments|problems|difficulties|doubts",
-      "if you|there need|needs|want|require|is "
-      "any|anything|more|further|additional|else|assistance",
+      "if|should|in|with|for you|there|case * any|other|further|more|additional|other questions|question|concerns|queries|comments|problems|difficulties|doubts",
+      "if|should you|there|anyone have|has|is|are any|a|further|more|other|additional questions|question|concerns|queries|comments|problems|difficulties|doubts",
+      "if you|there need|needs|want|require|is any|anything|more|further|additional|else|assistance",
       "if i|we can|could|may be? of? * assistance|help",
   };
   return phrases;
@@ -104,22 +90,15 @@ const WordPhrases& invitation() {
 std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start) {
   // The phrase and how sure it is.
   static const WordPhrases strong{
-      "can|could|cld|would|wld|will|can't|couldn't|won't|wouldn't "
-      "you|u|ya|y'all|someone|somebody|anyone|anybody|one "
-      "please|kindly|pls|possibly|perhaps|maybe|also|just?",
+      "can|could|cld|would|wld|will|can't|couldn't|won't|wouldn't you|u|ya|y'all|someone|somebody|anyone|anybody|one please|kindly|pls|possibly|perhaps|maybe|also|just?",
       "please|pls|plz|kindly",
       "would|do|could you mind",
       "if you|u could|can|would|will please|kindly|also|just?",
-      "could|can|may|might i|we please|also|just? "
-      "get|have|see|receive|request|ask|trouble|borrow|obtain",
+      "could|can|may|might i|we please|also|just? get|have|see|receive|request|ask|trouble|borrow|obtain",
       "i|we would|'d * appreciate|grateful|thankful|obliged|glad if|it|your|any|a|some",
-      "i'd|we'd be? very|really|greatly|much|so? appreciate|grateful|thankful|obliged|glad|happy "
-      "if|it|your|any|a|some",
-      "much|greatly|really|any|all|your|would "
-      "be|help|assistance|comments|feedback|response|reply|advice "
-      "be|is|would|much|greatly|really|very|highly? appreciated",
-      "i|we would|'d like|love|prefer you|to have|to get|to see|to request|to receive|to order|to "
-      "ask|to cancel|to upgrade|to change",
+      "i'd|we'd be? very|really|greatly|much|so? appreciate|grateful|thankful|obliged|glad|happy if|it|your|any|a|some",
+      "much|greatly|really|any|all|your|would be|help|assistance|comments|feedback|response|reply|advice be|is|would|much|greatly|really|very|highly? appreciated",
+      "i|we would|'d like|love|prefer you|to have|to get|to see|to request|to receive|to order|to ask|to cancel|to upgrade|to change",
       "i|we would|'d like|love|prefer",
       "i'd|we'd like|love|prefer",
       "i|we am|are|'m|'re requesting|asking|looking for|that|you|to?",
@@ -127,20 +106,16 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
       "i|we really|also|just|urgently|still|now|only|will|would? want|need|require|request|like",
       "i'll|we'll need",
       "i'm|we're requesting|asking|looking for|that|you",
-      "i|we "
-      "hope|trust|expect|suggest|recommend|propose|urge|encourage|beg|ask|want|would|need|like "
-      "you|that you",
+      "i|we hope|trust|expect|suggest|recommend|propose|urge|encourage|beg|ask|want|would|need|like you|that you",
       "let us|me know",
       "let's|lets",
       "make|be sure",
       "you should|must|need|may|might|have|are|can|will need|want|have|to|able|also? please|to",
       "is it possible for you|to",
-      "don't|do|never not? "
-      "forget|hesitate|send|use|call|delete|remove|touch|change|restart|wait|reply|respond|make|do",
+      "don't|do|never not? forget|hesitate|send|use|call|delete|remove|touch|change|restart|wait|reply|respond|make|do",
       "why don't you|we",
       "would|'d be great|nice|good|helpful|useful|wonderful|appreciated|kind if|to",
-      "feedback|comments|suggestions|help|advice|input|thoughts "
-      "needed|wanted|please|welcome|requested",
+      "feedback|comments|suggestions|help|advice|input|thoughts needed|wanted|please|welcome|requested",
       "help",
   };
   // What is asked for is to be told something.
@@ -148,18 +123,14 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
       "tell|inform|remind|advise|enlighten us|me|the|in",
       "let us|me know please? if|whether|which|what|when|how|where|who|why",
       "explain|clarify|elaborate|comment|describe|advise",
-      "confirm|check|verify|specify|indicate|see "
-      "if|whether|that|which|what|when|how|who|where|this",
+      "confirm|check|verify|specify|indicate|see if|whether|that|which|what|when|how|who|where|this",
       "shed some|any|a|light",
-      "give|provide|offer|suggest|recommend|point|share * "
-      "idea|ideas|clue|advice|estimate|explanation|reason|suggestions|suggestion|details|hint|"
-      "pointers|insight|information|info",
+      "give|provide|offer|suggest|recommend|point|share * idea|ideas|clue|advice|estimate|explanation|reason|suggestions|suggestion|details|hint|pointers|insight|information|info",
       "suggest|recommend",
   };
   // "Can you believe it?", "would you like some?", "will you be there?": no deed is asked for.
   static const WordPhrases of_the_reader{
-      "be|have|know|say|think|like|want|believe|imagine|accept|recall|remember|feel|need|agree|do|"
-      "prefer|consider|still",
+      "be|have|know|say|think|like|want|believe|imagine|accept|recall|remember|feel|need|agree|do|prefer|consider|still",
   };
   if (at >= words.size()) return std::nullopt;
   if (courtesies().match_at(words, at) || invitation().in(words)) return std::nullopt;

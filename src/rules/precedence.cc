@@ -1,12 +1,84 @@
+// "Where rules meet" of the catalogue.
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "rules/rule.h"
+#include "text/word_phrases.h"
 
 namespace replylint {
 
 namespace {
+
+using Words = std::span<const Word>;
+
+bool is(const Diagnostic& diagnostic, std::string_view rule) {
+  return diagnostic.rule == rule;
+}
+
+bool has(const std::vector<Diagnostic>& diagnostics, std::string_view rule) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [&](const Diagnostic& diagnostic) { return is(diagnostic, rule); });
+}
+
+void drop(std::vector<Diagnostic>& diagnostics, std::string_view rule) {
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) { return is(diagnostic, rule); });
+}
+
+constexpr auto parts_of_an_incident = std::to_array<std::string_view>(
+    {"missing-cause", "missing-fix", "missing-status", "missing-prevention"});
+
+// The rule whose part a question of the customer asks for, or none.
+std::string_view part_asked_for(Words words) {
+  static const WordPhrases cause{
+      "why|cause|caused|causing|reason",
+      "what happened|happens|went|is|was|goes wrong?",
+      "how could|did this|that|it happen",
+  };
+  static const WordPhrases prevention{
+      "happen|happens|occur|occurs|recur|fail|fails again|back",
+      "in|for the? future",
+      "prevent|avoid",
+  };
+  static const WordPhrases eta{
+      "when|eta",
+      "how long|soon|much longer?",
+      "by when",
+      "until when",
+  };
+  static const WordPhrases fix{
+      "what|how did|have|was|were you|it|they|done|this",
+      "how * fix|solve|repair|fixed|solved",
+      "what * done|do|changed",
+  };
+  static const WordPhrases status{
+      "is|are|has|was it|this|that|everything|the|my|our",
+      "is|does|do * work|working|fixed|solved|resolved|back|up",
+      "still|status",
+  };
+  if (prevention.in(words)) return "missing-prevention";
+  if (eta.in(words)) return "missing-eta";
+  if (cause.in(words)) return "missing-cause";
+  if (fix.in(words)) return "missing-fix";
+  if (status.in(words)) return "missing-status";
+  return {};
+}
+
+// One gap, one finding: an open question names the missing part already.
+void open_question_wins(const Context& context, std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::string_view> asked;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (!is(diagnostic, "unanswered-question") || !diagnostic.item) continue;
+    const auto index = static_cast<std::size_t>(*diagnostic.item) - 1;
+    if (index >= context.inquiry.items.size()) continue;
+    const Item& item = context.inquiry.items[index];
+    const Sentence& sentence = context.inquiry.text.sentences[item.sentence];
+    const auto part = part_asked_for(context.inquiry.text.words_of(sentence));
+    if (!part.empty()) asked.push_back(part);
+  }
+  for (const std::string_view rule : asked) drop(diagnostics, rule);
+}
 
 // Mockery, insult and blame in the same words are one offence: the gravest is reported.
 void keep_gravest_tone(std::vector<Diagnostic>& diagnostics) {
@@ -42,7 +114,13 @@ void keep_gravest_tone(std::vector<Diagnostic>& diagnostics) {
 
 }  // namespace
 
-void apply_precedence(std::vector<Diagnostic>& diagnostics) {
+void apply_precedence(const Context& context, std::vector<Diagnostic>& diagnostics) {
+  open_question_wins(context, diagnostics);
+  if (has(diagnostics, "unaddressed-problem"))
+    for (const std::string_view rule : parts_of_an_incident) drop(diagnostics, rule);
+  if (has(diagnostics, "missed-eta") || has(diagnostics, "vague-eta"))
+    drop(diagnostics, "missing-eta");
+  if (has(diagnostics, "top-posting")) drop(diagnostics, "overquoting");
   keep_gravest_tone(diagnostics);
 }
 

@@ -20,6 +20,11 @@
   ROW(rude)                  \
   ROW(shouting)              \
   ROW(blame)                 \
+  ROW(missing_cause)         \
+  ROW(missing_fix)           \
+  ROW(missing_status)        \
+  ROW(missing_prevention)    \
+  ROW(missing_eta)           \
   ROW(vague_eta)             \
   ROW(expected_phrase)
 

@@ -92,7 +92,7 @@ std::span<const Rule* const> all_rules();
 
 // Applies "Where rules meet" of the catalogue: of findings about the same gap or the same words,
 // one stays. Called once on all findings of a check, before suppression.
-void apply_precedence(std::vector<Diagnostic>& diagnostics);
+void apply_precedence(const Context& context, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace replylint
 

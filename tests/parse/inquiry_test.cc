@@ -94,6 +94,12 @@ TEST_CASE("what is no item") {
   CHECK(kinds("> Is it done?").empty());
 }
 
+TEST_CASE("steps that were taken are no requests") {
+  CHECK(kinds("Steps to reproduce:\n\n1. Open the settings.\n2. Add a second user.\n").empty());
+  CHECK(kinds("Please do the following:\n\n1. Open port 443.\n2. Restart the mail server.\n")
+            .size() >= 2);
+}
+
 TEST_CASE("items are numbered, in order and inside their sentences") {
   const std::string body =
       "Hi,\n\nmy shop is down. Could you restart it? Also, how do I see the logs?\n";

@@ -1,0 +1,26 @@
+#include "rules/incident.h"
+#include "rules/rule.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+void check(const Context& context, Findings& findings) {
+  report_missing_part(
+      context, &IncidentParts::prevention, "says nothing of the next time for",
+      "the customer wonders whether it will come back; say what keeps it from coming back, how "
+      "to avoid it, or that it was a one-off.",
+      findings);
+}
+
+}  // namespace
+
+extern const Rule missing_prevention{
+    "missing-prevention",
+    Severity::suggestion,
+    "substance",
+    "The answer to a problem report says nothing of the next time.",
+    check,
+};
+
+}  // namespace replylint::catalogue
