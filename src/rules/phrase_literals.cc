@@ -9,7 +9,7 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-constexpr std::size_t most_strings = 64;
+constexpr std::size_t most_strings = 32;
 constexpr int deepest_group = 50;
 
 // What is known of the texts that a part of a pattern matches.

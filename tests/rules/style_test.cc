@@ -12,6 +12,7 @@
 #include "replylint/linter.h"
 #include "replylint/rule.h"
 
+#include "rules/phrase_literals.h"
 #include "rules/phrases.h"
 #include "styles/nearest_name.h"
 #include "styles/style_data.h"
@@ -102,8 +103,11 @@ TEST_CASE("a built-in name wins over a file of that name") {
     CHECK(!Style::builtin_source(name).empty());
     // They are not compiled at each start, so that it is done here.
     for (const Phrase& phrase : style.data().phrases) {
-      for (const std::string& pattern : phrase.patterns)
+      for (const std::string& pattern : phrase.patterns) {
         CHECK_MESSAGE(pattern_error(pattern).empty(), pattern);
+        // Without one the pattern would be compiled and tried in every check.
+        CHECK_MESSAGE(!required_literals(pattern).empty(), pattern);
+      }
       for (const std::string& pattern : phrase.unless)
         CHECK_MESSAGE(pattern_error(pattern).empty(), pattern);
     }
