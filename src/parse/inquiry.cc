@@ -1,5 +1,7 @@
 #include "replylint/inquiry.h"
 
+#include <algorithm>
+
 #include "replylint/draft.h"
 
 #include "parse/items.h"
@@ -30,6 +32,13 @@ bool is_list_entry(std::string_view body, std::size_t position) {
   return mark && line < position;
 }
 
+// "RUN", "INSERT": the keyword of a pasted statement. "PLEASE" is a shout.
+bool is_statement(std::string_view word) {
+  return word.size() > 2 && word != "PLEASE" && word != "CAN" && word != "COULD" &&
+         word != "WOULD" &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 // "To reproduce:", "What I did:": the entries of the list that follows tell what was done.
 bool opens_steps(std::string_view body, const Sentence& sentence, std::span<const Word> words) {
   static const WordPhrases phrases{
@@ -57,7 +66,9 @@ Inquiry parse_inquiry(const Message& message) {
     const bool entry = is_list_entry(message.body, sentence.span.start);
     steps = opens_steps(message.body, sentence, words) || (steps && entry);
     for (const FoundItem& found : find_items(words, sentence)) {
-      if (steps && found.kind == ItemKind::request) continue;
+      if (found.kind == ItemKind::request &&
+          (steps || is_statement(slice(message.body, words[found.first].span))))
+        continue;
       if (found.confidence < least_confidence || found.first >= found.end) continue;
       const Span span{words[found.first].span.start, found.end == words.size()
                                                          ? sentence.span.end

@@ -49,8 +49,11 @@ const WordPhrases& courtesies() {
       "please find|note|see|excuse|forgive|pardon|accept|enjoy|understand",
       "please bear|be|do|don't not? with|aware|advised|hesitate",
       "please feel free",
+      "please let me to? introduce|explain|say",
+      "please? bear with",
+      "call stack|execution|trace|log",
       "let|tell|call|contact|email|drop us|me know|a|line? if|should|with you have|need|want|run|see any|anything|more|other|further|some|help|additional|questions?",
-      "let|call|contact|email us|me know? with|should|if|whenever * questions|concerns|need|needed|wish",
+      "let|call|contact|email|ping us|me know? with|should|if|whenever * questions|concerns|need|needed|wish",
       "let us|me know if there's|there",
       "let us|me know if i|we can|could|may",
       "let me|us just|also|first|start|begin|explain|say|tell|clarify|describe|introduce|add|put|see|be|give|try|share|think|elaborate|illustrate|quote|rephrase|thank",
@@ -193,6 +196,10 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
     return std::nullopt;
   if (next.folded.ends_with("ing") || next.folded == "'s" || next.folded == "-")
     return std::nullopt;
+  // "install R" on a line of its own is a note or a command more often than a request.
+  const std::string_view last = words.back().folded;
+  const bool closed = last.starts_with('.') || last.starts_with('!') || last.starts_with('?');
+  if (!closed && words.size() - at < 4) return Asking{at, 0.4};
   return Asking{at, 0.7};
 }
 

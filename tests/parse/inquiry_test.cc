@@ -89,6 +89,9 @@ TEST_CASE("what is no item") {
   CHECK(kinds("If you have any questions, please call us.").empty());
   CHECK(kinds("Who would want that?").empty());
   CHECK(kinds("Thanks in advance.").empty());
+  CHECK(kinds("Please let me introduce our new colleague.").empty());
+  CHECK(kinds("RUN apt-get install of the packages.").empty());
+  CHECK(kinds("install perl").empty());
   CHECK(kinds("We moved the shop to the new server and tested it.").empty());
   CHECK(kinds("The problem is solved.").empty());
   CHECK(kinds("> Is it done?").empty());
