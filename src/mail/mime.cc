@@ -84,6 +84,7 @@ class Reader {
   std::unique_ptr<GMimeParserOptions, FreeOptions> options_;
   std::optional<std::size_t> body_start_;  // in bytes_, of the only text part
   int text_parts_ = 0;
+  bool has_plain_ = false;  // in an alternative whose plain text is known: no other is rendered
 };
 
 std::string decoded_content(GMimePart* part) {
@@ -290,7 +291,10 @@ Reader::Content Reader::alternative_of(GMimeMultipart* multipart, int depth) {
   for (int i = 0; i < count; ++i) {
     GMimeObject* part = g_mime_multipart_get_part(multipart, i);
     const auto place = std::pair(body_start_, text_parts_);
+    const bool had_plain = has_plain_;
+    has_plain_ |= best.found && best.parts.html.empty() && !is_blank(best.parts.body);
     Content content = content_of(part, depth);
+    has_plain_ = had_plain;
     for (Attachment& attachment : content.parts.attachments)
       attachments.push_back(std::move(attachment));
     content.parts.attachments.clear();
@@ -332,7 +336,10 @@ Reader::Content Reader::content_of(GMimeObject* part, int depth) {
   if (GMIME_IS_PART(part) && (is_html || type == "text/plain" || type == "text/enriched")) {
     const char* disposition = g_mime_object_get_disposition(part);
     const bool attached = disposition != nullptr && equals_ignoring_case(disposition, "attachment");
-    if (!attached && file_name(part).empty()) return text_of(GMIME_PART(part), is_html);
+    if (!attached && file_name(part).empty()) {
+      if (has_plain_) return content;
+      return text_of(GMIME_PART(part), is_html);
+    }
   }
   add_attachment(part, content);
   return content;

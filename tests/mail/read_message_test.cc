@@ -132,6 +132,17 @@ TEST_CASE("multipart/alternative: the plain part, else the HTML") {
   CHECK(html.html_runs.size() == 1);
 }
 
+TEST_CASE("attachments of an alternative that is not shown are listed") {
+  const Message message = read_message(
+      "Content-Type: multipart/alternative; boundary=a\n\n--a\nContent-Type: text/plain\n\nplain\n"
+      "--a\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>x</p>\n"
+      "--b\nContent-Type: application/pdf; name=a.pdf\n\nx\n--b--\n--a--\n");
+  CHECK(message.body == "plain");
+  CHECK(message.html.empty());
+  REQUIRE(message.attachments.size() == 1);
+  CHECK(message.attachments[0].name == "a.pdf");
+}
+
 TEST_CASE("multipart/mixed: texts one after the other, the rest are attachments") {
   const Message message = read_message(
       "Content-Type: multipart/mixed; boundary=b\n\npreamble\n--b\n\nfirst\n--b\n"
