@@ -17,16 +17,19 @@ namespace {
 constexpr std::size_t item_limit = 200;
 constexpr std::size_t sentence_limit = 1000;
 
-constexpr double answered_from = 0.5;   // score
-constexpr double same_question = 0.75;  // share of its words that another one repeats
-constexpr std::size_t kept_lines = 6;   // below an item, with nothing under them: kept history
+constexpr double answered_from = 0.5;     // score
+constexpr double repeated_weight = 0.6;   // of the item's words, in a paragraph
+constexpr double enough_anywhere = 0.75;  // score of a paragraph that answers wherever it stands
+constexpr double enough_elsewhere = 1.2;  // the same for an item that is quoted in another place
+constexpr double same_question = 0.75;    // share of its words that another one repeats
+constexpr std::size_t kept_lines = 6;     // below an item, with nothing under them: kept history
 constexpr std::uint32_t none = 0xffffffff;
 
 // Assignment of paragraphs without quotes: what it costs that one answers nothing, begins the
 // answer to an item, goes on with the item of the one before it.
-constexpr float cost_unassigned = -0.3F;
+constexpr float cost_unassigned = -0.5F;
 constexpr float cost_started = -0.15F;
-constexpr float cost_continued = -0.2F;
+constexpr float cost_continued = -0.25F;
 
 // Sentences [first, end) of the draft, between blank lines or quotes.
 struct Paragraph {
@@ -280,17 +283,17 @@ class Matcher {
   [[nodiscard]] double free_score(std::size_t item, std::size_t sentence) const {
     const Traits& traits = traits_[sentence];
     if (traits.courtesy) return 0;
-    double score = similarity_.score(item, sentence) * 1.6;
+    double score = similarity_.score(item, sentence);
     switch (wanted_[item]) {
       case Wanted::verdict:
       case Wanted::choice:
         score += traits.verdict ? 0.15 : 0;
         break;
       case Wanted::time:
-        score += traits.time ? 0.25 : 0;
+        score += traits.time || traits.number ? 0.3 : 0;
         break;
       case Wanted::quantity:
-        score += traits.number ? 0.25 : 0;
+        score += traits.number ? 0.3 : 0;
         break;
       case Wanted::place:
         score += traits.place ? 0.25 : 0;
@@ -308,7 +311,7 @@ class Matcher {
       case Wanted::thing:
         break;
     }
-    return std::min(score, 0.95);
+    return score;
   }
 
   // The reply's own prose stands above all it quotes, or nothing is quoted: position says nothing,
@@ -326,6 +329,11 @@ class Matcher {
     std::vector<float> scores(n * m);
     std::vector<std::uint32_t> best_sentence(n * m);
     for (std::size_t i = 0; i < n; ++i) {
+      if (inquiry_.items[i].kind == ItemKind::praise) {
+        match_praise(i);
+        for (std::size_t p = 0; p < m; ++p) scores[i * m + p] = -1;  // takes no paragraph
+        continue;
+      }
       for (std::size_t p = 0; p < m; ++p) {
         best_sentence[i * m + p] = static_cast<std::uint32_t>(paragraphs_[p].first);
         for (std::size_t s = paragraphs_[p].first; s < paragraphs_[p].end; ++s) {
@@ -335,6 +343,8 @@ class Matcher {
             best_sentence[i * m + p] = static_cast<std::uint32_t>(s);
           }
         }
+        scores[i * m + p] += static_cast<float>(
+            repeated_weight * similarity_.repeated(i, paragraphs_[p].first, paragraphs_[p].end));
       }
     }
     if (is_free_standing()) {
@@ -347,6 +357,7 @@ class Matcher {
       }
     }
     for (std::size_t i = 0; i < n; ++i) {
+      if (inquiry_.items[i].kind == ItemKind::praise) continue;
       if (coverage_.items[i].quotes.empty() && is_general(words_of_item(i))) {
         const auto substance = std::find_if(traits_.begin(), traits_.end(),
                                             [](const Traits& traits) { return !traits.courtesy; });
@@ -358,8 +369,27 @@ class Matcher {
         if (scores[i * m + p] > scores[i * m + best]) best = p;
       // An item that is quoted and left without an answer there needs better evidence.
       const bool quoted = !coverage_.items[i].quotes.empty() && !is_free_standing();
+      const double needed = quoted ? enough_elsewhere : enough_anywhere;
       take_free(i, best_sentence[i * m + best],
-                static_cast<double>(scores[i * m + best]) * (quoted ? 0.5 : 0.8));
+                std::min(0.95, answered_from * static_cast<double>(scores[i * m + best]) / needed));
+    }
+  }
+
+  // Praise is taken up by thanks.
+  void match_praise(std::size_t index) {
+    for (std::size_t s = 0; s < sentence_count_; ++s) {
+      const WordRange words = draft_.text.words_of(draft_.text.sentences[s]);
+      const bool thanks = std::any_of(words.begin(), words.end(), [](const Word& word) {
+        return word.folded == "thanks" || word.folded == "thank" || word.folded == "glad" ||
+               word.folded == "happy" || word.folded == "pleased" || word.folded == "delighted" ||
+               word.folded == "appreciate";
+      });
+      if (!thanks || quotes_.unmarked[s]) continue;
+      ItemCoverage& entry = coverage_.items[index];
+      entry.state = ItemState::answered;
+      entry.score = 0.9;
+      entry.evidence = {draft_.text.sentences[s].span};
+      return;
     }
   }
 
