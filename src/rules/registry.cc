@@ -15,6 +15,13 @@
   ROW(unaddressed_request)   \
   ROW(vague_answer)          \
   ROW(top_posting)           \
+  ROW(missing_quote)         \
+  ROW(overquoting)           \
+  ROW(missing_attribution)   \
+  ROW(missing_salutation)    \
+  ROW(wrong_name)            \
+  ROW(missing_closing)       \
+  ROW(missing_attachment)    \
   ROW(terse_reply)           \
   ROW(sarcasm)               \
   ROW(rude)                  \

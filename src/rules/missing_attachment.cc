@@ -1,0 +1,256 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "rules/reply_shape.h"
+#include "rules/rule.h"
+#include "text/word_phrases.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+using WordSpan = std::span<const Word>;
+
+template <std::size_t size>
+bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// What people attach to mail; servers, volumes and policies are attached in another sense.
+constexpr auto documents = std::to_array<std::string_view>(
+    {"agreement",     "archive",   "attachment", "chart",        "code",    "config",
+     "configuration", "contract",  "copies",     "copy",         "csv",     "details",
+     "diagram",       "diff",      "document",   "documents",    "draft",   "dump",
+     "example",       "figure",    "file",       "files",        "form",    "forms",
+     "guide",         "image",     "images",     "instructions", "invoice", "invoices",
+     "letter",        "list",      "log",        "logfile",      "logs",    "manual",
+     "memo",          "notes",     "output",     "overview",     "page",    "pages",
+     "paper",         "patch",     "patches",    "pdf",          "photo",   "photos",
+     "picture",       "pictures",  "plan",       "plot",         "plots",   "powerpoint",
+     "presentation",  "program",   "proposal",   "quotation",    "quote",   "receipt",
+     "report",        "reports",   "results",    "schedule",     "scan",    "screenshot",
+     "screenshots",   "script",    "scripts",    "sheet",        "slides",  "snippet",
+     "spreadsheet",   "statement", "summary",    "table",        "tarball", "template",
+     "text",          "trace",     "transcript", "version",      "xls",     "zip"});
+
+constexpr auto negations = std::to_array<std::string_view>(
+    {"not",      "no",      "never",  "without", "cannot",  "didn't",    "don't", "haven't",
+     "hasn't",   "isn't",   "aren't", "wasn't",  "weren't", "won't",     "can't", "couldn't",
+     "wouldn't", "nothing", "none",   "neither", "forgot",  "forgotten", "if",    "unless",
+     "whether",  "once",    "when",   "will",    "i'll",    "we'll",     "would", "could",
+     "should",   "nicht",   "kein",   "keine",   "keinen",  "wenn",      "falls", "pas",
+     "aucun",    "aucune",  "non",    "nessun",  "não",     "geen",      "niet",  "inte",
+     "ikke",     "nie",     "не"});
+
+constexpr auto customers_own = std::to_array<std::string_view>(
+    {"you",  "you've", "you'd",  "your",  "yours", "u",     "they",  "he",     "she",    "customer",
+     "ihr",  "ihre",   "ihrem",  "ihren", "ihrer", "dein",  "deine", "deinem", "deinen", "sie",
+     "du",   "votre",  "vos",    "vous",  "ton",   "ta",    "tes",   "tu",     "su",     "sus",
+     "suo",  "tuo",    "vostro", "seu",   "sua",   "uw",    "jouw",  "je",     "u",      "din",
+     "ditt", "dit",    "twoim",  "twój",  "вашем", "вашим", "вы",    "твоём"});
+
+constexpr auto earlier = std::to_array<std::string_view>(
+    {"yesterday", "earlier", "previous", "previously", "already", "before", "ago", "last"});
+
+constexpr auto mail_words = std::to_array<std::string_view>(
+    {"email", "e-mail", "mail", "message", "reply", "response", "note", "letter"});
+
+constexpr auto determiners = std::to_array<std::string_view>(
+    {"the", "your", "our", "a", "an", "it", "its", "them", "that", "each", "every", "any", "my",
+     "both", "another", "one", "port", "eth0"});
+
+constexpr auto writers = std::to_array<std::string_view>(
+    {"i", "i've", "i'm", "we", "we've", "we're", "have", "am", "also", "are", "just", "and"});
+
+bool has(WordSpan words, const auto& list) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Word& word) { return is_one_of(list, word.folded); });
+}
+
+WordSpan before(WordSpan words, std::size_t at, std::size_t count) {
+  const std::size_t first = at > count ? at - count : 0;
+  return words.subspan(first, at - first);
+}
+
+WordSpan after(WordSpan words, std::size_t at, std::size_t count) {
+  return words.subspan(std::min(at + 1, words.size()),
+                       std::min(count, words.size() - std::min(at + 1, words.size())));
+}
+
+// "attached to your server": to something that is no mail.
+bool attached_elsewhere(WordSpan words, std::size_t at) {
+  const WordSpan rest = after(words, at, 12);
+  for (std::size_t i = 0; i + 1 < rest.size(); ++i) {
+    if (rest[i].folded != "to" && rest[i].folded != "on" && rest[i].folded != "onto") continue;
+    if (has(after(rest, i, 3), mail_words)) return false;
+    if (rest[i + 1].folded == "this") return false;
+    return is_one_of(determiners, rest[i + 1].folded) || i == 0;
+  }
+  return false;
+}
+
+enum class Claim { none, weak, strong };  // weak: it may be the customer's attachment
+
+// Does the word at `at` say that this mail has an attachment?
+Claim claim(WordSpan words, std::size_t at) {
+  const std::string_view word = words[at].folded;
+  const std::string_view next = at + 1 < words.size() ? words[at + 1].folded : "";
+  const std::string_view previous = at > 0 ? words[at - 1].folded : "";
+
+  if (word == "attached" || word == "enclosed" || word == "attaching" || word == "enclosing") {
+    if (attached_elsewhere(words, at)) return Claim::none;
+    const WordSpan object = after(words, at, 5);
+    // "I've attached the log."
+    const bool writer =
+        is_one_of(writers, previous) &&
+        has(before(words, at, 4),
+            std::to_array<std::string_view>({"i", "i've", "i'm", "we", "we've", "we're"}));
+    if (writer && has(object, documents)) return Claim::strong;
+    if (writer && (object.empty() || object.front().kind == WordKind::symbol)) return Claim::strong;
+    // "Please find attached ...", "see attached"
+    if (has(before(words, at, 4), std::to_array<std::string_view>({"find"}))) return Claim::strong;
+    if (previous == "see" ||
+        (previous == "the" && has(before(words, at, 2), std::to_array<std::string_view>({"see"})) &&
+         (has(object, documents) || object.empty() || object.front().kind == WordKind::symbol)))
+      return Claim::strong;
+    // "Attached is the log.", "Attached please find ..."
+    if (at == 0 && (has(object, documents) || next == "is" || next == "are" || next == "please" ||
+                    next == "you" || next == "find"))
+      return Claim::strong;
+    // "The log is attached.", "(screenshot attached)"
+    const bool said_of = previous == "is" || previous == "are" || previous == "been" ||
+                         is_one_of(documents, previous);
+    if (said_of && has(before(words, at, 8), documents)) return Claim::strong;
+    // "the attached file"
+    if (is_one_of(documents, next)) return Claim::weak;
+    return Claim::none;
+  }
+  if (word == "attachment" || word == "attachments") {
+    const WordSpan front = before(words, at, 3);
+    const bool refers = has(front, std::to_array<std::string_view>({"see", "in", "as", "find"}));
+    const bool other =
+        has(front, std::to_array<std::string_view>({"send", "sent", "open", "that"}));
+    if (refers && !other) return previous == "an" ? Claim::strong : Claim::weak;
+  }
+  return Claim::none;
+}
+
+// The same in other languages.
+const WordPhrases& other_languages() {
+  static const WordPhrases phrases = {"im anhang",
+                                      "als anhang",
+                                      "anbei",
+                                      "angehängt",
+                                      "beigefügt",
+                                      "beigefügte",
+                                      "beigefügten",
+                                      "in der anlage",
+                                      "ci joint",
+                                      "ci jointe",
+                                      "ci joints",
+                                      "ci jointes",
+                                      "ci-joint",
+                                      "ci-jointe",
+                                      "ci-joints",
+                                      "ci-jointes",
+                                      "en pièce jointe",
+                                      "en pièces jointes",
+                                      "en pj",
+                                      "te|le|les|os adjunto",
+                                      "he adjuntado",
+                                      "archivo|fichero|documento adjunto",
+                                      "adjunto encontrará|encontrarás|va|envío",
+                                      "en el adjunto",
+                                      "se adjunta|adjuntan",
+                                      "in allegato",
+                                      "ho allegato",
+                                      "ti|le|vi allego",
+                                      "allego",
+                                      "em anexo",
+                                      "segue|seguem anexo|anexa|anexos",
+                                      "anexei",
+                                      "in de bijlage",
+                                      "als bijlage",
+                                      "bijgevoegd",
+                                      "bijgevoegde",
+                                      "bifogar",
+                                      "bifogat",
+                                      "bifogad",
+                                      "bifogade",
+                                      "vedhæftet",
+                                      "vedhæftede",
+                                      "vedlagt",
+                                      "vedlagte",
+                                      "w załączniku",
+                                      "w załączeniu",
+                                      "załączam",
+                                      "во вложении",
+                                      "в приложении",
+                                      "прилагаю",
+                                      "прикрепил",
+                                      "прикрепила",
+                                      "liitteenä"};
+  return phrases;
+}
+
+void check(const Context& context, Findings& findings) {
+  if (!context.message.attachments_known || !context.message.attachments.empty()) return;
+  const auto& blocks = context.draft.blocks;
+  const bool pasted = std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+    return block.kind == BlockKind::preformatted && block.depth == 0;
+  });
+  const auto pasted_words = std::to_array<std::string_view>(
+      {"below", "inline", "following", "underneath", "unten", "ci-dessous", "abajo", "hieronder"});
+  const auto attach_words = std::to_array<std::string_view>(
+      {"attached", "attachment", "attachments", "attach", "attaching", "enclosed"});
+  const bool customer_attached =
+      !context.customer.attachments.empty() || has(context.inquiry.text.words, attach_words);
+
+  for (const Sentence& sentence : context.draft.text.sentences) {
+    const WordSpan words = context.draft.text.words_of(sentence);
+    if (has(words, earlier)) continue;
+    if (has(words, pasted_words) && (pasted || slice(context.body(), sentence.span).ends_with(':')))
+      continue;
+    // "I've attached it here: https://..."
+    if (std::any_of(words.begin(), words.end(), [&](const Word& word) {
+          return word.kind == WordKind::address &&
+                 word.folded.find("://") != std::string_view::npos;
+        }))
+      continue;
+    const auto report = [&](Span span) {
+      Diagnostic& diagnostic = findings.add(
+          span, "“" + excerpt(slice(context.body(), span)) +
+                    "” says that something is attached and nothing is, so the customer has to ask "
+                    "for it; attach it, or take the words out.");
+      diagnostic.confidence = 0.95;
+    };
+    if (const auto match = other_languages().find(words)) {
+      if (!has(before(words, match->end, 8), negations) &&
+          !has(before(words, match->end, 8), customers_own)) {
+        report({words[match->first].span.start, words[match->end - 1].span.end});
+        return;
+      }
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Claim found = claim(words, i);
+      if (found == Claim::none || (found == Claim::weak && customer_attached)) continue;
+      if (has(before(words, i, 6), negations) || has(before(words, i, 4), customers_own)) continue;
+      // "the attached file you sent"
+      const WordSpan rest = after(words, i, 6);
+      if (found == Claim::weak &&
+          has(rest, std::to_array<std::string_view>({"you", "you've", "your"})))
+        continue;
+      report(words[i].span);
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule missing_attachment{"missing-attachment", Severity::error, "etiquette",
+                                     "The reply speaks of an attachment and has none.", check};
+
+}  // namespace replylint::catalogue

@@ -1,0 +1,221 @@
+#include "rules/name_forms.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "text/utf8.h"
+
+namespace replylint {
+
+namespace {
+
+// Base letters of U+00C0 to U+017F (Latin-1 Supplement and Latin Extended-A), lower case.
+// '*' marks the letters that become two.
+constexpr std::string_view latin_base =
+    "aaaaaa*ceeeeiiiidnoooooxouuuuy**"
+    "aaaaaa*ceeeeiiiidnoooooxouuuuy*y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkklllllll"
+    "lllnnnnnnnnnoooooo**rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+void append_code_point(std::string& text, char32_t c) {
+  if (c < 0x80) {
+    text += static_cast<char>(c);
+  } else if (c < 0x800) {
+    text += static_cast<char>(0xC0U | (c >> 6));
+    text += static_cast<char>(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    text += static_cast<char>(0xE0U | (c >> 12));
+    text += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
+    text += static_cast<char>(0x80U | (c & 0x3FU));
+  } else {
+    text += static_cast<char>(0xF0U | (c >> 18));
+    text += static_cast<char>(0x80U | ((c >> 12) & 0x3FU));
+    text += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
+    text += static_cast<char>(0x80U | (c & 0x3FU));
+  }
+}
+
+void append_folded_latin(std::string& text, char32_t c) {
+  const char base = latin_base[c - 0xC0];
+  if (base != '*') {
+    if (c != 0xD7 && c != 0xF7) text += base;
+    return;
+  }
+  if (c == 0xC6 || c == 0xE6) text += "ae";
+  if (c == 0xDE || c == 0xFE) text += "th";
+  if (c == 0xDF) text += "ss";
+  if (c == 0x132 || c == 0x133) text += "ij";
+  if (c == 0x152 || c == 0x153) text += "oe";
+}
+
+// Short forms and the names they stand for, each pair once, sorted by the short form.
+constexpr auto short_forms = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"abby", "abigail"},     {"abe", "abraham"},       {"al", "alan"},
+    {"al", "albert"},        {"al", "alfred"},         {"alex", "alejandro"},
+    {"alex", "aleksandr"},   {"alex", "alexander"},    {"alex", "alexandra"},
+    {"andi", "andreas"},     {"andy", "andrew"},       {"andy", "andreas"},
+    {"angie", "angela"},     {"annie", "anne"},        {"ann", "anne"},
+    {"art", "arthur"},       {"barb", "barbara"},      {"bart", "bartholomew"},
+    {"bea", "beatrice"},     {"becky", "rebecca"},     {"ben", "benjamin"},
+    {"benny", "benjamin"},   {"bernie", "bernard"},    {"bert", "albert"},
+    {"bert", "robert"},      {"bertie", "albert"},     {"beth", "elizabeth"},
+    {"betsy", "elizabeth"},  {"betty", "elizabeth"},   {"bill", "william"},
+    {"billy", "william"},    {"bob", "robert"},        {"bobby", "robert"},
+    {"brad", "bradley"},     {"cathy", "catherine"},   {"charlie", "charles"},
+    {"charly", "charles"},   {"chris", "christian"},   {"chris", "christina"},
+    {"chris", "christine"},  {"chris", "christopher"}, {"chrissy", "christine"},
+    {"chuck", "charles"},    {"cindy", "cynthia"},     {"cliff", "clifford"},
+    {"connie", "constance"}, {"curt", "curtis"},       {"dan", "daniel"},
+    {"danny", "daniel"},     {"dave", "david"},        {"davy", "david"},
+    {"deb", "deborah"},      {"debbie", "deborah"},    {"dick", "richard"},
+    {"dima", "dmitri"},      {"dima", "dmitry"},       {"don", "donald"},
+    {"doug", "douglas"},     {"drew", "andrew"},       {"ed", "edward"},
+    {"ed", "edwin"},         {"eddie", "edward"},      {"ellie", "eleanor"},
+    {"fran", "frances"},     {"frank", "francis"},     {"frank", "franklin"},
+    {"fred", "alfred"},      {"fred", "frederick"},    {"freddy", "frederick"},
+    {"gabe", "gabriel"},     {"gene", "eugene"},       {"geoff", "geoffrey"},
+    {"gerry", "gerald"},     {"ginny", "virginia"},    {"greg", "gregory"},
+    {"gus", "augustus"},     {"hal", "harold"},        {"hal", "henry"},
+    {"hank", "henry"},       {"hannes", "johannes"},   {"hans", "johannes"},
+    {"harry", "harold"},     {"harry", "henry"},       {"ian", "iain"},
+    {"jack", "john"},        {"jackie", "jacqueline"}, {"jake", "jacob"},
+    {"jan", "janet"},        {"jan", "janice"},        {"jean", "jeanne"},
+    {"jeff", "geoffrey"},    {"jeff", "jeffrey"},      {"jen", "jennifer"},
+    {"jenny", "jennifer"},   {"jerry", "gerald"},      {"jerry", "jeremy"},
+    {"jerry", "jerome"},     {"jess", "jessica"},      {"jim", "james"},
+    {"jimmy", "james"},      {"joe", "joseph"},        {"joey", "joseph"},
+    {"johnny", "john"},      {"jon", "jonathan"},      {"josh", "joshua"},
+    {"judy", "judith"},      {"kat", "katherine"},     {"kate", "katherine"},
+    {"katie", "katherine"},  {"kathy", "katherine"},   {"ken", "kenneth"},
+    {"kenny", "kenneth"},    {"kim", "kimberly"},      {"kostya", "konstantin"},
+    {"larry", "lawrence"},   {"len", "leonard"},       {"lenny", "leonard"},
+    {"leo", "leonard"},      {"lex", "alexander"},     {"liam", "william"},
+    {"lisa", "elizabeth"},   {"liz", "elizabeth"},     {"lou", "louis"},
+    {"maggie", "margaret"},  {"mandy", "amanda"},      {"marge", "margaret"},
+    {"marty", "martin"},     {"matt", "matthew"},      {"matze", "matthias"},
+    {"max", "maximilian"},   {"max", "maxwell"},       {"meg", "margaret"},
+    {"mick", "michael"},     {"micky", "michael"},     {"mike", "michael"},
+    {"mikey", "michael"},    {"mimi", "miriam"},       {"misha", "mikhail"},
+    {"mitch", "mitchell"},   {"molly", "mary"},        {"nancy", "anne"},
+    {"nat", "nathan"},       {"nat", "nathaniel"},     {"nate", "nathan"},
+    {"ned", "edward"},       {"nick", "nicholas"},     {"nick", "nicolas"},
+    {"nicky", "nicholas"},   {"nico", "nicolas"},      {"nikki", "nicole"},
+    {"ollie", "oliver"},     {"pam", "pamela"},        {"pasha", "pavel"},
+    {"pat", "patricia"},     {"pat", "patrick"},       {"patty", "patricia"},
+    {"peg", "margaret"},     {"peggy", "margaret"},    {"penny", "penelope"},
+    {"pepe", "jose"},        {"pete", "peter"},        {"phil", "philip"},
+    {"phil", "phillip"},     {"rafa", "rafael"},       {"randy", "randall"},
+    {"ray", "raymond"},      {"rich", "richard"},      {"rick", "richard"},
+    {"ricky", "richard"},    {"rob", "robert"},        {"robbie", "robert"},
+    {"rod", "rodney"},       {"ron", "ronald"},        {"ronnie", "ronald"},
+    {"rosie", "rose"},       {"russ", "russell"},      {"sally", "sarah"},
+    {"sam", "samantha"},     {"sam", "samuel"},        {"sammy", "samuel"},
+    {"sandy", "alexander"},  {"sandy", "sandra"},      {"sasha", "aleksandr"},
+    {"sasha", "alexander"},  {"sasha", "alexandra"},   {"sascha", "alexander"},
+    {"sepp", "josef"},       {"serge", "sergei"},      {"seryozha", "sergey"},
+    {"stan", "stanley"},     {"steffi", "stefanie"},   {"stef", "stefan"},
+    {"steph", "stephanie"},  {"stephen", "steven"},    {"steve", "stephen"},
+    {"steve", "steven"},     {"stu", "stuart"},        {"sue", "susan"},
+    {"susie", "susan"},      {"suzy", "susan"},        {"tanya", "tatiana"},
+    {"ted", "edward"},       {"ted", "theodore"},      {"teddy", "theodore"},
+    {"terry", "terence"},    {"theo", "theodore"},     {"tim", "timothy"},
+    {"timmy", "timothy"},    {"toby", "tobias"},       {"tom", "thomas"},
+    {"tommy", "thomas"},     {"toni", "antonia"},      {"tony", "anthony"},
+    {"tony", "antonio"},     {"trish", "patricia"},    {"ty", "tyler"},
+    {"uli", "ulrich"},       {"val", "valerie"},       {"vicky", "victoria"},
+    {"vince", "vincent"},    {"vinnie", "vincent"},    {"volodya", "vladimir"},
+    {"walt", "walter"},      {"wes", "wesley"},        {"will", "william"},
+    {"willy", "william"},    {"wolf", "wolfgang"},     {"xander", "alexander"},
+    {"zach", "zachary"},     {"zack", "zachary"},
+});
+
+bool is_short_form(std::string_view left, std::string_view right) {
+  return std::any_of(short_forms.begin(), short_forms.end(),
+                     [&](const auto& pair) { return pair.first == left && pair.second == right; });
+}
+
+// German "ue" for "ü" and the like.
+std::string without_umlaut_e(std::string_view name) {
+  std::string result;
+  for (const char c : name) {
+    const char before = result.empty() ? ' ' : result.back();
+    if (c == 'e' && (before == 'a' || before == 'o' || before == 'u')) continue;
+    result += c;
+  }
+  return result;
+}
+
+std::u32string code_points(std::string_view text) {
+  std::u32string result;
+  for (std::size_t i = 0; i < text.size();) result += next_code_point(text, i);
+  return result;
+}
+
+}  // namespace
+
+std::string fold_name(std::string_view name) {
+  std::string result;
+  for (std::size_t i = 0; i < name.size();) {
+    const char32_t c = next_code_point(name, i);
+    if (c == '-' || c == '\'' || c == '.' || c == '`' || c == 0xB4 || c == 0x2019 || c == 0x2018 ||
+        c == 0x2010 || c == 0x2011 || (c >= 0x300 && c <= 0x36F))
+      continue;
+    if (c >= 'A' && c <= 'Z')
+      result += static_cast<char>(c - 'A' + 'a');
+    else if (c >= 0xC0 && c < 0xC0 + latin_base.size())
+      append_folded_latin(result, c);
+    else if ((c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
+      append_code_point(result, c + 0x20);
+    else if (c == 0x401 || c == 0x451)  // Ё is written Е
+      append_code_point(result, 0x435);
+    else if (c >= 0x400 && c <= 0x40F)
+      append_code_point(result, c + 0x50);
+    else
+      append_code_point(result, c);
+  }
+  return result;
+}
+
+bool same_name(std::string_view left, std::string_view right) {
+  if (left == right) return true;
+  if (left.size() > right.size()) std::swap(left, right);
+  // "Dan" for "Daniel"; one letter more or less ("Ann", "Anna") is another name.
+  if (left.size() >= 2 && right.size() >= left.size() + 2 && right.starts_with(left)) return true;
+  if (is_short_form(left, right) || is_short_form(right, left)) return true;
+  // Two short forms of one name: "Bob" and "Rob".
+  for (const auto& [form, name] : short_forms)
+    if (form == left && is_short_form(right, name)) return true;
+  return without_umlaut_e(left) == without_umlaut_e(right);
+}
+
+std::size_t name_distance(std::string_view left, std::string_view right) {
+  constexpr std::size_t longest = 40;
+  const std::u32string a = code_points(left);
+  const std::u32string b = code_points(right);
+  if (a.size() > longest || b.size() > longest) return longest;
+  // Optimal string alignment, with the last three rows of the table.
+  std::array<std::array<std::size_t, longest + 1>, 3> rows{};
+  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto& row = rows[i % 3];
+    const auto& above = rows[(i + 2) % 3];
+    const auto& two_above = rows[(i + 1) % 3];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], two_above[j - 2] + 1);
+    }
+  }
+  return rows[a.size() % 3][b.size()];
+}
+
+bool is_misspelling(std::string_view written, std::string_view name) {
+  if (same_name(written, name)) return false;
+  const std::size_t shortest = std::min(written.size(), name.size());
+  const std::size_t distance = name_distance(written, name);
+  return (distance == 1 && shortest >= 3) || (distance == 2 && shortest >= 6);
+}
+
+}  // namespace replylint

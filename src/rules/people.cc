@@ -1,0 +1,237 @@
+#include "rules/people.h"
+
+#include <algorithm>
+#include <array>
+
+#include "parse/people.h"
+#include "rules/name_forms.h"
+#include "rules/reply_shape.h"
+#include "text/utf8.h"
+
+namespace replylint {
+
+namespace {
+
+template <std::size_t size>
+bool is_one_of(const std::array<std::string_view, size>& words, std::string_view folded) {
+  return std::find(words.begin(), words.end(), folded) != words.end();
+}
+
+// All lists are folded (fold_name).
+
+constexpr auto titles = std::to_array<std::string_view>(
+    {"mr",     "mrs",    "ms",        "miss",  "mx",       "dr",     "doctor",   "prof",
+     "rev",    "herr",   "professor", "herrn", "frau",     "madame", "monsieur", "mme",
+     "mlle",   "senor",  "senora",    "sr",    "sra",      "signor", "signora",  "sig",
+     "sigra",  "dott",   "dottore",   "ing",   "dhr",      "mevr",   "mevrouw",  "heer",
+     "meneer", "senhor", "senhora",   "pan",   "pani",     "herra",  "rouva",    "bey",
+     "don",    "dona",   "dipl",      "sir",   "господин", "госпожа"});
+
+// Display names with these are of a role or a company.
+constexpr auto role_words = std::to_array<std::string_view>(
+    {"support",    "team",       "sales",        "info",        "billing", "admin",
+     "customer",   "service",    "services",     "helpdesk",    "office",  "accounts",
+     "contact",    "list",       "inc",          "llc",         "ltd",     "gmbh",
+     "corp",       "company",    "group",        "department",  "noreply", "mail",
+     "webmaster",  "postmaster", "root",         "operations",  "desk",    "hosting",
+     "systems",    "solutions",  "media",        "studio",      "shop",    "store",
+     "consulting", "software",   "technologies", "association", "club",    "school",
+     "university", "users",      "help",         "web",         "bot",     "reply",
+     "newsletter"});
+
+// Parts of a family name and letters behind a name that are nobody's name alone, and what stands
+// between two names.
+constexpr auto name_particles = std::to_array<std::string_view>(
+    {"von", "van", "der", "den", "de",  "da",  "di",  "la",  "le",  "del",
+     "dos", "bin", "al",  "el",  "jr",  "ii",  "iii", "phd", "md",  "msc",
+     "bsc", "esq", "via", "zu",  "ter", "ten", "du",  "and", "und", "et",
+     "y",   "e",   "och", "og",  "ja",  "en",  "i",   "и",   "or",  "oder"});
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
+  if (c == 0xD7 || c == 0xF7) return false;
+  // General punctuation to symbols, CJK punctuation, full-width marks, the replacement character.
+  if (c >= 0x2000 && c < 0x2C00) return false;
+  if (c >= 0x3000 && c < 0x3040) return false;
+  return c < 0xFE00 || (c >= 0x10000 && c < 0x1F000) || c >= 0x20000;
+}
+
+// Apostrophes and hyphens between letters, and accents that are characters of their own.
+bool joins_letters(char32_t c) {
+  return c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 ||
+         (c >= 0x300 && c <= 0x36F);
+}
+
+// The words of a stretch, at most `limit` of them.
+std::vector<Span> words_of(std::string_view body, Span span, std::size_t limit = 12) {
+  std::vector<Span> words;
+  const std::string_view text = body.substr(0, span.end);
+  for (std::size_t i = span.start; i < span.end && words.size() < limit;) {
+    const std::size_t start = i;
+    if (!is_letter(next_code_point(text, i))) continue;
+    std::size_t end = i;
+    while (i < span.end) {
+      const char32_t c = next_code_point(text, i);
+      if (is_letter(c))
+        end = i;
+      else if (!joins_letters(c))
+        break;
+    }
+    words.push_back({start, end});
+    i = end;
+  }
+  return words;
+}
+
+bool begins_small(std::string_view word) {
+  return !word.empty() && word[0] >= 'a' && word[0] <= 'z';
+}
+
+std::string capitalized(std::string_view word) {
+  std::string result(word);
+  if (begins_small(word)) result[0] = static_cast<char>(result[0] - 'a' + 'A');
+  return result;
+}
+
+// "JR", "TH": no way to address somebody.
+bool are_initials(std::string_view word) {
+  return word.size() < 2 || (word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) {
+                               return c >= 'A' && c <= 'Z';
+                             }));
+}
+
+void add_name(std::vector<Name>& names, std::string_view written) {
+  std::string folded = fold_name(written);
+  if (folded.empty() || is_one_of(name_particles, folded)) return;
+  for (const Name& name : names)
+    if (name.folded == folded) return;
+  names.push_back({std::string(written), std::move(folded)});
+  // Both halves of "Jean-Pierre".
+  if (const std::size_t hyphen = written.find('-');
+      hyphen != std::string_view::npos && hyphen > 1 && hyphen + 2 < written.size()) {
+    add_name(names, written.substr(0, hyphen));
+    add_name(names, written.substr(hyphen + 1));
+  }
+}
+
+// The name in a display name, without what a list or a company adds to it.
+std::string_view personal_part(std::string_view display) {
+  for (const std::string_view cut : {" via ", " (", " <", " [", " |", " at ", " @", " / "})
+    display = display.substr(0, display.find(cut));
+  return display;
+}
+
+void add_display_name(Person& person, std::string_view display) {
+  if (display.find('@') != std::string_view::npos) return;
+  display = personal_part(display);
+  std::vector<Span> words = words_of(display, {0, display.size()}, 8);
+  const bool role = std::any_of(words.begin(), words.end(), [&](Span word) {
+    return is_one_of(role_words, fold_name(slice(display, word)));
+  });
+  // "Hannigan, Tyler"
+  if (const std::size_t comma = display.find(','); comma != std::string_view::npos) {
+    const auto given =
+        std::find_if(words.begin(), words.end(), [&](Span word) { return word.start > comma; });
+    std::rotate(words.begin(), given, words.end());
+  }
+  for (const Span span : words) {
+    const std::string_view word = slice(display, span);
+    const std::string folded = fold_name(word);
+    if (words.size() > 1 && is_one_of(titles, folded)) continue;
+    add_name(role ? person.address_parts : person.names, word);
+    if (!role) person.certain = true;
+    if (!role && person.called.empty() && !are_initials(word) && !is_one_of(name_particles, folded))
+      person.called = capitalized(word);
+  }
+}
+
+void add_address(Person& person, std::string_view address) {
+  const std::string_view local = address.substr(0, address.find('@'));
+  for (const Span word : words_of(local, {0, local.size()})) {
+    const std::string_view part = slice(local, word);
+    add_name(person.address_parts, part);
+  }
+}
+
+}  // namespace
+
+bool Person::is_called(std::string_view folded) const {
+  if (folded.empty()) return false;
+  for (const Name& name : names) {
+    if (same_name(folded, name.folded)) return true;
+    // An initial: "Hi J.," for "John".
+    if (folded.size() == 1 && name.folded.starts_with(folded)) return true;
+  }
+  return std::any_of(address_parts.begin(), address_parts.end(), [&](const Name& part) {
+    if (same_name(folded, part.folded)) return true;
+    return folded.size() >= 3 && part.folded.find(folded) != std::string::npos;
+  });
+}
+
+Person sender(const Message& message, const std::vector<Block>& blocks) {
+  Person person;
+  for (const auto* list : {&message.from, &message.reply_to}) {
+    if (list->empty()) continue;
+    add_display_name(person, list->front().name);
+    add_address(person, list->front().address);
+  }
+  if (const auto sign_off = find_sign_off(message.body, blocks)) {
+    std::string called;
+    for (const Span word : words_of(message.body, sign_off->name, 4)) {
+      const std::string_view written = slice(message.body, word);
+      add_name(person.names, written);
+      if (called.empty() && !are_initials(written)) called = capitalized(written);
+      if (!begins_small(written)) person.certain = true;
+    }
+    if (!called.empty()) person.called = called;
+  }
+  return person;
+}
+
+Salutation salutation_of(const Context& context, const Person& customer) {
+  const std::string_view body = context.body();
+  Salutation salutation;
+  if (const auto found = find_salutation(body, context.draft.blocks)) {
+    salutation.found = true;
+    salutation.span = found->whole;
+    for (const Span word : words_of(body, found->whole)) {
+      const std::string folded = fold_name(slice(body, word));
+      if (is_one_of(titles, folded))
+        salutation.has_title = true;
+      else if (found->name.contains(word) && !is_one_of(name_particles, folded))
+        salutation.names.push_back(word);
+    }
+    return salutation;
+  }
+  const auto& blocks = context.draft.blocks;
+  const auto prose = std::find_if(blocks.begin(), blocks.end(), is_own_prose);
+  if (prose == blocks.end()) return salutation;
+  const Span line{prose->span.start, std::min(body.find('\n', prose->span.start), prose->span.end)};
+  for (const Span word : words_of(body, line, 30)) {
+    const std::string_view written = slice(body, word);
+    const std::string folded = fold_name(written);
+    if (begins_small(written) || folded.size() < 2) continue;
+    if (std::any_of(customer.names.begin(), customer.names.end(),
+                    [&](const Name& name) { return name.folded == folded; })) {
+      salutation.found = true;
+      salutation.span = word;
+      salutation.names.push_back(word);
+      break;
+    }
+  }
+  return salutation;
+}
+
+bool is_signed(const Context& context) {
+  const std::string_view body = context.body();
+  const auto& blocks = context.draft.blocks;
+  if (std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+        return block.kind == BlockKind::signature && block.depth == 0;
+      }))
+    return true;
+  if (const auto sign_off = find_sign_off(body, blocks)) return !sign_off->name.empty();
+  return false;
+}
+
+}  // namespace replylint

@@ -1,0 +1,228 @@
+#include "rules/reply_shape.h"
+
+#include <algorithm>
+#include <array>
+
+#include <strings.h>
+
+#include "parse/attribution.h"
+#include "parse/comparable.h"
+#include "parse/header_block.h"
+#include "parse/lines.h"
+
+namespace replylint {
+
+namespace {
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() &&
+         strncasecmp(text.data(), prefix.data(), prefix.size()) == 0;
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view word) {
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), [](char left, char right) {
+           const auto lower = [](char c) {
+             return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+           };
+           return lower(left) == lower(right);
+         }) != text.end();
+}
+
+// What mail clients put before the subject of a forwarded message.
+constexpr auto forward_prefixes =
+    std::to_array<std::string_view>({"fwd:", "fw:", "wg:", "tr:", "rv:", "enc:", "vs:", "vb:",
+                                     "doorst:", "fwd :", "tr :", "i:", "pd:", "[fwd:"});
+
+// What they write above it.
+constexpr auto forward_words = std::to_array<std::string_view>(
+    {"forwarded message", "forwarded by", "begin forwarded", "fwd:", "weitergeleitete",
+     "message transf", "mensaje reenviado", "mensagem encaminhada", "messaggio inoltrato",
+     "doorgestuurd bericht", "vidarebefordrat", "videresendt", "edelleenl", "przekazana wiadomo"});
+
+// Domains under which strangers have addresses.
+constexpr auto public_domains = std::to_array<std::string_view>(
+    {"gmail.com",  "googlemail.com", "yahoo.com",  "hotmail.com",    "outlook.com", "live.com",
+     "icloud.com", "me.com",         "aol.com",    "gmx.de",         "gmx.net",     "web.de",
+     "mail.ru",    "yandex.ru",      "proton.me",  "protonmail.com", "qq.com",      "163.com",
+     "free.fr",    "orange.fr",      "t-online.de"});
+
+std::string domain_of(const Address& address) {
+  const std::size_t at = address.address.rfind('@');
+  if (at == std::string::npos) return {};
+  std::string domain = address.address.substr(at + 1);
+  for (char& c : domain)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return domain;
+}
+
+bool is_introduction(const Block& block) {
+  return block.kind == BlockKind::attribution || block.kind == BlockKind::header;
+}
+
+}  // namespace
+
+bool is_own_prose(const Block& block) {
+  return block.kind == BlockKind::answer && block.depth == 0;
+}
+
+bool is_own(const Block& block) {
+  return is_own_prose(block) || (block.kind == BlockKind::preformatted && block.depth == 0);
+}
+
+bool has_own_prose(const Draft& draft) {
+  return std::any_of(draft.blocks.begin(), draft.blocks.end(), is_own_prose);
+}
+
+History find_history(const Draft& draft, std::string_view body) {
+  History history;
+  for (std::size_t i = 0; i < draft.blocks.size(); ++i) {
+    const Block& block = draft.blocks[i];
+    const bool quoted =
+        block.depth > 0 || block.kind == BlockKind::quote || block.kind == BlockKind::original;
+    if (!is_introduction(block) && !quoted) continue;
+    if (!history.found) {
+      history.found = true;
+      history.first_block = i;
+      history.span.start = block.span.start;
+    }
+    history.end_block = i + 1;
+    history.span.end = block.span.end;
+    history.depth = std::max(history.depth, block.depth);
+    if (!quoted || is_introduction(block)) continue;
+    if (!history.has_previous && history.depth <= 1)
+      history.marked = block.kind == BlockKind::quote;
+    if (block.depth <= 1 && count_lines(body, block.span) > 0) history.has_previous = true;
+  }
+  return history;
+}
+
+bool is_forward(const Context& context) {
+  const std::string_view subject = context.message.subject;
+  for (const std::string_view prefix : forward_prefixes)
+    if (starts_with_ignoring_case(subject, prefix)) return true;
+  for (const Block& block : context.draft.blocks) {
+    if (block.depth > 0) continue;
+    if (block.kind == BlockKind::quote) return false;
+    if (!is_introduction(block)) continue;
+    const std::string_view text = slice(context.body(), block.span);
+    return std::any_of(forward_words.begin(), forward_words.end(),
+                       [&](std::string_view words) { return contains_ignoring_case(text, words); });
+  }
+  return false;
+}
+
+bool is_internal(const Context& context) {
+  const Message& message = context.message;
+  if (message.from.empty() || message.to.empty()) return false;
+  const std::string own = domain_of(message.from.front());
+  if (own.empty() ||
+      std::find(public_domains.begin(), public_domains.end(), own) != public_domains.end())
+    return false;
+  if (context.has_inquiry() && context.customer.from.empty()) return false;
+  const auto is_customer = [&](const Address& address) {
+    return !context.customer.from.empty() &&
+           address.address == context.customer.from.front().address;
+  };
+  for (const auto* list : {&message.to, &message.cc, &message.bcc})
+    for (const Address& address : *list)
+      if (domain_of(address) != own || is_customer(address)) return false;
+  return true;
+}
+
+bool is_deep(const History& history, const Draft& draft, std::string_view body, int depth) {
+  if (!history.found || history.depth >= depth) return history.found;
+  int introductions = 0;
+  const Block* previous = nullptr;
+  for (std::size_t i = history.first_block; i < history.end_block; ++i) {
+    const Block& block = draft.blocks[i];
+    // "-----Original Message-----" and the header fields under it are one.
+    const bool continues = previous != nullptr && previous->kind == BlockKind::attribution &&
+                           block.kind == BlockKind::header;
+    if (is_introduction(block) && i > history.first_block && !continues) ++introductions;
+    previous = &block;
+  }
+  if (introductions >= depth) return true;
+  // Those that carry quote marks themselves.
+  const std::vector<Line> lines = split_lines(body.substr(0, history.span.end));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].marks == 0 || lines[i].span.start < history.span.start) continue;
+    std::size_t count = find_attribution(body, lines, i).lines;
+    if (count == 0) count = find_header_block(body, lines, i).lines;
+    if (count == 0) continue;
+    if (++introductions >= depth) return true;
+    i += count - 1;
+  }
+  return false;
+}
+
+std::size_t own_words(const Draft& draft) {
+  return static_cast<std::size_t>(
+      std::count_if(draft.text.words.begin(), draft.text.words.end(),
+                    [](const Word& word) { return word.kind != WordKind::symbol; }));
+}
+
+std::vector<Span> lines_of(std::string_view body, Span span) {
+  std::vector<Span> lines;
+  for (std::size_t start = span.start; start < span.end;) {
+    std::size_t end = std::min(body.find('\n', start), span.end);
+    const std::size_t next = end + 1;
+    if (end > start && body[end - 1] == '\r') --end;
+    lines.push_back({start, end});
+    start = next;
+  }
+  return lines;
+}
+
+std::string_view without_quote_marks(std::string_view line) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '>' || line[i] == '|')
+      end = i + 1;
+    else if (!is_space(line[i]))
+      break;
+  }
+  line.remove_prefix(end);
+  while (!line.empty() && is_space(line.front())) line.remove_prefix(1);
+  return line;
+}
+
+std::size_t count_lines(std::string_view body, Span span) {
+  std::size_t count = 0;
+  for (const Span line : lines_of(body, span))
+    if (!is_blank(without_quote_marks(slice(body, line)))) ++count;
+  return count;
+}
+
+std::string_view line_end(std::string_view body) {
+  const std::size_t end = body.find('\n');
+  return end != std::string_view::npos && end > 0 && body[end - 1] == '\r' ? "\r\n" : "\n";
+}
+
+std::string excerpt(std::string_view words, std::size_t limit) {
+  std::string result;
+  std::size_t boundary = 0;
+  for (const char c : words) {
+    if (is_space(c)) {
+      if (result.empty() || result.back() == ' ') continue;
+      boundary = result.size();
+      result += ' ';
+    } else {
+      result += c;
+    }
+    if (result.size() > limit + 3) {
+      std::size_t cut = boundary > limit / 2 ? boundary : limit;
+      // Not inside a code point.
+      while (cut > 0 && (static_cast<unsigned char>(result[cut]) & 0xC0U) == 0x80U) --cut;
+      result.resize(cut);
+      return result + "…";
+    }
+  }
+  while (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+}  // namespace replylint

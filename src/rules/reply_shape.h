@@ -1,0 +1,65 @@
+// Where the writer's own words and the quoted messages stand in a draft.
+#ifndef REPLYLINT_RULES_REPLY_SHAPE_H
+#define REPLYLINT_RULES_REPLY_SHAPE_H
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule.h"
+
+namespace replylint {
+
+// The quoted messages of a draft, from the first attribution, quote or header block to the last.
+struct History {
+  bool found = false;
+  bool marked = true;           // false: the newest is included without quote marks (Outlook)
+  std::size_t first_block = 0;  // indices into Draft::blocks: [first_block, end_block)
+  std::size_t end_block = 0;
+  Span span;
+  int depth = 0;              // of the deepest quote
+  int attributions = 0;       // attribution lines and header blocks, but for a new one on top
+  bool has_previous = false;  // lines of depth 1 are kept
+};
+
+[[nodiscard]] History find_history(const Draft& draft, std::string_view body);
+
+// The writer's own words: an answer or something pasted, outside quotes.
+[[nodiscard]] bool is_own(const Block& block);
+// The writer's own prose: an answer outside quotes.
+[[nodiscard]] bool is_own_prose(const Block& block);
+// True if the writer says anything in words of their own.
+[[nodiscard]] bool has_own_prose(const Draft& draft);
+
+// A message that hands on another one ("Fwd:", "Forwarded message") and does not answer it.
+[[nodiscard]] bool is_forward(const Context& context);
+
+// Mail among colleagues: all its recipients are of the writer's own domain, and the sender of the
+// message it is about is none of them.
+[[nodiscard]] bool is_internal(const Context& context);
+
+// A long exchange: quotes nested `depth` deep, or at least that many attributions and header blocks
+// below the new one on top.
+[[nodiscard]] bool is_deep(const History& history, const Draft& draft, std::string_view body,
+                           int depth);
+
+// The words of the writer's own prose.
+[[nodiscard]] std::size_t own_words(const Draft& draft);
+
+// The lines of a stretch of the body, each without its line end.
+[[nodiscard]] std::vector<Span> lines_of(std::string_view body, Span span);
+// The lines that hold more than white space and quote marks.
+[[nodiscard]] std::size_t count_lines(std::string_view body, Span span);
+// A line without its quote marks ("> ", ">>", "| ") and the space behind them.
+[[nodiscard]] std::string_view without_quote_marks(std::string_view line);
+
+// "\n", or "\r\n" where the body uses that.
+[[nodiscard]] std::string_view line_end(std::string_view body);
+
+// Words to show in a message: one line, cut to about `limit` bytes on a word boundary.
+[[nodiscard]] std::string excerpt(std::string_view words, std::size_t limit = 50);
+
+}  // namespace replylint
+
+#endif

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <string>
+
+#include "rules/name_forms.h"
+#include "rules/people.h"
+#include "rules/reply_shape.h"
+#include "rules/rule.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+bool is_latin(std::string_view folded) {
+  return std::all_of(folded.begin(), folded.end(),
+                     [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; });
+}
+
+// The name that is misspelled, or nullptr.
+const Name* misspelled(const Person& customer, std::string_view written) {
+  const Name* nearest = nullptr;
+  std::size_t least = 0;
+  for (const Name& name : customer.names) {
+    if (!is_misspelling(written, name.folded)) continue;
+    const std::size_t distance = name_distance(written, name.folded);
+    if (nearest != nullptr && least <= distance) continue;
+    nearest = &name;
+    least = distance;
+  }
+  return nearest;
+}
+
+bool names_person(const std::vector<Address>& addresses, std::string_view folded) {
+  return std::any_of(addresses.begin(), addresses.end(), [&](const Address& address) {
+    Message message;
+    message.from.push_back(address);
+    return sender(message, {}).is_called(folded);
+  });
+}
+
+// True if the customer's own prose names that person ("I am writing for Anna"). Where nothing is
+// known of the headers, the salutation may as well be for somebody earlier in the exchange.
+bool is_mentioned(const Context& context, std::string_view written, std::string_view folded) {
+  const auto& words = context.inquiry.text.words;
+  if (std::any_of(words.begin(), words.end(), [&](const Word& word) {
+        if (word.kind != WordKind::word) return false;
+        std::string name = fold_name(word.folded);
+        if (name == folded) return true;
+        if (name.ends_with('s')) name.pop_back();
+        return name == folded;
+      }))
+    return true;
+  if (!context.customer.from.empty()) return false;
+  return std::any_of(
+      context.inquiry.blocks.begin(), context.inquiry.blocks.end(), [&](const Block& block) {
+        return (block.depth > 0 || block.kind == BlockKind::attribution) &&
+               slice(context.customer.body, block.span).find(written) != std::string_view::npos;
+      });
+}
+
+// The line that holds the salutation names the customer: "Dear Chris, Dirk, dear list,".
+bool line_names(std::string_view body, Span salutation, const Person& customer) {
+  const std::size_t end = std::min(body.find('\n', salutation.start), body.size());
+  const std::string_view line = slice(body, {salutation.start, end});
+  return std::any_of(customer.names.begin(), customer.names.end(), [&](const Name& name) {
+    return name.written.size() > 1 && line.find(name.written) != std::string_view::npos;
+  });
+}
+
+void check(const Context& context, Findings& findings) {
+  const Person customer = sender(context.customer, context.inquiry.blocks);
+  if (!customer.known() || is_forward(context) || is_internal(context)) return;
+  const Salutation salutation = salutation_of(context, customer);
+  if (salutation.names.empty()) return;
+
+  const bool one_is_right =
+      line_names(context.body(), salutation.span, customer) ||
+      std::any_of(salutation.names.begin(), salutation.names.end(), [&](Span name) {
+        return customer.is_called(fold_name(slice(context.body(), name)));
+      });
+  const bool latin = std::all_of(customer.names.begin(), customer.names.end(),
+                                 [](const Name& name) { return is_latin(name.folded); });
+  const Person writer = sender(context.message, {});
+  for (const Span span : salutation.names) {
+    const std::string_view written = slice(context.body(), span);
+    const std::string folded = fold_name(written);
+    if (folded.size() < 3 || customer.is_called(folded) || is_latin(folded) != latin) continue;
+    if (is_mentioned(context, written, folded) || names_person(context.message.to, folded) ||
+        names_person(context.message.cc, folded))
+      continue;
+    if (names_person(context.customer.cc, folded) && !writer.is_called(folded)) continue;
+
+    const Name* meant = misspelled(customer, folded);
+    if (meant == nullptr && (one_is_right || !customer.certain)) continue;
+    std::string right = meant != nullptr ? meant->written : customer.called;
+    if (meant == nullptr && salutation.has_title) right = customer.names.back().written;
+    if (right.empty()) continue;
+    Diagnostic& diagnostic = findings.add(
+        span, "The salutation says “" + std::string(written) + "”, but the customer is “" + right +
+                  "”; nobody likes to be called by a wrong name.");
+    diagnostic.confidence = meant != nullptr ? 1 : 0.9;
+    diagnostic.fixes.push_back({"Write “" + right + "”", meant != nullptr, {{span, right}}});
+    return;
+  }
+}
+
+}  // namespace
+
+extern const Rule wrong_name{"wrong-name", Severity::error, "etiquette",
+                             "The salutation names somebody else than the customer.", check};
+
+}  // namespace replylint::catalogue
