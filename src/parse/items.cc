@@ -73,6 +73,14 @@ bool is_aside(Words words) {
   return false;
 }
 
+// "How big is it?- the other point is …": the text goes on behind the mark without a space.
+std::optional<std::size_t> inner_question_mark(Words words, std::size_t first) {
+  if (!opens_question(words, first, true)) return std::nullopt;
+  for (std::size_t i = first + 2; i < words.size(); ++i)
+    if (is_symbol(words[i]) && words[i].folded.front() == '?') return i;
+  return std::nullopt;
+}
+
 // The elliptic half of "how much is it, and the shipping?": a noun phrase behind the last ", and".
 std::optional<std::size_t> elliptic_half(Words words, std::size_t first) {
   std::size_t commas = 0;
@@ -132,6 +140,9 @@ std::vector<FoundItem> find_items(Words words, const Sentence& sentence) {
     items.push_back(*found);
     items.back().end = words.size();
   }
+
+  if (const auto mark = inner_question_mark(words, starts.front().at); mark && !marked)
+    items.assign({{ItemKind::question, starts.front().at, *mark + 1, 0.85}});
 
   if (items.empty()) {
     const auto indirect = find_indirect_question(words);

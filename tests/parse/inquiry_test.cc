@@ -82,6 +82,11 @@ TEST_CASE("two items in one sentence") {
   CHECK(kinds("My site is down, can you restart it?") == Kinds{problem, request});
 }
 
+TEST_CASE("a question mark without a space behind it") {
+  CHECK(items("How large may a mailbox be?- the second point is the spam filter.") ==
+        std::vector<std::string>{"How large may a mailbox be?"});
+}
+
 TEST_CASE("what is no item") {
   CHECK(kinds("How are you?").empty());
   CHECK(kinds("Please find attached the signed form.").empty());
