@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,11 @@ constexpr auto customers_own = std::to_array<std::string_view>(
      "du",   "votre",  "vos",    "vous",  "ton",   "ta",    "tes",   "tu",     "su",     "sus",
      "suo",  "tuo",    "vostro", "seu",   "sua",   "uw",    "jouw",  "je",     "u",      "din",
      "ditt", "dit",    "twoim",  "twój",  "вашем", "вашим", "вы",    "твоём"});
+
+// "You will find it in the attachment" is no attachment of the customer's.
+constexpr auto finding = std::to_array<std::string_view>(
+    {"find", "finden", "findest", "trouverez", "trouveras", "encontrará", "encontrarás", "encontra",
+     "trova", "troverà", "vindt", "hittar", "finder"});
 
 constexpr auto earlier = std::to_array<std::string_view>(
     {"yesterday", "earlier", "previous", "previously", "already", "before", "ago", "last"});
@@ -108,7 +114,10 @@ Claim claim(WordSpan words, std::size_t at) {
         has(before(words, at, 4),
             std::to_array<std::string_view>({"i", "i've", "i'm", "we", "we've", "we're"}));
     if (writer && has(object, documents)) return Claim::strong;
-    if (writer && (object.empty() || object.front().kind == WordKind::symbol)) return Claim::strong;
+    const bool ends = object.empty() || object.front().kind == WordKind::symbol;
+    const bool it = next == "it" || next == "them" || next == "both";
+    if (writer && (ends || (it && (object.size() < 2 || object[1].kind == WordKind::symbol))))
+      return Claim::strong;
     // "Please find attached ...", "see attached"
     if (has(before(words, at, 4), std::to_array<std::string_view>({"find"}))) return Claim::strong;
     if (previous == "see" ||
@@ -120,14 +129,17 @@ Claim claim(WordSpan words, std::size_t at) {
                     next == "you" || next == "find"))
       return Claim::strong;
     // "The log is attached.", "(screenshot attached)"
-    const bool said_of = previous == "is" || previous == "are" || previous == "been" ||
-                         is_one_of(documents, previous);
+    const bool said_of = previous == "(" || previous == "is" || previous == "are" ||
+                         previous == "been" || is_one_of(documents, previous);
     if (said_of && has(before(words, at, 8), documents)) return Claim::strong;
     // "the attached file"
     if (is_one_of(documents, next)) return Claim::weak;
     return Claim::none;
   }
-  if (word == "attachment" || word == "attachments") {
+  if (word == "attach" && (previous == "i" || previous == "we") &&
+      has(after(words, at, 5), documents))
+    return Claim::strong;
+  if ((word == "attachment" || word == "attachments") && next != "folder" && next != "directory") {
     const WordSpan front = before(words, at, 3);
     const bool refers = has(front, std::to_array<std::string_view>({"see", "in", "as", "find"}));
     const bool other =
@@ -161,6 +173,7 @@ const WordPhrases& other_languages() {
                                       "te|le|les|os adjunto",
                                       "he adjuntado",
                                       "archivo|fichero|documento adjunto",
+                                      "adjunto el|la|los|las|un|una",
                                       "adjunto encontrará|encontrarás|va|envío",
                                       "en el adjunto",
                                       "se adjunta|adjuntan",
@@ -195,6 +208,29 @@ const WordPhrases& other_languages() {
   return phrases;
 }
 
+// The words of a sentence that say that this mail has an attachment.
+std::optional<Span> claimed(WordSpan words, bool customer_attached) {
+  if (const auto match = other_languages().find(words)) {
+    const WordSpan front = before(words, match->end, 8);
+    if (!has(front, negations) && (!has(front, customers_own) || has(front, finding)))
+      return Span{words[match->first].span.start, words[match->end - 1].span.end};
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Claim found = claim(words, i);
+    if (found == Claim::none || (found == Claim::weak && customer_attached)) continue;
+    const WordSpan front = before(words, i, 6);
+    const bool finds = has(front, finding);
+    if (has(front, negations) && !finds) continue;
+    if (has(before(words, i, 4), customers_own) && !finds) continue;
+    // "the attached file you sent"
+    if (found == Claim::weak &&
+        has(after(words, i, 6), std::to_array<std::string_view>({"you", "you've", "your"})))
+      continue;
+    return words[i].span;
+  }
+  return std::nullopt;
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.message.attachments_known || !context.message.attachments.empty()) return;
   const auto& blocks = context.draft.blocks;
@@ -210,41 +246,22 @@ void check(const Context& context, Findings& findings) {
 
   for (const Sentence& sentence : context.draft.text.sentences) {
     const WordSpan words = context.draft.text.words_of(sentence);
-    if (has(words, earlier)) continue;
+    const std::optional<Span> span = claimed(words, customer_attached);
+    if (!span || has(words, earlier)) continue;
     if (has(words, pasted_words) && (pasted || slice(context.body(), sentence.span).ends_with(':')))
       continue;
     // "I've attached it here: https://..."
-    if (std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    if (std::any_of(words.begin(), words.end(), [](const Word& word) {
           return word.kind == WordKind::address &&
                  word.folded.find("://") != std::string_view::npos;
         }))
       continue;
-    const auto report = [&](Span span) {
-      Diagnostic& diagnostic = findings.add(
-          span, "“" + excerpt(slice(context.body(), span)) +
-                    "” says that something is attached and nothing is, so the customer has to ask "
-                    "for it; attach it, or take the words out.");
-      diagnostic.confidence = 0.95;
-    };
-    if (const auto match = other_languages().find(words)) {
-      if (!has(before(words, match->end, 8), negations) &&
-          !has(before(words, match->end, 8), customers_own)) {
-        report({words[match->first].span.start, words[match->end - 1].span.end});
-        return;
-      }
-    }
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const Claim found = claim(words, i);
-      if (found == Claim::none || (found == Claim::weak && customer_attached)) continue;
-      if (has(before(words, i, 6), negations) || has(before(words, i, 4), customers_own)) continue;
-      // "the attached file you sent"
-      const WordSpan rest = after(words, i, 6);
-      if (found == Claim::weak &&
-          has(rest, std::to_array<std::string_view>({"you", "you've", "your"})))
-        continue;
-      report(words[i].span);
-      return;
-    }
+    findings
+        .add(*span, "“" + excerpt(slice(context.body(), *span)) +
+                        "” says that something is attached and nothing is, so the customer has to "
+                        "ask for it; attach it, or take the words out.")
+        .confidence = 0.95;
+    return;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parse/people.h"
+#include "parse/signature.h"
 #include "rules/name_forms.h"
 #include "rules/reply_shape.h"
 #include "text/utf8.h"
@@ -226,8 +227,9 @@ Salutation salutation_of(const Context& context, const Person& customer) {
 bool is_signed(const Context& context) {
   const std::string_view body = context.body();
   const auto& blocks = context.draft.blocks;
-  if (std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
-        return block.kind == BlockKind::signature && block.depth == 0;
+  if (std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+        return block.kind == BlockKind::signature && block.depth == 0 &&
+               !is_mobile_signature(slice(body, block.span));
       }))
     return true;
   if (const auto sign_off = find_sign_off(body, blocks)) return !sign_off->name.empty();

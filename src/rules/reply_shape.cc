@@ -59,11 +59,11 @@ std::string domain_of(const Address& address) {
   return domain;
 }
 
+}  // namespace
+
 bool is_introduction(const Block& block) {
   return block.kind == BlockKind::attribution || block.kind == BlockKind::header;
 }
-
-}  // namespace
 
 bool is_own_prose(const Block& block) {
   return block.kind == BlockKind::answer && block.depth == 0;

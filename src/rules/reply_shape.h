@@ -25,6 +25,8 @@ struct History {
 
 [[nodiscard]] History find_history(const Draft& draft, std::string_view body);
 
+// A line or header fields that say whose message follows.
+[[nodiscard]] bool is_introduction(const Block& block);
 // The writer's own words: an answer or something pasted, outside quotes.
 [[nodiscard]] bool is_own(const Block& block);
 // The writer's own prose: an answer outside quotes.

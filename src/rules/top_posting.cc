@@ -24,7 +24,10 @@ std::string as_quote(const Context& context, const History& history) {
   Span rest = history.span;
   if (!attribution.empty()) {
     text.append(attribution).append(end).append(end);
-    rest.start = context.draft.blocks[history.first_block].span.end;
+    const auto& blocks = context.draft.blocks;
+    for (std::size_t i = history.first_block; i < history.end_block && is_introduction(blocks[i]);
+         ++i)
+      rest.start = blocks[i].span.end;
     while (rest.start < rest.end && (body[rest.start] == '\n' || body[rest.start] == '\r'))
       ++rest.start;
   }

@@ -1,0 +1,107 @@
+#include "rules/people.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "replylint/linter.h"
+#include "replylint/mail.h"
+
+#include "rules/name_forms.h"
+
+namespace {
+
+using namespace replylint;
+
+bool fires(std::string_view rule, const std::string& customer, const std::string& draft) {
+  static const Linter linter;
+  const Report report = linter.check(read_message(customer), read_message(draft));
+  return std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
+                     [&](const Diagnostic& diagnostic) { return diagnostic.rule == rule; });
+}
+
+bool wrong_name(const std::string& from, const std::string& salutation,
+                const std::string& body = "What does it cost?\n") {
+  return fires("wrong-name", "From: " + from + "\n\n" + body,
+               "From: Ivo Marsh <ivo@hosting.example>\n\n" + salutation +
+                   "\n\nIt costs two euros a month, and is set up at once.\n\nIvo\n");
+}
+
+bool missing_closing(const std::string& end) {
+  return fires("missing-closing", "What does it cost?\n",
+               "Hi Robert,\n\nIt costs two euros a month.\n" + end);
+}
+
+TEST_CASE("names are folded") {
+  CHECK(fold_name("José") == "jose");
+  CHECK(fold_name("Jose\u0301") == "jose");
+  CHECK(fold_name("O’Brien") == "obrien");
+  CHECK(fold_name("Jean-Luc") == "jeanluc");
+  CHECK(fold_name("Łukasz") == "lukasz");
+  CHECK(fold_name("Þór") == "thor");
+  CHECK(fold_name("Дмитрий") == "дмитрий");
+  CHECK(fold_name("张伟") == "张伟");
+}
+
+TEST_CASE("forms of one name") {
+  CHECK(same_name("bob", "robert"));
+  CHECK(same_name("bob", "rob"));
+  CHECK(same_name("dan", "daniel"));
+  CHECK(same_name("muller", "mueller"));
+  CHECK_FALSE(same_name("ann", "anna"));
+  CHECK_FALSE(same_name("bill", "robert"));
+}
+
+TEST_CASE("misspelled names") {
+  CHECK(name_distance("tyler", "tylor") == 1);
+  CHECK(name_distance("robetr", "robert") == 1);
+  CHECK(name_distance("", "anna") == 4);
+  CHECK(is_misspelling("mathijs", "matthijs"));
+  CHECK(is_misspelling("ann", "anna"));
+  CHECK_FALSE(is_misspelling("bob", "robert"));
+  CHECK_FALSE(is_misspelling("sandra", "priya"));
+}
+
+TEST_CASE("a salutation with a name of the customer") {
+  CHECK_FALSE(wrong_name("Robert Cole <r@shop.example>", "Hi Bob,"));
+  CHECK_FALSE(wrong_name("Robert Cole <r@shop.example>", "Dear Dr. Cole,"));
+  CHECK_FALSE(wrong_name("Robert Cole <r@shop.example>", "Hi Rob, this is done."));
+  CHECK_FALSE(wrong_name("Robert Cole <r@shop.example>", "Hi Robert and Ann,"));
+  CHECK_FALSE(wrong_name("\"Cole, Robert\" <r@shop.example>", "Good morning Robert!"));
+  CHECK_FALSE(wrong_name("Jonas Mueller <j@shop.example>", "Sehr geehrter Herr Müller,"));
+  CHECK_FALSE(wrong_name("Marie-Claire Dupont <m@shop.example>", "Bonjour Marie,"));
+  CHECK_FALSE(wrong_name("Zhang Wei <z@shop.example>", "Hi Wei,"));
+  CHECK_FALSE(wrong_name("<tyler.h@shop.example>", "Hi Tyler,"));
+  CHECK_FALSE(wrong_name("Tyler Hannigan <t@shop.example>", "Hi Ty,", "What now?\n\n--ty\n"));
+}
+
+TEST_CASE("a salutation with another name") {
+  CHECK(wrong_name("Robert Cole <r@shop.example>", "Hi Bill,"));
+  CHECK(wrong_name("Robert Cole <r@shop.example>", "Hi Robetr,"));
+  CHECK(wrong_name("Robert Cole <r@shop.example>", "Hi Anna, this is done."));
+  CHECK(wrong_name("Tyler Hannigan <t@shop.example>", "Dear Mr Hanigan,"));
+  CHECK(wrong_name("Jonas Mueller <j@shop.example>", "Lieber Lukas,"));
+  CHECK(wrong_name("x@shop.example", "Hi Tylor,", "What does it cost?\n\nThanks,\nTyler\n"));
+}
+
+TEST_CASE("a salutation to nobody by name, or nobody known") {
+  CHECK_FALSE(wrong_name("Robert Cole <r@shop.example>", "Hi there,"));
+  CHECK_FALSE(wrong_name("Robert Cole <r@shop.example>", "Hi team,"));
+  CHECK_FALSE(wrong_name("Robert Cole <r@shop.example>", "Dear customer,"));
+  CHECK_FALSE(wrong_name("billing@shop.example", "Hi Anna,"));
+  CHECK_FALSE(wrong_name("Acme Support <billing@shop.example>", "Hi Anna,"));
+}
+
+TEST_CASE("closings") {
+  CHECK(missing_closing(""));
+  CHECK(missing_closing("\nBest regards\n"));
+  CHECK(missing_closing("\nSent from my iPhone\n"));
+  CHECK_FALSE(missing_closing("\n--ivo\n"));
+  CHECK_FALSE(missing_closing("\nCheers, Ivo\n"));
+  CHECK_FALSE(missing_closing("\n-- \nIvo Marsh\n"));
+  CHECK_FALSE(missing_closing("\nMit freundlichen Grüßen\nIvo Marsh\n"));
+}
+
+}  // namespace
