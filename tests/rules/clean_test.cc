@@ -1,0 +1,87 @@
+// Good replies must stay without findings. corpus/clean holds pairs NAME.customer.txt (or .eml) and
+// NAME.draft.txt (or .eml); corpus/clean/snapshot.txt holds every diagnostic on each of them, so
+// that a false alarm shows in the diff. After a change that is right, write it anew with
+//     REPLYLINT_UPDATE_SNAPSHOT=1 build/dev/rules-test
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "replylint/linter.h"
+#include "replylint/mail.h"
+
+namespace {
+
+using namespace replylint;
+namespace fs = std::filesystem;
+
+const fs::path folder = REPLYLINT_SOURCE_DIR "/corpus/clean";
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The file NAME.ROLE.txt or NAME.ROLE.eml as a message.
+Message message_of(const std::string& name, const std::string& role) {
+  for (const char* suffix : {".txt", ".eml"}) {
+    const fs::path path = folder / (name + '.' + role + suffix);
+    if (fs::exists(path)) return read_message(read(path));
+  }
+  FAIL("corpus/clean has no " << role << " for " << name);
+  return {};
+}
+
+std::vector<std::string> names() {
+  std::vector<std::string> result;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string file = entry.path().filename().string();
+    if (const auto at = file.find(".draft."); at != std::string::npos)
+      result.push_back(file.substr(0, at));
+  }
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+TEST_CASE("the diagnostics on good replies are those of the snapshot") {
+  const Linter linter;
+  std::string snapshot;
+  std::size_t replies = 0;
+  std::size_t with_warning = 0;
+  for (const std::string& name : names()) {
+    const Report report = linter.check(message_of(name, "customer"), message_of(name, "draft"));
+    ++replies;
+    with_warning += report.count(Severity::warning) > 0 ? 1 : 0;
+    CHECK_MESSAGE(report.count(Severity::error) == 0, name << ": an error on a good reply");
+    snapshot += name + '\n';
+    for (const Diagnostic& diagnostic : report.diagnostics()) {
+      snapshot += "  " + std::string(to_string(diagnostic.severity)) + ' ' + diagnostic.rule +
+                  ": " + diagnostic.message + '\n';
+    }
+  }
+  CHECK(replies >= 40);
+  CHECK_MESSAGE(with_warning * 20 < replies, with_warning << " replies have a warning");
+
+  if (std::getenv("REPLYLINT_UPDATE_SNAPSHOT") != nullptr)
+    std::ofstream(folder / "snapshot.txt", std::ios::binary) << snapshot;
+  std::istringstream expected(read(folder / "snapshot.txt"));
+  std::istringstream actual(snapshot);
+  std::string name;
+  for (std::string left, right; true;) {
+    const bool more_expected = static_cast<bool>(std::getline(expected, left));
+    const bool more_actual = static_cast<bool>(std::getline(actual, right));
+    if (!more_expected && !more_actual) break;
+    if (more_actual && !right.starts_with(' ')) name = right;
+    if (left == right && more_expected == more_actual) continue;
+    FAIL_CHECK("at " << name << "\n  snapshot: " << (more_expected ? left : "(end)")
+                     << "\n  now:      " << (more_actual ? right : "(end)"));
+    break;
+  }
+}
+
+}  // namespace
