@@ -369,6 +369,38 @@ bool is_title(std::string_view folded) {
   return in(std::begin(titles), std::end(titles), folded);
 }
 
+// "佐藤様", "김민수님,": a line that is a name and the title of respect behind it.
+std::optional<SalutationText> read_respectful_name(std::string_view body, Span line) {
+  constexpr std::string_view titles[] = {"様",   "さま", "さん", "殿", "御中", "先生",
+                                         "女士", "小姐", "님께", "님", "귀하"};
+  constexpr std::size_t max_name = 60;
+  const std::size_t start = skip_spaces(body, line.start, line.end);
+  if (start >= line.end || line.end - start > max_name) return std::nullopt;
+  std::size_t name_end = start;
+  bool terminated = false;
+  for (std::size_t i = start; i < line.end;) {
+    const char32_t c = next_code_point(body, i);
+    if (is_letter(c) && !terminated)
+      name_end = i;
+    else if (is_terminator(c))
+      terminated = true;
+    else if (c != ' ' && c != 0x3000 && c != '\r')
+      return std::nullopt;
+  }
+  const std::string_view words = body.substr(start, name_end - start);
+  for (const std::string_view title : titles) {
+    if (!words.ends_with(title) || words.size() == title.size()) continue;
+    SalutationText found;
+    found.whole = {start, line.end};
+    found.name = {start, name_end - title.size()};
+    while (found.name.end > start && body[found.name.end - 1] == ' ') --found.name.end;
+    found.alone = true;
+    found.greeting = true;
+    return found;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<SalutationText> read_salutation(std::string_view body, Span line) {
@@ -379,6 +411,7 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   std::size_t view_end = std::min(end, start + max_salutation);
   while (view_end < end && (static_cast<unsigned char>(body[view_end]) & 0xC0) == 0x80) ++view_end;
   const std::string_view view = body.substr(0, view_end);
+  if (const auto respectful = read_respectful_name(body, line)) return respectful;
   SalutationText found;
   std::size_t at = start;
   {

@@ -63,6 +63,9 @@ TEST_CASE("salutations and their names") {
       {"您好，", ""},
       {"お世話になっております。", ""},
       {"안녕하세요,", ""},
+      {"佐藤様", "佐藤"},
+      {"김민수님,", "김민수"},
+      {"王先生：", "王"},
   };
   for (const auto& [line, name] : cases) {
     CAPTURE(std::string(line));
