@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <string>
 
+#include <unicode/unistr.h>
+
 #include "rules/name_forms.h"
 #include "rules/people.h"
 #include "rules/reply_shape.h"
@@ -66,6 +68,34 @@ bool line_names(std::string_view body, Span salutation, const Person& customer) 
   });
 }
 
+// Greetings of languages that decline names: "Dzień dobry Pani Agnieszko" greets Agnieszka.
+bool declines_names(std::string_view salutation) {
+  constexpr std::string_view greetings[] = {
+      "dzień", "szanown", "witam",   "witaj",    "cześć", "drog",   "mił",    "dobr",
+      "vážen", "mil",     "ahoj",    "poštovan", "dragi", "draga",  "zdravo", "spoštovan",
+      "драг",  "шанов",   "доброго", "привіт",   "уважа", "gerb",   "sveik",  "laba",
+      "labas", "cien",    "mīļ",     "αγαπητ",   "κύριε", "stimat", "bună",
+  };
+  std::string folded;
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(salutation.data(), static_cast<std::int32_t>(salutation.size())));
+  icu::UnicodeString(text).foldCase().toUTF8String(folded);
+  return std::any_of(std::begin(greetings), std::end(greetings),
+                     [&](std::string_view greeting) { return folded.starts_with(greeting); });
+}
+
+// The same name in another case: it differs in its last two letters at most.
+bool same_stem(const Person& customer, std::string_view folded) {
+  return std::any_of(customer.names.begin(), customer.names.end(), [&](const Name& name) {
+    const std::size_t shorter = std::min(name.folded.size(), folded.size());
+    const auto [left, right] = std::mismatch(
+        folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(shorter), name.folded.begin());
+    const auto shared = static_cast<std::size_t>(left - folded.begin());
+    static_cast<void>(right);
+    return shared >= 3 && folded.size() - shared <= 2 && name.folded.size() - shared <= 2;
+  });
+}
+
 void check(const Context& context, Findings& findings) {
   const Person customer = sender(context.customer, context.inquiry.blocks);
   if (!customer.known() || is_forward(context) || is_internal(context)) return;
@@ -80,6 +110,7 @@ void check(const Context& context, Findings& findings) {
   const bool latin = std::all_of(customer.names.begin(), customer.names.end(),
                                  [](const Name& name) { return is_latin(name.folded); });
   const Person writer = sender(context.message, {});
+  const bool declined = declines_names(slice(context.body(), salutation.span));
   for (const Span span : salutation.names) {
     const std::string_view written = slice(context.body(), span);
     const std::string folded = fold_name(written);
@@ -88,6 +119,8 @@ void check(const Context& context, Findings& findings) {
         names_person(context.message.cc, folded))
       continue;
     if (names_person(context.customer.cc, folded) && !writer.is_called(folded)) continue;
+
+    if (declined && same_stem(customer, folded)) continue;
 
     const Name* meant = misspelled(customer, folded);
     if (meant == nullptr && (one_is_right || !customer.certain)) continue;
