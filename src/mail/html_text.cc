@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mail/ascii.h"
+#include "mail/html_references.h"
 #include "mail/html_style.h"
 #include "mail/html_tokenizer.h"
 #include "mail/reply_header.h"
@@ -139,19 +140,16 @@ constexpr Mark marks[] = {
     {"divrplyfwdmsg", Mark::suffix, Role::header},  // Outlook
     {"olk_src_body_section", Mark::prefix, Role::quote_container},
     {"ms-outlook-mobile-reference-message", Mark::suffix, Role::quote_container},
-    {"ms-outlook-mobile-signature", Mark::suffix, Role::signature},
     {"moz-cite-prefix", Mark::suffix, Role::attribution},  // Thunderbird
     {"moz-forward-container", Mark::suffix, Role::quote_container},
     {"moz-email-headers-table", Mark::suffix, Role::header},
     {"yahoo_quoted", Mark::part, Role::quote_container},  // Yahoo
     {"yahooquotedmsg", Mark::part, Role::quote_container},
-    {"yahoo_quoted_begin", Mark::part, Role::quote_container},
     {"protonmail_quote", Mark::whole, Role::quote_container},  // Proton
     {"protonmail_signature_block", Mark::prefix, Role::signature},
     {"tutanota_quote", Mark::whole, Role::quote_container},  // Tuta
     {"zmail_extra", Mark::prefix, Role::quote_container},    // Zoho
     {"zm-_id_-sgn", Mark::prefix, Role::signature},
-    {"zwchr", Mark::whole, Role::none},                       // Zimbra marks only its rule
     {"freshdesk_quote", Mark::whole, Role::quote_container},  // help desks
     {"quoted_text", Mark::whole, Role::quote_container},
     {"quotedreply", Mark::whole, Role::quote_container},
@@ -168,9 +166,7 @@ constexpr Mark marks[] = {
     {"isforwardcontent", Mark::suffix, Role::quote_container},
     {"ntes-mailmaster-quote", Mark::suffix, Role::quote_container},
     {"hey_quoted_content", Mark::whole, Role::quote_container},
-    {"applemailsignature", Mark::whole, Role::signature},  // Apple Mail
-    {"applemailsignaturestart", Mark::whole, Role::none},
-    {"signature", Mark::suffix, Role::signature},  // and everybody's own
+    {"signature", Mark::suffix, Role::signature},  // everybody's
 };
 
 bool matches(const Mark& mark, std::string_view name) {

@@ -4,7 +4,6 @@
 #include <iterator>
 
 #include "mail/ascii.h"
-#include "mail/html_references.h"
 
 namespace replylint {
 namespace {
@@ -13,111 +12,7 @@ namespace {
 constexpr std::string_view raw_text_elements[] = {"iframe", "noembed", "noframes", "script",
                                                   "style",  "title",   "xmp"};
 
-// What the numbers 128 to 159 mean on the web: windows-1252.
-constexpr char32_t windows_1252[32] = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-
-void append(std::string& out, char32_t c) {
-  const auto add = [&](char32_t byte) { out += static_cast<char>(byte); };
-  if (c < 0x80) {
-    add(c);
-  } else if (c < 0x800) {
-    add(0xC0 | c >> 6);
-    add(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    add(0xE0 | c >> 12);
-    add(0x80 | (c >> 6 & 0x3F));
-    add(0x80 | (c & 0x3F));
-  } else {
-    add(0xF0 | c >> 18);
-    add(0x80 | (c >> 12 & 0x3F));
-    add(0x80 | (c >> 6 & 0x3F));
-    add(0x80 | (c & 0x3F));
-  }
-}
-
-int digit_value(char c, int base) {
-  if (is_digit(c)) return c - '0';
-  if (base == 16 && to_lower(c) >= 'a' && to_lower(c) <= 'f') return to_lower(c) - 'a' + 10;
-  return -1;
-}
-
-std::size_t decode_number(std::string_view text, std::string& out) {
-  std::size_t at = 2;
-  int base = 10;
-  if (at < text.size() && to_lower(text[at]) == 'x') {
-    base = 16;
-    ++at;
-  }
-  const std::size_t first = at;
-  char32_t number = 0;
-  for (; at < text.size() && digit_value(text[at], base) >= 0; ++at) {
-    const auto digit = static_cast<char32_t>(digit_value(text[at], base));
-    number = std::min<char32_t>(number * static_cast<char32_t>(base) + digit, 0x110000);
-  }
-  if (at == first) return 0;
-  if (at < text.size() && text[at] == ';') ++at;
-  if (number >= 0x80 && number < 0xA0) number = windows_1252[number - 0x80];
-  if (number == 0 || number > 0x10FFFF || (number >= 0xD800 && number < 0xE000)) number = 0xFFFD;
-  append(out, number);
-  return at;
-}
-
-const NamedReference* find_reference(std::string_view name) {
-  const auto* found = std::lower_bound(
-      std::begin(named_references), std::end(named_references), name,
-      [](const NamedReference& row, std::string_view wanted) { return row.name < wanted; });
-  return found != std::end(named_references) && found->name == name ? found : nullptr;
-}
-
 }  // namespace
-
-std::size_t decode_reference(std::string_view text, bool in_attribute, std::string& out) {
-  constexpr std::size_t longest_name = 24;
-  if (text.size() < 2) return 0;
-  if (text[1] == '#') return decode_number(text, out);
-  std::size_t end = 1;
-  while (end < text.size() && end <= longest_name && (is_letter(text[end]) || is_digit(text[end])))
-    ++end;
-  if (end == 1) return 0;
-  const std::string_view name = text.substr(1, end - 1);
-  const bool semicolon = end < text.size() && text[end] == ';';
-  if (semicolon) {
-    if (const NamedReference* reference = find_reference(name)) {
-      append(out, reference->code_point);
-      return end + 1;
-    }
-  }
-  for (std::size_t size = name.size(); size >= 2; --size) {
-    const NamedReference* reference = find_reference(name.substr(0, size));
-    if (reference == nullptr || !reference->semicolon_optional) continue;
-    const char following = 1 + size < text.size() ? text[1 + size] : '\0';
-    if (in_attribute && (following == '=' || is_letter(following) || is_digit(following))) return 0;
-    append(out, reference->code_point);
-    return 1 + size;
-  }
-  return 0;
-}
-
-std::string decode_attribute(std::string_view value) {
-  std::string result;
-  result.reserve(value.size());
-  while (!value.empty()) {
-    const std::size_t ampersand = std::min(value.find('&'), value.size());
-    result += value.substr(0, ampersand);
-    value.remove_prefix(ampersand);
-    if (value.empty()) break;
-    std::size_t size = decode_reference(value, true, result);
-    if (size == 0) {
-      result += '&';
-      size = 1;
-    }
-    value.remove_prefix(size);
-  }
-  return result;
-}
 
 std::string_view HtmlToken::value(std::string_view attribute) const noexcept {
   for (const HtmlAttribute& one : attributes)

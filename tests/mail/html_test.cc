@@ -6,7 +6,7 @@
 
 #include "cpu_time.h"
 #include "mail/ascii.h"
-#include "mail/html_tokenizer.h"
+#include "mail/html_references.h"
 
 using namespace replylint;
 
@@ -104,7 +104,11 @@ TEST_CASE("references, and what is no reference") {
   CHECK(body_of("R&D & more &unknown; &#xZ; &") == "R&D & more &unknown; &#xZ; &\n");
   CHECK(body_of("caf&eacute is &copy2026") == "café is ©2026\n");
   CHECK(body_of("&#0;&#xD800;&#99999999999;") == "\uFFFD\uFFFD\uFFFD\n");
-  CHECK(body_of("it&#146;s") == "it’s\n");
+  CHECK(body_of("it&#146;s &#x80;5") == "it’s €5\n");
+  CHECK(body_of("Hi Dana&comma; pay&lpar;d&rpar;&period; &zzz; &LT;") ==
+        "Hi Dana, pay(d). &zzz; <\n");
+  CHECK(read_html("<a href='/?a=1&copy=2&amp;b=&eacute;'>y</a>").html_runs.at(0).link ==
+        "/?a=1&copy=2&b=é");
   CHECK(body_of("1 < 2 and <3") == "1 < 2 and <3\n");
 }
 
@@ -121,6 +125,16 @@ TEST_CASE("what nobody sees is left out") {
         "shown\n");
   CHECK(body_of("<div style='max-height:0'>shown</div>") == "shown\n");
   CHECK(body_of("<div style='visibility:hidden'><div>a</div><br></div>b") == "b\n");
+}
+
+TEST_CASE("text is kept wherever the markup is broken") {
+  CHECK(body_of("</p>one</div>two") == "onetwo\n");
+  CHECK(body_of("<html><body>one</body></html>\n<p>two</p>three") == "one\n\ntwo\n\nthree\n");
+  CHECK(body_of(std::string_view("one<p>\0two", 10)) == std::string("one\n\n\0two\n", 10));
+  CHECK(body_of("<P CLASS=a class=b>&middot;<![if !supportLists]>one<![endif]></P>two") ==
+        "·one\n\ntwo\n");
+  CHECK(body_of("<?xml version='1.0'?>one<![CDATA[x]]><o:p>two</o:p>") == "onetwo\n");
+  CHECK(body_of("<i><blockquote>one</i> two</blockquote>three") == "> one two\n\nthree\n");
 }
 
 TEST_CASE("lists, tables and preformatted text") {
@@ -250,6 +264,11 @@ TEST_CASE("hostile HTML takes linear time and memory") {
   CHECK(seconds_for(repeat("<", times) + repeat("&", times) + repeat("</", times)) < 1);
   CHECK(seconds_for("<p " + repeat("a=b ", times) + ">x") < 1);
   CHECK(seconds_for("<a href=\"" + std::string(2000, 'x') + "\">" + repeat("<b>y</b>", times)) < 1);
+  std::string attributes;
+  for (std::size_t i = 0; i < times; ++i) attributes += " a" + std::to_string(i) + "=b";
+  CHECK(seconds_for("<p" + attributes + ">x") < 1);
+  CHECK(seconds_for(repeat("&abcdef", times) + repeat("&zzzzzz;", times)) < 1);
+  CHECK(seconds_for(repeat("&#146;", times)) < 1);
   CHECK(seconds_for(repeat("<hr>From: a<br>", times)) < 1);
   CHECK(seconds_for(repeat("<style>", times)) < 1);
   CHECK(seconds_for(std::string(times, '\0')) < 1);
