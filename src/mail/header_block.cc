@@ -118,6 +118,13 @@ std::vector<RawField> read_fields(std::string_view header_block) {
   return fields;
 }
 
+std::string_view bare_message_id(std::string_view message_id) noexcept {
+  message_id = trim(message_id);
+  if (message_id.starts_with('<') && message_id.ends_with('>'))
+    message_id = message_id.substr(1, message_id.size() - 2);
+  return message_id;
+}
+
 std::vector<std::string> message_ids(std::string_view value) {
   std::vector<std::string> ids;
   bool brackets = false;

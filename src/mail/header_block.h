@@ -34,6 +34,9 @@ struct HeaderBlock {
 // The line that separates two messages in an mbox file: "From dana@example.com Mon May  4 …".
 [[nodiscard]] bool is_mbox_separator(std::string_view line) noexcept;
 
+// The ID that somebody gave, with or without angle brackets: without.
+[[nodiscard]] std::string_view bare_message_id(std::string_view message_id) noexcept;
+
 // Message-IDs without angle brackets, in order.
 [[nodiscard]] std::vector<std::string> message_ids(std::string_view value);
 

@@ -216,9 +216,7 @@ class Search {
 }  // namespace
 
 std::optional<std::string> find_in_mailbox(const std::string& path, std::string_view message_id) {
-  message_id = trim(message_id);
-  if (message_id.starts_with('<') && message_id.ends_with('>'))
-    message_id = message_id.substr(1, message_id.size() - 2);
+  message_id = bare_message_id(message_id);
   if (message_id.empty()) return std::nullopt;
   return Search(message_id).in(path, 0);
 }

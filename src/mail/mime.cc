@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include <gmime/gmime.h>
@@ -53,10 +54,6 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
-struct Text {
-  std::string_view bytes;  // decoded from the transfer encoding
-};
-
 class Reader {
  public:
   Reader(std::string_view bytes, const HeaderBlock& block);
@@ -70,7 +67,6 @@ class Reader {
     bool found = false;
   };
 
-  void read_headers(GMimeMessage* message);
   [[nodiscard]] Content content_of(GMimeObject* part, int depth);
   [[nodiscard]] Content text_of(GMimePart* part, bool is_html);
   [[nodiscard]] Content first_of(GMimeMultipart* multipart, int depth);
@@ -374,11 +370,10 @@ Message Reader::read() {
   message.attachments_known = !block_.editor_buffer;
   const std::string_view header = bytes_.substr(block_.start, block_.end - block_.start);
   const Headers headers{message, options_.get()};
-  for (const RawField& field : read_fields(header)) headers.add(field);
-
-  // Only the fields on content matter below; the others were read above.
+  // Of the fields GMime gets only those on content.
   std::string content_fields;
   for (const RawField& field : read_fields(header)) {
+    headers.add(field);
     // A type that is none means text (RFC 2045, section 5.2).
     if (equals_ignoring_case(field.name, "content-type") &&
         field.value.find('/') == std::string::npos)

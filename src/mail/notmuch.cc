@@ -13,7 +13,7 @@
 
 #include "replylint/mail.h"
 
-#include "mail/ascii.h"
+#include "mail/header_block.h"
 
 extern char** environ;
 
@@ -95,9 +95,7 @@ std::optional<std::string> output_of(std::array<std::string, size> arguments) {
 }  // namespace
 
 std::optional<std::string> find_by_notmuch(std::string_view message_id) {
-  message_id = trim(message_id);
-  if (message_id.starts_with('<') && message_id.ends_with('>'))
-    message_id = message_id.substr(1, message_id.size() - 2);
+  message_id = bare_message_id(message_id);
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 127; };
   if (message_id.empty() || std::any_of(message_id.begin(), message_id.end(), is_control))
     return std::nullopt;
