@@ -96,10 +96,6 @@ struct Plain {
       phrase.remove_prefix(space + 1);
     }
   }
-  template <typename... Phrases>
-  [[nodiscard]] bool has_any(Phrases... phrases) const {
-    return (has_phrase(phrases) || ...);
-  }
 };
 
 // Said without an answer: thanks, sympathy, greetings, receipts, invitations to ask.
@@ -137,6 +133,26 @@ const WordPhrases& courtesies() {
       "hth",
       "good|great question",
       "you're|you are welcome",
+  };
+  return phrases;
+}
+
+const WordPhrases& verdicts() {
+  static const WordPhrases phrases{
+      "i think so",         "i don't think",
+      "i do not think",     "you can|can't|cannot|should|need|don't",
+      "it is not",          "it isn't|does|doesn't",
+      "there is|are|isn't", "we do|don't|cannot|can't",
+      "not|is possible",
+  };
+  return phrases;
+}
+
+const WordPhrases& instructions() {
+  static const WordPhrases phrases{
+      "you can|need|should",
+      "you have to",
+      "try|use|please",
   };
   return phrases;
 }
@@ -245,15 +261,8 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
                  words.back().folded.starts_with('?'));
   traits.courtesy = !traits.asks && is_courtesy(words, form, traits.words);
   traits.deferral = !traits.courtesy && is_open_with_us(words);
-  traits.verdict =
-      verdict_openers.has(plain.at(0)) ||
-      plain.has_any("i think so", "i don't think", "i do not think", "you can", "you can't",
-                    "you cannot", "it is not", "it isn't", "it does", "it doesn't", "there is",
-                    "there are", "there isn't", "we do", "we don't", "we cannot", "we can't",
-                    "not possible", "is possible", "you should", "you need", "you don't");
-  traits.instruction =
-      form == SentenceForm::imperative ||
-      plain.has_any("you can", "you need", "you should", "you have to", "try", "use", "please");
+  traits.verdict = verdict_openers.has(plain.at(0)) || verdicts().in(words);
+  traits.instruction = form == SentenceForm::imperative || instructions().in(words);
   static constexpr auto all_words =
       word_list("all", "both", "each", "either", "everything", "neither", "none");
   traits.covers_all = all_words.has(plain.at(0)) ||

@@ -1,7 +1,9 @@
 #include "rules/phrase_literals.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 namespace replylint {
 
@@ -24,13 +26,8 @@ std::size_t shortest(const Strings& strings) {
   return size;
 }
 
-const Strings& best_of(const Known& known) {
-  return known.exact ? *known.exact : known.required;
-}
-
-// Longer strings are rarer.
-const Strings& better(const Strings& left, const Strings& right) {
-  return shortest(left) >= shortest(right) ? left : right;
+Strings best_of(Known known) {
+  return known.exact ? std::move(*known.exact) : std::move(known.required);
 }
 
 Known exactly(Strings strings) {
@@ -40,15 +37,21 @@ Known anything() {
   return {std::nullopt, {}};
 }
 
-void append(Known& left, const Known& right) {
-  if (left.exact && right.exact && left.exact->size() * right.exact->size() <= most_strings) {
-    Strings joined;
-    for (const std::string& head : *left.exact)
-      for (const std::string& tail : *right.exact) joined.push_back(head + tail);
-    left.exact = std::move(joined);
+// Each of `heads` followed by each of `tails`.
+void append(Strings& heads, Strings tails) {
+  if (tails.size() == 1) {
+    for (std::string& head : heads) head += tails.front();
     return;
   }
-  left = {std::nullopt, better(best_of(left), best_of(right))};
+  if (heads.size() == 1 && heads.front().empty()) {
+    heads = std::move(tails);
+    return;
+  }
+  Strings joined;
+  joined.reserve(heads.size() * tails.size());
+  for (const std::string& head : heads)
+    for (const std::string& tail : tails) joined.push_back(head + tail);
+  heads = std::move(joined);
 }
 
 class Parser {
@@ -56,9 +59,9 @@ class Parser {
   explicit Parser(std::string_view pattern) : rest_(pattern) {}
 
   Strings parse() {
-    const Known known = alternatives(0);
+    Known known = alternatives(0);
     if (!understood_ || !rest_.empty()) return {};
-    Strings strings = best_of(known);
+    Strings strings = best_of(std::move(known));
     if (shortest(strings) < shortest_literal) return {};
     std::sort(strings.begin(), strings.end());
     strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
@@ -81,22 +84,36 @@ class Parser {
   Known alternatives(int depth) {
     Known all = sequence(depth);
     while (take('|')) {
-      const Known next = sequence(depth);
-      if (all.exact && next.exact && all.exact->size() + next.exact->size() <= most_strings) {
-        all.exact->insert(all.exact->end(), next.exact->begin(), next.exact->end());
+      Known next = sequence(depth);
+      const bool exact =
+          all.exact && next.exact && all.exact->size() + next.exact->size() <= most_strings;
+      Strings left = best_of(std::move(all));
+      Strings right = best_of(std::move(next));
+      // Where one side is not known, neither is the whole.
+      if (!exact &&
+          (shortest(left) == 0 || shortest(right) == 0 || left.size() + right.size() > 1000)) {
+        all = anything();
         continue;
       }
-      const Strings& left = best_of(all);
-      const Strings& right = best_of(next);
-      Strings both;
-      // Where one side is not known, neither is the whole.
-      if (shortest(left) > 0 && shortest(right) > 0 && left.size() + right.size() <= 1000) {
-        both = left;
-        both.insert(both.end(), right.begin(), right.end());
-      }
-      all = {std::nullopt, std::move(both)};
+      left.insert(left.end(), std::make_move_iterator(right.begin()),
+                  std::make_move_iterator(right.end()));
+      all = exact ? exactly(std::move(left)) : Known{std::nullopt, std::move(left)};
     }
     return all;
+  }
+
+  // What the pattern goes on with, up to the first sign or capital; without the last letter if
+  // something is said of it ("s?").
+  [[nodiscard]] std::string_view plain_letters() const {
+    const auto is_plain = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || c == '\'';
+    };
+    std::size_t size = 0;
+    while (size < rest_.size() && is_plain(rest_[size])) ++size;
+    if (size > 0 && size < rest_.size() &&
+        std::string_view("?*+{").find(rest_[size]) != std::string_view::npos)
+      --size;
+    return rest_.substr(0, size);
   }
 
   // A run of exact parts is kept apart, so that "x \w+ good day" is known by "good day".
@@ -105,22 +122,27 @@ class Parser {
     Known run = exactly({""});
     bool only_run = true;
     const auto finish_run = [&] {
-      best.required = better(best.required, best_of(run));
+      if (shortest(*run.exact) > shortest(best.required)) best.required = std::move(*run.exact);
       run = exactly({""});
     };
     while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
-      const Known next = repeated(depth);
+      if (const std::string_view letters = plain_letters(); !letters.empty()) {
+        for (std::string& string : *run.exact) string += letters;
+        rest_.remove_prefix(letters.size());
+        continue;
+      }
+      Known next = repeated(depth);
       if (!understood_) return anything();
       if (next.exact && run.exact->size() * next.exact->size() <= most_strings) {
-        append(run, next);
+        append(*run.exact, std::move(*next.exact));
         continue;
       }
       only_run = false;
       finish_run();
       if (next.exact)
-        run = next;
-      else
-        best.required = better(best.required, next.required);
+        run = std::move(next);
+      else if (shortest(next.required) > shortest(best.required))
+        best.required = std::move(next.required);
     }
     if (only_run) return run;
     finish_run();
@@ -142,7 +164,7 @@ class Parser {
         known = anything();
       } else if (sign == '+') {
         rest_.remove_prefix(1);
-        known = {std::nullopt, best_of(known)};
+        known = {std::nullopt, best_of(std::move(known))};
       } else if (sign == '{') {
         const std::size_t end = rest_.find('}');
         const std::string_view range =
@@ -151,7 +173,7 @@ class Parser {
           return give_up();
         rest_.remove_prefix(end + 1);
         const bool optional = range.front() == '0' || range.front() == ',';
-        known = optional ? anything() : Known{std::nullopt, best_of(known)};
+        known = optional ? anything() : Known{std::nullopt, best_of(std::move(known))};
       } else {
         break;
       }

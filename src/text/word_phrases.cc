@@ -1,6 +1,8 @@
 #include "text/word_phrases.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace replylint {
 
@@ -8,6 +10,36 @@ namespace {
 
 constexpr std::size_t no_match = static_cast<std::size_t>(-1);
 constexpr std::size_t gap_words = 3;
+
+// Unequal for most words that are unequal: the length, the first two bytes and the last one.
+std::uint32_t key_of(std::string_view word) {
+  if (word.empty()) return 0;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(word[i]));
+  };
+  const std::uint32_t second = word.size() > 1 ? byte(1) : 0;
+  return (static_cast<std::uint32_t>(word.size()) & 0xFFU) | byte(0) << 8U | second << 16U |
+         byte(word.size() - 1) << 24U;
+}
+
+// The place of a key among the 1024 bits of a table.
+struct Bit {
+  explicit Bit(std::uint32_t key) : index((key * 2654435761U) >> 22U) {}
+  [[nodiscard]] std::size_t part() const { return index / 64; }
+  [[nodiscard]] std::uint64_t mask() const { return std::uint64_t{1} << (index % 64); }
+  std::uint32_t index;
+};
+
+// Calls take(part) for each part between separators.
+template <typename Take>
+void split(std::string_view text, char separator, const Take& take) {
+  for (std::size_t start = 0;;) {
+    const std::size_t end = text.find(separator, start);
+    take(text.substr(start, end - start));
+    if (end == std::string_view::npos) return;
+    start = end + 1;
+  }
+}
 
 // Equal, or equal without the apostrophes of the phrase.
 bool same_word(std::string_view phrase, std::string_view word) {
@@ -22,54 +54,62 @@ bool same_word(std::string_view phrase, std::string_view word) {
   return at == word.size();
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t start = 0;;) {
-    const std::size_t end = text.find(separator, start);
-    parts.push_back(text.substr(start, end - start));
-    if (end == std::string_view::npos) return parts;
-    start = end + 1;
-  }
-}
-
-// The first two bytes but for apostrophes, so that "i'm" and "im" have the same key.
-std::uint16_t key(std::string_view word) {
-  unsigned value = 0;
-  int bytes = 0;
-  for (std::size_t i = 0; i < word.size() && bytes < 2; ++i) {
-    if (word[i] == '\'') continue;
-    value = value << 8U | static_cast<unsigned char>(word[i]);
-    ++bytes;
-  }
-  return static_cast<std::uint16_t>(value);
-}
-
 }  // namespace
 
 WordPhrases::WordPhrases(std::initializer_list<std::string_view> phrases) {
+  std::size_t size = 0;
+  for (const std::string_view phrase : phrases) size += phrase.size();
+  words_.reserve(size / 5);
+  keys_.reserve(size / 5);
+  phrases_.reserve(phrases.size());
   for (const std::string_view phrase : phrases) {
-    const auto number = static_cast<std::uint32_t>(phrases_.size());
     Phrase entry{static_cast<std::uint32_t>(elements_.size()), 0};
-    for (std::string_view part : split(phrase, ' ')) {
+    split(phrase, ' ', [&](std::string_view part) {
       Element element;
       element.optional = part.size() > 1 && part.ends_with('?');
       if (element.optional) part.remove_suffix(1);
       element.gap = part == "*";
       element.first_word = static_cast<std::uint32_t>(words_.size());
-      for (const std::string_view word : split(part, '|')) words_.push_back(word);
+      split(part, '|', [&](std::string_view word) { add_alternative(word); });
       element.end_word = static_cast<std::uint32_t>(words_.size());
       elements_.push_back(element);
-    }
+    });
     entry.end_element = static_cast<std::uint32_t>(elements_.size());
-    phrases_.push_back(entry);
     for (std::uint32_t e = entry.first_element; e < entry.end_element; ++e) {
-      for (std::uint32_t w = elements_[e].first_word; w < elements_[e].end_word; ++w) {
-        auto& list = by_key_[key(words_[w])];
-        if (list.empty() || list.back() != number) list.push_back(number);
-      }
+      for (std::uint32_t w = elements_[e].first_word; w < elements_[e].end_word; ++w)
+        openings_.push_back({keys_[w], static_cast<std::uint32_t>(phrases_.size())});
       if (!elements_[e].optional) break;
     }
+    phrases_.push_back(entry);
   }
+  const auto parts = [](const Opening& opening) { return std::pair(opening.key, opening.phrase); };
+  std::sort(openings_.begin(), openings_.end(),
+            [&](const Opening& left, const Opening& right) { return parts(left) < parts(right); });
+  const auto end = std::unique(
+      openings_.begin(), openings_.end(),
+      [&](const Opening& left, const Opening& right) { return parts(left) == parts(right); });
+  openings_.erase(end, openings_.end());
+  for (const Opening& opening : openings_) {
+    const Bit bit(opening.key);
+    opening_bits_[bit.part()] |= bit.mask();
+  }
+}
+
+void WordPhrases::add_alternative(std::string_view word) {
+  words_.push_back(word);
+  keys_.push_back(key_of(word));
+  if (word.find('\'') == std::string_view::npos) return;
+  std::string bare(word);
+  std::erase(bare, '\'');
+  words_.push_back(word);
+  keys_.push_back(key_of(bare));
+}
+
+bool WordPhrases::has_word(const Element& element, std::string_view word) const {
+  const std::uint32_t key = key_of(word);
+  for (std::uint32_t i = element.first_word; i < element.end_word; ++i)
+    if (keys_[i] == key && same_word(words_[i], word)) return true;
+  return false;
 }
 
 std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std::uint32_t element,
@@ -84,11 +124,7 @@ std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std
       }
       return no_match;
     }
-    const bool found =
-        at < words.size() &&
-        std::any_of(words_.begin() + part.first_word, words_.begin() + part.end_word,
-                    [&](std::string_view word) { return same_word(word, words[at].folded); });
-    if (found)
+    if (at < words.size() && has_word(part, words[at].folded))
       ++at;
     else if (!part.optional)
       return no_match;
@@ -99,12 +135,16 @@ std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std
 std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> words,
                                                         std::size_t first) const {
   std::optional<Match> best;
-  const auto candidates = by_key_.find(key(words[first].folded));
-  if (candidates == by_key_.end()) return best;
-  for (const std::uint32_t number : candidates->second) {
-    const Phrase& phrase = phrases_[number];
+  const std::uint32_t key = key_of(words[first].folded);
+  const Bit bit(key);
+  if ((opening_bits_[bit.part()] & bit.mask()) == 0) return best;
+  auto opening =
+      std::lower_bound(openings_.begin(), openings_.end(), key,
+                       [](const Opening& entry, std::uint32_t value) { return entry.key < value; });
+  for (; opening != openings_.end() && opening->key == key; ++opening) {
+    const Phrase& phrase = phrases_[opening->phrase];
     const std::size_t end = end_of(words, first, phrase.first_element, phrase.end_element);
-    if (end != no_match && (!best || end > best->end)) best = Match{first, end, number};
+    if (end != no_match && (!best || end > best->end)) best = Match{first, end, opening->phrase};
   }
   return best;
 }

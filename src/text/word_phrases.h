@@ -2,13 +2,13 @@
 #ifndef REPLYLINT_TEXT_WORD_PHRASES_H
 #define REPLYLINT_TEXT_WORD_PHRASES_H
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "replylint/text.h"
@@ -50,14 +50,24 @@ class WordPhrases {
     std::uint32_t first_element = 0;
     std::uint32_t end_element = 0;
   };
+  // A word with which a phrase begins.
+  struct Opening {
+    std::uint32_t key = 0;  // of the word
+    std::uint32_t phrase = 0;
+  };
 
+  void add_alternative(std::string_view word);
+  [[nodiscard]] bool has_word(const Element& element, std::string_view word) const;
   [[nodiscard]] std::size_t end_of(std::span<const Word> words, std::size_t at,
                                    std::uint32_t element, std::uint32_t end) const;
 
-  std::vector<std::string_view> words_;
+  std::vector<std::string_view> words_;  // one with an apostrophe twice, for its two spellings
+  std::vector<std::uint32_t> keys_;      // of words_
   std::vector<Element> elements_;
   std::vector<Phrase> phrases_;
-  std::unordered_map<std::uint16_t, std::vector<std::uint32_t>> by_key_;  // of their first word
+  std::vector<Opening> openings_;  // by key, then by phrase
+  // A bit for each key of an opening, so that most words are passed over at one glance.
+  std::array<std::uint64_t, 16> opening_bits_{};
 };
 
 }  // namespace replylint
