@@ -1,7 +1,7 @@
 // A program of a user: the README's example, and a whole message through replylint::mail.
-#include <replylint/replylint.h>
-
 #include <iostream>
+
+#include <replylint/replylint.h>
 
 int main() {
   const replylint::Linter linter(replylint::Style::load("default"));
