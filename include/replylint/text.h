@@ -31,10 +31,32 @@ enum class WordKind : std::uint8_t {
   symbol,   ///< one mark of punctuation or one symbol, or a run of the same: ",", "...", "!!"
 };
 
+/// The part of speech of a word of English prose; elsewhere all are other. A contraction with a
+/// finite verb ("I'm", "don't") is a finite_verb.
+enum class Tag : std::uint8_t {
+  other,  ///< numbers, symbols, interjections
+  noun,
+  proper_noun,
+  pronoun,
+  determiner,  ///< "the", "this", "my", "no"
+  adjective,
+  adverb,
+  preposition,    ///< also "to" before a verb
+  subordinator,   ///< "if", "because", "that" before a clause
+  conjunction,    ///< "and", "but"
+  question_word,  ///< "what", "how"; also "which" and "who" of relative clauses
+  finite_verb,    ///< "is", "works", "sent", "can"
+  base_verb,      ///< "to send", "can send"
+  imperative,     ///< "Send us the log."
+  participle,     ///< "was sent"
+  gerund,         ///< "sending"
+};
+
 /// A word of the text.
 struct Word {
   Span span;
   WordKind kind = WordKind::word;
+  Tag tag = Tag::other;
   std::string_view folded;  ///< case-folded, apostrophes as ', owned by the Text
 };
 
@@ -53,6 +75,9 @@ struct Sentence {
 struct REPLYLINT_EXPORT Text {
   std::vector<Word> words;
   std::vector<Sentence> sentences;
+  /// Is the prose English, by the language given or by its small words? Then tags and forms are
+  /// those of a learned model; else nothing is tagged and only punctuation tells the form.
+  bool english = true;
 
   Text() = default;
   Text(Text&&) noexcept = default;

@@ -22,6 +22,7 @@
   ROW(wrong_name)            \
   ROW(missing_closing)       \
   ROW(missing_attachment)    \
+  ROW(incomplete_sentence)   \
   ROW(terse_reply)           \
   ROW(sarcasm)               \
   ROW(rude)                  \

@@ -15,6 +15,7 @@ struct EmbeddedFile {
 // One function for each replylint_embed() call of src/CMakeLists.txt, sorted by name.
 std::span<const EmbeddedFile> embedded_styles();
 std::span<const EmbeddedFile> embedded_rule_pages();
+std::span<const EmbeddedFile> embedded_models();
 
 }  // namespace replylint
 

@@ -7,18 +7,17 @@ namespace replylint {
 
 namespace {
 
-// Finite in any place, whatever stands around them.
-constexpr auto finite_verbs = std::to_array<std::string_view>(
-    {"ain't",    "am",      "are",      "aren't",  "can",       "can't",   "cannot",  "could",
-     "couldn't", "did",     "didn't",   "do",      "does",      "doesn't", "don't",   "had",
-     "hadn't",   "has",     "hasn't",   "have",    "haven't",   "he'd",    "he'll",   "he's",
-     "here's",   "i'd",     "i'll",     "i'm",     "i've",      "is",      "isn't",   "it'd",
-     "it'll",    "it's",    "may",      "might",   "must",      "mustn't", "needn't", "shall",
-     "she'd",    "she'll",  "she's",    "should",  "shouldn't", "that'll", "that's",  "there's",
-     "they'd",   "they'll", "they're",  "they've", "was",       "wasn't",  "we'd",    "we'll",
-     "we're",    "we've",   "were",     "weren't", "what's",    "where's", "who's",   "will",
-     "won't",    "would",   "wouldn't", "you'd",   "you'll",    "you're",  "you've"});
-static_assert(std::is_sorted(finite_verbs.begin(), finite_verbs.end()));
+constexpr auto english_words =
+    std::to_array<std::string_view>({"and", "are", "for", "have", "i", "is", "it", "of", "that",
+                                     "the", "this", "to", "we", "with", "you", "your"});
+// Small words of Western European languages that English has not.
+constexpr auto foreign_words = std::to_array<std::string_view>(
+    {"aber",  "alla", "att",  "auf", "avec", "che", "con",  "dans",  "das",  "dass", "de",   "del",
+     "della", "dem",  "den",  "der", "det",  "die", "du",   "een",   "ein",  "eine", "el",   "en",
+     "er",    "est",  "et",   "för", "für",  "gli", "het",  "ich",   "ihr",  "il",   "ist",  "je",
+     "la",    "las",  "le",   "les", "los",  "med", "mit",  "nicht", "niet", "non",  "nous", "não",
+     "och",   "oder", "para", "pas", "per",  "por", "pour", "que",   "se",   "sie",  "sono", "som",
+     "sur",   "til",  "um",   "una", "und",  "une", "van",  "von",   "vous", "wir",  "zu"});
 
 constexpr auto auxiliaries = std::to_array<std::string_view>(
     {"am",     "are",   "aren't",  "can",   "can't", "could", "couldn't", "did",       "didn't",
@@ -36,28 +35,44 @@ constexpr auto subjects = std::to_array<std::string_view>(
      "they",    "this",   "those",    "we",        "who",      "you"});
 static_assert(std::is_sorted(subjects.begin(), subjects.end()));
 
-// Verbs with which mail tells people what to do.
-constexpr auto imperative_verbs = std::to_array<std::string_view>(
-    {"add",      "advise",   "allow",    "ask",     "attach",  "be",     "bear",   "bring",
-     "call",     "change",   "check",    "choose",  "click",   "close",  "come",   "compare",
-     "confirm",  "connect",  "consider", "contact", "copy",    "create", "delete", "don't",
-     "do",       "download", "drop",     "edit",    "email",   "enable", "enjoy",  "ensure",
-     "enter",    "expect",   "explain",  "feel",    "fill",    "find",   "follow", "forget",
-     "forward",  "get",      "give",     "go",      "have",    "help",   "hold",   "imagine",
-     "include",  "install",  "join",     "keep",    "leave",   "let",    "let's",  "listen",
-     "log",      "look",     "make",     "move",    "note",    "open",   "paste",  "pay",
-     "please",   "press",    "print",    "provide", "put",     "read",   "reboot", "refer",
-     "remember", "remove",   "replace",  "reply",   "restart", "review", "run",    "save",
-     "say",      "see",      "select",   "send",    "set",     "show",   "sign",   "speak",
-     "start",    "stay",     "stop",     "submit",  "suppose", "switch", "take",   "talk",
-     "tell",     "test",     "think",    "trust",   "try",     "turn",   "type",   "update",
-     "upload",   "use",      "visit",    "wait",    "watch",   "write"});
+template <std::size_t Size>
+bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view item) noexcept {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
 
-bool in(std::span<const std::string_view> sorted, std::string_view word) noexcept {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
+// "Is it up", "how do I log in": a subject behind an auxiliary.
+bool has_inversion(std::span<const Word> words) noexcept {
+  std::size_t first = 0;
+  while (first < words.size() && words[first].kind != WordKind::word) ++first;
+  const auto folded = [&](std::size_t i) {
+    return i < words.size() ? words[i].folded : std::string_view{};
+  };
+  if (is_one_of(question_words, folded(first))) ++first;
+  return std::binary_search(auxiliaries.begin(), auxiliaries.end(), folded(first)) &&
+         std::binary_search(subjects.begin(), subjects.end(), folded(first + 1));
 }
 
 }  // namespace
+
+bool is_english(std::span<const Word> words, std::string_view language) noexcept {
+  if (!language.empty()) return language == "en" || language.starts_with("en-");
+  constexpr std::size_t enough = 500;  // words vote
+  std::size_t english = 0;
+  std::size_t foreign = 0;
+  std::size_t beyond_ascii = 0;
+  std::size_t count = 0;
+  for (const Word& word : words.first(std::min(words.size(), enough))) {
+    if (word.kind != WordKind::word) continue;
+    ++count;
+    if (is_one_of(english_words, word.folded))
+      ++english;
+    else if (word.folded.size() <= 5 && is_one_of(foreign_words, word.folded))
+      ++foreign;
+    else if (static_cast<unsigned char>(word.folded.front()) >= 0x80)
+      ++beyond_ascii;
+  }
+  return foreign <= english && beyond_ascii * 2 <= count;
+}
 
 bool has_question_mark(std::span<const Word> words) noexcept {
   for (std::size_t i = words.size(); i-- > 0 && words[i].kind == WordKind::symbol;) {
@@ -67,41 +82,11 @@ bool has_question_mark(std::span<const Word> words) noexcept {
   return false;
 }
 
-SentenceForm form_of(std::span<const Word> words) noexcept {
-  if (has_question_mark(words)) return SentenceForm::interrogative;
-
-  std::size_t first = 0;
-  while (first < words.size() && words[first].kind != WordKind::word) ++first;
-  if (first == words.size()) return SentenceForm::fragment;
-  const auto folded = [&](std::size_t i) {
-    return i < words.size() ? words[i].folded : std::string_view{};
-  };
-  if (in(auxiliaries, folded(first)) && in(subjects, folded(first + 1)))
-    return SentenceForm::interrogative;
-  if (in(question_words, folded(first)) && in(auxiliaries, folded(first + 1)) &&
-      in(subjects, folded(first + 2)))
-    return SentenceForm::interrogative;
-  std::size_t verb = first;
-  while (verb + 1 < words.size() &&
-         (folded(verb) == "please" || folded(verb) == "just" || folded(verb) == "then" ||
-          folded(verb) == "also" || folded(verb) == "so" || folded(verb) == "and" ||
-          folded(verb) == "," || folded(verb) == "but" || folded(verb) == "always" ||
-          folded(verb) == "never"))
-    ++verb;
-  if (std::find(imperative_verbs.begin(), imperative_verbs.end(), folded(verb)) !=
-          imperative_verbs.end() &&
-      !in(subjects, folded(verb + 1)))
-    return SentenceForm::imperative;
-  bool subject = false;
-  for (const Word& word : words) {
-    if (word.kind != WordKind::word) continue;
-    if (in(finite_verbs, word.folded)) return SentenceForm::declarative;
-    if (subject && word.folded.size() > 3 &&
-        (word.folded.ends_with("ed") || word.folded.ends_with("s")))
-      return SentenceForm::declarative;
-    if (in(subjects, word.folded)) subject = true;
-  }
-  return subject ? SentenceForm::declarative : SentenceForm::fragment;
+SentenceForm english_form(std::span<const Word> words, Tagger::FormScores scores) noexcept {
+  if (scores.imperative > 0) return SentenceForm::imperative;
+  if (scores.fragment > 0) return SentenceForm::fragment;
+  if (has_question_mark(words) || has_inversion(words)) return SentenceForm::interrogative;
+  return SentenceForm::declarative;
 }
 
 }  // namespace replylint

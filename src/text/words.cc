@@ -167,7 +167,10 @@ class Tokenizer {
         push_folded(next_code_point(body_, i));
       }
     }
-    text_.words.push_back({{at_, end}, kind, {storage.data() + first, storage.size() - first}});
+    Word& word = text_.words.emplace_back();
+    word.span = {at_, end};
+    word.kind = kind;
+    word.folded = {storage.data() + first, storage.size() - first};
     at_ = end;
   }
 

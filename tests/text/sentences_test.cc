@@ -123,7 +123,7 @@ TEST_CASE("hostile text takes linear time") {
     const Text text = analyze(body, std::span(&whole, 1));
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
     CAPTURE(piece);
-    CHECK(spent.count() < 3);
+    CHECK(spent.count() < 20);  // seconds; quadratic ones take minutes
     CHECK(text.words.size() <= body.size());
   }
 }

@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "rules/rule.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+// How a sentence begins that mail accepts without a verb: thanks, answers, good wishes.
+constexpr auto accepted_beginnings =
+    std::to_array<std::string_view>({"absolutely", "apologies",  "best",     "bye",
+                                     "certainly",  "cheers",     "congrats", "congratulations",
+                                     "correct",    "definitely", "exactly",  "glad",
+                                     "good",       "great",      "happy",    "hello",
+                                     "hey",        "hi",         "indeed",   "kind",
+                                     "looking",    "many",       "much",     "nice",
+                                     "not",        "of",         "ok",       "okay",
+                                     "perhaps",    "please",     "probably", "regards",
+                                     "right",      "same",       "see",      "sincerely",
+                                     "sorry",      "sure",       "thank",    "thanks",
+                                     "thx",        "welcome",    "well",     "yes",
+                                     "yep",        "yours"});
+
+// What follows "no" in accepted answers: "No problem.", "No, not yet.".
+constexpr auto accepted_after_no =
+    std::to_array<std::string_view>({"", ",", "doubt", "need", "problem", "problems", "worries"});
+
+constexpr auto dropped_subject_verbs = std::to_array<std::string_view>(
+    {"can", "can't", "cannot", "could", "couldn't", "has", "hasn't", "might", "must", "should",
+     "was", "wasn't", "were", "will", "won't", "would"});
+
+template <std::size_t Size>
+bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view item) noexcept {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+// Longer ones are more often a sentence misread than one without a verb.
+constexpr std::size_t most_words = 12;
+
+// A sentence of plain words with a full stop, none of the shapes that need no verb.
+bool is_plain_sentence(std::string_view body, const Sentence& sentence,
+                       std::span<const Word> words) {
+  if (sentence.question_mark || words.size() < 2 || words.back().folded != ".") return false;
+  if (words.front().kind != WordKind::word) return false;
+  const char first = body[sentence.span.start];
+  if (first < 'A' || first > 'Z') return false;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const Word& word = words[i];
+    if (word.kind == WordKind::word) ++count;
+    if (word.kind != WordKind::symbol) continue;
+    if (word.folded != "," && word.folded != "'" && word.folded != "\"") return false;
+  }
+  return count > 0 && count <= most_words;
+}
+
+bool is_accepted(std::span<const Word> words) {
+  if (is_one_of(accepted_beginnings, words[0].folded)) return true;
+  if (words[0].folded == "no" &&
+      (words[1].folded == "." || is_one_of(accepted_after_no, words[1].folded)))
+    return true;
+  // A name, an address or a number by itself.
+  return std::all_of(words.begin(), words.end(), [](const Word& word) {
+    return word.tag == Tag::proper_noun || word.tag == Tag::other;
+  });
+}
+
+// "Will do.", "Has been fixed.": an auxiliary at the beginning, and no subject behind it.
+bool lacks_subject(std::span<const Word> words) {
+  if (!is_one_of(dropped_subject_verbs, words[0].folded)) return false;
+  const Tag next = words[1].tag;
+  return next == Tag::base_verb || next == Tag::participle || next == Tag::adverb ||
+         words[1].folded == "be" || words[1].folded == "been" || words[1].folded == "do";
+}
+
+bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
+  if (sentence.form != SentenceForm::fragment) return false;
+  if (words.size() == 2)  // one word: "Fixed.", but not "Monday."
+    return words[0].tag == Tag::participle || words[0].folded == "done" ||
+           words[0].folded.ends_with("ed");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = words[i];
+    if (word.tag == Tag::finite_verb || word.tag == Tag::imperative) return false;
+    if (i == 0) continue;
+    // "The alias delivers": a noun to the tagger and a verb to the reader.
+    const Word& before = words[i - 1];
+    const bool behind_noun = before.kind != WordKind::word || before.tag == Tag::noun ||
+                             before.tag == Tag::proper_noun || before.tag == Tag::pronoun;
+    if (behind_noun && (word.folded.ends_with("s") || word.folded.ends_with("ed"))) return false;
+    if (word.tag == Tag::base_verb && before.folded != "to") return false;
+  }
+  return true;
+}
+
+// Does the sentence begin its line behind a mark of a list, or follow a line that introduces one?
+bool is_in_list(std::string_view body, const Sentence& sentence) {
+  std::size_t line = sentence.span.start;
+  while (line > 0 && body[line - 1] != '\n') --line;
+  const std::size_t text = std::min(body.find_first_not_of(" \t", line), body.size());
+  if (text != sentence.span.start) {
+    const char mark = body[text];
+    if (mark == '-' || mark == '*' || mark == '+' || (mark >= '0' && mark <= '9') ||
+        static_cast<unsigned char>(mark) >= 0x80)
+      return true;
+  }
+  return text > line + 1;  // indented
+}
+
+void check(const Context& context, Findings& findings) {
+  const Text& text = context.draft.text;
+  if (!text.english) return;
+  for (const Sentence& sentence : text.sentences) {
+    const std::span<const Word> words = text.words_of(sentence);
+    if (!is_plain_sentence(context.body(), sentence, words) || is_accepted(words) ||
+        is_in_list(context.body(), sentence))
+      continue;
+    const std::string_view quoted = slice(context.body(), sentence.span);
+    if (lacks_subject(words)) {
+      findings
+          .add(sentence.span,
+               fmt::format("“{}” has no subject, and reads curt to a customer; say who does it: "
+                           "“We {}…”",
+                           quoted, words[0].folded))
+          .confidence = 0.8;
+    } else if (lacks_verb(sentence, words)) {
+      findings
+          .add(sentence.span,
+               fmt::format("“{}” is no whole sentence, so the customer has to guess the rest; "
+                           "write out who did or knows what",
+                           quoted))
+          .confidence = 0.7;
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule incomplete_sentence{
+    "incomplete-sentence",
+    Severity::warning,
+    "sentences",
+    "A sentence without a finite verb, or without a subject.",
+    check,
+};
+
+}  // namespace replylint::catalogue
