@@ -9,20 +9,26 @@ namespace replylint::catalogue {
 
 namespace {
 
-// How a sentence begins that mail accepts without a verb: thanks, answers, good wishes.
-constexpr auto accepted_beginnings =
-    std::to_array<std::string_view>({"absolutely", "apologies",  "best",     "bye",
-                                     "certainly",  "cheers",     "congrats", "congratulations",
-                                     "correct",    "definitely", "exactly",  "glad",
-                                     "good",       "great",      "happy",    "hello",
-                                     "hey",        "hi",         "indeed",   "kind",
-                                     "looking",    "many",       "much",     "nice",
-                                     "not",        "of",         "ok",       "okay",
-                                     "perhaps",    "please",     "probably", "regards",
-                                     "right",      "same",       "see",      "sincerely",
-                                     "sorry",      "sure",       "thank",    "thanks",
-                                     "thx",        "welcome",    "well",     "yes",
-                                     "yep",        "yours"});
+// How a sentence begins that mail accepts without a verb: thanks, answers, good wishes, and what
+// hangs on the sentence before it.
+constexpr auto accepted_beginnings = std::to_array<std::string_view>(
+    {"absolutely", "again",      "agreed",       "alright",  "also",
+     "and",        "any",        "anyway",       "anyways",  "apologies",
+     "as",         "best",       "better",       "but",      "bye",
+     "certainly",  "cheers",     "conceptually", "congrats", "congratulations",
+     "correct",    "definitely", "especially",   "exactly",  "finally",
+     "first",      "firstly",    "glad",         "good",     "great",
+     "happy",      "hello",      "hey",          "hi",       "hm",
+     "hmm",        "including",  "indeed",       "just",     "kind",
+     "last",       "le",         "like",         "looking",  "many",
+     "more",       "much",       "my",           "nice",     "not",
+     "now",        "of",         "oh",           "ok",       "okay",
+     "option",     "or",         "otherwise",    "perhaps",  "please",
+     "probably",   "regards",    "right",        "same",     "secondly",
+     "see",        "sincerely",  "so",           "sorry",    "sure",
+     "thank",      "thanks",     "then",         "though",   "thx",
+     "too",        "version",    "welcome",      "well",     "whatever",
+     "yep",        "yes",        "yours"});
 
 // What follows "no" in accepted answers: "No problem.", "No, not yet.".
 constexpr auto accepted_after_no =
@@ -47,14 +53,19 @@ bool is_plain_sentence(std::string_view body, const Sentence& sentence,
   if (words.front().kind != WordKind::word) return false;
   const char first = body[sentence.span.start];
   if (first < 'A' || first > 'Z') return false;
+  if (words[words.size() - 2].span.end != words.back().span.start) return false;
   std::size_t count = 0;
+  std::size_t capitals = 0;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const Word& word = words[i];
+    const char letter = body[word.span.start];
     if (word.kind == WordKind::word) ++count;
+    if (letter >= 'A' && letter <= 'Z') ++capitals;
     if (word.kind != WordKind::symbol) continue;
     if (word.folded != "," && word.folded != "'" && word.folded != "\"") return false;
   }
-  return count > 0 && count <= most_words;
+  // Many capitals are a name, a title or a postal address.
+  return count > 0 && count <= most_words && (count == 1 || capitals * 2 <= count + 1);
 }
 
 bool is_accepted(std::span<const Word> words) {
@@ -109,13 +120,35 @@ bool is_in_list(std::string_view body, const Sentence& sentence) {
   return text > line + 1;  // indented
 }
 
+// Does the text around sentence `index` leave it whole? A neighbour without a full stop, or one
+// that goes on in lower case or with a number, is a part torn off.
+bool stands_alone(std::string_view body, const Text& text, std::size_t index) {
+  const auto blank_line = [&](std::size_t from, std::size_t to) {
+    return std::count(body.begin() + static_cast<std::ptrdiff_t>(from),
+                      body.begin() + static_cast<std::ptrdiff_t>(to), '\n') > 1;
+  };
+  const Span span = text.sentences[index].span;
+  if (index > 0) {
+    const Sentence& before = text.sentences[index - 1];
+    const Word& last = text.words[before.end_word - 1];
+    if (!blank_line(before.span.end, span.start) && last.kind != WordKind::symbol) return false;
+  }
+  if (index + 1 < text.sentences.size()) {
+    const Span next = text.sentences[index + 1].span;
+    const char first = body[next.start];
+    if (!blank_line(span.end, next.start) && !(first >= 'A' && first <= 'Z')) return false;
+  }
+  return true;
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   if (!text.english) return;
-  for (const Sentence& sentence : text.sentences) {
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const Sentence& sentence = text.sentences[i];
     const std::span<const Word> words = text.words_of(sentence);
     if (!is_plain_sentence(context.body(), sentence, words) || is_accepted(words) ||
-        is_in_list(context.body(), sentence))
+        is_in_list(context.body(), sentence) || !stands_alone(context.body(), text, i))
       continue;
     const std::string_view quoted = slice(context.body(), sentence.span);
     if (lacks_subject(words)) {

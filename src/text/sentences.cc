@@ -57,7 +57,8 @@ class Segmenter {
         start_(first_word),
         language_(language.substr(0, language.find('-'))),
         english_(language_.empty() || language_ == "en"),
-        line_start_(region.start) {}
+        line_start_(region.start),
+        one_line_(slice(body, region).find('\n') == std::string_view::npos) {}
 
   void run() {
     if (first_ == end_) return;
@@ -272,7 +273,7 @@ class Segmenter {
     if (is_ruler(i - 1) && space_before(i)) return true;
     if (space_before(i) && continues_list(i) && !is(i - 1, ",") && !is_month(folded(i - 1)))
       return true;
-    return begins_after_greeting(i);
+    return one_line_ && begins_after_greeting(i);
   }
 
   // "Greg, I sent you …", "Regards, Sandra", where the line ends have been lost.
@@ -449,8 +450,8 @@ class Segmenter {
     if (i == start_) return false;
     const std::size_t previous = i - 1;
     if (previous == list_marker_) return false;
-    if (!space_before(next)) return forgotten_space(previous, next);
     if (space_before(i) && i + 1 < end_ && !space_before(i + 1)) return false;  // ".NET"
+    if (!space_before(next)) return forgotten_space(previous, next);
     if (continues_list(next)) return true;
     const std::size_t word = behind_opening(next);
     const bool next_upper = upper(word);
@@ -509,6 +510,8 @@ class Segmenter {
   [[nodiscard]] bool forgotten_space(std::size_t previous, std::size_t next) const noexcept {
     if (!is_word(previous) || !is_word(next) || !upper(next)) return false;
     if (folded(previous).size() < 2 || upper(next + 1)) return false;
+    // A name of a program: "as.Date(x)".
+    if (!space_before(next + 1) && (is(next + 1, "(") || is(next + 1, "."))) return false;
     if (abbreviation(folded(previous), language_) != Abbreviation::none) return false;
     const std::size_t last = words_[previous].span.end - 1;
     return is_lower_case_at(body_, last) && (begins_sentences(folded(next)) || lower(previous));
@@ -567,6 +570,7 @@ class Segmenter {
   std::string_view language_;
   bool english_;
   std::size_t line_start_;
+  bool one_line_;  // of the whole region: perhaps its line ends have been lost
   std::size_t paragraph_width_ = 0;
   std::size_t quotation_end_ = 0;
   int list_number_ = -1;
