@@ -92,6 +92,14 @@ bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
   if (words.size() == 2)  // one word: "Fixed.", but not "Monday."
     return words[0].tag == Tag::participle || words[0].folded == "done" ||
            words[0].folded.ends_with("ed");
+  // Longer ones are held for sentences whose verb was not recognised, but for those that begin as
+  // no sentence does: "Moved to the new server.", "Under investigation since noon."
+  constexpr std::size_t surely_short = 4;
+  const Tag first = words[0].tag;
+  const bool begins_without_subject = first == Tag::participle || first == Tag::preposition ||
+                                      words[0].folded == "no" ||
+                                      (first == Tag::adverb && words[1].tag == Tag::participle);
+  if (words.size() > (begins_without_subject ? 2 * surely_short : surely_short)) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     if (word.tag == Tag::finite_verb || word.tag == Tag::imperative) return false;
