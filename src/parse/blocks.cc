@@ -536,7 +536,7 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   // A postscript stands below the name, and is prose.
   for (std::size_t i = end; i > begin + 1 && end - i < 8;) {
     --i;
-    if (!lines_[i].after_blank || !starts_with_phrase(comparable(text(i).substr(0, 4)), "ps")) {
+    if (!lines_[i].after_blank || !starts_with_phrase(comparable(head(text(i), 4)), "ps")) {
       if (text(i).substr(0, 4) != "P.S.") continue;
     }
     end = i;

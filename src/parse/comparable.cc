@@ -1,5 +1,7 @@
 #include "parse/comparable.h"
 
+#include <algorithm>
+
 #include <unicode/uchar.h>
 
 #include "text/utf8.h"
@@ -114,6 +116,29 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase) noexcept
   return std::string_view::npos;
 }
 
+PhraseTable::PhraseTable(const std::string_view* begin, const std::string_view* end)
+    : phrases_(begin, end) {
+  const auto byte = [](std::string_view phrase) { return static_cast<unsigned char>(phrase[0]); };
+  std::stable_sort(phrases_.begin(), phrases_.end(),
+                   [&](std::string_view a, std::string_view b) { return byte(a) < byte(b); });
+  for (const std::string_view phrase : phrases_) ++first_[byte(phrase) + 1U];
+  for (std::size_t i = 1; i < first_.size(); ++i)
+    first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
+}
+
+std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) const {
+  if (text.empty()) return 0;
+  std::size_t longest = 0;
+  const auto bucket = static_cast<unsigned char>(text[0]);
+  for (std::size_t i = first_[bucket]; i < first_[bucket + 1U]; ++i) {
+    const std::string_view phrase = phrases_[i];
+    if (phrase.size() > longest && text.substr(0, phrase.size()) == phrase &&
+        !(whole_words && joins(text, phrase.size())))
+      longest = phrase.size();
+  }
+  return longest;
+}
+
 std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_view phrase) {
   std::size_t i = offset;
   for (std::size_t p = 0; p < phrase.size();) {
@@ -163,6 +188,11 @@ bool is_blank(std::string_view text) noexcept {
     if (c < 0x80 || !(is_invisible(c) || u_isUWhiteSpace(static_cast<UChar32>(c)))) return false;
   }
   return true;
+}
+
+std::string_view head(std::string_view text, std::size_t bytes) noexcept {
+  while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) ++bytes;
+  return text.substr(0, bytes);
 }
 
 std::string_view trimmed(std::string_view text) noexcept {
