@@ -70,6 +70,10 @@ std::string comparable(std::string_view text) {
     }
     if (space && !out.empty()) out += ' ';
     space = false;
+    if (c < 0x80) {
+      out += static_cast<char>(c);
+      continue;
+    }
     if (c == 0xDF) out += 's', c = U's';  // as full case folding has it
     append(out, c);
   }
