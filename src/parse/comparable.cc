@@ -1,6 +1,7 @@
 #include "parse/comparable.h"
 
 #include <algorithm>
+#include <array>
 
 #include <unicode/uchar.h>
 
@@ -43,6 +44,21 @@ char32_t plain(char32_t c) {
 
 }  // namespace
 
+namespace {
+
+// What becomes of each byte of ASCII: ' ' for white space, 0 for what is left out.
+constexpr std::array<char, 256> ascii_forms = [] {
+  std::array<char, 256> forms{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    const bool capital = c >= 'A' && c <= 'Z';
+    forms[c] = static_cast<char>(space ? ' ' : capital ? c + ('a' - 'A') : c == '*' ? 0 : c);
+  }
+  return forms;
+}();
+
+}  // namespace
+
 std::string comparable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -51,29 +67,27 @@ std::string comparable(std::string_view text) {
     char32_t c = static_cast<unsigned char>(text[i]);
     if (c < 0x80) {
       ++i;
-      if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      const char form = ascii_forms[c];
+      if (form == ' ') {
         space = true;
-        continue;
+      } else if (form != 0) {
+        if (space && !out.empty()) out += ' ';
+        space = false;
+        out += form;
       }
-      if (c == '*') continue;
-      if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-    } else {
-      c = next_code_point(text, i);
-      if (is_invisible(c)) continue;
-      if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
-        space = true;
-        continue;
-      }
-      c = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain(c)), U_FOLD_CASE_DEFAULT));
-      const int digit = u_charDigitValue(static_cast<UChar32>(c));
-      if (digit >= 0) c = U'0' + static_cast<char32_t>(digit);
-    }
-    if (space && !out.empty()) out += ' ';
-    space = false;
-    if (c < 0x80) {
-      out += static_cast<char>(c);
       continue;
     }
+    c = next_code_point(text, i);
+    if (is_invisible(c)) continue;
+    if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
+      space = true;
+      continue;
+    }
+    c = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain(c)), U_FOLD_CASE_DEFAULT));
+    const int digit = u_charDigitValue(static_cast<UChar32>(c));
+    if (digit >= 0) c = U'0' + static_cast<char32_t>(digit);
+    if (space && !out.empty()) out += ' ';
+    space = false;
     if (c == 0xDF) out += 's', c = U's';  // as full case folding has it
     append(out, c);
   }

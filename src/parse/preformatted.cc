@@ -222,7 +222,7 @@ Look look_at(std::string_view body, const Line& line) {
   if (starts_with(text, "\xE2\x94") || starts_with(text, "\xE2\x95")) return Look::code;
   const bool dense = counts.symbols * 100 >= counts.visible * 14;
   for (const std::string_view start : code_starts) {
-    if (!starts_with(text, start)) continue;
+    if (start.front() != text.front() || !starts_with(text, start)) continue;
     // Words of prose as well: want symbols beside them.
     const bool word =
         std::find(std::begin(word_starts), std::end(word_starts), start) != std::end(word_starts);
