@@ -52,6 +52,15 @@ bool has_inversion(std::span<const Word> words) noexcept {
          std::binary_search(subjects.begin(), subjects.end(), folded(first + 1));
 }
 
+// "Don't delete it": the tagger holds "don't" for a finite verb. Not "Don't know", whose subject is
+// left out.
+bool is_prohibition(std::span<const Word> words) noexcept {
+  constexpr auto states = std::to_array<std::string_view>(
+      {"care", "have", "know", "like", "mind", "need", "see", "think", "want"});
+  if (words.size() < 3 || (words[0].folded != "don't" && words[0].folded != "dont")) return false;
+  return words[1].tag == Tag::base_verb && !is_one_of(states, words[1].folded);
+}
+
 }  // namespace
 
 bool is_english(std::span<const Word> words, std::string_view language) noexcept {
@@ -83,7 +92,8 @@ bool has_question_mark(std::span<const Word> words) noexcept {
 }
 
 SentenceForm english_form(std::span<const Word> words, Tagger::FormScores scores) noexcept {
-  if (scores.imperative > 0) return SentenceForm::imperative;
+  if (scores.imperative > 0 || (is_prohibition(words) && !has_question_mark(words)))
+    return SentenceForm::imperative;
   if (scores.fragment > 0) return SentenceForm::fragment;
   if (has_question_mark(words) || has_inversion(words)) return SentenceForm::interrogative;
   return SentenceForm::declarative;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "text/abbreviations.h"
+#include "text/lost_lines.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -29,13 +31,6 @@ constexpr auto opening_marks =
                                      "„", "「", "『", "（", "【", "《", "¿", "¡",  "*", "_"});
 constexpr auto bullets =
     std::to_array<std::string_view>({"•", "⁃", "◦", "▪", "‣", "●", "○", "■", "□", "➢", "✓"});
-// Before or after a name on a line of its own, and on the same line where line ends were lost.
-constexpr auto greetings = std::to_array<std::string_view>(
-    {"dear", "good", "greetings", "hello", "hey", "hi", "hiya", "howdy", "morning"});
-constexpr auto sign_offs =
-    std::to_array<std::string_view>({"best", "cheers", "cordially", "regards", "respectfully",
-                                     "sincerely", "thanks", "thx", "truly", "yours"});
-
 template <std::size_t Size>
 bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view item) noexcept {
   return std::find(list.begin(), list.end(), item) != list.end();
@@ -58,10 +53,11 @@ class Segmenter {
         language_(language.substr(0, language.find('-'))),
         english_(language_.empty() || language_ == "en"),
         line_start_(region.start),
-        one_line_(slice(body, region).find('\n') == std::string_view::npos) {}
+        one_line_(english_ && slice(body, region).find('\n') == std::string_view::npos) {}
 
   void run() {
     if (first_ == end_) return;
+    if (one_line_) lost_lines_.emplace(body_, std::span(words_).subspan(first_));
     measure_paragraph(line_start_);
     for (std::size_t i = first_; i < end_;) {
       if (i > first_) {
@@ -267,42 +263,21 @@ class Segmenter {
   }
 
   // Does a new part begin with word i in the middle of a line?
-  [[nodiscard]] bool structure_begins(std::size_t i) const noexcept {
+  [[nodiscard]] bool structure_begins(std::size_t i) {
     if (words_[i].kind == WordKind::symbol && !is(i, "("))
-      return is_bullet(i) || (is_ruler(i) && space_before(i));
+      return is_bullet(i) || (is_ruler(i) && space_before(i)) ||
+             (one_line_ && line_was_lost_before(i));
     if (is_ruler(i - 1) && space_before(i)) return true;
     if (space_before(i) && continues_list(i) && !is(i - 1, ",") && !is_month(folded(i - 1)))
       return true;
-    return one_line_ && begins_after_greeting(i);
+    return one_line_ && line_was_lost_before(i);
   }
 
-  // "Greg, I sent you …", "Regards, Sandra", where the line ends have been lost.
-  [[nodiscard]] bool begins_after_greeting(std::size_t i) const noexcept {
-    const std::size_t mark = i - 1;
-    if (i - start_ < 2 || i - start_ > 6 || !space_before(i) || !upper(i) || !english_)
-      return false;
-    const bool comma = is(mark, ",");
-    if (!comma && !is(mark, ":") && !is(mark, "-") && !is(mark, "--")) return false;
-    bool greeting = false;
-    bool sign_off = false;
-    for (std::size_t k = start_; k < mark; ++k) {
-      if (words_[k].kind == WordKind::symbol) {
-        if (!is(k, ".") && !is(k, "/") && !is(k, "&") && !is(k, ",")) return false;
-        continue;
-      }
-      if (words_[k].kind != WordKind::word) return false;
-      if (is_one_of(greetings, folded(k))) {
-        greeting = true;
-      } else if (is_one_of(sign_offs, folded(k))) {
-        sign_off = true;
-      } else if (!greeting && !sign_off &&
-                 (!upper(k) || begins_sentences(folded(k)) || folded(k).ends_with("ly"))) {
-        return false;
-      }
-    }
-    if (greeting) return true;
-    if (sign_off) return comma && !begins_sentences(folded(i));
-    return begins_sentences(folded(i));
+  // "Thanks, Kim Jo - can you send it", where line ends have been lost.
+  [[nodiscard]] bool line_was_lost_before(std::size_t i) {
+    // A list item's text goes on behind its marker.
+    if (list_marker_ == start_ && i <= start_ + 3) return false;
+    return space_before(i) && lost_lines_->begins_at(i - first_, start_ - first_);
   }
 
   // --- quotations ------------------------------------------------------------------------------
@@ -439,9 +414,11 @@ class Segmenter {
 
   [[nodiscard]] bool ellipsis_ends(std::size_t i, const Cluster& cluster) const noexcept {
     const std::size_t next = cluster.end;
-    if (i == start_) return false;
+    if (i == start_ || is(i - 1, "[")) return false;  // "[...]": a cut
     const std::size_t word = behind_opening(next);
     if (is_list_marker(next) && !same_line(next)) return true;
+    // "I" is a capital anywhere; four dots are a full stop as well.
+    if (is(word, "i") && english_ && folded(i).size() < 4) return false;
     return upper(word);
   }
 
@@ -570,7 +547,8 @@ class Segmenter {
   std::string_view language_;
   bool english_;
   std::size_t line_start_;
-  bool one_line_;  // of the whole region: perhaps its line ends have been lost
+  bool one_line_;  // the whole region is: perhaps its line ends have been lost
+  std::optional<LostLines> lost_lines_;
   std::size_t paragraph_width_ = 0;
   std::size_t quotation_end_ = 0;
   int list_number_ = -1;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "text/embedded.h"
+#include "text/feature_hash.h"
 
 namespace replylint {
 
@@ -17,28 +17,8 @@ constexpr std::size_t form_columns = 2;  // fragment, imperative
 constexpr std::uint32_t before_tag = 16;
 constexpr std::uint32_t behind_tag = 17;
 
-// FNV-1a.
-constexpr std::uint32_t hash_bytes(std::string_view text) noexcept {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
 constexpr std::uint32_t hash_before = hash_bytes("<");
 constexpr std::uint32_t hash_behind = hash_bytes(">");
-
-constexpr std::uint32_t mix(std::uint32_t value, std::uint32_t salt) noexcept {
-  std::uint32_t hash = value ^ (salt * 0x9E3779B1U);
-  hash ^= hash >> 15;
-  hash *= 0x85EBCA6BU;
-  return hash ^ (hash >> 13);
-}
-
-const signed char* table(std::string_view name, std::size_t size) noexcept {
-  for (const EmbeddedFile& file : embedded_models())
-    if (file.name == name && file.contents.size() == size)
-      return reinterpret_cast<const signed char*>(file.contents.data());
-  return nullptr;
-}
 
 bool is_upper(char c) noexcept {
   return c >= 'A' && c <= 'Z';
@@ -47,7 +27,8 @@ bool is_upper(char c) noexcept {
 }  // namespace
 
 void Tagger::tag(std::string_view body, std::span<Word> words) {
-  static const signed char* const weights = table("english_tagger", tagger_rows * tag_count);
+  static const signed char* const weights =
+      embedded_table("english_tagger", tagger_rows * tag_count);
   if (weights == nullptr || words.empty()) return;
   // Two words stand before and two behind the sentence.
   constexpr std::size_t margin = 2;
@@ -106,7 +87,8 @@ void Tagger::tag(std::string_view body, std::span<Word> words) {
 }
 
 Tagger::FormScores Tagger::form_scores(std::span<const Word> words) {
-  static const signed char* const weights = table("english_forms", form_rows * form_columns);
+  static const signed char* const weights =
+      embedded_table("english_forms", form_rows * form_columns);
   FormScores scores;
   if (weights == nullptr) return scores;
   visible_.clear();

@@ -82,6 +82,20 @@ TEST_CASE("blank lines, lists and headings end a sentence") {
                                     "to it."});
 }
 
+TEST_CASE("cuts and dots of thought") {
+  CHECK(sentences("The report [...] names \"the cable [...]\" (Miller 12).").size() == 1);
+  CHECK(sentences("Well . . . I think it is ... I mean fine.").size() == 1);
+  CHECK(sentences("1.) The name 2.) The address") == Strings{"1.) The name", "2.) The address"});
+}
+
+TEST_CASE("one line of a mail whose line ends were lost") {
+  CHECK(sentences("Kim, Please call me. Regards, Jo Miller 03/01/2026 10:15 AM Hi Jo, The line is "
+                  "down.")
+            .size() > 4);
+  CHECK(sentences("Please ask Kim Miller in Berlin about the Acme Router on Monday.").size() == 1);
+  CHECK(sentences("Please ask Kim, I am away.\n").size() == 1);
+}
+
 TEST_CASE("a forgotten space") {
   CHECK(sentences("We sent it.Please check.") == Strings{"We sent it.", "Please check."});
   CHECK(sentences("Call System.Out and Node.js now.").size() == 1);

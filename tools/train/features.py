@@ -125,13 +125,14 @@ def form_features(words, tags):
     return out
 
 
-def words_of(program, texts):
-    """For each text its words and sentences, as replylint divides it."""
+def divide(program, texts):
+    """How replylint divides the texts, by the program built from words.cc."""
     lines = "".join(json.dumps(text) + "\n" for text in texts)
     done = subprocess.run([program], input=lines.encode(), stdout=subprocess.PIPE, check=True)
-    result = []
-    for text, line in zip(texts, done.stdout.splitlines()):
-        row = json.loads(line)
-        body = text.encode()
-        result.append([Word(word, body) for word in row["words"]])
-    return result
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def words_of(program, texts):
+    """For each text its words."""
+    return [[Word(word, text.encode()) for word in row["words"]]
+            for text, row in zip(texts, divide(program, texts))]

