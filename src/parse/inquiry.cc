@@ -5,6 +5,7 @@
 #include "replylint/draft.h"
 
 #include "parse/items.h"
+#include "parse/pasted.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -49,6 +50,38 @@ bool opens_steps(std::string_view body, const Sentence& sentence, std::span<cons
   return body[sentence.span.end - 1] == ':' && phrases.in(words);
 }
 
+// Where "?" also stands for characters that got lost, what does not open like a question is hardly
+// one: "?locale?" ends no sentence, and "was built for ?glibc?" begins none.
+constexpr double doubtful = 0.35;
+
+bool has_doubtful_mark(std::string_view body, const Sentence& sentence,
+                       std::span<const Word> words) {
+  const char first = body[sentence.span.start];
+  return sentence.question_mark &&
+         ((first >= 'a' && first <= 'z') || !opens_question(words, skip_lead_in(words), true));
+}
+
+// "I do not know what to tell them. […] Is it covered?": a doubt within the story of a question
+// that soon follows is told, not asked.
+constexpr double told = 0.45;
+constexpr double least_direct = 0.9;
+constexpr std::size_t soon = 6;  // sentences
+
+void weigh_told_doubts(Inquiry& inquiry) {
+  std::vector<Item>& items = inquiry.items;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Sentence& sentence = inquiry.text.sentences[items[i].sentence];
+    if (items[i].kind != ItemKind::question || sentence.question_mark || items[i].confidence > 0.7)
+      continue;
+    for (std::size_t k = i + 1; k < items.size() && items[k].sentence <= items[i].sentence + soon;
+         ++k) {
+      if (items[k].kind != ItemKind::question || items[k].confidence < least_direct) continue;
+      items[i].confidence = told;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 Inquiry parse_inquiry(const Message& message) {
@@ -58,6 +91,7 @@ Inquiry parse_inquiry(const Message& message) {
   for (const Block& block : inquiry.blocks)
     if (block.kind == BlockKind::answer && block.depth == 0) prose.push_back(block.span);
   inquiry.text = analyze(message.body, prose);
+  const bool lost_characters = has_lost_characters(message.body);
   bool steps = false;
   for (std::size_t i = 0; i < inquiry.text.sentences.size(); ++i) {
     const Sentence& sentence = inquiry.text.sentences[i];
@@ -65,6 +99,11 @@ Inquiry parse_inquiry(const Message& message) {
     if (words.empty()) continue;
     const bool entry = is_list_entry(message.body, sentence.span.start);
     steps = opens_steps(message.body, sentence, words) || (steps && entry);
+    if (begins_pasted_line(message.body, sentence.span)) continue;
+    const bool code = looks_like_code(slice(message.body, sentence.span)) &&
+                      !opens_question(words, skip_lead_in(words), sentence.question_mark);
+    if (code) continue;
+    const bool doubt = lost_characters && has_doubtful_mark(message.body, sentence, words);
     for (const FoundItem& found : find_items(words, sentence)) {
       if (found.kind == ItemKind::request &&
           (steps || is_statement(slice(message.body, words[found.first].span))))
@@ -73,10 +112,11 @@ Inquiry parse_inquiry(const Message& message) {
       const Span span{words[found.first].span.start, found.end == words.size()
                                                          ? sentence.span.end
                                                          : words[found.end - 1].span.end};
-      inquiry.items.push_back(
-          {static_cast<int>(inquiry.items.size()) + 1, found.kind, span, found.confidence, i});
+      inquiry.items.push_back({static_cast<int>(inquiry.items.size()) + 1, found.kind, span,
+                               doubt ? std::min(found.confidence, doubtful) : found.confidence, i});
     }
   }
+  weigh_told_doubts(inquiry);
   return inquiry;
 }
 

@@ -224,6 +224,7 @@ std::optional<Asking> find_indirect_question(Words words) {
       "let us|me know if there's|there is|are anything|any",
       "let us|me know if i|we can|could|may be|help|do|assist|provide",
       "let us|me know how it|that|this|things goes|go|went",
+      "see|hear|know how it|that|this|things goes|go|works|turns|develops|evolves",
       "if|should you have|need any|other|further",
       "i|we don't|do not? know if|whether|what|how you",
       "no question|questions",
@@ -234,7 +235,17 @@ std::optional<Asking> find_indirect_question(Words words) {
   if (courtesy.in(words)) return std::nullopt;
   // "the question is …" may stand anywhere; a statement of others ("they are wondering") too.
   const std::string_view opening = words[match->first].folded;
+  const std::string_view before = match->first > 0 ? words[match->first - 1].folded : "";
+  // "It may indicate that the disk is full" reports.
+  if ((opening == "indicate" || opening == "specify" || opening == "confirm" ||
+       opening == "explain") &&
+      words[match->end - 1].folded == "that" && before != "please" && before != "you")
+    return std::nullopt;
   double confidence = 0.85;
+  // "Not sure if that matters": a doubt that may be no more than told.
+  if ((opening == "not" || opening == "isn't") &&
+      (words[match->end - 1].folded == "if" || words[match->end - 1].folded == "whether"))
+    confidence = 0.55;
   if (opening == "idea" || opening == "ideas" || opening == "question" || opening == "questions")
     confidence = 0.7;
   if (opening == "i" || opening == "we") confidence = 0.65;

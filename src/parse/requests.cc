@@ -38,6 +38,11 @@ constexpr auto imperative_verbs = std::to_array<std::string_view>(
      "try",       "turn",     "undo",        "unlock",    "unsubscribe", "update",   "upgrade",
      "upload",    "use",      "verify",      "visit",     "wait",        "write"});
 
+bool is_condition(std::string_view word) {
+  return word == "if" || word == "to" || word == "for" || word == "when" || word == "in" ||
+         word == "unless" || word == "whenever";
+}
+
 bool is_imperative_verb(std::string_view word) {
   return std::binary_search(imperative_verbs.begin(), imperative_verbs.end(), word);
 }
@@ -49,6 +54,9 @@ const WordPhrases& courtesies() {
       "please find|note|see|excuse|forgive|pardon|accept|enjoy|understand",
       "please bear|be|do|don't not? with|aware|advised|hesitate",
       "please feel free",
+      "please? correct me",
+      "please humor|humour|forgive|pardon",
+      "ping|write|text|email|mail|call me|us if|should|whenever|anytime",
       "please let me to? introduce|explain|say",
       "please? bear with",
       "call stack|execution|trace|log",
@@ -84,6 +92,16 @@ const WordPhrases& invitation() {
       "if|should you|there|anyone have|has|is|are any|a|further|more|other|additional questions|question|concerns|queries|comments|problems|difficulties|doubts",
       "if you|there need|needs|want|require|is any|anything|more|further|additional|else|assistance",
       "if i|we can|could|may be? of? * assistance|help",
+  };
+  return phrases;
+}
+
+// "If you received this in error, please notify the sender": asked of whoever gets the mail.
+const WordPhrases& disclaimer() {
+  static const WordPhrases phrases{
+      "received|receive|sent|delivered * in|by error|mistake",
+      "intended|named recipient|recipients|addressee",
+      "notify|inform|advise|contact the sender",
   };
   return phrases;
 }
@@ -136,7 +154,8 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
       "be|have|know|say|think|like|want|believe|imagine|accept|recall|remember|feel|need|agree|do|prefer|consider|still",
   };
   if (at >= words.size()) return std::nullopt;
-  if (courtesies().match_at(words, at) || invitation().in(words)) return std::nullopt;
+  if (courtesies().match_at(words, at) || invitation().in(words) || disclaimer().in(words))
+    return std::nullopt;
   if (const auto match = strong.match_at(words, at)) {
     const std::string_view opening = words[at].folded;
     const std::string_view next = at + 1 < words.size() ? words[at + 1].folded : "";
@@ -149,6 +168,16 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
       case 1:
         // "to please everyone"
         if (at > 0 && (words[at - 1].folded == "to" || words[at - 1].folded == "will"))
+          return std::nullopt;
+        // "Please, bear with me", "PLEASE!"; but "Do not tell them, please."
+        if (words[match->end].kind == WordKind::symbol &&
+            ((at == 0 &&
+              std::all_of(words.begin() + static_cast<std::ptrdiff_t>(match->end), words.end(),
+                          [](const Word& word) { return word.kind == WordKind::symbol; })) ||
+             (match->end + 1 < words.size() && words[match->end + 1].folded == "bear")))
+          return std::nullopt;
+        // "Please don't."
+        if (match->end + 2 >= words.size() && words[match->end].folded.ends_with("n't"))
           return std::nullopt;
         return Asking{at, words[match->end].kind == WordKind::symbol ? 0.6 : 0.93,
                       information.match_at(words, match->end).has_value()};
@@ -200,6 +229,8 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
   const std::string_view last = words.back().folded;
   const bool closed = last.starts_with('.') || last.starts_with('!') || last.starts_with('?');
   if (!closed && words.size() - at < 4) return Asking{at, 0.4};
+  // "If it asks for more, write a function": how something is done, more often than a request.
+  if (at > 3 && is_condition(words.front().folded)) return Asking{at, 0.5};
   return Asking{at, 0.7};
 }
 

@@ -125,4 +125,36 @@ TEST_CASE("items are numbered, in order and inside their sentences") {
   }
 }
 
+TEST_CASE("pasted lines bring nothing up") {
+  CHECK(kinds("# Remove the old entries first\nclean --all\n").empty());
+  CHECK(kinds("| Can you send the log?\n\nHere it is.").empty());
+  CHECK(kinds("#12 is open. Can you close it?") == Kinds{request});
+}
+
+TEST_CASE("question marks that stand for lost characters") {
+  const std::string body =
+      "Package ?locale? is too old, use ?glibc? in its place. Which version do we need?";
+  for (const Item& item : parse(body).items)
+    CHECK((item.confidence > 0.5) == (slice(body, item.span).starts_with("Which")));
+  CHECK(kinds("See https://example.com/?page=2 and /?p=3. It fails?").back() == question);
+}
+
+TEST_CASE("a doubt told in a story that leads to a question") {
+  const std::string body = "I do not know what to tell them. Is it covered?";
+  const Inquiry inquiry = parse(body);
+  REQUIRE(inquiry.items.size() == 2);
+  CHECK(inquiry.items[0].confidence < 0.5);
+  CHECK(inquiry.items[1].confidence > 0.9);
+}
+
+TEST_CASE("requests that ask for nothing") {
+  CHECK(kinds("PLEASE!!!").empty());
+  CHECK(kinds("Please, bear with me.").empty());
+  CHECK(kinds("Please don't.").empty());
+  CHECK(kinds("Please correct me if I am wrong.").empty());
+  CHECK(kinds("Ping me if you have a question.").empty());
+  CHECK(kinds("If you received this in error, please notify the sender.").empty());
+  CHECK(kinds("Please don't restart the server today.") == Kinds{request});
+}
+
 }  // namespace
