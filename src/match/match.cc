@@ -1,5 +1,3 @@
-#include "match/match.h"
-
 #include <algorithm>
 #include <cstdint>
 #include <vector>
@@ -22,6 +20,7 @@ constexpr std::size_t sentence_limit = 1000;
 constexpr double answered_from = 0.5;     // score
 constexpr double repeated_weight = 0.6;   // of the item's words, in a paragraph
 constexpr double enough_anywhere = 0.75;  // score of a paragraph that answers wherever it stands
+constexpr double enough_adjacent = 0.4;   // of one that also takes up the item next to it
 constexpr double enough_elsewhere = 1.2;  // the same for an item that is quoted in another place
 constexpr double same_question = 0.75;    // share of its words that another one repeats
 constexpr std::size_t kept_lines = 6;     // below an item, with nothing under them: kept history
@@ -60,15 +59,14 @@ struct Reply {
 class Matcher {
  public:
   Matcher(const Message& customer, const Inquiry& inquiry, const Message& message,
-          const Draft& draft, std::span<const Traits> traits)
+          const Draft& draft)
       : inquiry_(inquiry),
         message_(message),
         draft_(draft),
         item_count_(std::min(inquiry.items.size(), item_limit)),
         sentence_count_(std::min(draft.text.sentences.size(), sentence_limit)),
         quotes_(find_quotes(customer, inquiry, message, draft, item_limit)),
-        similarity_(make_similarity()),
-        traits_(traits.begin(), traits.begin() + static_cast<std::ptrdiff_t>(sentence_count_)) {}
+        similarity_(make_similarity()) {}
 
   Coverage run() {
     coverage_.items.resize(inquiry_.items.size());
@@ -112,11 +110,13 @@ class Matcher {
   }
 
   void look_at_sentences() {
+    traits_.reserve(sentence_count_);
     const std::string_view body = message_.body;
     for (std::size_t i = 0; i < sentence_count_; ++i) {
       const Sentence& sentence = draft_.text.sentences[i];
+      traits_.push_back(traits_of(sentence.form, draft_.text.words_of(sentence)));
       // The customer's own words are no answer.
-      if (quotes_.unmarked[i]) traits_[i].courtesy = true;
+      if (quotes_.unmarked[i]) traits_.back().courtesy = true;
       bool breaks = i == 0;
       if (!breaks) {
         const std::size_t from = draft_.text.sentences[i - 1].span.end;
@@ -273,7 +273,7 @@ class Matcher {
   [[nodiscard]] bool is_kept_history(const ItemQuote& quote) const {
     if (quote.passage + 1 < quotes_.passages.size()) return false;
     const Reply& reply = replies_[quote.passage];
-    if (reply.first < reply.end || reply.preformatted) return false;
+    if (reply.substance > 0 || reply.deferral || reply.asks || reply.preformatted) return false;
     std::size_t below = 0;
     for (std::size_t line = quote.last_line + 1; line < quotes_.lines.size(); ++line)
       below += !quotes_.lines[line].span.empty();
@@ -355,11 +355,21 @@ class Matcher {
         const std::size_t i = assigned[p];
         take_free(i, best_sentence[i * m + p],
                   std::min(0.95, answered_from + 0.5 * static_cast<double>(scores[i * m + p])));
+        // "You can use your own certificate, as PEM or PKCS #12" also says which formats fit.
+        for (const std::size_t other : {i - 1, i + 1}) {
+          if (other >= n || std::find(assigned.begin(), assigned.end(), other) != assigned.end())
+            continue;
+          const auto score = static_cast<double>(scores[other * m + p]);
+          if (score >= enough_adjacent)
+            take_free(other, best_sentence[other * m + p],
+                      std::min(0.95, answered_from + 0.5 * (score - enough_adjacent)));
+        }
       }
     }
     for (std::size_t i = 0; i < n; ++i) {
       if (inquiry_.items[i].kind == ItemKind::praise) continue;
-      if (coverage_.items[i].quotes.empty() && is_general(words_of_item(i))) {
+      if ((coverage_.items[i].quotes.empty() || is_free_standing()) &&
+          is_general(words_of_item(i))) {
         const auto substance = std::find_if(traits_.begin(), traits_.end(),
                                             [](const Traits& traits) { return !traits.courtesy; });
         if (substance != traits_.end())
@@ -532,12 +542,7 @@ class Matcher {
 
 Coverage match(const Message& customer, const Inquiry& inquiry, const Message& message,
                const Draft& draft) {
-  return match(customer, inquiry, message, draft, traits_of(draft.text));
-}
-
-Coverage match(const Message& customer, const Inquiry& inquiry, const Message& message,
-               const Draft& draft, std::span<const Traits> traits) {
-  return Matcher(customer, inquiry, message, draft, traits).run();
+  return Matcher(customer, inquiry, message, draft).run();
 }
 
 }  // namespace replylint

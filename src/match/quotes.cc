@@ -17,6 +17,8 @@ constexpr std::size_t nearby = 8;               // words between two quoted word
 constexpr std::size_t least_foreign_words = 4;
 constexpr std::size_t least_unmarked_words = 6;
 constexpr std::size_t short_line_window = 256;  // words searched for a line of one word
+constexpr std::size_t most_owned_lines = 60;    // of a list that an item introduces
+constexpr std::size_t least_owned_words = 2;
 
 struct Token {
   std::uint32_t hash = 0;
@@ -251,6 +253,43 @@ void find_lines(const Message& message, const Draft& draft, Quotes& quotes) {
   pass_sentences(message.body.size());
 }
 
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+// "- ", "1. ", "2) ": the line is an entry of a list.
+bool is_entry(std::string_view line) {
+  const std::size_t mark = line.find_first_not_of("0123456789");
+  if (mark == std::string_view::npos || mark > 3 || mark + 1 >= line.size()) return false;
+  const bool numbered = mark > 0 && (line[mark] == '.' || line[mark] == ')');
+  const bool bullet = mark == 0 && (line[0] == '-' || line[0] == '*' || line[0] == '+');
+  return (numbered || bullet) && line[mark + 1] == ' ';
+}
+
+// "Please add these records:" owns the list, the table or the pasted lines that follow it: up to
+// where the end of that is. Other items take their own words of it.
+std::size_t end_of_owned(std::string_view body, Span item, std::size_t limit) {
+  if (item.empty() || body[item.end - 1] != ':') return item.end;
+  std::size_t end = item.end;
+  std::size_t start = body.find('\n', item.end);
+  if (start == std::string_view::npos || !is_blank(body.substr(item.end, start - item.end)))
+    return item.end;
+  bool parted = false;
+  for (std::size_t lines = 0; ++start < limit && lines < most_owned_lines; ++lines) {
+    const std::size_t line_end = std::min(body.find('\n', start), limit);
+    const std::string_view line = body.substr(start, line_end - start);
+    if (is_blank(line)) {
+      parted = true;
+    } else {
+      const bool indented = line.front() == ' ' || line.front() == '\t';
+      if (parted && !indented && !is_entry(line)) break;
+      end = line_end;
+    }
+    start = line_end;
+  }
+  return end;
+}
+
 }  // namespace
 
 Quotes find_quotes(const Message& customer, const Inquiry& inquiry, const Message& message,
@@ -284,24 +323,40 @@ Quotes find_quotes(const Message& customer, const Inquiry& inquiry, const Messag
 
   // The item each word of the customer belongs to.
   std::vector<std::uint32_t> item_of(source.size(), none);
+  std::vector<std::uint32_t> owner_of(source.size(), none);
   std::vector<std::size_t> item_words(item_count, 0);
-  for (std::size_t i = 0, item = 0; i < source.size() && item < item_count; ++i) {
-    while (item < item_count && inquiry.items[item].span.end <= source[i].start) ++item;
+  std::size_t owned_end = 0;
+  std::uint32_t owner = none;
+  for (std::size_t i = 0, item = 0; i < source.size(); ++i) {
+    while (item < item_count && inquiry.items[item].span.end <= source[i].start) {
+      const std::size_t end =
+          end_of_owned(customer.body, inquiry.items[item].span, customer.body.size());
+      if (end > inquiry.items[item].span.end && end > owned_end) {
+        owned_end = end;
+        owner = static_cast<std::uint32_t>(item);
+      }
+      ++item;
+    }
+    if (source[i].start < owned_end) owner_of[i] = owner;
     if (item == item_count || source[i].start < inquiry.items[item].span.start) continue;
     item_of[i] = static_cast<std::uint32_t>(item);
     ++item_words[item];
   }
-  for (std::size_t i = 0; i < quoted.size(); ++i) {
-    if (aligned[i] == none || item_of[aligned[i]] == none) continue;
-    const std::uint32_t item = item_of[aligned[i]];
-    const QuotedLine& line = quotes.lines[line_of[i]];
+  const auto add_quoted_word = [&](std::uint32_t item, std::uint32_t line_index, bool owned) {
+    const QuotedLine& line = quotes.lines[line_index];
     std::vector<ItemQuote>& list = quotes.items[item];
-    if (list.empty() || list.back().passage != line.passage) {
-      list.push_back({line.passage, line.group, line_of[i], line_of[i], 0, 0});
-    }
+    if (list.empty() || list.back().passage != line.passage)
+      list.push_back({line.passage, line.group, line_index, line_index, 0, 0, 0});
     list.back().group = line.group;
-    list.back().last_line = line_of[i];
-    ++list.back().words;
+    list.back().last_line = line_index;
+    ++(owned ? list.back().owned_words : list.back().words);
+  };
+  for (std::size_t i = 0; i < quoted.size(); ++i) {
+    if (aligned[i] == none) continue;
+    if (const std::uint32_t item = item_of[aligned[i]]; item != none)
+      add_quoted_word(item, line_of[i], false);
+    if (const std::uint32_t item = owner_of[aligned[i]]; item != none)
+      add_quoted_word(item, line_of[i], true);
   }
   for (std::size_t item = 0; item < item_count; ++item) {
     for (ItemQuote& quote : quotes.items[item])
@@ -310,7 +365,8 @@ Quotes find_quotes(const Message& customer, const Inquiry& inquiry, const Messag
                             static_cast<double>(std::max<std::size_t>(1, item_words[item])));
     // A word or two that happens to be quoted elsewhere is no quote of the item.
     std::erase_if(quotes.items[item], [](const ItemQuote& quote) {
-      return quote.share < 0.5 && !(quote.words >= 4 && quote.share >= 0.25);
+      return quote.share < 0.5 && !(quote.words >= 4 && quote.share >= 0.25) &&
+             quote.owned_words < least_owned_words;
     });
   }
   return quotes;

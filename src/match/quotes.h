@@ -27,8 +27,9 @@ struct ItemQuote {
   std::size_t group = 0;  // the last one that holds a line of the item
   std::size_t first_line = 0;
   std::size_t last_line = 0;
-  std::size_t words = 0;  // how many words of the item stand there
-  double share = 0;       // of the words of the item
+  std::size_t words = 0;        // how many words of the item stand there
+  double share = 0;             // of the words of the item
+  std::size_t owned_words = 0;  // of the list that the item introduces
 };
 
 struct Quotes {

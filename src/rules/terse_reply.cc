@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "match/traits.h"
 #include "rules/own_passages.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
@@ -8,24 +9,34 @@ namespace replylint::catalogue {
 
 namespace {
 
+// "Right, you need to run", with the command below: the words lead in to something that is shown.
+bool leads_in(std::string_view words, std::size_t count) {
+  constexpr std::size_t least_lead_in = 4;
+  const char last = words.empty() ? '.' : words.back();
+  if (last == ':') return true;
+  const bool open = last == ',' || (last >= 'a' && last <= 'z');
+  return open && count >= least_lead_in;
+}
+
 void check(const Context& context, Findings& findings) {
   const double least = context.parameter("terse-reply", "min-words");
   const Text& text = context.draft.text;
   for (const OwnPassage& passage : own_passages(context)) {
     if (passage.preformatted || passage.items.empty()) continue;
     if (passage.under_quote &&
-        is_done_please_test(context, passage.first_sentence, passage.end_sentence))
+        is_done_please_test(text, passage.first_sentence, passage.end_sentence))
       continue;
     std::size_t words = 0;
     Span span;
     for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
-      const Traits& traits = context.traits[i];
+      const Traits traits = traits_of(text.sentences[i].form, text.words_of(text.sentences[i]));
       if (traits.courtesy) continue;
       if (words == 0) span.start = text.sentences[i].span.start;
       span.end = text.sentences[i].span.end;
       words += traits.words;
     }
     if (words == 0 || static_cast<double>(words) >= least) continue;
+    if (leads_in(slice(context.body(), span), words)) continue;
     findings.add(
         span, fmt::format("“{}” is all the reply to this, and so short that it reads as curt; say "
                           "in a full sentence what holds or what was done.",

@@ -102,6 +102,27 @@ TEST_CASE("one line reports all requests of a quote") {
   CHECK(matched.state("delete") == "answered");
 }
 
+TEST_CASE("quoting the list that an item introduces quotes the item") {
+  const Matched matched(
+      "Please add these records:\n\n  shop  A  192.0.2.80\n  news  A  192.0.2.25\n\n"
+      "Is the zone signed?\n",
+      ">   shop  A  192.0.2.80\n>   news  A  192.0.2.25\n\nThis is done, please test.\n\n"
+      "> Is the zone signed?\n");
+  CHECK(matched.state("Please add") == "answered");
+  CHECK(matched.state("signed") == "unanswered");
+}
+
+TEST_CASE("a paragraph may take up two items that stand side by side") {
+  const Matched matched(
+      "We would like to use our own key. Which kinds of keys do you take?\n"
+      "Does the change need a restart?\n",
+      "You can use your own key, of the kinds RSA and Ed25519.\n\n"
+      "The change needs no restart.\n");
+  CHECK(matched.state("own key") == "answered");
+  CHECK(matched.state("Which kinds") == "answered");
+  CHECK(matched.state("restart") == "answered");
+}
+
 TEST_CASE("quotes may be re-wrapped, trimmed and cut") {
   const std::string customer =
       "We moved the shop to the new server on Tuesday, and since then some orders come in twice.\n"
