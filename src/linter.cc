@@ -8,7 +8,6 @@
 #include "replylint/draft.h"
 #include "replylint/inquiry.h"
 
-#include "match/match.h"
 #include "rules/phrases.h"
 #include "rules/rule.h"
 #include "styles/style_data.h"
@@ -86,14 +85,11 @@ Report Linter::check(const Message& customer, const Message& message,
                      const CheckOptions& options) const {
   Inquiry inquiry = parse_inquiry(customer);
   Draft draft = parse_draft(message);
-  const std::vector<Traits> traits = traits_of(draft.text);
-  Coverage coverage = match(customer, inquiry, message, draft, traits);
+  Coverage coverage = match(customer, inquiry, message, draft);
   const std::vector<PhraseHit> hits = data_->phrases.find(message.body, draft.text);
-  const Context context{customer,       message,
-                        inquiry,        draft,
-                        coverage,       data_->style.data(),
-                        hits,           traits,
-                        options.thread, options.customer_from_quotes};
+  const Context context{customer, message,        inquiry,
+                        draft,    coverage,       data_->style.data(),
+                        hits,     options.thread, options.customer_from_quotes};
 
   std::vector<Diagnostic> diagnostics;
   const auto keep = [&](std::string_view id, Severity severity, Findings& findings) {

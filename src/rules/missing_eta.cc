@@ -18,7 +18,7 @@ using Words = std::span<const Word>;
 // "If it happens again, we will look further": nothing is open now.
 bool is_conditional(Words words) {
   static const WordPhrases phrases{
-      "if|should|unless|whenever it|this|that|you|the|they|there|we|your|anything|something|any",
+      "if|should|unless|whenever it|this|that|you|the|they|there|we|your|anything|something|any|nobody|noone|anyone|someone|possible|needed|necessary|not",
       "in case",
       "next time",
       "would have",
@@ -35,6 +35,31 @@ bool is_parted(const Context& context, const Sentence& left, const Sentence& rig
   for (; block != blocks.end() && block->span.start < right.span.start; ++block)
     if (block->kind != BlockKind::answer) return true;
   return false;
+}
+
+// What the words say is no promise: "let me add that …", "we need to guess", "and I'll review it"
+// behind what the customer is to do, "will replace it" within a pasted text.
+bool is_no_promise(std::string_view body, const Sentence& sentence, Words words, Span work) {
+  static const WordPhrases said_now{
+      "let me also|just|quickly|briefly|only|further? "
+      "add|reply|answer|respond|explain|share|start|begin|continue|say|provide|tell|inform|ask",
+      "i|we need|have to",
+      "i|we am|are working on a|an|some|many|various|several|new",
+      "i'm|we're working on a|an|some|many|various|several|new",
+  };
+  const auto first = std::find_if(words.begin(), words.end(),
+                                  [&](const Word& word) { return word.span.start >= work.start; });
+  const auto at = static_cast<std::size_t>(first - words.begin());
+  if (said_now.match_at(words, at)) return true;
+  if (sentence.form == SentenceForm::imperative && at > 1 &&
+      (words[at - 1].folded == "and" || words[at - 1].folded == "then"))
+    return true;
+  const bool opens = at == 0 && body[work.start] >= 'a' && body[work.start] <= 'z';
+  if (opens && words[0].folded == "will") return true;
+  // "I'll do some testing now."
+  return std::any_of(first, words.end(), [&](const Word& word) {
+    return word.span.start >= work.end && (word.folded == "now" || word.folded == "immediately");
+  });
 }
 
 bool has_time_near(const Context& context, std::size_t index) {
@@ -72,7 +97,8 @@ void check(const Context& context, Findings& findings) {
     // customer for something, the next step is theirs.
     if (waits_for_customer(context.body(), text, sentence)) return;
     const auto work = find_open_work(words);
-    if (!work || is_conditional(words)) continue;
+    if (!work || is_conditional(words) || is_no_promise(context.body(), sentence, words, *work))
+      continue;
     if (has_time_near(context, i)) return;
     if (!open) open = work;
   }

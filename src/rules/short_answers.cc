@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "match/traits.h"
+
 namespace replylint {
 
 namespace {
@@ -60,13 +62,12 @@ bool is_vague(std::span<const Word> words) {
 
 }  // namespace
 
-std::optional<Span> vague_span(const Context& context, std::size_t first, std::size_t end) {
-  const Text& text = context.draft.text;
+std::optional<Span> vague_span(const Text& text, std::size_t first, std::size_t end) {
   std::optional<Span> span;
   for (std::size_t i = first; i < end; ++i) {
     const Sentence& sentence = text.sentences[i];
     const std::span<const Word> words = text.words_of(sentence);
-    const Traits& traits = context.traits[i];
+    const Traits traits = traits_of(sentence.form, words);
     if (traits.courtesy) continue;
     if (traits.asks || !is_vague(words)) return std::nullopt;
     if (!span) span = sentence.span;
@@ -75,13 +76,12 @@ std::optional<Span> vague_span(const Context& context, std::size_t first, std::s
   return span;
 }
 
-bool is_done_please_test(const Context& context, std::size_t first, std::size_t end) {
-  const Text& text = context.draft.text;
+bool is_done_please_test(const Text& text, std::size_t first, std::size_t end) {
   bool done = false;
   bool test = false;
   for (std::size_t i = first; i < end; ++i) {
     const std::span<const Word> words = text.words_of(text.sentences[i]);
-    done |= context.traits[i].done;
+    done |= traits_of(text.sentences[i].form, words).done;
     test |= std::any_of(words.begin(), words.end(), [](const Word& word) {
       return word.folded == "test" || word.folded == "try" || word.folded == "check" ||
              word.folded == "verify";
