@@ -302,9 +302,13 @@ void BlockParser::read_regions() {
     if (region.first == region.end) continue;
     const Role& role = roles_[region.first];
     const bool whole = role.depth > 0;  // every original is a message of its own
-    if (whole && !role.structured) continue;
+    const bool structured = role.structured;
     read_region(region.first, region.end, whole || region.first == first_own,
                 whole || region.first == last_own);
+    if (!whole || structured) continue;
+    for (std::size_t i = region.first; i < region.end; ++i)
+      if (roles_[i].kind == BlockKind::salutation || roles_[i].kind == BlockKind::closing)
+        set(i, BlockKind::original);
   }
 }
 

@@ -681,8 +681,9 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
   };
   if (at < lines.size() && lines[at].marks == marks && lines[at].span.size() <= 120) {
     const std::string_view one = trimmed(lines[at].text(body));
-    if (at + 2 < lines.size() && lines[at + 1].span.size() <= 60 && !lines[at + 1].after_blank &&
-        is_lotus_date(trimmed(lines[at + 1].text(body))) && to_follows(at + 2))
+    if (at + 2 < lines.size() && read_field(one).field == 0 && lines[at + 1].span.size() <= 60 &&
+        !lines[at + 1].after_blank && is_lotus_date(trimmed(lines[at + 1].text(body))) &&
+        to_follows(at + 2))
       notes = 2;
     else if (at + 1 < lines.size() && to_follows(at + 1) && one.size() > 22) {
       // "Dana Example      02/06/2025 09:00 AM"
@@ -726,7 +727,7 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
         ((field.field & date) == 0 || (seen & date) != 0))
       break;
     if (line.after_blank && count > 0 && (seen & field.field) != 0) break;
-    if (count == 0 && (field.field & (other | technical)) != 0) break;
+    if (count == 0 && notes == 0 && (field.field & (other | technical)) != 0) break;
     if ((seen & field.field & (from | date | to | subject)) != 0) break;
     seen |= field.field;
     if (field.field == from && ends_with_lotus_date(line.text(body))) {
