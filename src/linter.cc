@@ -8,6 +8,7 @@
 #include "replylint/draft.h"
 #include "replylint/inquiry.h"
 
+#include "match/match.h"
 #include "rules/phrases.h"
 #include "rules/rule.h"
 #include "styles/style_data.h"
@@ -85,11 +86,14 @@ Report Linter::check(const Message& customer, const Message& message,
                      const CheckOptions& options) const {
   Inquiry inquiry = parse_inquiry(customer);
   Draft draft = parse_draft(message);
-  Coverage coverage = match(customer, inquiry, message, draft);
+  const std::vector<Traits> traits = traits_of(draft.text);
+  Coverage coverage = match(customer, inquiry, message, draft, traits);
   const std::vector<PhraseHit> hits = data_->phrases.find(message.body, draft.text);
-  const Context context{customer, message,        inquiry,
-                        draft,    coverage,       data_->style.data(),
-                        hits,     options.thread, options.customer_from_quotes};
+  const Context context{customer,       message,
+                        inquiry,        draft,
+                        coverage,       data_->style.data(),
+                        hits,           traits,
+                        options.thread, options.customer_from_quotes};
 
   std::vector<Diagnostic> diagnostics;
   const auto keep = [&](std::string_view id, Severity severity, Findings& findings) {

@@ -1,3 +1,5 @@
+#include "match/match.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <vector>
@@ -59,14 +61,15 @@ struct Reply {
 class Matcher {
  public:
   Matcher(const Message& customer, const Inquiry& inquiry, const Message& message,
-          const Draft& draft)
+          const Draft& draft, std::span<const Traits> traits)
       : inquiry_(inquiry),
         message_(message),
         draft_(draft),
         item_count_(std::min(inquiry.items.size(), item_limit)),
         sentence_count_(std::min(draft.text.sentences.size(), sentence_limit)),
         quotes_(find_quotes(customer, inquiry, message, draft, item_limit)),
-        similarity_(make_similarity()) {}
+        similarity_(make_similarity()),
+        traits_(traits.begin(), traits.begin() + static_cast<std::ptrdiff_t>(sentence_count_)) {}
 
   Coverage run() {
     coverage_.items.resize(inquiry_.items.size());
@@ -110,13 +113,11 @@ class Matcher {
   }
 
   void look_at_sentences() {
-    traits_.reserve(sentence_count_);
     const std::string_view body = message_.body;
     for (std::size_t i = 0; i < sentence_count_; ++i) {
       const Sentence& sentence = draft_.text.sentences[i];
-      traits_.push_back(traits_of(sentence.form, draft_.text.words_of(sentence)));
       // The customer's own words are no answer.
-      if (quotes_.unmarked[i]) traits_.back().courtesy = true;
+      if (quotes_.unmarked[i]) traits_[i].courtesy = true;
       bool breaks = i == 0;
       if (!breaks) {
         const std::size_t from = draft_.text.sentences[i - 1].span.end;
@@ -542,7 +543,12 @@ class Matcher {
 
 Coverage match(const Message& customer, const Inquiry& inquiry, const Message& message,
                const Draft& draft) {
-  return Matcher(customer, inquiry, message, draft).run();
+  return match(customer, inquiry, message, draft, traits_of(draft.text));
+}
+
+Coverage match(const Message& customer, const Inquiry& inquiry, const Message& message,
+               const Draft& draft, std::span<const Traits> traits) {
+  return Matcher(customer, inquiry, message, draft, traits).run();
 }
 
 }  // namespace replylint

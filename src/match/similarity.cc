@@ -5,13 +5,15 @@
 #include <cmath>
 #include <string_view>
 
+#include "text/word_set.h"
+
 namespace replylint {
 
 namespace {
 
 using std::string_view;
 
-constexpr auto stop_words = std::to_array<string_view>(
+constexpr WordSet stop_words(std::to_array<string_view>(
     {"a",     "about",  "after",  "again",  "all",    "also",   "although", "am",     "an",
      "and",   "any",    "anyone", "are",    "aren't", "as",     "at",       "be",     "because",
      "been",  "before", "being",  "both",   "but",    "by",     "can",      "can't",  "cannot",
@@ -30,8 +32,7 @@ constexpr auto stop_words = std::to_array<string_view>(
      "up",    "us",     "very",   "want",   "was",    "way",    "we",       "we'd",   "we'll",
      "we're", "we've",  "well",   "were",   "what",   "what's", "when",     "where",  "whether",
      "which", "while",  "who",    "why",    "will",   "with",   "without",  "wonder", "would",
-     "yes",   "you",    "you'd",  "you'll", "you're", "you've", "your"});
-static_assert(std::is_sorted(stop_words.begin(), stop_words.end()));
+     "yes",   "you",    "you'd",  "you'll", "you're", "you've", "your"}));
 
 // Endings of English inflection; what is left stays long enough to tell words apart.
 string_view stem(string_view word) {
@@ -62,9 +63,7 @@ void collect(WordRange words, std::vector<std::uint32_t>& ids) {
   ids.clear();
   for (const Word& word : words) {
     if (word.kind == WordKind::symbol) continue;
-    if (word.kind == WordKind::word &&
-        std::binary_search(stop_words.begin(), stop_words.end(), word.folded))
-      continue;
+    if (word.kind == WordKind::word && stop_words.has(word.folded)) continue;
     ids.push_back(hash_of(word.kind == WordKind::word ? stem(word.folded) : word.folded));
   }
   std::sort(ids.begin(), ids.end());

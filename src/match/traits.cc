@@ -6,6 +6,7 @@
 
 #include "text/promises.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -13,51 +14,31 @@ namespace {
 
 using std::string_view;
 
-// A set of words, sorted at compile time.
-template <std::size_t n>
-class WordList {
- public:
-  consteval explicit WordList(const std::array<string_view, n>& words) : words_(words) {
-    std::sort(words_.begin(), words_.end());
-  }
-  [[nodiscard]] bool has(string_view word) const {
-    return std::binary_search(words_.begin(), words_.end(), word);
-  }
-
- private:
-  std::array<string_view, n> words_;
-};
-
-template <typename... Words>
-consteval auto word_list(Words... words) {
-  return WordList<sizeof...(Words)>({string_view(words)...});
-}
-
 constexpr auto verdict_openers =
-    word_list("absolutely", "affirmative", "agreed", "certainly", "correct", "definitely",
-              "exactly", "indeed", "maybe", "nah", "negative", "neither", "no", "nope", "not", "ok",
-              "okay", "perhaps", "possibly", "precisely", "presumably", "probably", "right",
-              "sadly", "sure", "true", "unfortunately", "unlikely", "wrong", "yeah", "yep", "yes");
+    word_set("absolutely", "affirmative", "agreed", "certainly", "correct", "definitely", "exactly",
+             "indeed", "maybe", "nah", "negative", "neither", "no", "nope", "not", "ok", "okay",
+             "perhaps", "possibly", "precisely", "presumably", "probably", "right", "sadly", "sure",
+             "true", "unfortunately", "unlikely", "wrong", "yeah", "yep", "yes");
 constexpr auto done_words =
-    word_list("activated", "added", "adjusted", "applied", "arranged", "cancelled", "canceled",
-              "changed", "cleared", "completed", "configured", "corrected", "created", "deleted",
-              "disabled", "done", "enabled", "extended", "fixed", "granted", "increased",
-              "installed", "issued", "migrated", "moved", "opened", "patched", "pointed", "raised",
-              "rebooted", "refunded", "removed", "renamed", "renewed", "replaced", "reset",
-              "resolved", "restarted", "restored", "set", "updated", "upgraded");
-constexpr auto time_words = word_list(
+    word_set("activated", "added", "adjusted", "applied", "arranged", "cancelled", "canceled",
+             "changed", "cleared", "completed", "configured", "corrected", "created", "deleted",
+             "disabled", "done", "enabled", "extended", "fixed", "granted", "increased",
+             "installed", "issued", "migrated", "moved", "opened", "patched", "pointed", "raised",
+             "rebooted", "refunded", "removed", "renamed", "renewed", "replaced", "reset",
+             "resolved", "restarted", "restored", "set", "updated", "upgraded");
+constexpr auto time_words = word_set(
     "afternoon", "annually", "april", "august", "daily", "day", "days", "december", "evening",
     "february", "friday", "hour", "hourly", "hours", "immediately", "instantly", "january", "july",
     "june", "march", "midnight", "minute", "minutes", "monday", "month", "monthly", "months",
     "morning", "night", "noon", "november", "now", "october", "saturday", "second", "seconds",
     "september", "soon", "sunday", "thursday", "today", "tomorrow", "tonight", "tuesday",
     "wednesday", "week", "weekend", "weekly", "weeks", "year", "years", "yesterday");
-constexpr auto number_words = word_list(
+constexpr auto number_words = word_set(
     "both", "dozen", "eight", "eleven", "every", "few", "five", "four", "free", "half", "hundred",
     "many", "million", "nine", "none", "once", "one", "only", "seven", "several", "six", "ten",
     "thousand", "three", "twelve", "twenty", "twice", "two", "unlimited", "zero");
-constexpr auto reason_words = word_list("as", "because", "caused", "due", "for", "happened",
-                                        "reason", "since", "so", "therefore", "thus", "why");
+constexpr auto reason_words = word_set("as", "because", "caused", "due", "for", "happened",
+                                       "reason", "since", "so", "therefore", "thus", "why");
 bool is_subject(string_view word) {
   return word == "we" || word == "i";
 }
@@ -170,8 +151,8 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
   };
   if (opens_with("[[") || opens_with("--")) return true;
   if (count == 1) {
-    static constexpr auto cheers = word_list("awesome", "congratulations", "congrats", "cool",
-                                             "excellent", "great", "nice", "perfect", "wonderful");
+    static constexpr auto cheers = word_set("awesome", "congratulations", "congrats", "cool",
+                                            "excellent", "great", "nice", "perfect", "wonderful");
     if (cheers.has(words.front().folded)) return true;
   }
   // What is left of an attribution.
@@ -231,10 +212,10 @@ Wanted wanted_by(ItemKind kind, std::span<const Word> words) {
     }
   }
   static constexpr auto auxiliaries =
-      word_list("am", "any", "anyone", "are", "aren't", "can", "can't", "could", "couldn't", "did",
-                "didn't", "do", "does", "doesn't", "don't", "had", "has", "have", "haven't", "is",
-                "isn't", "may", "might", "must", "shall", "should", "shouldn't", "was", "wasn't",
-                "were", "weren't", "will", "won't", "would", "wouldn't");
+      word_set("am", "any", "anyone", "are", "aren't", "can", "can't", "could", "couldn't", "did",
+               "didn't", "do", "does", "doesn't", "don't", "had", "has", "have", "haven't", "is",
+               "isn't", "may", "might", "must", "shall", "should", "shouldn't", "was", "wasn't",
+               "were", "weren't", "will", "won't", "would", "wouldn't");
   bool verdict = plain.has("whether") || plain.has("if") || plain.has("possible");
   for (std::size_t i = 0; i < std::min<std::size_t>(plain.size, 6); ++i)
     if (auxiliaries.has(plain.words[i])) verdict = true;
@@ -244,7 +225,7 @@ Wanted wanted_by(ItemKind kind, std::span<const Word> words) {
 }
 
 bool is_general(std::span<const Word> words) {
-  static constexpr auto general_words = word_list(
+  static constexpr auto general_words = word_set(
       "a", "about", "advance", "advice", "advise", "all", "am", "an", "and", "any", "anybody",
       "anyone", "anything", "appreciated", "are", "assist", "be", "been", "begin", "best", "can",
       "case", "clarify", "clue", "clues", "comment", "comments", "correct", "correctly", "could",
@@ -277,7 +258,7 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   traits.verdict = verdict_openers.has(plain.at(0)) || verdicts().in(words);
   traits.instruction = form == SentenceForm::imperative || instructions().in(words);
   static constexpr auto all_words =
-      word_list("all", "both", "each", "either", "everything", "neither", "none");
+      word_set("all", "both", "each", "either", "everything", "neither", "none");
   traits.covers_all = all_words.has(plain.at(0)) ||
                       (all_words.has(plain.at(1)) && verdict_openers.has(plain.at(0)));
   for (const Word& word : words) {
@@ -302,6 +283,14 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   }
   traits.bare = traits.words <= 4 && (traits.verdict || traits.done) && !traits.number &&
                 !traits.place && !traits.time;
+  return traits;
+}
+
+std::vector<Traits> traits_of(const Text& text) {
+  std::vector<Traits> traits;
+  traits.reserve(text.sentences.size());
+  for (const Sentence& sentence : text.sentences)
+    traits.push_back(traits_of(sentence.form, text.words_of(sentence)));
   return traits;
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "replylint/inquiry.h"
 #include "replylint/text.h"
@@ -49,6 +50,8 @@ struct Traits {
 };
 
 [[nodiscard]] Traits traits_of(SentenceForm form, std::span<const Word> words);
+// Of each sentence.
+[[nodiscard]] std::vector<Traits> traits_of(const Text& text);
 
 }  // namespace replylint
 

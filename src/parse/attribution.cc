@@ -130,12 +130,13 @@ Shape shape_of(std::string_view text) {
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   }
   shape.words = count_words(text);
-  for (const std::string_view verb : verbs) {
+  for (const std::string_view verb : verbs)
     if (ends_with_phrase(text, verb)) {
       shape.verb = shape.verb_last = true;
       break;
     }
-    if (shape.verb) continue;
+  for (const std::string_view verb : verbs) {
+    if (shape.verb || !shape.colon) break;
     const std::size_t at = find_phrase(text, verb);
     if (at == std::string_view::npos) continue;
     std::string_view rest = text.substr(at + verb.size());
@@ -216,10 +217,10 @@ Attribution find_attribution(std::string_view body, const std::vector<Line>& lin
   {
     const std::string_view text = trimmed(start.text(body));
     if (text.empty()) return {};
-    const bool sign = text.back() == ':' ||
-                      text.find_first_of("0123456789<@:(-") != std::string_view::npos ||
-                      static_cast<unsigned char>(text.back()) >= 0x80 || marked_below(first) ||
-                      (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120);
+    const bool sign =
+        text.back() == ':' || text.find_first_of("0123456789<@:") != std::string_view::npos ||
+        text.substr(0, 2) == "--" || static_cast<unsigned char>(text.back()) >= 0x80 ||
+        (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120);
     if (!sign) return {};
   }
   std::string raw;

@@ -59,7 +59,7 @@ class BlockParser {
   std::size_t cut_signature(std::size_t first, std::size_t end, bool is_last);
   std::size_t cut_footer(std::size_t first, std::size_t end);
   std::size_t cut_sign_off(std::size_t first, std::size_t end, bool is_last, bool text_above);
-  std::size_t cut_unannounced_signature(std::size_t first, std::size_t end, bool text_above);
+  std::size_t cut_unannounced_signature(std::size_t first, std::size_t end, bool quote_above);
   [[nodiscard]] std::vector<Block> blocks() const;
 
   [[nodiscard]] std::string_view text(std::size_t line) const {
@@ -451,7 +451,7 @@ std::size_t BlockParser::cut_sign_off(std::size_t first, std::size_t end, bool i
 
 // A name, or a name and contact lines, without any announcement: where the text above it ends.
 std::size_t BlockParser::cut_unannounced_signature(std::size_t first, std::size_t end,
-                                                   bool text_above) {
+                                                   bool quote_above) {
   constexpr std::size_t most_lines = 14;
   std::size_t start = end;
   bool contact = false;
@@ -483,7 +483,7 @@ std::size_t BlockParser::cut_unannounced_signature(std::size_t first, std::size_
     if (name.empty() || (start - top > 1 && contact_lines == 0)) break;
     // Below a quote that nothing answers, a name is still the writer's, and no answer.
     if (top == first) {
-      if (text_above && count_words(slice(body_, name)) <= 3) start = top;
+      if (quote_above && count_words(slice(body_, name)) <= 3) start = top;
       break;
     }
     if (text(top - 1).back() == ':') break;
@@ -540,7 +540,7 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   // A postscript stands below the name, and is prose.
   for (std::size_t i = end; i > begin + 1 && end - i < 8;) {
     --i;
-    if (!lines_[i].after_blank || !starts_with_phrase(comparable(text(i).substr(0, 4)), "ps")) {
+    if (!lines_[i].after_blank || !starts_with_phrase(comparable(head(text(i), 4)), "ps")) {
       if (text(i).substr(0, 4) != "P.S.") continue;
     }
     end = i;
@@ -550,7 +550,7 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   const bool text_above = !is_first || begin > first;
   end = cut_sign_off(begin, end, is_last, text_above);
   if (end == before && is_last && end > begin)
-    end = cut_unannounced_signature(begin, end, text_above);
+    end = cut_unannounced_signature(begin, end, !is_first);
   const bool own = roles_[first].depth == 0;
   if (!own) return;
   const std::vector<bool> preformatted = find_preformatted(body_, lines_, begin, end);

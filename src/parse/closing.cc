@@ -418,14 +418,12 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   ClosingText found;
   std::size_t best = 0;
   const std::string folded = comparable(view.substr(start));
-  std::string_view longest;
-  for (const std::string_view phrase : valedictions)
-    if (phrase.size() > longest.size() && starts_with_phrase(folded, phrase)) longest = phrase;
-  for (const std::string_view phrase : thanks)
-    if (phrase.size() > longest.size() && starts_with_phrase(folded, phrase)) {
-      longest = phrase;
-      found.thanks = true;
-    }
+  static const auto* farewells = new PhraseTable(valedictions);
+  static const auto* thankful = new PhraseTable(thanks);
+  const std::size_t farewell = farewells->longest_start(folded);
+  const std::size_t thank = thankful->longest_start(folded);
+  found.thanks = thank > farewell;
+  const std::string_view longest = std::string_view(folded).substr(0, std::max(farewell, thank));
   if (longest.empty()) return std::nullopt;
   best = match_phrase(view, start, longest);
   if (best == std::string_view::npos) return std::nullopt;

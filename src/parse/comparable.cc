@@ -1,5 +1,8 @@
 #include "parse/comparable.h"
 
+#include <algorithm>
+#include <array>
+
 #include <unicode/uchar.h>
 
 #include "text/utf8.h"
@@ -41,6 +44,21 @@ char32_t plain(char32_t c) {
 
 }  // namespace
 
+namespace {
+
+// What becomes of each byte of ASCII: ' ' for white space, 0 for what is left out.
+constexpr std::array<char, 256> ascii_forms = [] {
+  std::array<char, 256> forms{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    const bool capital = c >= 'A' && c <= 'Z';
+    forms[c] = static_cast<char>(space ? ' ' : capital ? c + ('a' - 'A') : c == '*' ? 0 : c);
+  }
+  return forms;
+}();
+
+}  // namespace
+
 std::string comparable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -49,23 +67,25 @@ std::string comparable(std::string_view text) {
     char32_t c = static_cast<unsigned char>(text[i]);
     if (c < 0x80) {
       ++i;
-      if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      const char form = ascii_forms[c];
+      if (form == ' ') {
         space = true;
-        continue;
+      } else if (form != 0) {
+        if (space && !out.empty()) out += ' ';
+        space = false;
+        out += form;
       }
-      if (c == '*') continue;
-      if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-    } else {
-      c = next_code_point(text, i);
-      if (is_invisible(c)) continue;
-      if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
-        space = true;
-        continue;
-      }
-      c = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain(c)), U_FOLD_CASE_DEFAULT));
-      const int digit = u_charDigitValue(static_cast<UChar32>(c));
-      if (digit >= 0) c = U'0' + static_cast<char32_t>(digit);
+      continue;
     }
+    c = next_code_point(text, i);
+    if (is_invisible(c)) continue;
+    if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
+      space = true;
+      continue;
+    }
+    c = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain(c)), U_FOLD_CASE_DEFAULT));
+    const int digit = u_charDigitValue(static_cast<UChar32>(c));
+    if (digit >= 0) c = U'0' + static_cast<char32_t>(digit);
     if (space && !out.empty()) out += ' ';
     space = false;
     if (c == 0xDF) out += 's', c = U's';  // as full case folding has it
@@ -112,6 +132,29 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase) noexcept
        at = text.find(phrase, at + 1))
     if (!joins(text, at) && !joins(text, at + phrase.size())) return at;
   return std::string_view::npos;
+}
+
+PhraseTable::PhraseTable(const std::string_view* begin, const std::string_view* end)
+    : phrases_(begin, end) {
+  const auto byte = [](std::string_view phrase) { return static_cast<unsigned char>(phrase[0]); };
+  std::stable_sort(phrases_.begin(), phrases_.end(),
+                   [&](std::string_view a, std::string_view b) { return byte(a) < byte(b); });
+  for (const std::string_view phrase : phrases_) ++first_[byte(phrase) + 1U];
+  for (std::size_t i = 1; i < first_.size(); ++i)
+    first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
+}
+
+std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) const {
+  if (text.empty()) return 0;
+  std::size_t longest = 0;
+  const auto bucket = static_cast<unsigned char>(text[0]);
+  for (std::size_t i = first_[bucket]; i < first_[bucket + 1U]; ++i) {
+    const std::string_view phrase = phrases_[i];
+    if (phrase.size() > longest && text.substr(0, phrase.size()) == phrase &&
+        !(whole_words && joins(text, phrase.size())))
+      longest = phrase.size();
+  }
+  return longest;
 }
 
 std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_view phrase) {
@@ -163,6 +206,11 @@ bool is_blank(std::string_view text) noexcept {
     if (c < 0x80 || !(is_invisible(c) || u_isUWhiteSpace(static_cast<UChar32>(c)))) return false;
   }
   return true;
+}
+
+std::string_view head(std::string_view text, std::size_t bytes) noexcept {
+  while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) ++bytes;
+  return text.substr(0, bytes);
 }
 
 std::string_view trimmed(std::string_view text) noexcept {

@@ -2,9 +2,12 @@
 #ifndef REPLYLINT_PARSE_COMPARABLE_H
 #define REPLYLINT_PARSE_COMPARABLE_H
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace replylint {
 
@@ -38,11 +41,31 @@ inline constexpr std::size_t max_phrase_line = 400;
 [[nodiscard]] std::size_t match_phrase(std::string_view text, std::size_t offset,
                                        std::string_view phrase);
 
+// Phrases to look for at the start of a text; built once for each table.
+class PhraseTable {
+ public:
+  template <std::size_t n>
+  explicit PhraseTable(const std::string_view (&phrases)[n]) : PhraseTable(phrases, phrases + n) {}
+
+  // The length of the longest phrase with which `text` (comparable) starts; 0 if there is none.
+  // Whole words only, or also the beginnings of words.
+  [[nodiscard]] std::size_t longest_start(std::string_view text, bool whole_words = true) const;
+
+ private:
+  PhraseTable(const std::string_view* begin, const std::string_view* end);
+
+  std::vector<std::string_view> phrases_;  // sorted by their first byte
+  std::array<std::uint16_t, 257> first_{};
+};
+
 // How many words, divided by spaces, `text` has.
 [[nodiscard]] std::size_t count_words(std::string_view text) noexcept;
 
 // Nothing to see: white space, zero-width characters, direction marks.
 [[nodiscard]] bool is_blank(std::string_view text) noexcept;
+
+// The first `bytes` of `text`, or one or two more so that no character is cut.
+[[nodiscard]] std::string_view head(std::string_view text, std::size_t bytes) noexcept;
 
 // `text` without spaces, tabs, carriage returns and no-break spaces at its ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;

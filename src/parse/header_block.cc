@@ -605,16 +605,26 @@ bool is_lotus_date(std::string_view text) {
          text.size() <= 24 && is_ascii_digit(text.front());
 }
 
+// Where the date begins with which a line of Lotus Notes ends; npos if it does not.
+std::size_t lotus_date_start(std::string_view text) {
+  if (text.size() < 16 || text.size() > 160) return std::string_view::npos;
+  if (text.back() != 'M' && !is_ascii_digit(text.back())) return std::string_view::npos;
+  std::size_t start = text.size();
+  while (start > 0 && text.size() - start < 24 &&
+         (is_ascii_digit(text[start - 1]) ||
+          std::string_view("/.-: APM").find(text[start - 1]) != std::string_view::npos))
+    --start;
+  while (start < text.size() && !is_ascii_digit(text[start])) ++start;
+  if (start == text.size() || start == 0 || text[start - 1] != ' ') return std::string_view::npos;
+  return is_lotus_date(text.substr(start)) ? start : std::string_view::npos;
+}
+
 // "From:  Dana Example      02/06/2025 09:00 AM"
 bool ends_with_lotus_date(std::string_view text) {
   text = trimmed(text);
-  if (text.size() < 24 || text.size() > 120) return false;
-  const std::size_t slash = text.find('/');
-  if (slash == std::string_view::npos || slash < 3) return false;
-  std::size_t digit = slash;
-  while (digit > 0 && is_ascii_digit(text[digit - 1])) --digit;
-  return digit >= 2 && text[digit - 1] == ' ' && text[digit - 2] == ' ' &&
-         is_lotus_date(text.substr(digit));
+  const std::size_t start = lotus_date_start(text);
+  return start != std::string_view::npos &&
+         ((start >= 2 && text[start - 2] == ' ') || text.find(" on ") != std::string_view::npos);
 }
 
 Separator find_separator(std::string_view body, const std::vector<Line>& lines, std::size_t first) {
@@ -623,6 +633,10 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
   std::string_view text = trimmed(line.text(body));
   if (text.empty()) return {};
   if (is_rule(text, "_-", 10)) return {1, false, false};
+  // Between marks, or a paragraph of its own.
+  if (std::string_view("-_=<#~*>").find(text.front()) == std::string_view::npos &&
+      !(text.size() <= 80 && (line.after_blank || text.back() == ':')))
+    return {};
   const std::string whole = comparable(text);
   std::string_view inner = whole;
   const auto is_edge = [](char c) {
@@ -685,16 +699,14 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
         !lines[at + 1].after_blank && is_lotus_date(trimmed(lines[at + 1].text(body))) &&
         to_follows(at + 2))
       notes = 2;
-    else if (at + 1 < lines.size() && to_follows(at + 1) && one.size() > 22) {
-      // "Dana Example      02/06/2025 09:00 AM"
-      const std::string whole = comparable(one);
-      if (whole.size() > 19 && (whole.back() == 'm' || is_ascii_digit(whole.back())) &&
-          whole.find(':') != std::string::npos && read_field(one).field == 0) {
-        std::size_t digit = whole.find_first_of("0123456789");
-        if (digit != std::string::npos && digit > 2 &&
-            is_lotus_date(std::string_view(whole).substr(digit)))
-          notes = 1;
-      }
+    else if (const std::size_t date_at = lotus_date_start(one);
+             at + 1 < lines.size() && date_at > 2 && date_at != std::string_view::npos &&
+             read_field(one).field == 0) {
+      // "Dana Example      02/06/2025 09:00 AM", "Dana <dana@example.com> on 02/06/2025 09:00:00
+      // AM"
+      const bool reply_to =
+          starts_with_phrase(comparable(head(lines[at + 1].text(body), 40)), "please respond to");
+      if (to_follows(at + (reply_to ? 2 : 1))) notes = reply_to ? 2 : 1;
     }
   }
   at += notes;

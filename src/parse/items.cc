@@ -8,6 +8,10 @@ namespace {
 
 using Words = std::span<const Word>;
 
+// Words past these are no sentence that anybody wrote, and every clause is looked at in the light
+// of the whole sentence: the limit keeps time linear.
+constexpr std::size_t longest_sentence = 256;
+
 bool is_symbol(const Word& word) {
   return word.kind == WordKind::symbol;
 }
@@ -97,9 +101,7 @@ std::optional<std::size_t> elliptic_half(Words words, std::size_t first) {
   return commas == 1 ? half : std::nullopt;
 }
 
-}  // namespace
-
-std::vector<FoundItem> find_items(Words words, const Sentence& sentence) {
+std::vector<FoundItem> find_in(Words words, const Sentence& sentence) {
   std::vector<FoundItem> items;
   if (words.empty()) return items;
   const bool marked = sentence.question_mark && !is_aside(words);
@@ -189,6 +191,15 @@ std::vector<FoundItem> find_items(Words words, const Sentence& sentence) {
     else if (!items.empty())
       items.front().first = starts.front().at;
   }
+  return items;
+}
+
+}  // namespace
+
+std::vector<FoundItem> find_items(Words words, const Sentence& sentence) {
+  const std::size_t looked_at = std::min(words.size(), longest_sentence);
+  std::vector<FoundItem> items = find_in(words.first(looked_at), sentence);
+  if (!items.empty() && items.back().end == looked_at) items.back().end = words.size();
   return items;
 }
 

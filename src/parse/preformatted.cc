@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "parse/comparable.h"
 
@@ -181,19 +182,34 @@ constexpr std::string_view word_starts[] = {
     "pass ",   "block ", "set ",   "index ",  "echo ",   "export ",  "function ", "def ",
     "const ",  "var ",   "sudo ",  "Chain ",  "tcp ",    "udp "};
 
+std::size_t indent_of(std::string_view line) {
+  std::size_t indent = 0;
+  for (const char c : line) {
+    if (c != ' ' && c != '\t') break;
+    indent += c == ' ' ? 1 : 4;
+  }
+  return indent;
+}
+
+// The lines of a configuration, indented and each begun with the same word: "ipfw add ...".
+bool is_listing(std::string_view body, std::span<const Line> lines) {
+  std::string_view first;
+  for (const Line& line : lines) {
+    const std::string_view text = trimmed(line.text(body));
+    const std::string_view word = text.substr(0, text.find(' '));
+    if (first.empty()) first = word;
+    if (word.size() < 2 || word.size() == text.size() || word != first ||
+        !is_word_byte(word.front()) || indent_of(slice(body, line.span)) < 4)
+      return false;
+  }
+  return lines.size() >= 2;
+}
+
 Look look_at(std::string_view body, const Line& line) {
   const std::string_view whole = line.text(body);
   const std::string_view text = trimmed(whole);
   if (text.size() > 2000) return Look::doubtful;
-  std::size_t indent = 0;
-  for (std::size_t i = line.span.start; i < line.span.end; ++i) {
-    if (body[i] == ' ')
-      ++indent;
-    else if (body[i] == '\t')
-      indent += 4;
-    else
-      break;
-  }
+  const std::size_t indent = indent_of(slice(body, line.span));
   if (is_prompt(text) || starts_with_time(text)) return Look::code;
   const Counts counts = count(text);
   if (counts.visible == 0) return Look::prose;
@@ -206,7 +222,7 @@ Look look_at(std::string_view body, const Line& line) {
   if (starts_with(text, "\xE2\x94") || starts_with(text, "\xE2\x95")) return Look::code;
   const bool dense = counts.symbols * 100 >= counts.visible * 14;
   for (const std::string_view start : code_starts) {
-    if (!starts_with(text, start)) continue;
+    if (start.front() != text.front() || !starts_with(text, start)) continue;
     // Words of prose as well: want symbols beside them.
     const bool word =
         std::find(std::begin(word_starts), std::end(word_starts), start) != std::end(word_starts);
@@ -261,7 +277,8 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
     // Trailing doubt belongs to the code only on adjoining lines.
     const bool prompt =
         end - i == 1 && code == 1 && is_prompt(trimmed(lines[first + i].text(body)));
-    if ((end - i >= 2 && code >= 2) || (end - i >= 3 && code >= 1) || prompt)
+    if ((end - i >= 2 && code >= 2) || (end - i >= 3 && code >= 1) || prompt ||
+        is_listing(body, std::span(lines).subspan(first + i, end - i)))
       for (std::size_t j = i; j < end; ++j) found[j] = true;
     i = std::max(end, i + 1);
   }

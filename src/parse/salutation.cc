@@ -415,12 +415,10 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   SalutationText found;
   std::size_t at = start;
   {
-    std::size_t front = std::min(view.size(), start + 60);
-    while (front < view.size() && (static_cast<unsigned char>(view[front]) & 0xC0) == 0x80) ++front;
-    const std::string folded = comparable(view.substr(start, front - start));
-    std::string_view longest;
-    for (const std::string_view phrase : greetings)
-      if (phrase.size() > longest.size() && starts_with_phrase(folded, phrase)) longest = phrase;
+    const std::string folded = comparable(head(view.substr(start), 60));
+    static const auto* table = new PhraseTable(greetings);
+    const std::string_view longest =
+        std::string_view(folded).substr(0, table->longest_start(folded));
     if (!longest.empty()) at = match_phrase(view, start, longest);
     if (at == std::string_view::npos) at = start;
   }

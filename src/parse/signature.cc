@@ -487,8 +487,8 @@ bool is_mobile_signature(std::string_view line) {
     text.remove_prefix(1);
   if (count_words(text) > 16) return false;
   const auto device = [&] { return contains_any(text, devices); };
-  for (const std::string_view start : mobile_starts)
-    if (starts_with_phrase(text, start) && device()) return true;
+  static const auto* starts = new PhraseTable(mobile_starts);
+  if (starts->longest_start(text) > 0 && device()) return true;
   while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
   for (const std::string_view end : mobile_ends)
     if (ends_with_phrase(text, end) && device() && count_words(text) <= 10) return true;
@@ -504,17 +504,11 @@ bool is_list_footer(std::string_view line) {
 bool is_notice(std::string_view line) {
   line = trimmed(line);
   if (line.size() < 10) return false;
-  const std::string whole = comparable(line.substr(
-      0, line.size() < 1000 ? line.size() : [&] {
-        std::size_t cut = 1000;
-        while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xC0) == 0x80) --cut;
-        return cut;
-      }()));
+  const std::string whole = comparable(head(line, 1000));
   std::string_view text = whole;
   while (!text.empty() && !is_word_byte(text.front())) text.remove_prefix(1);
-  for (const std::string_view start : notice_starts)
-    if (text.substr(0, start.size()) == start) return contains_any(text, notice_words);
-  return false;
+  static const auto* starts = new PhraseTable(notice_starts);
+  return starts->longest_start(text, false) > 0 && contains_any(text, notice_words);
 }
 
 bool is_contact_line(std::string_view line) {

@@ -114,18 +114,40 @@ bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
   return true;
 }
 
+// The line in which a sentence begins. Sentences are asked for in order, so that a line that holds
+// thousands of them is searched once.
+class LineCursor {
+ public:
+  explicit LineCursor(std::string_view body) : body_(body) { begin(0); }
+
+  void move_to(const Sentence& sentence) {
+    for (; at_ < sentence.span.start; ++at_)
+      if (body_[at_] == '\n') begin(at_ + 1);
+  }
+  [[nodiscard]] std::size_t start() const { return start_; }
+  [[nodiscard]] std::size_t text() const { return text_; }  // behind the indentation
+
+ private:
+  void begin(std::size_t line) {
+    start_ = line;
+    text_ = std::min(body_.find_first_not_of(" \t", line), body_.size());
+  }
+
+  std::string_view body_;
+  std::size_t at_ = 0;
+  std::size_t start_ = 0;
+  std::size_t text_ = 0;
+};
+
 // Does the sentence begin its line behind a mark of a list, or follow a line that introduces one?
-bool is_in_list(std::string_view body, const Sentence& sentence) {
-  std::size_t line = sentence.span.start;
-  while (line > 0 && body[line - 1] != '\n') --line;
-  const std::size_t text = std::min(body.find_first_not_of(" \t", line), body.size());
-  if (text != sentence.span.start) {
-    const char mark = body[text];
+bool is_in_list(std::string_view body, const Sentence& sentence, const LineCursor& line) {
+  if (line.text() != sentence.span.start) {
+    const char mark = body[line.text()];
     if (mark == '-' || mark == '*' || mark == '+' || (mark >= '0' && mark <= '9') ||
         static_cast<unsigned char>(mark) >= 0x80)
       return true;
   }
-  return text > line + 1;  // indented
+  return line.text() > line.start() + 1;  // indented
 }
 
 // Does the text around sentence `index` leave it whole? A neighbour without a full stop, or one
@@ -152,11 +174,13 @@ bool stands_alone(std::string_view body, const Text& text, std::size_t index) {
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   if (!text.english) return;
+  LineCursor line(context.body());
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Sentence& sentence = text.sentences[i];
     const std::span<const Word> words = text.words_of(sentence);
+    line.move_to(sentence);
     if (!is_plain_sentence(context.body(), sentence, words) || is_accepted(words) ||
-        is_in_list(context.body(), sentence) || !stands_alone(context.body(), text, i))
+        is_in_list(context.body(), sentence, line) || !stands_alone(context.body(), text, i))
       continue;
     const std::string_view quoted = slice(context.body(), sentence.span);
     if (lacks_subject(words)) {

@@ -25,10 +25,10 @@ std::vector<OwnPassage> own_passages(const Context& context) {
   };
   std::size_t start = 0;
   for (const Block& block : context.draft.blocks) {
-    if (block.kind == BlockKind::quote) {
+    if (block.kind == BlockKind::quote || block.kind == BlockKind::original) {
       if (block.span.start > start) finish(start, block.span.start);
       start = block.span.end;
-      under_quote = true;
+      under_quote = block.kind == BlockKind::quote;
     } else if (block.kind == BlockKind::preformatted && block.depth == 0) {
       current.preformatted = true;
     }

@@ -19,6 +19,7 @@
 #include "replylint/message.h"
 #include "replylint/rule.h"
 
+#include "match/traits.h"
 #include "styles/style_data.h"
 
 namespace replylint {
@@ -39,6 +40,7 @@ struct Context {
   const Coverage& coverage;
   const StyleData& style;
   std::span<const PhraseHit> phrase_hits;  // in the order of the draft
+  std::span<const Traits> traits = {};     // of each sentence of the draft
   std::span<const Message> thread = {};    // earlier messages, oldest first
   // True where `customer` is rebuilt from the draft's quotes: rules that compare the draft with
   // the whole original, or miss something that is not quoted, have nothing to say then.

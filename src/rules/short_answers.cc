@@ -4,8 +4,6 @@
 #include <array>
 #include <string_view>
 
-#include "match/traits.h"
-
 namespace replylint {
 
 namespace {
@@ -62,12 +60,13 @@ bool is_vague(std::span<const Word> words) {
 
 }  // namespace
 
-std::optional<Span> vague_span(const Text& text, std::size_t first, std::size_t end) {
+std::optional<Span> vague_span(const Context& context, std::size_t first, std::size_t end) {
+  const Text& text = context.draft.text;
   std::optional<Span> span;
   for (std::size_t i = first; i < end; ++i) {
     const Sentence& sentence = text.sentences[i];
     const std::span<const Word> words = text.words_of(sentence);
-    const Traits traits = traits_of(sentence.form, words);
+    const Traits& traits = context.traits[i];
     if (traits.courtesy) continue;
     if (traits.asks || !is_vague(words)) return std::nullopt;
     if (!span) span = sentence.span;
@@ -76,12 +75,13 @@ std::optional<Span> vague_span(const Text& text, std::size_t first, std::size_t 
   return span;
 }
 
-bool is_done_please_test(const Text& text, std::size_t first, std::size_t end) {
+bool is_done_please_test(const Context& context, std::size_t first, std::size_t end) {
+  const Text& text = context.draft.text;
   bool done = false;
   bool test = false;
   for (std::size_t i = first; i < end; ++i) {
     const std::span<const Word> words = text.words_of(text.sentences[i]);
-    done |= traits_of(text.sentences[i].form, words).done;
+    done |= context.traits[i].done;
     test |= std::any_of(words.begin(), words.end(), [](const Word& word) {
       return word.folded == "test" || word.folded == "try" || word.folded == "check" ||
              word.folded == "verify";

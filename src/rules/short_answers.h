@@ -6,17 +6,19 @@
 #include <optional>
 
 #include "replylint/span.h"
-#include "replylint/text.h"
+
+#include "rules/rule.h"
 
 namespace replylint {
 
 // Sentences [first, end) of the draft, if all that they say is "Yes.", "Done.", "It should work
 // now." and the like, which names nothing; thanks and greetings beside it do not count. The span
 // goes from the first to the last such sentence.
-[[nodiscard]] std::optional<Span> vague_span(const Text& text, std::size_t first, std::size_t end);
+[[nodiscard]] std::optional<Span> vague_span(const Context& context, std::size_t first,
+                                             std::size_t end);
 
 // "This is done, please test.": says that it is done and asks to try it.
-[[nodiscard]] bool is_done_please_test(const Text& text, std::size_t first, std::size_t end);
+[[nodiscard]] bool is_done_please_test(const Context& context, std::size_t first, std::size_t end);
 
 }  // namespace replylint
 

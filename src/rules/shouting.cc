@@ -9,6 +9,7 @@
 #include "rules/quotations.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -65,12 +66,15 @@ constexpr std::array<std::string_view, 16> query_words = {
 constexpr std::array<std::string_view, 8> reproach_words = {
     "again"sv, "didn't"sv, "don't"sv, "ignored"sv, "never"sv, "nobody"sv, "seriously"sv, "why"sv};
 
-// "That is great news!!" is loud with joy.
-constexpr std::array<std::string_view, 14> glad_words = {
-    "congratulations"sv, "correct"sv,  "cool"sv,  "excellent"sv,
-    "fantastic"sv,       "glad"sv,     "good"sv,  "great"sv,
-    "happy"sv,           "nice"sv,     "thank"sv, "thanks"sv,
-    "welcome"sv,         "wonderful"sv};
+// "That is great news!!" is loud with joy; "not good!!" is not.
+constexpr auto glad_words =
+    word_set("amazing", "awesome", "brilliant", "bravo", "cheers", "congrats", "congratulations",
+             "correct", "cool", "delighted", "excellent", "fantastic", "glad", "good", "great",
+             "happy", "hooray", "hurray", "love", "lovely", "nice", "perfect", "superb", "thank",
+             "thanks", "welcome", "wonderful", "wow", "yay");
+constexpr auto negations = word_set("cannot", "hardly", "never", "no", "not", "nothing");
+constexpr auto smileys = std::to_array<std::string_view>(
+    {":)", ":-)", ":d", ":-d", ";)", ";-)", "=)", "\xF0\x9F\x98", "\xE2\x98\xBA"});
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -174,11 +178,32 @@ class Shouts {
     }
   }
 
-  // "Which one??" is often only haste; "!!", "????" and "Why did nobody look??" are not.
-  [[nodiscard]] bool is_loud(Span marks, std::span<const Word> words) const {
-    const std::string_view run = slice(body_, marks);
-    const auto questions = static_cast<std::size_t>(std::count(run.begin(), run.end(), '?'));
-    if (questions == 0 || run.size() > 3) return true;
+  // Joy in the sentence, or a smiley behind it.
+  [[nodiscard]] bool is_glad(const Sentence& sentence) const {
+    const auto has = [&](const auto& has_word) {
+      const auto words = text_.words_of(sentence);
+      return std::any_of(words.begin(), words.end(), has_word);
+    };
+    if (has([](const Word& word) { return glad_words.has(word.folded); }))
+      return !has([](const Word& word) {
+        return negations.has(word.folded) || word.folded.ends_with("n't");
+      });
+    constexpr std::size_t longest_smiley = 5;  // with the space in front of it
+    return std::any_of(smileys.begin(), smileys.end(), [&](std::string_view smiley) {
+      const std::string_view where =
+          body_.substr(sentence.span.start, sentence.span.size() + longest_smiley);
+      return std::search(where.begin(), where.end(), smiley.begin(), smiley.end(),
+                         [](char c, char small) {
+                           return c == small || (c == 'D' && small == 'd');
+                         }) != where.end();
+    });
+  }
+
+  // "Which one??" is often only haste; "Why did nobody look??" is not.
+  [[nodiscard]] bool is_loud(Span marks, const Sentence& sentence) const {
+    if (is_glad(sentence)) return false;
+    if (slice(body_, marks).find('?') == std::string_view::npos) return true;
+    const auto words = text_.words_of(sentence);
     return std::any_of(words.begin(), words.end(),
                        [](const Word& word) { return is_one_of(reproach_words, word.folded); });
   }
@@ -191,7 +216,7 @@ class Shouts {
       while (end < sentence.span.end && (body_[end] == '!' || body_[end] == '?')) ++end;
       const Span span{at, end};
       at = end;
-      if (span.size() < 2 || !is_loud(span, words)) continue;
+      if (span.size() < 2 || !is_loud(span, sentence)) continue;
       // Code and addresses: "!!x", "a ?? b", "?!?=1".
       if (end < body_.size() &&
           (is_word_byte(body_[end]) || body_[end] == '=' || body_[end] == '(' || body_[end] == '$'))

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "match/traits.h"
 #include "rules/own_passages.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
@@ -24,12 +23,12 @@ void check(const Context& context, Findings& findings) {
   for (const OwnPassage& passage : own_passages(context)) {
     if (passage.preformatted || passage.items.empty()) continue;
     if (passage.under_quote &&
-        is_done_please_test(text, passage.first_sentence, passage.end_sentence))
+        is_done_please_test(context, passage.first_sentence, passage.end_sentence))
       continue;
     std::size_t words = 0;
     Span span;
     for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
-      const Traits traits = traits_of(text.sentences[i].form, text.words_of(text.sentences[i]));
+      const Traits& traits = context.traits[i];
       if (traits.courtesy) continue;
       if (words == 0) span.start = text.sentences[i].span.start;
       span.end = text.sentences[i].span.end;

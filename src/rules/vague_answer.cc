@@ -27,7 +27,7 @@ void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return;
   for (const OwnPassage& passage : own_passages(context)) {
     if (passage.preformatted) continue;
-    const auto span = vague_span(context.draft.text, passage.first_sentence, passage.end_sentence);
+    const auto span = vague_span(context, passage.first_sentence, passage.end_sentence);
     if (!span) continue;
     const std::string words = shortened(slice(context.body(), *span));
     const std::size_t items = items_to_tell_apart(context, passage);

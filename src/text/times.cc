@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -152,6 +153,19 @@ std::size_t calendar_date_at(Words words, std::size_t at) {
   return 0;
 }
 
+// "On Monday we restarted it", "this morning, they were down": told, and not to come.
+bool is_told_behind(Words words, std::size_t at) {
+  static constexpr auto subjects = word_set("he", "i", "it", "she", "they", "we", "you");
+  static constexpr auto past_verbs =
+      word_set("began", "came", "did", "found", "gave", "got", "had", "made", "put", "sent", "saw",
+               "took", "was", "went", "were", "wrote");
+  if (at < words.size() && words[at].folded == ",") ++at;
+  if (at + 1 >= words.size() || !subjects.has(words[at].folded)) return false;
+  const std::string_view verb = words[at + 1].folded;
+  return past_verbs.has(verb) ||
+         (verb.size() > 4 && verb.ends_with("ed") && !verb.ends_with("eed"));
+}
+
 }  // namespace
 
 std::optional<Span> find_time(Words words) {
@@ -183,8 +197,11 @@ std::optional<Span> find_time(Words words) {
           words[i + 2].span.start == words[i + 1].span.end)
         return span(i, 3);
     }
-    if (const auto match = named_times().match_at(words, i))
-      return span(match->first, match->end - match->first);
+    if (const auto match = named_times().match_at(words, i)) {
+      if (!is_told_behind(words, match->end)) return span(match->first, match->end - match->first);
+      i = match->end - 1;
+      continue;
+    }
     if ((word == "in" || word == "by" || word == "until" || word == "early" || word == "late") &&
         i + 1 < words.size() && words[i + 1].folded != "may" && one_of(words[i + 1].folded, months))
       return span(i, 2);

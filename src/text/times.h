@@ -12,8 +12,9 @@ namespace replylint {
 
 // The first expression in the words of a sentence that names a time to come or a span of time: "by
 // 5pm ET", "16:00", "tomorrow morning", "within two hours", "in 20 minutes", "on Friday", "next
-// week", "2026-12-25". Not "an hour ago" or "yesterday", and nothing vague: not "soon", "shortly",
-// "as soon as possible", "later", "in a while". The span is in the body.
+// week", "2026-12-25". Not "an hour ago", "yesterday" or "on Monday we restarted it", and nothing
+// vague: not "soon", "shortly", "as soon as possible", "later", "in a while". The span is in the
+// body.
 [[nodiscard]] std::optional<Span> find_time(std::span<const Word> words);
 
 [[nodiscard]] inline bool names_time(std::span<const Word> words) {

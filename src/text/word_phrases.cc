@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "text/word_set.h"
+
 namespace replylint {
 
 namespace {
@@ -11,20 +13,9 @@ namespace {
 constexpr std::size_t no_match = static_cast<std::size_t>(-1);
 constexpr std::size_t gap_words = 3;
 
-// Unequal for most words that are unequal: the length, the first two bytes and the last one.
-std::uint32_t key_of(std::string_view word) {
-  if (word.empty()) return 0;
-  const auto byte = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(word[i]));
-  };
-  const std::uint32_t second = word.size() > 1 ? byte(1) : 0;
-  return (static_cast<std::uint32_t>(word.size()) & 0xFFU) | byte(0) << 8U | second << 16U |
-         byte(word.size() - 1) << 24U;
-}
-
 // The place of a key among the 1024 bits of a table.
 struct Bit {
-  explicit Bit(std::uint32_t key) : index((key * 2654435761U) >> 22U) {}
+  explicit Bit(std::uint32_t key) : index(word_key_hash(key, 10)) {}
   [[nodiscard]] std::size_t part() const { return index / 64; }
   [[nodiscard]] std::uint64_t mask() const { return std::uint64_t{1} << (index % 64); }
   std::uint32_t index;
@@ -97,16 +88,16 @@ WordPhrases::WordPhrases(std::initializer_list<std::string_view> phrases) {
 
 void WordPhrases::add_alternative(std::string_view word) {
   words_.push_back(word);
-  keys_.push_back(key_of(word));
+  keys_.push_back(word_key(word));
   if (word.find('\'') == std::string_view::npos) return;
   std::string bare(word);
   std::erase(bare, '\'');
   words_.push_back(word);
-  keys_.push_back(key_of(bare));
+  keys_.push_back(word_key(bare));
 }
 
 bool WordPhrases::has_word(const Element& element, std::string_view word) const {
-  const std::uint32_t key = key_of(word);
+  const std::uint32_t key = word_key(word);
   for (std::uint32_t i = element.first_word; i < element.end_word; ++i)
     if (keys_[i] == key && same_word(words_[i], word)) return true;
   return false;
@@ -135,7 +126,7 @@ std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std
 std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> words,
                                                         std::size_t first) const {
   std::optional<Match> best;
-  const std::uint32_t key = key_of(words[first].folded);
+  const std::uint32_t key = word_key(words[first].folded);
   const Bit bit(key);
   if ((opening_bits_[bit.part()] & bit.mask()) == 0) return best;
   auto opening =

@@ -129,6 +129,10 @@ TEST_CASE("signatures") {
         "signature: users mailing list\\users@lists.example.com\n");
 }
 
+TEST_CASE("a short answer below the salutation is no name") {
+  CHECK(outline("Hi Jo,\n\nNonsense\n") == "salutation: Hi Jo,\nanswer: Nonsense\n");
+}
+
 TEST_CASE("disclaimers") {
   CHECK(outline("It is up.\n\nBest,\nSam\n\nThis e-mail and any attachments are confidential and "
                 "intended\nsolely for the addressee.\n") ==
@@ -162,6 +166,12 @@ TEST_CASE("pasted text is preformatted") {
   CHECK(outline("Use this:\n\n```\n> not a quote\n\nHi Sam,\n```\n\nThat is all.\n") ==
         "answer: Use this:\npreformatted: ```\\> not a quote\\\\Hi Sam,\\```\n"
         "answer: That is all.\n");
+}
+
+TEST_CASE("indented lines that begin alike are preformatted") {
+  CHECK(outline("The rules are now:\n\n    allow from 192.0.2.7\n    allow from 192.0.2.9\n") ==
+        "answer: The rules are now:\n"
+        "preformatted:     allow from 192.0.2.7\\    allow from 192.0.2.9\n");
 }
 
 TEST_CASE("prose and lists are not preformatted") {

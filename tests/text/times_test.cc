@@ -35,6 +35,9 @@ TEST_CASE("what is past or vague is no time") {
   CHECK(time_in("We answer as soon as possible").empty());
   CHECK(time_in("It broke two hours ago").empty());
   CHECK(time_in("It broke yesterday at 16:00").empty());
+  CHECK(time_in("On Monday we restarted it, and will look at it soon").empty());
+  CHECK(time_in("This morning, they were down").empty());
+  CHECK(time_in("On Monday we proceed") == "Monday");
   CHECK(time_in("You may see an error").empty());
   CHECK(time_in("Port 8080 is open").empty());
 }

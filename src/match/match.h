@@ -1,0 +1,20 @@
+// The matcher, for callers that know the traits of the draft's sentences.
+#ifndef REPLYLINT_MATCH_MATCH_H
+#define REPLYLINT_MATCH_MATCH_H
+
+#include <span>
+
+#include "replylint/coverage.h"
+
+#include "match/traits.h"
+
+namespace replylint {
+
+// `traits` are those of draft.text.
+[[nodiscard]] Coverage match(const Message& customer, const Inquiry& inquiry,
+                             const Message& message, const Draft& draft,
+                             std::span<const Traits> traits);
+
+}  // namespace replylint
+
+#endif

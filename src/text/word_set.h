@@ -1,0 +1,60 @@
+// Sets of words that are known when the program is compiled.
+#ifndef REPLYLINT_TEXT_WORD_SET_H
+#define REPLYLINT_TEXT_WORD_SET_H
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace replylint {
+
+// Unequal for most words that are unequal: the length, the first two bytes and the last one.
+[[nodiscard]] constexpr std::uint32_t word_key(std::string_view word) noexcept {
+  if (word.empty()) return 0;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(word[i]));
+  };
+  const std::uint32_t second = word.size() > 1 ? byte(1) : 0;
+  return (static_cast<std::uint32_t>(word.size()) & 0xFFU) | byte(0) << 8U | second << 16U |
+         byte(word.size() - 1) << 24U;
+}
+
+// The highest `bits` of a key's hash.
+[[nodiscard]] constexpr std::uint32_t word_key_hash(std::uint32_t key, unsigned bits) noexcept {
+  return (key * 2654435761U) >> (32U - bits);
+}
+
+template <std::size_t n>
+class WordSet {
+ public:
+  consteval explicit WordSet(const std::array<std::string_view, n>& words) {
+    for (const std::string_view word : words) {
+      std::size_t at = word_key_hash(word_key(word), bits);
+      while (!slots_[at].empty()) at = (at + 1) % slots_.size();
+      slots_[at] = word;
+    }
+  }
+
+  [[nodiscard]] constexpr bool has(std::string_view word) const noexcept {
+    std::size_t at = word_key_hash(word_key(word), bits);
+    for (; !slots_[at].empty(); at = (at + 1) % slots_.size())
+      if (slots_[at] == word) return true;
+    return false;
+  }
+
+ private:
+  static constexpr unsigned bits = std::bit_width(2 * n);
+  std::array<std::string_view, std::size_t{1} << bits> slots_{};
+};
+
+// word_set("no", "yes")
+template <typename... Words>
+consteval auto word_set(Words... words) {
+  return WordSet<sizeof...(Words)>({std::string_view(words)...});
+}
+
+}  // namespace replylint
+
+#endif
