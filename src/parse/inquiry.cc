@@ -82,6 +82,22 @@ void weigh_told_doubts(Inquiry& inquiry) {
   }
 }
 
+// In a message that itself answers quotes, "Replace the first line by …" is advice more often than
+// a request.
+void weigh_advice(Inquiry& inquiry) {
+  constexpr double bare_imperative = 0.7;
+  constexpr double advice = 0.45;
+  const bool answers =
+      std::any_of(inquiry.blocks.begin(), inquiry.blocks.end(), [&](const Block& block) {
+        return block.kind == BlockKind::quote && !inquiry.text.sentences.empty() &&
+               block.span.start < inquiry.text.sentences.back().span.start;
+      });
+  if (!answers) return;
+  for (Item& item : inquiry.items)
+    if (item.kind == ItemKind::request && item.confidence <= bare_imperative)
+      item.confidence = std::min(item.confidence, advice);
+}
+
 }  // namespace
 
 Inquiry parse_inquiry(const Message& message) {
@@ -104,6 +120,11 @@ Inquiry parse_inquiry(const Message& message) {
                       !opens_question(words, skip_lead_in(words), sentence.question_mark);
     if (code) continue;
     const bool doubt = lost_characters && has_doubtful_mark(message.body, sentence, words);
+    // Line numbers of a listing: "14??"
+    if (doubt && std::none_of(words.begin(), words.end(), [](const Word& word) {
+          return word.kind == WordKind::word && word.folded.size() > 2;
+        }))
+      continue;
     for (const FoundItem& found : find_items(words, sentence)) {
       if (found.kind == ItemKind::request &&
           (steps || is_statement(slice(message.body, words[found.first].span))))
@@ -117,6 +138,7 @@ Inquiry parse_inquiry(const Message& message) {
     }
   }
   weigh_told_doubts(inquiry);
+  weigh_advice(inquiry);
   return inquiry;
 }
 

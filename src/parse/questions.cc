@@ -144,6 +144,9 @@ bool opens_question(Words words, std::size_t at, bool marked) {
     return one_of(next, subjects) && next != "it" && next != "this" && next != "that" &&
            next != "these" && next != "those";
   if (word == "am") return next == "i";
+  // "Did a clean install": the subject is left out.
+  if (word == "did" && (next == "a" || next == "an" || next == "some" || next == "all"))
+    return false;
   return one_of(next, subjects) ||
          ((word == "is" || word == "are" || word == "does" || word == "did" || word == "can" ||
            word == "will" || word == "has") &&
@@ -242,6 +245,9 @@ std::optional<Asking> find_indirect_question(Words words) {
       words[match->end - 1].folded == "that" && before != "please" && before != "you")
     return std::nullopt;
   double confidence = 0.85;
+  // Deep in a long sentence it is told more often than asked.
+  constexpr std::size_t deep = 12;
+  if (match->first > deep) confidence = 0.55;
   // "Not sure if that matters": a doubt that may be no more than told.
   if ((opening == "not" || opening == "isn't") &&
       (words[match->end - 1].folded == "if" || words[match->end - 1].folded == "whether"))

@@ -54,6 +54,7 @@ const WordPhrases& courtesies() {
       "please find|note|see|excuse|forgive|pardon|accept|enjoy|understand",
       "please bear|be|do|don't not? with|aware|advised|hesitate",
       "please feel free",
+      "please click here|on|below",
       "please? correct me",
       "please humor|humour|forgive|pardon",
       "ping|write|text|email|mail|call me|us if|should|whenever|anytime",
@@ -225,6 +226,11 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
     return std::nullopt;
   if (next.folded.ends_with("ing") || next.folded == "'s" || next.folded == "-")
     return std::nullopt;
+  // "Open MPI is …", "Test server was …": a name.
+  for (std::size_t i = at + 2; i < words.size() && i <= at + 3; ++i)
+    if (words[i].folded == "is" || words[i].folded == "was" || words[i].folded == "are" ||
+        words[i].folded == "were")
+      return std::nullopt;
   // "install R" on a line of its own is a note or a command more often than a request.
   const std::string_view last = words.back().folded;
   const bool closed = last.starts_with('.') || last.starts_with('!') || last.starts_with('?');

@@ -157,4 +157,18 @@ TEST_CASE("requests that ask for nothing") {
   CHECK(kinds("Please don't restart the server today.") == Kinds{request});
 }
 
+TEST_CASE("advice in a message that answers quotes") {
+  const Inquiry asked = parse("Replace the first disk of the array.\n");
+  REQUIRE(asked.items.size() == 1);
+  CHECK(asked.items[0].confidence > 0.5);
+  const Inquiry advised = parse("> It still fails.\n\nReplace the first disk of the array.\n");
+  REQUIRE(advised.items.size() == 1);
+  CHECK(advised.items[0].confidence < 0.5);
+}
+
+TEST_CASE("what only looks like an imperative or a question") {
+  CHECK(kinds("Open MPI is currently installed there.").empty());
+  CHECK(kinds("Did a clean install of the client.").empty());
+}
+
 }  // namespace
