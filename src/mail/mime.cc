@@ -165,6 +165,37 @@ std::vector<Address> addresses(InternetAddressList* list) {
   return result;
 }
 
+// GMime descends into a group of addresses at every colon of a field, as deep as the stack goes.
+void flatten_groups(std::string& text, std::size_t start, std::size_t end) {
+  constexpr int most_groups = 100;
+  int groups = 0;
+  for (std::size_t i = start; i < end; ++i)
+    if (text[i] == ':' && ++groups > most_groups) text[i] = ' ';
+}
+
+bool is_address_field(std::string_view line) {
+  const std::string_view name = trim(line.substr(0, std::min<std::size_t>(line.find(':'), 16)));
+  return equals_ignoring_case(name, "to") || equals_ignoring_case(name, "cc") ||
+         equals_ignoring_case(name, "bcc") || equals_ignoring_case(name, "from") ||
+         equals_ignoring_case(name, "sender") || equals_ignoring_case(name, "reply-to");
+}
+
+// The same for the fields of the messages within a body, which GMime reads by itself.
+void flatten_inner_groups(std::string& body) {
+  bool inside = false;
+  std::size_t start = 0;
+  for (std::size_t line = 0; line < body.size();) {
+    const std::size_t end = std::min(body.find('\n', line), body.size());
+    if (body[line] != ' ' && body[line] != '\t') {
+      if (inside) flatten_groups(body, start, line);
+      inside = is_address_field(std::string_view(body).substr(line, end - line));
+      start = line;
+    }
+    line = end + 1;
+  }
+  if (inside) flatten_groups(body, start, body.size());
+}
+
 struct Headers {
   Message& message;
   GMimeParserOptions* options;
@@ -178,7 +209,9 @@ struct Headers {
   }
 
   void add_addresses(std::vector<Address>& to, const std::string& value) const {
-    InternetAddressList* list = internet_address_list_parse(options, value.c_str());
+    std::string field = value;
+    flatten_groups(field, 0, field.size());
+    InternetAddressList* list = internet_address_list_parse(options, field.c_str());
     if (list == nullptr) return;
     for (Address& address : addresses(list)) to.push_back(std::move(address));
     g_object_unref(list);
@@ -382,7 +415,15 @@ Message Reader::read() {
       content_fields.append(field.name).append(": ").append(field.value).append("\n");
   }
   content_fields += "MIME-Version: 1.0\n\n";
-  const std::string_view body = before_excess_containers(bytes_.substr(block_.body));
+  std::string_view body = before_excess_containers(bytes_.substr(block_.body));
+  std::string flat;
+  if (const std::string lower = to_lower(content_fields);
+      lower.find("multipart/") != std::string::npos ||
+      lower.find("message/") != std::string::npos) {
+    flat = body;
+    flatten_inner_groups(flat);
+    body = flat;
+  }
   const Owned<GMimeStream> stream(g_mime_stream_mem_new());
   g_mime_stream_write(stream.get(), content_fields.data(), content_fields.size());
   g_mime_stream_write(stream.get(), body.data(), body.size());

@@ -242,3 +242,13 @@ TEST_CASE("messages are read in several threads at once") {
   for (std::thread& thread : threads) thread.join();
   for (const std::string& body : bodies) CHECK(body == "Hi");
 }
+
+TEST_CASE("groups of addresses within groups do not exhaust the stack") {
+  const std::string field = "To: " + repeat("a:", 100'000) + "\n b:\n\nhello\n";
+  CHECK(read_message(field).body == "hello\n");
+  CHECK(read_message("Content-Type: message/rfc822\n\n" + field).has_headers);
+  CHECK(read_message("Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: "
+                     "message/rfc822\n\n" +
+                     field + "--x--\n")
+            .has_headers);
+}
