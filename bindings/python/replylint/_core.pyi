@@ -48,6 +48,7 @@ class Block:
         "signature",
         "header",
         "notice",
+        "original",
     ]: ...
     @property
     def depth(self) -> int: ...
