@@ -228,19 +228,29 @@ bool is_general(std::span<const Word> words) {
   static constexpr auto general_words = word_set(
       "a", "about", "advance", "advice", "advise", "all", "am", "an", "and", "any", "anybody",
       "anyone", "anything", "appreciated", "are", "assist", "be", "been", "begin", "best", "can",
-      "case", "clarify", "clue", "clues", "comment", "comments", "correct", "correctly", "could",
-      "did", "do", "does", "doing", "error", "ever", "experience", "explain", "explanation", "fix",
-      "fixed", "for", "from", "get", "give", "go", "going", "had", "happen", "happening", "has",
-      "have", "help", "here", "hint", "hints", "how", "i", "idea", "ideas", "if", "in", "input",
-      "is", "isn't", "issue", "it", "it's", "know", "known", "like", "make", "me", "missing", "my",
-      "next", "of", "on", "one", "opinion", "opinions", "or", "please", "pointer", "pointers",
-      "possible", "problem", "proceed", "reason", "recommend", "recommendation", "recommendations",
-      "resolve", "right", "seen", "sense", "should", "so", "solution", "solve", "some", "somebody",
-      "someone", "something", "start", "steps", "suggest", "suggestion", "suggestions", "tell",
-      "that", "that's", "the", "there", "these", "think", "this", "thought", "thoughts", "to",
-      "try", "understand", "us", "was", "way", "we", "what", "what's", "where", "why", "with",
+      "case", "check", "clarify", "clue", "clues", "comment", "comments", "correct", "correctly",
+      "could", "did", "do", "does", "doing", "error", "ever", "experience", "explain",
+      "explanation", "fix", "fixed", "for", "from", "get", "give", "go", "going", "had", "happen",
+      "happening", "has", "have", "help", "here", "hint", "hints", "how", "i", "idea", "ideas",
+      "if", "in", "input", "into", "investigate", "is", "isn't", "issue", "it", "it's", "know",
+      "known", "like", "look", "make", "me", "missing", "my", "next", "of", "on", "one", "opinion",
+      "opinions", "or", "out", "please", "pointer", "pointers", "possible", "problem", "proceed",
+      "reason", "recommend", "recommendation", "recommendations", "resolve", "right", "seen",
+      "sense", "should", "so", "solution", "solve", "some", "somebody", "someone", "something",
+      "sort", "start", "steps", "suggest", "suggestion", "suggestions", "take", "tell", "that",
+      "that's", "the", "there", "these", "think", "this", "thought", "thoughts", "to", "try",
+      "understand", "up", "us", "was", "way", "we", "what", "what's", "where", "why", "with",
       "work", "working", "would", "wrong", "you", "your");
-  return std::all_of(words.begin(), words.end(), [](const Word& word) {
+  // "The reports are empty - can you have a look?" asks by its last clause.
+  std::size_t clause = 0;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string_view mark = words[i].folded;
+    if (words[i].kind == WordKind::symbol &&
+        (mark == "-" || mark == "--" || mark == "–" || mark == "—" || mark == ";"))
+      clause = i + 1;
+  }
+  const auto asking = words.subspan(clause);
+  return std::all_of(asking.begin(), asking.end(), [](const Word& word) {
     return word.kind == WordKind::symbol || general_words.has(word.folded);
   });
 }
