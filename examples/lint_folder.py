@@ -21,7 +21,7 @@ try:
     from tqdm import tqdm
 except ImportError:
 
-    def tqdm(paths: list[Path], **_: object) -> Iterable[Path]:  # type: ignore[no-redef]
+    def tqdm(paths: list[Path], **_: object) -> Iterable[Path]:  # type: ignore[no-redef,unused-ignore]
         return paths
 
 

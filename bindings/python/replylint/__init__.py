@@ -15,7 +15,6 @@ global interpreter lock.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from email.message import Message as EmailMessage
 from typing import Literal, Union
@@ -113,9 +112,13 @@ class Linter:
         return f"Linter({self.style!r})"
 
 
-@functools.lru_cache(maxsize=8)
+_builtin_linters: dict[str, Linter] = {}
+
+
 def _builtin_linter(style: str) -> Linter:
-    return Linter(style)
+    if style not in _builtin_linters:
+        _builtin_linters[style] = Linter(style)
+    return _builtin_linters[style]
 
 
 def check(

@@ -12,8 +12,18 @@ def run(*arguments: str) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_stubs_match_the_module() -> None:
-    run("mypy.stubtest", "replylint")
+# What pybind11 gives every class, and no stub says: its metaclass, and an __init__ that refuses.
+PYBIND11 = r"""
+replylint\._core\.[A-Z]\w+
+replylint\._core\.[A-Z]\w+\.__init__
+replylint\._core\.[A-Z]\w+\._pybind11_conduit_v1_
+"""
+
+
+def test_stubs_match_the_module(tmp_path: Path) -> None:
+    allowed = tmp_path / "allowed"
+    allowed.write_text(PYBIND11)
+    run("mypy.stubtest", "replylint", "--allowlist", str(allowed), "--ignore-unused-allowlist")
 
 
 def test_the_package_and_the_example_are_typed() -> None:
