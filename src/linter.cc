@@ -1,6 +1,7 @@
 #include "replylint/linter.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,20 @@
 namespace replylint {
 
 namespace {
+
+// The entry of [[customers]] for the one who gets the reply: who wrote the customer's message or,
+// where that is not known, a recipient of the draft.
+const CustomerStyle* style_of_customer(const StyleData& style, const Message& customer,
+                                       const Message& draft) {
+  const bool known = !customer.from.empty() || !customer.reply_to.empty();
+  const auto& first = known ? customer.from : draft.to;
+  const auto& second = known ? customer.reply_to : draft.cc;
+  for (const CustomerStyle& entry : style.customers)
+    for (const auto* list : {&first, &second})
+      for (const Address& address : *list)
+        if (matches_address(entry.addresses, address.address)) return &entry;
+  return nullptr;
+}
 
 bool equal_ignoring_case(std::string_view left, std::string_view right) {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) {
@@ -51,10 +66,9 @@ class Suppression {
   std::set<std::string_view> rules_;
 };
 
-}  // namespace
-
-struct Linter::Data {
-  explicit Data(Style the_style) : style(std::move(the_style)), phrases(style.data()) {
+// A style, ready to check by.
+struct Checker {
+  explicit Checker(Style the_style) : style(std::move(the_style)), phrases(style.data()) {
     for (const Rule* rule : all_rules())
       if (const auto severity = style.severity(rule->id)) rules.emplace_back(rule, *severity);
     for (const std::string& id : style.own_rules())
@@ -68,13 +82,33 @@ struct Linter::Data {
   std::vector<std::pair<std::string, Severity>> own_rules;
 };
 
+}  // namespace
+
+struct Linter::Data {
+  explicit Data(Style style) : general(std::move(style)) {
+    for (const CustomerStyle& entry : general.style.data().customers)
+      if (entry.data != nullptr) special.emplace(&entry, Style(entry.data));
+  }
+
+  // The one to check by; nullptr: this customer's replies are not checked.
+  [[nodiscard]] const Checker* checker(const Message& customer, const Message& draft) const {
+    const CustomerStyle* entry = style_of_customer(general.style.data(), customer, draft);
+    if (entry == nullptr) return &general;
+    const auto found = special.find(entry);
+    return found == special.end() ? nullptr : &found->second;
+  }
+
+  Checker general;
+  std::map<const CustomerStyle*, Checker> special;  // by the entry of [[customers]]
+};
+
 Linter::Linter(Style style) : data_(std::make_unique<Data>(std::move(style))) {}
 Linter::~Linter() = default;
 Linter::Linter(Linter&&) noexcept = default;
 Linter& Linter::operator=(Linter&&) noexcept = default;
 
 const Style& Linter::style() const noexcept {
-  return data_->style;
+  return data_->general.style;
 }
 
 Report Linter::check(std::string_view customer, std::string_view draft,
@@ -84,14 +118,16 @@ Report Linter::check(std::string_view customer, std::string_view draft,
 
 Report Linter::check(const Message& customer, const Message& message,
                      const CheckOptions& options) const {
+  const Checker* chosen = data_->checker(customer, message);
+  const Checker& checker = chosen != nullptr ? *chosen : data_->general;
   Inquiry inquiry = parse_inquiry(customer);
   Draft draft = parse_draft(message);
   const std::vector<Traits> traits = traits_of(draft.text);
   Coverage coverage = match(customer, inquiry, message, draft, traits);
-  const std::vector<PhraseHit> hits = data_->phrases.find(message.body, draft.text);
+  const std::vector<PhraseHit> hits = checker.phrases.find(message.body, draft.text);
   const Context context{customer,       message,
                         inquiry,        draft,
-                        coverage,       data_->style.data(),
+                        coverage,       checker.style.data(),
                         hits,           traits,
                         options.thread, options.customer_from_quotes};
 
@@ -103,12 +139,12 @@ Report Linter::check(const Message& customer, const Message& message,
       diagnostics.push_back(std::move(diagnostic));
     }
   };
-  for (const auto& [rule, severity] : data_->rules) {
+  for (const auto& [rule, severity] : checker.rules) {
     Findings findings;
     rule->check(context, findings);
     keep(rule->id, severity, findings);
   }
-  for (const auto& [id, severity] : data_->own_rules) {
+  for (const auto& [id, severity] : checker.own_rules) {
     Findings findings;
     check_phrase_rule(context, id, findings);
     keep(id, severity, findings);
@@ -116,8 +152,9 @@ Report Linter::check(const Message& customer, const Message& message,
 
   apply_precedence(context, diagnostics);
   const Suppression suppression(message, options);
-  std::erase_if(diagnostics,
-                [&](const Diagnostic& diagnostic) { return suppression.covers(diagnostic.rule); });
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    return chosen == nullptr || suppression.covers(diagnostic.rule);
+  });
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [](const Diagnostic& left, const Diagnostic& right) {
                      return std::pair(left.span.start, left.span.end) <
@@ -127,7 +164,7 @@ Report Linter::check(const Message& customer, const Message& message,
   Report report;
   report.text_ = message.body;
   report.customer_text_ = customer.body;
-  report.style_ = data_->style.name();
+  report.style_ = checker.style.name();
   report.items_ = std::move(inquiry.items);
   report.coverage_ = std::move(coverage);
   report.blocks_ = std::move(draft.blocks);

@@ -31,6 +31,14 @@ class REPLYLINT_EXPORT StyleError : public std::runtime_error {
   std::size_t column_;
 };
 
+/// A setting as a style resolves it, and where it was made.
+struct StyleSetting {
+  std::string name;      ///< e.g. "rules.top-posting.deep-thread-depth", "service-level.resolve"
+  std::string value;     ///< for people
+  std::string file;      ///< a path, or the name of a built-in style; empty: the rule's own default
+  std::size_t line = 0;  ///< from 1; 0: the rule's own default
+};
+
 struct StyleData;  // internal
 
 /// A resolved style. Immutable; copies share their data; safe to use from several threads.
@@ -60,6 +68,13 @@ class REPLYLINT_EXPORT Style {
 
   /// The ids of the rules that this style adds to the catalogue ([[phrase]]), sorted.
   [[nodiscard]] std::vector<std::string> own_rules() const;
+
+  /// The style with all that it extends, as TOML that extends nothing and reads to the same.
+  /// Linear in the size of the style.
+  [[nodiscard]] std::string to_toml() const;
+
+  /// All settings, those of the rules first and in the order of the catalogue.
+  [[nodiscard]] std::vector<StyleSetting> settings() const;
 
   /// Internal.
   [[nodiscard]] const StyleData& data() const noexcept { return *data_; }

@@ -127,9 +127,13 @@ bool is_internal(const Context& context) {
     return !context.customer.from.empty() &&
            address.address == context.customer.from.front().address;
   };
+  const auto is_colleague = [&](const Address& address) {
+    return domain_of(address) == own ||
+           matches_address(context.style.internal.entries, address.address);
+  };
   for (const auto* list : {&message.to, &message.cc, &message.bcc})
     for (const Address& address : *list)
-      if (domain_of(address) != own || is_customer(address)) return false;
+      if (!is_colleague(address) || is_customer(address)) return false;
   return true;
 }
 

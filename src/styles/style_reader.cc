@@ -1,335 +1,145 @@
 #include "styles/style_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
+#include <functional>
 #include <set>
-#include <system_error>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "replylint/style.h"
 
-#include "rules/phrases.h"
 #include "rules/rule.h"
 #include "styles/nearest_name.h"
-#include "text/utf8.h"
+#include "styles/service_level.h"
+#include "styles/style_document.h"
+#include "styles/style_source.h"
 
 namespace replylint {
 
 namespace {
 
-namespace fs = std::filesystem;
+constexpr auto top_keys = std::to_array<std::string_view>(
+    {"extends", "rules", "phrase", "response", "intake", "service-level", "customers",
+     "required-cc", "internal", "internal-words"});
+constexpr auto phrase_keys =
+    std::to_array<std::string_view>({"id", "pattern", "message", "replace", "unless", "severity"});
+constexpr auto response_keys = std::to_array<std::string_view>(
+    {"id", "topic", "when", "require", "require-block", "suggest", "severity"});
+constexpr auto whens = std::to_array<std::string_view>({"done", "always"});
+constexpr auto intake_keys = std::to_array<std::string_view>({"topic", "ask"});
+constexpr auto ask_keys = std::to_array<std::string_view>({"name", "words", "why"});
+constexpr auto customers_keys = std::to_array<std::string_view>({"address", "style", "skip"});
+constexpr auto level_keys = std::to_array<std::string_view>(
+    {"from", "acknowledge", "actionable", "resolve", "hours", "holidays"});
 
-constexpr std::size_t largest_file = std::size_t{4} << 20U;
-
-[[noreturn]] void fail(const std::string& file, const toml::source_region& source,
-                       std::string_view what) {
-  const std::size_t line = source.begin.line;
-  const std::size_t column = source.begin.column;
-  const std::string place = line == 0 ? file : fmt::format("{}:{}:{}", file, line, column);
-  throw StyleError(fmt::format("{}: {}", place, what), file, line, column);
-}
-
-[[noreturn]] void fail(const std::string& file, std::string_view what) {
-  fail(file, toml::source_region{}, what);
-}
-
-// A name as the user wrote it, for a message of one line.
-std::string shown(std::string_view name) {
-  std::string result;
-  for (const char c : name.substr(0, 60)) result += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  return (name.size() > 60 ? to_utf8(result) + "…" : result);
-}
-
-std::string read_file(const std::string& path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) fail(path, "there is no such file");
-  if (fs::is_directory(status)) fail(path, "is a directory, not a style file");
-  std::ifstream file(path, std::ios::binary);
-  if (!file) fail(path, "cannot be read; check its permissions");
-  std::string contents;
-  char buffer[4096];
-  while (file.read(buffer, sizeof buffer), file.gcount() > 0) {
-    contents.append(buffer, static_cast<std::size_t>(file.gcount()));
-    if (contents.size() > largest_file) fail(path, "is larger than 4 MB, so it is no style file");
-  }
-  if (file.bad()) fail(path, "cannot be read");
-  return contents;
-}
-
-bool is_path(std::string_view name) {
-  return name.find('/') != std::string_view::npos || name.ends_with(".toml");
-}
-
-// Where the text of a style comes from.
-struct Source {
-  std::string name;      // for errors and reports
-  std::string identity;  // the same file or built-in style has the same one
-  std::string folder;    // parents are looked for from here
-  std::string text;
-  bool builtin = false;
-};
-
-Source open_source(std::string_view name, const std::string& folder, const std::string& asking,
-                   const toml::source_region& where) {
-  if (!is_path(name)) {
-    const std::string_view text = Style::builtin_source(name);
-    if (text.data() == nullptr) {
-      const std::vector<std::string> names = Style::builtin_names();
-      const std::vector<std::string_view> known(names.begin(), names.end());
-      fail(asking.empty() ? std::string(name) : asking, where,
-           fmt::format(
-               "there is no built-in style '{}'{}{}", shown(name), suggest_name(name, known),
-               nearest_name(name, known).empty() ? " (a file is given as ./NAME.toml)" : ""));
-    }
-    return {std::string(name), "built-in " + std::string(name), "", std::string(text), true};
-  }
-  fs::path path{std::string(name)};
-  if (path.is_relative() && !folder.empty()) path = fs::path(folder) / path;
-  std::string text;
-  try {
-    text = read_file(path.string());
-  } catch (const StyleError& error) {
-    if (asking.empty()) throw;
-    fail(asking, where, error.what());
-  }
-  std::error_code error;
-  const fs::path canonical = fs::weakly_canonical(path, error);
-  return {path.string(), error ? path.string() : canonical.string(), path.parent_path().string(),
-          std::move(text), false};
-}
+StyleData read(const StyleSource& source, bool with_customers);
 
 class Reader {
  public:
-  explicit Reader(StyleData& style) : style_(style) {}
+  Reader(StyleData& style, bool with_customers) : style_(style), with_customers_(with_customers) {}
 
   // Adds a style and, before it, all it extends; each of them once.
-  void add(const Source& source) {
-    const toml::table table = parse(source);
-    check_keys(source.name, table, "a style", top_keys);
+  void add(const StyleSource& source) {
     open_.push_back(&source);
-    add_parents(source, table);
-    read_phrases(source, table);
-    read_responses(source, table);
-    read_rules(source, table);
+    const StyleDocument document(source, static_cast<std::uint32_t>(style_.files.size()));
+    style_.files.push_back(source.name);
+    document.check_keys(document.root(), "a style", top_keys);
+    add_parents(document);
+    read_phrases(document);
+    read_responses(document);
+    read_intakes(document);
+    read_service_levels(document);
+    read_customers(document);
+    read_list(document, "required-cc", style_.required_cc);
+    read_list(document, "internal", style_.internal);
+    read_list(document, "internal-words", style_.internal_words);
+    read_rules(document);
     open_.pop_back();
     done_.insert(source.identity);
   }
 
- private:
-  static constexpr std::string_view top_keys[] = {"extends", "rules", "phrase", "response"};
-  static constexpr std::string_view phrase_keys[] = {"id",      "pattern", "message",
-                                                     "replace", "unless",  "severity"};
-  static constexpr std::string_view response_keys[] = {
-      "id", "topic", "when", "require", "require-block", "suggest", "severity"};
-  static constexpr std::string_view severities[] = {"error", "warning", "suggestion", "on", "off"};
-
-  static toml::table parse(const Source& source) {
-    if (!is_utf8(source.text)) fail(source.name, "is not UTF-8 text");
-    try {
-      return toml::parse(source.text, source.name);
-    } catch (const toml::parse_error& error) {
-      fail(source.name, error.source(), shown_error(error.description()));
+  // What can only be said when all is read.
+  void finish() {
+    auto& levels = style_.service_levels;
+    const auto general =
+        std::stable_partition(levels.begin(), levels.end(),
+                              [](const ServiceLevel& level) { return !level.name.empty(); });
+    if (general == levels.end()) return;
+    // The calendar of the general one holds for the others too.
+    for (auto level = levels.begin(); level != general; ++level) {
+      if (level->hours.empty()) {
+        level->hours = general->hours;
+        level->time_zone = general->time_zone;
+      }
+      if (level->holidays.empty()) level->holidays = general->holidays;
     }
   }
 
-  static std::string shown_error(std::string_view description) {
-    std::string result(description);
-    std::replace(result.begin(), result.end(), '\n', ' ');
-    return result;
+ private:
+  // Another style that this one names.
+  StyleSource open(const StyleDocument& document, const std::string& name,
+                   const toml::source_region& where) const {
+    try {
+      return open_style(name, document.source().folder);
+    } catch (const StyleError& error) {
+      std::string_view what = error.what();
+      // "NAME: there is no built-in style 'NAME'" says the name twice.
+      if (error.file() == name) what.remove_prefix(name.size() + 2);
+      document.fail(where, what);
+    }
   }
 
-  static void check_keys(const std::string& file, const toml::table& table, std::string_view where,
-                         std::span<const std::string_view> known) {
-    for (const auto& [key, value] : table)
-      if (std::find(known.begin(), known.end(), key.str()) == known.end())
-        fail(file, key.source(),
-             fmt::format("unknown key '{}' in {}{}", shown(key.str()), where,
-                         suggest_name(key.str(), known)));
-  }
-
-  void add_parents(const Source& source, const toml::table& table) {
-    const toml::node* extends = table.get("extends");
+  void add_parents(const StyleDocument& document) {
+    const toml::node* extends = document.root().get("extends");
     // What a team writes is added to the default style unless it says otherwise.
     if (extends == nullptr) {
-      if (!source.builtin) add_parent(source, "default", table.source());
+      if (!document.source().builtin) add_parent(document, "default", document.root().source());
       return;
     }
-    for (const auto& [name, where] : strings(source.name, *extends, "extends"))
-      add_parent(source, name, where);
+    for (const auto& [name, where] : document.strings(*extends, "extends"))
+      add_parent(document, name, where);
   }
 
-  void add_parent(const Source& child, const std::string& name, const toml::source_region& where) {
-    const Source parent = open_source(name, child.folder, child.name, where);
+  void add_parent(const StyleDocument& child, const std::string& name,
+                  const toml::source_region& where) {
+    const StyleSource parent = open(child, name, where);
     if (done_.contains(parent.identity)) return;
-    const auto open = std::find_if(open_.begin(), open_.end(), [&](const Source* source) {
+    const auto open = std::find_if(open_.begin(), open_.end(), [&](const StyleSource* source) {
       return source->identity == parent.identity;
     });
     if (open != open_.end()) {
       std::string circle;
       for (auto source = open; source != open_.end(); ++source) circle += (*source)->name + " → ";
-      fail(child.name, where, "a style cannot extend itself: " + circle + parent.name);
+      child.fail(where, "a style cannot extend itself: " + circle + parent.name);
     }
-    if (open_.size() > 50) fail(child.name, where, "more than 50 styles extend one another");
+    if (open_.size() > 50) child.fail(where, "more than 50 styles extend one another");
     add(parent);
   }
 
-  struct Located {
-    std::string text;
-    toml::source_region where;
-  };
-
-  static std::string string(const std::string& file, const toml::node& node,
-                            std::string_view what) {
-    if (const auto* text = node.as_string()) return text->get();
-    fail(file, node.source(), fmt::format("{} must be a string", what));
-  }
-
-  // A string, or a list of strings.
-  static std::vector<Located> strings(const std::string& file, const toml::node& node,
-                                      std::string_view what) {
-    std::vector<Located> result;
-    if (const auto* list = node.as_array()) {
-      for (const auto& entry : *list) result.push_back({string(file, entry, what), entry.source()});
-    } else if (node.is_string()) {
-      result.push_back({string(file, node, what), node.source()});
-    } else {
-      fail(file, node.source(), fmt::format("{} must be a string or a list of strings", what));
-    }
-    return result;
-  }
-
-  static std::vector<std::string> patterns(const Source& source, const toml::node& node,
-                                           std::string_view what) {
-    std::vector<std::string> result;
-    for (auto& [pattern, where] : strings(source.name, node, what)) {
-      // The patterns of the built-in styles are checked by a test, not at each start.
-      if (!source.builtin) {
-        if (pattern.empty()) fail(source.name, where, fmt::format("{} is empty", what));
-        if (const std::string error = pattern_error(pattern); !error.empty())
-          fail(source.name, where,
-               fmt::format("{} '{}' is no regular expression (RE2 syntax): {}", what,
-                           shown(pattern), error));
-      }
-      result.push_back(std::move(pattern));
-    }
-    return result;
-  }
-
-  static std::optional<Severity> severity(const std::string& file, const toml::node& node,
-                                          std::optional<bool>* enabled) {
-    const auto* text = node.as_string();
-    if (text == nullptr)
-      fail(file, node.source(),
-           "a severity must be a string: error, warning, suggestion" +
-               std::string(enabled != nullptr ? ", on or off" : ""));
-    const std::string& name = text->get();
-    for (const Severity severity : {Severity::error, Severity::warning, Severity::suggestion}) {
-      if (name != to_string(severity)) continue;
-      if (enabled != nullptr) *enabled = true;
-      return severity;
-    }
-    if (enabled != nullptr && (name == "on" || name == "off")) {
-      *enabled = name == "on";
-      return std::nullopt;
-    }
-    fail(file, node.source(),
-         fmt::format("unknown severity '{}'{}", shown(name),
-                     suggest_name(name, enabled != nullptr ? std::span(severities)
-                                                           : std::span(severities).first(3))));
-  }
-
-  // The entries of [[phrase]] or [[response]].
-  static std::vector<const toml::table*> entries(const std::string& file, const toml::table& table,
-                                                 const char* key) {
-    std::vector<const toml::table*> result;
-    const toml::node* node = table.get(key);
-    if (node == nullptr) return result;
-    const auto* list = node->as_array();
-    if (list == nullptr)
-      fail(file, node->source(), fmt::format("'{0}' must be written as [[{0}]]", key));
-    for (const auto& entry : *list) {
-      if (!entry.is_table())
-        fail(file, entry.source(), fmt::format("'{0}' must be written as [[{0}]]", key));
-      result.push_back(entry.as_table());
-    }
-    return result;
-  }
-
-  static const toml::node& required(const std::string& file, const toml::table& entry,
-                                    std::string_view key, std::string_view where) {
-    const toml::node* node = entry.get(key);
-    if (node == nullptr) fail(file, entry.source(), fmt::format("{} has no {}", where, key));
-    return *node;
-  }
-
-  static std::string id_of(const std::string& file, const toml::table& entry,
-                           std::string_view where) {
-    const toml::node& node = required(file, entry, "id", where);
-    std::string id = string(file, node, "id");
-    const bool letters = std::all_of(id.begin(), id.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-    if (id.empty() || !letters || id.front() == '-' || id.back() == '-')
-      fail(file, node.source(),
-           fmt::format("id '{}' must be of small letters, digits and inner hyphens", shown(id)));
-    return id;
-  }
-
-  void read_phrases(const Source& source, const toml::table& table) {
-    const std::string& file = source.name;
-    for (const toml::table* entry : entries(file, table, "phrase")) {
-      check_keys(file, *entry, "[[phrase]]", phrase_keys);
+  void read_phrases(const StyleDocument& document) {
+    for (const toml::table* entry : document.entries("phrase")) {
+      document.check_keys(*entry, "[[phrase]]", phrase_keys);
       Phrase& phrase = style_.phrases.emplace_back();
-      phrase.id = id_of(file, *entry, "[[phrase]]");
+      phrase.id = document.id(*entry, "[[phrase]]");
       phrase.patterns =
-          patterns(source, required(file, *entry, "pattern", "[[phrase]]"), "pattern");
-      if (const auto* node = entry->get("message")) phrase.message = string(file, *node, "message");
-      if (const auto* node = entry->get("replace")) phrase.replace = string(file, *node, "replace");
+          document.patterns(document.required(*entry, "pattern", "[[phrase]]"), "pattern");
+      if (const auto* node = entry->get("message"))
+        phrase.message = document.string(*node, "message");
+      if (const auto* node = entry->get("replace"))
+        phrase.replace = document.string(*node, "replace");
       if (const auto* node = entry->get("unless"))
-        phrase.unless = patterns(source, *node, "unless");
-      if (const auto* node = entry->get("severity"))
-        phrase.severity = severity(file, *node, nullptr);
+        phrase.unless = document.patterns(*node, "unless");
+      if (const auto* node = entry->get("severity")) phrase.severity = document.severity(*node);
+      phrase.origin = document.origin(entry->source());
     }
   }
 
-  void read_responses(const Source& source, const toml::table& table) {
-    const std::string& file = source.name;
-    for (const toml::table* entry : entries(file, table, "response")) {
-      check_keys(file, *entry, "[[response]]", response_keys);
-      Response response;
-      response.id = id_of(file, *entry, "[[response]]");
-      if (find_rule(response.id) != nullptr)
-        fail(file, entry->get("id")->source(),
-             fmt::format("'{}' is a rule of the catalogue; give the response an id of its own",
-                         response.id));
-      for (auto& topic : strings(file, required(file, *entry, "topic", "[[response]]"), "topic"))
-        response.topics.push_back(std::move(topic.text));
-      if (const auto* node = entry->get("require"))
-        response.require = patterns(source, *node, "require");
-      if (const auto* node = entry->get("require-block")) {
-        if (string(file, *node, "require-block") != "preformatted")
-          fail(file, node->source(), "require-block must be \"preformatted\"");
-        response.require_preformatted = true;
-      }
-      if (response.require.empty() && !response.require_preformatted)
-        fail(file, entry->source(), "[[response]] has no require");
-      if (const auto* node = entry->get("when")) {
-        static constexpr std::string_view whens[] = {"done", "always"};
-        response.when = string(file, *node, "when");
-        if (std::find(std::begin(whens), std::end(whens), response.when) == std::end(whens))
-          fail(file, node->source(),
-               fmt::format("unknown when '{}'{}", shown(response.when),
-                           suggest_name(response.when, whens)));
-      }
-      if (const auto* node = entry->get("suggest"))
-        response.suggest = string(file, *node, "suggest");
-      if (const auto* node = entry->get("severity"))
-        response.severity = severity(file, *node, nullptr);
+  void read_responses(const StyleDocument& document) {
+    for (const toml::table* entry : document.entries("response")) {
+      Response response = read_response(document, *entry);
       // A style replaces a response of a style that it extends.
       std::erase_if(style_.responses,
                     [&](const Response& other) { return other.id == response.id; });
@@ -345,62 +155,263 @@ class Reader {
     }
   }
 
-  void read_rules(const Source& source, const toml::table& table) {
-    const std::string& file = source.name;
-    const toml::node* node = table.get("rules");
-    if (node == nullptr) return;
-    const toml::table* settings = node->as_table();
-    if (settings == nullptr) fail(file, node->source(), "'rules' must be a table: [rules]");
-    for (const auto& [key, value] : *settings) {
-      const std::string id(key.str());
-      if (!known(id)) fail(file, key.source(), unknown_rule(id));
-      RuleSettings& rule = style_.rules[id];
-      if (const toml::table* details = value.as_table()) {
-        read_settings(file, id, *details, rule);
+  static Response read_response(const StyleDocument& document, const toml::table& entry) {
+    document.check_keys(entry, "[[response]]", response_keys);
+    Response response;
+    response.id = document.id(entry, "[[response]]");
+    if (find_rule(response.id) != nullptr)
+      document.fail(entry.get("id")->source(),
+                    fmt::format("'{}' is a rule of the catalogue; give the response an id of its "
+                                "own",
+                                response.id));
+    response.topics = document.words(document.required(entry, "topic", "[[response]]"), "topic");
+    if (const auto* node = entry.get("require"))
+      response.require = document.patterns(*node, "require");
+    if (const auto* node = entry.get("require-block")) {
+      if (document.string(*node, "require-block") != "preformatted")
+        document.fail(node->source(), "require-block must be \"preformatted\"");
+      response.require_preformatted = true;
+    }
+    if (response.require.empty() && !response.require_preformatted)
+      document.fail(entry.source(), "[[response]] has no require");
+    if (const auto* node = entry.get("when")) {
+      response.when = document.string(*node, "when");
+      if (std::find(whens.begin(), whens.end(), response.when) == whens.end())
+        document.fail(node->source(), fmt::format("unknown when '{}'{}", shown_name(response.when),
+                                                  suggest_name(response.when, whens)));
+    }
+    if (const auto* node = entry.get("suggest"))
+      response.suggest = document.string(*node, "suggest");
+    if (const auto* node = entry.get("severity")) response.severity = document.severity(*node);
+    response.origin = document.origin(entry.source());
+    return response;
+  }
+
+  void read_intakes(const StyleDocument& document) {
+    for (const toml::table* entry : document.entries("intake")) {
+      document.check_keys(*entry, "[[intake]]", intake_keys);
+      Intake intake;
+      intake.topics = document.words(document.required(*entry, "topic", "[[intake]]"), "topic");
+      const toml::node& ask = document.required(*entry, "ask", "[[intake]]");
+      if (const auto* list = ask.as_array(); list != nullptr && !list->empty()) {
+        for (const toml::node& field : *list)
+          intake.fields.push_back(read_intake_field(document, field));
       } else {
-        const std::optional<Severity> chosen = severity(file, value, &rule.enabled);
-        if (chosen) rule.severity = chosen;
+        document.fail(ask.source(),
+                      "ask must be a list, as in [\"version\", \"operating system\"]");
       }
+      intake.origin = document.origin(entry->source());
+      // A style replaces the list of a style that it extends.
+      std::erase_if(style_.intakes,
+                    [&](const Intake& other) { return other.topics == intake.topics; });
+      style_.intakes.push_back(std::move(intake));
     }
   }
 
-  static void read_settings(const std::string& file, const std::string& id,
+  // "version", or { name = "version", words = ["release"], why = "the fix differs by version" }.
+  static IntakeField read_intake_field(const StyleDocument& document, const toml::node& node) {
+    IntakeField field;
+    if (const toml::table* details = node.as_table()) {
+      document.check_keys(*details, "ask", ask_keys);
+      field.name =
+          document.words(document.required(*details, "name", "an entry of ask"), "name").front();
+      if (const auto* words = details->get("words")) field.words = document.words(*words, "words");
+      if (const auto* why = details->get("why")) field.why = document.string(*why, "why");
+    } else if (node.is_string()) {
+      field.name = document.words(node, "ask").front();
+    } else {
+      document.fail(node.source(), "an entry of ask must be a string, or { name = \"…\" }");
+    }
+    return field;
+  }
+
+  void read_service_levels(const StyleDocument& document) {
+    const toml::node* node = document.root().get("service-level");
+    if (node == nullptr) return;
+    const toml::table* table = node->as_table();
+    if (table == nullptr)
+      document.fail(node->source(), "'service-level' must be a table: [service-level]");
+    bool general = false;
+    for (const auto& [key, value] : *table) {
+      if (const toml::table* named = value.as_table())
+        read_service_level(document, std::string(key.str()), *named);
+      else
+        general = true;
+    }
+    if (general) read_service_level(document, "", *table);
+  }
+
+  void read_service_level(const StyleDocument& document, const std::string& name,
+                          const toml::table& table) {
+    auto& levels = style_.service_levels;
+    const auto found = std::find_if(levels.begin(), levels.end(),
+                                    [&](const ServiceLevel& each) { return each.name == name; });
+    ServiceLevel& level = found != levels.end() ? *found : levels.emplace_back();
+    level.name = name;
+    const std::string where =
+        name.empty() ? "[service-level]" : fmt::format("[service-level.{}]", shown_name(name));
+    for (const auto& [key, value] : table) {
+      if (name.empty() && value.is_table()) continue;
+      read_level_setting(document, level, where, key, value);
+      level.origins[std::string(key.str())] = document.origin(key.source());
+    }
+    if (!name.empty() && level.from.empty())
+      document.fail(table.source(),
+                    fmt::format("{} has no from; name the writers that it holds for, as in from = "
+                                "\"sales@*\"",
+                                where));
+  }
+
+  static void read_level_setting(const StyleDocument& document, ServiceLevel& level,
+                                 std::string_view where, const toml::key& key,
+                                 const toml::node& value) {
+    const std::string_view name = key.str();
+    if (name == "from" && !level.name.empty()) {
+      level.from = document.words(value, "from");
+    } else if (name == "acknowledge") {
+      level.acknowledge = duration(document, value, name);
+    } else if (name == "actionable") {
+      level.actionable = duration(document, value, name);
+    } else if (name == "resolve") {
+      level.resolve = duration(document, value, name);
+    } else if (name == "hours") {
+      std::string problem;
+      auto times = parse_service_times(document.string(value, name), problem);
+      if (!times) document.fail(value.source(), problem);
+      level.hours = std::move(times->hours);
+      level.time_zone = std::move(times->time_zone);
+    } else if (name == "holidays") {
+      level.holidays = days(document, value);
+    } else {
+      const auto known = std::span(level_keys).subspan(level.name.empty() ? 1 : 0);
+      document.fail(key.source(), fmt::format("unknown key '{}' in {}{}", shown_name(name), where,
+                                              suggest_name(name, known)));
+    }
+  }
+
+  static std::optional<std::int64_t> duration(const StyleDocument& document, const toml::node& node,
+                                              std::string_view what) {
+    const std::string text = document.string(node, what);
+    if (text == "off") return std::nullopt;
+    const auto seconds = parse_duration(text);
+    if (!seconds)
+      document.fail(node.source(),
+                    fmt::format("{} '{}' is no duration; write it as 15m, 24h, 3d or 1h30m, or off",
+                                what, shown_name(text)));
+    return seconds;
+  }
+
+  static std::vector<CalendarDay> days(const StyleDocument& document, const toml::node& node) {
+    std::vector<CalendarDay> result;
+    // TOML has dates of its own: they may be written with or without quotation marks.
+    const auto add = [&](const toml::node& entry) {
+      std::optional<CalendarDay> day;
+      if (const auto* date = entry.as_date())
+        day = CalendarDay{date->get().year, date->get().month, date->get().day};
+      else
+        day = parse_day(document.string(entry, "holidays"));
+      if (!day) document.fail(entry.source(), "a holiday must be a day, as in 2026-12-25");
+      result.push_back(*day);
+    };
+    if (const auto* list = node.as_array())
+      for (const toml::node& entry : *list) add(entry);
+    else
+      add(node);
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+
+  void read_customers(const StyleDocument& document) {
+    if (!with_customers_) return;
+    std::vector<CustomerStyle> own;
+    for (const toml::table* entry : document.entries("customers")) {
+      document.check_keys(*entry, "[[customers]]", customers_keys);
+      CustomerStyle& customer = own.emplace_back();
+      customer.addresses =
+          document.words(document.required(*entry, "address", "[[customers]]"), "address");
+      const toml::node* style = entry->get("style");
+      const toml::node* skip = entry->get("skip");
+      const bool skipped = skip != nullptr && document.truth(*skip, "skip");
+      if ((style != nullptr) == skipped)
+        document.fail(entry->source(), "[[customers]] needs either a style or skip = true");
+      if (style != nullptr) {
+        const StyleSource source =
+            open(document, document.string(*style, "style"), style->source());
+        customer.style = source.name;
+        customer.data = std::make_shared<const StyleData>(read(source, false));
+      }
+      customer.origin = document.origin(entry->source());
+    }
+    // What a style says of a customer comes before what its parents say.
+    style_.customers.insert(style_.customers.begin(), own.begin(), own.end());
+  }
+
+  static void read_list(const StyleDocument& document, std::string_view key, StringList& list) {
+    const toml::node* node = document.root().get(key);
+    if (node == nullptr) return;
+    list.entries = document.words(*node, key);
+    list.origin = document.origin(node->source());
+  }
+
+  void read_rules(const StyleDocument& document) {
+    const toml::node* node = document.root().get("rules");
+    if (node == nullptr) return;
+    const toml::table* settings = node->as_table();
+    if (settings == nullptr) document.fail(node->source(), "'rules' must be a table: [rules]");
+    for (const auto& [key, value] : *settings) {
+      const std::string id(key.str());
+      if (!known(id)) document.fail(key.source(), unknown_rule(id));
+      RuleSettings& rule = style_.rules[id];
+      if (const toml::table* details = value.as_table())
+        read_settings(document, id, *details, rule);
+      else
+        read_severity(document, key, value, rule);
+    }
+  }
+
+  static void read_severity(const StyleDocument& document, const toml::key& key,
+                            const toml::node& value, RuleSettings& rule) {
+    if (const auto chosen = document.severity(value, rule.enabled)) rule.severity = chosen;
+    rule.origins["severity"] = document.origin(key.source());
+  }
+
+  static void read_settings(const StyleDocument& document, const std::string& id,
                             const toml::table& details, RuleSettings& rule) {
     const RuleInfo* info = find_rule(id);
     const auto parameters = info == nullptr ? std::span<const RuleParameter>() : info->parameters;
     for (const auto& [key, value] : details) {
-      if (key.str() == "severity") {
-        const std::optional<Severity> chosen = severity(file, value, &rule.enabled);
-        if (chosen) rule.severity = chosen;
+      const std::string name(key.str());
+      if (name == "severity") {
+        read_severity(document, key, value, rule);
         continue;
       }
       const auto parameter =
           std::find_if(parameters.begin(), parameters.end(),
-                       [&](const RuleParameter& candidate) { return candidate.name == key.str(); });
+                       [&](const RuleParameter& candidate) { return candidate.name == name; });
       if (parameter == parameters.end()) {
         std::vector<std::string_view> names = {"severity"};
         for (const RuleParameter& candidate : parameters) names.push_back(candidate.name);
-        fail(file, key.source(),
-             fmt::format("rule '{}' has no setting '{}'{}", id, shown(key.str()),
-                         suggest_name(key.str(), names)));
+        document.fail(key.source(), fmt::format("rule '{}' has no setting '{}'{}", id,
+                                                shown_name(name), suggest_name(name, names)));
       }
-      rule.parameters[std::string(key.str())] = number(file, value, *parameter);
+      rule.parameters[name] = number(document, value, *parameter);
+      rule.origins[name] = document.origin(key.source());
     }
   }
 
-  static double number(const std::string& file, const toml::node& node,
+  static double number(const StyleDocument& document, const toml::node& node,
                        const RuleParameter& parameter) {
     // A parameter that is 0 or 1 may be written as false or true.
     const bool flag = parameter.minimum == 0 && parameter.maximum == 1;
     if (flag && node.is_boolean()) return node.as_boolean()->get() ? 1 : 0;
     if (!node.is_number())
-      fail(file, node.source(),
-           fmt::format("{} must be a number{}", parameter.name, flag ? ", true or false" : ""));
+      document.fail(node.source(), fmt::format("{} must be a number{}", parameter.name,
+                                               flag ? ", true or false" : ""));
     const double value = node.value<double>().value_or(std::nan(""));
     if (!(value >= parameter.minimum && value <= parameter.maximum))
-      fail(file, node.source(),
-           fmt::format("{} must be from {:g} to {:g}, not {:g}", parameter.name, parameter.minimum,
-                       parameter.maximum, value));
+      document.fail(node.source(),
+                    fmt::format("{} must be from {:g} to {:g}, not {:g}", parameter.name,
+                                parameter.minimum, parameter.maximum, value));
     return value;
   }
 
@@ -418,32 +429,35 @@ class Reader {
       if (phrase.required_by.empty()) names.push_back(phrase.id);
     for (const Response& response : style_.responses) names.push_back(response.id);
     const std::string_view nearest = nearest_name(id, names);
-    return fmt::format("unknown rule '{}'{}", shown(id),
+    return fmt::format("unknown rule '{}'{}", shown_name(id),
                        nearest.empty() ? "; `replylint rules` lists the known ones"
                                        : fmt::format("; did you mean '{}'?", nearest));
   }
 
   StyleData& style_;
-  std::vector<const Source*> open_;  // being read, the asking one first
+  bool with_customers_;  // false for a style that another one names for some customers
+  std::vector<const StyleSource*> open_;  // being read, the asking one first
   std::set<std::string, std::less<>> done_;
 };
 
-StyleData read(const Source& source) {
+StyleData read(const StyleSource& source, bool with_customers) {
   StyleData style;
   style.name = source.name;
-  Reader(style).add(source);
+  Reader reader(style, with_customers);
+  reader.add(source);
+  reader.finish();
   return style;
 }
 
 }  // namespace
 
 StyleData read_style(std::string_view name_or_path) {
-  return read(open_source(name_or_path, "", "", {}));
+  return read(open_style(name_or_path), true);
 }
 
 StyleData read_style_text(std::string_view toml, std::string_view name) {
-  const std::string folder = fs::path{std::string(name)}.parent_path().string();
-  return read({std::string(name), std::string(name), folder, std::string(toml), false});
+  const std::string folder = std::filesystem::path{std::string(name)}.parent_path().string();
+  return read({std::string(name), std::string(name), folder, std::string(toml), false}, true);
 }
 
 }  // namespace replylint

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -15,6 +16,7 @@
 #include "rules/phrase_literals.h"
 #include "rules/phrases.h"
 #include "styles/nearest_name.h"
+#include "styles/service_level.h"
 #include "styles/style_data.h"
 
 namespace {
@@ -140,9 +142,9 @@ TEST_CASE("errors name the place, the word and the nearest known name") {
   CHECK(refusal("[rules]\ntop-posting = { deep-thread-depth = nan }") ==
         "team.toml:2:37: deep-thread-depth must be from 1 to 100, not nan");
   CHECK(refusal("rules = 'off'") == "team.toml:1:9: 'rules' must be a table: [rules]");
-  CHECK(refusal("[service-level]\nresolve = '72h'") ==
-        "team.toml:1:2: unknown key 'service-level' in a style; known are: extends, rules, "
-        "phrase, response");
+  CHECK(refusal("elephants = 3") ==
+        "team.toml:1:1: unknown key 'elephants' in a style; known are: extends, rules, phrase, "
+        "response, intake, service-level, customers, required-cc, internal, internal-words");
   CHECK(refusal("extnds = ['default']") ==
         "team.toml:1:1: unknown key 'extnds' in a style; did you mean 'extends'?");
   CHECK(refusal("extends = 3") == "team.toml:1:11: extends must be a string or a list of strings");
@@ -178,6 +180,273 @@ TEST_CASE("errors in phrases and responses") {
   CHECK(refusal("[[response]]\nid = 'top-posting'\ntopic = 'dns'\nrequire = 'test'") ==
         "team.toml:2:6: 'top-posting' is a rule of the catalogue; give the response an id of its "
         "own");
+}
+
+TEST_CASE("service levels") {
+  const Style style = Style::parse(
+      "[service-level]\nacknowledge = '1h'\nactionable = '24h'\nresolve = '72h'\n"
+      "hours = 'Mon-Fri 08:00-17:00, Sat 9:00-12:30 America/New_York'\n"
+      "holidays = ['2026-12-25', 2026-01-01]\n"
+      "[service-level.sales]\nfrom = ['sales@*', '*@sales.example.com']\nacknowledge = '15m'\n");
+  const StyleData& data = style.data();
+  const ServiceLevel* support = service_level_of(data, "jo@example.com");
+  REQUIRE(support != nullptr);
+  CHECK(support->acknowledge == 3600);
+  CHECK(support->resolve == 72 * 3600);
+  CHECK(support->time_zone == "America/New_York");
+  REQUIRE(support->hours.size() == 6);
+  CHECK(support->hours[0].weekday == 0);
+  CHECK(support->hours[0].start == 8 * 60);
+  CHECK(support->hours[5].weekday == 5);
+  CHECK(support->hours[5].end == 12 * 60 + 30);
+  REQUIRE(support->holidays.size() == 2);
+  CHECK(support->holidays[0] == CalendarDay{2026, 1, 1});
+  // Another level has times of its own, and the calendar of the general one.
+  const ServiceLevel* sales = service_level_of(data, "Ann@Sales.example.com");
+  REQUIRE(sales != nullptr);
+  CHECK(sales->name == "sales");
+  CHECK(sales->acknowledge == 900);
+  CHECK(!sales->resolve);
+  CHECK(sales->hours.size() == 6);
+  CHECK(sales->time_zone == "America/New_York");
+  CHECK(service_level_of(Style::load("default").data(), "jo@example.com") == nullptr);
+
+  // A child changes what it names.
+  const Folder folder;
+  folder.write("team.toml", "[service-level]\nacknowledge = '1h'\nresolve = '3d'");
+  const Style child = Style::load(folder.write(
+      "mine.toml",
+      "extends = 'team.toml'\nservice-level = { resolve = 'off', actionable = '2h' }"));
+  const ServiceLevel* level = service_level_of(child.data(), "");
+  REQUIRE(level != nullptr);
+  CHECK(level->acknowledge == 3600);
+  CHECK(level->actionable == 7200);
+  CHECK(!level->resolve);
+}
+
+TEST_CASE("errors in service levels") {
+  const auto problem = [](const std::string& line) {
+    const std::string text = refusal("[service-level]\n" + line);
+    return text.starts_with("team.toml:2:") ? text.substr(text.find(' ') + 1) : text;
+  };
+  CHECK(problem("resolv = '72h'") ==
+        "unknown key 'resolv' in [service-level]; did you mean 'resolve'?");
+  CHECK(problem("resolve = 72") == "resolve must be a string");
+  for (const char* wrong : {"72", "h", "", "1x", "-1h", "0h", "99999d", "1 h", "1h2"}) {
+    CAPTURE(wrong);
+    CHECK(problem("resolve = '" + std::string(wrong) + "'") ==
+          "resolve '" + std::string(wrong) +
+              "' is no duration; write it as 15m, 24h, 3d or 1h30m, or off");
+  }
+  CHECK(problem("hours = 'Mon-Fry 08:00-17:00'") == "unknown day 'Fry'; did you mean 'Fri'?");
+  CHECK(problem("hours = 'Mon-Fri 17:00-08:00'") ==
+        "'17:00-08:00' must be a time from and to, as in 08:00-17:00");
+  CHECK(problem("hours = 'Mon-Fri 08:00-25:00'").find("must be a time") != std::string::npos);
+  CHECK(problem("hours = 'Mon-Fri'").find("must be a time") != std::string::npos);
+  CHECK(problem("hours = 'Mon-Wed 08:00-12:00, Tue 11:00-13:00'") == "the hours of Tue overlap");
+  CHECK(problem("hours = 'Mon-Fri 08:00-17:00 America/Gotham'") ==
+        "unknown time zone 'America/Gotham'; zones are named as in America/New_York or "
+        "Europe/Berlin");
+  CHECK(problem("holidays = ['2026-02-30']") == "a holiday must be a day, as in 2026-12-25");
+  CHECK(
+      problem("from = 'jo@*'") ==
+      "unknown key 'from' in [service-level]; known are: acknowledge, actionable, resolve, hours, "
+      "holidays");
+  CHECK(refusal("[service-level.sales]\nresolve = '1h'") ==
+        "team.toml:1:1: [service-level.sales] has no from; name the writers that it holds for, as "
+        "in from = \"sales@*\"");
+}
+
+TEST_CASE("durations and hours of service are written as they are read") {
+  for (const char* text : {"15m", "1h", "24h", "72h", "7d", "10d12h", "1h30m", "45s"})
+    CHECK(write_duration(parse_duration(text).value()) == text);
+  CHECK(parse_duration("2w") == 14 * 86400);
+  for (const char* text : {"Mon-Fri 08:00-17:00 America/New_York", "Mon-Fri 08:00-12:00",
+                           "Mon 08:00-12:00, Mon "
+                           "13:00-17:00, Wed-Thu 08:00-12:00, Sun 00:00-24:00 UTC"}) {
+    std::string problem;
+    const auto times = parse_service_times(text, problem);
+    CAPTURE(problem);
+    REQUIRE(times.has_value());
+    CHECK(write_service_times(*times) == text);
+  }
+}
+
+TEST_CASE("question lists of incidents") {
+  const Style style = Style::parse(
+      "[[intake]]\ntopic = ['installation', 'setup']\n"
+      "ask = ['version', { name = 'error text', words = ['message'], why = 'It names the file.' "
+      "}]\n");
+  REQUIRE(style.data().intakes.size() == 1);
+  const Intake& intake = style.data().intakes[0];
+  CHECK(intake.topics == std::vector<std::string>{"installation", "setup"});
+  REQUIRE(intake.fields.size() == 2);
+  CHECK(intake.fields[0].name == "version");
+  CHECK(intake.fields[1].words == std::vector<std::string>{"message"});
+  CHECK(intake.fields[1].why == "It names the file.");
+
+  CHECK(refusal("[[intake]]\ntopic = 'x'") == "team.toml:1:1: [[intake]] has no ask");
+  CHECK(refusal("[[intake]]\ntopic = 'x'\nask = 'version'") ==
+        "team.toml:3:7: ask must be a list, as in [\"version\", \"operating system\"]");
+  CHECK(refusal("[[intake]]\ntopic = 'x'\nask = [3]") ==
+        "team.toml:3:8: an entry of ask must be a string, or { name = \"…\" }");
+  CHECK(refusal("[[intake]]\ntopic = 'x'\nask = [{ nam = 'y' }]") ==
+        "team.toml:3:10: unknown key 'nam' in ask; did you mean 'name'?");
+  CHECK(refusal("[[intake]]\ntopic = ''\nask = ['y']") == "team.toml:2:9: topic is empty");
+
+  // The list of a child replaces that of its parent for the same topic.
+  const Folder folder;
+  folder.write("team.toml",
+               "[[intake]]\ntopic = 'x'\nask = ['a']\n[[intake]]\ntopic = 'y'\nask = "
+               "['b']");
+  const Style child = Style::load(
+      folder.write("mine.toml", "extends = 'team.toml'\n[[intake]]\ntopic = 'x'\nask = ['c']"));
+  REQUIRE(child.data().intakes.size() == 2);
+  CHECK(child.data().intakes[1].fields[0].name == "c");
+}
+
+TEST_CASE("addresses") {
+  CHECK(matches_address("*@example.com", "Jo@EXAMPLE.com"));
+  CHECK(!matches_address("*@example.com", "jo@mail.example.com"));
+  CHECK(matches_address("*@*.example.com", "jo@mail.example.com"));
+  CHECK(matches_address("jo@example.com", "jo@example.com"));
+  CHECK(!matches_address("jo@example.com", "mojo@example.com"));
+  CHECK(matches_address("*", ""));
+  CHECK(!matches_address("", "a"));
+  CHECK(matches_address("a*b*c", "aXbXbXc"));
+  CHECK(!matches_address("a*b*c", "aXbXcX"));
+
+  const Style style = Style::parse(
+      "required-cc = 'sales@*'\ninternal = ['*@a.example', '*@b.example']\n"
+      "internal-words = ['churn risk']");
+  CHECK(style.data().required_cc.entries == std::vector<std::string>{"sales@*"});
+  CHECK(style.data().internal.entries.size() == 2);
+  CHECK(style.data().internal_words.origin.line == 3);
+  CHECK(refusal("required-cc = 3") ==
+        "team.toml:1:15: required-cc must be a string or a list of strings");
+}
+
+TEST_CASE("a style of its own, or none, for some customers") {
+  const Folder folder;
+  folder.write("relaxed.toml",
+               "rules.top-posting = 'off'\n[[customers]]\naddress = '*'\nskip = "
+               "true\n");
+  const Linter linter(Style::load(
+      folder.write("team.toml",
+                   "[[customers]]\naddress = ['*@friends.example']\nstyle = 'relaxed.toml'\n"
+                   "[[customers]]\naddress = '*@us.example'\nskip = true\n")));
+  const auto report = [&](const std::string& from) {
+    Message customer = Message::from_text("Is IMAP available?\n");
+    if (!from.empty()) customer.from = {{"", from}};
+    Message draft =
+        Message::from_text("Yes, IMAP is available on every account.\n\n> Is IMAP available?\n");
+    draft.to = {{"", "jo@us.example"}};
+    return linter.check(customer, draft);
+  };
+  const auto has = [](const Report& found, std::string_view rule) {
+    return std::any_of(found.diagnostics().begin(), found.diagnostics().end(),
+                       [&](const Diagnostic& diagnostic) { return diagnostic.rule == rule; });
+  };
+  CHECK(has(report("jo@other.example"), "top-posting"));
+  CHECK(report("jo@other.example").style() == (folder.path / "team.toml").string());
+  const Report relaxed = report("jo@friends.example");
+  CHECK(!has(relaxed, "top-posting"));
+  CHECK(has(relaxed, "missing-salutation"));
+  CHECK(relaxed.style() == (folder.path / "relaxed.toml").string());
+  CHECK(report("jo@us.example").diagnostics().empty());
+  // Who the customer is may only be known from the draft.
+  CHECK(report("").diagnostics().empty());
+
+  CHECK(refusal("[[customers]]\naddress = '*'") ==
+        "team.toml:1:1: [[customers]] needs either a style or skip = true");
+  CHECK(refusal("[[customers]]\naddress = '*'\nstyle = 'default'\nskip = true") ==
+        "team.toml:1:1: [[customers]] needs either a style or skip = true");
+  CHECK(refusal("[[customers]]\naddress = '*'\nstyle = 'defalt'") ==
+        "team.toml:3:9: there is no built-in style 'defalt'; did you mean 'default'?");
+  CHECK(refusal("[[customers]]\naddress = '*'\nskip = 'yes'") ==
+        "team.toml:3:8: skip must be true or false");
+}
+
+TEST_CASE("a resolved style reads to the same") {
+  const Folder folder;
+  folder.write("relaxed.toml", "rules.top-posting = 'off'");
+  const std::string own = folder.write("team.toml", R"toml(
+extends = ['johncompanies', 'default']
+required-cc = 'sales@*'
+internal = ['*@a.example', '*@b.example']
+internal-words = ['churn "risk"']
+rules.top-posting = { severity = 'warning', deep-thread-depth = 2 }
+rules.rude = 'off'
+rules.no-asap = 'suggestion'
+[[phrase]]
+id = 'no-asap'
+pattern = ['''it's \d+ "o'clock"''', "a\nb", "x'''"]
+unless = '\d'
+message = 'Say when.'
+replace = 'at {match}'
+severity = 'error'
+[[intake]]
+topic = ['a', 'b']
+ask = ['version', { name = 'text', words = ['x', 'y'], why = 'z' }]
+[service-level]
+resolve = '72h'
+hours = 'Mon-Fri 08:00-17:00 Europe/Berlin'
+holidays = ['2026-12-25']
+[service-level.sales]
+from = 'sales@*'
+acknowledge = '15m'
+[[customers]]
+address = '*@a.example'
+style = 'relaxed.toml'
+[[customers]]
+address = '*@b.example'
+skip = true
+)toml");
+  std::vector<std::string> styles = Style::builtin_names();
+  styles.push_back(own);
+  for (const std::string& name : styles) {
+    CAPTURE(name);
+    const Style style = Style::load(name);
+    const std::string toml = style.to_toml();
+    CAPTURE(toml);
+    const Style again = Style::parse(toml, name);
+    CHECK(again.to_toml() == toml);
+    for (const RuleInfo& rule : rules()) CHECK(again.severity(rule.id) == style.severity(rule.id));
+    CHECK(again.own_rules() == style.own_rules());
+    CHECK(again.data().phrases.size() == style.data().phrases.size());
+    CHECK(again.data().customers.size() == style.data().customers.size());
+  }
+  const Style again = Style::parse(Style::load(own).to_toml());
+  const StyleData& data = again.data();
+  CHECK(data.rules.at("top-posting").parameters.at("deep-thread-depth") == 2);
+  const auto phrase = std::find_if(data.phrases.begin(), data.phrases.end(),
+                                   [](const Phrase& each) { return each.id == "no-asap"; });
+  REQUIRE(phrase != data.phrases.end());
+  CHECK(phrase->patterns == std::vector<std::string>{"it's \\d+ \"o'clock\"", "a\nb", "x'''"});
+  CHECK(data.internal_words.entries == std::vector<std::string>{"churn \"risk\""});
+}
+
+TEST_CASE("settings say where they come from") {
+  const Folder folder;
+  folder.write("parent.toml", "[rules]\nrude = 'warning'\nblame = 'error'\n");
+  const std::string child = folder.write("child.toml", R"toml(extends = ['parent.toml']
+
+[rules]
+rude = 'error'
+top-posting = { deep-thread-depth = 2 }
+[service-level]
+resolve = '72h'
+)toml");
+  std::map<std::string, std::string> places;
+  for (const StyleSetting& setting : Style::load(child).settings())
+    places[setting.name] = setting.value + " " + fs::path(setting.file).filename().string() + ":" +
+                           std::to_string(setting.line);
+  CHECK(places["rules.rude"] == "error child.toml:4");
+  CHECK(places["rules.blame"] == "error parent.toml:3");
+  CHECK(places["rules.top-posting"] == "error :0");
+  CHECK(places["rules.top-posting.deep-thread-depth"] == "2 child.toml:5");
+  CHECK(places["rules.top-posting.short-answer-words"] == "40 :0");
+  CHECK(places["service-level.resolve"] == "72h child.toml:7");
 }
 
 TEST_CASE("files that are none, and circles") {

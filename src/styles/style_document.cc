@@ -1,0 +1,167 @@
+#include "styles/style_document.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "replylint/style.h"
+
+#include "rules/phrases.h"
+#include "styles/nearest_name.h"
+#include "text/utf8.h"
+
+namespace replylint {
+
+namespace {
+
+constexpr auto severities =
+    std::to_array<std::string_view>({"error", "warning", "suggestion", "on", "off"});
+
+std::optional<Severity> severity_named(std::string_view name) {
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::suggestion})
+    if (name == to_string(severity)) return severity;
+  return std::nullopt;
+}
+
+}  // namespace
+
+StyleDocument::StyleDocument(const StyleSource& source, std::uint32_t file)
+    : source_(source), file_(file), root_(parse()) {}
+
+toml::table StyleDocument::parse() const {
+  if (!is_utf8(source_.text)) fail({}, "is not UTF-8 text");
+  try {
+    return toml::parse(source_.text, source_.name);
+  } catch (const toml::parse_error& error) {
+    std::string description(error.description());
+    std::replace(description.begin(), description.end(), '\n', ' ');
+    fail(error.source(), description);
+  }
+}
+
+void StyleDocument::fail(const toml::source_region& where, std::string_view what) const {
+  const std::size_t line = where.begin.line;
+  const std::size_t column = where.begin.column;
+  const std::string place =
+      line == 0 ? source_.name : fmt::format("{}:{}:{}", source_.name, line, column);
+  throw StyleError(fmt::format("{}: {}", place, what), source_.name, line, column);
+}
+
+void StyleDocument::check_keys(const toml::table& table, std::string_view where,
+                               std::span<const std::string_view> known) const {
+  for (const auto& [key, value] : table)
+    if (std::find(known.begin(), known.end(), key.str()) == known.end())
+      fail(key.source(), fmt::format("unknown key '{}' in {}{}", shown_name(key.str()), where,
+                                     suggest_name(key.str(), known)));
+}
+
+const toml::node& StyleDocument::required(const toml::table& entry, std::string_view key,
+                                          std::string_view where) const {
+  const toml::node* node = entry.get(key);
+  if (node == nullptr) fail(entry.source(), fmt::format("{} has no {}", where, key));
+  return *node;
+}
+
+std::vector<const toml::table*> StyleDocument::entries(std::string_view key) const {
+  std::vector<const toml::table*> result;
+  const toml::node* node = root_.get(key);
+  if (node == nullptr) return result;
+  const auto* list = node->as_array();
+  if (list == nullptr) fail(node->source(), fmt::format("'{0}' must be written as [[{0}]]", key));
+  for (const auto& entry : *list) {
+    if (!entry.is_table())
+      fail(entry.source(), fmt::format("'{0}' must be written as [[{0}]]", key));
+    result.push_back(entry.as_table());
+  }
+  return result;
+}
+
+std::string StyleDocument::string(const toml::node& node, std::string_view what) const {
+  if (const auto* text = node.as_string()) return text->get();
+  fail(node.source(), fmt::format("{} must be a string", what));
+}
+
+std::vector<StyleDocument::Located> StyleDocument::strings(const toml::node& node,
+                                                           std::string_view what) const {
+  std::vector<Located> result;
+  if (const auto* list = node.as_array()) {
+    for (const auto& entry : *list) result.push_back({string(entry, what), entry.source()});
+  } else if (node.is_string()) {
+    result.push_back({string(node, what), node.source()});
+  } else {
+    fail(node.source(), fmt::format("{} must be a string or a list of strings", what));
+  }
+  return result;
+}
+
+std::vector<std::string> StyleDocument::words(const toml::node& node, std::string_view what) const {
+  std::vector<std::string> result;
+  for (auto& [text, where] : strings(node, what)) {
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+      fail(where, fmt::format("{} is empty", what));
+    result.push_back(std::move(text));
+  }
+  return result;
+}
+
+std::vector<std::string> StyleDocument::patterns(const toml::node& node,
+                                                 std::string_view what) const {
+  std::vector<std::string> result;
+  for (auto& [pattern, where] : strings(node, what)) {
+    // The patterns of the built-in styles are checked by a test, not at each start.
+    if (!source_.builtin) {
+      if (pattern.empty()) fail(where, fmt::format("{} is empty", what));
+      if (const std::string error = pattern_error(pattern); !error.empty())
+        fail(where, fmt::format("{} '{}' is no regular expression (RE2 syntax): {}", what,
+                                shown_name(pattern), error));
+    }
+    result.push_back(std::move(pattern));
+  }
+  return result;
+}
+
+bool StyleDocument::truth(const toml::node& node, std::string_view what) const {
+  if (const auto* value = node.as_boolean()) return value->get();
+  fail(node.source(), fmt::format("{} must be true or false", what));
+}
+
+std::string StyleDocument::id(const toml::table& entry, std::string_view where) const {
+  const toml::node& node = required(entry, "id", where);
+  std::string id = string(node, "id");
+  const bool letters = std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+  if (id.empty() || !letters || id.front() == '-' || id.back() == '-')
+    fail(node.source(),
+         fmt::format("id '{}' must be of small letters, digits and inner hyphens", shown_name(id)));
+  return id;
+}
+
+Severity StyleDocument::severity(const toml::node& node) const {
+  const auto* text = node.as_string();
+  if (text == nullptr)
+    fail(node.source(), "a severity must be a string: error, warning, suggestion");
+  if (const auto severity = severity_named(text->get())) return *severity;
+  fail(node.source(), fmt::format("unknown severity '{}'{}", shown_name(text->get()),
+                                  suggest_name(text->get(), std::span(severities).first(3))));
+}
+
+std::optional<Severity> StyleDocument::severity(const toml::node& node,
+                                                std::optional<bool>& enabled) const {
+  const auto* text = node.as_string();
+  if (text == nullptr)
+    fail(node.source(), "a severity must be a string: error, warning, suggestion, on or off");
+  const std::string& name = text->get();
+  if (const auto severity = severity_named(name)) {
+    enabled = true;
+    return severity;
+  }
+  if (name != "on" && name != "off")
+    fail(node.source(),
+         fmt::format("unknown severity '{}'{}", shown_name(name), suggest_name(name, severities)));
+  enabled = name == "on";
+  return std::nullopt;
+}
+
+}  // namespace replylint

@@ -1,0 +1,74 @@
+// The TOML of one style, taken apart with every word checked.
+#ifndef REPLYLINT_STYLES_STYLE_DOCUMENT_H
+#define REPLYLINT_STYLES_STYLE_DOCUMENT_H
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <toml++/toml.h>
+
+#include "styles/style_data.h"
+#include "styles/style_source.h"
+
+namespace replylint {
+
+// Each member throws StyleError, with file, line and column, for what a style may not say there.
+class StyleDocument {
+ public:
+  // `file` is the index of the source in StyleData::files.
+  StyleDocument(const StyleSource& source, std::uint32_t file);
+
+  [[nodiscard]] const StyleSource& source() const noexcept { return source_; }
+  [[nodiscard]] const toml::table& root() const noexcept { return root_; }
+  [[nodiscard]] Origin origin(const toml::source_region& where) const noexcept {
+    return {file_, where.begin.line};
+  }
+
+  [[noreturn]] void fail(const toml::source_region& where, std::string_view what) const;
+
+  // `where` names the table in the message, e.g. "[[phrase]]".
+  void check_keys(const toml::table& table, std::string_view where,
+                  std::span<const std::string_view> known) const;
+  [[nodiscard]] const toml::node& required(const toml::table& entry, std::string_view key,
+                                           std::string_view where) const;
+  // The entries of an array of tables, e.g. [[phrase]].
+  [[nodiscard]] std::vector<const toml::table*> entries(std::string_view key) const;
+
+  struct Located {
+    std::string text;
+    toml::source_region where;
+  };
+
+  // `what` names the value in the message.
+  [[nodiscard]] std::string string(const toml::node& node, std::string_view what) const;
+  // A string, or a list of strings.
+  [[nodiscard]] std::vector<Located> strings(const toml::node& node, std::string_view what) const;
+  // The same without places; none of them empty.
+  [[nodiscard]] std::vector<std::string> words(const toml::node& node, std::string_view what) const;
+  // Regular expressions.
+  [[nodiscard]] std::vector<std::string> patterns(const toml::node& node,
+                                                  std::string_view what) const;
+  [[nodiscard]] bool truth(const toml::node& node, std::string_view what) const;
+  // The id of an entry.
+  [[nodiscard]] std::string id(const toml::table& entry, std::string_view where) const;
+
+  [[nodiscard]] Severity severity(const toml::node& node) const;
+  // A severity, or "on" or "off", which set `enabled` only.
+  [[nodiscard]] std::optional<Severity> severity(const toml::node& node,
+                                                 std::optional<bool>& enabled) const;
+
+ private:
+  [[nodiscard]] toml::table parse() const;
+
+  const StyleSource& source_;
+  std::uint32_t file_;
+  toml::table root_;
+};
+
+}  // namespace replylint
+
+#endif
