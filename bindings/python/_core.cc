@@ -142,6 +142,8 @@ PYBIND11_MODULE(_core, module) {
       .def_property_readonly("kind", [](const Item& self) { return name_of(self.kind); })
       .def_readonly("span", &Item::span)
       .def_readonly("confidence", &Item::confidence)
+      .def_property_readonly("wants", [](const Item& self) { return name_of(self.wants); })
+      .def_property_readonly("form", [](const Item& self) { return name_of(self.form); })
       .def("__repr__", [](const Item& self) {
         return "<ParsedItem " + std::to_string(self.id) + " " + name_of(self.kind) + " " +
                repr(self.span) + ">";
@@ -155,6 +157,10 @@ PYBIND11_MODULE(_core, module) {
       .def_readonly("text", &CoveredItem::text)
       .def_property_readonly("confidence",
                              [](const CoveredItem& self) { return self.item.confidence; })
+      .def_property_readonly("wants",
+                             [](const CoveredItem& self) { return name_of(self.item.wants); })
+      .def_property_readonly("form",
+                             [](const CoveredItem& self) { return name_of(self.item.form); })
       .def_property_readonly("state",
                              [](const CoveredItem& self) { return name_of(self.coverage.state); })
       .def_property_readonly("score", [](const CoveredItem& self) { return self.coverage.score; })

@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_INQUIRY_H
 #define REPLYLINT_INQUIRY_H
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -18,11 +19,31 @@ enum class ItemKind { question, request, problem, praise, complaint };
 /// "question", "request", ...: static storage.
 [[nodiscard]] REPLYLINT_EXPORT std::string_view to_string(ItemKind kind) noexcept;
 
+/// What an answer to an item must hold: the expected answer type of question answering.
+enum class Wanted : std::uint8_t {
+  verdict,   ///< "Is IMAP available?"
+  choice,    ///< "Is it the left or the right one?"
+  time,      ///< "When …", "How long …"
+  quantity,  ///< "How much …", "How many …"
+  place,     ///< "Where …"
+  person,    ///< "Who …"
+  reason,    ///< "Why …"
+  manner,    ///< "How …"
+  thing,     ///< "What …", "Which …", and all else
+  act,       ///< a request, a problem or a complaint: something is to be done
+};
+
+/// "verdict", "choice", ...: static storage.
+[[nodiscard]] REPLYLINT_EXPORT std::string_view to_string(Wanted wanted) noexcept;
+
 struct Item {
   int id = 0;  ///< 1, 2, ... in the order of the message
   ItemKind kind = ItemKind::question;
-  Span span;                 ///< in the customer's body: a sentence or a part of one
-  double confidence = 1;     ///< 0 to 1: how sure it is that this wants an answer
+  Span span;              ///< in the customer's body: a sentence or a part of one
+  double confidence = 1;  ///< 0 to 1: how sure it is that this wants an answer
+  Wanted wants = Wanted::thing;
+  /// Of the sentence, or of the clause where the sentence holds several items.
+  SentenceForm form = SentenceForm::declarative;
   std::size_t sentence = 0;  ///< index into Inquiry::text.sentences
 };
 

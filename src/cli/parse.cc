@@ -71,6 +71,9 @@ std::string to_json(const Message& message, const Parsed& parsed) {
     json_out.member("text", slice(message.body, item.span));
     json_out.member("start", item.span.start);
     json_out.member("end", item.span.end);
+    json_out.member("confidence", item.confidence);
+    json_out.member("wants", to_string(item.wants));
+    json_out.member("form", to_string(item.form));
     json_out.end_object();
   }
   json_out.end_array();

@@ -100,6 +100,8 @@ class Matcher {
     return {first, end};
   }
 
+  [[nodiscard]] Wanted wanted(std::size_t item) const { return inquiry_.items[item].wants; }
+
   Similarity make_similarity() const {
     std::vector<WordRange> questions;
     std::vector<WordRange> answers;
@@ -129,8 +131,6 @@ class Matcher {
       else
         paragraphs_.back().end = i + 1;
     }
-    for (std::size_t i = 0; i < item_count_; ++i)
-      wanted_.push_back(wanted_by(inquiry_.items[i].kind, words_of_item(i)));
   }
 
   // Takes up a sentence that stands under a quote.
@@ -197,9 +197,9 @@ class Matcher {
   }
 
   // Whether a reply holds what the item wants; only a short reply can be told to lack it.
-  [[nodiscard]] bool fits(Wanted wanted, const Reply& reply) const {
+  [[nodiscard]] bool fits(std::size_t item, const Reply& reply) const {
     if (reply.preformatted || reply.words > 30) return true;
-    switch (wanted) {
+    switch (wanted(item)) {
       case Wanted::verdict:
       case Wanted::act:
         return true;
@@ -246,14 +246,14 @@ class Matcher {
       double score = 0.95;
       if (gap) {
         score = 0.6 * similarity_.repeated(index, reply.first, reply.end);
-        if (reply.covers_all || (reply.done && wanted_[index] == Wanted::act)) score += 0.4;
+        if (reply.covers_all || (reply.done && wanted(index) == Wanted::act)) score += 0.4;
       } else if (!last_item) {
         score = 0.5 + content;
-        if (reply.bare && wanted_[index] != Wanted::verdict && wanted_[index] != Wanted::act)
+        if (reply.bare && wanted(index) != Wanted::verdict && wanted(index) != Wanted::act)
           score -= 0.3;
         if (reply.substance > items_here) score += 0.1;
       }
-      if (!fits(wanted_[index], reply)) score = std::min(score, 0.4);
+      if (!fits(index, reply)) score = std::min(score, 0.4);
       score = std::min(score, 0.99);
       if (score <= entry.score) continue;
       entry.score = score;
@@ -286,7 +286,7 @@ class Matcher {
     const Traits& traits = traits_[sentence];
     if (traits.courtesy) return 0;
     double score = similarity_.score(item, sentence);
-    switch (wanted_[item]) {
+    switch (wanted(item)) {
       case Wanted::verdict:
       case Wanted::choice:
         score += traits.verdict ? 0.15 : 0;
@@ -481,7 +481,7 @@ class Matcher {
       for (std::size_t other = 0; other < item_count_; ++other) {
         const ItemCoverage& other_entry = coverage_.items[other];
         if (other == i || other_entry.state == ItemState::unanswered ||
-            wanted_[other] != wanted_[i] || similarity_.repeated_by(i, other) < same_question)
+            wanted(other) != wanted(i) || similarity_.repeated_by(i, other) < same_question)
           continue;
         entry.state = other_entry.state;
         entry.score = other_entry.score * same_question;
@@ -531,7 +531,6 @@ class Matcher {
   Quotes quotes_;
   Similarity similarity_;
   std::vector<Traits> traits_;
-  std::vector<Wanted> wanted_;  // for each item
   std::vector<Paragraph> paragraphs_;
   std::vector<Reply> replies_;                              // for each passage
   std::vector<std::vector<std::size_t>> items_of_passage_;  // in order

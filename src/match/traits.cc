@@ -39,10 +39,6 @@ constexpr auto number_words = word_set(
     "thousand", "three", "twelve", "twenty", "twice", "two", "unlimited", "zero");
 constexpr auto reason_words = word_set("as", "because", "caused", "due", "for", "happened",
                                        "reason", "since", "so", "therefore", "thus", "why");
-bool is_subject(string_view word) {
-  return word == "we" || word == "i";
-}
-
 // Words without symbols, as far as they matter here.
 struct Plain {
   std::array<string_view, 48> words;
@@ -56,27 +52,6 @@ struct Plain {
     }
   }
   [[nodiscard]] string_view at(std::size_t i) const { return i < size ? words[i] : string_view{}; }
-  [[nodiscard]] bool has(string_view word) const { return index_of(word) < size; }
-  [[nodiscard]] std::size_t index_of(string_view word) const {
-    for (std::size_t i = 0; i < size; ++i)
-      if (words[i] == word) return i;
-    return size;
-  }
-  // Whether the words of `phrase` (divided by one space) stand in this order, side by side, from
-  // `from` on.
-  [[nodiscard]] bool has_phrase(string_view phrase) const {
-    for (std::size_t i = 0; i < size; ++i)
-      if (phrase_at(i, phrase)) return true;
-    return false;
-  }
-  [[nodiscard]] bool phrase_at(std::size_t i, string_view phrase) const {
-    for (;; ++i) {
-      const std::size_t space = phrase.find(' ');
-      if (at(i) != phrase.substr(0, space)) return false;
-      if (space == string_view::npos) return true;
-      phrase.remove_prefix(space + 1);
-    }
-  }
 };
 
 // Said without an answer: thanks, sympathy, greetings, receipts, invitations to ask.
@@ -174,55 +149,6 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
 }
 
 }  // namespace
-
-Wanted wanted_by(ItemKind kind, std::span<const Word> words) {
-  if (kind == ItemKind::request) return Wanted::act;
-  const Plain plain(words);
-  for (std::size_t i = 0; i < plain.size; ++i) {
-    const string_view word = plain.words[i];
-    if (word == "how") {
-      const string_view next = plain.at(i + 1);
-      if (next == "long" || next == "soon" || next == "often" || next == "old") return Wanted::time;
-      if (next == "much" || next == "many" || next == "big" || next == "large" || next == "high" ||
-          next == "fast" || next == "expensive")
-        return Wanted::quantity;
-      if (next == "about") return Wanted::verdict;
-      return Wanted::manner;
-    }
-    if (word == "when") {
-      // "When I send a mail, is it …?" asks nothing about a time.
-      if (is_subject(plain.at(i + 1)) || plain.at(i + 1) == "the" || plain.at(i + 1) == "you")
-        continue;
-      return Wanted::time;
-    }
-    if (word == "where") return Wanted::place;
-    if (word == "who" || word == "whom" || word == "whose") {
-      if (i > 0 && plain.size > 6) continue;  // a relative clause
-      return Wanted::person;
-    }
-    if (word == "why") return Wanted::reason;
-    if (word == "what" || word == "what's") {
-      if (plain.phrase_at(i + 1, "time") || plain.phrase_at(i + 1, "date")) return Wanted::time;
-      if (plain.has("cost") || plain.has("price") || plain.has("fee")) return Wanted::quantity;
-      return Wanted::thing;
-    }
-    if (word == "which") {
-      if (i > 2) continue;
-      return Wanted::thing;
-    }
-  }
-  static constexpr auto auxiliaries =
-      word_set("am", "any", "anyone", "are", "aren't", "can", "can't", "could", "couldn't", "did",
-               "didn't", "do", "does", "doesn't", "don't", "had", "has", "have", "haven't", "is",
-               "isn't", "may", "might", "must", "shall", "should", "shouldn't", "was", "wasn't",
-               "were", "weren't", "will", "won't", "would", "wouldn't");
-  bool verdict = plain.has("whether") || plain.has("if") || plain.has("possible");
-  for (std::size_t i = 0; i < std::min<std::size_t>(plain.size, 6); ++i)
-    if (auxiliaries.has(plain.words[i])) verdict = true;
-  if (verdict)
-    return plain.has("or") && !plain.has_phrase("or not") ? Wanted::choice : Wanted::verdict;
-  return Wanted::thing;
-}
 
 bool is_general(std::span<const Word> words) {
   static constexpr auto general_words = word_set(

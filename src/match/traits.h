@@ -1,32 +1,14 @@
-// What a sentence of the draft does, and what an item of the customer wants: from the words alone.
+// What a sentence of the draft does: from the words alone.
 #ifndef REPLYLINT_MATCH_TRAITS_H
 #define REPLYLINT_MATCH_TRAITS_H
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <vector>
 
-#include "replylint/inquiry.h"
 #include "replylint/text.h"
 
 namespace replylint {
-
-// What an answer to an item must hold.
-enum class Wanted : std::uint8_t {
-  verdict,   // "Is IMAP available?"
-  choice,    // "Is it the left or the right one?"
-  time,      // "When …", "How long …"
-  quantity,  // "How much …", "How many …"
-  place,     // "Where …"
-  person,    // "Who …"
-  reason,    // "Why …"
-  manner,    // "How …"
-  thing,     // "What …", "Which …", and all else
-  act,       // a request
-};
-
-[[nodiscard]] Wanted wanted_by(ItemKind kind, std::span<const Word> words);
 
 // "Any ideas?", "Is that right?", "How can I fix this?": asks about the message as a whole, so that
 // whatever the reply says of it may be the answer.

@@ -6,6 +6,9 @@
 
 #include "parse/items.h"
 #include "parse/pasted.h"
+#include "parse/wanted.h"
+#include "text/form.h"
+#include "text/tagger.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -59,6 +62,19 @@ bool has_doubtful_mark(std::string_view body, const Sentence& sentence,
   const char first = body[sentence.span.start];
   return sentence.question_mark &&
          ((first >= 'a' && first <= 'z') || !opens_question(words, skip_lead_in(words), true));
+}
+
+// The form of what a sentence brings up: its own where the sentence holds more than that.
+SentenceForm form_of(const FoundItem& found, std::span<const Word> item_words,
+                     const Sentence& sentence, bool english) {
+  if (!english || item_words.size() == sentence.end_word - sentence.first_word)
+    return sentence.form;
+  const SentenceForm form = english_form(item_words, Tagger().form_scores(item_words));
+  // The mark at the end of the sentence asks for both halves.
+  return form == SentenceForm::declarative && found.kind == ItemKind::question &&
+                 sentence.question_mark
+             ? SentenceForm::interrogative
+             : form;
 }
 
 // "I do not know what to tell them. […] Is it covered?": a doubt within the story of a question
@@ -133,8 +149,11 @@ Inquiry parse_inquiry(const Message& message) {
       const Span span{words[found.first].span.start, found.end == words.size()
                                                          ? sentence.span.end
                                                          : words[found.end - 1].span.end};
+      const auto item_words = words.subspan(found.first, found.end - found.first);
       inquiry.items.push_back({static_cast<int>(inquiry.items.size()) + 1, found.kind, span,
-                               doubt ? std::min(found.confidence, doubtful) : found.confidence, i});
+                               doubt ? std::min(found.confidence, doubtful) : found.confidence,
+                               wanted_by(found.kind, item_words),
+                               form_of(found, item_words, sentence, inquiry.text.english), i});
     }
   }
   weigh_told_doubts(inquiry);

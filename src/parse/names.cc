@@ -63,6 +63,32 @@ std::string_view to_string(ItemKind kind) noexcept {
   return "";
 }
 
+std::string_view to_string(Wanted wanted) noexcept {
+  switch (wanted) {
+    case Wanted::verdict:
+      return "verdict";
+    case Wanted::choice:
+      return "choice";
+    case Wanted::time:
+      return "time";
+    case Wanted::quantity:
+      return "quantity";
+    case Wanted::place:
+      return "place";
+    case Wanted::person:
+      return "person";
+    case Wanted::reason:
+      return "reason";
+    case Wanted::manner:
+      return "manner";
+    case Wanted::thing:
+      return "thing";
+    case Wanted::act:
+      return "act";
+  }
+  return "";
+}
+
 std::string_view to_string(ItemState state) noexcept {
   switch (state) {
     case ItemState::answered:

@@ -20,6 +20,9 @@ void write_item(JsonWriter& json, const Report& report, std::size_t index) {
   json.member("kind", to_string(item.kind));
   json.member("text", slice(report.customer_text(), item.span));
   write_span(json, item.span);
+  json.member("confidence", item.confidence);
+  json.member("wants", to_string(item.wants));
+  json.member("form", to_string(item.form));
   json.member("state", to_string(coverage.state));
   json.member("score", coverage.score);
   json.key("evidence");

@@ -63,6 +63,13 @@ def test_parse_as_json(run, files):
     assert {"text", "blocks", "items", "sentences"} <= set(result)
 
 
+def test_items_as_json_say_what_they_want_and_in_which_form(run):
+    result = run("parse", "--as", "inquiry", "--format", "json", "-", stdin="When is it up?\n")
+    item = json.loads(result.out)["items"][0]
+    assert (item["kind"], item["wants"], item["form"]) == ("question", "time", "interrogative")
+    assert 0.5 < item["confidence"] <= 1
+
+
 def test_parse_never_passes_escapes_on(run):
     result = run("parse", "-", stdin="Hi \033[31m\u202e,\n\nIt \033[2Jis done.\n\n> a\033]0;x\007\n")
     assert "\033" not in result.out and "\u202e" not in result.out

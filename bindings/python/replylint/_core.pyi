@@ -4,6 +4,10 @@ from typing import Literal, Optional, final
 
 __version__: str
 
+_Wanted = Literal[
+    "verdict", "choice", "time", "quantity", "place", "person", "reason", "manner", "thing", "act"
+]
+
 class StyleError(ValueError):
     """A style that cannot be used."""
 
@@ -66,7 +70,11 @@ class Sentence:
 
 @final
 class ParsedItem:
-    """What a customer brings up. `confidence` is from 0 to 1."""
+    """What a customer brings up. `confidence` is from 0 to 1.
+
+    `wants` is what an answer must hold; `form` is that of the sentence, or of the clause where a
+    sentence holds several items.
+    """
 
     @property
     def id(self) -> int: ...
@@ -76,13 +84,18 @@ class ParsedItem:
     def span(self) -> Span: ...
     @property
     def confidence(self) -> float: ...
+    @property
+    def wants(self) -> _Wanted: ...
+    @property
+    def form(self) -> Literal["declarative", "interrogative", "imperative", "fragment"]: ...
 
 @final
 class Item:
     """What a customer brings up, and what the draft does about it.
 
     `span` is in the customer's text, `evidence` in the draft; `confidence` and `score` are from 0
-    to 1.
+    to 1. `wants` is what an answer must hold; `form` is that of the sentence, or of the clause
+    where a sentence holds several items.
     """
 
     @property
@@ -95,6 +108,10 @@ class Item:
     def text(self) -> str: ...
     @property
     def confidence(self) -> float: ...
+    @property
+    def wants(self) -> _Wanted: ...
+    @property
+    def form(self) -> Literal["declarative", "interrogative", "imperative", "fragment"]: ...
     @property
     def state(self) -> Literal["answered", "deferred", "unanswered"]: ...
     @property

@@ -32,6 +32,7 @@ def test_check_names_the_open_question() -> None:
     assert (item.kind, item.state) == ("question", "unanswered")
     assert report.customer_text[item.span.indices(report.customer_text)] == item.text
     answered = report.items[0]
+    assert (answered.wants, answered.form) == ("verdict", "interrogative")
     assert answered.state == "answered"
     evidence = answered.evidence[0].indices(report.text)
     assert "available on every plan" in report.text[evidence]
@@ -46,7 +47,8 @@ def test_bytes_with_header_fields_are_a_message() -> None:
     message = replylint.Message.from_bytes(raw)
     assert message.subject == "café"
     assert message.body.strip() == "Is it up?"
-    assert replylint.parse(raw, role="inquiry").items[0].kind == "question"
+    item = replylint.parse(raw, role="inquiry").items[0]
+    assert (item.kind, item.wants, item.form) == ("question", "verdict", "interrogative")
 
 
 def test_email_message_with_another_charset() -> None:
