@@ -125,11 +125,14 @@ Report Linter::check(const Message& customer, const Message& message,
   const std::vector<Traits> traits = traits_of(draft.text);
   Coverage coverage = match(customer, inquiry, message, draft, traits);
   const std::vector<PhraseHit> hits = checker.phrases.find(message.body, draft.text);
-  const Context context{customer,       message,
-                        inquiry,        draft,
-                        coverage,       checker.style.data(),
-                        hits,           traits,
-                        options.thread, options.customer_from_quotes};
+  const std::optional<Date> now = message.date ? message.date : options.now;
+  const std::vector<EarlierMessage> thread = read_thread(customer, message, options.thread, now);
+  const Context context{customer, message,
+                        inquiry,  draft,
+                        coverage, checker.style.data(),
+                        hits,     traits,
+                        thread,   options.customer_from_quotes,
+                        now};
 
   std::vector<Diagnostic> diagnostics;
   const auto keep = [&](std::string_view id, Severity severity, Findings& findings) {

@@ -3,6 +3,7 @@
 #define REPLYLINT_LINTER_H
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,10 @@ namespace replylint {
 
 struct CheckOptions {
   std::vector<std::string> ignore;  ///< ids of rules whose diagnostics are left out
-  std::vector<Message> thread;      ///< earlier messages of the thread, oldest first
+  std::vector<Message> thread;      ///< earlier messages of the thread, in any order
+  /// The time of the check, for drafts without a Date header field. Where neither is known, what
+  /// depends on the time (missed promises, late replies) is not judged.
+  std::optional<Date> now;
   /// The customer's message is not the original but rebuilt by quoted_message(): what the draft
   /// does not quote is not known.
   bool customer_from_quotes = false;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "replylint/export.h"
 #include "replylint/message.h"
@@ -30,7 +31,11 @@ namespace replylint {
 [[nodiscard]] REPLYLINT_EXPORT std::optional<std::string> find_in_mailbox(
     const std::string& path, std::string_view message_id);
 
-/// The same by asking notmuch (the program), if it is installed and has a database.
+/// The bytes of several messages, in any order, by one pass over the mailbox.
+[[nodiscard]] REPLYLINT_EXPORT std::vector<std::string> find_in_mailbox(
+    const std::string& path, const std::vector<std::string>& message_ids);
+
+/// One message by asking notmuch (the program), if it is installed and has a database.
 [[nodiscard]] REPLYLINT_EXPORT std::optional<std::string> find_by_notmuch(
     std::string_view message_id);
 

@@ -12,9 +12,11 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/customer.h"
+#include "cli/dates.h"
 #include "cli/input.h"
 #include "cli/style_choice.h"
 #include "cli/terminal.h"
+#include "cli/thread.h"
 
 namespace replylint::cli {
 
@@ -43,6 +45,8 @@ int check_one(const CheckCommand& command) {
   const Message draft = read_message_from(command.draft, "draft");
   const Customer customer = find_customer(draft, command.customer, command.mail);
   options.customer_from_quotes = customer.source == CustomerSource::quotes;
+  options.thread = find_thread(draft, customer.message, command.thread, command.mail);
+  options.now = current_time();
 
   const Report report = linter.check(customer.message, draft, options);
   if (command.format == "json") {
@@ -86,6 +90,11 @@ class BatchChecker {
       if (!request["thread"].is_array()) throw UsageError("“thread” must be a list");
       for (const json& message : request["thread"])
         options.thread.push_back(message_from_json(message, "thread"));
+    }
+    // A past exchange is judged by its own time: the clock on the wall counts only if it is said.
+    if (const std::string now = string_member(request, "now"); !now.empty()) {
+      options.now = parse_iso_date(now);
+      if (!options.now) throw UsageError("“now” must be a date of ISO 8601: 2026-03-02T09:30:00Z");
     }
     return report_as_json(linter.check(customer.message, draft, options), customer.source);
   }

@@ -20,6 +20,7 @@ struct CheckCommand {
   std::vector<std::string> ignore;
   std::string format;  // empty: "text" on a terminal, else "gnu"
   std::string mail;
+  std::vector<std::string> thread;  // files of earlier messages
   bool jsonl = false;
 };
 int check(const CheckCommand& command);

@@ -1,5 +1,7 @@
 #include "cli/dates.h"
 
+#include <ctime>
+
 namespace replylint::cli {
 
 namespace {
@@ -53,6 +55,13 @@ std::int64_t days_since_epoch(std::int64_t year, std::int64_t month, std::int64_
 }
 
 }  // namespace
+
+Date current_time() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return {now, static_cast<std::int32_t>(local.tm_gmtoff)};
+}
 
 std::optional<Date> parse_iso_date(std::string_view text) noexcept {
   Scanner scanner(text);

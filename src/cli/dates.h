@@ -9,6 +9,9 @@
 
 namespace replylint::cli {
 
+// What the clock shows now, with the offset of this machine's time zone.
+[[nodiscard]] Date current_time();
+
 // A date of ISO 8601 in its usual forms: "2026-03-02", "2026-03-02T09:30", "2026-03-02 09:30:15.5",
 // each with "Z", "+02:00", "+0200" or nothing (taken as UTC) behind the time.
 [[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text) noexcept;

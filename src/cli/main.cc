@@ -36,8 +36,11 @@ void describe_check(CLI::App& app, CommandLine& line) {
   check->add_option("draft", command.draft, "The draft: a message or a body; - for standard input");
   check->add_option("--customer", command.customer,
                     "The customer's message (else it is looked for, or taken from the quotes)");
-  check->add_option("--mail", command.mail,
-                    "Maildir or mbox in which the customer's message is looked for");
+  check->add_option(
+      "--mail", command.mail,
+      "Maildir or mbox in which the customer's message and the thread are looked for");
+  check->add_option("--thread", command.thread, "An earlier message of the thread; may be repeated")
+      ->take_all();
   check->add_option("--style", command.style, "A built-in style or a TOML file");
   check->add_option("--fail-on", command.fail_on,
                     "Exit with 1 from this severity on: error, warning, suggestion or never");

@@ -23,10 +23,12 @@
 
 #include "cli/commands.h"
 #include "cli/customer.h"
+#include "cli/dates.h"
 #include "cli/input.h"
 #include "cli/raw_message.h"
 #include "cli/sendmail_arguments.h"
 #include "cli/style_choice.h"
+#include "cli/thread.h"
 
 namespace replylint::cli {
 
@@ -67,6 +69,8 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   const Message draft = read_message(bytes);
   const Customer customer = find_customer(draft, "", arguments.mail);
   options.customer_from_quotes = customer.source == CustomerSource::quotes;
+  options.thread = find_thread(draft, customer.message, {}, arguments.mail);
+  options.now = current_time();
   const Report report = linter.check(customer.message, draft, options);
 
   std::set<std::string> stopping;

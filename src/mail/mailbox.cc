@@ -95,6 +95,29 @@ bool has_message_id(std::string_view header, std::string_view id) {
   return false;
 }
 
+// The messages that are looked for, and those of them that were found.
+class Wanted {
+ public:
+  explicit Wanted(std::vector<std::string_view> ids) : ids_(std::move(ids)) {}
+
+  [[nodiscard]] bool is_complete() const { return ids_.empty(); }
+  // True if the header is of a message that is still looked for; it is not any more then.
+  bool take(std::string_view header) {
+    const auto id = std::find_if(ids_.begin(), ids_.end(), [&](std::string_view wanted) {
+      return has_message_id(header, wanted);
+    });
+    if (id == ids_.end()) return false;
+    ids_.erase(id);
+    return true;
+  }
+  void add(std::string bytes) { found_.push_back(std::move(bytes)); }
+  [[nodiscard]] std::vector<std::string> found() && { return std::move(found_); }
+
+ private:
+  std::vector<std::string_view> ids_;
+  std::vector<std::string> found_;
+};
+
 // ">From " stands for "From " at the beginning of a line, ">>From " for ">From ".
 std::string unescape_mbox(std::string_view bytes) {
   std::string result;
@@ -110,17 +133,17 @@ std::string unescape_mbox(std::string_view bytes) {
   return result;
 }
 
-std::optional<std::string> find_in_mbox(const File& file, std::string_view id) {
+void find_in_mbox(const File& file, Wanted& wanted) {
   constexpr std::size_t longest_separator = 1024;
   Window window(file);
   for (std::size_t separator = 0;;) {
     std::string_view bytes = window.at(separator, largest_header);
     const std::size_t line = bytes.find('\n');
-    if (line == std::string_view::npos) return std::nullopt;
+    if (line == std::string_view::npos) return;
     const std::size_t start = separator + line + 1;
     bytes.remove_prefix(line + 1);
     bytes = bytes.substr(0, largest_header);
-    const bool found = has_message_id(bytes.substr(0, end_of_header(bytes)), id);
+    const bool found = wanted.take(bytes.substr(0, end_of_header(bytes)));
 
     // The next line "From …" behind an empty line.
     std::size_t end = 0;
@@ -129,7 +152,7 @@ std::optional<std::string> find_in_mbox(const File& file, std::string_view id) {
       const std::size_t next = rest.find("\nFrom ");
       if (next == std::string_view::npos) {
         if (rest.size() < chunk_size) {
-          if (!found) return std::nullopt;
+          if (!found) return;
           end = from + rest.size();
           break;
         }
@@ -147,43 +170,44 @@ std::optional<std::string> find_in_mbox(const File& file, std::string_view id) {
       else
         from = place;
     }
-    if (found) return unescape_mbox(file.read_range(start, end));
+    if (found) wanted.add(unescape_mbox(file.read_range(start, end)));
+    if (wanted.is_complete()) return;
     separator = end;
   }
 }
 
-std::optional<std::string> find_in_file(const std::string& path, std::string_view id) {
+void find_in_file(const std::string& path, Wanted& wanted) {
   const File file(path);
-  if (!file.is_open()) return std::nullopt;
+  if (!file.is_open()) return;
   std::string bytes;
   std::size_t header = 0;
   do {
     if (file.read(bytes.size(), header == 0 ? 4096 : chunk_size, bytes) == 0) break;
-    if (bytes.starts_with("From ")) return find_in_mbox(file, id);
+    if (bytes.starts_with("From ")) return find_in_mbox(file, wanted);
     header = end_of_header(bytes);
   } while (header == bytes.size() && bytes.size() < largest_header);
-  if (!has_message_id(std::string_view(bytes).substr(0, header), id)) return std::nullopt;
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return std::nullopt;
-  return file.read_range(0, static_cast<std::size_t>(status.st_size));
+  if (stat(path.c_str(), &status) == 0 && wanted.take(std::string_view(bytes).substr(0, header)))
+    wanted.add(file.read_range(0, static_cast<std::size_t>(status.st_size)));
 }
 
 class Search {
  public:
-  explicit Search(std::string_view id) : id_(id) {}
+  explicit Search(Wanted& wanted) : wanted_(wanted) {}
 
-  std::optional<std::string> in(const std::string& path, int depth) {
+  void in(const std::string& path, int depth) {
     struct stat status {};
-    if (stat(path.c_str(), &status) != 0) return std::nullopt;
-    if (S_ISREG(status.st_mode)) return find_in_file(path, id_);
+    if (stat(path.c_str(), &status) != 0) return;
+    if (S_ISREG(status.st_mode)) return find_in_file(path, wanted_);
     // Links may lead back to where we were.
     if (!S_ISDIR(status.st_mode) || depth > deepest_folder ||
         !seen_.emplace(status.st_dev, status.st_ino).second)
-      return std::nullopt;
+      return;
     std::vector<std::string> folders;
     const std::unique_ptr<DIR, int (*)(DIR*)> directory(opendir(path.c_str()), &closedir);
-    if (!directory) return std::nullopt;
+    if (!directory) return;
     while (const dirent* entry = readdir(directory.get())) {
+      if (wanted_.is_complete()) return;
       const std::string_view name = entry->d_name;
       // "tmp" holds what is being delivered; dot folders are those of Maildir++.
       if (name == "." || name == ".." || name == "tmp") continue;
@@ -193,7 +217,7 @@ class Search {
       if (S_ISDIR(inner_status.st_mode)) {
         folders.push_back(std::move(inner));
       } else if (S_ISREG(inner_status.st_mode) && !name.starts_with('.')) {
-        if (auto found = find_in_file(inner, id_)) return found;
+        find_in_file(inner, wanted_);
       }
     }
     // The newest mail is in "new" and "cur": those before other folders.
@@ -203,22 +227,36 @@ class Search {
       };
       return rank(a) < rank(b);
     });
-    for (const std::string& folder : folders)
-      if (auto found = in(folder, depth + 1)) return found;
-    return std::nullopt;
+    for (const std::string& folder : folders) {
+      if (wanted_.is_complete()) return;
+      in(folder, depth + 1);
+    }
   }
 
  private:
-  std::string_view id_;
+  Wanted& wanted_;
   std::set<std::pair<dev_t, ino_t>> seen_;
 };
 
 }  // namespace
 
+std::vector<std::string> find_in_mailbox(const std::string& path,
+                                         const std::vector<std::string>& message_ids) {
+  std::vector<std::string_view> ids;
+  for (const std::string& id : message_ids)
+    if (const std::string_view bare = bare_message_id(id);
+        !bare.empty() && std::find(ids.begin(), ids.end(), bare) == ids.end())
+      ids.push_back(bare);
+  Wanted wanted(std::move(ids));
+  if (!wanted.is_complete()) Search(wanted).in(path, 0);
+  return std::move(wanted).found();
+}
+
 std::optional<std::string> find_in_mailbox(const std::string& path, std::string_view message_id) {
-  message_id = bare_message_id(message_id);
-  if (message_id.empty()) return std::nullopt;
-  return Search(message_id).in(path, 0);
+  std::vector<std::string> found =
+      find_in_mailbox(path, std::vector<std::string>{std::string(message_id)});
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
 }  // namespace replylint

@@ -172,13 +172,8 @@ void note_history(const Context& context, IncidentParts& parts) {
   for (const Block& block : context.draft.blocks)
     if (block.kind == BlockKind::quote && block.depth >= 2) quotes.push_back(block.span);
   if (!quotes.empty()) note_parts(analyze(context.message.body, quotes), parts);
-  for (const Message& earlier : context.thread) {
-    const bool customers = !earlier.from.empty() && !context.customer.from.empty() &&
-                           earlier.from.front().address == context.customer.from.front().address;
-    if (customers) continue;
-    const Span whole{0, earlier.body.size()};
-    note_parts(analyze(earlier.body, std::span(&whole, 1)), parts);
-  }
+  for (const EarlierMessage& earlier : context.thread)
+    if (earlier.side == Side::us) note_parts(earlier.draft.text, parts);
 }
 
 const Item* reported_problem(const Context& context) {

@@ -7,7 +7,8 @@ namespace replylint::catalogue {
 
 namespace {
 
-// The exchange so far is long: in the customer's message, or by the messages it refers to.
+// The exchange so far is long: in the customer's message, by the messages it refers to, or in the
+// thread.
 bool is_deep_thread(const Context& context) {
   const auto depth = static_cast<int>(context.parameter("top-posting", "deep-thread-depth"));
   int quoted = 0;
@@ -17,7 +18,8 @@ bool is_deep_thread(const Context& context) {
     attributions += block.kind == BlockKind::attribution || block.kind == BlockKind::header;
   }
   return quoted + 1 >= depth || attributions >= depth ||
-         static_cast<int>(context.customer.references.size()) + 1 >= depth;
+         static_cast<int>(context.customer.references.size()) + 1 >= depth ||
+         static_cast<int>(context.thread.size()) >= depth;
 }
 
 void check(const Context& context, Findings& findings) {

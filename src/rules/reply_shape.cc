@@ -9,6 +9,7 @@
 #include "parse/comparable.h"
 #include "parse/header_block.h"
 #include "parse/lines.h"
+#include "rules/domains.h"
 
 namespace replylint {
 
@@ -42,22 +43,6 @@ constexpr auto forward_words = std::to_array<std::string_view>(
     {"forwarded message", "forwarded by", "begin forwarded", "fwd:", "weitergeleitete",
      "message transf", "mensaje reenviado", "mensagem encaminhada", "messaggio inoltrato",
      "doorgestuurd bericht", "vidarebefordrat", "videresendt", "edelleenl", "przekazana wiadomo"});
-
-// Domains under which strangers have addresses.
-constexpr auto public_domains = std::to_array<std::string_view>(
-    {"gmail.com",  "googlemail.com", "yahoo.com",  "hotmail.com",    "outlook.com", "live.com",
-     "icloud.com", "me.com",         "aol.com",    "gmx.de",         "gmx.net",     "web.de",
-     "mail.ru",    "yandex.ru",      "proton.me",  "protonmail.com", "qq.com",      "163.com",
-     "free.fr",    "orange.fr",      "t-online.de"});
-
-std::string domain_of(const Address& address) {
-  const std::size_t at = address.address.rfind('@');
-  if (at == std::string::npos) return {};
-  std::string domain = address.address.substr(at + 1);
-  for (char& c : domain)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return domain;
-}
 
 }  // namespace
 
@@ -119,9 +104,7 @@ bool is_internal(const Context& context) {
   const Message& message = context.message;
   if (message.from.empty() || message.to.empty()) return false;
   const std::string own = domain_of(message.from.front());
-  if (own.empty() ||
-      std::find(public_domains.begin(), public_domains.end(), own) != public_domains.end())
-    return false;
+  if (own.empty() || is_public_domain(own)) return false;
   if (context.has_inquiry() && context.customer.from.empty()) return false;
   const auto is_customer = [&](const Address& address) {
     return !context.customer.from.empty() &&

@@ -20,6 +20,7 @@
 #include "replylint/rule.h"
 
 #include "match/traits.h"
+#include "rules/thread.h"
 #include "styles/style_data.h"
 
 namespace replylint {
@@ -39,12 +40,14 @@ struct Context {
   const Draft& draft;
   const Coverage& coverage;
   const StyleData& style;
-  std::span<const PhraseHit> phrase_hits;  // in the order of the draft
-  std::span<const Traits> traits = {};     // of each sentence of the draft
-  std::span<const Message> thread = {};    // earlier messages, oldest first
+  std::span<const PhraseHit> phrase_hits;       // in the order of the draft
+  std::span<const Traits> traits = {};          // of each sentence of the draft
+  std::span<const EarlierMessage> thread = {};  // oldest first
   // True where `customer` is rebuilt from the draft's quotes: rules that compare the draft with
   // the whole original, or miss something that is not quoted, have nothing to say then.
   bool customer_from_quotes = false;
+  // When the draft is sent: its Date, or the time of the check; nothing if neither is known.
+  std::optional<Date> now = std::nullopt;
 
   // False where nothing of the customer's message is known, not even from quotes.
   [[nodiscard]] bool has_inquiry() const noexcept { return !customer.body.empty(); }

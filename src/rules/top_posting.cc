@@ -92,8 +92,10 @@ void check(const Context& context, Findings& findings) {
   const auto depth = static_cast<int>(context.parameter("top-posting", "deep-thread-depth"));
   const double short_answer = context.parameter("top-posting", "short-answer-words");
   const bool keeps_previous = history.has_previous || context.inquiry.text.sentences.empty();
-  if (is_deep(history, context.draft, context.body(), depth) &&
-      static_cast<double>(own_words(context.draft)) <= short_answer && keeps_previous)
+  const bool is_deep_thread = is_deep(history, context.draft, context.body(), depth) ||
+                              static_cast<int>(context.thread.size()) >= depth;
+  if (is_deep_thread && static_cast<double>(own_words(context.draft)) <= short_answer &&
+      keeps_previous)
     return;
 
   findings

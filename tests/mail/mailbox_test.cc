@@ -56,6 +56,10 @@ TEST_CASE("Maildir, its folders, and what is not mail") {
                          "deep@example.com", "mh@example.com", "eml@example.com"})
     CHECK(mail.find(id) == message(id));
   CHECK(mail.find(" <cur@example.com> ") == message("cur@example.com"));
+  CHECK(find_in_mailbox(mail.path.string(),
+                        std::vector<std::string>{"dot@example.com", "gone@example.com",
+                                                 "<new@example.com>", "new@example.com"}) ==
+        std::vector<std::string>{message("new@example.com"), message("dot@example.com")});
   CHECK_FALSE(mail.find("tmp@example.com"));
   CHECK_FALSE(mail.find("cur@example"));
   CHECK_FALSE(mail.find(""));

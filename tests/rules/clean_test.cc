@@ -1,5 +1,6 @@
 // Good replies must stay without findings. corpus/clean holds pairs NAME.customer.txt (or .eml) and
-// NAME.draft.txt (or .eml); corpus/clean/snapshot.txt holds every diagnostic on each of them, so
+// NAME.draft.txt (or .eml), and NAME.thread-1.eml and so on for earlier messages;
+// corpus/clean/snapshot.txt holds every diagnostic on each of them, so
 // that a false alarm shows in the diff. After a change that is right, write it anew with
 //     REPLYLINT_UPDATE_SNAPSHOT=1 build/dev/rules-test
 #include <algorithm>
@@ -37,6 +38,15 @@ Message message_of(const std::string& name, const std::string& role) {
   return {};
 }
 
+std::vector<Message> thread_of(const std::string& name) {
+  std::vector<Message> thread;
+  for (int i = 1;; ++i) {
+    const fs::path path = folder / (name + ".thread-" + std::to_string(i) + ".eml");
+    if (!fs::exists(path)) return thread;
+    thread.push_back(read_message(read(path)));
+  }
+}
+
 std::vector<std::string> names() {
   std::vector<std::string> result;
   for (const auto& entry : fs::directory_iterator(folder)) {
@@ -54,7 +64,10 @@ TEST_CASE("the diagnostics on good replies are those of the snapshot") {
   std::size_t replies = 0;
   std::size_t with_warning = 0;
   for (const std::string& name : names()) {
-    const Report report = linter.check(message_of(name, "customer"), message_of(name, "draft"));
+    CheckOptions options;
+    options.thread = thread_of(name);
+    const Report report =
+        linter.check(message_of(name, "customer"), message_of(name, "draft"), options);
     ++replies;
     with_warning += report.count(Severity::warning) > 0 ? 1 : 0;
     CHECK_MESSAGE(report.count(Severity::error) == 0, name << ": an error on a good reply");

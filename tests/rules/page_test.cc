@@ -1,8 +1,10 @@
 // Runs the examples of every rule's page (corpus/rules/*.md). An example is a heading of level 3
-// that begins with "Fires:" or "Does not fire:", and under it three fenced blocks:
+// that begins with "Fires:" or "Does not fire:", and under it these fenced blocks:
 //
+//     ```thread        an earlier message; may be left out, or stand several times
 //     ```customer      a body, or a message if it begins with header fields; may be left out
-//     ```draft         the same; "```draft johncompanies" checks it by that style
+//     ```style         TOML of the style to check by; may be left out
+//     ```draft         like the customer's; "```draft johncompanies" checks it by that style
 //     ```diagnostics   one expected finding a line:  rule-id "words" [about "customer's words"]
 //
 // The words are what the finding points at, "" for a place where something is missing; long spans
@@ -26,9 +28,10 @@ using namespace replylint;
 
 struct Example {
   std::string title;
+  std::vector<std::string> thread;
   std::string customer;
   std::string draft;
-  std::string style = "default";
+  std::string style = "default";  // name or TOML
   std::vector<std::string> expected;
   bool has_expected = false;
 };
@@ -58,10 +61,12 @@ Page read_page(const std::filesystem::path& path) {
       std::istringstream words(language);
       std::string kind;
       words >> kind;
+      if (kind == "thread") example.thread.push_back(block);
       if (kind == "customer") example.customer = block;
+      if (kind == "style") example.style = block;
       if (kind == "draft") {
         example.draft = block;
-        words >> example.style;
+        if (words >> kind) example.style = kind;
       }
       if (kind == "diagnostics") {
         example.has_expected = true;
@@ -159,10 +164,17 @@ TEST_CASE("the examples of the pages") {
                       [&](const std::string& line) { return line.starts_with(page.id + ' '); });
       CHECK_MESSAGE(fires == own, "the title says whether the page's own rule fires");
 
-      if (!linters.contains(example.style))
-        linters.emplace(example.style, Linter(Style::load(example.style)));
-      const Report report = linters.at(example.style)
-                                .check(read_message(example.customer), read_message(example.draft));
+      if (!linters.contains(example.style)) {
+        const bool named = example.style.find('\n') == std::string::npos;
+        linters.emplace(example.style, Linter(named ? Style::load(example.style)
+                                                    : Style::parse(example.style, "example")));
+      }
+      CheckOptions options;
+      for (const std::string& earlier : example.thread)
+        options.thread.push_back(read_message(earlier));
+      const Report report =
+          linters.at(example.style)
+              .check(read_message(example.customer), read_message(example.draft), options);
       std::vector<std::string> missing = example.expected;
       for (const Diagnostic& diagnostic : report.diagnostics()) {
         const std::string line = describe(report, diagnostic);
