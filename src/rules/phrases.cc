@@ -407,6 +407,9 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
         continue;
       }
       from = match.empty() ? after(match.end) : match.end;
+      // An optional word of the pattern may leave the space beside it.
+      while (!match.empty() && words[match.start] == ' ') ++match.start;
+      while (!match.empty() && words[match.end - 1] == ' ') --match.end;
       if (match.empty()) continue;
       const Span span{prose.origin[base + match.start], prose.origin[base + match.end]};
       if (quoted(span) || in_address(span, where)) continue;

@@ -27,7 +27,18 @@
   ROW(sarcasm)               \
   ROW(rude)                  \
   ROW(shouting)              \
+  ROW(threat)                \
+  ROW(arguing)               \
   ROW(blame)                 \
+  ROW(condescension)         \
+  ROW(denial)                \
+  ROW(hollow_sympathy)       \
+  ROW(empty_promise)         \
+  ROW(process_lecture)       \
+  ROW(runaround)             \
+  ROW(ticket_speak)          \
+  ROW(missing_thanks)        \
+  ROW(unearned_thanks)       \
   ROW(missing_cause)         \
   ROW(missing_fix)           \
   ROW(missing_status)        \

@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+
+#include "rules/phrases.h"
+#include "rules/shortened.h"
+#include "text/word_set.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+// "Simply open the page", "you just click here": how easy it is said to be.
+void check_belittled_step(const Context& context, Findings& findings) {
+  // Not "just let us know", "just reply": an invitation is no lesson.
+  static constexpr auto steps =
+      word_set("add", "change", "check", "choose", "clear", "click", "connect", "copy", "create",
+               "delete", "download", "edit", "enter", "fill", "follow", "go", "hit", "install",
+               "log", "look", "open", "paste", "plug", "press", "push", "put", "reboot", "remove",
+               "rename", "replace", "reset", "restart", "run", "save", "scroll", "select", "set",
+               "sign", "start", "switch", "tap", "turn", "type", "unplug", "update", "use");
+  const Text& text = context.draft.text;
+  for (const Sentence& sentence : text.sentences) {
+    const auto words = text.words_of(sentence);
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i].folded != "simply" && words[i].folded != "just") continue;
+      const Word& verb = words[i + 1];
+      const std::string_view before = i > 0 ? words[i - 1].folded : std::string_view();
+      const bool opens = i == 0 || before == "please" || before == "then" || before == "and" ||
+                         before == "," || before == "you" || before == ":";
+      if (!opens || !steps.has(verb.folded) || verb.tag == Tag::noun) continue;
+      const Span span{words[i].span.start, verb.span.end};
+      Diagnostic& diagnostic = findings.add(
+          span,
+          fmt::format(
+              "“{}” tells the customer how easy the step is, which is no comfort to one who "
+              "is stuck; give the step alone.",
+              shortened(slice(context.body(), span))),
+          Severity::suggestion);
+      diagnostic.confidence = 0.6;
+      diagnostic.fixes.push_back({fmt::format("Remove “{}”.", slice(context.body(), words[i].span)),
+                                  false,
+                                  {{{words[i].span.start, verb.span.start}, ""}}});
+      break;
+    }
+  }
+}
+
+void check(const Context& context, Findings& findings) {
+  check_phrase_rule(context, "condescension", findings);
+  if (context.draft.text.english) check_belittled_step(context, findings);
+}
+
+}  // namespace
+
+extern const Rule condescension{
+    "condescension", Severity::warning, "tone", "Talks down to the customer.", check,
+};
+
+}  // namespace replylint::catalogue
