@@ -40,6 +40,7 @@ void describe_check(CLI::App& app, CommandLine& line) {
       "--mail", command.mail,
       "Maildir or mbox in which the customer's message and the thread are looked for");
   check->add_option("--thread", command.thread, "An earlier message of the thread; may be repeated")
+      ->allow_extra_args(false)
       ->take_all();
   check->add_option("--style", command.style, "A built-in style or a TOML file");
   check->add_option("--fail-on", command.fail_on,

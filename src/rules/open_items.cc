@@ -17,11 +17,13 @@ constexpr double least_confidence_quoted = 0.3;
 }  // namespace
 
 void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
-                       Findings& findings) {
+                       Findings& findings,
+                       bool (*is_excused)(const Context& context, const Item& item)) {
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
     if (item.kind != kind || coverage.state != ItemState::unanswered) continue;
+    if (is_excused != nullptr && is_excused(context, item)) continue;
     const double confidence = item.confidence * (1.0 - coverage.score);
     if (confidence < (coverage.quotes.empty() ? least_confidence : least_confidence_quoted))
       continue;

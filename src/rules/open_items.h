@@ -15,9 +15,11 @@ struct OpenItemWords {
   std::string_view advice;      // what to write, and why it matters
 };
 
-// Reports the items of a kind that have no answer, at the place where it belongs.
+// Reports the items of a kind that have no answer, at the place where it belongs; not those that
+// are excused.
 void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
-                       Findings& findings);
+                       Findings& findings,
+                       bool (*is_excused)(const Context& context, const Item& item) = nullptr);
 
 }  // namespace replylint
 

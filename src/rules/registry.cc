@@ -13,6 +13,7 @@
 #define REPLYLINT_RULES(ROW) \
   ROW(unanswered_question)   \
   ROW(unaddressed_request)   \
+  ROW(unaddressed_problem)   \
   ROW(vague_answer)          \
   ROW(top_posting)           \
   ROW(missing_quote)         \
@@ -45,7 +46,14 @@
   ROW(missing_prevention)    \
   ROW(missing_eta)           \
   ROW(vague_eta)             \
-  ROW(expected_phrase)
+  ROW(missed_eta)            \
+  ROW(deferral)              \
+  ROW(late_reply)            \
+  ROW(expected_phrase)       \
+  ROW(piecemeal_questions)   \
+  ROW(asks_for_known)        \
+  ROW(unexplained_question)  \
+  ROW(thin_handoff)
 
 namespace replylint {
 

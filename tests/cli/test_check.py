@@ -297,3 +297,62 @@ def test_help_and_version(run):
         result = run(command, "--help")
         assert result.returncode == 0
         assert result.out
+
+
+class TestThread:
+    """Earlier messages: named by the user, found by their ids, or part of a request."""
+
+    PROMISE = """From: John <john@example.org>
+To: Tyler Hannigan <tyler@example.com>
+Date: Sun, 01 Mar 2026 09:30:00 +0000
+Message-ID: <promise-1@example.org>
+
+Hi Tyler,
+
+We are looking into it and will write again by 16:00 today.
+
+John
+"""
+    DRAFT = HEADER + """References: <promise-1@example.org> <original-1@example.com>
+Date: Mon, 02 Mar 2026 10:00:00 +0000
+
+Hi Tyler,
+
+We are still looking into IMAP.
+
+John
+"""
+
+    def test_named(self, run, files):
+        files(promise=self.PROMISE, still=self.DRAFT)
+        arguments = ["check", "--customer", "customer.eml", "still"]
+        assert "[missed-eta]" not in run(*arguments).out
+        result = run(*arguments, "--thread", "good.eml", "--thread", "promise")
+        assert result.returncode == 1
+        assert "[missed-eta]" in result.out and "Sun 1 Mar 2026 16:00" in result.out
+
+    def test_found_in_the_mailbox(self, run, files, tmp_path):
+        files(still=self.DRAFT)
+        (tmp_path / "Mail/cur").mkdir(parents=True)
+        (tmp_path / "Mail/cur/1.host:2,S").write_text(CUSTOMER)
+        (tmp_path / "Mail/cur/2.host:2,S").write_text(self.PROMISE)
+        assert "[missed-eta]" in run("check", "--mail", "Mail", "still").out
+
+    def test_part_of_a_request(self, run):
+        message = {"from": "john@example.org", "body": "We are still looking into IMAP.\n"}
+        request = {"id": 1, "customer": {"from": "tyler@example.com", "body": QUESTION},
+                   "draft": message,
+                   "thread": [{"from": "john@example.org", "date": "2026-03-01T09:30:00Z",
+                               "body": "I will write again by 16:00 today.\n"}]}
+
+        def rules(**more):
+            result = run("check", "--jsonl", stdin=json.dumps(request | more) + "\n")
+            return [each["rule"] for each in json.loads(result.out)["diagnostics"]]
+
+        assert "missed-eta" in rules(now="2026-03-01T17:00:00Z")
+        assert "missed-eta" not in rules(now="2026-03-01T15:00:00Z")
+        assert "missed-eta" not in rules()
+
+    def test_unreadable(self, run, files):
+        result = run("check", "--thread", "nowhere.eml", "good.txt")
+        assert result.returncode == 2 and "nowhere.eml" in result.err

@@ -1,0 +1,135 @@
+#include "rules/asks.h"
+
+#include <algorithm>
+
+#include "text/word_phrases.h"
+#include "text/word_set.h"
+
+namespace replylint {
+
+namespace {
+
+using Words = std::span<const Word>;
+
+// Words that ask to be told or given what stands behind them.
+const WordPhrases& asking() {
+  static const WordPhrases phrases{
+      "please also|then|kindly|just? send|provide|tell|give|share|attach|include|post|paste|forward|specify|state|mention|describe|supply|submit",
+      "kindly send|provide|tell|give|share|attach|include|post|paste|forward|specify|state|describe",
+      "could|can|would|will you also|please|kindly|perhaps|maybe|possibly|just? send|provide|tell|give|share|attach|include|post|paste|forward|specify|state|mention|describe|say|supply",
+      "would you mind sending|providing|telling|giving|sharing|posting",
+      "send|tell|give|show|forward us|me",
+      "let us|me know what|which|when|where|how|your|the",
+      "i|we would|will|also|still|only|just|do? need|require",
+      "i|we would like to know|have|see",
+      "i'd|we'd|i'll|we'll need|require",
+      "i'd|we'd like to know|have|see",
+      "may|can|could|might i|we please|also? have|get|know|see|ask",
+      "do you still|also|perhaps|maybe|by? have|know|remember",
+      "waiting for your|the",
+  };
+  return phrases;
+}
+
+// Questions for a fact, each at the beginning of a sentence or clause.
+const WordPhrases& question_words() {
+  static const WordPhrases phrases{
+      "which|what",     "what's|whats",        "when did|does|was",
+      "since when",     "how long|often|many", "where do|did|does|is|are|can",
+      "who is|was|has",
+  };
+  return phrases;
+}
+
+// Invitations, and conditions.
+const WordPhrases& courtesy() {
+  static const WordPhrases phrases{
+      "let us|me know if|whether|when|once|should|how it|that|this|you|there|anything|i|we",
+      "if you need|have|want|prefer|would|like|wish",
+      "what can|could|may|else i|we",
+      "what|how about",
+      "which is|was|means",
+      "what|which you can|need|could|should|want",
+  };
+  return phrases;
+}
+
+bool begins_clause(Words words, std::size_t at) {
+  static constexpr auto openers = word_set("and", "also", "so", "but", "then", "please", "or", "in",
+                                           "on", "for", "under", "from", "at", "with", "to");
+  for (std::size_t i = at; i > 0; --i) {
+    if (words[i - 1].kind == WordKind::symbol) return true;
+    if (!openers.has(words[i - 1].folded)) return false;
+  }
+  return true;
+}
+
+std::size_t end_of_sentence(Words words) {
+  std::size_t end = words.size();
+  while (end > 0 && words[end - 1].kind == WordKind::symbol) --end;
+  return end;
+}
+
+// What a sentence asks for: the words behind those that ask.
+bool find_ask(Words words, Ask& ask) {
+  ask.end = end_of_sentence(words);
+  const bool question = !words.empty() && words.back().folded.starts_with('?');
+  if (question && !courtesy().match_at(words, 0)) {
+    for (auto match = question_words().find(words); match;
+         match = question_words().find(words, match->first + 1)) {
+      if (!begins_clause(words, match->first) || courtesy().match_at(words, match->first)) continue;
+      ask.first = match->first;
+      return ask.first < ask.end;
+    }
+  }
+  const auto match = asking().find(words);
+  if (!match || courtesy().in(words)) return false;
+  ask.first = match->end;
+  return ask.first < ask.end;
+}
+
+// "- the version", "2) your order number", "* …": an entry of a list.
+bool is_list_entry(std::string_view body, const Sentence& sentence) {
+  std::size_t line = body.rfind('\n', sentence.span.start);
+  line = line == std::string_view::npos ? 0 : line + 1;
+  const std::string_view before = body.substr(line, sentence.span.start - line);
+  const std::string_view first = body.substr(sentence.span.start, 2);
+  return before.find_first_of("-*0123456789") != std::string_view::npos ||
+         before.find("\u2022") != std::string_view::npos || first.starts_with("-") ||
+         first.starts_with("*") ||
+         (first.size() == 2 && first[0] >= '1' && first[0] <= '9' &&
+          (first[1] == '.' || first[1] == ')'));
+}
+
+}  // namespace
+
+std::vector<Ask> find_asks(const Context& context) {
+  std::vector<Ask> asks;
+  const Text& text = context.draft.text;
+  bool list = false;  // the entries of a list that was asked for
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const Sentence& sentence = text.sentences[i];
+    const Words words = text.words_of(sentence);
+    if (words.empty()) continue;
+    Ask ask{i, 0, 0, sentence.span};
+    if (find_ask(words, ask)) {
+      asks.push_back(ask);
+      list = words.back().folded == ":";
+    } else if (asking().in(words) && words.back().folded == ":") {
+      list = true;  // "Please send us:"
+    } else if (list && is_list_entry(context.body(), sentence)) {
+      const auto first = std::find_if(words.begin(), words.end(),
+                                      [](const Word& word) { return word.kind == WordKind::word; });
+      if (first == words.end()) continue;
+      asks.push_back({i,
+                      static_cast<std::size_t>(first - words.begin()),
+                      end_of_sentence(words),
+                      {first->span.start, words[end_of_sentence(words) - 1].span.end}});
+    } else {
+      list = false;
+    }
+  }
+  return asks;
+}
+
+}  // namespace replylint

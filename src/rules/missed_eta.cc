@@ -1,0 +1,114 @@
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "rules/open_work.h"
+#include "rules/shortened.h"
+#include "text/promises.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+// What we promised with a time, in the words of the thread.
+struct Promise {
+  const EarlierMessage* message;
+  Span words;
+  Deadline deadline;
+};
+
+// The last promise of a message whose time is the latest; nothing if it has none with a time.
+std::optional<Promise> promise_in(const EarlierMessage& earlier,
+                                  const std::vector<OpenWork>& open) {
+  std::optional<Promise> latest;
+  for (const OpenWork& work : open) {
+    const Text& text = earlier.draft.text;
+    const auto deadline = deadline_of(text, work, *earlier.message->date);
+    if (deadline && (!latest || deadline->latest >= latest->deadline.latest))
+      latest = {&earlier, text.sentences[work.sentence].span, *deadline};
+  }
+  return latest;
+}
+
+// A message that does or tells something, beyond thanks and promises.
+bool has_substance(const Text& text, const std::vector<OpenWork>& open) {
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const auto words = text.words_of(text.sentences[i]);
+    const bool promises = std::any_of(open.begin(), open.end(),
+                                      [&](const OpenWork& work) { return work.sentence == i; });
+    if (!promises && !traits_of(text.sentences[i].form, words).courtesy) return true;
+  }
+  return false;
+}
+
+// What of our promises no later message of ours has kept or renewed.
+std::optional<Promise> outstanding_promise(const Context& context) {
+  std::optional<Promise> outstanding;
+  for (const EarlierMessage& earlier : context.thread) {
+    if (earlier.side != Side::us || !earlier.message->date) continue;
+    const std::vector<OpenWork> open = find_open_work(earlier.message->body, earlier.draft.text);
+    if (auto promise = promise_in(earlier, open))
+      outstanding = promise;
+    else if (open.empty() && has_substance(earlier.draft.text, open))
+      outstanding.reset();
+  }
+  return outstanding;
+}
+
+// "Tue 3 Mar 2026 16:00", as the clock of the draft's writer shows it.
+std::string written_time(std::chrono::sys_seconds instant, const Date& now) {
+  constexpr std::string_view weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  // A day ends at the midnight behind it.
+  const auto local =
+      zone_of(now).to_local(instant - std::chrono::seconds(1)) + std::chrono::seconds(1);
+  const auto day = std::chrono::floor<std::chrono::days>(local - std::chrono::seconds(1));
+  const std::chrono::year_month_day date(day);
+  const auto minute = std::chrono::floor<std::chrono::minutes>(local - day).count();
+  return fmt::format("{} {} {} {} {:02}:{:02}", weekdays[std::chrono::weekday(day).c_encoding()],
+                     static_cast<unsigned>(date.day()),
+                     months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                     minute / 60, minute % 60);
+}
+
+void check(const Context& context, Findings& findings) {
+  if (!context.now || context.thread.empty()) return;
+  const auto promise = outstanding_promise(context);
+  if (!promise || promise->deadline.latest >= instant_of(*context.now)) return;
+
+  const Text& text = context.draft.text;
+  if (text.sentences.empty()) return;
+  const std::vector<OpenWork> open = find_open_work(context.body(), text);
+  for (const Sentence& sentence : text.sentences) {
+    // A new time is given, or the next step is the customer's.
+    const auto words = text.words_of(sentence);
+    const auto deadline = find_deadline(words, *context.now);
+    if (deadline && deadline->latest > instant_of(*context.now)) return;
+    if (waits_for_customer(context.body(), text, sentence)) return;
+  }
+  // The draft brings what was promised.
+  if (open.empty() && has_substance(text, open)) return;
+
+  const Span words = open.empty() ? text.sentences.front().span : open.front().words;
+  Diagnostic& diagnostic = findings.add(
+      words, fmt::format("“{}” was promised for {}, which is over, and “{}” names no new time: a "
+                         "customer who was let down once needs to know by when; name it, and say "
+                         "why it took longer.",
+                         shortened(slice(promise->message->message->body, promise->words)),
+                         written_time(promise->deadline.latest, *context.now),
+                         shortened(slice(context.body(), words))));
+  if (!open.empty())
+    if (const Item* item = deferred_item(context, open.front())) diagnostic.item = item->id;
+  diagnostic.confidence = 0.8;
+}
+
+}  // namespace
+
+extern const Rule missed_eta{
+    "missed-eta", Severity::error,
+    "substance",  "An earlier promise is past its time, and no new time is given.",
+    check,
+};
+
+}  // namespace replylint::catalogue

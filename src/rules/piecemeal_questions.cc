@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rules/asks.h"
+#include "rules/fields.h"
+#include "rules/shortened.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+using Words = std::span<const Word>;
+
+Text words_of(const std::string& text) {
+  const Span whole{0, text.size()};
+  return analyze(text, std::span(&whole, 1), "en");
+}
+
+// All words of a topic or field, side by side.
+bool holds(Words words, Words wanted) {
+  if (wanted.empty()) return false;
+  for (std::size_t i = 0; i + wanted.size() <= words.size(); ++i)
+    if (std::equal(wanted.begin(), wanted.end(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                   [](const Word& left, const Word& right) { return left.folded == right.folded; }))
+      return true;
+  return false;
+}
+
+bool is_on_topic(const Context& context, const Intake& intake) {
+  const Text subject = words_of(context.customer.subject);
+  return std::any_of(intake.topics.begin(), intake.topics.end(), [&](const std::string& topic) {
+    const Text wanted = words_of(topic);
+    return holds(context.inquiry.text.words, wanted.words) || holds(subject.words, wanted.words);
+  });
+}
+
+// Asks for the field, by its name, by other words for it, or by what it is.
+bool asks_for(const Context& context, const std::vector<Ask>& asks, const IntakeField& field,
+              const std::vector<Field>& known_fields) {
+  for (const Ask& ask : asks) {
+    const Words words = ask.words(context);
+    const std::vector<Field> asked = fields_named(words);
+    for (const Field each : known_fields)
+      if (std::find(asked.begin(), asked.end(), each) != asked.end()) return true;
+    if (holds(words, words_of(field.name).words)) return true;
+    for (const std::string& other : field.words)
+      if (holds(words, words_of(other).words)) return true;
+  }
+  return false;
+}
+
+bool is_told(const Told& told, const IntakeField& field, const std::vector<Field>& known_fields) {
+  const Text name = words_of(field.name);
+  for (const Field each : known_fields)
+    if (told.find(each, name.words)) return true;
+  if (!known_fields.empty()) return false;
+  if (told.mentions(name.words)) return true;
+  return std::any_of(field.words.begin(), field.words.end(), [&](const std::string& other) {
+    return told.mentions(words_of(other).words);
+  });
+}
+
+void check(const Context& context, Findings& findings) {
+  if (context.style.intakes.empty() || !context.has_inquiry()) return;
+  const std::vector<Ask> asks = find_asks(context);
+  if (asks.empty()) return;
+  for (const Intake& intake : context.style.intakes) {
+    if (!is_on_topic(context, intake)) continue;
+    const Told told(context);
+    std::string missing;
+    for (const IntakeField& field : intake.fields) {
+      const Text name = words_of(field.name);
+      const std::vector<Field> known_fields = fields_named(name.words);
+      if (asks_for(context, asks, field, known_fields) || is_told(told, field, known_fields))
+        continue;
+      missing += (missing.empty() ? "" : ", ") + field.name;
+    }
+    if (missing.empty()) continue;
+    // The question that asks for some of it, to point at.
+    const auto some = std::find_if(asks.begin(), asks.end(), [&](const Ask& ask) {
+      return std::any_of(intake.fields.begin(), intake.fields.end(), [&](const IntakeField& field) {
+        return asks_for(context, {ask}, field, fields_named(words_of(field.name).words));
+      });
+    });
+    const Span span = (some == asks.end() ? asks.front() : *some).span;
+    findings.add(
+        span, fmt::format("“{}” asks for some of what this kind of incident needs, and not for: "
+                          "{}; the customer would be asked again and again, so ask for all of it "
+                          "at once.",
+                          shortened(slice(context.body(), span)), missing));
+    return;
+  }
+}
+
+}  // namespace
+
+extern const Rule piecemeal_questions{
+    "piecemeal-questions",
+    Severity::suggestion,
+    "substance",
+    "The reply asks for a part of what the style's question list for the incident asks for.",
+    check,
+};
+
+}  // namespace replylint::catalogue
