@@ -23,7 +23,8 @@ struct RuleParameter {
 struct RuleInfo {
   std::string_view id;       ///< e.g. "top-posting"
   Severity severity;         ///< in the default style
-  std::string_view section;  ///< "coverage", "etiquette", "sentences", "tone", "substance"
+  std::string_view section;  ///< "coverage", "etiquette", "sentences", "tone", "substance",
+                             ///< "sending"
   std::string_view summary;  ///< one line
   std::string_view page;     ///< Markdown: what, why, source, examples, settings, known limits
   std::span<const RuleParameter> parameters;

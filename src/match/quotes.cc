@@ -1,159 +1,21 @@
 #include "match/quotes.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
+
+#include "match/alignment.h"
 
 namespace replylint {
 
 namespace {
 
-constexpr std::uint32_t none = 0xffffffff;
-constexpr std::size_t candidates_per_word = 16;
-constexpr std::size_t longest_comparison = 24;  // words
-constexpr std::size_t nearby = 8;               // words between two quoted words of one text
+constexpr std::uint32_t none = not_aligned;
 constexpr std::size_t least_foreign_words = 4;
 constexpr std::size_t least_unmarked_words = 6;
-constexpr std::size_t short_line_window = 256;  // words searched for a line of one word
-constexpr std::size_t most_owned_lines = 60;    // of a list that an item introduces
+constexpr std::size_t most_owned_lines = 60;  // of a list that an item introduces
 constexpr std::size_t least_owned_words = 2;
-
-struct Token {
-  std::uint32_t hash = 0;
-  std::uint32_t start = 0;
-};
-
-bool in_word(unsigned char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
-// Words as runs of letters and digits, ASCII case folded: punctuation, quote marks and line
-// breaks do not matter.
-void add_tokens(std::string_view body, Span span, std::vector<Token>& tokens) {
-  for (std::size_t i = span.start; i < span.end;) {
-    if (!in_word(static_cast<unsigned char>(body[i]))) {
-      ++i;
-      continue;
-    }
-    std::uint32_t hash = 2166136261U;
-    const std::size_t start = i;
-    for (; i < span.end; ++i) {
-      auto c = static_cast<unsigned char>(body[i]);
-      if (!in_word(c)) break;
-      if (c >= 'A' && c <= 'Z') c = static_cast<unsigned char>(c + 32);
-      hash = (hash ^ c) * 16777619U;
-    }
-    tokens.push_back({hash, static_cast<std::uint32_t>(start)});
-  }
-}
-
-// Positions of the pairs of neighbouring words, in order.
-class PairIndex {
- public:
-  explicit PairIndex(const std::vector<Token>& tokens) : next_(tokens.size(), none) {
-    const std::size_t size = std::bit_ceil(tokens.size() * 2 + 2);
-    mask_ = size - 1;
-    slots_.resize(size);
-    for (std::size_t i = tokens.size(); i-- > 1;) {
-      const std::uint32_t hash = pair_hash(tokens[i - 1], tokens[i]);
-      Slot& slot = find(hash);
-      next_[i - 1] = slot.first;
-      slot.hash = hash;
-      slot.first = static_cast<std::uint32_t>(i - 1);
-      slot.cursor = slot.first;
-    }
-  }
-
-  // The first position of the pair from `from` on, else its first one at all; a bounded search.
-  std::uint32_t at_or_after(const Token& left, const Token& right, std::size_t from) {
-    Slot& slot = find(pair_hash(left, right));
-    if (slot.first == none) return none;
-    if (slot.cursor > from) slot.cursor = slot.first;
-    for (std::size_t step = 0; step < candidates_per_word && slot.cursor < from; ++step) {
-      if (next_[slot.cursor] == none) return slot.first;
-      slot.cursor = next_[slot.cursor];
-    }
-    return slot.cursor;
-  }
-  [[nodiscard]] std::uint32_t next(std::uint32_t position) const { return next_[position]; }
-
- private:
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t first = none;
-    std::uint32_t cursor = none;  // where the last search ended: quotes mostly go forward
-  };
-  static std::uint32_t pair_hash(const Token& left, const Token& right) {
-    return left.hash * 0x9e3779b1U ^ (right.hash + 0x7f4a7c15U);
-  }
-  Slot& find(std::uint32_t hash) {
-    for (std::size_t i = (hash * 0x85ebca6bU) & mask_;; i = (i + 1) & mask_) {
-      Slot& slot = slots_[i];
-      if (slot.first == none || slot.hash == hash) return slot;
-    }
-  }
-
-  std::vector<std::uint32_t> next_;
-  std::vector<Slot> slots_;
-  std::size_t mask_ = 0;
-};
-
-// For each quoted word the word of the customer that it repeats, or none.
-std::vector<std::uint32_t> align(const std::vector<Token>& source, PairIndex& index,
-                                 const std::vector<Token>& quoted,
-                                 const std::vector<std::uint32_t>& line_of) {
-  std::vector<std::uint32_t> aligned(quoted.size(), none);
-  if (source.empty() || quoted.empty()) return aligned;
-  std::size_t budget = (source.size() + quoted.size()) * 16;  // words compared in all
-  std::size_t expected = 0;  // position in the source after the last aligned word
-  for (std::size_t i = 0; i < quoted.size();) {
-    const bool last_of_line = i + 1 == quoted.size() || line_of[i + 1] != line_of[i];
-    const bool alone = last_of_line && (i == 0 || line_of[i - 1] != line_of[i]);
-    std::size_t best = none;
-    std::size_t best_length = 0;
-    if (expected > 0 && expected < source.size() && source[expected].hash == quoted[i].hash) {
-      best = expected;
-      best_length = 1;
-    } else if (i + 1 < quoted.size()) {
-      std::uint32_t candidate = index.at_or_after(quoted[i], quoted[i + 1], expected);
-      for (std::size_t k = 0; k < candidates_per_word && candidate != none; ++k) {
-        std::size_t length = 0;
-        while (length < longest_comparison && i + length < quoted.size() &&
-               candidate + length < source.size() &&
-               source[candidate + length].hash == quoted[i + length].hash)
-          ++length;
-        const bool near = candidate >= expected && candidate - expected <= nearby;
-        const bool whole_line =
-            length >= 2 && (i + length == quoted.size() || line_of[i + length] != line_of[i]);
-        if (length > best_length && (length >= 3 || near || whole_line)) {
-          best = candidate;
-          best_length = length;
-        }
-        if (budget < length + 1) break;
-        budget -= length + 1;
-        candidate = index.next(candidate);
-      }
-    }
-    if (best_length == 0 && alone) {
-      const std::size_t end = std::min(source.size(), expected + short_line_window);
-      for (std::size_t k = expected; k < end && best_length == 0 && budget > 0; ++k, --budget) {
-        if (source[k].hash != quoted[i].hash) continue;
-        best = k;
-        best_length = 1;
-      }
-    }
-    if (best_length == 0) {
-      ++i;
-      continue;
-    }
-    while (i < quoted.size() && best < source.size() && source[best].hash == quoted[i].hash)
-      aligned[i++] = static_cast<std::uint32_t>(best++);
-    expected = best;
-  }
-  return aligned;
-}
 
 // The lines of a quote block, without their marks.
 void add_lines(std::string_view body, Span block, std::vector<QuotedLine>& lines) {

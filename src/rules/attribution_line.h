@@ -3,6 +3,8 @@
 #define REPLYLINT_RULES_ATTRIBUTION_LINE_H
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "replylint/message.h"
 
@@ -14,6 +16,25 @@ namespace replylint {
 
 // "Mon, 15 Dec 2003": the day as the writer of the date saw it.
 [[nodiscard]] std::string day_of(const Date& date);
+
+// A day as an attribution names it.
+struct NamedDay {
+  int year = 0;  // 0: not named
+  int month = 0;
+  int day = 0;
+};
+
+// What an attribution in any of the common languages says.
+struct AttributionParts {
+  std::vector<Span> names;      // capitalised words that are no part of a date, in the body
+  std::vector<Span> addresses;  // "dana@example.com"
+  std::vector<NamedDay> days;   // the readings of its date: "3/4/2026" has two; empty: none
+};
+
+[[nodiscard]] AttributionParts read_attribution(std::string_view body, Span attribution);
+
+// Is one of the readings the day of `date` somewhere on earth?
+[[nodiscard]] bool is_day_of(const std::vector<NamedDay>& days, const Date& date);
 
 }  // namespace replylint
 

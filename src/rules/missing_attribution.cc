@@ -2,6 +2,7 @@
 #include <string>
 
 #include "rules/attribution_line.h"
+#include "rules/quoted_lines.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 
@@ -9,8 +10,22 @@ namespace replylint::catalogue {
 
 namespace {
 
+// The customer's words, not a console session ("> ls") or words of somebody else.
+bool quotes_customer(const Context& context) {
+  if (!context.has_inquiry() || context.customer_from_quotes) return true;
+  if (std::any_of(context.coverage.items.begin(), context.coverage.items.end(),
+                  [](const ItemCoverage& item) { return !item.quotes.empty(); }))
+    return true;
+  LineSet customer;
+  customer.add(context.customer.body, {0, context.customer.body.size()});
+  customer.sort();
+  const std::vector<QuotedLine> lines = quoted_lines(context);
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const QuotedLine& line) { return customer.contains(line.text); });
+}
+
 void check(const Context& context, Findings& findings) {
-  if (is_forward(context) || is_internal(context)) return;
+  if (is_forward(context)) return;
   const auto& blocks = context.draft.blocks;
   const auto quote = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
     return block.kind == BlockKind::quote;
@@ -19,7 +34,7 @@ void check(const Context& context, Findings& findings) {
   const bool attributed = std::any_of(blocks.begin(), quote, [](const Block& block) {
     return block.kind == BlockKind::attribution || block.kind == BlockKind::header;
   });
-  if (attributed) return;
+  if (attributed || !quotes_customer(context)) return;
 
   const std::string line = attribution_line(context.customer);
   const std::size_t start = quote->span.start;

@@ -9,7 +9,7 @@ namespace replylint::catalogue {
 namespace {
 
 void check(const Context& context, Findings& findings) {
-  if (!has_own_prose(context.draft) || is_forward(context) || is_internal(context)) return;
+  if (!has_own_prose(context.draft) || is_forward(context)) return;
   if (is_signed(context)) return;
 
   // Behind the last of the writer's own words.

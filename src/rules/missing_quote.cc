@@ -7,30 +7,15 @@ namespace replylint::catalogue {
 
 namespace {
 
-// The exchange so far is long: in the customer's message, by the messages it refers to, or in the
-// thread.
-bool is_deep_thread(const Context& context) {
-  const auto depth = static_cast<int>(context.parameter("top-posting", "deep-thread-depth"));
-  int quoted = 0;
-  int attributions = 0;
-  for (const Block& block : context.inquiry.blocks) {
-    quoted = std::max(quoted, block.depth);
-    attributions += block.kind == BlockKind::attribution || block.kind == BlockKind::header;
-  }
-  return quoted + 1 >= depth || attributions >= depth ||
-         static_cast<int>(context.customer.references.size()) + 1 >= depth ||
-         static_cast<int>(context.thread.size()) >= depth;
-}
-
 void check(const Context& context, Findings& findings) {
   const std::vector<Item>& items = context.inquiry.items;
   const auto wants_answer = std::find_if(
       items.begin(), items.end(), [](const Item& item) { return item.kind != ItemKind::praise; });
   if (wants_answer == items.end()) return;
-  if (find_history(context.draft, context.body()).found || is_internal(context)) return;
+  if (find_history(context.draft, context.body()).found) return;
   const auto& blocks = context.draft.blocks;
   const auto answer = std::find_if(blocks.begin(), blocks.end(), is_own_prose);
-  if (answer == blocks.end() || is_deep_thread(context)) return;
+  if (answer == blocks.end() || (is_deep_exchange(context) && is_short_answer(context))) return;
 
   const std::string words = excerpt(slice(context.customer.body, wants_answer->span));
   findings.add({answer->span.start, answer->span.start},

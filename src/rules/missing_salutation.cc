@@ -15,7 +15,7 @@ std::size_t beginning(const Draft& draft) {
 
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() && !find_history(context.draft, context.body()).found) return;
-  if (!has_own_prose(context.draft) || is_forward(context) || is_internal(context)) return;
+  if (!has_own_prose(context.draft) || is_forward(context)) return;
   const Person customer = sender(context.customer, context.inquiry.blocks);
   if (salutation_of(context, customer).found) return;
 

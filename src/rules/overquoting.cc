@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "parse/comparable.h"
+#include "rules/quoted_lines.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 
@@ -11,60 +12,33 @@ namespace replylint::catalogue {
 
 namespace {
 
-struct QuotedLine {
-  Span span;
-  std::string_view text;  // without quote marks
-  std::size_t block = 0;  // index into Draft::blocks
-  bool needless = false;  // of the customer's signature, notice, or salutation
-};
+// A long line counts as the lines it would take in a window of usual width.
+std::size_t rows_of(std::string_view line) {
+  constexpr std::size_t width = 80;  // bytes
+  return 1 + line.size() / width;
+}
 
-// The lines of the customer's message of the given kinds, sorted.
-std::vector<std::string_view> customer_lines(const Context& context,
-                                             std::initializer_list<BlockKind> kinds) {
-  std::vector<std::string_view> lines;
-  for (const Block& block : context.inquiry.blocks) {
-    if (block.depth > 0 || std::find(kinds.begin(), kinds.end(), block.kind) == kinds.end())
-      continue;
-    for (const Span line : lines_of(context.customer.body, block.span)) {
-      const std::string_view text = trimmed(slice(context.customer.body, line));
-      if (!text.empty()) lines.push_back(text);
-    }
+// The quoted lines without pasted output and code that the writer's words stand right under: that
+// is quoted whole to be discussed.
+std::size_t count_quoted(const Context& context, const std::vector<QuotedLine>& lines) {
+  const LineSet pasted = customer_lines(context, {BlockKind::preformatted});
+  const auto& blocks = context.draft.blocks;
+  std::vector<bool> answered(blocks.size(), false);  // own words are next to come
+  bool own_next = false;
+  for (std::size_t i = blocks.size(); i-- > 0;) {
+    answered[i] = own_next;
+    if (blocks[i].depth == 0 && blocks[i].kind != BlockKind::quote) own_next = is_own(blocks[i]);
   }
-  std::sort(lines.begin(), lines.end());
-  return lines;
-}
-
-bool contains(const std::vector<std::string_view>& sorted, std::string_view line) {
-  return std::binary_search(sorted.begin(), sorted.end(), line);
-}
-
-// The non-blank lines of depth 1.
-std::vector<QuotedLine> quoted_lines(const Context& context) {
-  std::vector<QuotedLine> lines;
-  for (std::size_t i = 0; i < context.draft.blocks.size(); ++i) {
-    const Block& block = context.draft.blocks[i];
-    if (block.depth != 1 || block.kind != BlockKind::quote) continue;
-    for (const Span span : lines_of(context.body(), block.span)) {
-      const std::string_view text = trimmed(without_quote_marks(slice(context.body(), span)));
-      if (!text.empty()) lines.push_back({span, text, i});
-    }
-  }
-  return lines;
-}
-
-// Pasted output is quoted whole to be discussed.
-bool is_log(const std::vector<QuotedLine>& lines, const Context& context) {
-  const std::vector<std::string_view> pasted = customer_lines(context, {BlockKind::preformatted});
-  if (pasted.empty()) return false;
-  const auto count = std::count_if(lines.begin(), lines.end(), [&](const QuotedLine& line) {
-    return contains(pasted, line.text);
-  });
-  return static_cast<std::size_t>(count) * 2 > lines.size();
+  std::size_t count = 0;
+  for (const QuotedLine& line : lines)
+    if (!answered[line.block] || !pasted.contains(line.text)) count += rows_of(line.text);
+  return count;
 }
 
 // Takes out every quoted line that holds no item which the reply answers, keeps a quote that an
 // answer stands under in part, and takes blank lines that then meet.
-Fix trim_quotes(const Context& context, const std::vector<QuotedLine>& needless_lines) {
+// `needless` are lines of the customer's salutation, signature and notice, in order.
+Fix trim_quotes(const Context& context, const std::vector<Span>& needless) {
   const std::string_view body = context.body();
   const auto& blocks = context.draft.blocks;
   std::vector<Span> kept;
@@ -82,10 +56,10 @@ Fix trim_quotes(const Context& context, const std::vector<QuotedLine>& needless_
     return next != kept.end() && next->start < line.end;
   };
   const auto is_needless = [&](Span line) {
-    const auto found = std::lower_bound(
-        needless_lines.begin(), needless_lines.end(), line.start,
-        [](const QuotedLine& quoted, std::size_t start) { return quoted.span.start < start; });
-    return found != needless_lines.end() && found->span.start == line.start && found->needless;
+    const auto found =
+        std::lower_bound(needless.begin(), needless.end(), line.start,
+                         [](Span other, std::size_t start) { return other.start < start; });
+    return found != needless.end() && found->start == line.start;
   };
 
   Fix fix;
@@ -148,50 +122,49 @@ Fix trim_quotes(const Context& context, const std::vector<QuotedLine>& needless_
 
 void check(const Context& context, Findings& findings) {
   const History history = find_history(context.draft, context.body());
-  if (!history.found || !history.marked || is_forward(context) || is_internal(context)) return;
+  if (!history.found || !history.marked || is_forward(context)) return;
   if (!has_own_prose(context.draft)) return;
-  std::vector<QuotedLine> lines = quoted_lines(context);
+  const std::vector<QuotedLine> lines = quoted_lines(context);
   if (lines.empty()) return;
 
   constexpr std::size_t few_lines = 12;
   constexpr std::size_t few_signature_lines = 3;
   std::size_t own = 0;
   for (const Block& block : context.draft.blocks)
-    if (is_own(block)) own += count_lines(context.body(), block.span);
+    if (is_own(block))
+      for (const Span line : lines_of(context.body(), block.span))
+        if (!is_blank(slice(context.body(), line))) own += rows_of(slice(context.body(), line));
   const double ratio = context.parameter("overquoting", "max-quote-ratio");
-  const bool too_much = lines.size() >= few_lines &&
-                        static_cast<double>(lines.size()) > ratio * static_cast<double>(own) &&
-                        !is_log(lines, context);
+  const std::size_t count = count_quoted(context, lines);
+  const bool too_much =
+      count >= few_lines && static_cast<double>(count) > ratio * static_cast<double>(own);
 
-  const std::vector<std::string_view> closing =
-      customer_lines(context, {BlockKind::signature, BlockKind::notice});
-  const std::vector<std::string_view> opening = customer_lines(context, {BlockKind::salutation});
+  const LineSet closing = customer_lines(context, {BlockKind::signature, BlockKind::notice});
+  const LineSet opening = customer_lines(context, {BlockKind::salutation});
+  std::vector<Span> needless;
   std::size_t signature_lines = 0;
   const QuotedLine* first_signature_line = nullptr;
-  for (QuotedLine& line : lines) {
-    if (contains(closing, line.text)) {
-      line.needless = true;
-      if (signature_lines++ == 0) first_signature_line = &line;
-    } else if (contains(opening, line.text)) {
-      line.needless = true;
-    }
+  for (const QuotedLine& line : lines) {
+    const bool closes = closing.contains(line.text);
+    if (closes && signature_lines++ == 0) first_signature_line = &line;
+    if (closes || opening.contains(line.text)) needless.push_back(line.span);
   }
 
   if (too_much) {
     findings
         .add({lines.front().span.start, lines.back().span.end},
-             std::to_string(lines.size()) + " quoted lines stand against " + std::to_string(own) +
+             std::to_string(count) + " quoted lines stand against " + std::to_string(own) +
                  (own == 1 ? " line" : " lines") +
                  " of answer, and the customer has to search for it; keep only the lines that you "
                  "answer.")
-        .fixes.push_back(trim_quotes(context, lines));
+        .fixes.push_back(trim_quotes(context, needless));
   } else if (signature_lines >= few_signature_lines) {
     findings
         .add({first_signature_line->span.start, lines.back().span.end},
              "The customer's signature is quoted (“" + excerpt(first_signature_line->text) +
                  "”), which answers nothing and hides what is answered; keep only the lines that "
                  "you answer.")
-        .fixes.push_back(trim_quotes(context, lines));
+        .fixes.push_back(trim_quotes(context, needless));
   }
 }
 

@@ -192,8 +192,15 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
 
 Salutation salutation_of(const Context& context, const Person& customer) {
   const std::string_view body = context.body();
+  const auto& blocks = context.draft.blocks;
   Salutation salutation;
-  if (const auto found = find_salutation(body, context.draft.blocks)) {
+  auto found = find_salutation(body, blocks);
+  // A line above it that does not belong to the reply ("Draft:") hides none.
+  const auto greets = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
+    return block.kind == BlockKind::salutation && block.depth == 0;
+  });
+  if (!found && greets != blocks.end()) found = find_salutation(body, {*greets});
+  if (found) {
     salutation.found = true;
     salutation.span = found->whole;
     for (const Span word : words_of(body, found->whole)) {
@@ -205,7 +212,6 @@ Salutation salutation_of(const Context& context, const Person& customer) {
     }
     return salutation;
   }
-  const auto& blocks = context.draft.blocks;
   const auto prose = std::find_if(blocks.begin(), blocks.end(), is_own_prose);
   if (prose == blocks.end()) return salutation;
   const Span line{prose->span.start, std::min(body.find('\n', prose->span.start), prose->span.end)};
@@ -224,6 +230,33 @@ Salutation salutation_of(const Context& context, const Person& customer) {
   return salutation;
 }
 
+namespace {
+
+// A line near the end that is nothing but a name of the writer, whatever stands around it
+// ("~tom", "Niels.").
+bool has_name_line(const Context& context) {
+  constexpr std::size_t last_lines = 12;
+  const Person writer = sender(context.message, {});
+  const auto& blocks = context.draft.blocks;
+  std::size_t seen = 0;
+  for (auto block = blocks.rbegin(); block != blocks.rend() && seen < last_lines; ++block) {
+    if (block->depth > 0 || block->kind == BlockKind::quote) continue;
+    const std::vector<Span> lines = lines_of(context.body(), block->span);
+    for (auto line = lines.rbegin(); line != lines.rend() && seen < last_lines; ++line, ++seen) {
+      const std::vector<Span> words = words_of(context.body(), *line, 4);
+      if (!words.empty() && words.size() <= 3 && line->size() < 40 &&
+          std::all_of(words.begin(), words.end(), [&](Span word) {
+            const std::string folded = fold_name(slice(context.body(), word));
+            return folded.size() > 1 && writer.is_called(folded);
+          }))
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_signed(const Context& context) {
   const std::string_view body = context.body();
   const auto& blocks = context.draft.blocks;
@@ -232,8 +265,9 @@ bool is_signed(const Context& context) {
                !is_mobile_signature(slice(body, block.span));
       }))
     return true;
-  if (const auto sign_off = find_sign_off(body, blocks)) return !sign_off->name.empty();
-  return false;
+  if (const auto sign_off = find_sign_off(body, blocks); sign_off && !sign_off->name.empty())
+    return true;
+  return has_name_line(context);
 }
 
 }  // namespace replylint

@@ -112,10 +112,30 @@ void keep_gravest_tone(std::vector<Diagnostic>& diagnostics) {
   std::erase_if(diagnostics, [&](const Diagnostic&) { return dropped[index++]; });
 }
 
+// A gap where a name belongs is no wrong name, and no missing salutation or closing.
+void placeholder_wins(const Context& context, std::vector<Diagnostic>& diagnostics) {
+  std::vector<Span> gaps;
+  for (const Diagnostic& diagnostic : diagnostics)
+    if (is(diagnostic, "leftover-placeholder")) gaps.push_back(diagnostic.span);
+  if (gaps.empty()) return;
+  const std::string_view body = context.body();
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    const std::size_t place = diagnostic.span.start;
+    if (is(diagnostic, "wrong-name"))
+      return std::any_of(gaps.begin(), gaps.end(),
+                         [&](Span gap) { return gap.overlaps(diagnostic.span); });
+    if (is(diagnostic, "missing-salutation")) return gaps.front().start < body.find('\n', place);
+    if (is(diagnostic, "missing-closing"))
+      return gaps.back().end > body.substr(0, place).rfind('\n') + 1 || gaps.back().start >= place;
+    return false;
+  });
+}
+
 }  // namespace
 
 void apply_precedence(const Context& context, std::vector<Diagnostic>& diagnostics) {
   open_question_wins(context, diagnostics);
+  placeholder_wins(context, diagnostics);
   if (has(diagnostics, "unaddressed-problem"))
     for (const std::string_view rule : parts_of_an_incident) drop(diagnostics, rule);
   if (has(diagnostics, "missed-eta") || has(diagnostics, "vague-eta"))

@@ -17,14 +17,21 @@
   ROW(vague_answer)          \
   ROW(top_posting)           \
   ROW(missing_quote)         \
+  ROW(missing_history)       \
   ROW(overquoting)           \
+  ROW(altered_quote)         \
   ROW(missing_attribution)   \
+  ROW(wrong_attribution)     \
   ROW(missing_salutation)    \
   ROW(wrong_name)            \
   ROW(missing_closing)       \
+  ROW(blank_lines)           \
+  ROW(reply_color)           \
+  ROW(missing_recipient)     \
   ROW(missing_attachment)    \
   ROW(incomplete_sentence)   \
   ROW(terse_reply)           \
+  ROW(unexplained_jargon)    \
   ROW(sarcasm)               \
   ROW(rude)                  \
   ROW(shouting)              \
@@ -53,7 +60,12 @@
   ROW(piecemeal_questions)   \
   ROW(asks_for_known)        \
   ROW(unexplained_question)  \
-  ROW(thin_handoff)
+  ROW(thin_handoff)          \
+  ROW(leftover_placeholder)  \
+  ROW(internal_text)         \
+  ROW(wrong_recipient)       \
+  ROW(credential)            \
+  ROW(suspicious_link)
 
 namespace replylint {
 

@@ -58,6 +58,12 @@ bool is_own(const Block& block) {
   return is_own_prose(block) || (block.kind == BlockKind::preformatted && block.depth == 0);
 }
 
+bool is_own_text(const Block& block) {
+  return is_own(block) || (block.depth == 0 && (block.kind == BlockKind::salutation ||
+                                                block.kind == BlockKind::closing ||
+                                                block.kind == BlockKind::signature));
+}
+
 bool has_own_prose(const Draft& draft) {
   return std::any_of(draft.blocks.begin(), draft.blocks.end(), is_own_prose);
 }
@@ -144,6 +150,24 @@ bool is_deep(const History& history, const Draft& draft, std::string_view body, 
     i += count - 1;
   }
   return false;
+}
+
+bool is_deep_exchange(const Context& context) {
+  const auto depth = static_cast<std::size_t>(
+      std::max(1.0, context.parameter("top-posting", "deep-thread-depth")));
+  std::size_t quoted = 0;
+  std::size_t attributions = 0;
+  for (const Block& block : context.inquiry.blocks) {
+    quoted = std::max(quoted, static_cast<std::size_t>(std::max(0, block.depth)));
+    attributions += is_introduction(block) ? 1 : 0;
+  }
+  return quoted + 1 >= depth || attributions >= depth ||
+         context.customer.references.size() + 1 >= depth || context.thread.size() >= depth;
+}
+
+bool is_short_answer(const Context& context) {
+  return static_cast<double>(own_words(context.draft)) <=
+         context.parameter("top-posting", "short-answer-words");
 }
 
 std::size_t own_words(const Draft& draft) {

@@ -31,6 +31,9 @@ struct History {
 [[nodiscard]] bool is_own(const Block& block);
 // The writer's own prose: an answer outside quotes.
 [[nodiscard]] bool is_own_prose(const Block& block);
+// All that the writer wrote or pasted, outside quotes: greeting, prose, pasted text, closing,
+// signature.
+[[nodiscard]] bool is_own_text(const Block& block);
 // True if the writer says anything in words of their own.
 [[nodiscard]] bool has_own_prose(const Draft& draft);
 
@@ -45,6 +48,13 @@ struct History {
 // below the new one on top.
 [[nodiscard]] bool is_deep(const History& history, const Draft& draft, std::string_view body,
                            int depth);
+
+// The exchange is long by what is known beside the draft: by what the customer's message quotes, by
+// the messages that it refers to, or by the thread. How long is set at "top-posting".
+[[nodiscard]] bool is_deep_exchange(const Context& context);
+
+// The answer is so short that it may stand alone in such an exchange; set there as well.
+[[nodiscard]] bool is_short_answer(const Context& context);
 
 // The words of the writer's own prose.
 [[nodiscard]] std::size_t own_words(const Draft& draft);

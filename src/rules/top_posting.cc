@@ -73,7 +73,7 @@ bool may_hold_answers(const Draft& draft, const History& history) {
 void check(const Context& context, Findings& findings) {
   const std::vector<Block>& blocks = context.draft.blocks;
   const History history = find_history(context.draft, context.body());
-  if (!history.found || is_forward(context) || is_internal(context)) return;
+  if (!history.found || is_forward(context)) return;
   if (may_hold_answers(context.draft, history)) return;
 
   const Block* first = nullptr;
@@ -90,13 +90,10 @@ void check(const Context& context, Findings& findings) {
     return;
 
   const auto depth = static_cast<int>(context.parameter("top-posting", "deep-thread-depth"));
-  const double short_answer = context.parameter("top-posting", "short-answer-words");
   const bool keeps_previous = history.has_previous || context.inquiry.text.sentences.empty();
   const bool is_deep_thread = is_deep(history, context.draft, context.body(), depth) ||
                               static_cast<int>(context.thread.size()) >= depth;
-  if (is_deep_thread && static_cast<double>(own_words(context.draft)) <= short_answer &&
-      keeps_previous)
-    return;
+  if (is_deep_thread && is_short_answer(context) && keeps_previous) return;
 
   findings
       .add({first->span.start, last->span.end},

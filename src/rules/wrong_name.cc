@@ -98,9 +98,16 @@ bool same_stem(const Person& customer, std::string_view folded) {
 
 void check(const Context& context, Findings& findings) {
   const Person customer = sender(context.customer, context.inquiry.blocks);
-  if (!customer.known() || is_forward(context) || is_internal(context)) return;
+  if (!customer.known() || is_forward(context)) return;
   const Salutation salutation = salutation_of(context, customer);
   if (salutation.names.empty()) return;
+  // "Run:" may be a heading.
+  if (slice(context.body(), salutation.span).ends_with(':') &&
+      salutation.names.front().start == salutation.span.start)
+    return;
+  // Of somebody who only signs, the family name is not known.
+  const bool family_known = !context.customer.from.empty() || customer.names.size() > 1;
+  if (salutation.has_title && !family_known) return;
 
   const bool one_is_right =
       line_names(context.body(), salutation.span, customer) ||

@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <string>
+
+#include "parse/comparable.h"
+#include "rules/reply_shape.h"
+#include "rules/rule.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+// The parts between which a reader looks for a blank line.
+enum class Part { none, salutation, attribution, quote, answer, closing };
+
+// "[...]" or "[snip]" alone on a line marks a cut in the quote and is nobody's words.
+bool is_cut(std::string_view text) {
+  text = trimmed(text);
+  return text.find('\n') == std::string_view::npos &&
+         ((text.starts_with('[') && text.ends_with(']')) ||
+          std::none_of(text.begin(), text.end(), is_word_byte));
+}
+
+Part part_of(std::string_view body, const Block& block) {
+  if (block.depth == 0) {
+    switch (block.kind) {
+      case BlockKind::salutation:
+        return Part::salutation;
+      case BlockKind::attribution:
+        return Part::attribution;
+      case BlockKind::answer:
+        return is_cut(slice(body, block.span)) ? Part::none : Part::answer;
+      case BlockKind::preformatted:
+        return Part::answer;
+      case BlockKind::closing:
+        return Part::closing;
+      default:
+        return Part::none;
+    }
+  }
+  return block.kind == BlockKind::quote ? Part::quote : Part::none;
+}
+
+std::string_view name_of(Part part) {
+  switch (part) {
+    case Part::salutation:
+      return "the salutation";
+    case Part::attribution:
+      return "the attribution";
+    case Part::quote:
+      return "the quote";
+    case Part::answer:
+      return "the answer";
+    case Part::closing:
+      return "the closing";
+    case Part::none:
+      break;
+  }
+  return {};
+}
+
+// A line of nothing but quote marks at the edge of a quote parts it as well.
+bool ends_blank(std::string_view body, const Block& block) {
+  const std::size_t line = body.substr(0, block.span.end).rfind('\n');
+  const std::size_t start = line == std::string_view::npos ? 0 : line + 1;
+  return block.kind == BlockKind::quote && start >= block.span.start &&
+         without_quote_marks(slice(body, {start, block.span.end})).empty();
+}
+bool begins_blank(std::string_view body, const Block& block) {
+  const std::size_t end = std::min(body.find('\n', block.span.start), block.span.end);
+  return block.kind == BlockKind::quote &&
+         without_quote_marks(slice(body, {block.span.start, end})).empty();
+}
+
+// Mail clients write no blank line between an attribution and the quote under it; who wants one
+// says so in the style.
+bool may_touch(const Context& context, Part above, Part below) {
+  return above == Part::attribution && below == Part::quote &&
+         context.parameter("blank-lines", "blank-line-above-quote") == 0;
+}
+
+void check(const Context& context, Findings& findings) {
+  if (is_forward(context) || !has_own_prose(context.draft)) return;
+  const std::string_view body = context.body();
+  const std::string end(line_end(body));
+  const auto& blocks = context.draft.blocks;
+  // A rendering of HTML has the blank lines that the renderer gives it.
+  if (!context.message.html.empty()) return;
+
+  Fix fix{"Add the blank lines", true, {}};
+  std::string between;
+  Span first;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const Part above = part_of(body, blocks[i - 1]);
+    const Part below = part_of(body, blocks[i]);
+    if (above == Part::none || below == Part::none || above == below) continue;
+    const std::string_view gap = slice(body, {blocks[i - 1].span.end, blocks[i].span.start});
+    if (std::count(gap.begin(), gap.end(), '\n') != 1 || may_touch(context, above, below)) continue;
+    if (ends_blank(body, blocks[i - 1]) || begins_blank(body, blocks[i])) continue;
+    const std::size_t place = blocks[i].span.start;
+    if (fix.edits.empty()) first = {place, place};
+    if (fix.edits.size() < 3) {
+      if (!between.empty()) between += ", ";
+      between.append(name_of(above)).append(" and ").append(name_of(below));
+    } else if (fix.edits.size() == 3) {
+      between += ", and more";
+    }
+    fix.edits.push_back({{place, place}, end});
+  }
+  const bool leading =
+      context.parameter("blank-lines", "leading-blank-line") != 0 && !blocks.empty() &&
+      std::count(body.begin(),
+                 body.begin() + static_cast<std::ptrdiff_t>(blocks.front().span.start), '\n') == 0;
+  if (leading) fix.edits.insert(fix.edits.begin(), {{0, 0}, end});
+  if (fix.edits.empty()) return;
+
+  std::string message;
+  if (!between.empty())
+    message = "No blank line stands between " + between +
+              ", so that the customer has to look for where your words begin; add one.";
+  if (leading)
+    message += std::string(message.empty() ? "" : " ") + "No blank line stands at the top.";
+  findings.add(between.empty() ? Span{0, 0} : first, std::move(message))
+      .fixes.push_back(std::move(fix));
+}
+
+}  // namespace
+
+extern const Rule blank_lines{
+    "blank-lines",
+    Severity::suggestion,
+    "etiquette",
+    "Parts of the reply are not parted by a blank line.",
+    check,
+    {{"blank-line-above-quote", 0, 0, 1, "also between an attribution and the quote under it"},
+     {"leading-blank-line", 0, 0, 1, "also above the first line"}},
+};
+
+}  // namespace replylint::catalogue

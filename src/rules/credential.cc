@@ -1,0 +1,566 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parse/comparable.h"
+#include "rules/reply_shape.h"
+#include "rules/rule.h"
+#include "text/word_set.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+constexpr std::size_t most_findings = 20;
+constexpr std::size_t longest_secret = 300;  // bytes
+constexpr std::size_t longest_token = 1000;
+
+struct Secret {
+  Span span;
+  std::string_view kind;  // "a private key"
+};
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_alnum(char c) {
+  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
+
+std::string folded(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = lower(c);
+  return result;
+}
+
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+// What stands in place of a secret in examples and instructions.
+bool is_stand_in(std::string_view value) {
+  static constexpr auto names = word_set("pass", "password", "passwd", "passwort", "secret",
+                                         "token", "none", "null", "true", "false", "undefined");
+  const std::string small = folded(value);
+  if (names.has(small)) return true;
+  for (const std::string_view word :
+       {"example",     "placeholder", "your",     "xxx",    "***",         "•••",
+        "...",         "…",           "redacted", "hidden", "removed",     "changeme",
+        "change-me",   "change_me",   "sample",   "dummy",  "secret_here", "<",
+        "[",           "{",           "$",        "__",     "(",           "mypassword",
+        "my_password", "my-password"})
+    if (has(small, word)) return true;
+  // "0000000000", "abcabc…": a real one has many different characters.
+  std::array<bool, 256> seen{};
+  std::size_t different = 0;
+  for (const char c : value) {
+    bool& mark = seen[static_cast<unsigned char>(c)];
+    if (!mark) ++different;
+    mark = true;
+  }
+  return different < 3 || (value.size() >= 16 && different < 6);
+}
+
+// --- tokens with a prefix that their issuer documents ------------------------------------------
+
+enum class Alphabet { alnum, base64url, hex, upper };
+
+bool is_of(char c, Alphabet alphabet) {
+  switch (alphabet) {
+    case Alphabet::alnum:
+      return is_alnum(c);
+    case Alphabet::base64url:
+      return is_alnum(c) || c == '-' || c == '_';
+    case Alphabet::hex:
+      return is_ascii_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
+    case Alphabet::upper:
+      return is_ascii_digit(c) || (c >= 'A' && c <= 'Z');
+  }
+  return false;
+}
+
+struct Token {
+  std::string_view prefix;
+  Alphabet alphabet;
+  std::size_t least;  // characters behind the prefix
+  std::string_view kind;
+};
+
+// Sorted by nothing but issuer; the first byte is looked at before any of them.
+constexpr auto tokens = std::to_array<Token>({
+    {"AKIA", Alphabet::upper, 16, "an AWS access key"},
+    {"ASIA", Alphabet::upper, 16, "an AWS access key"},
+    {"ghp_", Alphabet::alnum, 36, "a GitHub token"},
+    {"gho_", Alphabet::alnum, 36, "a GitHub token"},
+    {"ghu_", Alphabet::alnum, 36, "a GitHub token"},
+    {"ghs_", Alphabet::alnum, 36, "a GitHub token"},
+    {"ghr_", Alphabet::alnum, 36, "a GitHub token"},
+    {"github_pat_", Alphabet::base64url, 50, "a GitHub token"},
+    {"glpat-", Alphabet::base64url, 20, "a GitLab token"},
+    {"xoxb-", Alphabet::base64url, 20, "a Slack token"},
+    {"xoxp-", Alphabet::base64url, 20, "a Slack token"},
+    {"xoxa-", Alphabet::base64url, 20, "a Slack token"},
+    {"xoxr-", Alphabet::base64url, 20, "a Slack token"},
+    {"xoxs-", Alphabet::base64url, 20, "a Slack token"},
+    {"xapp-", Alphabet::base64url, 20, "a Slack token"},
+    {"AIza", Alphabet::base64url, 35, "a Google API key"},
+    {"GOCSPX-", Alphabet::base64url, 24, "a Google client secret"},
+    {"ya29.", Alphabet::base64url, 30, "a Google access token"},
+    {"sk_live_", Alphabet::alnum, 16, "a Stripe secret key"},
+    {"rk_live_", Alphabet::alnum, 16, "a Stripe secret key"},
+    {"sk_test_", Alphabet::alnum, 16, "a Stripe secret key"},
+    {"whsec_", Alphabet::alnum, 24, "a webhook secret"},
+    {"SG.", Alphabet::base64url, 20, "a SendGrid key"},
+    {"npm_", Alphabet::alnum, 36, "an npm token"},
+    {"pypi-", Alphabet::base64url, 50, "a PyPI token"},
+    {"dop_v1_", Alphabet::hex, 64, "a DigitalOcean token"},
+    {"sk-ant-", Alphabet::base64url, 24, "an API key"},
+    {"sk-proj-", Alphabet::base64url, 24, "an API key"},
+    {"sk-", Alphabet::alnum, 32, "an API key"},
+    {"hf_", Alphabet::alnum, 30, "a Hugging Face token"},
+    {"shpat_", Alphabet::hex, 32, "a Shopify token"},
+    {"key-", Alphabet::hex, 32, "a Mailgun key"},
+    {"EAAC", Alphabet::alnum, 60, "a Facebook access token"},
+    {"eyJ", Alphabet::base64url, 20, "a signed token (JWT)"},
+});
+
+class Secrets {
+ public:
+  explicit Secrets(std::string_view body) : body_(body) {}
+
+  // The secrets of a stretch of the body, in order.
+  void find(Span stretch) {
+    stretch_start_ = stretch.start;
+    for (std::size_t start = stretch.start; start < stretch.end;) {
+      const std::size_t end = std::min(body_.find('\n', start), stretch.end);
+      find_in_line({start, end});
+      start = end + 1;
+    }
+  }
+
+  [[nodiscard]] std::vector<Secret>& found() { return found_; }
+
+ private:
+  void add(Span span, std::string_view kind) {
+    if (!found_.empty() && found_.back().span.end > span.start) return;
+    found_.push_back({span, kind});
+  }
+
+  void find_in_line(Span line) {
+    const std::string_view text = slice(body_, line);
+    if (const std::size_t key = text.find("-----BEGIN "); key != std::string_view::npos) {
+      const std::string_view name = text.substr(key + 11, 60);
+      const std::size_t end = name.find("-----");
+      if (end != std::string_view::npos && has(name.substr(0, end), "PRIVATE KEY"))
+        add({line.start + key, line.start + key + 11 + end + 5}, "a private key");
+      return;
+    }
+    for (std::size_t i = line.start; i < line.end;) {
+      const std::size_t next =
+          std::max({token_at(i, line), url_at(i, line), card_at(i, line), labelled_at(i, line)});
+      if (next > i) {
+        i = next;
+        continue;
+      }
+      // To the start of the next word.
+      while (i < line.end && is_alnum(body_[i])) ++i;
+      while (i < line.end && !is_alnum(body_[i])) ++i;
+    }
+  }
+
+  // Each of these gives the end of a secret that begins at `start`, the start of a word; or 0.
+
+  std::size_t token_at(std::size_t start, Span line) {
+    const std::string_view rest = body_.substr(start, std::min(line.end - start, longest_token));
+    if (rest.size() < 16) return 0;
+    for (const Token& token : tokens) {
+      if (rest.front() != token.prefix.front() || !rest.starts_with(token.prefix)) continue;
+      std::size_t end = token.prefix.size();
+      while (end < rest.size() && is_of(rest[end], token.alphabet)) ++end;
+      if (end - token.prefix.size() < token.least) continue;
+      if (token.prefix == "eyJ") {
+        // header.payload.signature
+        const std::size_t second = end + 1;
+        if (!rest.substr(end).starts_with(".eyJ")) continue;
+        end = second;
+        while (end < rest.size() && is_of(rest[end], token.alphabet)) ++end;
+        if (end >= rest.size() || rest[end] != '.') continue;
+        ++end;
+        while (end < rest.size() && is_of(rest[end], token.alphabet)) ++end;
+      } else if (token.alphabet == Alphabet::upper && end != token.prefix.size() + token.least) {
+        continue;
+      }
+      if (end < rest.size() && is_alnum(rest[end])) continue;
+      if (is_stand_in(rest.substr(token.prefix.size(), end - token.prefix.size()))) continue;
+      add({start, start + end}, token.kind);
+      return start + end;
+    }
+    return 0;
+  }
+
+  // "postgres://user:password@host", a webhook that anybody may post to.
+  std::size_t url_at(std::size_t start, Span line) {
+    const std::string_view rest = body_.substr(start, std::min(line.end - start, longest_secret));
+    std::size_t scheme = 0;
+    while (scheme < rest.size() && scheme < 20 && (is_alnum(rest[scheme]) || rest[scheme] == '+'))
+      ++scheme;
+    if (!rest.substr(scheme).starts_with("://")) return 0;
+    const std::size_t host = scheme + 3;
+    const std::size_t end = std::min(rest.find_first_of(" \t<>\"')", host), rest.size());
+    const std::string_view authority =
+        rest.substr(host, std::min(rest.find('/', host), end) - host);
+    if (authority.starts_with("hooks.slack.com") && has(rest.substr(0, end), "/services/T")) {
+      add({start, start + end}, "a webhook with its secret");
+      return start + end;
+    }
+    const std::size_t at = authority.rfind('@');
+    const std::size_t colon = authority.find(':');
+    if (at == std::string_view::npos || colon == std::string_view::npos || colon > at) return 0;
+    const std::string_view password = authority.substr(colon + 1, at - colon - 1);
+    if (password.size() < 4 || password == "password" || password == "pass" ||
+        is_stand_in(password))
+      return 0;
+    const std::size_t first = start + host + colon + 1;
+    add({first, first + password.size()}, "a password in an address");
+    return start + end;
+  }
+
+  // A whole card number: a length and a beginning that an issuer uses, and the check digit of
+  // ISO/IEC 7812 (Luhn).
+  std::size_t card_at(std::size_t start, Span line) {
+    if (!is_ascii_digit(body_[start])) return 0;
+    std::string digits;
+    std::vector<std::size_t> groups = {0};
+    char separator = 0;
+    std::size_t end = start;
+    for (; end < line.end && digits.size() < 20; ++end) {
+      const char c = body_[end];
+      if (is_ascii_digit(c)) {
+        digits += c;
+        ++groups.back();
+        continue;
+      }
+      const bool divides = (c == ' ' || c == '-') && end + 1 < line.end &&
+                           is_ascii_digit(body_[end + 1]) && (separator == 0 || separator == c);
+      if (!divides) break;
+      separator = c;
+      groups.push_back(0);
+    }
+    const char before = start > line.start ? body_[start - 1] : ' ';
+    const char after = end < line.end ? body_[end] : ' ';
+    const std::size_t whole = end;
+    const bool part = std::string_view("-_/.=#+,:@").find(before) != std::string_view::npos ||
+                      is_word_byte(after) || after == '_' || after == '/' || after == '@' ||
+                      (after == '-' && end + 1 < line.end && is_word_byte(body_[end + 1]));
+    if (digits.size() < 13 || digits.size() > 19 || part) return digits.size() > 19 ? whole : 0;
+    if (!is_issued(digits) || !has_check_digit(digits)) return 0;
+    const bool grouped = groups == std::vector<std::size_t>{4, 4, 4, 4} ||
+                         groups == std::vector<std::size_t>{4, 6, 5} ||
+                         groups == std::vector<std::size_t>{4, 6, 4};
+    const std::size_t reach = std::max(stretch_start_, start - std::min<std::size_t>(start, 60));
+    const std::string front = folded(slice(body_, {reach, start}));
+    const auto speaks_of = [&](std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return has(front, word); });
+    };
+    if (speaks_of({"test card", "test number", "test visa", "sandbox", "dummy", "for testing"}))
+      return 0;
+    const bool card = speaks_of({"card", "visa", "amex", "karte", "carte", "tarjeta", "carta"});
+    if (!card && (groups.size() > 1 ? !grouped
+                                    : speaks_of({"order", "track", "invoice", "reference", "serial",
+                                                 "imei", "number", "id", "case", "ticket", "no.",
+                                                 "nr", "parcel", "shipment", "transaction"})))
+      return 0;
+    add({start, end}, "a whole card number");
+    return end;
+  }
+
+  static bool is_issued(std::string_view digits) {
+    const auto first = [&](std::size_t count) {
+      int value = 0;
+      for (const char c : digits.substr(0, count)) value = value * 10 + (c - '0');
+      return value;
+    };
+    const std::size_t size = digits.size();
+    const int two = first(2);
+    const int three = first(3);
+    const int four = first(4);
+    if (digits.front() == '4') return size == 13 || size == 16 || size == 19;  // Visa
+    if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720))
+      return size == 16;                            // Mastercard
+    if (two == 34 || two == 37) return size == 15;  // American Express
+    if (four == 6011 || two == 65 || (three >= 644 && three <= 649)) return size >= 16;  // Discover
+    if ((three >= 300 && three <= 305) || two == 36 || two == 38) return size == 14;  // Diners Club
+    if (four >= 3528 && four <= 3589) return size >= 16;                              // JCB
+    return two == 62 && size >= 16;                                                   // UnionPay
+  }
+
+  static bool has_check_digit(std::string_view digits) {
+    int sum = 0;
+    bool twice = false;
+    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, twice = !twice) {
+      const int value = (*digit - '0') * (twice ? 2 : 1);
+      sum += value > 9 ? value - 9 : value;
+    }
+    return sum % 10 == 0;
+  }
+
+  // "password: x", "your new password is x", "set the PIN to 4821".
+  std::size_t labelled_at(std::size_t start, Span line) {
+    struct Label {
+      std::string_view word;
+      std::string_view kind;
+    };
+    static constexpr auto labels = std::to_array<Label>({
+        {"password", "a password"},
+        {"passwords", "a password"},
+        {"passwd", "a password"},
+        {"pwd", "a password"},
+        {"passphrase", "a passphrase"},
+        {"passcode", "a passcode"},
+        {"pass", "a password"},
+        {"pw", "a password"},
+        {"pin", "a PIN"},
+        {"passwort", "a password"},
+        {"kennwort", "a password"},
+        {"mot de passe", "a password"},
+        {"contraseña", "a password"},
+        {"senha", "a password"},
+        {"wachtwoord", "a password"},
+        {"hasło", "a password"},
+        {"lösenord", "a password"},
+        {"api key", "an API key"},
+        {"api-key", "an API key"},
+        {"apikey", "an API key"},
+        {"api_key", "an API key"},
+        {"api token", "an API token"},
+        {"access token", "an access token"},
+        {"auth token", "a token"},
+        {"bearer token", "a token"},
+        {"secret key", "a secret key"},
+        {"secret access key", "a secret key"},
+        {"client secret", "a client secret"},
+        {"client_secret", "a client secret"},
+        {"private key", "a private key"},
+        {"recovery key", "a recovery key"},
+        {"bearer", "a token"},
+    });
+    const char first = lower(body_[start]);
+    if (std::string_view("pkmcswhlabr").find(first) == std::string_view::npos) return 0;
+    const std::string rest =
+        folded(body_.substr(start, std::min<std::size_t>(line.end - start, 40)));
+    for (const Label& label : labels) {
+      if (!rest.starts_with(label.word)) continue;
+      if (rest.size() > label.word.size() && (is_word_byte(rest[label.word.size()]))) continue;
+      if (label.word == "pin" && slice(body_, {start, start + 3}) == "pin") continue;
+      if (const auto value = value_behind(start + label.word.size(), line, label.word)) {
+        add(*value, label.kind);
+        return value->end;
+      }
+    }
+    return 0;
+  }
+
+  // The value that a label at the left gives: behind ":", "=", "is", "to" and the like.
+  std::optional<Span> value_behind(std::size_t at, Span line, std::string_view label) {
+    const auto skip_spaces = [&] {
+      while (at < line.end && (is_space(body_[at]) || body_[at] == '*')) ++at;
+    };
+    const auto skip_word = [&](std::string_view word) {
+      if (line.end - at < word.size() || folded(body_.substr(at, word.size())) != word)
+        return false;
+      if (at + word.size() < line.end && is_word_byte(body_[at + word.size()])) return false;
+      at += word.size();
+      skip_spaces();
+      return true;
+    };
+    skip_spaces();
+    if (at < line.end && body_[at] == '(') {
+      // "Password (temporary): x"
+      const std::size_t close = body_.substr(0, std::min(line.end, at + 40)).find(')', at);
+      if (close == std::string_view::npos) return std::nullopt;
+      at = close + 1;
+      skip_spaces();
+    }
+    // "password for the panel is x", "password to x"
+    bool marked = false;  // by ":" or "="
+    bool spoken = false;  // by a verb
+    if (label == "bearer") {
+      spoken = true;
+    } else {
+      for (std::size_t words = 0; words < 6 && at < line.end && !marked && !spoken; ++words) {
+        const char c = body_[at];
+        if (c == ':' || c == '=') {
+          marked = true;
+          ++at;
+          if (at < line.end && body_[at] == '>') ++at;
+          skip_spaces();
+          break;
+        }
+        if (skip_word("is") || skip_word("was") || skip_word("ist") || skip_word("lautet") ||
+            skip_word("est") || skip_word("es") || skip_word("to") || skip_word("będzie")) {
+          spoken = true;
+          for (bool more = true; more;)
+            more = skip_word("now") || skip_word("be") || skip_word("set") || skip_word("to") ||
+                   skip_word("still") || skip_word("as") || skip_word("follows") ||
+                   skip_word("currently") || skip_word("the") || skip_word("jetzt");
+          if (at < line.end && (body_[at] == ':' || body_[at] == '=')) {
+            marked = true;
+            ++at;
+            skip_spaces();
+          }
+          break;
+        }
+        // Words between: "password for the control panel is".
+        if (!is_word_byte(c)) return std::nullopt;
+        if (words == 0 && !(skip_word("for") || skip_word("of") || skip_word("will") ||
+                            skip_word("für") || skip_word("has")))
+          return std::nullopt;
+        if (words > 0) {
+          while (at < line.end && (is_word_byte(body_[at]) || body_[at] == '-' || body_[at] == '.'))
+            ++at;
+          skip_spaces();
+        }
+      }
+    }
+    if (!marked && !spoken) return std::nullopt;
+
+    bool quoted = false;
+    std::string_view close;
+    for (const auto& [open, end] :
+         std::to_array<std::pair<std::string_view, std::string_view>>({{"\"", "\""},
+                                                                       {"'", "'"},
+                                                                       {"“", "”"},
+                                                                       {"‘", "’"},
+                                                                       {"`", "`"},
+                                                                       {"„", "“"},
+                                                                       {"«", "»"}})) {
+      if (!body_.substr(at, line.end - at).starts_with(open)) continue;
+      quoted = true;
+      close = end;
+      at += open.size();
+      break;
+    }
+    std::size_t end = at;
+    if (quoted) {
+      const std::size_t limit = std::min(line.end, at + longest_secret + close.size());
+      end = std::min(body_.substr(0, limit).find(close, at), line.end);
+      if (end == line.end) return std::nullopt;
+    } else {
+      while (end < line.end && end - at <= longest_secret && !is_space(body_[end]) &&
+             std::string_view("\r\"'<>`").find(body_[end]) == std::string_view::npos)
+        ++end;
+    }
+    if (end - at > longest_secret) return std::nullopt;
+    if (!quoted)
+      while (end > at &&
+             std::string_view(".,;:!?)*").find(body_[end - 1]) != std::string_view::npos &&
+             !(body_[end - 1] == '!' && end - at > 4 && marked && end == trimmed_end(line)))
+        --end;
+    const Span span{at, end};
+    const std::string_view value = slice(body_, span);
+    const std::string_view rest =
+        trimmed(slice(body_, {std::min(end + close.size(), line.end), line.end}));
+    return looks_secret(value, rest, label, marked, quoted) ? std::optional(span) : std::nullopt;
+  }
+
+  [[nodiscard]] std::size_t trimmed_end(Span line) const {
+    std::size_t end = line.end;
+    while (end > line.start && (is_space(body_[end - 1]) || body_[end - 1] == '\r')) --end;
+    return end;
+  }
+
+  // `rest` is what follows the value on its line.
+  static bool looks_secret(std::string_view value, std::string_view rest, std::string_view label,
+                           bool marked, bool quoted) {
+    if (value.size() < 4 || is_stand_in(value)) return false;
+    if (has(value, "://") || (has(value, "@") && has(value.substr(value.find('@')), ".") &&
+                              is_alnum(value.front()) && label != "password" && label != "pass"))
+      return false;
+    const bool digit = std::any_of(value.begin(), value.end(), is_ascii_digit);
+    const bool letter = std::any_of(value.begin(), value.end(),
+                                    [](char c) { return is_word_byte(c) && !is_ascii_digit(c); });
+    if (label == "pin") return digit && !letter && value.size() <= 12 && !counts(rest);
+    // "12 characters long", "8-16 characters", "2024": a length or a date, not a secret.
+    if (!letter) return value.size() >= 5 && !counts(rest) && (marked || quoted);
+    const bool upper_inside =
+        std::any_of(value.begin() + 1, value.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+        std::any_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool symbol = std::any_of(value.begin(), value.end(), [](char c) {
+      return std::string_view("!#%^&+=~?@$*").find(c) != std::string_view::npos;
+    });
+    const bool mixed = digit || upper_inside || symbol;
+    const bool needs_length = label.find("key") != std::string_view::npos ||
+                              label.find("token") != std::string_view::npos ||
+                              label.find("secret") != std::string_view::npos || label == "bearer";
+    if (needs_length) return mixed && value.size() >= 10;
+    if (label == "pass" || label == "pw") return mixed && digit && (marked || quoted);
+    if (mixed) return digit || symbol || marked || quoted || value.size() >= 8;
+    // A plain word: only where it is given as a value, and is none of a form or a sentence.
+    if (!marked && !quoted) return false;
+    static constexpr auto words = word_set(
+        "required", "optional", "unchanged", "none", "empty", "blank", "same", "incorrect", "wrong",
+        "correct", "valid", "invalid", "expired", "reset", "change", "changed", "unknown", "leave",
+        "please", "click", "enter", "choose", "this", "that", "the", "your", "you", "as", "with",
+        "if", "and", "use", "see", "sent", "we", "password", "must", "should", "case-sensitive",
+        "separately", "encrypted", "stored", "missing", "disabled", "enabled", "there", "it",
+        "make", "don't", "do", "not", "at", "minimum", "from", "they", "when", "go", "open", "type",
+        "what", "which", "follow", "first", "visit", "contact", "once", "also", "now", "then");
+    const std::string small = folded(value);
+    if (words.has(small)) return false;
+    return quoted || rest.empty();
+  }
+
+  // "… characters", "… digits": what stands before is a number of things.
+  static bool counts(std::string_view rest) {
+    const std::string small = folded(rest.substr(0, 30));
+    for (const std::string_view unit :
+         {"character", "digit", "letter", "char", "time", "day", "hour", "minute", "attempt",
+          "year", "symbol", "or more", "to ", "-", "of ", "month", "word", "bit"})
+      if (small.starts_with(unit)) return true;
+    return false;
+  }
+
+  std::string_view body_;
+  std::size_t stretch_start_ = 0;
+  std::vector<Secret> found_;
+};
+
+// The first characters, so that whoever reads the finding does not get the secret as well.
+std::string hint(std::string_view secret) {
+  if (secret.starts_with("-----")) return std::string(secret);
+  std::size_t size = std::min<std::size_t>(secret.size() / 4, 4);
+  while (size > 0 && (static_cast<unsigned char>(secret[size]) & 0xC0U) == 0x80U) --size;
+  return std::string(secret.substr(0, size)) + "…";
+}
+
+void check(const Context& context, Findings& findings) {
+  Secrets secrets(context.body());
+  for (const Block& block : context.draft.blocks) {
+    if (is_own_text(block)) secrets.find(block.span);
+    if (secrets.found().size() > most_findings) break;
+  }
+  for (const Secret& secret : secrets.found()) {
+    const bool card = secret.kind == "a whole card number";
+    findings.add(secret.span,
+                 "“" + hint(slice(context.body(), secret.span)) + "” looks like " +
+                     std::string(secret.kind) + ", and mail is read and kept in many places; " +
+                     (card ? "write the last four digits only."
+                           : "take it out, and let the customer set or fetch it over a safe way."));
+  }
+}
+
+}  // namespace
+
+extern const Rule credential{"credential", Severity::error, "sending",
+                             "A password, key, token or card number is in the reply.", check};
+
+}  // namespace replylint::catalogue

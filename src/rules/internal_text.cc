@@ -1,0 +1,460 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parse/comparable.h"
+#include "rules/name_forms.h"
+#include "rules/people.h"
+#include "rules/phrases.h"
+#include "rules/quotations.h"
+#include "rules/reply_shape.h"
+#include "rules/rule.h"
+#include "rules/shortened.h"
+#include "text/word_phrases.h"
+#include "text/word_set.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+using Words = std::span<const Word>;
+
+constexpr std::size_t longest_label = 60;  // bytes
+constexpr std::size_t label_words = 5;
+
+// --- labels ------------------------------------------------------------------------------------
+
+// "Private note:", "Draft reply", "[Internal only]": what a help desk or a colleague puts above
+// words. A label is one of the first words, and at its end one of the second.
+constexpr auto label_qualifiers =
+    word_set("private", "internal", "internally", "draft", "drafted", "proposed", "suggested",
+             "confidential", "staff", "agent", "agents", "team", "backoffice", "intern", "interne",
+             "entwurf", "brouillon", "borrador");
+constexpr auto label_nouns =
+    word_set("note", "notes", "comment", "comments", "reply", "replies", "response", "answer",
+             "message", "email", "mail", "version", "text", "remark", "remarks", "discussion",
+             "only", "use", "wording", "notiz", "antwort", "hinweis");
+// These say it alone: "Internal:", "Draft:", "Note to self:", "For internal use only".
+constexpr auto labels_alone = word_set("internal", "draft", "entwurf", "intern");
+constexpr auto label_middle = word_set("for", "to", "use", "customer", "first", "second", "final",
+                                       "of", "the", "a", "do", "not", "share");
+
+// "Note to self", "Note for the team".
+const WordPhrases& notes_to_colleagues() {
+  static const WordPhrases phrases = {
+      "note|reminder|memo to self|myself|me",
+      "note|message to|for the? team|support|sales|colleagues|agents",
+      "for internal use|eyes|reference|purposes only?",
+      "internal use only",
+      "not for the? customer|customers|client|clients",
+  };
+  return phrases;
+}
+
+// --- sentences ---------------------------------------------------------------------------------
+
+// What is said about a reply before it is sent.
+const WordPhrases& before_sending() {
+  static const WordPhrases phrases = {
+      "do not|don't send this|it yet|to|until|before",
+      "don't|do not|never * tell|show|mention|forward * the|this customer|client",
+      "before sending this|it|out",
+      "before you|we|i send this|it|the",
+      "remove|delete|proofread before sending",
+      "what do you think|say we|i should|to him|her|them",
+      "shall|should i|we tell|reply|answer|offer|give|refund|send|ask him|her|them|the|this",
+      "ok|okay|good to send|go out",
+  };
+  return phrases;
+}
+
+// Somebody of the house is asked for something; "anyone in your office" is of the customer's.
+const WordPhrases& asks_colleague() {
+  static const WordPhrases phrases = {
+      "can|could|would someone|somebody|anyone|anybody * check|confirm|review|approve|proofread|"
+      "verify|look|take|have|answer|reply|tell|jump|pick"};
+  return phrases;
+}
+
+// The customer in the third person, in mail that is for the customer.
+const WordPhrases& about_customer() {
+  static const WordPhrases phrases = {
+      "tell|inform|ask|advise|let|remind the|this customer|client",
+      "the|this customer|client is|was|seems|sounds|wants|says|said|asks|asked|claims|claimed|"
+      "complains|complained|wrote|writes|has|needs|thinks|insists|demands|refuses|doesn't|"
+      "did|didn't|keeps|must|should|will",
+      "reply|respond|write|answer to the|this customer|client",
+  };
+  return phrases;
+}
+
+// --- an assistant's own words ------------------------------------------------------------------
+
+constexpr auto made_texts = word_set("reply", "response", "email", "e-mail", "mail", "message",
+                                     "draft", "version", "answer", "text", "rewrite", "template");
+// Of a text that somebody has made for somebody else to send; "a quick reply" is none.
+constexpr auto made_how =
+    word_set("draft", "polished", "revised", "rewritten", "improved", "professional", "polite",
+             "friendly", "suggested", "proposed", "possible", "sample", "concise", "empathetic",
+             "updated", "refined", "formal", "casual", "shorter", "clear", "warm", "courteous",
+             "tactful", "customer-facing", "ready-to-send", "well-crafted", "potential",
+             "friendlier", "softer", "cleaned-up", "edited", "corrected");
+constexpr auto consents = word_set("certainly", "sure", "absolutely", "course", "gladly", "okay",
+                                   "ok", "alright", "understood", "happy", "great");
+
+const WordPhrases& presents() {
+  static const WordPhrases phrases = {"here is|are",
+                                      "here's",
+                                      "below is",
+                                      "this is",
+                                      "here you go",
+                                      "i've|i have drafted|written|prepared|rewritten|composed|"
+                                      "crafted|revised"};
+  return phrases;
+}
+
+const WordPhrases& to_be_sent() {
+  static const WordPhrases phrases = {
+      "you can|could|may|might send|use|copy|paste|adapt",
+      "to|for the|your|this customer|client|them",
+      "ready|that you to send",
+      "you can send",
+      "copy and paste",
+  };
+  return phrases;
+}
+
+const WordPhrases& assistants_words() {
+  static const WordPhrases phrases = {
+      "as an? ai|artificial",
+      "as a language model",
+      "let me know if|whether|should you'd|you|i * adjust|change|tweak|rephrase|shorten|soften|"
+      "modify|revise|refine|rewrite it|this|the * tone|wording|length|style|draft|formal|shorter",
+      "make it * shorter|longer|formal|friendlier|casual|concise|empathetic|warmer",
+      "adjust|change|tweak|soften|modify the tone|wording",
+      "feel free to adjust|modify|customize|customise|personalize|personalise|edit|tweak|adapt "
+      "it|this|the * draft|reply|response|message|tone|wording|email|needed|text",
+      "i hope this draft|response|reply|version helps|works|captures|meets",
+      "replace the? placeholders|brackets|bracketed",
+      "would you like me to adjust|rewrite|shorten|rephrase|soften|revise|draft|make it|this|the|a?",
+  };
+  return phrases;
+}
+
+// --- mentions ----------------------------------------------------------------------------------
+
+// A sentence about accounts shows handles; it addresses nobody.
+constexpr auto handle_words =
+    word_set("twitter", "handle", "username", "user", "account", "mention", "mentions", "follow",
+             "tag", "tagged", "instagram", "mastodon", "github", "x", "telegram", "slack", "symbol",
+             "decorator", "annotation", "package", "scope", "import", "mentioning", "bluesky");
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+bool is_name_byte(char c) {
+  return is_word_byte(c) || c == '_' || c == '-' || c == '.';
+}
+
+class InternalText {
+ public:
+  InternalText(const Context& context, Findings& findings)
+      : context_(context), body_(context.body()), text_(context.draft.text), findings_(findings) {}
+
+  void check() {
+    check_words();
+    check_labels();
+    check_sentences();
+    check_assistant();
+    check_mentions();
+  }
+
+ private:
+  void add(Span span, std::string_view what) {
+    constexpr std::size_t most_findings = 20;
+    if (findings_.list().size() >= most_findings) return;
+    // What stands in the same line is one finding.
+    for (const Diagnostic& other : findings_.list())
+      if (other.span.overlaps(span)) return;
+    findings_.add(span, "“" + shortened(slice(body_, span)) + "” " + std::string(what) +
+                            ", and the customer would read it; take it out.");
+  }
+
+  // The words on the style's list, without regard to ASCII case.
+  void check_words() {
+    const auto same = [](char left, char right) {
+      const auto lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      };
+      return lower(left) == lower(right);
+    };
+    for (const std::string& entry : context_.style.internal_words.entries) {
+      for (const Block& block : context_.draft.blocks) {
+        if (entry.empty() || !is_own_text(block)) continue;
+        const std::string_view text = slice(body_, block.span);
+        const auto found = std::search(text.begin(), text.end(), entry.begin(), entry.end(), same);
+        if (found == text.end()) continue;
+        const std::size_t start = block.span.start + static_cast<std::size_t>(found - text.begin());
+        const std::size_t end = start + entry.size();
+        const bool inside =
+            (start > 0 && is_word_byte(body_[start - 1]) && is_word_byte(entry[0])) ||
+            (end < body_.size() && is_word_byte(body_[end]) && is_word_byte(entry.back()));
+        if (inside) continue;
+        add({start, end}, "is on the house's list of internal words");
+        break;
+      }
+    }
+  }
+
+  // Lines of the writer that are a label, or begin with one.
+  void check_labels() {
+    if (asks_for_wording()) return;
+    bool first = true;
+    for (const Block& block : context_.draft.blocks) {
+      const bool subject = block.kind == BlockKind::header && first;
+      if (block.depth > 0 || block.kind == BlockKind::quote) continue;
+      if (!subject && !is_own_text(block) && block.kind != BlockKind::attribution) continue;
+      if (block.kind == BlockKind::preformatted) continue;
+      const auto lines = lines_of(body_, block.span);
+      for (const Span line : lines) check_label(line);
+      // "Subject: Re: your order" on top is of an assistant, which writes whole mails.
+      const std::string_view top = trimmed(slice(body_, lines.front()));
+      if (first && lines.size() == 1 && top.starts_with("Subject: "))
+        add(trimmed_span(lines.front()), "is the subject of a mail that was made elsewhere");
+      first = false;
+    }
+  }
+
+  void check_label(Span line) {
+    Span span = trimmed_span(line);
+    while (!span.empty() &&
+           std::string_view("*[(#_-=> ").find(body_[span.start]) != std::string_view::npos)
+      ++span.start;
+    const std::string_view text = slice(body_, span);
+    const std::size_t end = text.find_first_of(":])*");
+    std::size_t size = end;
+    if (end == std::string_view::npos) {
+      if (text.size() > longest_label) return;
+      size = text.size();
+      while (size > 0 && !is_word_byte(text[size - 1])) --size;
+    }
+    if (size == 0 || size > longest_label) return;
+    // "--- internal ---"
+    const bool framed = span.start > trimmed_span(line).start && size < text.size();
+    const bool colon = end != std::string_view::npos || framed;
+    if (!is_label(comparable(text.substr(0, size)), colon)) return;
+    add({span.start, span.start + size}, "is a label for colleagues");
+  }
+
+  static bool is_label(std::string_view label, bool colon) {
+    std::vector<std::string_view> words;
+    for (std::size_t i = 0; i < label.size();) {
+      while (i < label.size() && !is_word_byte(label[i])) ++i;
+      const std::size_t start = i;
+      while (i < label.size() && is_word_byte(label[i])) ++i;
+      if (i > start) words.push_back(label.substr(start, i - start));
+    }
+    if (words.empty() || words.size() > label_words) return false;
+    if (words.front() == "for") words.erase(words.begin());
+    if (words.empty() || !label_qualifiers.has(words.front())) return false;
+    if (words.size() == 1) return colon && labels_alone.has(words.front());
+    bool noun = false;
+    for (const std::string_view word : std::span(words).subspan(1)) {
+      if (label_nouns.has(word)) {
+        noun = true;
+      } else if (!label_middle.has(word) && !label_qualifiers.has(word) &&
+                 !std::all_of(word.begin(), word.end(), is_ascii_digit)) {
+        return false;
+      }
+    }
+    return noun;
+  }
+
+  void check_sentences() {
+    const bool has_customers = mentions_customers();
+    for (const Sentence& sentence : text_.sentences) {
+      const Words words = text_.words_of(sentence);
+      if (const auto match = notes_to_colleagues().find(words); match && !is_quoted(sentence.span))
+        add(span_of(words, *match), "is meant for colleagues");
+      if (const auto match = before_sending().find(words); match && !is_quoted(sentence.span))
+        add(span_of(words, *match), "is about the reply, and for colleagues");
+      static constexpr auto customers_own = word_set("you", "your", "yours", "you're", "be");
+      if (const auto match = asks_colleague().find(words);
+          match && std::none_of(words.begin(), words.end(),
+                                [](const Word& word) { return customers_own.has(word.folded); }))
+        add(span_of(words, *match), "asks a colleague");
+      if (has_customers) continue;
+      if (const auto match = about_customer().find(words); match && !is_quoted(sentence.span))
+        add(span_of(words, *match), "speaks about the customer to somebody else");
+    }
+  }
+
+  // An assistant presents its text before it, and offers to change it behind.
+  void check_assistant() {
+    const auto& sentences = text_.sentences;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      const Words words = text_.words_of(sentences[i]);
+      if (i < 3 && presents_text(i)) {
+        const bool consent = i == 1 && consents_alone(0);
+        add({sentences[consent ? 0 : i].span.start, sentences[i].span.end},
+            "is an assistant's introduction of the text");
+      }
+      if (const auto match = assistants_words().find(words); match && !asks_for_wording())
+        add(sentences[i].span, "is an assistant's remark about the text");
+    }
+  }
+
+  bool consents_alone(std::size_t i) const {
+    const Words words = text_.words_of(text_.sentences[i]);
+    return words.size() <= 4 && std::any_of(words.begin(), words.end(), [](const Word& word) {
+             return consents.has(word.folded);
+           });
+  }
+
+  // "Here is a polished reply you can send:", "Sure! Here's the response:"
+  bool presents_text(std::size_t i) const {
+    const Words words = text_.words_of(text_.sentences[i]);
+    const auto start = presents().find(words);
+    if (!start || start->first > 6) return false;
+    const Words rest =
+        words.subspan(start->end, std::min<std::size_t>(words.size() - start->end, 10));
+    bool made = false;
+    std::size_t noun = 0;
+    for (; noun < rest.size() && !made_texts.has(rest[noun].folded); ++noun)
+      if (made_how.has(rest[noun].folded)) made = true;
+    if (noun == rest.size()) return false;
+    if (rest[noun].folded == "draft") made = true;
+    // "the response from our developers", "the message that you asked for"
+    const Words behind = words.subspan(start->end + noun + 1);
+    static const WordPhrases somebodys = {
+        "from|of|by|that|which|you asked|requested|wanted|sent|we", "i|we * got|received"};
+    const bool to_send = to_be_sent().in(behind);
+    const bool consent =
+        (i > 0 && consents_alone(i - 1)) ||
+        std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(start->first),
+                    [](const Word& word) { return consents.has(word.folded); });
+    if (to_send) return made || consent || !asks_for_wording();
+    if (somebodys.in(behind) || asks_for_wording()) return false;
+    return made || (consent && slice(body_, text_.sentences[i].span).ends_with(':'));
+  }
+
+  // "@anna can you check this?"
+  void check_mentions() {
+    constexpr std::size_t most_mentions = 100;
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < text_.sentences.size(); ++i) {
+      const Sentence& sentence = text_.sentences[i];
+      const std::string_view text = body_.substr(0, sentence.span.end);
+      for (std::size_t at = text.find('@', sentence.span.start);
+           at != std::string_view::npos && ++seen <= most_mentions; at = text.find('@', at + 1)) {
+        std::size_t end = at + 1;
+        while (end < sentence.span.end && is_name_byte(body_[end])) ++end;
+        while (end > at + 1 && !is_word_byte(body_[end - 1])) --end;
+        const std::string_view name = slice(body_, {at + 1, end});
+        const char after = end < body_.size() ? body_[end] : ' ';
+        if (name.size() < 2 || std::string_view("/(@={").find(after) != std::string_view::npos)
+          continue;
+        if (std::any_of(name.begin(), name.end(), is_ascii_digit)) continue;
+        if (!addresses_somebody(sentence, at)) continue;
+        if (is_shown(sentence, {at, end}, name)) continue;
+        add({at, end}, "addresses a colleague");
+      }
+    }
+  }
+
+  // At the start of a sentence or line, or behind "cc", "fyi", "please" and the like.
+  [[nodiscard]] bool addresses_somebody(const Sentence& sentence, std::size_t at) const {
+    std::size_t start = at;
+    while (start > sentence.span.start && is_space(body_[start - 1])) --start;
+    if (start == sentence.span.start ||
+        body_.substr(start, at - start).find('\n') != std::string_view::npos)
+      return true;
+    if (start == at) return false;
+    std::size_t word = start;
+    while (word > sentence.span.start && !is_space(body_[word - 1]) && start - word < 20) --word;
+    static constexpr auto leads = word_set(
+        "cc", "cc:", "fyi", "fyi,", "ping", "hey", "hi", "hello", "please", "ask", "and", "thanks",
+        "for", "to", "by", "with", "from", "-", "–", "asking", "loop", "looping", "adding", "+");
+    return leads.has(comparable(slice(body_, {word, start})));
+  }
+
+  bool is_shown(const Sentence& sentence, Span span, std::string_view name) {
+    const Words words = text_.words_of(sentence);
+    if (is_quoted(span) || context_.customer.body.find(slice(body_, span)) != std::string::npos)
+      return true;
+    // Backticks around it, or a line of code.
+    const std::size_t line = body_.rfind('\n', span.start) + 1;
+    const std::string_view before = slice(body_, {line, span.start});
+    if (std::count(before.begin(), before.end(), '`') % 2 == 1) return true;
+    if (std::any_of(words.begin(), words.end(),
+                    [](const Word& word) { return handle_words.has(word.folded); }))
+      return true;
+    return sender(context_.customer, context_.inquiry.blocks).is_called(fold_name(name));
+  }
+
+  // The customer's own customers, or a text that the customer wants to have.
+  bool mentions_customers() {
+    if (!has_customers_) {
+      static constexpr auto words =
+          word_set("customer", "customers", "client", "clients", "customer's", "client's");
+      has_customers_ = inquiry_has(words);
+    }
+    return *has_customers_;
+  }
+  bool asks_for_wording() const {
+    if (!wants_text_) {
+      static constexpr auto words =
+          word_set("draft", "drafts", "wording", "template", "templates", "phrase", "phrasing",
+                   "rewrite", "proofread", "formulate", "copy", "text", "internal", "letter");
+      wants_text_ = inquiry_has(words);
+    }
+    return *wants_text_;
+  }
+  bool inquiry_has(const auto& set) const {
+    const auto& words = context_.inquiry.text.words;
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Word& word) { return set.has(word.folded); });
+  }
+
+  bool is_quoted(Span span) {
+    if (!quotations_) quotations_ = find_quotations(body_, text_);
+    const auto next =
+        std::upper_bound(quotations_->begin(), quotations_->end(), span.start,
+                         [](std::size_t start, Span quotation) { return start < quotation.start; });
+    return next != quotations_->begin() && std::prev(next)->contains(span);
+  }
+
+  [[nodiscard]] Span trimmed_span(Span line) const {
+    while (line.start < line.end && is_space(body_[line.start])) ++line.start;
+    while (line.end > line.start && is_space(body_[line.end - 1])) --line.end;
+    return line;
+  }
+
+  static Span span_of(Words words, const WordPhrases::Match& match) {
+    return {words[match.first].span.start, words[match.end - 1].span.end};
+  }
+
+  const Context& context_;
+  std::string_view body_;
+  const Text& text_;
+  Findings& findings_;
+  std::optional<std::vector<Span>> quotations_;
+  std::optional<bool> has_customers_;
+  mutable std::optional<bool> wants_text_;
+};
+
+void check(const Context& context, Findings& findings) {
+  if (!has_own_prose(context.draft) || is_forward(context)) return;
+  check_phrase_rule(context, "internal-text", findings);
+  InternalText(context, findings).check();
+}
+
+}  // namespace
+
+extern const Rule internal_text{"internal-text", Severity::warning, "sending",
+                                "Words that are meant for colleagues.", check};
+
+}  // namespace replylint::catalogue

@@ -1,0 +1,490 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parse/comparable.h"
+#include "parse/salutation.h"
+#include "rules/people.h"
+#include "rules/quotations.h"
+#include "rules/reply_shape.h"
+#include "rules/rule.h"
+#include "rules/shortened.h"
+#include "text/word_phrases.h"
+#include "text/word_set.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+constexpr std::size_t longest_placeholder = 90;  // bytes
+constexpr std::size_t most_candidates = 100;
+constexpr std::size_t most_words = 14;  // "[insert a short description of …]"
+
+// What a template leaves a gap for.
+constexpr auto gaps = word_set(
+    "name", "names", "firstname", "lastname", "fullname", "surname", "fname", "lname", "yourname",
+    "customername", "clientname", "username", "companyname", "agentname", "customer", "client",
+    "recipient", "date", "time", "day", "weekday", "month", "deadline", "amount", "price", "number",
+    "link", "url", "company", "product", "productname", "plan", "reason", "agent", "representative",
+    "signature", "placeholder", "eta", "timeframe", "timeline", "duration", "ordernumber",
+    "orderid", "ticketid", "ticketnumber", "datum", "nachname", "vorname", "nom", "prénom",
+    "nombre", "tbd", "tbc", "todo", "fixme");
+
+// What it is about; alone they may as well be a remark in brackets.
+constexpr auto subjects =
+    word_set("address", "email", "phone", "order", "ticket", "invoice", "case", "reference",
+             "account", "title", "position", "role", "department", "team", "topic", "subject",
+             "issue", "problem", "solution", "steps", "request", "question", "details",
+             "description", "version", "feature", "service", "city", "country", "location",
+             "attachment", "tracking", "delivery", "contact", "refund", "file", "id", "code",
+             "message", "text", "signature", "job", "manager", "project", "website", "page");
+
+// Words that stand beside them.
+constexpr auto modifiers = word_set(
+    "your", "my", "our", "the", "a", "an", "of", "first", "last", "full", "given", "family", "here",
+    "new", "current", "specific", "relevant", "estimated", "expected", "due", "next", "start",
+    "end", "brief", "short", "or", "and", "if", "to", "be", "confirmed", "for", "with", "from",
+    "this", "s", "no", "nr", "support", "customer's", "business", "working", "in", "as", "e", "g",
+    "example", "applicable", "needed", "ihr", "ihre", "votre", "su");
+
+// A template tells its user what to do: "[insert link]".
+constexpr auto commands =
+    word_set("insert", "add", "enter", "fill", "put", "paste", "specify", "describe", "choose",
+             "select", "mention", "include", "attach", "explain", "summarize", "summarise");
+
+// "[Your title]" is the writer's; "<your domain>" is for the customer to fill in.
+constexpr auto writers_own =
+    word_set("name", "title", "position", "role", "signature", "company", "department", "team",
+             "phone", "number", "email", "job", "organization", "organisation");
+
+// Variables of Windows, and elements of HTML and XML.
+constexpr auto environment_variables = word_set("username", "date", "time", "name", "number");
+constexpr auto elements = word_set("title", "link", "address", "time", "date", "name", "customer",
+                                   "product", "price", "url", "description", "amount", "order");
+
+// Words by which a sentence speaks of a placeholder, or shows the customer what to fill in.
+const WordPhrases& explains() {
+  static const WordPhrases phrases = {
+      "placeholder|placeholders|template|templates|syntax|variable|variables",
+      "merge|template|form tag|tags|field|fields|code|codes",
+      "replace|replacing|replaced|substitute|substituting",
+      "stands for",
+      "in place of",
+      "instead of",
+      "tag|tags|element|elements|attribute|attributes",
+  };
+  return phrases;
+}
+
+// "the [Name] field": what is on the customer's screen.
+constexpr auto controls = word_set("field", "fields", "box", "button", "column", "columns", "tab",
+                                   "menu", "key", "option", "checkbox", "section", "entry");
+
+// Words in a salutation that programs write where a name is missing.
+constexpr auto empty_values = word_set("undefined", "null", "none", "nan", "firstname", "lastname",
+                                       "fullname", "name", "customername", "username");
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// "customer's FirstName" as "customer", "s", "first", "name", in small letters.
+std::vector<std::string> words_of(std::string_view content) {
+  std::vector<std::string> words;
+  bool in_word = false;
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    const char c = content[i];
+    if (!is_word_byte(c)) {
+      in_word = false;
+      continue;
+    }
+    const bool hump = in_word && is_upper(c) && content[i - 1] >= 'a' && content[i - 1] <= 'z';
+    if (!in_word || hump) words.emplace_back();
+    words.back() += lower(c);
+    in_word = true;
+    if (words.size() > most_words) break;
+  }
+  return words;
+}
+
+// "XX", "xxxx", "???", "...": a gap without a word. Not the "x" of a check box.
+bool is_filler(std::string_view content) {
+  if (content.size() < 2) return false;
+  const char first = lower(content.front());
+  return (first == 'x' || first == '?' || first == '_') &&
+         std::all_of(content.begin(), content.end(), [&](char c) { return lower(c) == first; });
+}
+
+enum class Brackets {
+  square,
+  angle,
+  round,
+  curly,
+  percent,
+  markup,  // of a template language: "{{…}}", "*|…|*", "<%…%>"
+};
+
+bool is_element(std::string_view content) {
+  const std::vector<std::string> words = words_of(content);
+  return words.size() == 1 && elements.has(words.front());
+}
+
+bool is_identifier(std::string_view content) {
+  bool letter = false;
+  for (const char c : content) {
+    if (!is_word_byte(c) && std::string_view(" .|:'_-#/()!?,=").find(c) == std::string_view::npos)
+      return false;
+    letter = letter || (is_word_byte(c) && !is_ascii_digit(c));
+  }
+  return letter;
+}
+
+// Is what stands in the brackets the name of a gap?
+bool names_gap(std::string_view content, Brackets brackets) {
+  if (brackets == Brackets::markup) return is_identifier(content);
+  if (is_filler(content)) return brackets == Brackets::square || brackets == Brackets::curly;
+  const std::vector<std::string> words = words_of(content);
+  if (words.empty() || words.size() > most_words) return false;
+  const std::string& first = words.front();
+  const bool plain = content.find_first_of("=;/\\@\"$") == std::string_view::npos;
+  if (!plain) return false;
+  if (commands.has(first))
+    return words.size() >= 2 && (brackets != Brackets::round || first == "insert") &&
+           brackets != Brackets::percent;
+  if (brackets == Brackets::round)
+    return words.size() <= 6 && (first == "tbd" || first == "todo" || first == "fixme") &&
+           is_upper(content.front());
+  const bool one_word = words.size() == 1;
+  if (brackets == Brackets::percent) {
+    const bool identifier = std::all_of(content.begin(), content.end(),
+                                        [](char c) { return is_word_byte(c) || c == '.'; });
+    if (!identifier || (one_word && environment_variables.has(first))) return false;
+  }
+  if (first == "your" && (words.size() > 5 || !writers_own.has(words.back()))) return false;
+  const auto is_named = [](const std::string& word) {
+    return gaps.has(word) || subjects.has(word) || modifiers.has(word);
+  };
+  if (!std::all_of(words.begin(), words.end(), is_named)) return false;
+  if (std::any_of(words.begin(), words.end(), [](const std::string& w) { return gaps.has(w); }))
+    return true;
+  // "[Your Title]", "{ORDER_ID}", "[order id]"
+  const bool shouted =
+      content.find('_') != std::string_view::npos ||
+      std::none_of(content.begin(), content.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const auto named = std::count_if(words.begin(), words.end(),
+                                   [](const std::string& word) { return subjects.has(word); });
+  return words.size() > 1 && (first == "your" || shouted || named > 1);
+}
+
+class Placeholders {
+ public:
+  Placeholders(const Context& context, Findings& findings)
+      : context_(context), body_(context.body()), findings_(findings) {}
+
+  void check() {
+    bool first = true;
+    for (const Block& block : context_.draft.blocks) {
+      if (!is_own_text(block) || block.kind == BlockKind::preformatted) continue;
+      if (first) check_salutation(block.span);
+      first = false;
+      in_prose_ = block.kind == BlockKind::answer;
+      in_signature_ = block.kind == BlockKind::signature;
+      for (const Span line : lines_of(body_, block.span)) check_line(line);
+    }
+  }
+
+ private:
+  void add(Span span) {
+    if (span.start < done_) return;
+    done_ = span.end;
+    findings_.add(span, "“" + shortened(slice(body_, span)) +
+                            "” is left over from a template or a first version, and shows the "
+                            "customer that nobody read the reply; write what belongs there.");
+  }
+
+  // "Hi ,", "Dear Mr. ,", "Hello undefined,"
+  void check_salutation(Span block) {
+    const Span line = lines_of(body_, block).front();
+    const auto salutation = read_salutation(body_, line);
+    if (!salutation || !salutation->greeting) return;
+    const std::string_view whole = slice(body_, salutation->whole);
+    if (salutation->name.empty()) {
+      if (whole.size() >= 3 && whole.ends_with(',') && is_space(whole[whole.size() - 2]))
+        findings_.add(salutation->whole,
+                      "“" + shortened(whole) +
+                          "” names nobody: the name is missing before the comma, and the customer "
+                          "sees a form letter; write their name.");
+      // In small letters it is no name for the reader of salutations.
+      Span word{salutation->whole.end, salutation->whole.end};
+      while (word.start < line.end && is_space(body_[word.start])) ++word.start;
+      word.end = word.start;
+      while (word.end < line.end && is_word_byte(body_[word.end])) ++word.end;
+      if (word.end < line.end && body_[word.end] == ',') check_name(word);
+      return;
+    }
+    check_name(salutation->name);
+  }
+
+  void check_name(Span name) {
+    std::string folded;
+    for (const char c : slice(body_, name)) folded += lower(c);
+    if (!empty_values.has(folded)) return;
+    if (!sender(context_.customer, context_.inquiry.blocks).is_called(folded)) add(name);
+  }
+
+  void check_line(Span line) {
+    constexpr std::string_view openers = "[{<(%*_\xC2TFXLtflx";
+    std::size_t ticks = 0;
+    std::size_t counted = line.start;
+    for (std::size_t i = line.start; i < line.end;) {
+      const std::size_t next = body_.substr(0, line.end).find_first_of(openers, i);
+      if (next == std::string_view::npos) return;
+      i = next;
+      ticks +=
+          static_cast<std::size_t>(std::count(body_.begin() + static_cast<std::ptrdiff_t>(counted),
+                                              body_.begin() + static_cast<std::ptrdiff_t>(i), '`'));
+      counted = i;
+      const Span found = ticks % 2 == 0 ? candidate(i, line) : Span{};
+      if (found.empty()) {
+        ++i;
+      } else {
+        add(found);
+        i = found.end;
+      }
+    }
+  }
+
+  // A placeholder that begins at `start`, or an empty span.
+  Span candidate(std::size_t start, Span line) {
+    struct Form {
+      std::string_view open;
+      std::string_view close;
+      Brackets brackets;
+    };
+    static constexpr auto forms = std::to_array<Form>({
+        {"[[", "]]", Brackets::square},
+        {"{{", "}}", Brackets::markup},
+        {"{%", "%}", Brackets::markup},
+        {"*|", "|*", Brackets::markup},
+        {"<%", "%>", Brackets::markup},
+        {"<<", ">>", Brackets::angle},
+        {"%%", "%%", Brackets::markup},
+        {"[", "]", Brackets::square},
+        {"{", "}", Brackets::curly},
+        {"<", ">", Brackets::angle},
+        {"(", ")", Brackets::round},
+        {"%", "%", Brackets::percent},
+        {"«", "»", Brackets::angle},
+    });
+    const std::string_view rest = body_.substr(start, line.end - start);
+    const char c = rest.front();
+    if (is_word_byte(c) && static_cast<unsigned char>(c) < 0x80) return bare_word(start, line);
+    if (c == '_') return blank(start, line);
+    for (const Form& form : forms) {
+      if (!rest.starts_with(form.open)) continue;
+      const std::string_view inside =
+          rest.substr(form.open.size(), longest_placeholder + form.close.size());
+      const std::size_t end = inside.find(form.close);
+      if (end == std::string_view::npos || end == 0) continue;
+      const std::string_view content = trimmed(inside.substr(0, end));
+      if (content.empty() || content.find_first_of("[]{}<>") != std::string_view::npos) continue;
+      if (!names_gap(content, form.brackets)) continue;
+      const Span span{start, start + form.open.size() + end + form.close.size()};
+      if (form.brackets == Brackets::angle && is_element(content) && in_prose_) {
+        // "arrives on <date>" needs a value; "the <date> of the feed" is an element of a page.
+        static constexpr auto leads = word_set("on", "by", "until", "at", "before", "since", "is",
+                                               "was", "of", "to", "for", "from", "within", "in");
+        if (!leads.has(word_before(start, line))) return {};
+      }
+      return is_shown(span, line) ? Span{} : span;
+    }
+    return {};
+  }
+
+  // "TODO", "XXX", "lorem ipsum"
+  Span bare_word(std::size_t start, Span line) {
+    const char before = start > line.start ? body_[start - 1] : ' ';
+    if (is_word_byte(before) && static_cast<unsigned char>(before) < 0x80) return {};
+    if (std::string_view("-./_@#%*&\\=:").find(before) != std::string_view::npos) return {};
+    const bool money = before == '$' || slice(body_, {line.start, start}).ends_with("€") ||
+                       slice(body_, {line.start, start}).ends_with("£");
+    if (static_cast<unsigned char>(before) >= 0x80 && !money) return {};
+    std::size_t end = start;
+    while (end < line.end && is_word_byte(body_[end])) ++end;
+    const std::string_view word = body_.substr(start, end - start);
+    const std::string_view rest = body_.substr(end, line.end - end);
+    const char after = rest.empty() ? ' ' : rest.front();
+    const char second = rest.size() < 2 ? ' ' : rest[1];
+    // A part of a name, a path or a masked number.
+    if (std::string_view("-/_@=*&\\(").find(after) != std::string_view::npos) return {};
+    if ((after == '.' || after == ':') && is_word_byte(second)) return {};
+    if ((word.size() == 5) && (word[0] == 'L' || word[0] == 'l')) {
+      constexpr std::string_view ipsum = "lorem ipsum";
+      const std::string_view text = body_.substr(start, ipsum.size());
+      const bool equal = text.size() == ipsum.size() &&
+                         std::equal(text.begin(), text.end(), ipsum.begin(),
+                                    [](char left, char right) { return lower(left) == right; });
+      const Span span{start, start + ipsum.size()};
+      return equal && span.end <= line.end && !is_shown(span, line) ? span : Span{};
+    }
+    const Span span{start, end};
+    if (word == "TODO" || word == "FIXME" || word == "TBD" || word == "TBC" || word == "TBA") {
+      static constexpr auto things =
+          word_set("list", "lists", "item", "items", "file", "files", "app", "comment", "comments",
+                   "entry", "entries", "board", "tag", "tags", "label", "column", "plugin",
+                   "manager", "marker", "markers", "section", "note", "notes", "in");
+      static constexpr auto determiners =
+          word_set("the", "a", "an", "your", "my", "our", "this", "that", "any", "every", "in");
+      if (determiners.has(word_before(start, line)) || things.has(word_after(end, line))) return {};
+      return is_shown(span, line) ? Span{} : span;
+    }
+    const bool crosses = word.size() >= 2 && word.size() <= 12 &&
+                         std::all_of(word.begin(), word.end(), [](char x) { return x == 'X'; });
+    if (!crosses) return {};
+    static constexpr auto units =
+        word_set("hour", "hours", "day", "days", "minute", "minutes", "week", "weeks", "euro",
+                 "euros", "eur", "usd", "gbp", "dollars", "percent", "months", "business",
+                 "working", "am", "pm", "gb", "mb", "tb", "january", "february", "march", "april",
+                 "may", "june", "july", "august", "september", "october", "november", "december");
+    static constexpr auto masked = word_set("ending", "card", "ip", "rated", "size", "sizes",
+                                            "chapter", "louis", "part", "system", "class");
+    const std::string previous = word_before(start, line);
+    const bool neighbour =
+        is_number_or_crosses(previous) || is_number_or_crosses(word_after(end, line));
+    if (neighbour || masked.has(previous)) return {};
+    if (word.size() == 2 && !money && !units.has(word_after(end, line))) return {};
+    if (money) return span;
+    return is_shown(span, line) ? Span{} : span;
+  }
+
+  // "your order ____ was sent": a gap to fill in, not a form for the customer, nor emphasis.
+  Span blank(std::size_t start, Span line) {
+    std::size_t end = start;
+    while (end < line.end && body_[end] == '_') ++end;
+    if (start == line.start) return {end, end};
+    constexpr std::size_t longest = 30;  // a longer one divides
+    const std::string_view before = trimmed(slice(body_, {line.start, start}));
+    const std::string_view after = trimmed(slice(body_, {end, line.end}));
+    const char last = before.empty() ? ' ' : before.back();
+    const bool free = (is_space(body_[start - 1]) || last == '#' || last == '$') &&
+                      (end == line.end || !is_word_byte(body_[end]));
+    if (end - start < 3 || end - start > longest || in_signature_) return {end, end};
+    if (!free || !(is_word_byte(last) || last == '#' || last == '$')) return {end, end};
+    const bool several =
+        after.find('_') != std::string_view::npos || before.find('_') != std::string_view::npos;
+    // Nothing behind it: a form that the customer fills in.
+    return several || (after.empty() && in_prose_) ? Span{end, end} : Span{start, end};
+  }
+
+  static bool is_number_or_crosses(std::string_view word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(),
+                                        [](char c) { return c == 'x' || is_ascii_digit(c); });
+  }
+
+  // The word that ends before `at`, in small letters.
+  [[nodiscard]] std::string word_before(std::size_t at, Span line) const {
+    std::size_t end = at;
+    while (end > line.start && !is_word_byte(body_[end - 1])) --end;
+    std::size_t start = end;
+    while (start > line.start && is_word_byte(body_[start - 1]) && end - start < 40) --start;
+    std::string word(body_.substr(start, end - start));
+    for (char& c : word) c = lower(c);
+    return word;
+  }
+  [[nodiscard]] std::string word_after(std::size_t at, Span line) const {
+    std::size_t start = at;
+    while (start < line.end && !is_word_byte(body_[start])) ++start;
+    std::size_t end = start;
+    while (end < line.end && is_word_byte(body_[end]) && end - start < 40) ++end;
+    std::string word(body_.substr(start, end - start));
+    for (char& c : word) c = lower(c);
+    return word;
+  }
+
+  // The text is shown to the customer as it is: in quotation marks, as a part of a path, a command
+  // or a link, in a sentence that explains it, or because the customer wrote it first.
+  bool is_shown(Span span, Span line) {
+    if (++candidates_ > most_candidates) return true;
+    const char before = span.start > line.start ? body_[span.start - 1] : ' ';
+    const char after = span.end < line.end ? body_[span.end] : ' ';
+    const char second = span.end + 1 < line.end ? body_[span.end + 1] : ' ';
+    constexpr std::string_view glue_before = "/\\=@_.&?-$`";
+    constexpr std::string_view glue_after = "/\\=@_(`[{<";
+    const bool currency = before == '$' && (body_[span.start] == '[' || body_[span.start] == '{');
+    if ((is_word_byte(before) && static_cast<unsigned char>(before) < 0x80) ||
+        (glue_before.find(before) != std::string_view::npos && !currency) ||
+        (is_word_byte(after) && static_cast<unsigned char>(after) < 0x80) ||
+        glue_after.find(after) != std::string_view::npos ||
+        ((after == '.' || after == '-') && is_word_byte(second)))
+      return true;
+    if (in_prose_) {
+      if (!quotations_) quotations_ = find_quotations(body_, context_.draft.text);
+      const auto next = std::upper_bound(
+          quotations_->begin(), quotations_->end(), span.start,
+          [](std::size_t start, Span quotation) { return start < quotation.start; });
+      if (next != quotations_->begin() && std::prev(next)->contains(span)) return true;
+      const auto& sentences = context_.draft.text.sentences;
+      const auto sentence = std::upper_bound(
+          sentences.begin(), sentences.end(), span.start,
+          [](std::size_t start, const Sentence& each) { return start < each.span.start; });
+      if (sentence != sentences.begin() && explained_in(*std::prev(sentence), span)) return true;
+      if (context_.customer.body.find(slice(body_, span)) != std::string::npos) return true;
+    }
+    // HTML that links these words.
+    const auto& runs = context_.message.html_runs;
+    const auto run =
+        std::upper_bound(runs.begin(), runs.end(), span.start,
+                         [](std::size_t start, const HtmlRun& r) { return start < r.text.start; });
+    return run != runs.begin() && std::prev(run)->text.contains(span) &&
+           !std::prev(run)->link.empty();
+  }
+
+  // Words of the sentence outside the brackets say that they are a placeholder.
+  [[nodiscard]] bool explained_in(const Sentence& sentence, Span span) const {
+    const auto words = context_.draft.text.words_of(sentence);
+    const auto inside = std::find_if(words.begin(), words.end(),
+                                     [&](const Word& word) { return word.span.end > span.start; });
+    const auto behind = std::find_if(inside, words.end(),
+                                     [&](const Word& word) { return word.span.start >= span.end; });
+    const auto front = static_cast<std::size_t>(inside - words.begin());
+    const auto back = static_cast<std::size_t>(behind - words.begin());
+    if (back < words.size() && controls.has(words[back].folded)) return true;
+    // "ssh HOST, where [name] is"; "the field [Name]"
+    if (front > 0 && (words[front - 1].folded == "where" || controls.has(words[front - 1].folded)))
+      return true;
+    return explains().in(words.subspan(0, front)) || explains().in(words.subspan(back));
+  }
+
+  const Context& context_;
+  std::string_view body_;
+  Findings& findings_;
+  std::optional<std::vector<Span>> quotations_;
+  std::size_t candidates_ = 0;
+  std::size_t done_ = 0;
+  bool in_prose_ = false;
+  bool in_signature_ = false;
+};
+
+void check(const Context& context, Findings& findings) {
+  if (!has_own_prose(context.draft)) return;
+  Placeholders(context, findings).check();
+}
+
+}  // namespace
+
+extern const Rule leftover_placeholder{"leftover-placeholder", Severity::error, "sending",
+                                       "A part of a template or a first version is left over.",
+                                       check};
+
+}  // namespace replylint::catalogue

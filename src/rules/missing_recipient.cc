@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "rules/domains.h"
+#include "rules/recipients.h"
+#include "rules/reply_shape.h"
+#include "rules/rule.h"
+
+namespace replylint::catalogue {
+
+namespace {
+
+// The writer, or the mailbox of the team that the customer wrote to.
+bool is_ours(const Context& context, const Address& address) {
+  const Message& message = context.message;
+  for (const Address& writer : message.from) {
+    if (is_same_mailbox(writer, address)) return true;
+    if (is_role(address.address) && domain_of(writer) == domain_of(address)) return true;
+  }
+  return std::any_of(message.reply_to.begin(), message.reply_to.end(),
+                     [&](const Address& own) { return is_same_mailbox(own, address); });
+}
+
+void append(std::string& list, std::string_view entry) {
+  constexpr std::size_t longest = 300;
+  if (list.find(entry) != std::string::npos || list.size() > longest) return;
+  if (!list.empty()) list += ", ";
+  list += entry;
+}
+
+// The patterns of `required-cc` that no recipient fits.
+std::string required_and_missing(const Context& context) {
+  std::string missing;
+  const Message& message = context.message;
+  for (const std::string& pattern : context.style.required_cc.entries) {
+    bool found = false;
+    for (const auto* list : {&message.to, &message.cc, &message.bcc, &message.from})
+      found = found || std::any_of(list->begin(), list->end(), [&](const Address& address) {
+                return matches_address(pattern, address.address);
+              });
+    if (!found) append(missing, pattern);
+  }
+  return missing;
+}
+
+// The addresses on Cc: of the inquiry that do not get the reply.
+std::string left_out_of_cc(const Context& context) {
+  std::string missing;
+  for (const Address& address : context.customer.cc) {
+    if (address.address.empty() || is_unread(address.address)) continue;
+    if (is_recipient(context.message, address) || is_ours(context, address)) continue;
+    // The customer keeps a copy for themselves.
+    const auto& from = context.customer.from;
+    if (!from.empty() && is_same_mailbox(from.front(), address)) continue;
+    append(missing,
+           address.name.empty() ? address.address : address.name + " <" + address.address + ">");
+  }
+  return missing;
+}
+
+void check(const Context& context, Findings& findings) {
+  const Message& message = context.message;
+  if (!has_recipients(message) || is_forward(context)) return;
+  if (!has_own_prose(context.draft)) return;
+
+  const auto& blocks = context.draft.blocks;
+  const std::size_t place = blocks.empty() ? 0 : blocks.front().span.start;
+  const std::string required = required_and_missing(context);
+  if (!required.empty())
+    findings.add({place, place}, "“" + required +
+                                     "” has to be among the recipients by the rules of the house "
+                                     "and is not, so that colleagues do not see how the case goes; "
+                                     "add the address to Cc:.");
+  const std::string left_out = left_out_of_cc(context);
+  if (!left_out.empty())
+    findings.add({place, place},
+                 "“" + left_out +
+                     "” on Cc: of the customer's mail is left out, and whoever the "
+                     "customer wants informed does not hear of it; add them to Cc:.");
+}
+
+}  // namespace
+
+extern const Rule missing_recipient{"missing-recipient", Severity::warning, "etiquette",
+                                    "Somebody who should get the reply is left out.", check};
+
+}  // namespace replylint::catalogue

@@ -1,0 +1,47 @@
+#include "rules/quoted_lines.h"
+
+#include <algorithm>
+
+#include "parse/comparable.h"
+#include "rules/reply_shape.h"
+
+namespace replylint {
+
+std::vector<QuotedLine> quoted_lines(const Context& context) {
+  std::vector<QuotedLine> lines;
+  for (std::size_t i = 0; i < context.draft.blocks.size(); ++i) {
+    const Block& block = context.draft.blocks[i];
+    if (block.depth != 1 || block.kind != BlockKind::quote) continue;
+    for (const Span span : lines_of(context.body(), block.span)) {
+      const std::string_view text = trimmed(without_quote_marks(slice(context.body(), span)));
+      if (!text.empty()) lines.push_back({span, text, i});
+    }
+  }
+  return lines;
+}
+
+void LineSet::add(std::string_view body, Span stretch) {
+  for (const Span line : lines_of(body, stretch)) {
+    const std::string_view text = trimmed(slice(body, line));
+    if (!text.empty()) lines_.push_back(text);
+  }
+}
+
+void LineSet::sort() {
+  std::sort(lines_.begin(), lines_.end());
+}
+
+bool LineSet::contains(std::string_view line) const {
+  return std::binary_search(lines_.begin(), lines_.end(), line);
+}
+
+LineSet customer_lines(const Context& context, std::initializer_list<BlockKind> kinds) {
+  LineSet lines;
+  for (const Block& block : context.inquiry.blocks)
+    if (block.depth == 0 && std::find(kinds.begin(), kinds.end(), block.kind) != kinds.end())
+      lines.add(context.customer.body, block.span);
+  lines.sort();
+  return lines;
+}
+
+}  // namespace replylint

@@ -1,0 +1,71 @@
+#include "rules/recipients.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "rules/domains.h"
+
+namespace replylint {
+
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// The part before the "@" in small letters, without a tag and without dots, hyphens, underscores.
+std::string mailbox_of(std::string_view address) {
+  std::string result;
+  for (const char c : address.substr(0, address.rfind('@'))) {
+    if (c == '+') break;
+    if (c != '.' && c != '-' && c != '_') result += lower(c);
+  }
+  return result;
+}
+
+}  // namespace
+
+bool is_same_mailbox(const Address& left, const Address& right) {
+  return domain_of(left) == domain_of(right) &&
+         mailbox_of(left.address) == mailbox_of(right.address);
+}
+
+bool is_recipient(const Message& message, const Address& address) {
+  for (const auto* list : {&message.to, &message.cc, &message.bcc})
+    if (std::any_of(list->begin(), list->end(),
+                    [&](const Address& recipient) { return is_same_mailbox(recipient, address); }))
+      return true;
+  return false;
+}
+
+bool has_recipients(const Message& message) {
+  const auto known = [](const Address& address) { return !address.address.empty(); };
+  for (const auto* list : {&message.to, &message.cc, &message.bcc})
+    if (std::any_of(list->begin(), list->end(), known)) return true;
+  return false;
+}
+
+bool is_unread(std::string_view address) {
+  constexpr auto names = std::to_array<std::string_view>(
+      {"noreply", "donotreply", "dontreply", "noanswer", "unmonitored", "mailerdaemon", "bounce",
+       "bounces", "nepasrepondre", "nichtantworten", "keineantwort", "noresponder"});
+  const std::string mailbox = mailbox_of(address);
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    return mailbox == name || (name.size() > 6 && mailbox.find(name) != std::string::npos);
+  });
+}
+
+bool is_role(std::string_view address) {
+  constexpr auto names = std::to_array<std::string_view>(
+      {"support",      "help",        "helpdesk",    "info",      "sales",
+       "billing",      "contact",     "office",      "service",   "customerservice",
+       "customercare", "care",        "hello",       "team",      "admin",
+       "postmaster",   "webmaster",   "abuse",       "security",  "accounts",
+       "orders",       "tickets",     "mail",        "hilfe",     "kontakt",
+       "techsupport",  "servicedesk", "feedback",    "enquiries", "inquiries",
+       "forms",        "webform",     "contactform", "form",      "root"});
+  return std::find(names.begin(), names.end(), mailbox_of(address)) != names.end();
+}
+
+}  // namespace replylint
