@@ -53,14 +53,15 @@ bool opens_steps(std::string_view body, const Sentence& sentence, std::span<cons
   return body[sentence.span.end - 1] == ':' && phrases.in(words);
 }
 
-// Where "?" also stands for characters that got lost, what does not open like a question is hardly
-// one: "?locale?" ends no sentence, and "was built for ?glibc?" begins none.
-constexpr double doubtful = 0.35;
+// Where "?" also stands for characters that got lost, what does not open like a question is none by
+// its mark: "?locale?" ends no sentence, and "was built for ?glibc?" begins none. In a language
+// whose questions are known by their mark alone, nothing can tell.
+constexpr double unknown = 0.35;
 
 bool has_doubtful_mark(std::string_view body, const Sentence& sentence,
                        std::span<const Word> words) {
   const char first = body[sentence.span.start];
-  return sentence.question_mark &&
+  return sentence.question_mark && !ends_with_tag(words) &&
          ((first >= 'a' && first <= 'z') || !opens_question(words, skip_lead_in(words), true));
 }
 
@@ -136,23 +137,20 @@ Inquiry parse_inquiry(const Message& message) {
                       !opens_question(words, skip_lead_in(words), sentence.question_mark);
     if (code) continue;
     const bool doubt = lost_characters && has_doubtful_mark(message.body, sentence, words);
-    // Line numbers of a listing: "14??"
-    if (doubt && std::none_of(words.begin(), words.end(), [](const Word& word) {
-          return word.kind == WordKind::word && word.folded.size() > 2;
-        }))
-      continue;
-    for (const FoundItem& found : find_items(words, sentence)) {
+    const bool unreadable = doubt && !inquiry.text.english;
+    for (FoundItem found : find_items(words, sentence, doubt && !unreadable)) {
       if (found.kind == ItemKind::request &&
-          (steps || is_statement(slice(message.body, words[found.first].span))))
+          (steps || is_statement(slice(message.body, words[found.first].span)) ||
+           stands_in_output(message.body, sentence.span)))
         continue;
       if (found.confidence < least_confidence || found.first >= found.end) continue;
+      if (unreadable) found.confidence = unknown;
       const Span span{words[found.first].span.start, found.end == words.size()
                                                          ? sentence.span.end
                                                          : words[found.end - 1].span.end};
       const auto item_words = words.subspan(found.first, found.end - found.first);
       inquiry.items.push_back({static_cast<int>(inquiry.items.size()) + 1, found.kind, span,
-                               doubt ? std::min(found.confidence, doubtful) : found.confidence,
-                               wanted_by(found.kind, item_words),
+                               found.confidence, wanted_by(found.kind, item_words),
                                form_of(found, item_words, sentence, inquiry.text.english), i});
     }
   }

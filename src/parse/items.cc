@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/word_set.h"
+
 namespace replylint {
 
 namespace {
@@ -66,15 +68,19 @@ std::vector<ClauseStart> clause_starts(Words words) {
   return starts;
 }
 
-// "(politely?)": a doubt about a word, at the end of a statement.
-bool is_aside(Words words) {
-  std::size_t end = words.size();
-  while (end > 0 && is_symbol(words[end - 1]) && words[end - 1].folded != "?") --end;
-  if (end == 0 || end == words.size() || words[end].folded != ")") return false;
-  std::size_t open = end;
-  for (int steps = 0; open > 0 && steps < 4; ++steps)
-    if (words[--open].folded == "(") return open > 0;
-  return false;
+// The question mark that ends a sentence, before quotation marks and brackets.
+std::optional<std::size_t> final_mark(Words words) {
+  for (std::size_t i = words.size(); i-- > 0 && is_symbol(words[i]);)
+    if (words[i].folded.starts_with('?')) return i;
+  return std::nullopt;
+}
+
+// "It is fine (or would Friday be better?)": what stands in the brackets that hold words[mark].
+std::optional<Span> find_brackets(Words words, std::size_t mark) {
+  if (mark + 1 >= words.size() || words[mark + 1].folded != ")") return std::nullopt;
+  for (std::size_t i = mark; i-- > 0;)
+    if (words[i].folded == "(") return Span{i + 1, mark + 1};
+  return std::nullopt;
 }
 
 // "How big is it?- the other point is …": the text goes on behind the mark without a space.
@@ -85,99 +91,229 @@ std::optional<std::size_t> inner_question_mark(Words words, std::size_t first) {
   return std::nullopt;
 }
 
-// The elliptic half of "how much is it, and the shipping?": a noun phrase behind the last ", and".
+// The elliptic half of "how much is it, and the shipping?", "when does it start and for how long?":
+// behind ", and" a noun phrase, or behind "and" a question word, to the end of the sentence.
 std::optional<std::size_t> elliptic_half(Words words, std::size_t first) {
+  static constexpr auto nouns = word_set("any", "for", "if", "its", "the");
   std::size_t commas = 0;
   std::optional<std::size_t> half;
-  for (std::size_t i = first; i + 2 < words.size(); ++i) {
-    if (words[i].folded != ",") continue;
-    ++commas;
-    if (words[i + 1].folded != "and") continue;
-    const std::string_view next = words[i + 2].folded;
-    if (next == "the" || next == "what" || next == "its" || next == "for" || next == "any" ||
-        next == "if" || next == "when" || next == "how" || next == "where" || next == "by")
-      half = i;
+  for (std::size_t i = first + 1; i + 1 < words.size(); ++i) {
+    if (words[i].folded == ",") ++commas;
+    // "and", but not that of "how and why"
+    if (words[i].folded != "and" || is_question_word(words[i - 1].folded)) continue;
+    const bool comma = words[i - 1].folded == ",";
+    std::size_t next = i + 1;
+    if (words[next].tag == Tag::preposition && next + 1 < words.size()) ++next;
+    const bool asks = is_question_word(words[next].folded) || words[next].folded == "whether";
+    if (asks || (comma && nouns.has(words[i + 1].folded))) half = comma ? i - 1 : i;
   }
-  return commas == 1 ? half : std::nullopt;
+  return commas <= 1 ? half : std::nullopt;
 }
 
-std::vector<FoundItem> find_in(Words words, const Sentence& sentence) {
-  std::vector<FoundItem> items;
-  if (words.empty()) return items;
-  const bool marked = sentence.question_mark && !is_aside(words);
-  const auto starts = clause_starts(words);
-  if (marked && is_empty_question(words)) return items;
-
-  const std::string_view opening = words[starts.front().at].folded;
-  const bool subordinate =
-      opening == "if" || opening == "when" || opening == "once" || opening == "after" ||
-      opening == "before" || opening == "until" || opening == "as" || opening == "since" ||
-      opening == "to" || opening == "because" || opening == "unless" || opening == "whenever" ||
-      opening == "while" || opening == "for" || opening == "in" || opening == "thanks";
-
-  // Every clause that asks.
-  for (const ClauseStart& start : starts) {
-    const std::size_t at = start.at;
-    const bool first = start.at == starts.front().at;
-    std::optional<FoundItem> found;
-    // Behind a clause that asks for nothing, a bare verb is no imperative: "I will look and send
-    // it", "we met him, called her"; but it is behind "if it fails,".
-    const bool imperative = first || !items.empty() || (start.mark && subordinate);
-    if (const auto request = request_at(words, at, imperative)) {
-      found = FoundItem{request->information ? ItemKind::question : ItemKind::request, at, 0,
-                        marked ? std::max(request->confidence, 0.8) : request->confidence};
-    } else if (opens_question(words, at, marked)) {
-      // "which is what I want, isn't it?": a tag asks about what stands before it.
-      const bool tag = !first && marked && content_words(words, at, words.size()) <= 3;
-      if (!tag) found = FoundItem{ItemKind::question, at, 0, marked ? 0.97 : 0.8};
+// For each word: does it stand in quotation marks? Marks without a partner ("17\"") are none.
+std::vector<bool> find_quoted(Words words) {
+  static constexpr auto opening = word_set("\"", "“", "„", "«");
+  static constexpr auto closing = word_set("\"", "”", "“", "»");
+  std::vector<bool> quoted(words.size());
+  std::optional<std::size_t> open;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (open && closing.has(words[i].folded)) {
+      std::fill(quoted.begin() + static_cast<std::ptrdiff_t>(*open),
+                quoted.begin() + static_cast<std::ptrdiff_t>(i), true);
+      open.reset();
+    } else if (opening.has(words[i].folded) &&
+               (i == 0 || words[i - 1].span.end < words[i].span.start || is_symbol(words[i - 1]))) {
+      open = i;
     }
+  }
+  return quoted;
+}
+
+// A clause that depends on another: "if it fails, …".
+bool is_subordinate(std::string_view opening) {
+  static constexpr auto words =
+      word_set("after", "as", "because", "before", "for", "if", "in", "once", "since", "thanks",
+               "to", "unless", "until", "when", "whenever", "while");
+  return words.has(opening);
+}
+
+// What a clause asks for, from its first words.
+class ClauseReader {
+ public:
+  ClauseReader(Words words, bool marked)
+      : words_(words), marked_(marked), start_(skip_lead_in(words)) {
+    const std::string_view opening = words[start_].folded;
+    subordinate_ = is_subordinate(opening);
+    const std::string_view next = start_ + 1 < words.size() ? words[start_ + 1].folded : "";
+    own_condition_ = opening == "if" && (next == "i" || next == "we");
+  }
+
+  [[nodiscard]] std::optional<FoundItem> read(const ClauseStart& clause,
+                                              const std::vector<FoundItem>& before) {
+    const std::size_t at = clause.at;
+    const bool first = at == start_;
+    // Behind a clause that asks for nothing, a bare verb is no imperative: "I will look and send
+    // it", "we met him, called her"; but it is behind "if it fails,". Nor is it behind a wish: "I
+    // want it to stop and restart it".
+    const bool imperative = first || (!before.empty() && !wish_) || (clause.mark && subordinate_);
+    const bool after_question = !before.empty() && before.back().kind == ItemKind::question;
+    if (const auto request = request_at(words_, at, imperative)) {
+      // "How do I do it where I want to start twice?"
+      if (marked_ && after_question && request->wish) return std::nullopt;
+      double confidence = request->confidence;
+      if (request->wish && own_condition_) confidence -= 0.25;
+      ItemKind kind = request->information ? ItemKind::question : ItemKind::request;
+      // "Start with the first file?" proposes; "Send me the first file?" asks.
+      if (marked_ && first && request->bare && !concerns_writer(words_, at))
+        kind = ItemKind::question;
+      if (marked_) confidence = std::max(confidence, 0.8);
+      wish_ = request->wish;
+      indirect_ = request->information;
+      return FoundItem{kind, at, 0, confidence};
+    }
+    // "Could you stop the queue and purge it?"
+    const bool verb = words_[at].tag == Tag::base_verb || words_[at].tag == Tag::imperative;
+    if (verb && clause.conjunction && !wish_ && !before.empty() &&
+        before.back().kind == ItemKind::request)
+      return FoundItem{ItemKind::request, at, 0, before.back().confidence};
+    if (!opens(clause)) return std::nullopt;
+    // "which is what I want, isn't it?": a tag asks about what stands before it.
+    const bool tag = !first && marked_ && content_words(words_, at, words_.size()) <= 3;
+    if (tag) return std::nullopt;
+    wish_ = false;
+    indirect_ = indirect_ && after_question;
+    return FoundItem{ItemKind::question, at, 0, marked_ ? 0.97 : 0.8};
+  }
+
+  [[nodiscard]] std::size_t start() const { return start_; }
+
+ private:
+  [[nodiscard]] bool opens(const ClauseStart& clause) const {
+    const std::size_t at = clause.at;
+    if (at == start_) return opens_question(words_, at, marked_);
+    const bool question_word = is_question_word(words_[at].folded);
+    // "let me know when it starts and how long it takes"
+    if (clause.conjunction && indirect_ && (question_word || words_[at].folded == "whether"))
+      return true;
+    // Deeper in a statement a verb and its subject open a question: not "…, what was worse", nor
+    // "… and how it relates to them?"
+    if (!marked_) return is_inverted(words_, at) && opens_question(words_, at, false);
+    return opens_question(words_, at, true) &&
+           (!question_word || !clause.conjunction || opens_question(words_, at, false) ||
+            words_[at].folded.find('\'') != std::string_view::npos);
+  }
+
+  Words words_;
+  bool marked_;
+  std::size_t start_;
+  bool subordinate_ = false;
+  bool own_condition_ = false;  // "if I have to choose, …"
+  bool wish_ = false;           // the last clause that asked was a wish
+  bool indirect_ = false;       // it was an indirect question
+};
+
+// "find and fix the bug", "how and why it happened": two words, and no clause between them.
+bool joins_words(Words words, const ClauseStart& clause) {
+  if (clause.cut == 0 || clause.mark) return false;
+  const Word& before = words[clause.cut - 1];
+  return before.tag == Tag::base_verb || before.tag == Tag::imperative ||
+         is_question_word(before.folded);
+}
+
+// Every clause that asks.
+std::vector<FoundItem> read_clauses(Words words, bool marked, const std::vector<bool>& quoted) {
+  std::vector<FoundItem> items;
+  ClauseReader reader(words, marked);
+  for (const ClauseStart& start : clause_starts(words)) {
+    if (quoted[start.at] || joins_words(words, start)) continue;
+    auto found = reader.read(start, items);
     if (!found) continue;
     if (!items.empty()) {
       // One sentence asks twice only where both halves are clauses: "…, and how much is it?"
+      const std::size_t least = found->kind == ItemKind::request ? 2 : 3;
       const bool enough = content_words(words, items.back().first, start.cut) >= 2 &&
-                          content_words(words, at, words.size()) >= 3;
+                          content_words(words, start.at, words.size()) >= least;
       if (!enough || !start.conjunction) continue;
       items.back().end = start.cut;
     }
     items.push_back(*found);
     items.back().end = words.size();
   }
+  return items;
+}
 
-  if (const auto mark = inner_question_mark(words, starts.front().at); mark && !marked)
-    items.assign({{ItemKind::question, starts.front().at, *mark + 1, 0.85}});
+// A request within the sentence: "if it fails please restart it".
+std::optional<FoundItem> find_inner_request(Words words, std::size_t start,
+                                            const std::vector<bool>& quoted) {
+  static constexpr auto openings =
+      word_set("can", "could", "i'd", "kindly", "let", "please", "pls", "plz", "we'd", "would");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!openings.has(words[i].folded) || quoted[i]) continue;
+    if (const auto request = request_at(words, i, false); request && request->confidence > 0.5)
+      return FoundItem{ItemKind::request, start, words.size(), request->confidence - 0.05};
+  }
+  return std::nullopt;
+}
+
+// What a sentence asks for without a clause that does: by its mark, its form, or indirectly.
+std::optional<FoundItem> read_sentence(Words words, const Sentence& sentence, bool marked,
+                                       std::size_t start, const std::vector<bool>& quoted) {
+  static constexpr auto conditions = word_set("had", "should", "were");
+  const auto question = [&](double confidence) {
+    return FoundItem{ItemKind::question, start, words.size(), confidence};
+  };
+  if (marked) return question(0.9);
+  if (sentence.form == SentenceForm::interrogative && !sentence.question_mark &&
+      !conditions.has(words[start].folded) && !quoted[start])
+    return question(0.75);
+  if (const auto indirect = find_indirect_question(words); indirect && !quoted[indirect->first])
+    return question(indirect->confidence);
+  return find_inner_request(words, start, quoted);
+}
+
+void split_elliptic_half(Words words, std::vector<FoundItem>& items) {
+  const std::size_t first = items[0].first;
+  const auto half = elliptic_half(words, first);
+  if (!half || content_words(words, first, *half) < 3) return;
+  items[0].end = *half;
+  const std::size_t next = *half + (words[*half].folded == "," ? 2 : 1);
+  items.push_back({ItemKind::question, next, words.size(), 0.7});
+}
+
+std::vector<FoundItem> find_in(Words words, const Sentence& sentence, bool marks_lost) {
+  std::vector<FoundItem> items;
+  const bool has_words = std::any_of(words.begin(), words.end(),
+                                     [](const Word& word) { return word.kind == WordKind::word; });
+  if (!has_words) return items;
+  const auto quoted = find_quoted(words);
+  bool marked = sentence.question_mark && !marks_lost;
+  if (const auto mark = marked ? final_mark(words) : std::nullopt) {
+    // "He asked “Is it done?”", "we renamed it (politely?)": the mark does not end the sentence.
+    const auto brackets = find_brackets(words, *mark);
+    if (brackets && brackets->start > 1) {
+      const Words inside = words.subspan(brackets->start, brackets->size());
+      if (opens_question(inside, skip_lead_in(inside), true))
+        return {{ItemKind::question, brackets->start, brackets->end, 0.8}};
+    }
+    marked = !quoted[*mark] && (!brackets || brackets->start <= 1);
+  }
+  if (marked && is_empty_question(words)) return items;
+  const std::size_t start = skip_lead_in(words);
+  items = read_clauses(words, marked, quoted);
+
+  if (const auto mark = inner_question_mark(words, start); mark && !marked && !marks_lost)
+    items.assign({{ItemKind::question, start, *mark + 1, 0.85}});
 
   if (items.empty()) {
-    const auto indirect = find_indirect_question(words);
-    if (marked) {
-      items.push_back({ItemKind::question, starts.front().at, words.size(), 0.9});
-    } else if (sentence.form == SentenceForm::interrogative) {
-      items.push_back({ItemKind::question, starts.front().at, words.size(), 0.75});
-    } else if (indirect) {
-      items.push_back({ItemKind::question, starts.front().at, words.size(), indirect->confidence});
-    } else {
-      // A request within the sentence: "if it fails please restart it".
-      for (std::size_t i = 0; i < words.size() && items.empty(); ++i) {
-        const std::string_view word = words[i].folded;
-        if (word != "please" && word != "pls" && word != "plz" && word != "kindly" &&
-            word != "could" && word != "can" && word != "would" && word != "let" && word != "i'd" &&
-            word != "we'd")
-          continue;
-        if (const auto request = request_at(words, i, false); request && request->confidence > 0.5)
-          items.push_back(
-              {ItemKind::request, starts.front().at, words.size(), request->confidence - 0.05});
-      }
-    }
-  } else if (marked && items.size() == 1 && items[0].kind == ItemKind::question) {
-    if (const auto half = elliptic_half(words, items[0].first);
-        half && content_words(words, items[0].first, *half) >= 3) {
-      items[0].end = *half;
-      items.push_back({ItemKind::question, *half + 2, words.size(), 0.7});
-    }
-  } else if (!marked && items.size() == 1 && items[0].kind == ItemKind::request &&
-             find_indirect_question(words)) {
+    if (const auto found = read_sentence(words, sentence, marked, start, quoted))
+      items.push_back(*found);
+  } else if (!marked && items.size() == 1 && find_indirect_question(words)) {
     // "Please let me know whether …" asks for an answer, not for a deed.
     items[0].kind = ItemKind::question;
   }
+  if (items.size() == 1 && items[0].kind == ItemKind::question &&
+      (marked || find_indirect_question(words)))
+    split_elliptic_half(words, items);
 
   // What stands before the first clause that asks: a report, or its lead-in.
   const std::size_t lead = items.empty() ? words.size() : items.front().first;
@@ -189,16 +325,16 @@ std::vector<FoundItem> find_in(Words words, const Sentence& sentence) {
     else if (const double praise = praise_confidence(before); praise > 0)
       items.insert(items.begin(), {ItemKind::praise, 0, lead, praise});
     else if (!items.empty())
-      items.front().first = starts.front().at;
+      items.front().first = start;
   }
   return items;
 }
 
 }  // namespace
 
-std::vector<FoundItem> find_items(Words words, const Sentence& sentence) {
+std::vector<FoundItem> find_items(Words words, const Sentence& sentence, bool marks_lost) {
   const std::size_t looked_at = std::min(words.size(), longest_sentence);
-  std::vector<FoundItem> items = find_in(words.first(looked_at), sentence);
+  std::vector<FoundItem> items = find_in(words.first(looked_at), sentence, marks_lost);
   if (!items.empty() && items.back().end == looked_at) items.back().end = words.size();
   return items;
 }

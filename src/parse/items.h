@@ -28,6 +28,15 @@ struct FoundItem {
 // `marked`: the sentence ends in a question mark, so that less is enough.
 [[nodiscard]] bool opens_question(std::span<const Word> words, std::size_t at, bool marked);
 
+// "what", "how", "where's".
+[[nodiscard]] bool is_question_word(std::string_view word);
+
+// "Can I", "is there": a verb and its subject in the order of a question.
+[[nodiscard]] bool is_inverted(std::span<const Word> words, std::size_t at);
+
+// "…, isn't it?", "… am I?"
+[[nodiscard]] bool ends_with_tag(std::span<const Word> words);
+
 // Questions that want no answer: greetings ("how are you?"), rhetorical questions.
 [[nodiscard]] bool is_empty_question(std::span<const Word> words);
 
@@ -37,6 +46,8 @@ struct Asking {
   std::size_t first = 0;
   double confidence = 1;
   bool information = false;  // asks to be told something: a question
+  bool bare = false;         // a verb alone, without "please" or another form of asking
+  bool wish = false;         // "we need", "I would like to"
 };
 [[nodiscard]] std::optional<Asking> find_indirect_question(std::span<const Word> words);
 
@@ -45,15 +56,19 @@ struct Asking {
 [[nodiscard]] std::optional<Asking> request_at(std::span<const Word> words, std::size_t at,
                                                bool clause_start);
 
+// One of the writer's own side ("me", "our") is among the next words.
+[[nodiscard]] bool concerns_writer(std::span<const Word> words, std::size_t first);
+
 // A report that something does not work, dissatisfaction, or praise of the one who is written to:
 // the confidence, or 0.
 [[nodiscard]] double problem_confidence(std::span<const Word> words);
 [[nodiscard]] double complaint_confidence(std::span<const Word> words);
 [[nodiscard]] double praise_confidence(std::span<const Word> words);
 
-// All that a sentence brings up, in order, not overlapping.
+// All that a sentence brings up, in order, not overlapping. `marks_lost`: its question marks stand
+// for characters that got lost.
 [[nodiscard]] std::vector<FoundItem> find_items(std::span<const Word> words,
-                                                const Sentence& sentence);
+                                                const Sentence& sentence, bool marks_lost = false);
 
 }  // namespace replylint
 

@@ -9,6 +9,7 @@ namespace replylint {
 namespace {
 
 constexpr std::size_t longest_prompt = 12;
+constexpr std::size_t longest_line = 400;  // bytes that are looked at
 constexpr std::size_t least_lost = 2;
 
 bool is_space(char c) {
@@ -21,6 +22,75 @@ bool is_letter(char c) {
          (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
+bool is_blank(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), is_space);
+}
+
+// The line that holds a position, as far as it is looked at; the ones before and behind it.
+std::string_view line_at(std::string_view body, std::size_t position) {
+  std::size_t start = position;
+  while (start > 0 && body[start - 1] != '\n' && position - start < longest_line) --start;
+  return body.substr(start, std::min(body.find('\n', position), start + longest_line) - start);
+}
+std::string_view line_before(std::string_view body, std::string_view line) {
+  const auto start = static_cast<std::size_t>(line.data() - body.data());
+  return start == 0 ? std::string_view{} : line_at(body, start - 1);
+}
+std::string_view line_behind(std::string_view body, std::size_t position) {
+  const std::size_t end = body.find('\n', position);
+  return end == std::string_view::npos ? std::string_view{} : line_at(body, end + 1);
+}
+
+// Words of a line, and those among them that hold digits or marks which prose has not.
+struct LineWords {
+  std::size_t all = 0;
+  std::size_t strange = 0;
+};
+
+LineWords count_words(std::string_view line) {
+  LineWords words;
+  bool strange = false;
+  bool inside = false;
+  for (const char c : line) {
+    if (is_space(c)) {
+      inside = strange = false;
+      continue;
+    }
+    const bool mark = (c >= '0' && c <= '9') || (c == '(' && inside) ||
+                      std::string_view("/\\_=<>{}[]|$@#*~+").find(c) != std::string_view::npos;
+    words.all += inside ? 0 : 1;
+    words.strange += mark && !strange ? 1 : 0;
+    strange = strange || mark;
+    inside = true;
+  }
+  return words;
+}
+
+// "Get:1 http://…/ main [52 kB]", "  libxft-dev libxss-dev", "R version 2.4.1 (2006-12-18)".
+bool is_output(std::string_view line) {
+  const LineWords words = count_words(line);
+  return words.all > 1 && words.strange * 3 >= words.all;
+}
+
+bool begins_with_rule(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first == std::string_view::npos || line.size() - first < 3) return false;
+  const char mark = line[first];
+  return (mark == '-' || mark == '=' || mark == '*' || mark == '+') && line[first + 1] == mark &&
+         line[first + 2] == mark;
+}
+
+// "Do you want to continue? [Y/n]"
+bool asks_at_terminal(std::string_view text) {
+  for (std::size_t i = 0; i + 3 < text.size(); ++i) {
+    if (text[i] != '[' && text[i] != '(') continue;
+    const char yes = text[i + 1];
+    if ((yes == 'y' || yes == 'Y') && (text[i + 2] == '/' || text[i + 2] == '|')) return true;
+    if (text.substr(i + 1, 4) == "yes/") return true;
+  }
+  return false;
+}
+
 // The word around a position is an address with a query: "https://example.com/?page=2".
 bool is_in_address(std::string_view body, std::size_t position) {
   for (std::size_t i = position; i > 0 && position - i < 200; --i) {
@@ -28,6 +98,25 @@ bool is_in_address(std::string_view body, std::size_t position) {
     if (body[i - 1] == '/' || body[i - 1] == '=' || body[i - 1] == '@') return true;
   }
   return false;
+}
+
+// "?locale?", "vers?o", "Name:?? Kim", "e-mail.? It", "  ? na.omit()".
+bool stands_for_lost_character(std::string_view body, std::size_t i) {
+  if (is_in_address(body, i)) return false;
+  const char before = i == 0 ? '\n' : body[i - 1];
+  const char behind = i + 1 < body.size() ? body[i + 1] : '\n';
+  // "really?I think" misses a space; "vers?o" misses a letter.
+  if (is_letter(before) && is_letter(behind)) return behind >= 'a';
+  // A hard space behind a mark.
+  if (before == '.' || before == ',' || before == ';' || before == ':')
+    return is_space(behind) || behind == '?';
+  if (!is_space(before) && before != '(') return false;
+  if (is_letter(behind)) return true;
+  // Between spaces, with more text behind it that begins no sentence.
+  std::size_t next = i + 1;
+  while (next < body.size() && (body[next] == ' ' || body[next] == '?')) ++next;
+  if (next == body.size() || is_space(body[next])) return before == '\n' && next > i + 1;
+  return next > i + 1 && !(body[next] >= 'A' && body[next] <= 'Z');
 }
 
 }  // namespace
@@ -44,13 +133,30 @@ bool begins_pasted_line(std::string_view body, Span sentence) {
   if (line.starts_with("$ ") || line.starts_with("% ")) return true;
   // "mysql> ", "R> ": a prompt before the sentence.
   const std::size_t prompt = line.substr(0, longest_prompt).find("> ");
-  return prompt != std::string_view::npos && prompt > 0 &&
-         std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(prompt), is_letter);
+  if (prompt != std::string_view::npos && prompt > 0 &&
+      std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(prompt), is_letter))
+    return true;
+  return begins_with_rule(line) ||
+         asks_at_terminal(body.substr(sentence.start, sentence.size() + 16));
+}
+
+bool stands_in_output(std::string_view body, Span sentence) {
+  const std::string_view line = line_at(body, sentence.start);
+  const std::string_view before = line_before(body, line);
+  if (is_blank(before)) return false;
+  const bool indented = line.starts_with("  ") || line.starts_with('\t');
+  if (indented && before.ends_with(':') && count_words(before).strange > 0) return true;
+  if (!is_output(before)) return false;
+  const std::string_view behind = line_behind(body, sentence.start);
+  return !is_blank(behind) && is_output(behind);
 }
 
 bool looks_like_code(std::string_view text) {
   static constexpr auto marks = std::to_array<std::string_view>(
       {"<-", "==", "!=", "();", ");", "::", "%>%", "&&", "||", "};", "=>", "){", ") {"});
+  // "f(range(x))" and nothing else
+  if (text.find('(') != std::string_view::npos && std::none_of(text.begin(), text.end(), is_space))
+    return true;
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
     return text.find(mark) != std::string_view::npos;
   });
@@ -58,14 +164,8 @@ bool looks_like_code(std::string_view text) {
 
 bool has_lost_characters(std::string_view body) {
   std::size_t lost = 0;
-  for (std::size_t i = body.find('?'); i != std::string_view::npos; i = body.find('?', i + 1)) {
-    const bool opens = i + 1 < body.size() && is_letter(body[i + 1]);
-    const bool behind_space = i == 0 || is_space(body[i - 1]) || body[i - 1] == '(';
-    if (!opens || is_in_address(body, i)) continue;
-    // "really?I think" misses a space; "vers?o" misses a letter.
-    const bool within = !behind_space && is_letter(body[i - 1]) && body[i + 1] >= 'a';
-    if ((behind_space || within) && ++lost >= least_lost) return true;
-  }
+  for (std::size_t i = body.find('?'); i != std::string_view::npos; i = body.find('?', i + 1))
+    if (stands_for_lost_character(body, i) && ++lost >= least_lost) return true;
   return false;
 }
 

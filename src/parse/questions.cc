@@ -3,6 +3,7 @@
 
 #include "parse/items.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -92,6 +93,15 @@ std::size_t skip_lead_in(Words words, std::size_t first) {
   return at < words.size() ? at : first;
 }
 
+// "Should you need more, …", "Had I known, …": a condition, and its consequence behind a comma.
+bool is_conditional_inversion(Words words, std::size_t at) {
+  const std::string_view word = words[at].folded;
+  if (word != "should" && word != "had" && word != "were") return false;
+  for (std::size_t i = at + 2; i + 2 < words.size(); ++i)
+    if (words[i].folded == ",") return words[i + 1].folded != "and" && words[i + 1].folded != "or";
+  return false;
+}
+
 bool opens_question(Words words, std::size_t at, bool marked) {
   if (at >= words.size()) return false;
   const std::string_view word = words[at].folded;
@@ -114,6 +124,9 @@ bool opens_question(Words words, std::size_t at, bool marked) {
           if (one_of(words[i].folded, subjects)) return false;
           continue;
         }
+        // "where PATH is the path": only these ask for a thing that stands before the verb.
+        if (i > at + 1 && word != "what" && word != "which" && word != "how" && word != "whose")
+          return false;
         if (i == at + 1) {
           // "What is odd is that", "what happened was": a subject, not a question.
           const std::string_view next = folded(i + 1);
@@ -135,6 +148,7 @@ bool opens_question(Words words, std::size_t at, bool marked) {
     // "Have a look at it, ok?"
     return !next.empty() && !(word == "have" && next == "a") && !is_symbol(words[at + 1]);
   }
+  if (is_conditional_inversion(words, at)) return false;
   if (word == "should" || word == "had" || word == "were" || word == "may" || word == "might" ||
       word == "must")
     return (word == "should" || word == "may" || word == "must") && (next == "i" || next == "we");
@@ -151,6 +165,13 @@ bool opens_question(Words words, std::size_t at, bool marked) {
          ((word == "is" || word == "are" || word == "does" || word == "did" || word == "can" ||
            word == "will" || word == "has") &&
           one_of(next, determiners));
+}
+
+bool ends_with_tag(Words words) {
+  std::size_t end = words.size();
+  while (end > 0 && is_symbol(words[end - 1])) --end;
+  return end >= 2 && one_of(words[end - 2].folded, auxiliaries) &&
+         one_of(words[end - 1].folded, subjects);
 }
 
 bool is_empty_question(Words words) {
@@ -190,6 +211,20 @@ bool is_empty_question(Words words) {
   return true;
 }
 
+bool is_question_word(std::string_view word) {
+  return one_of(word, question_words);
+}
+
+bool is_inverted(Words words, std::size_t at) {
+  static constexpr auto verbs =
+      word_set("are", "aren't", "can", "can't", "could", "couldn't", "did", "didn't", "do", "does",
+               "doesn't", "don't", "have", "haven't", "is", "isn't", "may", "shall", "should",
+               "will", "won't", "would", "wouldn't");
+  static constexpr auto pronouns = word_set("anybody", "anyone", "i", "it", "somebody", "someone",
+                                            "there", "they", "u", "we", "you");
+  return at + 1 < words.size() && verbs.has(words[at].folded) && pronouns.has(words[at + 1].folded);
+}
+
 std::optional<Asking> find_indirect_question(Words words) {
   // In the order of how sure they are that an answer is wanted.
   static const WordPhrases sure{
@@ -209,10 +244,11 @@ std::optional<Asking> find_indirect_question(Words words) {
       "no idea|clue why|how|what|where|when|which|whether|if",
       "my|our|one|another|main|next|first|second|only question|questions is|are|was",
       "i|we've|have|had|a|another|one|further|quick|some|few|couple|more question|questions about|regarding|concerning|on|is|are|for",
-      "idea|ideas|clue|suggestions|thoughts|advice|pointers|hint|hints|tips how|why|what|where|if|whether|on|about|for|are|is|would|will|welcome|appreciated",
+      "any|some|your|other|further|more|have|are idea|ideas|clue|suggestions|thoughts|advice|pointers|hint|hints|tips how|why|what|where|if|whether|on|about|for|are|is|would|will|welcome|appreciated",
+      "ideas|suggestions|thoughts|advice|pointers|hints|tips are|is|would|will|welcome|appreciated",
       "does|do anybody|anyone|somebody|someone know",
       "curious if|whether|how|what|why|when|where|about",
-      "i'm|i am|we're curious|wondering|puzzled|confused",
+      "i'm|i am|we're curious|wondering|puzzled|confused about|by|why|how|what|if|whether|as",
       "seeking|appreciate|welcome your|any|some opinion|advice|input|feedback|thoughts|comments|suggestions",
       "please? advise",
       "what * do you suggest|recommend|think",
@@ -259,7 +295,11 @@ std::optional<Asking> find_indirect_question(Words words) {
       match->first > 0 &&
       (words[match->first - 1].folded == "they" || words[match->first - 1].folded == "he" ||
        words[match->first - 1].folded == "she" || words[match->first - 1].folded == "to" ||
-       words[match->first - 1].folded == "will" || words[match->first - 1].folded == "i'll");
+       words[match->first - 1].folded == "will" || words[match->first - 1].folded == "i'll" ||
+       words[match->first - 1].folded == "cannot" || words[match->first - 1].folded == "can't" ||
+       words[match->first - 1].folded == "not" || words[match->first - 1].folded == "couldn't" ||
+       (match->first > 1 && words[match->first - 1].folded == "you" &&
+        words[match->first - 2].folded == "if"));
   if (others && (opening == "let" || opening == "tell" || opening == "explain" ||
                  opening == "confirm" || opening == "clarify" || opening == "advise"))
     return std::nullopt;

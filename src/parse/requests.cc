@@ -3,6 +3,7 @@
 
 #include "parse/items.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -65,7 +66,6 @@ const WordPhrases& courtesies() {
       "let|call|contact|email|ping us|me know? with|should|if|whenever * questions|concerns|need|needed|wish",
       "let us|me know if there's|there",
       "let us|me know if i|we can|could|may",
-      "let me|us just|also|first|start|begin|explain|say|tell|clarify|describe|introduce|add|put|see|be|give|try|share|think|elaborate|illustrate|quote|rephrase|thank",
       "see|find|look|attached|read|refer|note|enclosed below|above|attached|enclosed|that|the attached?",
       "feel free",
       "don't|not hesitate",
@@ -107,41 +107,85 @@ const WordPhrases& disclaimer() {
   return phrases;
 }
 
-}  // namespace
+// The ways of asking for something, other than a verb alone.
+enum class Way {
+  reader,  // "could you", "can someone"
+  please,  // "please"
+  own,     // "could I get", "I would appreciate", "would you mind": always a request
+  wish,    // "I would like", "we want": a request if the reader can fulfil it
+  tell,    // "let me know"
+  advise,  // "you should", "I suggest"
+  let_us,  // "let's"
+  help,    // "help" and no more
+};
 
-std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start) {
-  // The phrase and how sure it is.
-  static const WordPhrases strong{
-      "can|could|cld|would|wld|will|can't|couldn't|won't|wouldn't you|u|ya|y'all|someone|somebody|anyone|anybody|one please|kindly|pls|possibly|perhaps|maybe|also|just?",
-      "please|pls|plz|kindly",
-      "would|do|could you mind",
-      "if you|u could|can|would|will please|kindly|also|just?",
-      "could|can|may|might i|we please|also|just? get|have|see|receive|request|ask|trouble|borrow|obtain",
-      "i|we would|'d * appreciate|grateful|thankful|obliged|glad if|it|your|any|a|some",
-      "i'd|we'd be? very|really|greatly|much|so? appreciate|grateful|thankful|obliged|glad|happy if|it|your|any|a|some",
-      "much|greatly|really|any|all|your|would be|help|assistance|comments|feedback|response|reply|advice be|is|would|much|greatly|really|very|highly? appreciated",
-      "i|we would|'d like|love|prefer you|to have|to get|to see|to request|to receive|to order|to ask|to cancel|to upgrade|to change",
-      "i|we would|'d like|love|prefer",
-      "i'd|we'd like|love|prefer",
-      "i|we am|are|'m|'re requesting|asking|looking for|that|you|to?",
-      "i|we want|need|require|request",
-      "i|we really|also|just|urgently|still|now|only|will|would? want|need|require|request|like",
-      "i'll|we'll need",
-      "i'm|we're requesting|asking|looking for|that|you",
-      "i|we hope|trust|expect|suggest|recommend|propose|urge|encourage|beg|ask|want|would|need|like you|that you",
-      "let us|me know",
-      "let's|lets",
-      "make|be sure",
-      "you should|must|need|may|might|have|are|can|will need|want|have|to|able|also? please|to",
-      "is it possible for you|to",
-      "don't|do|never not? forget|hesitate|send|use|call|delete|remove|touch|change|restart|wait|reply|respond|make|do",
-      "why don't you|we",
-      "would|'d be great|nice|good|helpful|useful|wonderful|appreciated|kind if|to",
-      "feedback|comments|suggestions|help|advice|input|thoughts needed|wanted|please|welcome|requested",
-      "help",
-  };
-  // What is asked for is to be told something.
-  static const WordPhrases information{
+struct WayOfAsking {
+  std::string_view phrase;
+  Way way;
+  double confidence;
+};
+
+constexpr auto ways_of_asking = std::to_array<WayOfAsking>({
+    {"can|could|cld|would|wld|will|can't|couldn't|won't|wouldn't "
+     "you|u|ya|y'all|someone|somebody|anyone|anybody|one "
+     "please|kindly|pls|possibly|perhaps|maybe|also|just?",
+     Way::reader, 0.95},
+    {"please|pls|plz|kindly", Way::please, 0.93},
+    {"would|do|could you mind", Way::own, 0.6},
+    {"if you|u could|can|would|will please|kindly|also|just?", Way::own, 0.5},
+    {"could|can|may|might i|we please|also|just? "
+     "get|have|see|receive|request|ask|trouble|borrow|obtain",
+     Way::own, 0.6},
+    {"i|we would|'d * appreciate|grateful|thankful|obliged|glad if|it|your|any|a|some", Way::own,
+     0.8},
+    {"i'd|we'd be? very|really|greatly|much|so? appreciate|grateful|thankful|obliged|glad|happy "
+     "if|it|your|any|a|some",
+     Way::own, 0.8},
+    {"much|greatly|really|any|all|your|would "
+     "be|help|assistance|comments|feedback|response|reply|advice "
+     "be|is|would|much|greatly|really|very|highly? appreciated",
+     Way::own, 0.6},
+    {"i|we would|'d like|love|prefer", Way::wish, 0.6},
+    {"i'd|we'd like|love|prefer", Way::wish, 0.6},
+    {"i|we am|are|'m|'re requesting|asking|looking for|that|you|to?", Way::own, 0.6},
+    {"i'm|we're requesting|asking|looking for|that|you", Way::own, 0.6},
+    {"i|we want|need|require|request", Way::wish, 0.65},
+    {"i|we really|also|just|urgently|still|now|only|will|would? want|need|require|request|like",
+     Way::wish, 0.65},
+    {"i'll|we'll need", Way::wish, 0.6},
+    {"i|we hope|trust|expect|suggest|recommend|propose|urge|encourage|beg|ask|want|would|need|like "
+     "you|that you",
+     Way::own, 0.6},
+    {"let us|me know", Way::tell, 0.85},
+    {"let's|lets", Way::let_us, 0.55},
+    {"make|be sure", Way::own, 0.6},
+    {"you should|must|need|may|might|have|are|can|will need|want|have|to|able|also? please|to",
+     Way::advise, 0.35},
+    {"is it possible for you|to", Way::own, 0.5},
+    {"don't|do|never not? "
+     "forget|hesitate|send|use|call|delete|remove|touch|change|restart|wait|reply|respond|make|do",
+     Way::own, 0.6},
+    {"why don't you|we", Way::own, 0.6},
+    {"would|'d be great|nice|good|helpful|useful|wonderful|appreciated|kind if|to", Way::own, 0.6},
+    {"feedback|comments|suggestions|help|advice|input|thoughts "
+     "needed|wanted|please|welcome|requested",
+     Way::own, 0.6},
+    {"help", Way::help, 0.6},
+});
+
+const WordPhrases& phrases_of_asking() {
+  static const WordPhrases phrases = [] {
+    std::array<std::string_view, ways_of_asking.size()> list;
+    std::transform(ways_of_asking.begin(), ways_of_asking.end(), list.begin(),
+                   [](const WayOfAsking& each) { return each.phrase; });
+    return WordPhrases(list);
+  }();
+  return phrases;
+}
+
+// What is asked for is to be told something.
+const WordPhrases& information() {
+  static const WordPhrases phrases{
       "tell|inform|remind|advise|enlighten us|me|the|in",
       "let us|me know please? if|whether|which|what|when|how|where|who|why",
       "explain|clarify|elaborate|comment|describe|advise",
@@ -150,75 +194,122 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
       "give|provide|offer|suggest|recommend|point|share * idea|ideas|clue|advice|estimate|explanation|reason|suggestions|suggestion|details|hint|pointers|insight|information|info",
       "suggest|recommend",
   };
-  // "Can you believe it?", "would you like some?", "will you be there?": no deed is asked for.
-  static const WordPhrases of_the_reader{
-      "be|have|know|say|think|like|want|believe|imagine|accept|recall|remember|feel|need|agree|do|prefer|consider|still",
-  };
+  return phrases;
+}
+
+// "Can you believe it?", "would you like some?", "can you emigrate?": no deed is asked for. The
+// phrase "could you" ends before words[verb].
+bool asks_for_deed(Words words, std::size_t at, std::size_t verb) {
+  static constexpr auto states = word_set(
+      "accept", "agree", "be", "believe", "consider", "do", "feel", "have", "imagine", "know",
+      "like", "need", "prefer", "recall", "remember", "say", "still", "think", "want");
+  const std::string_view before = words[verb - 1].folded;
+  if (before == "please" || before == "kindly" || before == "pls") return true;
+  if (states.has(words[verb].folded)) return false;
+  const std::string_view modal = words[at].folded;
+  const bool polite = modal.starts_with("c") && modal[1] == 'o';  // "could"
+  const std::string_view subject = words[at + 1].folded;
+  if (polite || (subject != "you" && subject != "u")) return true;
+  return is_imperative_verb(words[verb].folded) || concerns_writer(words, verb);
+}
+
+// "I would like to thank you" asks for nothing, "I would like to start with …" hardly anything.
+std::optional<Asking> wish_at(Words words, std::size_t at, std::size_t object, double confidence) {
+  static constexpr auto said = word_set("add", "apologise", "apologize", "introduce", "mention",
+                                        "point", "remind", "say", "thank", "think", "welcome");
+  static constexpr auto asked =
+      word_set("ask", "find", "hear", "know", "learn", "see", "understand");
+  static constexpr auto services = word_set(
+      "activate", "add", "arrange", "ask", "book", "buy", "cancel", "change", "close", "discuss",
+      "downgrade", "extend", "get", "have", "join", "make", "meet", "move", "open", "order", "pay",
+      "receive", "register", "remove", "renew", "request", "reset", "return", "schedule", "see",
+      "set", "speak", "switch", "talk", "transfer", "update", "upgrade");
+  Asking wish{at, confidence};
+  wish.wish = true;
+  if (words[object].folded != "to" || object + 1 == words.size()) return wish;
+  const std::string_view verb = words[object + 1].folded;
+  if (said.has(verb)) return std::nullopt;
+  wish.information = verb == "know" || verb == "hear" || verb == "learn" || verb == "understand" ||
+                     (asked.has(verb) && object + 2 < words.size() &&
+                      (words[object + 2].tag == Tag::question_word ||
+                       words[object + 2].folded == "if" || words[object + 2].folded == "out"));
+  const bool need = words[object - 1].folded == "need";
+  if (!wish.information && !services.has(verb)) wish.confidence = need ? 0.4 : 0.5;
+  return wish;
+}
+
+std::optional<Asking> ask_at(Words words, std::size_t at, const WordPhrases::Match& match,
+                             bool clause_start) {
+  const WayOfAsking& asking = ways_of_asking[match.phrase];
+  const std::size_t end = match.end;
+  if (asking.way == Way::help)
+    return clause_start && words.size() - at <= 3 ? std::optional(Asking{at, asking.confidence})
+                                                  : std::nullopt;
+  if (end >= words.size()) return std::nullopt;
+  Asking result{at, asking.confidence};
+  switch (asking.way) {
+    case Way::reader:
+      if (!asks_for_deed(words, at, end)) return std::nullopt;
+      result.information = information().match_at(words, end).has_value();
+      return result;
+    case Way::please: {
+      // "to please everyone"
+      if (at > 0 && (words[at - 1].folded == "to" || words[at - 1].folded == "will"))
+        return std::nullopt;
+      const bool symbol = words[end].kind == WordKind::symbol;
+      // "Please, bear with me", "PLEASE!"; but "Do not tell them, please."
+      const bool alone =
+          symbol && at == 0 &&
+          std::all_of(words.begin() + static_cast<std::ptrdiff_t>(end), words.end(),
+                      [](const Word& word) { return word.kind == WordKind::symbol; });
+      if (alone || (symbol && end + 1 < words.size() && words[end + 1].folded == "bear"))
+        return std::nullopt;
+      // "Please don't."
+      if (end + 2 >= words.size() && words[end].folded.ends_with("n't")) return std::nullopt;
+      if (symbol) result.confidence = 0.6;
+      result.information = information().match_at(words, end).has_value();
+      return result;
+    }
+    case Way::wish:
+      return wish_at(words, at, end, asking.confidence);
+    case Way::tell:
+      result.information = information().match_at(words, at).has_value();
+      return result;
+    case Way::let_us:
+      if (!clause_start) result.confidence = 0.3;
+      return result;
+    case Way::own:
+    case Way::advise:
+    case Way::help:
+      break;
+  }
+  return result;
+}
+
+}  // namespace
+
+bool concerns_writer(Words words, std::size_t first) {
+  constexpr std::size_t near = 5;
+  for (std::size_t i = first; i < std::min(words.size(), first + near); ++i) {
+    const std::string_view word = words[i].folded;
+    if (word == "me" || word == "us" || word == "my" || word == "our") return true;
+  }
+  return false;
+}
+
+std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start) {
   if (at >= words.size()) return std::nullopt;
   if (courtesies().match_at(words, at) || invitation().in(words) || disclaimer().in(words))
     return std::nullopt;
-  if (const auto match = strong.match_at(words, at)) {
-    const std::string_view opening = words[at].folded;
-    const std::string_view next = at + 1 < words.size() ? words[at + 1].folded : "";
-    if (match->end >= words.size() && match->phrase != 26) return std::nullopt;
-    switch (match->phrase) {
-      case 0:
-        if (of_the_reader.match_at(words, match->end) && words[match->end - 1].folded != "please")
-          return std::nullopt;
-        return Asking{at, 0.95, information.match_at(words, match->end).has_value()};
-      case 1:
-        // "to please everyone"
-        if (at > 0 && (words[at - 1].folded == "to" || words[at - 1].folded == "will"))
-          return std::nullopt;
-        // "Please, bear with me", "PLEASE!"; but "Do not tell them, please."
-        if (words[match->end].kind == WordKind::symbol &&
-            ((at == 0 &&
-              std::all_of(words.begin() + static_cast<std::ptrdiff_t>(match->end), words.end(),
-                          [](const Word& word) { return word.kind == WordKind::symbol; })) ||
-             (match->end + 1 < words.size() && words[match->end + 1].folded == "bear")))
-          return std::nullopt;
-        // "Please don't."
-        if (match->end + 2 >= words.size() && words[match->end].folded.ends_with("n't"))
-          return std::nullopt;
-        return Asking{at, words[match->end].kind == WordKind::symbol ? 0.6 : 0.93,
-                      information.match_at(words, match->end).has_value()};
-      case 3:
-        return Asking{at, 0.5};
-      case 6:
-      case 5:
-        return Asking{at, 0.8};
-      case 8:
-      case 9:
-      case 10: {
-        // "I would like to thank you" is no request.
-        const auto later = match->end + 1 < words.size() ? words[match->end + 1].folded : "";
-        if (later == "thank" || later == "say" || later == "point" || later == "add" ||
-            later == "mention" || later == "apologize" || later == "apologise" ||
-            later == "think" || later == "remind" || later == "welcome" || later == "introduce" ||
-            later == "know")
-          return std::nullopt;
-        return Asking{
-            at, 0.6,
-            later == "know" || later == "hear" || later == "learn" || later == "understand"};
-      }
-      case 12:
-      case 13:
-        return Asking{at, next == "to" || words[match->end].folded == "to" ? 0.45 : 0.65};
-      case 18:
-        return Asking{at, clause_start ? 0.55 : 0.3};
-      case 17:
-        return Asking{at, 0.85, information.match_at(words, at).has_value()};
-      case 20:
-        return Asking{at, 0.35};
-      case 26:
-        return clause_start && words.size() - at <= 3 ? std::optional(Asking{at, 0.6})
-                                                      : std::nullopt;
-      default:
-        return Asking{at, opening == "is" ? 0.5 : 0.6};
-    }
-  }
+  if (const auto match = phrases_of_asking().match_at(words, at))
+    return ask_at(words, at, *match, clause_start);
   if (!clause_start) return std::nullopt;
-  std::string_view verb = words[at].folded;
+  const std::string_view verb = words[at].folded;
+  // "Let me try another disk": what the writer does.
+  if (verb == "let" && words[std::min(at + 1, words.size() - 1)].folded == "me" &&
+      (at + 2 >= words.size() ||
+       (words[at + 2].folded != "know" && words[at + 2].folded != "have")))
+    return std::nullopt;
   if (!is_imperative_verb(verb) || at + 1 >= words.size()) return std::nullopt;
   // A verb is followed by its object, a preposition or an adverb, not by another verb form.
   const Word& next = words[at + 1];
@@ -234,10 +325,14 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
   // "install R" on a line of its own is a note or a command more often than a request.
   const std::string_view last = words.back().folded;
   const bool closed = last.starts_with('.') || last.starts_with('!') || last.starts_with('?');
-  if (!closed && words.size() - at < 4) return Asking{at, 0.4};
+  Asking imperative{at, 0.7};
+  imperative.bare = true;
+  imperative.information = information().match_at(words, at).has_value();
+  if (!closed && words.size() - at < 4) imperative.confidence = 0.4;
   // "If it asks for more, write a function": how something is done, more often than a request.
-  if (at > 3 && is_condition(words.front().folded)) return Asking{at, 0.5};
-  return Asking{at, 0.7};
+  else if (at > 3 && is_condition(words.front().folded))
+    imperative.confidence = 0.5;
+  return imperative;
 }
 
 }  // namespace replylint

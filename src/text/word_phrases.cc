@@ -47,7 +47,7 @@ bool same_word(std::string_view phrase, std::string_view word) {
 
 }  // namespace
 
-WordPhrases::WordPhrases(std::initializer_list<std::string_view> phrases) {
+WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
   std::size_t size = 0;
   for (const std::string_view phrase : phrases) size += phrase.size();
   words_.reserve(size / 5);

@@ -25,7 +25,9 @@ namespace replylint {
 // one a table, as a function-local static.
 class WordPhrases {
  public:
-  WordPhrases(std::initializer_list<std::string_view> phrases);
+  WordPhrases(std::initializer_list<std::string_view> phrases)
+      : WordPhrases(std::span(phrases.begin(), phrases.size())) {}
+  explicit WordPhrases(std::span<const std::string_view> phrases);
 
   struct Match {
     std::size_t first = 0;  // words [first, end)

@@ -82,6 +82,57 @@ TEST_CASE("two items in one sentence") {
   CHECK(kinds("My site is down, can you restart it?") == Kinds{problem, request});
 }
 
+TEST_CASE("halves of a compound question") {
+  using Items = std::vector<std::string>;
+  CHECK(items("When does it start and for how long will it be down?") ==
+        Items{"When does it start", "for how long will it be down?"});
+  CHECK(items("How much is the second disk and why?") ==
+        Items{"How much is the second disk", "why?"});
+  CHECK(items("Please let me know when the move starts and how long it takes.") ==
+        Items{"Please let me know when the move starts", "how long it takes."});
+  CHECK(items("I was wondering whether you keep backups and how far they go back.") ==
+        Items{"I was wondering whether you keep backups", "how far they go back."});
+  CHECK(items("Any idea when that will be, and whether mail is affected?") ==
+        Items{"Any idea when that will be", "whether mail is affected?"});
+  CHECK(items("Could you stop the queue and purge it?") ==
+        Items{"Could you stop the queue", "purge it?"});
+}
+
+TEST_CASE("what only looks like the halves of a compound question") {
+  CHECK(items("Do you have it in blue or in red?").size() == 1);
+  CHECK(items("Can you help me find and fix the cause?").size() == 1);
+  CHECK(items("I would like to know how and why it happened.").size() == 1);
+  CHECK(items("Could you check the disk and memory usage?").size() == 1);
+  CHECK(items("How do they compare, and how they relate to ours, in your view?").size() == 1);
+}
+
+TEST_CASE("a question in brackets, and one that is quoted") {
+  CHECK(items("Thursday is fine (or would Friday be better?).") ==
+        std::vector<std::string>{"or would Friday be better?"});
+  CHECK(kinds("We renamed the folder (politely?).").empty());
+  CHECK(kinds("It always asks “Is this your first visit?”.").empty());
+  CHECK(kinds("The page says \"Please reload the page\", and nothing else.").empty());
+  CHECK(kinds("We need two 19\" racks by Monday.") == Kinds{request});
+}
+
+TEST_CASE("what somebody would have to do is asked for, what they might do is not") {
+  CHECK(kinds("Will you send me the invoice?") == Kinds{request});
+  CHECK(kinds("Can you restart it?") == Kinds{request});
+  CHECK(kinds("Will you drive on that day?") == Kinds{question});
+  CHECK(kinds("Can you emigrate with this passport?") == Kinds{question});
+  CHECK(kinds("Start with the first disk?") == Kinds{question});
+  CHECK(kinds("Let me try another disk.").empty());
+  CHECK(kinds("We need to think about that.").empty());
+  CHECK(kinds("Should you have any questions, feel free to call me.").empty());
+  CHECK(kinds("If you tell me how, I can do it.").empty());
+}
+
+TEST_CASE("relative clauses ask nothing") {
+  CHECK(kinds("He called it the worst day, what was a mild word.").empty());
+  CHECK(kinds("Here PATH is the folder where the log is the largest file.").empty());
+  CHECK(kinds("The falls, on the border, are a sight.").empty());
+}
+
 TEST_CASE("a question mark without a space behind it") {
   CHECK(items("How large may a mailbox be?- the second point is the spam filter.") ==
         std::vector<std::string>{"How large may a mailbox be?"});
@@ -131,12 +182,21 @@ TEST_CASE("pasted lines bring nothing up") {
   CHECK(kinds("#12 is open. Can you close it?") == Kinds{request});
 }
 
+TEST_CASE("what a program printed brings nothing up") {
+  CHECK(kinds("After this, 8 MB will be used.\nDo you want to continue? [Y/n]\n").empty());
+  CHECK(kinds("--- Please select a mirror ---\n").empty());
+  CHECK(kinds("Error in load(x[1], y) :\n  It was not found. Please install it.\n").empty());
+  CHECK(kinds("mean(range(?.))\n").empty());
+}
+
 TEST_CASE("question marks that stand for lost characters") {
   const std::string body =
       "Package ?locale? is too old, use ?glibc? in its place. Which version do we need?";
   for (const Item& item : parse(body).items)
     CHECK((item.confidence > 0.5) == (slice(body, item.span).starts_with("Which")));
   CHECK(kinds("See https://example.com/?page=2 and /?p=3. It fails?").back() == question);
+  CHECK(kinds("That is odd.? It worked before.? Name:?? Kim").empty());
+  CHECK(kinds("Use ?locale? or ?glibc?. That is enough, isn't it?").back() == question);
 }
 
 TEST_CASE("a doubt told in a story that leads to a question") {
