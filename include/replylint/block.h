@@ -9,7 +9,7 @@
 
 namespace replylint {
 
-/// What a stretch of whole lines is. The names in JSON are those of the enumerators.
+/// What a stretch of lines is. The names in JSON are those of the enumerators.
 enum class BlockKind {
   salutation,    ///< "Hi Tyler,"
   attribution,   ///< "On Mon, 15 Dec 2003, Tyler Hannigan wrote:", "-----Original Message-----"
@@ -19,16 +19,19 @@ enum class BlockKind {
   closing,       ///< "Best regards," and the name under it; "--john"
   signature,     ///< after "-- ", or recognised without it; footers that programs and lists add
   header,        ///< the fields of a forwarded or Outlook-style header block
-  notice,        ///< disclaimers
+  notice,        ///< disclaimers; what programs say about the message: "[[alternative HTML version
+                 ///< deleted]]", "CAUTION: This email originated from outside", armor of PGP
   original,      ///< another message included whole and unmarked, below its header or attribution
 };
 
 /// Lines of one kind, not divided by blank lines (fenced code may be). Blank lines belong to no
-/// block, nor do the lines that only divide: "-- ", "_____".
+/// block, nor do the lines that only divide: "-- ", "_____". A line that holds text and, behind it,
+/// the beginning of an attribution is two.
 ///
 /// Lines with quote marks are all `quote`, also the attributions and signatures among them. Of an
-/// unmarked message below a Lotus Notes header the salutation, closing and signature are told
-/// apart as well, at its depth: ask for the depth before taking a block for the writer's own.
+/// unmarked message the signature and notices are told apart, below a Lotus Notes header the
+/// salutation and closing as well, at its depth: ask for the depth before taking a block for the
+/// writer's own.
 struct Block {
   BlockKind kind = BlockKind::answer;
   int depth = 0;  ///< quote depth: 0 is the writer's own, 1 the message replied to, and so on

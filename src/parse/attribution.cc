@@ -53,6 +53,44 @@ constexpr std::string_view quoting[] = {
     "цитирую",   "en réponse à", "according to",    "citerar", "citat från",
     "citat fra", "cytowanie",    "begin quote from"};
 
+// What trackers write between the new text and the old, in the midst of marks such as "##-".
+constexpr std::string_view reply_markers[] = {"reply above this line",
+                                              "your reply above this line",
+                                              "write above this line",
+                                              "reply above the line",
+                                              "reply above this email",
+                                              "responder por encima de esta línea",
+                                              "respuesta por encima de esta línea",
+                                              "responda acima desta linha",
+                                              "resposta acima desta linha",
+                                              "antwort oberhalb dieser linie",
+                                              "antwort oberhalb dieser zeile",
+                                              "antwort bitte oberhalb dieser linie",
+                                              "antwort über dieser zeile",
+                                              "oberhalb dieser linie antworten",
+                                              "oberhalb dieser zeile antworten",
+                                              "réponse au-dessus de cette ligne",
+                                              "répondre au-dessus de cette ligne",
+                                              "réponse au dessus de cette ligne",
+                                              "risposta sopra questa linea",
+                                              "risposta sopra questa riga",
+                                              "antwoord boven deze lijn",
+                                              "antwoord boven deze regel",
+                                              "svar ovanför den här raden",
+                                              "svar over denne linje",
+                                              "svar over denne linjen",
+                                              "odpowiedź powyżej tej linii",
+                                              "odpověď nad tento řádek",
+                                              "ответ выше этой строки",
+                                              "ответ над этой строкой",
+                                              "yanıtınızı bu satırın üzerine"};
+
+// The capitalised words with which the clients' attributions begin, in front of the date: where one
+// begins that shares its first line with the text above it.
+constexpr std::string_view openings[] = {"on",   "am",  "le",     "el",  "em",   "il",
+                                         "op",   "den", "på",     "pe",  "vào",  "pada",
+                                         "dnia", "dne", "w dniu", "dňa", "στισ", "no dia"};
+
 // The words that a client writes in front of the date. They save a sentence such as "At 10:30
 // the vendor wrote:" from nothing: it is an attribution in form.
 bool has_time(std::string_view text) {
@@ -149,6 +187,11 @@ Shape shape_of(std::string_view text) {
   return shape;
 }
 
+bool begins_with_opening(std::string_view text) {
+  static const auto* table = new PhraseTable(openings);
+  return table->longest_start(text) > 0;
+}
+
 // Where the first digit, address or quoted name stands: near the front in every attribution.
 bool begins_like_attribution(std::string_view text) {
   const std::size_t evidence = text.find_first_of("0123456789<@\"");
@@ -163,6 +206,7 @@ bool begins_like_attribution(std::string_view text) {
     std::size_t word = front.rfind(' ', dot);
     word = word == std::string_view::npos ? 0 : word + 1;
     if (dot - word > 5) return false;  // "Di.", "janv.", "Mr." are no sentences
+    if (begins_with_opening(front.substr(dot + 2))) return false;
   }
   return true;
 }
@@ -195,6 +239,21 @@ bool shape_of_comment(std::string_view text) {
          text.find('#') != std::string_view::npos && count_words(text) <= 12;
 }
 
+bool is_reply_marker(std::string_view line) {
+  constexpr std::size_t longest = 160;
+  constexpr std::string_view frames = "-#=*_~<[(\xE2";
+  static const auto* table = new PhraseTable(reply_markers);
+  if (line.size() > longest || line.find(' ') == std::string_view::npos) return false;
+  const bool framed = frames.find(line.front()) != std::string_view::npos;
+  if (!framed && !table->may_start(line)) return false;
+  const std::string text = comparable(line);
+  if (!framed) return table->longest_start(text) > 0;
+  // Other words may stand in front: "##- Please type your reply above this line -##".
+  return std::any_of(
+      std::begin(reply_markers), std::end(reply_markers),
+      [&](std::string_view marker) { return find_phrase(text, marker) != std::string_view::npos; });
+}
+
 std::string_view without_dashes(std::string_view text) {
   while (!text.empty() &&
          (text.front() == '-' || text.front() == ' ' || text.front() == '_' || text.front() == '.'))
@@ -206,17 +265,35 @@ std::string_view without_dashes(std::string_view text) {
 
 }  // namespace
 
-Attribution find_attribution(std::string_view body, const std::vector<Line>& lines,
-                             std::size_t first) {
+namespace {
+
+// An address in angle brackets that line `at` takes up, after "<dana@example.com" at the end of the
+// line above or below "<" alone, and after which an attribution goes on: "> wrote:" is no quote.
+// Empty if it does not.
+std::string_view rest_of_address(std::string_view body, const std::vector<Line>& lines,
+                                 std::size_t at, std::string_view above) {
+  if (at >= lines.size() || lines[at].marks == 0 ||
+      std::count(above.begin(), above.end(), '<') <= std::count(above.begin(), above.end(), '>'))
+    return {};
+  const std::string_view whole = trimmed(slice(body, lines[at].span));
+  if (whole.empty() || whole.front() != '>' || whole.back() != ':' || count_words(whole) > 4)
+    return {};
+  return whole;
+}
+
+// The attribution whose first line begins at `from`.
+Attribution read_attribution(std::string_view body, const std::vector<Line>& lines,
+                             std::size_t first, std::size_t from) {
   const Line& start = lines[first];
-  if (start.span.size() > max_phrase_line) return {};
+  if (start.span.end - from > max_phrase_line) return {};
   const auto marked_below = [&](std::size_t last) {
     return last + 1 < lines.size() && lines[last + 1].marks > start.marks;
   };
   // Cheap signs, of which every attribution has one on its first line.
   {
-    const std::string_view text = trimmed(start.text(body));
+    const std::string_view text = trimmed(slice(body, {from, start.span.end}));
     if (text.empty()) return {};
+    if (is_reply_marker(text)) return {1, true};
     const bool sign =
         text.back() == ':' || text.find_first_of("0123456789<@:") != std::string_view::npos ||
         text.substr(0, 2) == "--" || static_cast<unsigned char>(text.back()) >= 0x80 ||
@@ -226,11 +303,27 @@ Attribution find_attribution(std::string_view body, const std::vector<Line>& lin
   std::string raw;
   for (std::size_t last = first; last < lines.size() && last < first + max_lines; ++last) {
     const Line& line = lines[last];
-    if (last > first &&
-        (line.after_blank || line.marks != start.marks || line.span.size() > max_phrase_line))
-      break;
-    if (last > first) raw += ' ';
-    raw += line.text(body);
+    std::string_view more = last == first ? slice(body, {from, line.span.end}) : line.text(body);
+    if (last > first) {
+      if (line.span.size() > max_phrase_line) break;
+      if (const std::string_view rest = rest_of_address(body, lines, last, raw); !rest.empty())
+        more = rest;
+      else if (line.marks != start.marks || (line.after_blank && trimmed(more) != "<"))
+        break;
+      raw += ' ';
+    }
+    raw += more;
+    const bool quoted = marked_below(last);
+    const bool ends_paragraph = last + 1 == lines.size() || lines[last + 1].after_blank;
+    // It goes on unless it ends in a colon, framed in dashes, above a quote or with its paragraph.
+    const std::string_view so_far = trimmed(raw);
+    if (so_far.empty()) return {};
+    const char end = so_far.back();
+    const bool may_end = end == ':' || end == '>' || end == '-' || end == '_' || end == '*' ||
+                         static_cast<unsigned char>(end) >= 0x80;
+    if (!quoted && !may_end && so_far.front() != '-' &&
+        !(ends_paragraph && start.after_blank && so_far.find('@') != std::string_view::npos))
+      continue;
     const std::string whole = comparable(raw);
     const std::string_view text = without_dashes(whole);
     if (text.empty()) return {};
@@ -238,9 +331,7 @@ Attribution find_attribution(std::string_view body, const std::vector<Line>& lin
     const bool dashed = text.size() != whole.size() && whole.compare(0, 2, "--") == 0;
     if (count_words(text) > max_words) return {};
     if (!begins_like_attribution(text)) return {};
-    const bool quoted = marked_below(last);
-    const bool ends_paragraph = last + 1 == lines.size() || lines[last + 1].after_blank;
-    // It goes on: an attribution ends in a colon, or where its paragraph does.
+    if (!rest_of_address(body, lines, last + 1, raw).empty()) continue;
     const char last_character = text.back();
     if (last_character != ':' && last_character != '>' && !quoted && !dashed && !ends_paragraph)
       continue;
@@ -278,6 +369,44 @@ Attribution find_attribution(std::string_view body, const std::vector<Line>& lin
     if (shape.colon && !named) return {};
   }
   return {};
+}
+
+}  // namespace
+
+Attribution find_attribution(std::string_view body, const std::vector<Line>& lines,
+                             std::size_t first) {
+  return read_attribution(body, lines, first, lines[first].content);
+}
+
+std::size_t find_shared_attribution(std::string_view body, const std::vector<Line>& lines,
+                                    std::size_t at) {
+  constexpr std::size_t most_tries = 4, longest_opening = 16, longest_way_to_date = 30;
+  constexpr std::size_t none = std::string_view::npos;
+  const Line& line = lines[at];
+  const std::size_t end = line.span.end;
+  // Marks alone in front are the attribution's own: "--- On Mon, 2 Jun 2025, Dana wrote:".
+  const std::size_t word = body.find_first_not_of(" \t-_", line.content);
+  std::size_t i = std::max(word, end - std::min(end, max_phrase_line)) + 1;
+  for (std::size_t tries = 0; i < end && tries < most_tries; ++i) {
+    const bool capital = body[i] >= 'A' && body[i] <= 'Z';
+    const bool letter = capital || (static_cast<unsigned char>(body[i]) & 0xC0) == 0xC0;
+    if (!letter || (body[i - 1] != ' ' && body[i - 1] != '-')) continue;
+    const std::string_view rest = slice(body, {i, end});
+    if (head(rest, longest_way_to_date).find_first_of("0123456789") == none) continue;
+    if (!begins_with_opening(comparable(head(rest, longest_opening)))) continue;
+    ++tries;
+    // "El El vie, 3 mar 2025": less than a sentence in front.
+    const std::string_view front = trimmed(slice(body, {word, i}));
+    if (front.empty() ||
+        (std::string_view(".!?,;)-").find(front.back()) == none && count_words(front) < 3))
+      continue;
+    const Attribution attribution = read_attribution(body, lines, at, i);
+    if (attribution.lines == 0) continue;
+    const std::size_t last = at + attribution.lines - 1;
+    const bool quoted = last + 1 < lines.size() && lines[last + 1].marks > 0;
+    if (quoted || has_address(slice(body, {i, lines[last].span.end}))) return i;
+  }
+  return none;
 }
 
 }  // namespace replylint

@@ -19,9 +19,15 @@ struct Attribution {
 
 // The attribution that begins at line `first`: "On Mon, 2 Jun 2025 at 9:00, Dana wrote:" and its
 // like in some forty languages, "Quoting Dana:", "2025-06-02 9:00 GMT Dana <dana@example.com>:".
-// It may be wrapped over up to four lines of the same quote depth.
+// It may be wrapped over up to four lines of the same quote depth. So may the line be with which
+// trackers part the reply from what it replies to: "## Please type your reply above this line ##".
 [[nodiscard]] Attribution find_attribution(std::string_view body, const std::vector<Line>& lines,
                                            std::size_t first);
+
+// Where in line `at` an attribution begins that shares the line with the text in front of it: "It
+// is up. On Mon, 2 Jun 2025 at 9:00, Dana wrote:". npos if none does.
+[[nodiscard]] std::size_t find_shared_attribution(std::string_view body,
+                                                  const std::vector<Line>& lines, std::size_t at);
 
 }  // namespace replylint
 

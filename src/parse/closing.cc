@@ -24,7 +24,9 @@ constexpr std::string_view valedictions[] = {
     "see you", "see ya", "talk soon", "later", "ttyl", "peace", "happy hacking", "happy holidays",
     "gr", "mvh", "bye", "bye bye", "73", "cya", "ttfn", "tia", "adios", "sayonara", "very best",
     "faithfully", "faithfully yours", "very truly yours", "truly yours", "humbly", "greetings",
-    "greets", "greetz", "best greetings", "kind greetings",
+    "greets", "bests", "very best to all", "very best all", "best to all", "gratefully",
+    "gratefully yours", "yours with thanks", "bw", "cu", "respectfully yours", "in christ",
+    "greetz", "best greetings", "kind greetings",
     // German
     "mit freundlichen grüssen", "mit freundlichem gruss", "mit freundlichem grusse",
     "mit besten grüssen", "mit den besten grüssen", "mit herzlichen grüssen", "mit lieben grüssen",
@@ -332,6 +334,82 @@ constexpr std::string_view thanks[] = {"thanks",
                                        "go raibh maith agat",
                                        "diolch"};
 
+// Sentences that people often write in place of a valediction.
+constexpr std::string_view wishes[] = {"hth",
+                                       "hope this helps",
+                                       "hope that helps",
+                                       "hope it helps",
+                                       "hope this helps you",
+                                       "i hope this helps",
+                                       "i hope that helps",
+                                       "i hope it helps",
+                                       "hope to hear from you soon",
+                                       "looking forward to hearing from you",
+                                       "looking forward to hearing from you soon",
+                                       "look forward to hearing from you",
+                                       "i look forward to hearing from you",
+                                       "looking forward to your reply",
+                                       "looking forward to your answer",
+                                       "looking forward to it",
+                                       "see you soon",
+                                       "see you then",
+                                       "see you there",
+                                       "see you tomorrow",
+                                       "talk to you soon",
+                                       "talk to you later",
+                                       "speak soon",
+                                       "speak to you soon",
+                                       "good luck",
+                                       "best of luck",
+                                       "enjoy",
+                                       "have fun",
+                                       "happy coding",
+                                       "bye for now",
+                                       "more later",
+                                       "until then",
+                                       "stay safe",
+                                       "stay well",
+                                       "thank you for your attention",
+                                       "thanks for your attention",
+                                       "thanks again for your help",
+                                       "thank you again for your help",
+                                       "thank you so much for your help",
+                                       "thank you very much for your help",
+                                       "thanks in advance for any help",
+                                       "thanks in advance for your help",
+                                       "any help is appreciated",
+                                       "any help would be appreciated",
+                                       "respectfully submitted",
+                                       "hoffe, das hilft",
+                                       "ich hoffe, das hilft",
+                                       "ich hoffe, das hilft ihnen weiter",
+                                       "bis später",
+                                       "bis morgen",
+                                       "viel erfolg",
+                                       "en espérant vous avoir aidé",
+                                       "dans l'attente de votre réponse",
+                                       "à demain",
+                                       "bon courage",
+                                       "espero que ayude",
+                                       "espero que sirva",
+                                       "quedo a la espera de su respuesta",
+                                       "quedo a su disposición",
+                                       "hasta mañana",
+                                       "aguardo retorno",
+                                       "fico no aguardo",
+                                       "espero ter ajudado",
+                                       "resto in attesa",
+                                       "in attesa di un vostro riscontro",
+                                       "a domani"};
+
+// Between two phrases: "Thanks and regards", "Mit freundlichen Grüßen / Best regards".
+constexpr std::string_view conjunctions[] = {"and", "&",  "/", "|", "+",
+                                             "und", "et", "y", "e", "en"};
+
+// Behind a valediction, in front of where the writer is: "Greetings from Berlin".
+constexpr std::string_view origins[] = {"from", "aus", "vom",    "desde",
+                                        "från", "fra", "depuis", "uit"};
+
 // Lower-case or capitalised words that stand alone on a last line and are nobody's name.
 constexpr std::string_view not_signed[] = {
     "yes",        "no",        "ok",         "okay",        "done",
@@ -402,6 +480,32 @@ bool is_joiner(std::string_view folded) {
 
 }  // namespace
 
+namespace {
+
+// Where what goes on behind a phrase that ends at `at` has its end: a conjunction and another
+// valediction, or where the writer is; `at` if nothing goes on.
+std::size_t second_phrase(std::string_view text, std::size_t at, const PhraseTable& farewells) {
+  constexpr std::size_t most_place_words = 3;
+  std::size_t word = text.find_first_not_of(" ,", at);
+  if (word == std::string_view::npos) return at;
+  std::size_t word_end = std::min(text.find(' ', word), text.size());
+  const std::string folded = comparable(text.substr(word, word_end - word));
+  const std::size_t next = text.find_first_not_of(' ', word_end);
+  if (next == std::string_view::npos) return at;
+  const std::string rest = comparable(text.substr(next));
+  if (in(conjunctions, folded)) {
+    const std::size_t length = farewells.longest_start(rest);
+    const std::size_t end =
+        length == 0 ? std::string_view::npos
+                    : match_phrase(text, next, std::string_view(rest).substr(0, length));
+    return end == std::string_view::npos ? at : end;
+  }
+  if (in(origins, folded) && count_words(rest) <= most_place_words) return text.size();
+  return at;
+}
+
+}  // namespace
+
 std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   constexpr std::size_t max_closing = 100;
   std::size_t start = line.start, end = line.end;
@@ -416,17 +520,25 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   while (start < end && body[start] == ' ') ++start;
   const std::string_view view = body.substr(0, end);
   ClosingText found;
-  std::size_t best = 0;
-  const std::string folded = comparable(view.substr(start));
   static const auto* farewells = new PhraseTable(valedictions);
   static const auto* thankful = new PhraseTable(thanks);
-  const std::size_t farewell = farewells->longest_start(folded);
-  const std::size_t thank = thankful->longest_start(folded);
-  found.thanks = thank > farewell;
-  const std::string_view longest = std::string_view(folded).substr(0, std::max(farewell, thank));
-  if (longest.empty()) return std::nullopt;
-  best = match_phrase(view, start, longest);
+  static const auto* hopeful = new PhraseTable(wishes);
+  const std::string_view line_text = view.substr(start);
+  if (!farewells->may_start(line_text) && !thankful->may_start(line_text) &&
+      !hopeful->may_start(line_text))
+    return std::nullopt;
+  const std::string folded = comparable(line_text);
+  const std::size_t lengths[] = {farewells->longest_start(folded), thankful->longest_start(folded),
+                                 hopeful->longest_start(folded)};
+  const auto* longest = std::max_element(std::begin(lengths), std::end(lengths));
+  if (*longest == 0) return std::nullopt;
+  found.farewell = static_cast<Farewell>(longest - std::begin(lengths));
+  std::size_t best = match_phrase(view, start, std::string_view(folded).substr(0, *longest));
   if (best == std::string_view::npos) return std::nullopt;
+  if (const std::size_t more = second_phrase(view, best, *farewells); more > best) {
+    best = more;
+    found.farewell = Farewell::valediction;
+  }
   // Behind it: punctuation, then nothing or a name.
   std::size_t i = best;
   bool comma = false;
@@ -436,8 +548,9 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
     return c == ',' || c == '.' || c == '!' || c == ';' || c == ':' || c == ' ' || c == '\t' ||
            c == '*' || c == '-' || c == '/' || c == ')' || c == '(' || c == 0x2013 || c == 0x2014 ||
            c == 0xFF0C || c == 0x3002 || c == 0xFF01 || c == 0xA0 || c == 0x3000 || c == 0x060C ||
-           c == 0x2026 || c == 0x3001 || c == '~' || c == '^' || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x1F300 && c <= 0x1FAFF) || c == 0x263A || c == 0xFE0F;
+           c == 0x2026 || c == 0x3001 || c == '\\' || c == '~' || c == '^' ||
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x1F300 && c <= 0x1FAFF) || c == 0x263A ||
+           c == 0xFE0F;
   };
   for (std::size_t next = i; i < end && is_mark(i, next); i = next)
     if (body[i] == ',' || body[i] == '!' || body[i] == '-' || body[i] == '.') comma = true;
@@ -448,17 +561,33 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   const Span name = read_signed_name(body, {i, end});
   if (!name.empty() && is_upper_or_caseless(slice(body, name)) &&
       count_words(slice(body, name)) <= (comma ? 3U : 2U) &&
-      (comma || found.thanks || best - start <= 8)) {
+      (comma || found.farewell != Farewell::valediction || best - start <= 8)) {
     found.name = name;
     return found;
   }
   // "Thanks for your help with this,": a valediction by its comma.
-  if (found.thanks && body[end - 1] == ',' && count_words(inner) <= 8) {
+  if (found.farewell == Farewell::thanks && body[end - 1] == ',' && count_words(inner) <= 8) {
     found.name = {end, end};
     return found;
   }
   return std::nullopt;
 }
+
+namespace {
+
+// Where the name ends in front of ", Ph.D." or ", Jr."; `end` if nothing like it stands there.
+std::size_t without_degree(std::string_view body, std::size_t start, std::size_t end) {
+  constexpr std::string_view degrees[] = {"phd", "ph.d", "ph. d", "md", "m.d", "msc",  "m.sc",
+                                          "bsc", "mba",  "jr",    "sr", "esq", "cpa",  "mph",
+                                          "ms",  "ma",   "ba",    "rn", "llm", "ccie", "cissp"};
+  const std::size_t comma = slice(body, {start, end}).find(',');
+  if (comma == std::string_view::npos) return end;
+  std::string rest = comparable(slice(body, {start + comma + 1, end}));
+  while (rest.ends_with('.')) rest.pop_back();
+  return in(degrees, rest) ? start + comma : end;
+}
+
+}  // namespace
 
 Span read_signed_name(std::string_view body, Span line) {
   constexpr std::size_t max_name = 60;
@@ -468,16 +597,19 @@ Span read_signed_name(std::string_view body, Span line) {
   std::size_t start = static_cast<std::size_t>(inner.data() - body.data());
   std::size_t end = start + inner.size();
   // "- Dana", "--dana", "~Dana", "/ Dana", "...D.", "(Dana)"
-  while (start < end && (body[start] == '-' || body[start] == '~' || body[start] == '/' ||
-                         body[start] == '.' || body[start] == ' ' || body[start] == '*' ||
-                         body[start] == '_' || body[start] == '(' || body[start] == '\t'))
+  while (start < end &&
+         (body[start] == '-' || body[start] == '~' || body[start] == '/' || body[start] == '.' ||
+          body[start] == ' ' || body[start] == '*' || body[start] == '_' || body[start] == '(' ||
+          body[start] == '+' || body[start] == '\t'))
     ++start;
   if (body.substr(start, 3) == "\xE2\x80\x94" || body.substr(start, 3) == "\xE2\x80\x93")
     start += 3;
   while (start < end && body[start] == ' ') ++start;
   while (end > start && (body[end - 1] == '*' || body[end - 1] == ',' || body[end - 1] == ' ' ||
-                         body[end - 1] == '-' || body[end - 1] == '_' || body[end - 1] == ')'))
+                         body[end - 1] == '-' || body[end - 1] == '_' || body[end - 1] == ')' ||
+                         body[end - 1] == '\\'))
     --end;
+  end = without_degree(body, start, end);
   if (end > start && body[end - 1] == '.') --end;
   if (start >= end) return none;
   // Letters, with "." "-" "'" inside, at most four words.
@@ -492,7 +624,10 @@ Span read_signed_name(std::string_view body, Span line) {
     while (i < end && body[i] != ' ') {
       std::size_t next = i;
       const char32_t c = next_code_point(body, next);
-      const bool inside = c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '&' || c == '"';
+      // "J?rg": a letter that was lost on the way.
+      const bool lost = c == '?' && i > word && next < end && body[next] != ' ';
+      const bool inside =
+          c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '&' || c == '"' || lost;
       if (!is_letter(c) && !inside && !(c >= '0' && c <= '9' && i > word)) return none;
       letters += is_letter(c);
       i = next;
@@ -503,8 +638,9 @@ Span read_signed_name(std::string_view body, Span line) {
         text.find_first_of("0123456789") != std::string_view::npos)
       return none;  // "report2.pdf"
     // "report.pdf": letters behind a full stop, more than the one of an initial.
-    if (const std::size_t dot = text.rfind('.');
-        dot != std::string_view::npos && dot > 1 && text.size() - dot > 2 && text.size() - dot <= 5)
+    if (const std::size_t dot = text.rfind('.'); dot != std::string_view::npos && dot > 1 &&
+                                                 text.size() - dot > 2 && text.size() - dot <= 5 &&
+                                                 text[dot + 1] >= 'a' && text[dot + 1] <= 'z')
       return none;
     ++words;
     if (words == 1) first_upper = is_upper_or_caseless(text);

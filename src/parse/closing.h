@@ -9,9 +9,15 @@
 
 namespace replylint {
 
+enum class Farewell {
+  valediction,  // "Best regards": nothing else says so
+  thanks,       // "Thanks,": may also be a sentence of its own
+  wish,         // "Hope this helps": is a sentence; closes only above a name or with a comma
+};
+
 struct ClosingText {
-  Span name;            // "Dana" of "Cheers, Dana"; empty if the line names nobody
-  bool thanks = false;  // only thanks: "Thanks,"; a sentence of its own may mean it
+  Span name;  // "Dana" of "Cheers, Dana"; empty if the line names nobody
+  Farewell farewell = Farewell::valediction;
 };
 
 // The valediction that covers the whole of `line`: "Best regards,", "Mit freundlichen Grüßen",

@@ -139,9 +139,26 @@ PhraseTable::PhraseTable(const std::string_view* begin, const std::string_view* 
   const auto byte = [](std::string_view phrase) { return static_cast<unsigned char>(phrase[0]); };
   std::stable_sort(phrases_.begin(), phrases_.end(),
                    [&](std::string_view a, std::string_view b) { return byte(a) < byte(b); });
-  for (const std::string_view phrase : phrases_) ++first_[byte(phrase) + 1U];
+  for (const std::string_view phrase : phrases_) {
+    ++first_[byte(phrase) + 1U];
+    const auto second = static_cast<unsigned char>(phrase.size() > 1 ? phrase[1] : 0x80);
+    if (byte(phrase) >= 0x80) continue;
+    for (std::size_t any = 0; any < 128; ++any)
+      if (second >= 0x80 || second == any) pairs_.set(byte(phrase) * 128U + any);
+  }
   for (std::size_t i = 1; i < first_.size(); ++i)
     first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
+}
+
+bool PhraseTable::may_start(std::string_view text) const noexcept {
+  if (text.size() < 2) return true;
+  const auto first = static_cast<unsigned char>(text[0]);
+  const auto second = static_cast<unsigned char>(text[1]);
+  if (first >= 0x80 || second >= 0x80) return true;
+  const char forms[] = {ascii_forms[first], ascii_forms[second]};
+  // What is left out may stand in front of anything.
+  if (forms[0] == 0 || forms[0] == ' ' || forms[1] == 0) return true;
+  return pairs_[static_cast<std::size_t>(forms[0]) * 128U + static_cast<std::size_t>(forms[1])];
 }
 
 std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) const {

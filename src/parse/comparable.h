@@ -3,6 +3,7 @@
 #define REPLYLINT_PARSE_COMPARABLE_H
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -47,6 +48,10 @@ class PhraseTable {
   template <std::size_t n>
   explicit PhraseTable(const std::string_view (&phrases)[n]) : PhraseTable(phrases, phrases + n) {}
 
+  // Whether `text`, which need not be comparable, may start with a phrase, by its first two bytes:
+  // cheap, and false for most lines.
+  [[nodiscard]] bool may_start(std::string_view text) const noexcept;
+
   // The length of the longest phrase with which `text` (comparable) starts; 0 if there is none.
   // Whole words only, or also the beginnings of words.
   [[nodiscard]] std::size_t longest_start(std::string_view text, bool whole_words = true) const;
@@ -56,6 +61,7 @@ class PhraseTable {
 
   std::vector<std::string_view> phrases_;  // sorted by their first byte
   std::array<std::uint16_t, 257> first_{};
+  std::bitset<128 * 128> pairs_;  // of the first two bytes of ASCII
 };
 
 // How many words, divided by spaces, `text` has.

@@ -162,6 +162,8 @@ constexpr Name names[] = {
     {"data", date},
     // Polish, Czech, Slovak, Slovenian, Croatian
     {"od", from},
+    {"nadawca", from},
+    {"adresat", to},
     {"wysłano", date},
     {"wysłane", date},
     {"do", to},
@@ -277,6 +279,8 @@ constexpr Name names[] = {
     {"tiêu đề", subject},
     {"dari", from},
     {"dikirim", date},
+    {"terkirim", date},
+    {"judul", subject},
     {"tanggal", date},
     {"kepada", to},
     {"ke", to},
@@ -343,6 +347,7 @@ constexpr std::string_view separators[] = {"original message",
                                            "forwarded email",
                                            "begin forwarded message",
                                            "reply message",
+                                           "reply separator",
                                            "original mail",
                                            "original email",
                                            "forwarded message from",
@@ -582,6 +587,30 @@ ReadField read_field(std::string_view text) {
   return read;
 }
 
+// "From: Dana <dana@example.com> Sent: Monday, 2 June 2025 To: Support Subject: Server": a header
+// block whose line ends were lost.
+bool is_header_on_one_line(std::string_view text) {
+  constexpr std::size_t longest_name = 24;
+  if (text.size() > max_phrase_line || text.find('@') == std::string_view::npos ||
+      read_field(text).field == 0)
+    return false;
+  unsigned seen = 0;
+  for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
+       colon = text.find(':', colon + 1)) {
+    // The words in front of the colon, from one up to three.
+    std::size_t start = colon;
+    for (int words = 0; words < 3 && colon - start < longest_name; ++words) {
+      while (start > 0 && text[start - 1] == ' ') --start;
+      while (start > 0 && is_word_byte(text[start - 1]) && !is_ascii_digit(text[start - 1]))
+        --start;
+      const auto found = fields().find(comparable(text.substr(start, colon - start)));
+      if (found != fields().end()) seen |= found->second;
+      if (start == 0 || text[start - 1] != ' ') break;
+    }
+  }
+  return (seen & from) != 0 && (seen & to) != 0 && (seen & (date | subject)) != 0;
+}
+
 bool is_rule(std::string_view text, std::string_view characters, std::size_t least) {
   text = trimmed(text);
   return text.size() >= least && text.find_first_not_of(characters) == std::string_view::npos;
@@ -634,8 +663,9 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
   if (text.empty()) return {};
   if (is_rule(text, "_-", 10)) return {1, false, false};
   // Between marks, or a paragraph of its own.
+  static const auto* table = new PhraseTable(separators);
   if (std::string_view("-_=<#~*>").find(text.front()) == std::string_view::npos &&
-      !(text.size() <= 80 && (line.after_blank || text.back() == ':')))
+      !(text.size() <= 80 && (line.after_blank || text.back() == ':') && table->may_start(text)))
     return {};
   const std::string whole = comparable(text);
   std::string_view inner = whole;
@@ -662,15 +692,10 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
     return {count, true, true};
   }
   const bool framed = before >= 2 || colon;
-  for (const std::string_view phrase : separators) {
-    if (inner == phrase && (framed || line.after_blank)) {
-      // Bare words need the fields below them.
-      return {1, false, framed};
-    }
-    if (framed && before >= 2 && starts_with_phrase(inner, phrase) &&
-        inner.size() < phrase.size() + 60)
-      return {1, false, true};
-  }
+  const std::size_t phrase = table->longest_start(inner);
+  // Bare words need the fields below them.
+  if (phrase == inner.size() && (framed || line.after_blank)) return {1, false, framed};
+  if (phrase > 0 && before >= 2 && inner.size() < phrase + 60) return {1, false, true};
   return {};
 }
 
@@ -680,10 +705,15 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
                               std::size_t first) {
   const int marks = lines[first].marks;
   HeaderBlock block;
+  if (marks == 0 && is_header_on_one_line(lines[first].text(body))) {
+    block.lines = 1;
+    return block;
+  }
   std::size_t at = first;
   const Separator separator = find_separator(body, lines, first);
   at += separator.lines;
-  // Lotus Notes: who and when, on a line of their own each or on one, above "To:".
+  // Lotus Notes: who and when, on a line of their own each or on one, above "To:"; the former also
+  // with who sent it in whose name and where to reply.
   std::size_t notes = 0;
   const auto to_follows = [&](std::size_t line) {
     for (std::size_t i = line; i < lines.size() && i < line + 2; ++i) {
@@ -695,10 +725,18 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
   };
   if (at < lines.size() && lines[at].marks == marks && lines[at].span.size() <= 120) {
     const std::string_view one = trimmed(lines[at].text(body));
-    if (at + 2 < lines.size() && read_field(one).field == 0 && lines[at + 1].span.size() <= 60 &&
-        !lines[at + 1].after_blank && is_lotus_date(trimmed(lines[at + 1].text(body))) &&
-        to_follows(at + 2))
-      notes = 2;
+    const auto begins = [&](std::size_t line, std::string_view phrase) {
+      return line < lines.size() && !lines[line].after_blank &&
+             starts_with_phrase(comparable(head(lines[line].text(body), 40)), phrase);
+    };
+    std::size_t next = at + 1;
+    next += begins(next, "sent by:");
+    const bool dated = next < lines.size() && lines[next].span.size() <= 60 &&
+                       !lines[next].after_blank && is_lotus_date(trimmed(lines[next].text(body)));
+    next += dated;
+    next += begins(next, "please respond to");
+    if (dated && read_field(one).field == 0 && to_follows(next))
+      notes = next - at;
     else if (const std::size_t date_at = lotus_date_start(one);
              at + 1 < lines.size() && date_at > 2 && date_at != std::string_view::npos &&
              read_field(one).field == 0) {
@@ -742,10 +780,14 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
     if (count == 0 && notes == 0 && (field.field & (other | technical)) != 0) break;
     if ((seen & field.field & (from | date | to | subject)) != 0) break;
     seen |= field.field;
-    if (field.field == from && ends_with_lotus_date(line.text(body))) {
+    const bool date_below = field.field == from && at + 1 < lines.size() &&
+                            !lines[at + 1].after_blank && lines[at + 1].span.size() <= 60 &&
+                            is_lotus_date(trimmed(lines[at + 1].text(body)));
+    if (field.field == from && (date_below || ends_with_lotus_date(line.text(body)))) {
       notes_field = true;
       seen |= date;
       digit = true;
+      at += date_below;
     }
     address |= field.address;
     digit |= field.digit && (field.field & date) != 0;

@@ -285,4 +285,11 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
   return found;
 }
 
+bool begins_patch(std::string_view line) {
+  return starts_with(line, "diff --git ") || starts_with(line, "diff -") ||
+         starts_with(line, "@@ -") || starts_with(line, "Index: ") ||
+         (starts_with(line, "--- ") && line.find_first_of("/.") != std::string_view::npos &&
+          line.back() != '-');
+}
+
 }  // namespace replylint

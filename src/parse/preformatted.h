@@ -17,6 +17,10 @@ namespace replylint {
                                                   const std::vector<Line>& lines, std::size_t first,
                                                   std::size_t last);
 
+// "diff --git a/x b/x", "--- x.c	Thu Mar  6 20:28:01 2003", "@@ -1,7 +1,8 @@": a line on
+// which a patch begins, which mail programs put below the signature.
+[[nodiscard]] bool begins_patch(std::string_view line);
+
 }  // namespace replylint
 
 #endif

@@ -14,9 +14,10 @@ namespace {
 // Case folded; longer phrases before their beginnings.
 constexpr std::string_view greetings[] = {
     // English
-    "good morning", "good afternoon", "good evening", "good day", "greetings", "hello again",
-    "hello there", "hello", "hi again", "hi there", "hi", "hey there", "hey", "dear", "hiya",
-    "howdy", "welcome back", "to whom it may concern", "morning", "afternoon", "g'day",
+    "good morning", "good afternoon", "good evening", "good day", "greetings", "dearest", "my dear",
+    "sir/madam", "madam/sir", "sir or madam", "hello again", "hello there", "hello", "hi again",
+    "hi there", "hi", "hey there", "hey", "dear", "hiya", "howdy", "welcome back",
+    "to whom it may concern", "morning", "afternoon", "g'day",
     // German
     "sehr geehrte", "sehr geehrter", "sehr geehrtes", "liebe", "lieber", "liebes", "guten morgen",
     "guten tag", "guten abend", "hallo zusammen", "hallo", "hallöchen", "moin moin", "moin",
@@ -83,36 +84,45 @@ constexpr std::string_view greetings[] = {
 
 // Words that may stand in place of a name, or beside one: nobody is named by them.
 constexpr std::string_view not_names[] = {
-    "all",         "there",     "team",       "everyone", "everybody",  "folks",      "guys",
-    "gang",        "list",      "friends",    "friend",   "colleagues", "customer",   "client",
-    "user",        "users",     "valued",     "sir",      "sirs",       "madam",      "ma'am",
-    "or",          "and",       "again",      "to",       "both",       "developers", "support",
-    "you",         "ladies",    "gentlemen",  "my",       "the",        "mr",         "mrs",
-    "ms",          "miss",      "dr",         "prof",     "professor",  "herr",       "herrn",
-    "frau",        "damen",     "herren",     "und",      "zusammen",   "alle",       "allerseits",
-    "kolleginnen", "kollegen",  "team",       "mijnheer", "meneer",     "mevrouw",    "heer",
-    "allemaal",    "en",        "heren",      "dames",    "à",          "tous",       "toutes",
-    "et",          "madame",    "monsieur",   "mesdames", "messieurs",  "mme",        "m",
-    "le",          "la",        "équipe",     "l'équipe", "señor",      "señora",     "señores",
-    "sr",          "sra",       "sres",       "a",        "todos",      "y",          "cliente",
-    "equipo",      "don",       "doña",       "amigo",    "amigos",     "senhor",     "senhora",
-    "e",           "prezado",   "equipe",     "doutor",   "signor",     "signora",    "signori",
-    "signore",     "sig",       "sig.ra",     "dott",     "dott.ssa",   "tutti",      "ciao",
-    "gentile",     "ingegner",  "alla",       "på",       "dig",        "er",         "där",
-    "kaikki",      "kaikille",  "asiakas",    "och",      "og",         "ja",         "alle",
-    "kunde",       "herra",     "rouva",      "panie",    "pani",       "pan",        "państwo",
-    "i",           "wszystkim", "wszyscy",    "pane",     "paní",       "všem",       "a",
-    "všichni",     "vsem",      "всем",       "коллеги",  "и",          "господин",   "госпожа",
-    "г-н",         "г-жа",      "всім",       "колеги",   "пан",        "пані",       "пане",
-    "друзья",      "úr",        "uram",       "hölgyem",  "mindenki",   "cím",        "domnule",
-    "doamnă",      "doamna",    "domnul",     "tuturor",  "și",         "κύριε",      "κυρία",
-    "κύριοι",      "και",       "σε",         "όλουσ",    "bey",        "hanım",      "herkese",
-    "yetkili",     "ve",        "müşterimiz", "الجميع",   "السيد",      "السيدة",     "و",
-    "العميل",      "רב",        "לכולם",      "לך",       "מר",         "גב'",        "ו",
-    "anh",         "chị",       "quý",        "khách",    "các",        "bạn",        "và",
-    "ông",         "bà",        "bapak",      "ibu",      "semua",      "dan",        "pak",
-    "bu",          "tuan",      "puan",       "wb",       "&",          "+",          "/",
-    "先生",        "女士",      "同事",       "客户",     "여러분",     "고객님"};
+    "all",        "there",       "team",       "everyone",  "everybody",   "folks",
+    "guys",       "gang",        "list",       "friends",   "friend",      "colleagues",
+    "customer",   "client",      "user",       "users",     "valued",      "sir",
+    "sirs",       "madam",       "ma'am",      "or",        "and",         "again",
+    "to",         "both",        "developers", "support",   "you",         "ladies",
+    "gentlemen",  "my",          "the",        "mr",        "mrs",         "ms",
+    "miss",       "dr",          "prof",       "professor", "herr",        "herrn",
+    "frau",       "damen",       "herren",     "und",       "zusammen",    "alle",
+    "allerseits", "kolleginnen", "kollegen",   "team",      "mijnheer",    "meneer",
+    "mevrouw",    "heer",        "allemaal",   "en",        "heren",       "dames",
+    "à",          "tous",        "toutes",     "et",        "madame",      "monsieur",
+    "mesdames",   "messieurs",   "mme",        "m",         "le",          "la",
+    "équipe",     "l'équipe",    "señor",      "señora",    "señores",     "sr",
+    "sra",        "sres",        "a",          "todos",     "y",           "cliente",
+    "equipo",     "don",         "doña",       "amigo",     "amigos",      "senhor",
+    "senhora",    "e",           "prezado",    "equipe",    "doutor",      "signor",
+    "signora",    "signori",     "signore",    "sig",       "sig.ra",      "dott",
+    "dott.ssa",   "tutti",       "ciao",       "gentile",   "ingegner",    "alla",
+    "på",         "dig",         "er",         "där",       "kaikki",      "kaikille",
+    "asiakas",    "och",         "og",         "ja",        "alle",        "kunde",
+    "herra",      "rouva",       "panie",      "pani",      "pan",         "państwo",
+    "i",          "wszystkim",   "wszyscy",    "pane",      "paní",        "všem",
+    "a",          "všichni",     "vsem",       "всем",      "коллеги",     "и",
+    "господин",   "госпожа",     "г-н",        "г-жа",      "всім",        "колеги",
+    "пан",        "пані",        "пане",       "друзья",    "úr",          "uram",
+    "hölgyem",    "mindenki",    "cím",        "domnule",   "doamnă",      "doamna",
+    "domnul",     "tuturor",     "și",         "κύριε",     "κυρία",       "κύριοι",
+    "και",        "σε",          "όλουσ",      "bey",       "hanım",       "herkese",
+    "yetkili",    "ve",          "müşterimiz", "الجميع",    "السيد",       "السيدة",
+    "و",          "العميل",      "רב",         "לכולם",     "לך",          "מר",
+    "גב'",        "ו",           "anh",        "chị",       "quý",         "khách",
+    "các",        "bạn",         "và",         "ông",       "bà",          "bapak",
+    "ibu",        "semua",       "dan",        "pak",       "bu",          "tuan",
+    "puan",       "wb",          "&",          "+",         "/",           "members",
+    "experts",    "helpers",     "gurus",      "readers",   "subscribers", "listers",
+    "people",     "devs",        "admins",     "hackers",   "maintainers", "community",
+    "group",      "gals",        "ladies",     "girls",     "boys",        "mates",
+    "peeps",      "pessoal",     "gente",      "leute",     "先生",        "女士",
+    "同事",       "客户",        "여러분",     "고객님"};
 
 bool in(const std::string_view* begin, const std::string_view* end, std::string_view word) {
   return std::find(begin, end, word) != end;
@@ -361,6 +371,28 @@ Span read_word(std::string_view body, std::size_t offset, std::size_t end) {
   return {offset, i};
 }
 
+// Where a run of words of small letters that begins at `offset` ends; `offset` if none does.
+std::size_t small_words_end(std::string_view body, std::size_t offset, std::size_t end) {
+  constexpr std::size_t longest = 40;
+  std::size_t last = offset;
+  for (std::size_t i = offset; i < end && i < offset + longest;) {
+    const Span word = read_word(body, i, end);
+    if (word.empty() || starts_upper(slice(body, word))) break;
+    last = word.end;
+    i = skip_spaces(body, word.end, end);
+  }
+  return last;
+}
+
+bool is_plural(std::string_view folded) {
+  constexpr std::string_view plurals[] = {
+      "team",        "users",   "developers",  "members",   "experts", "helpers",
+      "gurus",       "readers", "list",        "folks",     "friends", "listers",
+      "subscribers", "people",  "devs",        "admins",    "group",   "support",
+      "hackers",     "guys",    "maintainers", "community", "gang",    "colleagues"};
+  return in(std::begin(plurals), std::end(plurals), folded);
+}
+
 bool is_title(std::string_view folded) {
   constexpr std::string_view titles[] = {
       "mr",   "mrs", "ms",  "dr",   "prof", "st",   "sr",   "sra",  "sres", "srta", "sig",
@@ -415,8 +447,10 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   SalutationText found;
   std::size_t at = start;
   {
-    const std::string folded = comparable(head(view.substr(start), 60));
     static const auto* table = new PhraseTable(greetings);
+    const std::string folded = table->may_start(view.substr(start))
+                                   ? comparable(head(view.substr(start), 60))
+                                   : std::string();
     const std::string_view longest =
         std::string_view(folded).substr(0, table->longest_start(folded));
     if (!longest.empty()) at = match_phrase(view, start, longest);
@@ -426,11 +460,13 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   const bool one_word_greeting = found.greeting;
   bool comma_after_greeting = false;
   if (one_word_greeting && at < end && body[at] == ',') {
-    // "Hi, Tyler": a name may follow the comma.
+    // "Hi, Tyler," "Hi, all,": those addressed may follow the comma.
     std::size_t name = skip_spaces(body, at + 1, end);
     const Span word = read_word(body, name, end);
     const std::size_t behind = skip_spaces(body, word.end, end);
-    if (!word.empty() && starts_upper(slice(body, word)) && behind < end &&
+    if (!word.empty() && behind < end &&
+        (starts_upper(slice(body, word)) ||
+         in(std::begin(not_names), std::end(not_names), comparable(slice(body, word)))) &&
         (body[behind] == ',' || body[behind] == '!' || body[behind] == '.') &&
         skip_spaces(body, behind + 1, end) == end) {
       comma_after_greeting = true;
@@ -439,6 +475,7 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   }
   // The words behind the greeting, or the bare name.
   std::size_t words = 0, names = 0, people = 0;
+  bool parted = false;  // "and" stands between
   Span name{at, at};
   std::size_t i = skip_spaces(body, at, end);
   std::size_t last = at;
@@ -458,18 +495,38 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
       ++names;
     } else if (other && !title && folded != "and" && folded != "&" && folded != "or") {
       ++people;
+      // "Dear Linux users": no person.
+      if (names > 0 && !parted && name.end + 1 == word.start && is_plural(folded)) names = 0;
     }
+    parted |= folded == "and" || folded == "&" || folded == "or";
     last = word.end;
     i = skip_spaces(body, word.end, end);
     if (title && i < end && body[i] == '.') i = skip_spaces(body, i + 1, end), last = i;
-    // "Hi Tyler (and all)," and "Alan, Dana,": a list goes on only with a greeting in front.
-    if (i < end && body[i] == ',' && found.greeting && !comma_after_greeting) {
+    // "Hi Tyler, Dana,"
+    if (i < end && body[i] == ',' && !comma_after_greeting) {
       const std::size_t next = skip_spaces(body, i + 1, end);
       const Span more = read_word(body, next, end);
       const std::size_t behind = skip_spaces(body, more.end, end);
       if (!more.empty() && starts_upper(slice(body, more)) && behind < end &&
           (body[behind] == ',' || body[behind] == ':') && skip_spaces(body, behind + 1, end) == end)
         i = next;
+    }
+  }
+  // Names that their bearers' friends write small: "hi tyler", "Hello linux users," "tyler,".
+  if (const std::size_t small = small_words_end(body, i, end);
+      small > i && (found.greeting ? !comma_after_greeting : words == 0)) {
+    const std::size_t more = count_words(body.substr(i, small - i));
+    const std::size_t stop = skip_spaces(body, small, end);
+    const bool comma = stop < end && body[stop] == ',' && skip_spaces(body, stop + 1, end) == end;
+    const std::string first = comparable(body.substr(i, small - i));
+    const bool bare = !found.greeting && comma && more == 1 && first.size() > 1 &&
+                      !in(std::begin(openers), std::end(openers), first);
+    if (bare || (found.greeting && ((comma && more <= 2) || (more == 1 && stop == end)))) {
+      if (found.greeting && in(std::begin(openers), std::end(openers), first)) return std::nullopt;
+      found.alone = true;
+      found.whole = {start, comma ? stop + 1 : small};
+      found.name = {found.whole.end, found.whole.end};
+      return found;
     }
   }
   // What ends it.
@@ -514,7 +571,7 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   if (!terminated || !found.alone || words == 0 || words > 4 || names + people == 0)
     return std::nullopt;
   const char mark = body[i];
-  if (mark == '.' || mark == '!' || mark == ';') return std::nullopt;
+  if (mark == '.' || mark == '!') return std::nullopt;
   if (names == 0 && people == 0) return std::nullopt;
   return found;
 }

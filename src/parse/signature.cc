@@ -1,5 +1,6 @@
 #include "parse/signature.h"
 
+#include <algorithm>
 #include <string>
 
 #include "parse/comparable.h"
@@ -170,6 +171,31 @@ constexpr std::string_view mobile_starts[] = {"sent from my",
                                               "내 ipad",
                                               "아이폰에서"};
 
+// With the writer's own device, of whatever make; case folded.
+constexpr std::string_view own_device_starts[] = {"sent from my",
+                                                  "gesendet von meinem",
+                                                  "von meinem",
+                                                  "verzonden vanaf mijn",
+                                                  "verstuurd vanaf mijn",
+                                                  "envoyé de mon",
+                                                  "envoyé depuis mon",
+                                                  "envoyé à partir de mon",
+                                                  "enviado desde mi",
+                                                  "enviado de mi",
+                                                  "enviado do meu",
+                                                  "enviado a partir do meu",
+                                                  "inviato dal mio",
+                                                  "skickat från min",
+                                                  "sendt fra min",
+                                                  "wysłane z mojego",
+                                                  "odesláno z mého",
+                                                  "odoslané z môjho",
+                                                  "отправлено с моего",
+                                                  "надіслано з мого",
+                                                  "στάλθηκε από το",
+                                                  "发自我的",
+                                                  "發自我的"};
+
 constexpr std::string_view mobile_ends[] = {"gesendet",  "から送信",         "から送信しました",
                                             "에서 보냄", "에서 전송",        "gönderildi",
                                             "küldve",    "से भेजा गया",        "发送的",
@@ -201,6 +227,9 @@ constexpr std::string_view footer_phrases[] = {"mailing list",
                                                "google groups",
                                                "subscribed to",
                                                "you received this message because",
+                                               "you received this message from",
+                                               "you have received this e",
+                                               "maillist",
                                                "you received this because",
                                                "you are receiving this",
                                                "to reply, visit",
@@ -247,6 +276,13 @@ constexpr std::string_view footer_phrases[] = {"mailing list",
                                                "avast",
                                                "avg",
                                                "virus-free",
+                                               "virus free",
+                                               "scanned for viruses",
+                                               "no virus found",
+                                               "virus database",
+                                               "delivered by zendesk",
+                                               "email is a service from",
+                                               "reply to this email to respond",
                                                "scanned by",
                                                "virus scanned",
                                                "antivirus",
@@ -275,6 +311,19 @@ constexpr std::string_view footer_phrases[] = {"mailing list",
                                                "before posting, please read",
                                                "frequently asked questions",
                                                "read the posting guide"};
+
+constexpr std::string_view footer_starts[] = {
+    "yahoo! groups links",
+    "you received this message because you are subscribed",
+    "you are receiving this email because you are subscribed",
+    "you are receiving this e-mail because you are subscribed",
+    "you are receiving this because you are subscribed",
+    "you are receiving this because you were mentioned",
+    "you are currently subscribed to",
+    "you have received this message because you are subscribed",
+    "to remove yourself from this mailing list",
+    "no virus found in this",
+    "this email is a service from"};
 
 constexpr std::string_view notice_starts[] = {"this e-mail and any",
                                               "this email and any",
@@ -324,6 +373,16 @@ constexpr std::string_view notice_starts[] = {"this e-mail and any",
                                               "e-mail disclaimer",
                                               "email disclaimer",
                                               "information in this e",
+                                              "this e-mail may contain",
+                                              "this email may contain",
+                                              "this message may contain",
+                                              "this mail may contain",
+                                              "this message is for",
+                                              "this email is for",
+                                              "this e-mail is for",
+                                              "this message and its attachments",
+                                              "this mail and any",
+                                              "this message is being sent",
                                               "registered office",
                                               "this email message",
                                               "this e-mail message",
@@ -425,6 +484,44 @@ constexpr std::string_view notice_starts[] = {"this e-mail and any",
                                               "이 이메일",
                                               "본 이메일"};
 
+// How the notes of list software and mail gateways begin, behind brackets and the like.
+constexpr std::string_view program_note_starts[] = {
+    "alternative html version deleted",
+    "alternative html version of message deleted",
+    "an html attachment was scrubbed",
+    "a non-text attachment was scrubbed",
+    "an embedded message was scrubbed",
+    "an embedded and charset-unspecified text was scrubbed",
+    "next part --",
+    "stripmime report",
+    "picked text/plain from multipart",
+    "skipped content of type",
+    "non-text portions of this message have been removed",
+    "this is a multi-part message in mime format",
+    "this is a cryptographically signed message",
+    "this is an openpgp/mime signed message",
+    "message clipped",
+    "caution: this email",
+    "caution: this e-mail",
+    "caution: this message",
+    "caution: external",
+    "caution external",
+    "warning: this email originated",
+    "warning: this e-mail originated",
+    "warning: external email",
+    "external] this email",
+    "this email originated from outside",
+    "this e-mail originated from outside",
+    "this message originated from outside",
+    "you don't often get email from",
+    "achtung: diese e-mail stammt von",
+    "attention : ce courriel provient"};
+
+// All that stands between the brackets of a gateway's "[External Email]".
+constexpr std::string_view external_banners[] = {
+    "external",         "external email", "external e-mail", "external sender", "external mail",
+    "external message", "extern",         "externe e-mail",  "externe mail",    "courriel externe"};
+
 // Words of which a disclaimer's first lines hold one; the starts alone are also ordinary prose.
 constexpr std::string_view notice_words[] = {
     "confidential",  "privileged",    "intended",       "recipient",    "disclos",
@@ -469,7 +566,8 @@ bool is_divider_line(std::string_view line) noexcept {
   if (line.size() < 5) return false;
   std::size_t marks = 0;
   for (const char c : line) {
-    if (c == '-' || c == '_' || c == '*' || c == '=' || c == '~' || c == '#' || c == '+')
+    if (c == '-' || c == '_' || c == '*' || c == '=' || c == '~' || c == '#' || c == '+' ||
+        c == '^')
       ++marks;
     else if (c != ' ' && c != '>' && c != '<')
       return false;
@@ -478,21 +576,36 @@ bool is_divider_line(std::string_view line) noexcept {
 }
 
 bool is_mobile_signature(std::string_view line) {
-  line = trimmed(line);
-  if (line.empty() || line.size() > 160) return false;
-  const std::string whole = comparable(line);
-  std::string_view text = whole;
-  while (!text.empty() && (text.front() == '-' || text.front() == ' ' || text.front() == '(' ||
-                           text.front() == '[' || text.front() == '<' || text.front() == '_'))
-    text.remove_prefix(1);
-  if (count_words(text) > 16) return false;
-  const auto device = [&] { return contains_any(text, devices); };
   static const auto* starts = new PhraseTable(mobile_starts);
+  static const auto* own_devices = new PhraseTable(own_device_starts);
+  constexpr std::string_view frame = "-([<_* ";
+  line = trimmed(line);
+  while (!line.empty() && frame.find(line.front()) != std::string_view::npos) line.remove_prefix(1);
+  while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.remove_suffix(1);
+  if (line.size() < 2 || line.size() > 160) return false;
+  const auto may_end = [&] {
+    const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::any_of(std::begin(mobile_ends), std::end(mobile_ends), [&](std::string_view end) {
+      return folded(line.back()) == end.back() &&
+             folded(line[line.size() - 2]) == end[end.size() - 2];
+    });
+  };
+  const bool may_start = starts->may_start(line) || own_devices->may_start(line);
+  if (!may_start && !may_end()) return false;
+  const std::string text = comparable(line);
+  const std::size_t words = count_words(text);
+  if (words > 16) return false;
+  const auto device = [&] { return contains_any(std::string_view(text), devices); };
   if (starts->longest_start(text) > 0 && device()) return true;
-  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
-  for (const std::string_view end : mobile_ends)
-    if (ends_with_phrase(text, end) && device() && count_words(text) <= 10) return true;
-  return false;
+  if (own_devices->longest_start(text) > 0 && words <= 8) return true;
+  // "Get BlueMail for Android"
+  if (text.starts_with("get ") && words <= 6 &&
+      (find_phrase(text, "for android") != std::string_view::npos ||
+       find_phrase(text, "for ios") != std::string_view::npos))
+    return true;
+  return words <= 10 &&
+         std::any_of(std::begin(mobile_ends), std::end(mobile_ends),
+                     [&](std::string_view end) { return ends_with_phrase(text, end) && device(); });
 }
 
 bool is_list_footer(std::string_view line) {
@@ -501,19 +614,52 @@ bool is_list_footer(std::string_view line) {
   return contains_any(comparable(line), footer_phrases);
 }
 
-bool is_notice(std::string_view line) {
+bool announces_footer(std::string_view line) {
+  constexpr std::size_t longest = 80;
+  static const auto* starts = new PhraseTable(footer_starts);
   line = trimmed(line);
-  if (line.size() < 10) return false;
-  const std::string whole = comparable(head(line, 1000));
+  return starts->may_start(line) && starts->longest_start(comparable(head(line, longest))) > 0;
+}
+
+bool is_notice(std::string_view line) {
+  constexpr std::size_t longest_start = 64, longest = 1000;
+  static const auto* starts = new PhraseTable(notice_starts);
+  while (!line.empty() && !is_word_byte(line.front())) line.remove_prefix(1);
+  if (line.size() < 10 || !starts->may_start(line) ||
+      starts->longest_start(comparable(head(line, longest_start)), false) == 0)
+    return false;
+  return contains_any(comparable(head(line, longest)), notice_words);
+}
+
+bool is_program_note(std::string_view line) {
+  constexpr std::size_t longest_start = 64;
+  line = trimmed(line);
+  if (line.size() < 8 || line.size() > max_line) return false;
+  static const auto* starts = new PhraseTable(program_note_starts);
+  const bool framed = !is_word_byte(line.front());
+  if (!framed && !starts->may_start(line))
+    return line.ends_with("}}") && line.find("{{dropped") != std::string_view::npos;
+  const std::string whole = comparable(head(line, longest_start));
   std::string_view text = whole;
   while (!text.empty() && !is_word_byte(text.front())) text.remove_prefix(1);
-  static const auto* starts = new PhraseTable(notice_starts);
-  return starts->longest_start(text, false) > 0 && contains_any(text, notice_words);
+  if (starts->longest_start(text, false) > 0) return true;
+  if (line.front() == '[' && line.back() == ']') {
+    while (!text.empty() && !is_word_byte(text.back())) text.remove_suffix(1);
+    return std::find(std::begin(external_banners), std::end(external_banners), text) !=
+           std::end(external_banners);
+  }
+  return line.ends_with("}}") && line.find("{{dropped") != std::string_view::npos;
 }
 
 bool is_contact_line(std::string_view line) {
   line = trimmed(line);
   if (line.empty() || line.size() > 120) return false;
+  // "[1] https://www.example.com", "2. https://www.example.com": a reference.
+  const std::size_t number = line.starts_with('[') ? 1 : 0;
+  const std::size_t behind = line.find_first_not_of("0123456789", number);
+  if (behind != std::string_view::npos && behind > number && behind < number + 3 &&
+      (line[behind] == ']' || line.substr(behind, 2) == ". "))
+    return false;
   const std::string text = comparable(line);
   const std::size_t words = count_words(text);
   // An address or URL that is most of the line.

@@ -20,8 +20,15 @@ enum class Delimiter { none, exact, approximate };
 // "You are receiving this mail because", "To unsubscribe": what list software adds.
 [[nodiscard]] bool is_list_footer(std::string_view line);
 
+// A line with which such a footer begins that no rule of dashes divides from the text.
+[[nodiscard]] bool announces_footer(std::string_view line);
+
 // The first line of a disclaimer: "This e-mail and any attachments are confidential".
 [[nodiscard]] bool is_notice(std::string_view line);
+
+// What a program wrote into the message about the message: "[[alternative HTML version deleted]]",
+// "An HTML attachment was scrubbed...", "CAUTION: This email originated from outside".
+[[nodiscard]] bool is_program_note(std::string_view line);
 
 // A phone number, an address or URL that stands alone, "Tel:", "Skype:".
 [[nodiscard]] bool is_contact_line(std::string_view line);

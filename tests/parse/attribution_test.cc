@@ -114,6 +114,63 @@ TEST_CASE("an attribution line that the text above runs into") {
         "quote/1: > Läuft er?\n");
 }
 
+TEST_CASE("an attribution that shares its first line with the reply") {
+  CHECK(outline("Sounds good. On Mon, Jun 2, 2025 at 9:00 AM Dana Customer <dana@example.com> "
+                "wrote:\n> Is it up?\n") ==
+        "answer: Sounds good.\n"
+        "attribution: On Mon, Jun 2, 2025 at 9:00 AM Dana Customer <dana@example.com> wrote:\n"
+        "quote/1: > Is it up?\n");
+  CHECK(outline("It is up, and the disk is new! Am 02.06.2025 um 09:00 schrieb Dana Kundin\n"
+                "<dana@example.com>:\n\nLäuft er?\n") ==
+        "answer: It is up, and the disk is new!\n"
+        "attribution: Am 02.06.2025 um 09:00 schrieb Dana Kundin\\<dana@example.com>:\n"
+        "original/1: Läuft er?\n");
+  CHECK(outline("Yes, it is--- On Mon, Jun 2, 2025 at 9:00 AM, dana@example.com wrote:\n> Up?\n") ==
+        "answer: Yes, it is\n"
+        "attribution: On Mon, Jun 2, 2025 at 9:00 AM, dana@example.com wrote:\nquote/1: > Up?\n");
+  // Nothing but marks, or a word that the client wrote twice, in front.
+  CHECK(outline("It is.\n\n--- On Mon, 6/2/25, Dana <dana@example.com> wrote:\n> Up?\n") ==
+        "answer: It is.\nattribution: --- On Mon, 6/2/25, Dana <dana@example.com> wrote:\n"
+        "quote/1: > Up?\n");
+  CHECK(
+      outline(
+          "Sí.\n\nEl El lun, 2 jun 2025 a las 9:00, Dana <dana@example.com> escribió:\n> ¿Va?\n") ==
+      "answer: Sí.\n"
+      "attribution: El El lun, 2 jun 2025 a las 9:00, Dana <dana@example.com> escribió:\n"
+      "quote/1: > ¿Va?\n");
+  // Prose that tells what somebody wrote.
+  CHECK(outline("It is slow. On 2 June at 9:00 the vendor wrote:\n\nThe disk is full.\n") ==
+        "answer: It is slow. On 2 June at 9:00 the vendor wrote:\nanswer: The disk is full.\n");
+}
+
+TEST_CASE("an address of an attribution that is wrapped before its bracket is no quote") {
+  CHECK(outline("It is.\n\nOn Mon, Jun 2, 2025 at 9:00 AM Dana Customer <dana@example.com\n> "
+                "wrote:\n\n> Is it up?\n") ==
+        "answer: It is.\n"
+        "attribution: On Mon, Jun 2, 2025 at 9:00 AM Dana Customer <dana@example.com\\> wrote:\n"
+        "quote/1: > Is it up?\n");
+  CHECK(outline("It is.\n\nOn Mon, 2 Jun 2025 at 09:00 Dana Customer\n\n<\n"
+                "mailto:Dana Customer <dana@example.com>\n> wrote:\n\nIs it up?\n") ==
+        "answer: It is.\n"
+        "attribution: On Mon, 2 Jun 2025 at 09:00 Dana Customer\n"
+        "attribution: <\\mailto:Dana Customer <dana@example.com>\\> wrote:\n"
+        "original/1: Is it up?\n");
+}
+
+TEST_CASE("a tracker's line that parts the reply from what it replies to") {
+  for (const char* line :
+       {"##- Please type your reply above this line -##", "-- REPLY ABOVE THIS LINE --",
+        "--- Bitte geben Sie Ihre Antwort oberhalb dieser Zeile ein ---",
+        "=== Veuillez écrire votre réponse au-dessus de cette ligne ===",
+        "Reply above this line."}) {
+    CAPTURE(std::string(line));
+    CHECK(outline("It is up.\n\n" + std::string(line) + "\n\nIs it up?\n") ==
+          "answer: It is up.\nattribution: " + std::string(line) + "\noriginal/1: Is it up?\n");
+  }
+  CHECK(outline("Please type your reply above this line and send it.\n\nIt is up.\n") ==
+        "answer: Please type your reply above this line and send it.\nanswer: It is up.\n");
+}
+
 TEST_CASE("prose that only looks like an attribution") {
   for (const char* text : {
            "On the other hand, as you wrote, the server was down for the whole night.",

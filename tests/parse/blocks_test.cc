@@ -79,6 +79,8 @@ TEST_CASE("quote marks") {
                 "sent it\n> and goes on\n\nIt is.\n") ==
         "quote/1: > this line of the quote is long enough to be wrapped by the program\\that sent "
         "it\\> and goes on\nanswer: It is.\n");
+  CHECK(outline("> The panel says \"we restart\nall servers tonight\"\n> and nothing else.\n") ==
+        "quote/1: > The panel says \"we restart\\all servers tonight\"\\> and nothing else.\n");
   CHECK(outline("> Is it up?\nIt is.\n> And the backup?\nDone at noon.\n") ==
         "quote/1: > Is it up?\nanswer: It is.\nquote/1: > And the backup?\n"
         "answer: Done at noon.\n");
@@ -129,6 +131,123 @@ TEST_CASE("signatures") {
         "signature: users mailing list\\users@lists.example.com\n");
 }
 
+TEST_CASE("a mobile signature of whatever make, and what stands below it") {
+  CHECK(outline("It is up again now.\n\nSent from my Acme 3000\n") ==
+        "answer: It is up again now.\nsignature: Sent from my Acme 3000\n");
+  CHECK(outline("It is up again now.\n\nSent from my iPhone\n\nHi Sam,\n"
+                "could you tell me whether it is up again by now?\n") ==
+        "answer: It is up again now.\nsignature: Sent from my iPhone\noriginal/1: Hi Sam,\\"
+        "could you tell me whether it is up again by now?\n");
+  CHECK(outline("The mail was sent from my account, as far as I can see.\n") ==
+        "answer: The mail was sent from my account, as far as I can see.\n");
+}
+
+TEST_CASE("signatures that nothing announces") {
+  CHECK(outline("It is up again.\n\nSam\n\nSam Agent\nExample Hosting\nTel. +1 555 0100 200\n") ==
+        "answer: It is up again.\nclosing: Sam\n"
+        "signature: Sam Agent\\Example Hosting\\Tel. +1 555 0100 200\n");
+  CHECK(outline("It is up again.\n\nSam Agent\nSenior Engineer\nExample Hosting Inc.\n") ==
+        "answer: It is up again.\nsignature: Sam Agent\\Senior Engineer\\Example Hosting Inc.\n");
+  CHECK(outline("It is up again.\n\n-------------------\nSam Agent\nSenior Engineer\n") ==
+        "answer: It is up again.\nsignature: Sam Agent\\Senior Engineer\n");
+  CHECK(outline("It is.\n\n> Is it up?\n\nSam Agent\nhttps://www.example.com\n") ==
+        "answer: It is.\nquote/1: > Is it up?\nsignature: Sam Agent\\https://www.example.com\n");
+  CHECK(outline("It is up again.\n\nBest regards,\nSam Agent\nSenior Engineer\n") ==
+        "answer: It is up again.\nclosing: Best regards,\nsignature: Sam Agent\\Senior Engineer\n");
+  CHECK(outline("We changed two things:\n\nMail Server\nName Server\n") ==
+        "answer: We changed two things:\nanswer: Mail Server\\Name Server\n");
+}
+
+TEST_CASE("what lists and programs add") {
+  for (const char* footer : {
+           "__\nusers mailing list\nusers@lists.example.com",
+           "-\nTo unsubscribe from this list: send the line \"unsubscribe users\" in\nthe body",
+           "---\nThis email has been checked for viruses.\nhttps://www.example.com/antivirus",
+           "--~--~---------~--~----~------------~-------~--~----~\n"
+           "You received this message from the \"users\" maillist.",
+           "------------------------------------------------------------------------------\n"
+           "Example Cloud: the leader in everything.\nStart a free trial today.\n"
+           "http://ads.example.com/click?id=4711",
+       }) {
+    CAPTURE(std::string(footer));
+    const std::string found = outline("It is up again.\n\nSam\n\n" + std::string(footer) + "\n");
+    CHECK(found.starts_with("answer: It is up again.\nclosing: Sam\nsignature: "));
+    CHECK(found.find("answer", 8) == std::string::npos);
+  }
+  CHECK(outline(
+            "The status is:\n\nName   | State\n-----------------\nmail   | up, mail@example.com\n")
+            .find("signature") == std::string::npos);
+  CHECK(outline("We changed this:\n\n-----------------\nThe backup runs at noon on Mondays only.\n"
+                "See http://www.example.com/backup\n")
+            .find("signature") == std::string::npos);
+}
+
+TEST_CASE("notes of programs about the message") {
+  CHECK(
+      outline(
+          "It is up.\n\n\t[[alternative HTML version deleted]]\n\n"
+          "______________________________________________\nusers@lists.example.com mailing list\n") ==
+      "answer: It is up.\nnotice: \t[[alternative HTML version deleted]]\n"
+      "signature: users@lists.example.com mailing list\n");
+  CHECK(
+      outline("It is up.\n-------------- next part --------------\nA non-text attachment was "
+              "scrubbed...\nName: log.png\nType: image/png\nURL: <https://example.com/a.png>\n") ==
+      "answer: It is up.\nnotice: -------------- next part --------------\\A non-text attachment "
+      "was scrubbed...\\Name: log.png\\Type: image/png\\URL: <https://example.com/a.png>\n");
+  CHECK(outline("[EXTERNAL EMAIL]\n\nHi Sam,\n\nis it up?\n") ==
+        "notice: [EXTERNAL EMAIL]\nsalutation: Hi Sam,\nanswer: is it up?\n");
+  CHECK(outline("CAUTION: This email originated from outside of the organization. Do not click\n"
+                "links unless you know the sender.\n\nIs it up?\n") ==
+        "notice: CAUTION: This email originated from outside of the organization. Do not click\\"
+        "links unless you know the sender.\nanswer: Is it up?\n");
+  CHECK(outline("External email accounts are not included.\n\n[external link]\n") ==
+        "answer: External email accounts are not included.\nanswer: [external link]\n");
+  CHECK(outline("It is up.\n\nSam\n\n - report.pdf\n - log.txt\n") ==
+        "answer: It is up.\nclosing: Sam\nnotice:  - report.pdf\\ - log.txt\n");
+  CHECK(outline("I sent two files:\n\n - report.pdf\n - log.txt\n").find("notice") ==
+        std::string::npos);
+}
+
+TEST_CASE("armor of PGP is what a program adds") {
+  CHECK(outline("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nIt is up.\n\nSam\n"
+                "-----BEGIN PGP SIGNATURE-----\n\niQIcBAEBCAAGBQJQTJ2b\n=334e\n"
+                "-----END PGP SIGNATURE-----\n") ==
+        "notice: -----BEGIN PGP SIGNED MESSAGE-----\\Hash: SHA256\nanswer: It is up.\n"
+        "closing: Sam\nnotice: -----BEGIN PGP SIGNATURE-----\n"
+        "notice: iQIcBAEBCAAGBQJQTJ2b\\=334e\\-----END PGP SIGNATURE-----\n");
+}
+
+TEST_CASE("a patch below a signature, and the end of one") {
+  CHECK(
+      outline(
+          "This is the fix.\n\n-- \nSam\n\n--- a/panel.c\n+++ b/panel.c\n@@ -1,2 +1,2 @@\n-x\n+y\n") ==
+      "answer: This is the fix.\nsignature: Sam\n"
+      "preformatted: --- a/panel.c\\+++ b/panel.c\\@@ -1,2 +1,2 @@\\-x\\+y\n");
+  CHECK(outline("This is the fix.\n\n-- \n2.39.2\n") ==
+        "answer: This is the fix.\npreformatted: 2.39.2\n");
+}
+
+TEST_CASE("sessions of interpreters with a prompt like a quote mark") {
+  CHECK(outline("This fails:\n\n> library(panel)\n> x <- read(\"a\",\n+           \"b\")\n"
+                "Error in read(\"a\", \"b\") : no such file\n> x\n[1] 1\n\nWhy?\n") ==
+        "answer: This fails:\n"
+        "preformatted: > library(panel)\\> x <- read(\"a\",\\+           \"b\")\\"
+        "Error in read(\"a\", \"b\") : no such file\\> x\\[1] 1\n"
+        "answer: Why?\n");
+  CHECK(outline("Try this:\n\n>>> import panel\n>>> panel.restart()\n\nDoes it help?\n") ==
+        "answer: Try this:\npreformatted: >>> import panel\\>>> panel.restart()\n"
+        "answer: Does it help?\n");
+  // A quote of a session, code that is answered, and a deep quote.
+  CHECK(outline("Dana wrote:\n> library(panel)\n[1] 1\n\nIt works.\n") ==
+        "attribution: Dana wrote:\nquote/1: > library(panel)\nanswer: [1] 1\nanswer: It works.\n");
+  CHECK(outline("> x <- read(\"a\")\n\nThis reads the file.\n") ==
+        "quote/1: > x <- read(\"a\")\nanswer: This reads the file.\n");
+  CHECK(outline("> is it up (again)?\n> library(panel)\n[1] 1\n") ==
+        "quote/1: > is it up (again)?\\> library(panel)\nanswer: [1] 1\n");
+  CHECK(outline("> yes\n>>> was it down (as = before)?\n>> no\n") ==
+        "quote/1: > yes\nquote/3: >>> was it down (as = before)?\nquote/2: >> no\n");
+}
+
 TEST_CASE("a short answer below the salutation is no name") {
   CHECK(outline("Hi Jo,\n\nNonsense\n") == "salutation: Hi Jo,\nanswer: Nonsense\n");
 }
@@ -147,6 +266,16 @@ TEST_CASE("a postscript is prose") {
   CHECK(outline("It is up again now.\n\nBest,\nSam\n\nPS: I raised the limit as well.\n") ==
         "answer: It is up again now.\nclosing: Best,\\Sam\n"
         "answer: PS: I raised the limit as well.\n");
+  CHECK(outline("It is up again now [1].\n\nSam\n\n[1] https://status.example.com\n") ==
+        "answer: It is up again now [1].\nclosing: Sam\n"
+        "answer: [1] https://status.example.com\n");
+  CHECK(outline(
+            "It is up [1] again [2].\n\n[1] https://a.example.com\n[2] https://b.example.com\n") ==
+        "answer: It is up [1] again [2].\n"
+        "answer: [1] https://a.example.com\\[2] https://b.example.com\n");
+  CHECK(outline("It is up again now [1].\n\n[1] https://status.example.com\n\nBest,\nSam\n") ==
+        "answer: It is up again now [1].\nanswer: [1] https://status.example.com\n"
+        "closing: Best,\\Sam\n");
 }
 
 TEST_CASE("pasted text is preformatted") {
@@ -263,6 +392,13 @@ TEST_CASE("time grows with the size of the body, no faster") {
                             ">",
                             "> ",
                             "Best,\n",
+                            "> f(x)\n[1] 1\n",
+                            "Sent from my iPhone\n",
+                            "Up. On 1 On 1 On 1 a@b.example\n",
+                            "a <b\n<\n",
+                            "From: a@b.example To: b Subject: c To: d\n",
+                            "[[alternative HTML version deleted]]\n",
+                            "-- \n1.2.3\n\n--- a/b\n",
                             "\xE2\x80\x8B",
                             "|>"}) {
     CAPTURE(std::string(piece).substr(0, 40));

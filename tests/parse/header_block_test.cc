@@ -135,6 +135,45 @@ TEST_CASE("Lotus Notes: the parts of the included message are told apart") {
         "closing/1: Thanks,\\Dana\n");
 }
 
+TEST_CASE("Lotus Notes: the sender's company, and who sent it in whose name") {
+  CHECK(outline("Please have a look.\n\n\tExample Hosting Corp.\n\t\n"
+                "\tFrom:  Dana Customer                           06/02/2025 09:00 AM\n\t\n\n"
+                "To: Sam Agent/Example\ncc:\nSubject: Server\n\nIs it up?\n") ==
+        "answer: Please have a look.\n"
+        "signature/1: \tExample Hosting Corp.\n"
+        "header: \tFrom:  Dana Customer                           06/02/2025 09:00 AM\n"
+        "header: To: Sam Agent/Example\\cc:\\Subject: Server\n"
+        "original/1: Is it up?\n");
+  CHECK(outline("Please have a look.\n\nDana Customer <dana@example.com>\n"
+                "Sent by: list-bounces@lists.example.com\n06/02/2025 09:00 AM\n"
+                "Please respond to Users of the Example List\n\n        To:     Sam Agent/Example\n"
+                "        Subject:        Server\n\nIs it up?\n") ==
+        "answer: Please have a look.\n"
+        "attribution: Dana Customer <dana@example.com>\\Sent by: list-bounces@lists.example.com\\"
+        "06/02/2025 09:00 AM\\Please respond to Users of the Example List\n"
+        "header:         To:     Sam Agent/Example\\        Subject:        Server\n"
+        "original/1: Is it up?\n");
+}
+
+TEST_CASE("a header block whose line ends were lost") {
+  CHECK(
+      outline("It is.\n\nFrom: Dana <dana@example.com> Sent: Monday, 2 June 2025 9:00 To: Support "
+              "Subject: Server\n\nIs it up?\n") ==
+      "answer: It is.\n"
+      "header: From: Dana <dana@example.com> Sent: Monday, 2 June 2025 9:00 To: Support Subject: "
+      "Server\noriginal/1: Is it up?\n");
+  CHECK(outline("From: the panel (panel@example.com) you can go to: the log.\n") ==
+        "answer: From: the panel (panel@example.com) you can go to: the log.\n");
+}
+
+TEST_CASE("a short rule above the fields is no text") {
+  CHECK(outline("It is.\n\n====\n\nFrom: Dana <dana@example.com>\nSent: Monday\nTo: Sam\n"
+                "Subject: Server\n\nIs it up?\n") ==
+        "answer: It is.\n"
+        "header: From: Dana <dana@example.com>\\Sent: Monday\\To: Sam\\Subject: Server\n"
+        "original/1: Is it up?\n");
+}
+
 TEST_CASE("fields that introduce no other message") {
   CHECK(outline("From: Dana <dana@example.com>\nSubject: Server\n\nIs it up?\n") ==
         "header: From: Dana <dana@example.com>\\Subject: Server\nanswer: Is it up?\n");

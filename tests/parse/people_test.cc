@@ -33,6 +33,14 @@ TEST_CASE("salutations and their names") {
       {"Hello all,", ""},
       {"Hi there,", ""},
       {"Tyler,", "Tyler"},
+      {"Tyler;", "Tyler"},
+      {"Hi, all,", ""},
+      {"hi tyler,", ""},
+      {"hello tyler", ""},
+      {"tyler,", ""},
+      {"Dear list members,", ""},
+      {"Dear Linux users,", ""},
+      {"Tyler, Dana:", "Tyler, Dana"},
       {"John and Carey,", "John and Carey"},
       {"Good morning Tyler,", "Tyler"},
       {"Sehr geehrte Frau Weiß,", "Weiß"},
@@ -93,6 +101,15 @@ TEST_CASE("closings with a name") {
       {"Cheers, Sam", "Sam"},
       {"--sam", "sam"},
       {"- Sam", "Sam"},
+      {"+ sam", "sam"},
+      {"J?rgen", "J?rgen"},
+      {"Hope this helps,\nSam", "Sam"},
+      {"HTH, Sam", "Sam"},
+      {"Good luck!\nSam", "Sam"},
+      {"Thanks and regards,\nSam", "Sam"},
+      {"Mit freundlichen Grüßen / Best regards\nSam", "Sam"},
+      {"Greetings from Berlin\nSam", "Sam"},
+      {"Regards,\\\nSam\\", "Sam"},
       {"Sam", "Sam"},
       {"Mit freundlichen Grüßen\nSven Groß", "Sven Groß"},
       {"LG, Eva", "Eva"},
@@ -135,6 +152,10 @@ TEST_CASE("what is no closing") {
         "answer: Thanks,\nanswer: I will look at the log and write again today.\n");
   CHECK(signed_by("The two servers are:\n\nAlpha\n") == "nothing");
   CHECK(outline("Thanks!\n") == "answer: Thanks!\n");
+  CHECK(outline("It is up.\n\nHope this helps!\n") ==
+        "answer: It is up.\nanswer: Hope this helps!\n");
+  CHECK(outline("It is up.\n\nGood luck!\n\nRegards,\nSam\n") ==
+        "answer: It is up.\nanswer: Good luck!\nclosing: Regards,\\Sam\n");
 }
 
 }  // namespace replylint

@@ -1,0 +1,38 @@
+// A body while it is divided: its lines, and what each of them is.
+#ifndef REPLYLINT_PARSE_BODY_H
+#define REPLYLINT_PARSE_BODY_H
+
+#include <string_view>
+#include <vector>
+
+#include "replylint/block.h"
+
+#include "parse/comparable.h"
+#include "parse/lines.h"
+
+namespace replylint {
+
+struct Role {
+  BlockKind kind = BlockKind::answer;
+  int depth = 0;
+  bool divider = false;     // belongs to no block
+  bool fenced = false;      // goes on across blank lines
+  bool structured = false;  // an original whose own parts are to be told apart
+};
+
+struct Body {
+  std::string_view text;
+  std::vector<Line> lines;  // those that are not blank
+  std::vector<Role> roles;  // one a line
+
+  // The text of a line without quote marks and the spaces around it; not empty without marks.
+  [[nodiscard]] std::string_view line(std::size_t i) const { return trimmed(lines[i].text(text)); }
+  [[nodiscard]] Span line_span(std::size_t i) const {
+    return {lines[i].content, lines[i].span.end};
+  }
+  void set(std::size_t i, BlockKind kind) { roles[i].kind = kind; }
+};
+
+}  // namespace replylint
+
+#endif
