@@ -5,6 +5,7 @@
 #include <span>
 
 #include "parse/comparable.h"
+#include "parse/session.h"
 
 namespace replylint {
 namespace {
@@ -42,6 +43,62 @@ bool is_prompt(std::string_view text) {
            starts_with(front, "ftp") || starts_with(front, "redis") || starts_with(front, "irb");
   return text[at] == '#' && (starts_with(front, "bash") || starts_with(front, "sh-") ||
                              starts_with(front, "postgres="));
+}
+
+// "sudo systemctl restart nginx", "apt-get install mutt", "git pull": without a prompt.
+bool is_shell_command(std::string_view text) {
+  constexpr std::size_t most_words = 12;
+  constexpr std::string_view programs[] = {
+      "apt",        "apt-get",   "yum",      "dnf",     "zypper",  "pacman", "brew",     "snap",
+      "dpkg",       "rpm",       "pip",      "pip3",    "npm",     "yarn",   "docker",   "kubectl",
+      "git",        "systemctl", "service",  "make",    "cmake",   "curl",   "wget",     "ssh",
+      "scp",        "rsync",     "tar",      "chmod",   "chown",   "mkdir",  "rm",       "cp",
+      "mv",         "ls",        "cat",      "tail",    "grep",    "dig",    "nslookup", "ping",
+      "traceroute", "openssl",   "python",   "python3", "php",     "mysql",  "psql",     "certbot",
+      "composer",   "ufw",       "iptables", "nginx",   "a2enmod", "crontab"};
+  const std::size_t words = count_words(text);
+  if (words < 2 || words > most_words || !is_lower(text.front())) return false;
+  const char last = text.back();
+  if (last == '.' || last == ',' || last == '?' || last == '!' || last == ':') return false;
+  const bool root = starts_with(text, "sudo ");
+  if (root) text = trimmed(text.substr(5));
+  const std::size_t space = text.find(' ');
+  if (std::find(std::begin(programs), std::end(programs), text.substr(0, space)) ==
+      std::end(programs))
+    return false;
+  if (root) return true;
+  // Without arguments that only a command has, its name may be a word: "make it so".
+  constexpr std::string_view actions[] = {"install", "update", "upgrade", "remove", "restart",
+                                          "reload",  "status", "start",   "stop",   "pull",
+                                          "clone",   "push",   "commit",  "run",    "build",
+                                          "logs",    "enable", "disable", "exec",   "checkout"};
+  const std::string_view arguments = trimmed(text.substr(space));
+  return arguments.find_first_of("-/") == 0 || arguments.find(" -") != std::string_view::npos ||
+         arguments.find('/') != std::string_view::npos ||
+         std::find(std::begin(actions), std::end(actions),
+                   arguments.substr(0, arguments.find(' '))) != std::end(actions);
+}
+
+// What R prints: "[1] TRUE", "[12] "a" "b"", "Warning message:", "Error in f(x) : no such file".
+bool is_r_output(std::string_view text) {
+  constexpr std::string_view headings[] = {"Warning message:",
+                                           "Warning messages:",
+                                           "locale:",
+                                           "attached base packages:",
+                                           "other attached packages:",
+                                           "loaded via a namespace (and not attached):"};
+  if (std::find(std::begin(headings), std::end(headings), text) != std::end(headings)) return true;
+  if (starts_with(text, "Error in ") && text.find(" :") != std::string_view::npos) return true;
+  if (starts_with(text, "R version ") && text.find('(') != std::string_view::npos) return true;
+  if (text.front() != '[') return false;
+  const std::size_t close = text.find_first_not_of("0123456789", 1);
+  if (close == 1 || close == std::string_view::npos || !starts_with(text.substr(close), "] "))
+    return false;
+  const std::string_view value = trimmed(text.substr(close + 2));
+  return !value.empty() &&
+         (value.front() == '"' || value.front() == '-' || is_ascii_digit(value.front()) ||
+          value.find("  ") != std::string_view::npos || value.find("_") != std::string_view::npos ||
+          starts_with(value, "TRUE") || starts_with(value, "FALSE") || starts_with(value, "NA"));
 }
 
 // "2025-06-02 09:00:01", "Jun  2 09:00:01 host", "[02/Jun/2025:09:00:01", "09:00:01.123"
@@ -210,7 +267,9 @@ Look look_at(std::string_view body, const Line& line) {
   const std::string_view text = trimmed(whole);
   if (text.size() > 2000) return Look::doubtful;
   const std::size_t indent = indent_of(slice(body, line.span));
-  if (is_prompt(text) || starts_with_time(text)) return Look::code;
+  if (is_prompt(text) || starts_with_time(text) || is_shell_command(text) || is_r_output(text) ||
+      is_statement(text))
+    return Look::code;
   const Counts counts = count(text);
   if (counts.visible == 0) return Look::prose;
   const char last = text.back();
@@ -274,10 +333,15 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
       code += looks[end] == Look::code;
       ++end;
     }
-    // Trailing doubt belongs to the code only on adjoining lines.
-    const bool prompt =
-        end - i == 1 && code == 1 && is_prompt(trimmed(lines[first + i].text(body)));
-    if ((end - i >= 2 && code >= 2) || (end - i >= 3 && code >= 1) || prompt ||
+    // Trailing doubt belongs to the code only on adjoining lines. A command may stand alone: at a
+    // prompt, or announced by a colon or as a paragraph of its own.
+    const std::string_view text = trimmed(lines[first + i].text(body));
+    const bool announced = first + i > 0 && trimmed(lines[first + i - 1].text(body)).ends_with(':');
+    const bool paragraph = lines[first + i].after_blank &&
+                           (first + end == lines.size() || lines[first + end].after_blank);
+    const bool command = end - i == 1 && code == 1 &&
+                         (is_prompt(text) || ((announced || paragraph) && is_shell_command(text)));
+    if ((end - i >= 2 && code >= 2) || (end - i >= 3 && code >= 1) || command ||
         is_listing(body, std::span(lines).subspan(first + i, end - i)))
       for (std::size_t j = i; j < end; ++j) found[j] = true;
     i = std::max(end, i + 1);

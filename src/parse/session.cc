@@ -62,8 +62,7 @@ bool is_python_statement(std::string_view text) {
 
 bool is_python_command(std::string_view body, const Line& line) {
   return line.marks == 3 && slice(body, line.span).starts_with(">>> ") &&
-         (read_command(line.text(body)) == Command::statement ||
-          is_python_statement(line.text(body)));
+         (is_statement(line.text(body)) || is_python_statement(line.text(body)));
 }
 
 // What R prints, or the continuation of a command.
@@ -76,6 +75,10 @@ bool is_output(std::string_view raw) {
 }
 
 }  // namespace
+
+bool is_statement(std::string_view line) {
+  return read_command(line) == Command::statement;
+}
 
 std::vector<bool> find_sessions(std::string_view body, const std::vector<Line>& lines) {
   std::vector<bool> found;

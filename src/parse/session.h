@@ -17,6 +17,9 @@ namespace replylint {
 [[nodiscard]] std::vector<bool> find_sessions(std::string_view body,
                                               const std::vector<Line>& lines);
 
+// A call or an assignment and nothing else, as in R and Python: "x <- f(1)", "library(x)".
+[[nodiscard]] bool is_statement(std::string_view line);
+
 }  // namespace replylint
 
 #endif

@@ -297,6 +297,29 @@ TEST_CASE("pasted text is preformatted") {
         "answer: That is all.\n");
 }
 
+TEST_CASE("commands and code without a prompt are preformatted") {
+  CHECK(outline("Please run this:\nsudo systemctl restart nginx\nIt takes a minute.\n") ==
+        "answer: Please run this:\npreformatted: sudo systemctl restart nginx\n"
+        "answer: It takes a minute.\n");
+  CHECK(outline("Please run this.\n\napt-get install --reinstall mutt\n\nIt takes a minute.\n") ==
+        "answer: Please run this.\npreformatted: apt-get install --reinstall mutt\n"
+        "answer: It takes a minute.\n");
+  CHECK(outline("This reads it:\n\nlibrary(panel)\nx <- read(\"a\")\n\nThat is all.\n") ==
+        "answer: This reads it:\npreformatted: library(panel)\\x <- read(\"a\")\n"
+        "answer: That is all.\n");
+  CHECK(outline(
+            "This is what I get:\n\nother attached packages:\n[1] panel_1.2 mail_0.9\n\nWhy?\n") ==
+        "answer: This is what I get:\n"
+        "preformatted: other attached packages:\\[1] panel_1.2 mail_0.9\nanswer: Why?\n");
+  for (const char* text :
+       {"It does so:\nmake it so that the disk is full\nand wait.",
+        "These two:\n[1] our status page\n[2] the handbook",
+        "We will:\nservice the machine on Monday", "We changed it.\n\nmove(s)"}) {
+    CAPTURE(std::string(text));
+    CHECK(outline(std::string(text) + "\n").find("preformatted") == std::string::npos);
+  }
+}
+
 TEST_CASE("indented lines that begin alike are preformatted") {
   CHECK(outline("The rules are now:\n\n    allow from 192.0.2.7\n    allow from 192.0.2.9\n") ==
         "answer: The rules are now:\n"
