@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <string>
 
-#include "rules/attribution_line.h"
+#include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 
@@ -10,20 +10,13 @@ namespace replylint::catalogue {
 namespace {
 
 // The customer's whole message as a quote, under an attribution.
-std::string as_quote(const Message& customer, std::string_view end) {
-  std::string text;
-  if (const std::string line = attribution_line(customer); !line.empty())
-    text.append(line).append(end).append(end);
-  Span body{0, customer.body.size()};
-  while (body.end > 0 &&
-         std::string_view(" \t\r\n").find(customer.body[body.end - 1]) != std::string_view::npos)
-    --body.end;
-  for (const Span line : lines_of(customer.body, body)) {
-    const std::string_view words = slice(customer.body, line);
-    text += words.empty() || words.starts_with('>') ? ">" : "> ";
-    text.append(words).append(end);
-  }
-  return text;
+std::string previous_message(const Message& customer, std::string_view end) {
+  Span all{0, customer.body.size()};
+  while (all.end > 0 &&
+         std::string_view(" \t\r\n").find(customer.body[all.end - 1]) != std::string_view::npos)
+    --all.end;
+  return attribution_or_you(customer).append(end).append(end) +
+         as_quote(customer.body, all, end).append(end);
 }
 
 void check(const Context& context, Findings& findings) {
@@ -48,7 +41,8 @@ void check(const Context& context, Findings& findings) {
       .fixes.push_back(
           {"Keep the customer's message below",
            true,
-           {{{place, place}, std::string(end).append(end) + as_quote(context.customer, end)}}});
+           {{{place, place},
+             std::string(end).append(end) + previous_message(context.customer, end)}}});
 }
 
 }  // namespace

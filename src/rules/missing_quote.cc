@@ -1,11 +1,39 @@
 #include <algorithm>
+#include <string>
+#include <vector>
 
+#include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+// Puts each item that the reply answers above the answer, the first under an attribution.
+std::vector<Edit> quote_answered(const Context& context) {
+  const auto& blocks = context.draft.blocks;
+  const std::string end(line_end(context.body()));
+  std::vector<std::vector<std::size_t>> answered(blocks.size());
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+    const ItemCoverage& coverage = context.coverage.items[i];
+    if (coverage.state == ItemState::unanswered || coverage.evidence.empty()) continue;
+    if (context.inquiry.items[i].kind == ItemKind::praise) continue;
+    const auto next = std::upper_bound(
+        blocks.begin(), blocks.end(), coverage.evidence.front().start,
+        [](std::size_t place, const Block& block) { return place < block.span.start; });
+    if (next == blocks.begin() || !is_own_prose(*std::prev(next))) continue;
+    answered[static_cast<std::size_t>(std::prev(next) - blocks.begin())].push_back(i);
+  }
+  std::vector<Edit> edits;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (answered[i].empty()) continue;
+    std::string text = edits.empty() ? attribution_or_you(context.customer) + end + end : "";
+    text += quote_items(context, answered[i], end) + end + end;
+    edits.push_back({{blocks[i].span.start, blocks[i].span.start}, std::move(text)});
+  }
+  return edits;
+}
 
 void check(const Context& context, Findings& findings) {
   const std::vector<Item>& items = context.inquiry.items;
@@ -18,10 +46,14 @@ void check(const Context& context, Findings& findings) {
   if (answer == blocks.end() || (is_deep_exchange(context) && is_short_answer(context))) return;
 
   const std::string words = excerpt(slice(context.customer.body, wants_answer->span));
-  findings.add({answer->span.start, answer->span.start},
-               "The reply quotes nothing of what it answers, so the customer has to look up what "
-               "it is about; quote the lines in question (“> " +
-                   words + "”) and answer under them.");
+  Diagnostic& diagnostic =
+      findings.add({answer->span.start, answer->span.start},
+                   "The reply quotes nothing of what it answers, so the customer has to look up "
+                   "what it is about; quote the lines in question (“> " +
+                       words + "”) and answer under them.");
+  std::vector<Edit> edits = quote_answered(context);
+  if (!edits.empty())
+    diagnostic.fixes.push_back({"Quote what is answered", false, std::move(edits)});
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "rules/own_passages.h"
+#include "rules/quoting.h"
+#include "rules/reply_shape.h"
 #include "rules/shortened.h"
 
 namespace replylint {
@@ -38,12 +40,12 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     diagnostic.item = item.id;
     diagnostic.confidence = confidence;
     if (coverage.quotes.empty()) {
+      const std::string gap =
+          std::string(line_end(context.body())).append(line_end(context.body()));
       diagnostic.fixes.push_back(
           {"Quote it, with room for the answer",
            false,
-           {{diagnostic.span,
-             fmt::format("\n\n> {}\n\n",
-                         shortened(slice(context.customer.body, item.span), 1000))}}});
+           {{diagnostic.span, gap + quote_items(context, {i}, line_end(context.body())) + gap}}});
     }
   }
 }

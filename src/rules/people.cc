@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parse/people.h"
+#include "parse/salutation.h"
 #include "parse/signature.h"
 #include "rules/name_forms.h"
 #include "rules/reply_shape.h"
@@ -200,6 +201,15 @@ Salutation salutation_of(const Context& context, const Person& customer) {
     return block.kind == BlockKind::salutation && block.depth == 0;
   });
   if (!found && greets != blocks.end()) found = find_salutation(body, {*greets});
+  // "Dirk," alone above an attribution.
+  if (!found && !blocks.empty() && blocks.front().depth == 0) {
+    const Span block = blocks.front().span;
+    const auto read = read_salutation(body, block);
+    const bool alone = slice(body, block).find('\n') == std::string_view::npos;
+    if (alone && read && read->alone && !read->name.empty() &&
+        slice(body, read->whole).ends_with(','))
+      found = NamedSpan{read->whole, read->name};
+  }
   if (found) {
     salutation.found = true;
     salutation.span = found->whole;

@@ -170,6 +170,18 @@ bool is_short_answer(const Context& context) {
          context.parameter("top-posting", "short-answer-words");
 }
 
+bool is_short_answer_on_top(const Context& context, const History& history) {
+  if (!history.found || !is_short_answer(context)) return false;
+  if (!history.has_previous && !context.inquiry.text.sentences.empty()) return false;
+  const auto depth = static_cast<int>(context.parameter("top-posting", "deep-thread-depth"));
+  if (static_cast<int>(context.thread.size()) < depth &&
+      !is_deep(history, context.draft, context.body(), depth))
+    return false;
+  const auto& blocks = context.draft.blocks;
+  return std::none_of(blocks.begin() + static_cast<std::ptrdiff_t>(history.first_block),
+                      blocks.end(), is_own);
+}
+
 std::size_t own_words(const Draft& draft) {
   return static_cast<std::size_t>(
       std::count_if(draft.text.words.begin(), draft.text.words.end(),

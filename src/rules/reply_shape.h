@@ -56,6 +56,10 @@ struct History {
 // The answer is so short that it may stand alone in such an exchange; set there as well.
 [[nodiscard]] bool is_short_answer(const Context& context);
 
+// The exception that "top-posting" makes: a short answer above a long exchange of which the last
+// message is kept.
+[[nodiscard]] bool is_short_answer_on_top(const Context& context, const History& history);
+
 // The words of the writer's own prose.
 [[nodiscard]] std::size_t own_words(const Draft& draft);
 

@@ -1,7 +1,9 @@
 #include <string>
+#include <vector>
 
 #include "parse/comparable.h"
-#include "rules/attribution_line.h"
+#include "rules/quote_trimming.h"
+#include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 
@@ -15,28 +17,25 @@ bool introduces(const Block& above, const Block& below, std::string_view body) {
          slice(body, above.span).ends_with(':');
 }
 
-// The messages under a header block as a quote: an attribution, and "> " before each line.
-std::string as_quote(const Context& context, const History& history) {
+// What stands under a header block, as a quote: all of it, or of much text the customer's items
+// only.
+std::string history_as_quote(const Context& context, const History& history) {
+  constexpr std::size_t few_lines = 12;
   const std::string_view body = context.body();
   const std::string_view end = line_end(body);
-  const std::string attribution = attribution_line(context.customer);
-  std::string text;
+  const auto& blocks = context.draft.blocks;
   Span rest = history.span;
-  if (!attribution.empty()) {
-    text.append(attribution).append(end).append(end);
-    const auto& blocks = context.draft.blocks;
-    for (std::size_t i = history.first_block; i < history.end_block && is_introduction(blocks[i]);
-         ++i)
-      rest.start = blocks[i].span.end;
-    while (rest.start < rest.end && (body[rest.start] == '\n' || body[rest.start] == '\r'))
-      ++rest.start;
-  }
-  for (const Span line : lines_of(body, rest)) {
-    const std::string_view words = slice(body, line);
-    text += words.starts_with('>') || is_blank(words) ? ">" : "> ";
-    text.append(words).append(end);
-  }
-  return text;
+  for (std::size_t i = history.first_block; i < history.end_block && is_introduction(blocks[i]);
+       ++i)
+    rest.start = blocks[i].span.end;
+  while (rest.start < rest.end && (body[rest.start] == '\n' || body[rest.start] == '\r'))
+    ++rest.start;
+  std::vector<std::size_t> items;
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i)
+    if (context.inquiry.items[i].kind != ItemKind::praise) items.push_back(i);
+  const bool long_one = count_lines(body, rest) > few_lines && !items.empty();
+  return attribution_or_you(context.customer).append(end).append(end) +
+         (long_one ? quote_items(context, items, end) : as_quote(body, rest, end));
 }
 
 Fix answer_below(const Context& context, const History& history, std::size_t answer_start) {
@@ -47,14 +46,17 @@ Fix answer_below(const Context& context, const History& history, std::size_t ans
 
   Fix fix;
   fix.title = "Move the answer below the quote";
-  if (history.marked) {
-    fix.edits.push_back({{answer_start, history.span.start}, {}});
+  const std::string gap = std::string(end).append(end);
+  if (!history.marked) {
     fix.edits.push_back(
-        {{history.span.end, history.span.end}, std::string(end).append(end).append(answer)});
-  } else {
-    fix.edits.push_back(
-        {{answer_start, history.span.end}, as_quote(context, history).append(end).append(answer)});
+        {{answer_start, history.span.end}, history_as_quote(context, history) + gap + answer});
+    return fix;
   }
+  fix.edits.push_back({{answer_start, history.span.start}, {}});
+  // Under its own quote: what it does not answer goes.
+  for (Edit& edit : trim_quotes(context, needless_lines(context), history.end_block))
+    fix.edits.push_back(std::move(edit));
+  fix.edits.push_back({{history.span.end, history.span.end}, gap + answer});
   return fix;
 }
 
@@ -89,11 +91,7 @@ void check(const Context& context, Findings& findings) {
   if (introduces(blocks[history.first_block - 1], blocks[history.first_block], context.body()))
     return;
 
-  const auto depth = static_cast<int>(context.parameter("top-posting", "deep-thread-depth"));
-  const bool keeps_previous = history.has_previous || context.inquiry.text.sentences.empty();
-  const bool is_deep_thread = is_deep(history, context.draft, context.body(), depth) ||
-                              static_cast<int>(context.thread.size()) >= depth;
-  if (is_deep_thread && is_short_answer(context) && keeps_previous) return;
+  if (is_short_answer_on_top(context, history)) return;
 
   findings
       .add({first->span.start, last->span.end},

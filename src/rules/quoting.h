@@ -1,0 +1,27 @@
+// Words of the customer as a quote, for fixes.
+#ifndef REPLYLINT_RULES_QUOTING_H
+#define REPLYLINT_RULES_QUOTING_H
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule.h"
+
+namespace replylint {
+
+// A stretch of a body with a quote mark before each line, without a line end behind the last one.
+// `line_end` is that of the text it goes into.
+[[nodiscard]] std::string as_quote(std::string_view body, Span stretch, std::string_view line_end);
+
+// The items of the given indices as one quote, in the customer's own lines; a blank line between
+// items that do not follow one another.
+[[nodiscard]] std::string quote_items(const Context& context, const std::vector<std::size_t>& items,
+                                      std::string_view line_end);
+
+// The line above a quote: attribution_line(), or "You wrote:" where the sender is not known.
+[[nodiscard]] std::string attribution_or_you(const Message& quoted);
+
+}  // namespace replylint
+
+#endif
