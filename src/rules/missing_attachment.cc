@@ -21,20 +21,22 @@ bool is_one_of(const std::array<std::string_view, size>& words, std::string_view
 
 // What people attach to mail; servers, volumes and policies are attached in another sense.
 constexpr auto documents = std::to_array<std::string_view>(
-    {"agreement",     "archive",   "attachment", "chart",        "code",    "config",
-     "configuration", "contract",  "copies",     "copy",         "csv",     "details",
-     "diagram",       "diff",      "document",   "documents",    "draft",   "dump",
-     "example",       "figure",    "file",       "files",        "form",    "forms",
-     "guide",         "image",     "images",     "instructions", "invoice", "invoices",
-     "letter",        "list",      "log",        "logfile",      "logs",    "manual",
-     "memo",          "notes",     "output",     "overview",     "page",    "pages",
-     "paper",         "patch",     "patches",    "pdf",          "photo",   "photos",
-     "picture",       "pictures",  "plan",       "plot",         "plots",   "powerpoint",
-     "presentation",  "program",   "proposal",   "quotation",    "quote",   "receipt",
-     "report",        "reports",   "results",    "schedule",     "scan",    "screenshot",
-     "screenshots",   "script",    "scripts",    "sheet",        "slides",  "snippet",
-     "spreadsheet",   "statement", "summary",    "table",        "tarball", "template",
-     "text",          "trace",     "transcript", "version",      "xls",     "zip"});
+    {"agreement",     "archive",      "attachment", "chart",      "code",         "config",
+     "configuration", "contract",     "copies",     "copy",       "csv",          "details",
+     "diagram",       "diff",         "document",   "documents",  "draft",        "dump",
+     "example",       "figure",       "figures",    "file",       "files",        "form",
+     "forms",         "guide",        "image",      "images",     "instructions", "invoice",
+     "invoices",      "letter",       "list",       "log",        "logfile",      "logs",
+     "manual",        "memo",         "notes",      "output",     "overview",     "page",
+     "pages",         "paper",        "patch",      "patches",    "pdf",          "photo",
+     "photos",        "picture",      "pictures",   "plan",       "plot",         "plots",
+     "powerpoint",    "presentation", "program",    "proposal",   "quotation",    "quote",
+     "receipt",       "report",       "reports",    "results",    "schedule",     "scan",
+     "screenshot",    "screenshots",  "script",     "scripts",    "sheet",        "slides",
+     "snippet",       "spreadsheet",  "statement",  "summary",    "table",        "tarball",
+     "template",      "text",         "trace",      "transcript", "version",      "xls",
+     "zip",           "graph",        "graphs",     "snapshot",   "snapshots",    "label",
+     "map",           "offer",        "price",      "flowgraph"});
 
 constexpr auto negations = std::to_array<std::string_view>(
     {"not",      "no",      "never",  "without", "cannot",  "didn't",    "don't", "haven't",
@@ -113,7 +115,7 @@ Claim claim(WordSpan words, std::size_t at) {
         is_one_of(writers, previous) &&
         has(before(words, at, 4),
             std::to_array<std::string_view>({"i", "i've", "i'm", "we", "we've", "we're"}));
-    if (writer && has(object, documents)) return Claim::strong;
+    if (writer && has(after(words, at, 8), documents)) return Claim::strong;
     const bool ends = object.empty() || object.front().kind == WordKind::symbol;
     const bool it = next == "it" || next == "them" || next == "both";
     if (writer && (ends || (it && (object.size() < 2 || object[1].kind == WordKind::symbol))))
@@ -125,9 +127,13 @@ Claim claim(WordSpan words, std::size_t at) {
          (has(object, documents) || object.empty() || object.front().kind == WordKind::symbol)))
       return Claim::strong;
     // "Attached is the log.", "Attached please find ..."
-    if (at == 0 && (has(object, documents) || next == "is" || next == "are" || next == "please" ||
-                    next == "you" || next == "find"))
+    const bool opens = at == 0 || (at == 1 && (previous == "also" || previous == "and"));
+    if (opens && (has(object, documents) || next == "is" || next == "are" || next == "please" ||
+                  next == "you" || next == "find"))
       return Claim::strong;
+    // "It is attached to this mail."
+    static const WordPhrases to_mail = {"to|with this|the|my mail|email|e-mail|message|reply"};
+    if (at + 1 < words.size() && to_mail.match_at(words, at + 1)) return Claim::strong;
     // "The log is attached.", "(screenshot attached)"
     const bool said_of = previous == "(" || previous == "is" || previous == "are" ||
                          previous == "been" || is_one_of(documents, previous);
