@@ -383,6 +383,18 @@ class Secrets {
       return true;
     };
     skip_spaces();
+    // "user dana and password Winter#2026"
+    if (label == "password" || label == "passwort" || label == "kennwort" || label == "passcode") {
+      std::size_t end = at;
+      while (end < line.end && end - at <= longest_secret && !is_space(body_[end]) &&
+             body_[end] != '\r')
+        ++end;
+      while (end > at &&
+             std::string_view(".,;:!?)\"'").find(body_[end - 1]) != std::string_view::npos)
+        --end;
+      const std::string_view value = slice(body_, {at, end});
+      if (is_strong(value) && !is_stand_in(value)) return Span{at, end};
+    }
     if (at < line.end && body_[at] == '(') {
       // "Password (temporary): x"
       const std::size_t close = body_.substr(0, std::min(line.end, at + 40)).find(')', at);
@@ -467,6 +479,13 @@ class Secrets {
         --end;
     const Span span{at, end};
     const std::string_view value = slice(body_, span);
+    // "passphrase: four words of it"
+    if (label == "passphrase" && marked && !quoted) {
+      const std::string_view all = trimmed(slice(body_, {at, line.end}));
+      const bool words = std::all_of(all.begin(), all.end(),
+                                     [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+      if (words && std::count(all.begin(), all.end(), ' ') >= 3) return Span{at, at + all.size()};
+    }
     const std::string_view rest =
         trimmed(slice(body_, {std::min(end + close.size(), line.end), line.end}));
     return looks_secret(value, rest, label, marked, quoted) ? std::optional(span) : std::nullopt;
@@ -476,6 +495,17 @@ class Secrets {
     std::size_t end = line.end;
     while (end > line.start && (is_space(body_[end - 1]) || body_[end - 1] == '\r')) --end;
     return end;
+  }
+
+  // Letters and digits with a mark between them, or of both cases and long: no word of a sentence.
+  static bool is_strong(std::string_view value) {
+    const auto has_any = [&](auto test) { return std::any_of(value.begin(), value.end(), test); };
+    const bool digit = has_any(is_ascii_digit);
+    const bool upper = has_any([](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool lower = has_any([](char c) { return c >= 'a' && c <= 'z'; });
+    const bool mark = has_any(
+        [](char c) { return std::string_view("!#%^&+~?$*").find(c) != std::string_view::npos; });
+    return value.size() >= 6 && digit && lower && (mark || (upper && value.size() >= 8));
   }
 
   // `rest` is what follows the value on its line.

@@ -49,6 +49,8 @@ const WordPhrases& notes_to_colleagues() {
       "for internal use|eyes|reference|purposes only?",
       "internal use only",
       "not for the? customer|customers|client|clients",
+      "fyi team|support|all|everybody|everyone|guys|colleagues",
+      "do not|don't send",
   };
   return phrases;
 }
@@ -132,7 +134,10 @@ const WordPhrases& assistants_words() {
       "as a language model",
       "let me know if|whether|should you'd|you|i * adjust|change|tweak|rephrase|shorten|soften|"
       "modify|revise|refine|rewrite it|this|the * tone|wording|length|style|draft|formal|shorter",
-      "make it * shorter|longer|formal|friendlier|casual|concise|empathetic|warmer",
+      "make it * formal|friendlier|casual|concise|empathetic|warmer|professional",
+      "make it shorter|longer or|and|please",
+      "make it * or|and shorter|longer",
+      "like me to make it shorter|longer",
       "adjust|change|tweak|soften|modify the tone|wording",
       "feel free to adjust|modify|customize|customise|personalize|personalise|edit|tweak|adapt "
       "it|this|the * draft|reply|response|message|tone|wording|email|needed|text",
@@ -234,7 +239,8 @@ class InternalText {
            std::string_view("*[(#_-=> ").find(body_[span.start]) != std::string_view::npos)
       ++span.start;
     const std::string_view text = slice(body_, span);
-    const std::size_t end = text.find_first_of(":])*");
+    const std::size_t end = std::min(
+        {text.find_first_of(":])*"), text.find(" - "), text.find(" – "), text.find(" — ")});
     std::size_t size = end;
     if (end == std::string_view::npos) {
       if (text.size() > longest_label) return;
@@ -259,6 +265,10 @@ class InternalText {
     }
     if (words.empty() || words.size() > label_words) return false;
     if (words.front() == "for") words.erase(words.begin());
+    // "Response to customer:"
+    if (colon && words.size() > 1 && words.size() <= 4 && label_nouns.has(words.front()) &&
+        (words.back() == "customer" || words.back() == "client"))
+      return true;
     if (words.empty() || !label_qualifiers.has(words.front())) return false;
     if (words.size() == 1) return colon && labels_alone.has(words.front());
     bool noun = false;
@@ -266,20 +276,24 @@ class InternalText {
       if (label_nouns.has(word)) {
         noun = true;
       } else if (!label_middle.has(word) && !label_qualifiers.has(word) &&
-                 !std::all_of(word.begin(), word.end(), is_ascii_digit)) {
+                 !std::all_of(word.begin() + (word.front() == 'v' ? 1 : 0), word.end(),
+                              is_ascii_digit)) {
         return false;
       }
     }
-    return noun;
+    // "Draft v2:"
+    return noun || (colon && labels_alone.has(words.front()));
   }
 
   void check_sentences() {
     const bool has_customers = mentions_customers();
     for (const Sentence& sentence : text_.sentences) {
       const Words words = text_.words_of(sentence);
-      if (const auto match = notes_to_colleagues().find(words); match && !is_quoted(sentence.span))
+      if (const auto match = notes_to_colleagues().find(words);
+          match && !is_quoted(span_of(words, *match)))
         add(span_of(words, *match), "is meant for colleagues");
-      if (const auto match = before_sending().find(words); match && !is_quoted(sentence.span))
+      if (const auto match = before_sending().find(words);
+          match && !is_quoted(span_of(words, *match)))
         add(span_of(words, *match), "is about the reply, and for colleagues");
       static constexpr auto customers_own = word_set("you", "your", "yours", "you're", "be");
       if (const auto match = asks_colleague().find(words);
@@ -287,7 +301,8 @@ class InternalText {
                                 [](const Word& word) { return customers_own.has(word.folded); }))
         add(span_of(words, *match), "asks a colleague");
       if (has_customers) continue;
-      if (const auto match = about_customer().find(words); match && !is_quoted(sentence.span))
+      if (const auto match = about_customer().find(words);
+          match && !is_quoted(span_of(words, *match)))
         add(span_of(words, *match), "speaks about the customer to somebody else");
     }
   }
@@ -357,12 +372,24 @@ class InternalText {
         const char after = end < body_.size() ? body_[end] : ' ';
         if (name.size() < 2 || std::string_view("/(@={").find(after) != std::string_view::npos)
           continue;
-        if (std::any_of(name.begin(), name.end(), is_ascii_digit)) continue;
+        if (std::any_of(name.begin(), name.end(), is_ascii_digit) && !asks_behind(sentence, end))
+          continue;
         if (!addresses_somebody(sentence, at)) continue;
         if (is_shown(sentence, {at, end}, name)) continue;
         add({at, end}, "addresses a colleague");
       }
     }
+  }
+
+  // "@tier2 please look"
+  [[nodiscard]] bool asks_behind(const Sentence& sentence, std::size_t end) const {
+    static constexpr auto asks = word_set("please", "can", "could", "fyi", "will", "would", "what",
+                                          "any", "pls", "check", "verify");
+    const Words words = text_.words_of(sentence);
+    const auto next = std::find_if(words.begin(), words.end(), [&](const Word& word) {
+      return word.span.start >= end && word.kind == WordKind::word;
+    });
+    return next != words.end() && asks.has(next->folded);
   }
 
   // At the start of a sentence or line, or behind "cc", "fyi", "please" and the like.

@@ -51,9 +51,14 @@ constexpr auto modifiers = word_set(
     "example", "applicable", "needed", "ihr", "ihre", "votre", "su");
 
 // A template tells its user what to do: "[insert link]".
-constexpr auto commands =
-    word_set("insert", "add", "enter", "fill", "put", "paste", "specify", "describe", "choose",
-             "select", "mention", "include", "attach", "explain", "summarize", "summarise");
+constexpr auto commands = word_set(
+    "insert", "add", "enter", "fill", "put", "paste", "specify", "describe", "choose", "select",
+    "mention", "include", "attach", "explain", "summarize", "summarise", "optional", "delete",
+    "remove", "personalize", "personalise", "customize", "customise");
+
+// What ends the name of a gap, whatever stands before it: "[coupon code]", "[part no.]".
+constexpr auto heads = word_set("name", "number", "no", "id", "code", "date", "time", "link", "url",
+                                "address", "amount", "price", "total");
 
 // "[Your title]" is the writer's; "<your domain>" is for the customer to fill in.
 constexpr auto writers_own =
@@ -64,6 +69,13 @@ constexpr auto writers_own =
 constexpr auto environment_variables = word_set("username", "date", "time", "name", "number");
 constexpr auto elements = word_set("title", "link", "address", "time", "date", "name", "customer",
                                    "product", "price", "url", "description", "amount", "order");
+
+// What a number is of.
+constexpr auto units =
+    word_set("hour", "hours", "day", "days", "minute", "minutes", "week", "weeks", "euro", "euros",
+             "eur", "usd", "gbp", "dollars", "percent", "months", "business", "working", "am", "pm",
+             "gb", "mb", "tb", "january", "february", "march", "april", "may", "june", "july",
+             "august", "september", "october", "november", "december");
 
 // Words by which a sentence speaks of a placeholder, or shows the customer what to fill in.
 const WordPhrases& explains() {
@@ -132,7 +144,8 @@ enum class Brackets {
   round,
   curly,
   percent,
-  markup,  // of a template language: "{{…}}", "*|…|*", "<%…%>"
+  capitals,  // "##TICKET##"
+  markup,    // of a template language: "{{…}}", "*|…|*", "<%…%>"
 };
 
 bool is_element(std::string_view content) {
@@ -153,12 +166,21 @@ bool is_identifier(std::string_view content) {
 // Is what stands in the brackets the name of a gap?
 bool names_gap(std::string_view content, Brackets brackets) {
   if (brackets == Brackets::markup) return is_identifier(content);
+  if (brackets == Brackets::capitals)
+    return content.size() > 2 && std::all_of(content.begin(), content.end(), [](char c) {
+             return is_upper(c) || c == '_' || is_ascii_digit(c);
+           });
   if (is_filler(content)) return brackets == Brackets::square || brackets == Brackets::curly;
-  const std::vector<std::string> words = words_of(content);
+  std::vector<std::string> words = words_of(content);
   if (words.empty() || words.size() > most_words) return false;
+  if (content.ends_with('#')) words.emplace_back("number");
+  if (words.size() > 1 && words.back() == "here") words.pop_back();
   const std::string& first = words.front();
-  const bool plain = content.find_first_of("=;/\\@\"$") == std::string_view::npos;
-  if (!plain) return false;
+  if (content.find_first_of("=;\\@\"$") != std::string_view::npos) return false;
+  // "[DATE/TIME]", no path.
+  if (content.find('/') != std::string_view::npos &&
+      !std::all_of(words.begin(), words.end(), [](const std::string& w) { return gaps.has(w); }))
+    return false;
   if (commands.has(first))
     return words.size() >= 2 && (brackets != Brackets::round || first == "insert") &&
            brackets != Brackets::percent;
@@ -172,6 +194,17 @@ bool names_gap(std::string_view content, Brackets brackets) {
     if (!identifier || (one_word && environment_variables.has(first))) return false;
   }
   if (first == "your" && (words.size() > 5 || !writers_own.has(words.back()))) return false;
+  // "[link to article]", "[reason for the delay]"
+  if (words.size() > 2 && words.size() <= 6 && gaps.has(first) &&
+      (words[1] == "to" || words[1] == "of" || words[1] == "for"))
+    return true;
+  const bool letters = std::all_of(content.begin(), content.end(), [](char c) {
+    return (is_word_byte(c) && !is_ascii_digit(c)) || c == ' ' || c == '_' || c == '-' ||
+           c == '.' || c == '#';
+  });
+  if (letters && words.size() > 1 && words.size() <= 3 && heads.has(words.back()) &&
+      !modifiers.has(first))
+    return true;
   const auto is_named = [](const std::string& word) {
     return gaps.has(word) || subjects.has(word) || modifiers.has(word);
   };
@@ -216,35 +249,38 @@ class Placeholders {
   // "Hi ,", "Dear Mr. ,", "Hello undefined,"
   void check_salutation(Span block) {
     const Span line = lines_of(body_, block).front();
-    const auto salutation = read_salutation(body_, line);
-    if (!salutation || !salutation->greeting) return;
-    const std::string_view whole = slice(body_, salutation->whole);
-    if (salutation->name.empty()) {
-      if (whole.size() >= 3 && whole.ends_with(',') && is_space(whole[whole.size() - 2]))
-        findings_.add(salutation->whole,
-                      "“" + shortened(whole) +
-                          "” names nobody: the name is missing before the comma, and the customer "
-                          "sees a form letter; write their name.");
-      // In small letters it is no name for the reader of salutations.
-      Span word{salutation->whole.end, salutation->whole.end};
-      while (word.start < line.end && is_space(body_[word.start])) ++word.start;
-      word.end = word.start;
-      while (word.end < line.end && is_word_byte(body_[word.end])) ++word.end;
-      if (word.end < line.end && body_[word.end] == ',') check_name(word);
-      return;
+    // "Hello undefined,", "Dear customer_name,", "Dear $CUSTOMER_NAME,": one word that is no name.
+    static constexpr auto greetings = word_set("dear", "hi", "hello", "hey", "hallo", "hola");
+    const std::string_view text = trimmed(slice(body_, line));
+    const std::size_t space = text.find(' ');
+    if (space != std::string_view::npos && text.back() == ',' &&
+        greetings.has(comparable(text.substr(0, space)))) {
+      const std::string_view word = trimmed(text.substr(space, text.size() - 1 - space));
+      const std::size_t start = static_cast<std::size_t>(word.data() - body_.data());
+      const bool variable = word.find('_') != std::string_view::npos || word.starts_with('$');
+      const bool gap = variable && word.find_first_of(" <[{") == std::string_view::npos;
+      if (!word.empty() && (gap || is_empty_value(word))) return add({start, start + word.size()});
     }
-    check_name(salutation->name);
+    const auto salutation = read_salutation(body_, line);
+    if (!salutation || !salutation->greeting || !salutation->name.empty()) return;
+    const std::string_view whole = slice(body_, salutation->whole);
+    if (whole.size() >= 3 && whole.ends_with(',') && is_space(whole[whole.size() - 2]))
+      findings_.add(salutation->whole,
+                    "“" + shortened(whole) +
+                        "” names nobody: the name is missing before the comma, and the customer "
+                        "sees a form letter; write their name.");
   }
 
-  void check_name(Span name) {
+  // "undefined", "null", "Name": what programs write where nothing is known.
+  [[nodiscard]] bool is_empty_value(std::string_view name) const {
     std::string folded;
-    for (const char c : slice(body_, name)) folded += lower(c);
-    if (!empty_values.has(folded)) return;
-    if (!sender(context_.customer, context_.inquiry.blocks).is_called(folded)) add(name);
+    for (const char c : name) folded += lower(c);
+    return empty_values.has(folded) &&
+           !sender(context_.customer, context_.inquiry.blocks).is_called(folded);
   }
 
   void check_line(Span line) {
-    constexpr std::string_view openers = "[{<(%*_\xC2TFXLtflx";
+    constexpr std::string_view openers = "[{<(%*_#@\xC2TFXLtflx";
     std::size_t ticks = 0;
     std::size_t counted = line.start;
     for (std::size_t i = line.start; i < line.end;) {
@@ -280,6 +316,8 @@ class Placeholders {
         {"<%", "%>", Brackets::markup},
         {"<<", ">>", Brackets::angle},
         {"%%", "%%", Brackets::markup},
+        {"##", "##", Brackets::capitals},
+        {"@@", "@@", Brackets::capitals},
         {"[", "]", Brackets::square},
         {"{", "}", Brackets::curly},
         {"<", ">", Brackets::angle},
@@ -299,17 +337,35 @@ class Placeholders {
       if (end == std::string_view::npos || end == 0) continue;
       const std::string_view content = trimmed(inside.substr(0, end));
       if (content.empty() || content.find_first_of("[]{}<>") != std::string_view::npos) continue;
-      if (!names_gap(content, form.brackets)) continue;
+      if (!names_gap(content, form.brackets) &&
+          !is_named_by_place(content, start, form.brackets, line))
+        continue;
       const Span span{start, start + form.open.size() + end + form.close.size()};
       if (form.brackets == Brackets::angle && is_element(content) && in_prose_) {
         // "arrives on <date>" needs a value; "the <date> of the feed" is an element of a page.
-        static constexpr auto leads = word_set("on", "by", "until", "at", "before", "since", "is",
-                                               "was", "of", "to", "for", "from", "within", "in");
+        static constexpr auto leads =
+            word_set("dear", "hi", "hello", "hey", "on", "by", "until", "at", "before", "since",
+                     "is", "was", "of", "to", "for", "from", "within", "in");
         if (!leads.has(word_before(start, line))) return {};
       }
       return is_shown(span, line) ? Span{} : span;
     }
     return {};
+  }
+
+  // "[X] days", "a technician in [city]": what stands around the brackets asks for a value.
+  [[nodiscard]] bool is_named_by_place(std::string_view content, std::size_t start,
+                                       Brackets brackets, Span line) const {
+    if (brackets != Brackets::square) return false;
+    if (content == "X" || content == "x" || content == "N" || content == "#")
+      return start > line.start && units.has(word_after(start + content.size() + 2, line));
+    static constexpr auto leads =
+        word_set("in", "at", "on", "of", "for", "to", "from", "with", "by", "a", "an", "your",
+                 "our", "is", "about", "regarding", "is:");
+    const std::vector<std::string> words = words_of(content);
+    return words.size() == 1 && subjects.has(words.front()) &&
+           leads.has(word_before(start, line)) &&
+           std::all_of(content.begin(), content.end(), is_word_byte);
   }
 
   // "TODO", "XXX", "lorem ipsum"
@@ -327,8 +383,10 @@ class Placeholders {
     const char after = rest.empty() ? ' ' : rest.front();
     const char second = rest.size() < 2 ? ' ' : rest[1];
     // A part of a name, a path or a masked number.
+    if (const Span date = masked_date(start, line); !date.empty()) return date;
     if (std::string_view("-/_@=*&\\(").find(after) != std::string_view::npos) return {};
-    if ((after == '.' || after == ':') && is_word_byte(second)) return {};
+    if ((after == '.' || after == ':') && is_word_byte(second) && !(money && second == 'X'))
+      return {};
     if ((word.size() == 5) && (word[0] == 'L' || word[0] == 'l')) {
       constexpr std::string_view ipsum = "lorem ipsum";
       const std::string_view text = body_.substr(start, ipsum.size());
@@ -352,20 +410,26 @@ class Placeholders {
     const bool crosses = word.size() >= 2 && word.size() <= 12 &&
                          std::all_of(word.begin(), word.end(), [](char x) { return x == 'X'; });
     if (!crosses) return {};
-    static constexpr auto units =
-        word_set("hour", "hours", "day", "days", "minute", "minutes", "week", "weeks", "euro",
-                 "euros", "eur", "usd", "gbp", "dollars", "percent", "months", "business",
-                 "working", "am", "pm", "gb", "mb", "tb", "january", "february", "march", "april",
-                 "may", "june", "july", "august", "september", "october", "november", "december");
     static constexpr auto masked = word_set("ending", "card", "ip", "rated", "size", "sizes",
                                             "chapter", "louis", "part", "system", "class");
     const std::string previous = word_before(start, line);
     const bool neighbour =
         is_number_or_crosses(previous) || is_number_or_crosses(word_after(end, line));
-    if (neighbour || masked.has(previous)) return {};
+    if (!money && (neighbour || masked.has(previous))) return {};
     if (word.size() == 2 && !money && !units.has(word_after(end, line))) return {};
     if (money) return span;
     return is_shown(span, line) ? Span{} : span;
+  }
+
+  // "XX/XX/XXXX", not "DD/MM/YYYY".
+  [[nodiscard]] Span masked_date(std::size_t start, Span line) const {
+    std::size_t end = start;
+    std::size_t slashes = 0;
+    while (end < line.end &&
+           (body_[end] == 'X' || body_[end] == 'x' || body_[end] == '/' || body_[end] == '.'))
+      slashes += body_[end++] == '/' ? 1 : 0;
+    const bool whole = end == line.end || !is_word_byte(body_[end]);
+    return slashes == 2 && whole && end - start >= 8 ? Span{start, end} : Span{};
   }
 
   // "your order ____ was sent": a gap to fill in, not a form for the customer, nor emphasis.
