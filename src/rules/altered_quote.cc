@@ -55,9 +55,10 @@ struct Source {
       while (i < stretch.end) {
         const std::size_t at = i;
         const char32_t c = next_code_point(text, i);
-        const bool apostrophe = c == '\'' || c == 0x2019 || c == 0x2BC;
-        if (any && apostrophe) continue;
-        if (!u_isalnum(static_cast<UChar32>(c))) {
+        if (any && (c == '\'' || c == 0x2019 || c == 0x2BC)) continue;
+        const bool in_word =
+            c < 0x80 ? is_word_byte(static_cast<char>(c)) : u_isalnum(static_cast<UChar32>(c));
+        if (!in_word) {
           if (any) i = at;
           break;
         }
@@ -65,7 +66,9 @@ struct Source {
         any = true;
         end = i;
         ascii = ascii && c < 0x80;
-        const auto lower = static_cast<std::uint32_t>(u_foldCase(static_cast<UChar32>(c), 0));
+        const auto lower = c < 0x80 ? static_cast<std::uint32_t>(c >= 'A' && c <= 'Z' ? c + 32 : c)
+                                    : static_cast<std::uint32_t>(
+                                          u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
         hash = (hash ^ lower) * 16777619U;
       }
       if (!any) continue;

@@ -353,15 +353,22 @@ class Secrets {
         {"recovery key", "a recovery key"},
         {"bearer", "a token"},
     });
-    const char first = lower(body_[start]);
-    if (std::string_view("pkmcswhlabr").find(first) == std::string_view::npos) return 0;
-    const std::string rest =
-        folded(body_.substr(start, std::min<std::size_t>(line.end - start, 40)));
+    // The second letters of the labels, by their first: most words are passed over here.
+    constexpr std::string_view pairs = "pa pw pi ke mo co se wa ha l\xC3 ap ac au be cl pr re ";
+    const char pair[] = {lower(body_[start]), start + 1 < line.end ? lower(body_[start + 1]) : ' ',
+                         ' '};
+    if (pairs.find(std::string_view(pair, 3)) == std::string_view::npos) return 0;
+    const std::string_view rest = slice(body_, {start, line.end});
     for (const Label& label : labels) {
-      if (!rest.starts_with(label.word)) continue;
-      if (rest.size() > label.word.size() && (is_word_byte(rest[label.word.size()]))) continue;
-      if (label.word == "pin" && slice(body_, {start, start + 3}) == "pin") continue;
-      if (const auto value = value_behind(start + label.word.size(), line, label.word)) {
+      const std::string_view word = label.word;
+      if (rest.size() < word.size() ||
+          (rest.size() > word.size() && is_word_byte(rest[word.size()])))
+        continue;
+      if (!std::equal(word.begin(), word.end(), rest.begin(),
+                      [](char left, char right) { return left == lower(right); }))
+        continue;
+      if (word == "pin" && rest.starts_with("pin")) continue;
+      if (const auto value = value_behind(start + word.size(), line, word)) {
         add(*value, label.kind);
         return value->end;
       }

@@ -41,8 +41,24 @@ constexpr auto labels_alone = word_set("internal", "draft", "entwurf", "intern")
 constexpr auto label_middle = word_set("for", "to", "use", "customer", "first", "second", "final",
                                        "of", "the", "a", "do", "not", "share");
 
-// "Note to self", "Note for the team".
-const WordPhrases& notes_to_colleagues() {
+// --- sentences ---------------------------------------------------------------------------------
+
+// What a sentence for colleagues says.
+enum class Remark {
+  note,      // "note to self"
+  unsent,    // "do not send", at the end of its sentence
+  sending,   // "do not tell the customer"
+  question,  // "can someone check"
+  customer,  // the customer in the third person
+};
+
+struct RemarkPhrases {
+  Remark remark;
+  std::size_t end;  // index behind the last of its phrases
+};
+
+// One table, so that a sentence is looked through once; `remark_ends` tells what a phrase is.
+const WordPhrases& remarks() {
   static const WordPhrases phrases = {
       "note|reminder|memo to self|myself|me",
       "note|message to|for the? team|support|sales|colleagues|agents",
@@ -50,39 +66,24 @@ const WordPhrases& notes_to_colleagues() {
       "internal use only",
       "not for the? customer|customers|client|clients",
       "fyi team|support|all|everybody|everyone|guys|colleagues",
+      // unsent
       "do not|don't send",
-  };
-  return phrases;
-}
-
-// --- sentences ---------------------------------------------------------------------------------
-
-// What is said about a reply before it is sent.
-const WordPhrases& before_sending() {
-  static const WordPhrases phrases = {
-      "do not|don't send this|it yet|to|until|before",
+      "do not|don't send this|it yet?",
+      "before sending this|it out",
+      "before you|we|i send this|it out",
+      "before i|we send this",
+      "ok|okay|good to send",
+      // sending
+      "do not|don't send this|it to the|this customer|client",
       "don't|do not|never * tell|show|mention|forward * the|this customer|client",
-      "before sending this|it|out",
-      "before you|we|i send this|it|the",
       "remove|delete|proofread before sending",
-      "what do you think|say we|i should|to him|her|them",
-      "shall|should i|we tell|reply|answer|offer|give|refund|send|ask him|her|them|the|this",
-      "ok|okay|good to send|go out",
-  };
-  return phrases;
-}
-
-// Somebody of the house is asked for something; "anyone in your office" is of the customer's.
-const WordPhrases& asks_colleague() {
-  static const WordPhrases phrases = {
+      "what do you think|say we|i should|to him|her",
+      "shall|should i|we tell|answer|offer|refund|ask him|her|them",
+      "shall|should i|we tell|answer|offer|refund|ask the|this customer|client",
+      // question
       "can|could|would someone|somebody|anyone|anybody * check|confirm|review|approve|proofread|"
-      "verify|look|take|have|answer|reply|tell|jump|pick"};
-  return phrases;
-}
-
-// The customer in the third person, in mail that is for the customer.
-const WordPhrases& about_customer() {
-  static const WordPhrases phrases = {
+      "verify|look|take|have|answer|reply|tell|jump|pick",
+      // customer
       "tell|inform|ask|advise|let|remind the|this customer|client",
       "the|this customer|client is|was|seems|sounds|wants|says|said|asks|asked|claims|claimed|"
       "complains|complained|wrote|writes|has|needs|thinks|insists|demands|refuses|doesn't|"
@@ -90,6 +91,14 @@ const WordPhrases& about_customer() {
       "reply|respond|write|answer to the|this customer|client",
   };
   return phrases;
+}
+constexpr RemarkPhrases remark_ends[] = {
+    {Remark::note, 6}, {Remark::unsent, 12}, {Remark::sending, 18}, {Remark::question, 19}};
+
+Remark remark_of(std::size_t phrase) {
+  for (const RemarkPhrases& each : remark_ends)
+    if (phrase < each.end) return each.remark;
+  return Remark::customer;
 }
 
 // --- an assistant's own words ------------------------------------------------------------------
@@ -286,25 +295,43 @@ class InternalText {
   }
 
   void check_sentences() {
-    const bool has_customers = mentions_customers();
     for (const Sentence& sentence : text_.sentences) {
       const Words words = text_.words_of(sentence);
-      if (const auto match = notes_to_colleagues().find(words);
-          match && !is_quoted(span_of(words, *match)))
-        add(span_of(words, *match), "is meant for colleagues");
-      if (const auto match = before_sending().find(words);
-          match && !is_quoted(span_of(words, *match)))
-        add(span_of(words, *match), "is about the reply, and for colleagues");
-      static constexpr auto customers_own = word_set("you", "your", "yours", "you're", "be");
-      if (const auto match = asks_colleague().find(words);
-          match && std::none_of(words.begin(), words.end(),
-                                [](const Word& word) { return customers_own.has(word.folded); }))
-        add(span_of(words, *match), "asks a colleague");
-      if (has_customers) continue;
-      if (const auto match = about_customer().find(words);
-          match && !is_quoted(span_of(words, *match)))
-        add(span_of(words, *match), "speaks about the customer to somebody else");
+      for (auto match = remarks().find(words); match; match = remarks().find(words, match->end)) {
+        const Span span = span_of(words, *match);
+        const std::string_view what = meaning(remark_of(match->phrase), words, match->end);
+        if (what.empty() || is_quoted(span)) continue;
+        add(span, what);
+        break;
+      }
     }
+  }
+
+  // What is wrong with a remark that ends before words[end]; empty if nothing is.
+  std::string_view meaning(Remark remark, Words words, std::size_t end) {
+    static constexpr auto customers_own = word_set("you", "your", "yours", "you're", "be");
+    switch (remark) {
+      case Remark::note:
+        return "is meant for colleagues";
+      case Remark::unsent: {
+        const Words rest = words.subspan(end);
+        const bool last = std::all_of(rest.begin(), rest.end(), [](const Word& word) {
+          return word.kind == WordKind::symbol;
+        });
+        return last ? "is about the reply, and for colleagues" : "";
+      }
+      case Remark::sending:
+        return "is about the reply, and for colleagues";
+      case Remark::question: {
+        const bool own = std::any_of(words.begin(), words.end(), [](const Word& word) {
+          return customers_own.has(word.folded);
+        });
+        return own ? "" : "asks a colleague";
+      }
+      case Remark::customer:
+        return mentions_customers() ? "" : "speaks about the customer to somebody else";
+    }
+    return {};
   }
 
   // An assistant presents its text before it, and offers to change it behind.
@@ -426,7 +453,9 @@ class InternalText {
   bool mentions_customers() {
     if (!has_customers_) {
       static constexpr auto words =
-          word_set("customer", "customers", "client", "clients", "customer's", "client's");
+          word_set("customer", "customers", "client", "clients", "customer's", "client's", "buyer",
+                   "buyers", "guest", "guests", "visitor", "visitors", "patient", "patients",
+                   "shop", "store", "webshop", "tenant", "tenants", "checkout", "reseller");
       has_customers_ = inquiry_has(words);
     }
     return *has_customers_;
