@@ -1,6 +1,10 @@
 #include <algorithm>
 #include <string>
 
+#include "parse/attribution.h"
+#include "parse/comparable.h"
+#include "parse/header_block.h"
+#include "parse/pasted.h"
 #include "rules/attribution_line.h"
 #include "rules/quoted_lines.h"
 #include "rules/reply_shape.h"
@@ -10,34 +14,49 @@ namespace replylint::catalogue {
 
 namespace {
 
-// The customer's words, not a console session ("> ls") or words of somebody else.
-bool quotes_customer(const Context& context) {
-  if (!context.has_inquiry() || context.customer_from_quotes) return true;
-  if (std::any_of(context.coverage.items.begin(), context.coverage.items.end(),
-                  [](const ItemCoverage& item) { return !item.quotes.empty(); }))
-    return true;
+// Where the first quote of the customer's prose begins, and not of a console session ("> ls") or of
+// somebody else; npos if there is none. Where nothing is known of the customer, the first quote.
+std::size_t first_quote(const Context& context) {
+  constexpr std::size_t few_words = 4;
+  const auto& blocks = context.draft.blocks;
+  const std::vector<QuotedLine> lines = quoted_lines(context);
+  if (!context.has_inquiry() || context.customer_from_quotes)
+    return lines.empty() ? std::string::npos : blocks[lines.front().block].span.start;
   LineSet customer;
   customer.add(context.customer.body, {0, context.customer.body.size()});
   customer.sort();
-  const std::vector<QuotedLine> lines = quoted_lines(context);
-  return std::any_of(lines.begin(), lines.end(),
-                     [&](const QuotedLine& line) { return customer.contains(line.text); });
+  std::size_t item = std::string::npos;
+  for (const ItemCoverage& coverage : context.coverage.items)
+    if (!coverage.quotes.empty()) item = std::min(item, coverage.quotes.front().start);
+  for (const QuotedLine& line : lines) {
+    if (line.span.end <= item && (count_words(line.text) < few_words ||
+                                  looks_like_code(line.text) || !customer.contains(line.text)))
+      continue;
+    return blocks[line.block].span.start;
+  }
+  return std::string::npos;
+}
+
+// The quote says it itself, as in "> On 3 March, Dana wrote:" and "> From: Dana".
+bool begins_with_introduction(std::string_view body, std::size_t quote) {
+  constexpr std::size_t longest = 2000;  // bytes
+  const std::string_view text = head(body.substr(quote), longest);
+  const std::vector<Line> lines = split_lines(text);
+  return !lines.empty() && (find_attribution(text, lines, 0).lines > 0 ||
+                            find_header_block(text, lines, 0).lines > 0);
 }
 
 void check(const Context& context, Findings& findings) {
-  if (is_forward(context)) return;
+  if (is_forward(context) || !has_own_prose(context.draft)) return;
+  const std::size_t start = first_quote(context);
+  if (start == std::string::npos || begins_with_introduction(context.body(), start)) return;
   const auto& blocks = context.draft.blocks;
-  const auto quote = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
-    return block.kind == BlockKind::quote;
-  });
-  if (quote == blocks.end() || !has_own_prose(context.draft)) return;
-  const bool attributed = std::any_of(blocks.begin(), quote, [](const Block& block) {
-    return block.kind == BlockKind::attribution || block.kind == BlockKind::header;
-  });
-  if (attributed || !quotes_customer(context)) return;
+  if (std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+        return is_introduction(block) && block.span.start < start;
+      }))
+    return;
 
   const std::string line = attribution_line(context.customer);
-  const std::size_t start = quote->span.start;
   Diagnostic& diagnostic = findings.add(
       {start, start},
       "The quote does not say whose words it is and of which day, which is hard to tell in a "

@@ -247,6 +247,8 @@ namespace {
 bool has_name_line(const Context& context) {
   constexpr std::size_t last_lines = 12;
   const Person writer = sender(context.message, {});
+  std::string initials;  // "mdl", "A."
+  for (const Name& name : writer.names) initials += name.folded.substr(0, 1);
   const auto& blocks = context.draft.blocks;
   std::size_t seen = 0;
   for (auto block = blocks.rbegin(); block != blocks.rend() && seen < last_lines; ++block) {
@@ -254,6 +256,9 @@ bool has_name_line(const Context& context) {
     const std::vector<Span> lines = lines_of(context.body(), block->span);
     for (auto line = lines.rbegin(); line != lines.rend() && seen < last_lines; ++line, ++seen) {
       const std::vector<Span> words = words_of(context.body(), *line, 4);
+      if (words.size() == 1 && line->size() < 10 &&
+          initials.starts_with(fold_name(slice(context.body(), words.front()))))
+        return true;
       if (!words.empty() && words.size() <= 3 && line->size() < 40 &&
           std::all_of(words.begin(), words.end(), [&](Span word) {
             const std::string folded = fold_name(slice(context.body(), word));
