@@ -14,6 +14,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "styles/style_data.h"
+#include "text/tone.h"
 
 namespace replylint {
 
@@ -130,6 +131,7 @@ Report Linter::check(const Message& customer, const Message& message,
   Draft draft = parse_draft(message);
   const std::vector<Traits> traits = traits_of(draft.text);
   Coverage coverage = match(customer, inquiry, message, draft, traits);
+  const std::vector<ToneScores> tones = tone_scores(draft.text);
   const std::vector<PhraseHit> hits = checker.phrases.find(message.body, draft.text);
   const std::optional<Date> now = message.date ? message.date : options.now;
   const std::vector<EarlierMessage> thread = read_thread(customer, message, options.thread, now);
@@ -138,7 +140,7 @@ Report Linter::check(const Message& customer, const Message& message,
                         coverage, checker.style.data(),
                         hits,     traits,
                         thread,   options.customer_from_quotes,
-                        now};
+                        now,      tones};
 
   std::vector<Diagnostic> diagnostics;
   const auto keep = [&](std::string_view id, Severity severity, Findings& findings) {

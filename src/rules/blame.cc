@@ -1,11 +1,15 @@
-#include "rules/phrases.h"
+#include "rules/tone_evidence.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
+constexpr std::string_view message =
+    "“{match}” puts the fault on the customer, who will defend it instead of reading "
+    "on; state the cause without a person.";
+
 void check(const Context& context, Findings& findings) {
-  check_phrase_rule(context, "blame", findings);
+  check_tone_rule(context, "blame", Tone::blame, message, findings);
 }
 
 }  // namespace

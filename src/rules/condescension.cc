@@ -1,12 +1,16 @@
 #include <fmt/format.h>
 
-#include "rules/phrases.h"
 #include "rules/shortened.h"
+#include "rules/tone_evidence.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+constexpr std::string_view message =
+    "“{match}” talks down to the customer, who asks because it is not plain to them; "
+    "leave it out, and give the step or the fact alone.";
 
 // "Simply open the page", "you just click here": how easy it is said to be.
 void check_belittled_step(const Context& context, Findings& findings) {
@@ -14,9 +18,9 @@ void check_belittled_step(const Context& context, Findings& findings) {
   static constexpr auto steps =
       word_set("add", "change", "check", "choose", "clear", "click", "connect", "copy", "create",
                "delete", "download", "edit", "enter", "fill", "follow", "go", "hit", "install",
-               "log", "look", "open", "paste", "plug", "press", "push", "put", "reboot", "remove",
+               "log", "look", "open", "paste", "plug", "press", "push", "reboot", "remove",
                "rename", "replace", "reset", "restart", "run", "save", "scroll", "select", "set",
-               "sign", "start", "switch", "tap", "turn", "type", "unplug", "update", "use");
+               "sign", "start", "switch", "tap", "turn", "type", "unplug", "update");
   const Text& text = context.draft.text;
   for (const Sentence& sentence : text.sentences) {
     const auto words = text.words_of(sentence);
@@ -25,7 +29,7 @@ void check_belittled_step(const Context& context, Findings& findings) {
       const Word& verb = words[i + 1];
       const std::string_view before = i > 0 ? words[i - 1].folded : std::string_view();
       const bool opens = i == 0 || before == "please" || before == "then" || before == "and" ||
-                         before == "," || before == "you" || before == ":";
+                         before == "," || (before == "you" && i == 1);
       if (!opens || !steps.has(verb.folded) || verb.tag == Tag::noun) continue;
       const Span span{words[i].span.start, verb.span.end};
       Diagnostic& diagnostic = findings.add(
@@ -45,7 +49,7 @@ void check_belittled_step(const Context& context, Findings& findings) {
 }
 
 void check(const Context& context, Findings& findings) {
-  check_phrase_rule(context, "condescension", findings);
+  check_tone_rule(context, "condescension", Tone::condescension, message, findings);
   if (context.draft.text.english) check_belittled_step(context, findings);
 }
 

@@ -2,15 +2,19 @@
 
 #include <fmt/format.h>
 
-#include "rules/phrases.h"
 #include "rules/shortened.h"
 #include "rules/substance.h"
+#include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+constexpr std::string_view message =
+    "“{match}” denies what the customer sees in place of a check; write what you "
+    "checked, when, and what it showed, or ask for the detail that is missing.";
 
 using Words = std::span<const Word>;
 
@@ -71,7 +75,6 @@ void check_unlike_report(const Context& context, Findings& findings) {
       "there is|are no|nothing known? problem|problems|issue|issues|fault|outage|wrong",
       "that|this|it is completely|perfectly|quite normal",
   };
-  if (!has_report(context)) return;
   const Text& text = context.draft.text;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
@@ -90,16 +93,12 @@ void check_unlike_report(const Context& context, Findings& findings) {
 }
 
 void check(const Context& context, Findings& findings) {
-  Span last;
-  for (const PhraseHit& hit : context.phrase_hits) {
-    if (hit.phrase->id != "denial" || hit.span.start < last.end) continue;
-    last = hit.span;
-    if (is_at_work(context, hit.sentence)) continue;
-    // Who asked whether something can be done, and hears that it cannot, is denied nothing.
-    if (context.has_inquiry() && !has_report(context)) return;
-    report_phrase(context, hit, findings);
-  }
-  if (findings.list().empty()) check_unlike_report(context, findings);
+  // Who asked whether something can be done, and hears that it cannot, is denied nothing.
+  if (context.has_inquiry() && !has_report(context)) return;
+  for (const ToneEvidence& denied : find_tone(context, "denial", Tone::denial))
+    if (!is_at_work(context, denied.sentence))
+      report_tone(context, denied, "denial", message, findings);
+  if (findings.list().empty() && has_report(context)) check_unlike_report(context, findings);
 }
 
 }  // namespace

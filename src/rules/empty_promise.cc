@@ -1,10 +1,14 @@
-#include "rules/phrases.h"
 #include "rules/substance.h"
+#include "rules/tone_evidence.h"
 #include "text/times.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+constexpr std::string_view message =
+    "“{match}” promises what nobody can keep, and nothing here says what was changed "
+    "to keep it; write what was done against a repetition, or leave it out.";
 
 // "Version 5 does this by itself, so it will not happen again": the promise follows from a fact.
 bool is_conclusion(std::span<const Word> words, Span promise) {
@@ -28,12 +32,9 @@ bool is_backed(const Context& context, std::size_t sentence, Span promise) {
 }
 
 void check(const Context& context, Findings& findings) {
-  Span last;
-  for (const PhraseHit& hit : context.phrase_hits) {
-    if (hit.phrase->id != "empty-promise" || hit.span.start < last.end) continue;
-    last = hit.span;
-    if (!is_backed(context, hit.sentence, hit.span)) report_phrase(context, hit, findings);
-  }
+  for (const ToneEvidence& promise : find_tone(context, "empty-promise", Tone::promise))
+    if (!is_backed(context, promise.sentence, promise.span))
+      report_tone(context, promise, "empty-promise", message, findings);
 }
 
 }  // namespace

@@ -1,15 +1,27 @@
 #include <algorithm>
+#include <array>
 
-#include "rules/phrases.h"
 #include "rules/substance.h"
+#include "rules/tone_evidence.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
+constexpr std::string_view message =
+    "“{match}”: feeling for the customer takes more room in this reply than help "
+    "does, and reads as a substitute for it; keep one short line, and use the rest to say "
+    "what was found, done or comes next.";
+
 // Sentences that are words of form, promise or procedure help the customer no more than sympathy.
-constexpr auto idle_rules = std::to_array<std::string_view>(
-    {"hollow-sympathy", "empty-promise", "process-lecture", "runaround", "ticket-speak"});
+struct Idle {
+  std::string_view id;
+  Tone tone;
+};
+constexpr auto idle_tones = std::to_array<Idle>({{"empty-promise", Tone::promise},
+                                                 {"process-lecture", Tone::process},
+                                                 {"runaround", Tone::handoff},
+                                                 {"ticket-speak", Tone::form_letter}});
 
 // A reply to thanks and greetings alone may be as warm as it likes.
 bool wants_help(const Context& context) {
@@ -20,11 +32,14 @@ bool wants_help(const Context& context) {
 
 void check(const Context& context, Findings& findings) {
   if (context.has_inquiry() && !wants_help(context)) return;
-  const auto sympathy = sentences_with_phrase(context, "hollow-sympathy");
+  const auto evidence = find_tone(context, "hollow-sympathy", Tone::sympathy);
+  if (evidence.empty()) return;
+  std::vector<bool> sympathy(context.draft.text.sentences.size(), false);
+  for (const ToneEvidence& words : evidence) sympathy[words.sentence] = true;
   std::vector<bool> idle(sympathy.size(), false);
-  for (const PhraseHit& hit : context.phrase_hits)
-    if (std::find(idle_rules.begin(), idle_rules.end(), hit.phrase->id) != idle_rules.end())
-      idle[hit.sentence] = true;
+  for (const Idle& other : idle_tones)
+    for (const ToneEvidence& words : find_tone(context, other.id, other.tone))
+      idle[words.sentence] = true;
 
   const Text& text = context.draft.text;
   std::size_t sympathy_sentences = 0;
@@ -52,17 +67,8 @@ void check(const Context& context, Findings& findings) {
                                   sympathy_words * 2 > substance_words);
   if (!outweighs && !repeats) return;
   // The finding points at the first line that is too many.
-  bool welcome = !outweighs;
-  for (const PhraseHit& hit : context.phrase_hits) {
-    if (hit.phrase->id != "hollow-sympathy") continue;
-    if (welcome) {
-      welcome = false;
-      continue;
-    }
-    Diagnostic& diagnostic = report_phrase(context, hit, findings);
-    diagnostic.confidence = outweighs ? 0.9 : 0.75;
-    return;
-  }
+  const std::size_t first = outweighs || evidence.size() == 1 ? 0 : 1;
+  report_tone(context, evidence[first], "hollow-sympathy", message, findings);
 }
 
 }  // namespace

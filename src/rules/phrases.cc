@@ -423,28 +423,30 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
   return hits;
 }
 
+std::string with_match(std::string_view pattern, std::string_view words) {
+  constexpr std::string_view name = "{match}";
+  const std::string shown = shortened(words);
+  std::string result;
+  for (std::size_t at = 0; at < pattern.size();) {
+    if (pattern.substr(at, name.size()) == name) {
+      result += shown;
+      at += name.size();
+    } else {
+      result += pattern[at++];
+    }
+  }
+  return result;
+}
+
 Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings& findings,
                           std::string_view message) {
-  const std::string words = shortened(slice(context.body(), hit.span));
-  const auto with_match = [&](std::string_view pattern) {
-    constexpr std::string_view name = "{match}";
-    std::string result;
-    for (std::size_t at = 0; at < pattern.size();) {
-      if (pattern.substr(at, name.size()) == name) {
-        result += words;
-        at += name.size();
-      } else {
-        result += pattern[at++];
-      }
-    }
-    return result;
-  };
+  const std::string_view words = slice(context.body(), hit.span);
   const Phrase& phrase = *hit.phrase;
   if (!phrase.message.empty()) message = phrase.message;
   if (message.empty()) message = "“{match}” is not to be used in replies.";
-  Diagnostic& diagnostic = findings.add(hit.span, with_match(message), phrase.severity);
+  Diagnostic& diagnostic = findings.add(hit.span, with_match(message, words), phrase.severity);
   if (!phrase.replace.empty()) {
-    const std::string text = with_match(phrase.replace);
+    const std::string text = with_match(phrase.replace, words);
     diagnostic.fixes.push_back({fmt::format("Write “{}”.", text), false, {{hit.span, text}}});
   }
   return diagnostic;

@@ -43,6 +43,9 @@ class PhraseMatcher {
   std::unique_ptr<Data> data_;
 };
 
+// A message with the words found, shortened, in the place of each "{match}".
+[[nodiscard]] std::string with_match(std::string_view message, std::string_view words);
+
 // Reports a hit by the phrase's message, else by `message`; both may hold "{match}" for the words.
 Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings& findings,
                           std::string_view message = {});

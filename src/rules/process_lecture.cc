@@ -1,12 +1,15 @@
 #include <algorithm>
 
-#include "rules/phrases.h"
-#include "rules/substance.h"
+#include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+constexpr std::string_view message =
+    "“{match}” explains how you are organised where an answer belongs, and the "
+    "customer is no further; say what you found or will do, and by when.";
 
 // The customer asks about rules, terms or how things are done here.
 bool is_asked_for(const Context& context) {
@@ -43,9 +46,11 @@ bool stands_for_answer(const Context& context, const std::vector<bool>& lecture)
 }
 
 void check(const Context& context, Findings& findings) {
-  const auto lecture = sentences_with_phrase(context, "process-lecture");
-  const auto sentences = static_cast<std::size_t>(std::count(lecture.begin(), lecture.end(), true));
-  if (sentences == 0 || is_asked_for(context)) return;
+  const auto evidence = find_tone(context, "process-lecture", Tone::process);
+  if (evidence.empty() || is_asked_for(context)) return;
+  std::vector<bool> lecture(context.draft.text.sentences.size(), false);
+  for (const ToneEvidence& words : evidence) lecture[words.sentence] = true;
+  const auto sentences = std::count(lecture.begin(), lecture.end(), true);
   std::size_t lecture_words = 0;
   std::size_t other_words = 0;
   for (std::size_t i = 0; i < lecture.size(); ++i) {
@@ -57,11 +62,7 @@ void check(const Context& context, Findings& findings) {
   // A sentence of background beside the answer is no lecture; half the reply is one.
   const bool outweighs = sentences >= 2 && lecture_words >= other_words;
   if (!outweighs && !(context.has_inquiry() && stands_for_answer(context, lecture))) return;
-  for (const PhraseHit& hit : context.phrase_hits) {
-    if (hit.phrase->id != "process-lecture") continue;
-    report_phrase(context, hit, findings).confidence = outweighs ? 0.85 : 0.7;
-    return;
-  }
+  report_tone(context, evidence.front(), "process-lecture", message, findings);
 }
 
 }  // namespace

@@ -1,11 +1,15 @@
-#include "rules/phrases.h"
+#include "rules/tone_evidence.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
+constexpr std::string_view message =
+    "“{match}” reads as contempt or as a dismissal, and that is all the customer will "
+    "remember; say what can be done, or who can do it.";
+
 void check(const Context& context, Findings& findings) {
-  check_phrase_rule(context, "rude", findings);
+  check_tone_rule(context, "rude", Tone::rude, message, findings);
 }
 
 }  // namespace

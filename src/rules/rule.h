@@ -22,6 +22,7 @@
 #include "match/traits.h"
 #include "rules/thread.h"
 #include "styles/style_data.h"
+#include "text/tone.h"
 
 namespace replylint {
 
@@ -48,6 +49,7 @@ struct Context {
   bool customer_from_quotes = false;
   // When the draft is sent: its Date, or the time of the check; nothing if neither is known.
   std::optional<Date> now = std::nullopt;
+  std::span<const ToneScores> tones = {};  // of each sentence of the draft
 
   // False where nothing of the customer's message is known, not even from quotes.
   [[nodiscard]] bool has_inquiry() const noexcept { return !customer.body.empty(); }

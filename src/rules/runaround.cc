@@ -1,14 +1,18 @@
 #include <algorithm>
 
-#include "rules/phrases.h"
 #include "rules/reply_shape.h"
 #include "rules/substance.h"
+#include "rules/tone_evidence.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+constexpr std::string_view message =
+    "“{match}” hands the customer on, and nobody is left who answers; do it yourself, "
+    "or write who acts, what they do next, and when the customer hears of it.";
 
 using Words = std::span<const Word>;
 
@@ -43,12 +47,9 @@ bool is_accounted_for(const Context& context, std::size_t sentence) {
 
 void check(const Context& context, Findings& findings) {
   if (is_internal(context) || is_forward(context)) return;
-  Span last;
-  for (const PhraseHit& hit : context.phrase_hits) {
-    if (hit.phrase->id != "runaround" || hit.span.start < last.end) continue;
-    last = hit.span;
-    if (is_accounted_for(context, hit.sentence)) continue;
-    report_phrase(context, hit, findings).confidence = 0.8;
+  for (const ToneEvidence& handoff : find_tone(context, "runaround", Tone::handoff)) {
+    if (is_accounted_for(context, handoff.sentence)) continue;
+    report_tone(context, handoff, "runaround", message, findings);
     return;
   }
 }

@@ -4,12 +4,16 @@
 
 #include <fmt/format.h>
 
-#include "rules/phrases.h"
 #include "rules/quotations.h"
+#include "rules/tone_evidence.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+constexpr std::string_view message =
+    "“{match}” reads as mockery, and the customer stops reading; say plainly what "
+    "happened.";
 
 using namespace std::string_view_literals;
 
@@ -70,7 +74,7 @@ void check_scare_quotes(const Context& context, Findings& findings) {
 }
 
 void check(const Context& context, Findings& findings) {
-  check_phrase_rule(context, "sarcasm", findings);
+  check_tone_rule(context, "sarcasm", Tone::sarcasm, message, findings);
   check_scare_quotes(context, findings);
 }
 

@@ -110,11 +110,4 @@ SentenceRange sentences_near(const Context& context, std::size_t sentence, std::
   return range;
 }
 
-std::vector<bool> sentences_with_phrase(const Context& context, std::string_view id) {
-  std::vector<bool> with(context.draft.text.sentences.size(), false);
-  for (const PhraseHit& hit : context.phrase_hits)
-    if (hit.phrase->id == id) with[hit.sentence] = true;
-  return with;
-}
-
 }  // namespace replylint

@@ -5,8 +5,6 @@
 
 #include <cstddef>
 #include <span>
-#include <string_view>
-#include <vector>
 
 #include "replylint/text.h"
 
@@ -34,9 +32,6 @@ struct SentenceRange {
 // either side at most.
 [[nodiscard]] SentenceRange sentences_near(const Context& context, std::size_t sentence,
                                            std::size_t reach);
-
-// For each sentence of the draft, whether a [[phrase]] with this id stands in it.
-[[nodiscard]] std::vector<bool> sentences_with_phrase(const Context& context, std::string_view id);
 
 }  // namespace replylint
 

@@ -1,11 +1,15 @@
-#include "rules/phrases.h"
+#include "rules/tone_evidence.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
+constexpr std::string_view message =
+    "“{match}” is a threat: it frightens a customer who erred and provokes one who "
+    "did not; state what was done, or what happens on which day, and the reason.";
+
 void check(const Context& context, Findings& findings) {
-  check_phrase_rule(context, "threat", findings);
+  check_tone_rule(context, "threat", Tone::threat, message, findings);
 }
 
 }  // namespace

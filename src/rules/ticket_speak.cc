@@ -1,13 +1,17 @@
-#include "rules/phrases.h"
 #include "rules/reply_shape.h"
+#include "rules/tone_evidence.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
+constexpr std::string_view message =
+    "“{match}” is the voice of a form letter, and the customer reads that no person "
+    "has answered; write to them by name, in your own words.";
+
 void check(const Context& context, Findings& findings) {
   if (is_internal(context)) return;  // colleagues need the number of the case
-  check_phrase_rule(context, "ticket-speak", findings);
+  check_tone_rule(context, "ticket-speak", Tone::form_letter, message, findings);
 }
 
 }  // namespace

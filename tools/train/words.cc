@@ -1,6 +1,7 @@
 // Prints how replylint divides text into words and sentences, for the scripts beside this file.
 // Each line of the input is a JSON string; each line of the output is
-// {"words": [[start, end, kind, folded], …], "sentences": [[first word, end word], …]}.
+// {"words": [[start, end, kind, folded], …], "sentences": [[first word, end word], …],
+//  "forms": [form of each sentence, with 4 for a question mark, …]}.
 #include <iostream>
 #include <string>
 
@@ -19,8 +20,12 @@ int main() {
     for (const replylint::Word& word : text.words)
       words.push_back({word.span.start, word.span.end, static_cast<int>(word.kind), word.folded});
     nlohmann::json sentences = nlohmann::json::array();
-    for (const replylint::Sentence& sentence : text.sentences)
+    nlohmann::json forms = nlohmann::json::array();
+    for (const replylint::Sentence& sentence : text.sentences) {
       sentences.push_back({sentence.first_word, sentence.end_word});
-    std::cout << nlohmann::json{{"words", words}, {"sentences", sentences}}.dump() << '\n';
+      forms.push_back(static_cast<int>(sentence.form) | (sentence.question_mark ? 4 : 0));
+    }
+    std::cout << nlohmann::json{{"words", words}, {"sentences", sentences}, {"forms", forms}}.dump()
+              << '\n';
   }
 }

@@ -1,0 +1,103 @@
+#include "rules/tone_evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "rules/phrases.h"
+#include "rules/quotations.h"
+
+namespace replylint {
+
+namespace {
+
+struct Offence {
+  std::string_view id;
+  Tone tone;
+};
+constexpr auto offences = std::to_array<Offence>({{"rude", Tone::rude},
+                                                  {"sarcasm", Tone::sarcasm},
+                                                  {"threat", Tone::threat},
+                                                  {"arguing", Tone::arguing},
+                                                  {"blame", Tone::blame},
+                                                  {"condescension", Tone::condescension},
+                                                  {"denial", Tone::denial}});
+
+bool is_offence(std::string_view id) {
+  return std::any_of(offences.begin(), offences.end(),
+                     [&](const Offence& offence) { return offence.id == id; });
+}
+
+// No other tone that offends is stronger in the sentence.
+bool is_strongest(const ToneScores& scores, Tone tone) {
+  return std::all_of(offences.begin(), offences.end(), [&](const Offence& offence) {
+    return offence.tone == tone || scores[offence.tone] <= scores[tone];
+  });
+}
+
+// The table was fitted so that its logit at the threshold is about one of two.
+double confidence_of(int score) {
+  return 1 / (1 + std::exp(-static_cast<double>(score) / ToneScores::per_logit));
+}
+constexpr double sure = 0.8;
+
+}  // namespace
+
+std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id, Tone tone) {
+  std::vector<ToneEvidence> evidence;
+  const bool offends = is_offence(id);
+  const Text& text = context.draft.text;
+  std::vector<bool> taken(text.sentences.size(), false);
+  Span last;
+  for (const PhraseHit& hit : context.phrase_hits) {
+    const bool own = hit.phrase->id == id;
+    if (own || (offends && is_offence(hit.phrase->id))) taken[hit.sentence] = true;
+    // Hits are in order, the longer of two that begin together first.
+    if (!own || (!last.empty() && hit.span.start < last.end)) continue;
+    last = hit.span;
+    evidence.push_back({hit.sentence, hit.span, &hit, 1});
+  }
+  const auto by_phrase = static_cast<std::ptrdiff_t>(evidence.size());
+  std::optional<std::vector<Span>> quotations;
+  for (std::size_t i = 0; i < context.tones.size(); ++i) {
+    if (taken[i] || !context.tones[i].has(tone)) continue;
+    if (offends && !is_strongest(context.tones[i], tone)) continue;
+    const auto words = text.words_of(text.sentences[i]);
+    const ToneWords run = tone_words(words, tone);
+    const Span span{words[run.first].span.start, words[run.end - 1].span.end};
+    // Somebody else's words.
+    if (!quotations) quotations = find_quotations(context.body(), text);
+    const auto next =
+        std::lower_bound(quotations->begin(), quotations->end(), span.start,
+                         [](Span quotation, std::size_t start) { return quotation.end <= start; });
+    if (next != quotations->end() && next->start < span.end) continue;
+    evidence.push_back({i, span, nullptr, confidence_of(context.tones[i][tone])});
+  }
+  std::inplace_merge(evidence.begin(), evidence.begin() + by_phrase, evidence.end(),
+                     [](const ToneEvidence& left, const ToneEvidence& right) {
+                       return left.span.start < right.span.start;
+                     });
+  return evidence;
+}
+
+Diagnostic& report_tone(const Context& context, const ToneEvidence& evidence, std::string_view id,
+                        std::string_view message, Findings& findings) {
+  if (evidence.phrase != nullptr)
+    return report_phrase(context, *evidence.phrase, findings, message);
+  const Severity most = evidence.confidence >= sure ? Severity::warning : Severity::suggestion;
+  const Severity severity = std::min(most, severity_in(context.style, id).value_or(most));
+  Diagnostic& diagnostic = findings.add(
+      evidence.span, with_match(message, slice(context.body(), evidence.span)), severity);
+  diagnostic.confidence = evidence.confidence;
+  return diagnostic;
+}
+
+void check_tone_rule(const Context& context, std::string_view id, Tone tone,
+                     std::string_view message, Findings& findings) {
+  for (const ToneEvidence& evidence : find_tone(context, id, tone))
+    report_tone(context, evidence, id, message, findings);
+}
+
+}  // namespace replylint
