@@ -82,11 +82,16 @@ void check_unlike_report(const Context& context, Findings& findings) {
     if (!match || context.traits[i].done || states_cause(words)) continue;
     static const WordPhrases now{"now", "again", "please", "if|once|when|until|after|because"};
     if (now.in(words) || is_at_work(context, i)) continue;
+    // "Use whatever works for you": said of something else.
+    static constexpr auto relative = word_set("that", "what", "whatever", "which");
+    if (match->first > 0 && relative.has(words[match->first - 1].folded)) continue;
     const Span span{words[match->first].span.start, words[match->end - 1].span.end};
     Diagnostic& diagnostic = findings.add(
-        span, fmt::format("“{}” sets your word against what the customer sees, and helps neither; "
-                          "write what you checked and when, or ask for the detail that is missing.",
-                          shortened(slice(context.body(), span))));
+        span,
+        fmt::format("“{}” sets your word against what the customer sees, and helps neither; "
+                    "write what you checked and when, or ask for the detail that is missing.",
+                    shortened(slice(context.body(), span))),
+        Severity::suggestion);
     diagnostic.confidence = 0.7;
     return;
   }

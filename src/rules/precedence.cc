@@ -80,9 +80,11 @@ void open_question_wins(const Context& context, std::vector<Diagnostic>& diagnos
   for (const std::string_view rule : asked) drop(diagnostics, rule);
 }
 
-// Mockery, insult and blame in the same words are one offence: the gravest is reported.
+// Several tones in the same words are one offence: the gravest is reported.
 void keep_gravest_tone(std::vector<Diagnostic>& diagnostics) {
-  constexpr std::array<std::string_view, 3> tones = {"sarcasm", "blame", "rude"};  // ever graver
+  // Ever graver.
+  constexpr auto tones = std::to_array<std::string_view>(
+      {"condescension", "denial", "arguing", "sarcasm", "blame", "rude", "threat"});
   struct Tone {
     std::size_t index;
     Span span;

@@ -164,7 +164,12 @@ class Shouts {
       // Two common words side by side, or one that only emphasis puts in capitals.
       const bool run = common >= 2 && common * 3 >= capitals;
       const bool alone = emphatic && capitals == 1;
-      if (run || alone) {
+      // "ABSOLUTELY NO WARRANTY": the law writes like that, and nobody means it.
+      const bool legal = std::any_of(
+          words.begin() + static_cast<std::ptrdiff_t>(i),
+          words.begin() + static_cast<std::ptrdiff_t>(end),
+          [](const Word& word) { return word.folded == "warranty" || word.folded == "liability"; });
+      if ((run || alone) && !legal) {
         // "I" belongs to every sentence.
         const Span span{words[i].span.start, words[last].span.end};
         // One word is a habit of many careful writers; a run of them is a raised voice.
@@ -208,6 +213,17 @@ class Shouts {
                        [](const Word& word) { return is_one_of(reproach_words, word.folded); });
   }
 
+  // A reproach, or said to the customer; other runs of marks are only eager.
+  [[nodiscard]] bool is_aimed(const Sentence& sentence) const {
+    static constexpr auto aims = word_set("you", "you're", "you've", "your", "yours");
+    const auto words = text_.words_of(sentence);
+    return sentence.form == SentenceForm::imperative || !text_.english ||
+           std::any_of(words.begin(), words.end(), [](const Word& word) {
+             return is_one_of(reproach_words, word.folded) || negations.has(word.folded) ||
+                    aims.has(word.folded) || word.folded.ends_with("n't");
+           });
+  }
+
   void check_marks(const Sentence& sentence) {
     const auto words = text_.words_of(sentence);
     for (std::size_t at = sentence.span.start; at < sentence.span.end; ++at) {
@@ -230,7 +246,8 @@ class Shouts {
       if (word != words.end() && word->kind == WordKind::address) continue;
       if (is_quoted(span)) continue;
       findings_.add(
-          span, fmt::format("“{}” shouts; one mark says the same.", shortened(slice(body_, span))));
+          span, fmt::format("“{}” shouts; one mark says the same.", shortened(slice(body_, span))),
+          is_aimed(sentence) ? std::nullopt : std::optional(Severity::suggestion));
     }
   }
 

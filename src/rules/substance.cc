@@ -71,7 +71,7 @@ bool states_check(Words words) {
       "measurement|measurements|counter|counters|report|history * show|shows|showed|say|says|"
       "confirm|confirms|lists|list|hold|holds|contain|contains|has|have|is|are|was|were",
       "according to the|our log|logs|records|graph|graphs|trace|headers",
-      "in|from|by the|our|your log|logs|graph|graphs|trace|headers",
+      "in|from|by|see the|our|your|this log|logs|graph|graphs|trace|headers",
   };
   return phrases.in(words);
 }
