@@ -131,6 +131,10 @@ class LiteralIndex {
         const Literal& literal = literals_[order_[i]];
         if (literal.key > at) continue;
         const std::size_t start = at - literal.key;
+        // Most that share three bytes differ at once.
+        if (start + literal.text.size() > text.size() || text[start] != literal.text.front() ||
+            text[start + literal.text.size() - 1] != literal.text.back())
+          continue;
         if (text.compare(start, literal.text.size(), literal.text) == 0)
           found(literal.pattern, start);
       }
