@@ -149,6 +149,7 @@ constexpr Mark marks[] = {
     {"protonmail_signature_block", Mark::prefix, Role::signature},
     {"tutanota_quote", Mark::whole, Role::quote_container},  // Tuta
     {"zmail_extra", Mark::prefix, Role::quote_container},    // Zoho
+    {"zm-_id_-sgn1", Mark::whole, Role::attribution},
     {"zm-_id_-sgn", Mark::prefix, Role::signature},
     {"freshdesk_quote", Mark::whole, Role::quote_container},  // help desks
     {"quoted_text", Mark::whole, Role::quote_container},
@@ -161,6 +162,7 @@ constexpr Mark marks[] = {
     {"mail-app-auto-quote", Mark::suffix, Role::quote_container},
     {"reply-intro", Mark::whole, Role::attribution},              // Roundcube
     {"messagereplysection", Mark::whole, Role::quote_container},  // Spark
+    {"messagesignaturesection", Mark::whole, Role::signature},
     {"replyforwardmessage", Mark::whole, Role::quote_container},
     {"isreplycontent", Mark::suffix, Role::quote_container},  // NetEase
     {"isforwardcontent", Mark::suffix, Role::quote_container},

@@ -221,7 +221,8 @@ bool has_own_pronoun(std::string_view text) {
 // Trackers write "Dana Customer commented on PAGE-12:" above a rule, "dana@example.com changed:".
 bool is_notification(std::string_view text, bool address, std::size_t last, std::string_view body,
                      const std::vector<Line>& lines) {
-  if (count_words(text) > 12) return false;
+  // Of more colons than the last one it is a list of fields.
+  if (count_words(text) > 12 || text.find(':') + 1 < text.size()) return false;
   const bool ruled = last + 1 < lines.size() && [&] {
     const std::string_view next = trimmed(lines[last + 1].text(body));
     return next.size() >= 10 && next.find_first_not_of('-') == std::string_view::npos;

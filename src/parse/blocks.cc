@@ -364,7 +364,10 @@ void BlockParser::read_regions() {
       region.end = cut_signature(body_, region.first, region.end, !own || i + 1 == regions.size());
       region.end = cut_footer(body_, region.first, region.end);
     }
-    if (!own || region.end == region.first) continue;
+    const bool rule = region.end == region.first + 1 &&
+                      (is_divider_line(body_.line(region.first)) ||
+                       read_delimiter(body_.line(region.first)) != Delimiter::none);
+    if (!own || region.end == region.first || rule) continue;
     first_own = std::min(first_own, region.first);
     last_own = region.first;
   }

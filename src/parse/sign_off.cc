@@ -200,8 +200,10 @@ std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
       bool contacts = end - i <= 16, short_lines = true;
       std::size_t found = 0;
       for (std::size_t j = i + 1; j < end && short_lines; ++j) {
+        const std::string_view code =
+            body.line(j).find('@') == std::string_view::npos ? "{};=<" : "{};=";
         short_lines = !is_sentence(body.line(j)) &&
-                      body.line(j).find_first_of("{};=<") == std::string_view::npos;
+                      body.line(j).find_first_of(code) == std::string_view::npos;
         found += is_contact_line(body.line(j));
       }
       contacts = contacts && short_lines && (found > 0 || has_titles(body, i + 1, end));
@@ -241,7 +243,9 @@ std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
         set_signature(body, i + 1, end);
       return i;
     }
-    if (i > first && i >= begin && body.lines[i].after_blank && begins_notice(body, i)) {
+    const bool below_quote = i == first && i > 0 && body.lines[i - 1].marks > 0;
+    if ((i > first || below_quote) && i >= begin && body.lines[i].after_blank &&
+        begins_notice(body, i)) {
       set_signature(body, i, end);
       return i;
     }

@@ -326,6 +326,10 @@ constexpr std::string_view footer_starts[] = {
     "this email is a service from"};
 
 constexpr std::string_view notice_starts[] = {"this e-mail and any",
+                                              "this e-mail, and any",
+                                              "this email, and any",
+                                              "this message, and any",
+                                              "this e-mail message and any",
                                               "this email and any",
                                               "this e-mail (and",
                                               "this email (and",
@@ -628,7 +632,8 @@ bool is_notice(std::string_view line) {
   if (line.size() < 10 || !starts->may_start(line) ||
       starts->longest_start(comparable(head(line, longest_start)), false) == 0)
     return false;
-  return contains_any(comparable(head(line, longest)), notice_words);
+  const std::string text = comparable(head(line, longest));
+  return count_words(text) >= 4 && contains_any(std::string_view(text), notice_words);
 }
 
 bool is_program_note(std::string_view line) {

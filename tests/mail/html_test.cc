@@ -220,10 +220,19 @@ TEST_CASE("Apple Mail, Thunderbird, Yahoo, Proton") {
         "attribution 0: On Monday, Dana wrote:\nquote 1: > Is it up?\n");
 }
 
+TEST_CASE("Zoho's attribution is named like a signature") {
+  CHECK(zones_of(read_html("Done.<div class=zmail_extra><div id=Zm-_Id_-Sgn1>---- On Mon, 02 Jun "
+                           "2025 Dana wrote ---</div><blockquote id=blockquote_zmail>Is it up?"
+                           "</blockquote></div>")) ==
+        "attribution 0: ---- On Mon, 02 Jun 2025 Dana wrote ---\nquote 1: > Is it up?\n");
+}
+
 TEST_CASE("a signature's container, and the delimiter above it") {
   CHECK(zones_of(read_html("Done.<br>-- <br><div class=gmail_signature>Tyler<br>Support</div>")) ==
         "signature 0: -- \nTyler\nSupport\n");
   CHECK(zones_of(read_html("Done.<div id=\"Signature\"><p>Tyler</p></div>")) ==
+        "signature 0: Tyler\n");
+  CHECK(zones_of(read_html("Done.<div name=messageSignatureSection>Tyler</div>")) ==
         "signature 0: Tyler\n");
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "outline.h"
@@ -177,10 +179,13 @@ TEST_CASE("prose that only looks like an attribution") {
            "You wrote that the order 4711 of 2 June was late; here is what we found:",
            "Am Montag schrieb ich, dass der Server läuft:",
            "The log of 2025-06-02 09:00 has this line:",
+           "Urgency: low\nChanged-By: Dana <dana@example.com>\nDescription:",
        }) {
     CAPTURE(std::string(text));
+    std::string shown = text;
+    std::replace(shown.begin(), shown.end(), '\n', '\\');
     CHECK(outline(std::string(text) + "\n\nIt is up again.\n") ==
-          "answer: " + std::string(text) + "\nanswer: It is up again.\n");
+          "answer: " + shown + "\nanswer: It is up again.\n");
   }
 }
 

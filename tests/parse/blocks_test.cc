@@ -258,6 +258,12 @@ TEST_CASE("disclaimers") {
         "answer: It is up.\nclosing: Best,\\Sam\n"
         "notice: This e-mail and any attachments are confidential and intended\\solely for the "
         "addressee.\n");
+  CHECK(outline("It is up.\n\n> Is it up?\n\nThis e-mail, and any attachments, is confidential and "
+                "intended\nsolely for the addressee.\n") ==
+        "answer: It is up.\nquote/1: > Is it up?\n"
+        "notice: This e-mail, and any attachments, is confidential and intended\\solely for the "
+        "addressee.\n");
+  CHECK(outline("> Is it up?\n\nConfidential\n") == "quote/1: > Is it up?\nanswer: Confidential\n");
   CHECK(outline("This message and the log were sent to you by the panel.\n") ==
         "answer: This message and the log were sent to you by the panel.\n");
 }
