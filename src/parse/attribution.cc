@@ -385,9 +385,7 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
   constexpr std::size_t none = std::string_view::npos;
   const Line& line = lines[at];
   const std::size_t end = line.span.end;
-  // Marks alone in front are the attribution's own: "--- On Mon, 2 Jun 2025, Dana wrote:".
-  const std::size_t word = body.find_first_not_of(" \t-_", line.content);
-  std::size_t i = std::max(word, end - std::min(end, max_phrase_line)) + 1;
+  std::size_t i = std::max(line.content, end - std::min(end, max_phrase_line)) + 1;
   for (std::size_t tries = 0; i < end && tries < most_tries; ++i) {
     const bool capital = body[i] >= 'A' && body[i] <= 'Z';
     const bool letter = capital || (static_cast<unsigned char>(body[i]) & 0xC0) == 0xC0;
@@ -396,10 +394,14 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
     if (head(rest, longest_way_to_date).find_first_of("0123456789") == none) continue;
     if (!begins_with_opening(comparable(head(rest, longest_opening)))) continue;
     ++tries;
-    // "El El vie, 3 mar 2025": less than a sentence in front.
-    const std::string_view front = trimmed(slice(body, {word, i}));
-    if (front.empty() ||
-        (std::string_view(".!?,;)-").find(front.back()) == none && count_words(front) < 3))
+    // Marks alone in front are the attribution's own: "--- On Mon, 2 Jun 2025, Dana wrote:"; a word
+    // is less than a sentence: "El El vie, 3 mar 2025".
+    const std::string_view front = trimmed(slice(body, {line.content, i}));
+    std::string_view words = front;
+    while (!words.empty() && (words.back() == '-' || words.back() == '_' || words.back() == ' '))
+      words.remove_suffix(1);
+    if (is_blank(words) ||
+        (std::string_view(".!?,;)-").find(front.back()) == none && count_words(words) < 3))
       continue;
     const Attribution attribution = read_attribution(body, lines, at, i);
     if (attribution.lines == 0) continue;

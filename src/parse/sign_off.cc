@@ -93,9 +93,10 @@ bool has_titles(const Body& body, std::size_t first, std::size_t end) {
         line.find_first_of("=<>{}|\\") != std::string_view::npos)
       return false;
     while (line.starts_with('*') || line.starts_with('(')) line.remove_prefix(1);
-    const bool begins = !line.empty() && ((line.front() >= 'A' && line.front() <= 'Z') ||
-                                          is_ascii_digit(line.front()) ||
-                                          static_cast<unsigned char>(line.front()) >= 0x80);
+    if (line.empty()) return false;
+    const bool begins =
+        ((line.front() >= 'A' && line.front() <= 'Z') || is_ascii_digit(line.front()) ||
+         static_cast<unsigned char>(line.front()) >= 0x80);
     // "Example Inc." ends no sentence.
     constexpr std::size_t longest_abbreviation = 5;
     const std::size_t last_word = line.size() - (line.rfind(' ') + 1);

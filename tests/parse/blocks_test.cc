@@ -374,6 +374,8 @@ TEST_CASE("blocks are in order, inside the body, and never overlap") {
                                 "-----BEGIN PGP SIGNATURE-----\n",
                                 "P.S. no\n",
                                 "*\n",
+                                "Sam Agent\n",
+                                "(\n",
                                 ">>> f(x)\n"};
   unsigned seed = 7;
   for (int round = 0; round < 300; ++round) {
