@@ -178,6 +178,8 @@ Report Linter::check(const Message& customer, const Message& message,
   report.text_ = message.body;
   report.customer_text_ = customer.body;
   report.style_ = checker.style.name();
+  if (!draft.text.language.empty()) report.language_ = draft.text.language;
+  if (!inquiry.text.language.empty()) report.customer_language_ = inquiry.text.language;
   report.items_ = std::move(inquiry.items);
   report.coverage_ = std::move(coverage);
   report.blocks_ = std::move(draft.blocks);

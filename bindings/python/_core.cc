@@ -205,6 +205,8 @@ PYBIND11_MODULE(_core, module) {
       .def_property_readonly("text", &Report::text)
       .def_property_readonly("customer_text", &Report::customer_text)
       .def_property_readonly("style", &Report::style)
+      .def_property_readonly("language", &Report::language)
+      .def_property_readonly("customer_language", &Report::customer_language)
       .def_property_readonly("items", &covered_items)
       .def_property_readonly("blocks", &Report::blocks)
       .def_property_readonly("diagnostics", &Report::diagnostics)

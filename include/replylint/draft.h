@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_DRAFT_H
 #define REPLYLINT_DRAFT_H
 
+#include <string_view>
 #include <vector>
 
 #include "replylint/block.h"
@@ -21,8 +22,9 @@ struct Draft {
 /// Recognises quote marks and attribution lines as in RFC 3676 and the usual mail clients.
 [[nodiscard]] REPLYLINT_EXPORT std::vector<Block> parse_blocks(const Message& message);
 
-/// The blocks and the prose of a draft.
-[[nodiscard]] REPLYLINT_EXPORT Draft parse_draft(const Message& message);
+/// The blocks and the prose of a draft. `language` is a BCP 47 tag, or empty to guess it.
+[[nodiscard]] REPLYLINT_EXPORT Draft parse_draft(const Message& message,
+                                                 std::string_view language = {});
 
 /// The customer's message as far as the draft quotes it: a body made of the quotes of depth 1
 /// without their marks, a blank line between two quotes; empty if nothing is quoted. For drafts of

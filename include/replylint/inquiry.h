@@ -55,8 +55,10 @@ struct Inquiry {
 
 /// Finds the items of a message: questions (with and without a question mark), requests, problem
 /// reports, praise and complaints in the customer's own prose; never in quoted history,
-/// signatures, notices or preformatted text. Linear; never fails.
-[[nodiscard]] REPLYLINT_EXPORT Inquiry parse_inquiry(const Message& message);
+/// signatures, notices or preformatted text. `language` is a BCP 47 tag, or empty to guess it.
+/// Linear; never fails.
+[[nodiscard]] REPLYLINT_EXPORT Inquiry parse_inquiry(const Message& message,
+                                                     std::string_view language = {});
 
 }  // namespace replylint
 

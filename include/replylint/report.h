@@ -21,6 +21,11 @@ class REPLYLINT_EXPORT Report {
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   /// The customer's body: spans of items are byte offsets into it.
   [[nodiscard]] const std::string& customer_text() const noexcept { return customer_text_; }
+  /// The language of the draft's own prose: a primary language subtag of BCP 47 ("en"), "und" where
+  /// it is not known. Rules that need to know English words are silent in other languages.
+  [[nodiscard]] const std::string& language() const noexcept { return language_; }
+  /// The language of the customer's prose.
+  [[nodiscard]] const std::string& customer_language() const noexcept { return customer_language_; }
   [[nodiscard]] const std::string& style() const noexcept { return style_; }
   [[nodiscard]] const std::vector<Item>& items() const noexcept { return items_; }
   /// One entry for each item.
@@ -36,6 +41,8 @@ class REPLYLINT_EXPORT Report {
   std::string text_;
   std::string customer_text_;
   std::string style_;
+  std::string language_ = "und";
+  std::string customer_language_ = "und";
   std::vector<Item> items_;
   Coverage coverage_;
   std::vector<Block> blocks_;

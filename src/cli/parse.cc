@@ -33,11 +33,11 @@ struct Parsed {
 
 Parsed parse_as(const Message& message, const std::string& as, const std::string& language) {
   if (as == "draft") {
-    Draft draft = parse_draft(message);
+    Draft draft = parse_draft(message, language);
     return {std::move(draft.blocks), {}, std::move(draft.text)};
   }
   if (as == "inquiry") {
-    Inquiry inquiry = parse_inquiry(message);
+    Inquiry inquiry = parse_inquiry(message, language);
     return {std::move(inquiry.blocks), std::move(inquiry.items), std::move(inquiry.text)};
   }
   if (as == "prose") {
@@ -77,6 +77,7 @@ std::string to_json(const Message& message, const Parsed& parsed) {
     json_out.end_object();
   }
   json_out.end_array();
+  json_out.member("language", parsed.text.language.empty() ? "und" : parsed.text.language);
   json_out.key("sentences");
   json_out.begin_array();
   for (const Sentence& sentence : parsed.text.sentences) {

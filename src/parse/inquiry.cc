@@ -8,7 +8,6 @@
 #include "parse/pasted.h"
 #include "parse/wanted.h"
 #include "text/form.h"
-#include "text/tagger.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -70,7 +69,7 @@ SentenceForm form_of(const FoundItem& found, std::span<const Word> item_words,
                      const Sentence& sentence, bool english) {
   if (!english || item_words.size() == sentence.end_word - sentence.first_word)
     return sentence.form;
-  const SentenceForm form = english_form(item_words, Tagger().form_scores(item_words));
+  const SentenceForm form = form_of_part(item_words);
   // The mark at the end of the sentence asks for both halves.
   return form == SentenceForm::declarative && found.kind == ItemKind::question &&
                  sentence.question_mark
@@ -117,13 +116,13 @@ void weigh_advice(Inquiry& inquiry) {
 
 }  // namespace
 
-Inquiry parse_inquiry(const Message& message) {
+Inquiry parse_inquiry(const Message& message, std::string_view language) {
   Inquiry inquiry;
   inquiry.blocks = parse_blocks(message);
   std::vector<Span> prose;
   for (const Block& block : inquiry.blocks)
     if (block.kind == BlockKind::answer && block.depth == 0) prose.push_back(block.span);
-  inquiry.text = analyze(message.body, prose);
+  inquiry.text = analyze(message.body, prose, language);
   const bool lost_characters = has_lost_characters(message.body);
   bool steps = false;
   for (std::size_t i = 0; i < inquiry.text.sentences.size(); ++i) {

@@ -84,6 +84,8 @@ std::string to_json(const Report& report) {
   json.begin_object();
   json.member("version", 1);
   json.member("style", report.style());
+  json.member("language", report.language());
+  json.member("customer_language", report.customer_language());
   json.member("text", report.text());
   json.key("items");
   json.begin_array();

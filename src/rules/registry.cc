@@ -31,6 +31,7 @@
   ROW(missing_attachment)    \
   ROW(incomplete_sentence)   \
   ROW(terse_reply)           \
+  ROW(hard_to_read)          \
   ROW(unexplained_jargon)    \
   ROW(sarcasm)               \
   ROW(rude)                  \

@@ -1,35 +1,94 @@
 #include "replylint/text.h"
 
+#include "text/english_tables.h"
+#include "text/feature_hash.h"
 #include "text/form.h"
+#include "text/language.h"
+#include "text/lexicon.h"
+#include "text/lost_lines.h"
 #include "text/sentences.h"
 #include "text/tagger.h"
 #include "text/words.h"
 
 namespace replylint {
 
+namespace {
+
+void tag_from(std::string_view body, std::size_t first_sentence, Tagger& tagger, Text& text) {
+  for (std::size_t i = first_sentence; i < text.sentences.size(); ++i) {
+    Sentence& sentence = text.sentences[i];
+    const std::span<Word> words =
+        std::span(text.words).subspan(sentence.first_word, sentence.end_word - sentence.first_word);
+    tagger.tag(body, words);
+    sentence.form = english_form(words, tagger.form_scores(words));
+    find_verb(text.words, sentence);
+  }
+}
+
+// Divides anew what stands on one line in the sentences from `first` on.
+void divide_from(const EnglishTables& tables, std::string_view body, std::size_t first,
+                 std::size_t end_word, Tagger& tagger, Text& text) {
+  std::vector<std::size_t> begins;
+  const std::size_t first_word = text.sentences[first].first_word;
+  for (std::size_t i = first; i < text.sentences.size(); ++i)
+    begins.push_back(text.sentences[i].first_word - first_word);
+  const auto words = std::span<const Word>(text.words).subspan(first_word, end_word - first_word);
+  const std::vector<std::size_t> begins_now = divide_line(body, words, begins, tables);
+  if (begins_now == begins) return;
+  text.sentences.resize(first);
+  for (std::size_t i = 0; i < begins_now.size(); ++i)
+    add_sentence(first_word + begins_now[i],
+                 i + 1 < begins_now.size() ? first_word + begins_now[i + 1] : end_word, text);
+  tag_from(body, first, tagger, text);
+}
+
+}  // namespace
+
+const EnglishTables& embedded_tables() {
+  static const EnglishTables tables{
+      embedded_table("english_tagger", tagger_rows * tag_count),
+      embedded_table("english_forms", form_rows * form_columns * 2),
+      embedded_table("english_lost_lines", boundary_rows * 2),
+      embedded_table("english_lexicon", lexicon_slots * 4),
+  };
+  return tables;
+}
+
 Text analyze(std::string_view body, std::span<const Span> regions, std::string_view language) {
+  return analyze_with(embedded_tables(), body, regions, language);
+}
+
+Text analyze_with(const EnglishTables& tables, std::string_view body, std::span<const Span> regions,
+                  std::string_view language) {
   Text text;
   std::size_t size = 0;
   for (const Span region : regions) size += region.size();
   text.storage.reserve(folded_capacity(size));
   text.words.reserve(size / 5);
+  // By its words, before any is divided into sentences: each language has its abbreviations.
+  std::vector<std::size_t> ends;
   for (const Span region : regions) {
-    const std::size_t first_word = text.words.size();
     append_words(body, region, text);
-    append_sentences(body, region, first_word, language, text);
+    ends.push_back(text.words.size());
   }
-  text.english = is_english(text.words, language);
-  Tagger tagger;
+  text.language = language.empty() ? guess_language(text.words) : primary_language(language);
+  text.english = text.language == "en" || text.language.empty();
+  // Where a body has line ends, none were lost.
+  const bool one_line = body.find('\n') == std::string_view::npos;
+  Tagger tagger(tables);
+  std::size_t first_word = 0;
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    const std::size_t first = text.sentences.size();
+    append_sentences(body, regions[r], first_word, ends[r], text.language, text);
+    first_word = ends[r];
+    if (!text.english || first == text.sentences.size()) continue;
+    tag_from(body, first, tagger, text);
+    if (one_line) divide_from(tables, body, first, ends[r], tagger, text);
+  }
   for (Sentence& sentence : text.sentences) {
-    const std::span<Word> words =
-        std::span(text.words).subspan(sentence.first_word, sentence.end_word - sentence.first_word);
+    const std::span<const Word> words = text.words_of(sentence);
     sentence.question_mark = has_question_mark(words);
-    if (text.english) {
-      tagger.tag(body, words);
-      sentence.form = english_form(words, tagger.form_scores(words));
-    } else if (sentence.question_mark) {
-      sentence.form = SentenceForm::interrogative;
-    }
+    if (!text.english && sentence.question_mark) sentence.form = SentenceForm::interrogative;
   }
   return text;
 }

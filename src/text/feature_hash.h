@@ -2,8 +2,10 @@
 #ifndef REPLYLINT_TEXT_FEATURE_HASH_H
 #define REPLYLINT_TEXT_FEATURE_HASH_H
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "text/embedded.h"
@@ -31,6 +33,25 @@ namespace replylint {
     if (file.name == name && file.contents.size() == size)
       return reinterpret_cast<const signed char*>(file.contents.data());
   return nullptr;
+}
+
+// Numbers of a table, the lowest byte first.
+template <class Number>
+[[nodiscard]] inline Number number_at(const signed char* table, std::size_t index) noexcept {
+  Number number = 0;
+  std::memcpy(&number, table + index * sizeof(Number), sizeof(Number));
+  if constexpr (std::endian::native == std::endian::big) {
+    Number swapped = 0;
+    for (std::size_t k = 0; k < sizeof(Number); ++k) {
+      swapped = static_cast<Number>(swapped << 8 | (number & 255));
+      number = static_cast<Number>(number >> 8);
+    }
+    return swapped;
+  }
+  return number;
+}
+[[nodiscard]] inline int weight_at(const signed char* table, std::size_t index) noexcept {
+  return static_cast<std::int16_t>(number_at<std::uint16_t>(table, index));
 }
 
 }  // namespace replylint

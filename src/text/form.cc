@@ -7,18 +7,6 @@ namespace replylint {
 
 namespace {
 
-constexpr auto english_words =
-    std::to_array<std::string_view>({"and", "are", "for", "have", "i", "is", "it", "of", "that",
-                                     "the", "this", "to", "we", "with", "you", "your"});
-// Small words of Western European languages that English has not.
-constexpr auto foreign_words = std::to_array<std::string_view>(
-    {"aber",  "alla", "att",  "auf", "avec", "che", "con",  "dans",  "das",  "dass", "de",   "del",
-     "della", "dem",  "den",  "der", "det",  "die", "du",   "een",   "ein",  "eine", "el",   "en",
-     "er",    "est",  "et",   "för", "für",  "gli", "het",  "ich",   "ihr",  "il",   "ist",  "je",
-     "la",    "las",  "le",   "les", "los",  "med", "mit",  "nicht", "niet", "non",  "nous", "não",
-     "och",   "oder", "para", "pas", "per",  "por", "pour", "que",   "se",   "sie",  "sono", "som",
-     "sur",   "til",  "um",   "una", "und",  "une", "van",  "von",   "vous", "wir",  "zu"});
-
 constexpr auto auxiliaries = std::to_array<std::string_view>(
     {"am",     "are",   "aren't",  "can",   "can't", "could", "couldn't", "did",       "didn't",
      "do",     "does",  "doesn't", "don't", "had",   "has",   "hasn't",   "have",      "haven't",
@@ -63,26 +51,6 @@ bool is_prohibition(std::span<const Word> words) noexcept {
 
 }  // namespace
 
-bool is_english(std::span<const Word> words, std::string_view language) noexcept {
-  if (!language.empty()) return language == "en" || language.starts_with("en-");
-  constexpr std::size_t enough = 500;  // words vote
-  std::size_t english = 0;
-  std::size_t foreign = 0;
-  std::size_t beyond_ascii = 0;
-  std::size_t count = 0;
-  for (const Word& word : words.first(std::min(words.size(), enough))) {
-    if (word.kind != WordKind::word) continue;
-    ++count;
-    if (is_one_of(english_words, word.folded))
-      ++english;
-    else if (word.folded.size() <= 5 && is_one_of(foreign_words, word.folded))
-      ++foreign;
-    else if (static_cast<unsigned char>(word.folded.front()) >= 0x80)
-      ++beyond_ascii;
-  }
-  return foreign <= english && beyond_ascii * 2 <= count;
-}
-
 bool has_question_mark(std::span<const Word> words) noexcept {
   for (std::size_t i = words.size(); i-- > 0 && words[i].kind == WordKind::symbol;) {
     for (const std::string_view mark : {"?", "？", "؟", "፧"})
@@ -97,6 +65,48 @@ SentenceForm english_form(std::span<const Word> words, Tagger::FormScores scores
   if (scores.fragment > 0) return SentenceForm::fragment;
   if (has_question_mark(words) || has_inversion(words)) return SentenceForm::interrogative;
   return SentenceForm::declarative;
+}
+
+SentenceForm form_of_part(std::span<const Word> words) {
+  return english_form(words, Tagger(embedded_tables()).form_scores(words));
+}
+
+void find_verb(std::span<const Word> words, Sentence& sentence) noexcept {
+  bool opened = false;   // in a clause that a subordinator or a question word has opened
+  bool subject = false;  // in the clause at hand
+  for (std::size_t i = sentence.first_word; i < sentence.end_word; ++i) {
+    switch (words[i].tag) {
+      case Tag::noun:
+      case Tag::proper_noun:
+      case Tag::pronoun:
+      case Tag::determiner:  // "this", and the first word of what may be a subject
+      case Tag::gerund:
+        subject = true;
+        break;
+      case Tag::subordinator:
+      case Tag::question_word:
+        // "How do I …": the question itself. "What we need is …": a clause that is the subject.
+        opened = i > sentence.first_word || words[i].tag == Tag::subordinator;
+        subject = subject || words[i].tag == Tag::question_word;
+        break;
+      case Tag::finite_verb:
+        if (opened) {
+          opened = false;
+          break;
+        }
+        sentence.finite_verb = i;
+        // "Is it up?", "There is"; a contraction holds its subject.
+        sentence.has_subject =
+            subject || words[i].folded.find('\'') != std::string_view::npos ||
+            (i + 1 < sentence.end_word &&
+             (words[i + 1].tag == Tag::pronoun || words[i + 1].tag == Tag::determiner ||
+              words[i + 1].tag == Tag::proper_noun || words[i + 1].tag == Tag::noun) &&
+             std::binary_search(auxiliaries.begin(), auxiliaries.end(), words[i].folded));
+        return;
+      default:
+        break;
+    }
+  }
 }
 
 }  // namespace replylint

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <optional>
 
 #include "text/abbreviations.h"
-#include "text/lost_lines.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -42,22 +40,20 @@ bool is_all_of(std::string_view text, std::string_view characters) noexcept {
 
 class Segmenter {
  public:
-  Segmenter(std::string_view body, Span region, std::size_t first_word, std::string_view language,
-            Text& text)
+  Segmenter(std::string_view body, Span region, std::size_t first_word, std::size_t end_word,
+            std::string_view language, Text& text)
       : body_(body.substr(0, region.end)),
+        text_(text),
         words_(text.words),
-        sentences_(text.sentences),
         first_(first_word),
-        end_(text.words.size()),
+        end_(end_word),
         start_(first_word),
         language_(language.substr(0, language.find('-'))),
         english_(language_.empty() || language_ == "en"),
-        line_start_(region.start),
-        one_line_(english_ && slice(body, region).find('\n') == std::string_view::npos) {}
+        line_start_(region.start) {}
 
   void run() {
     if (first_ == end_) return;
-    if (one_line_) lost_lines_.emplace(body_, std::span(words_).subspan(first_));
     measure_paragraph(line_start_);
     for (std::size_t i = first_; i < end_;) {
       if (i > first_) {
@@ -134,13 +130,7 @@ class Segmenter {
 
   void finish(std::size_t end) {
     if (end <= start_) return;
-    const Span span{words_[start_].span.start, words_[end - 1].span.end};
-    const bool has_content = std::any_of(
-        words_.begin() + static_cast<std::ptrdiff_t>(start_),
-        words_.begin() + static_cast<std::ptrdiff_t>(end), [](const Word& word) {
-          return word.kind != WordKind::symbol || !is_all_of(word.folded, ".,;:!?\"'()");
-        });
-    if (has_content) sentences_.push_back({span, SentenceForm::declarative, start_, end});
+    add_sentence(start_, end, text_);
     start_ = end;
     quotation_end_ = 0;
   }
@@ -263,21 +253,11 @@ class Segmenter {
   }
 
   // Does a new part begin with word i in the middle of a line?
-  [[nodiscard]] bool structure_begins(std::size_t i) {
+  [[nodiscard]] bool structure_begins(std::size_t i) const noexcept {
     if (words_[i].kind == WordKind::symbol && !is(i, "("))
-      return is_bullet(i) || (is_ruler(i) && space_before(i)) ||
-             (one_line_ && line_was_lost_before(i));
+      return is_bullet(i) || (is_ruler(i) && space_before(i));
     if (is_ruler(i - 1) && space_before(i)) return true;
-    if (space_before(i) && continues_list(i) && !is(i - 1, ",") && !is_month(folded(i - 1)))
-      return true;
-    return one_line_ && line_was_lost_before(i);
-  }
-
-  // "Thanks, Kim Jo - can you send it", where line ends have been lost.
-  [[nodiscard]] bool line_was_lost_before(std::size_t i) {
-    // A list item's text goes on behind its marker.
-    if (list_marker_ == start_ && i <= start_ + 3) return false;
-    return space_before(i) && lost_lines_->begins_at(i - first_, start_ - first_);
+    return space_before(i) && continues_list(i) && !is(i - 1, ",") && !is_month(folded(i - 1));
   }
 
   // --- quotations ------------------------------------------------------------------------------
@@ -539,16 +519,14 @@ class Segmenter {
   }
 
   std::string_view body_;
+  Text& text_;
   const std::vector<Word>& words_;
-  std::vector<Sentence>& sentences_;
   std::size_t first_;
   std::size_t end_;
   std::size_t start_;  // the first word of the sentence at hand
   std::string_view language_;
   bool english_;
   std::size_t line_start_;
-  bool one_line_;  // the whole region is: perhaps its line ends have been lost
-  std::optional<LostLines> lost_lines_;
   std::size_t paragraph_width_ = 0;
   std::size_t quotation_end_ = 0;
   int list_number_ = -1;
@@ -557,9 +535,21 @@ class Segmenter {
 
 }  // namespace
 
+void add_sentence(std::size_t first, std::size_t end, Text& text) {
+  const auto words = std::span(text.words).subspan(first, end - first);
+  const bool has_content = std::any_of(words.begin(), words.end(), [](const Word& word) {
+    return word.kind != WordKind::symbol || !is_all_of(word.folded, ".,;:!?\"'()");
+  });
+  if (!has_content) return;
+  Sentence& sentence = text.sentences.emplace_back();
+  sentence.span = {words.front().span.start, words.back().span.end};
+  sentence.first_word = first;
+  sentence.end_word = end;
+}
+
 void append_sentences(std::string_view body, Span region, std::size_t first_word,
-                      std::string_view language, Text& text) {
-  Segmenter(body, region, first_word, language, text).run();
+                      std::size_t end_word, std::string_view language, Text& text) {
+  Segmenter(body, region, first_word, end_word, language, text).run();
 }
 
 }  // namespace replylint

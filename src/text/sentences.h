@@ -9,10 +9,13 @@
 
 namespace replylint {
 
-// Appends the sentences of `region`, whose words are text.words from `first_word` on. Their form
-// is still to be found.
+// Appends the sentence of words [first, end), unless they are nothing but punctuation.
+void add_sentence(std::size_t first, std::size_t end, Text& text);
+
+// Appends the sentences of `region`, whose words are [first_word, end_word). Their form is still to
+// be found.
 void append_sentences(std::string_view body, Span region, std::size_t first_word,
-                      std::string_view language, Text& text);
+                      std::size_t end_word, std::string_view language, Text& text);
 
 }  // namespace replylint
 

@@ -1,3 +1,4 @@
+#include <string>
 #include <string_view>
 
 #include <doctest/doctest.h>
@@ -94,4 +95,45 @@ TEST_CASE("fragments") {
   CHECK(form("Sorry for the delay.") == SentenceForm::fragment);
   CHECK(form("No idea.") == SentenceForm::fragment);
   CHECK(form("Fixed.") == SentenceForm::fragment);
+}
+
+TEST_CASE("the language of a text") {
+  const auto language = [](std::string_view body) {
+    const Span whole{0, body.size()};
+    return analyze(body, std::span(&whole, 1)).language;
+  };
+  CHECK(language("We have restarted the server, and it is up again.") == "en");
+  CHECK(language("Wir haben den Server neu gestartet, er läuft wieder.") == "de");
+  CHECK(language("Nous avons redémarré le serveur et il fonctionne.") == "fr");
+  CHECK(language("Hemos reiniciado el servidor y ya funciona.") == "es");
+  CHECK(language("Reiniciámos o servidor e já não há problema.") == "pt");
+  CHECK(language("Abbiamo riavviato il server e ora funziona.") == "it");
+  CHECK(language("We hebben de server herstart en hij werkt weer.") == "nl");
+  CHECK(language("Vi har startat om servern och den fungerar igen.") == "sv");
+  CHECK(language("Zrestartowaliśmy serwer i już działa.") == "pl");
+  CHECK(language("Мы перезапустили сервер, и он снова работает.") == "ru");
+  CHECK(language("Ми перезапустили сервер, і він знову працює.") == "uk");
+  CHECK(language("サーバーを再起動しました。") == "ja");
+  CHECK(language("服务器已经重新启动。") == "zh");
+  CHECK(language("서버를 다시 시작했습니다.") == "ko");
+  CHECK(language("Επανεκκινήσαμε τον διακομιστή.") == "el");
+  CHECK(language("Fixed.") == "");
+  CHECK(language("სერვერი მუშაობს.") == "und");
+}
+
+TEST_CASE("the finite verb and its subject") {
+  const auto verb = [](std::string_view body, bool subject) {
+    const Span whole{0, body.size()};
+    const Text text = analyze(body, std::span(&whole, 1));
+    const Sentence& sentence = text.sentences.front();
+    CHECK(sentence.has_subject == subject);
+    return sentence.finite_verb == Sentence::no_word
+               ? std::string()
+               : std::string(text.words[sentence.finite_verb].folded);
+  };
+  CHECK(verb("The server that failed is up again.", true) == "is");
+  CHECK(verb("If it fails, we replace the disk.", true) == "replace");
+  CHECK(verb("Will do.", false) == "will");
+  CHECK(verb("It's done.", true) == "it's");
+  CHECK(verb("No problem.", false) == "");
 }

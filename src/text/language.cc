@@ -1,0 +1,209 @@
+#include "text/language.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include "text/utf8.h"
+#include "text/word_set.h"
+
+namespace replylint {
+
+namespace {
+
+struct Language {
+  std::string_view tag;
+  std::string_view words;  // its small words, with a space before and behind each
+};
+
+// Languages told apart by their small words. Words that two languages share vote for both; those
+// that English has as well ("die", "me", "in") are left out of the others.
+constexpr auto languages = std::to_array<Language>({
+    {"en",
+     " the and you is to of for that it with this are we have your not be on as was can will i my "
+     "please thanks if at has would our but there from do any or an what when how all so by could "
+     "they just been which get does did "},
+    {"de",
+     " der das und ist nicht ich sie wir mit den von auf für ein eine zu im dem dass auch es sich "
+     "haben wird bei nach bitte aus oder aber wie noch ihre ihr mir uns kann sind werden habe wenn "
+     "nur danke einen einem "},
+    {"fr",
+     " le la les des est et vous je nous pas que une pour dans avec sur ce qui votre il ne plus "
+     "au du mais cette merci bonjour notre sont été être fait ou cordialement avez "},
+    {"es",
+     " el la los las que y de en un una por con para no es se su del al lo como más pero está "
+     "gracias hola le ha mi nos tiene puede este esta ya si usted muy "},
+    {"pt",
+     " o os as que e de em um uma por com para não é se do da no na ao como mais mas você está "
+     "obrigado olá ou seu sua foi isso já tem pode dos das bom "},
+    {"it",
+     " il lo la gli che e di un una per con non è si del della sono come più ma anche questo "
+     "grazie ho ha mi al nel alla ciao le dei buongiorno può sul "},
+    {"nl",
+     " de het een en van ik niet dat is op te zijn met voor wij we je er maar ook naar bij heb u "
+     "kan wordt nog aan uw als deze dit dank hebben geen om graag "},
+    {"sv",
+     " och att det är som en på för med inte jag har den av vi till kan ni om men ett från "
+     "hej tack mvh du var så ska eller "},
+    {"da",
+     " og at det er som en på for med ikke jeg har den af vi til kan de om men et fra hej tak du "
+     "var så skal eller hvad nogle være venlig "},
+    {"no",
+     " og at det er som en på for med ikke jeg har den av vi til kan de om men et fra hei takk du "
+     "var så skal eller hva noen være vennlig "},
+    {"fi",
+     " ja on ei se että en olen ovat oli kun mutta myös sekä tai jos niin hei kiitos voi voiko "
+     "tämä meidän teidän minun ole että kanssa vain "},
+    {"pl",
+     " i w nie na się że jest do to z co jak po czy dla od ale proszę dzień dobry dziękuję przez "
+     "mam jestem oraz są tego ten mi już tylko "},
+    {"cs",
+     " a v se na je že to s z do o ale jako za jsem jsou by děkuji dobrý den prosím který nebo "
+     "pro tak není jsme ve při už "},
+    {"hu",
+     " a az és hogy nem is egy van ez de meg már csak kérem köszönöm vagy ha mert nekem lesz "
+     "volt szeretném üdvözlettel el fel "},
+    {"ro",
+     " și în la de cu nu pe este că un o din sunt pentru mai care am ai vă mulțumesc bună ziua "
+     "dar sau să fi prin ca "},
+    {"tr",
+     " ve bir bu da de için ile çok ne var mı mi değil ben siz ama olarak gibi daha merhaba "
+     "teşekkürler teşekkür lütfen olan sonra kadar "},
+    {"ru", " и в не на я что с это как по но к у из за вы мы от для же бы так ли есть был "},
+    {"uk", " і в не на я що з це як по але до у за ви ми від для та є й чи також дякую "},
+    {"bg", " и в не на аз че с това как по но към от за вие ние са се да ли е при "},
+    {"ar", " في من على إلى عن أن لا ما هذا هذه مع كان التي الذي "},
+    {"fa", " در از به که این را با است برای آن یک می و "},
+});
+
+// The votes of at most this many words.
+constexpr std::size_t enough = 300;
+
+// The languages of each small word, a bit each.
+class SmallWords {
+ public:
+  consteval SmallWords() {
+    for (std::size_t k = 0; k < languages.size(); ++k) {
+      std::string_view rest = languages[k].words.substr(1);
+      while (!rest.empty()) {
+        const std::size_t size = rest.find(' ');
+        Slot& slot = slots_[place(rest.substr(0, size))];
+        slot.word = rest.substr(0, size);
+        slot.languages |= std::uint32_t{1} << k;
+        rest.remove_prefix(size + 1);
+      }
+    }
+  }
+
+  [[nodiscard]] constexpr std::uint32_t languages_of(std::string_view word) const noexcept {
+    return slots_[place(word)].languages;
+  }
+
+ private:
+  struct Slot {
+    std::string_view word;
+    std::uint32_t languages = 0;
+  };
+  static constexpr unsigned bits = 11;
+
+  [[nodiscard]] constexpr std::size_t place(std::string_view word) const noexcept {
+    std::size_t at = word_key_hash(word_key(word), bits);
+    while (!slots_[at].word.empty() && slots_[at].word != word) at = (at + 1) % slots_.size();
+    return at;
+  }
+
+  std::array<Slot, std::size_t{1} << bits> slots_{};
+};
+
+constexpr SmallWords small_words;
+
+enum Script : std::uint8_t {
+  other_script,
+  latin_script,
+  cyrillic_script,
+  greek_script,
+  hebrew_script,
+  arabic_script,
+  devanagari_script,
+  thai_script,
+  armenian_script,
+  han_script,
+  kana_script,
+  hangul_script,
+  script_count,
+};
+
+Script script_of(std::string_view word) noexcept {
+  std::size_t at = 0;
+  const char32_t c = next_code_point(word, at);
+  const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  if (c < 0x250 || in(0x1E00, 0x1EFF)) return latin_script;
+  if (in(0x400, 0x52F)) return cyrillic_script;
+  if (in(0x370, 0x3FF) || in(0x1F00, 0x1FFF)) return greek_script;
+  if (in(0x530, 0x58F)) return armenian_script;
+  if (in(0x590, 0x5FF)) return hebrew_script;
+  if (in(0x600, 0x77F)) return arabic_script;
+  if (in(0x900, 0x97F)) return devanagari_script;
+  if (in(0xE00, 0xE7F)) return thai_script;
+  if (in(0x3040, 0x30FF)) return kana_script;
+  if (in(0x3400, 0x9FFF)) return han_script;
+  if (in(0xAC00, 0xD7AF) || in(0x1100, 0x11FF)) return hangul_script;
+  return other_script;
+}
+
+bool is_accented(std::string_view word) noexcept {
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+}  // namespace
+
+std::string_view guess_language(std::span<const Word> words) noexcept {
+  std::array<std::size_t, script_count> scripts{};
+  std::array<std::size_t, languages.size()> votes{};
+  std::size_t count = 0;
+  std::size_t accented = 0;
+  for (const Word& word : words) {
+    if (word.kind != WordKind::word) continue;
+    if (++count > enough) break;
+    ++scripts[script_of(word.folded)];
+    accented += static_cast<std::size_t>(is_accented(word.folded));
+    for (std::uint32_t rest = small_words.languages_of(word.folded); rest != 0; rest &= rest - 1)
+      ++votes[static_cast<std::size_t>(std::countr_zero(rest))];
+  }
+  const auto most = std::max_element(scripts.begin(), scripts.end());
+  if (*most == 0) return {};
+  constexpr std::string_view undetermined = "und";
+  switch (static_cast<Script>(most - scripts.begin())) {
+    case greek_script:
+      return "el";
+    case hebrew_script:
+      return "he";
+    case devanagari_script:
+      return "hi";
+    case thai_script:
+      return "th";
+    case armenian_script:
+      return "hy";
+    case kana_script:
+      return "ja";
+    case han_script:
+      return scripts[kana_script] * 10 > scripts[han_script] ? "ja" : "zh";
+    case hangul_script:
+      return "ko";
+    case other_script:
+      return undetermined;
+    default:
+      break;
+  }
+  // A name may be a small word of some language: a vote alone tells little in a longer text.
+  const auto best = std::max_element(votes.begin(), votes.end());
+  if (*best == 0 || *best * 8 < count || std::count(votes.begin(), votes.end(), *best) > 1)
+    return accented * 4 > count || *most != scripts[latin_script] ? undetermined
+                                                                  : std::string_view{};
+  return languages[static_cast<std::size_t>(best - votes.begin())].tag;
+}
+
+}  // namespace replylint
