@@ -12,6 +12,8 @@ install(FILES
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/replylint)
 if(REPLYLINT_BUILD_CLI)
   install(TARGETS replylint)
+  install(FILES ${PROJECT_BINARY_DIR}/share/replylint/style.schema.json
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/replylint)
 endif()
 
 install(EXPORT replylint-targets NAMESPACE replylint:: DESTINATION ${package_directory})

@@ -6,9 +6,11 @@
 #include <string_view>
 #include <utility>
 
+#include "replylint/baseline.h"
 #include "replylint/draft.h"
 #include "replylint/inquiry.h"
 
+#include "fingerprint.h"
 #include "match/match.h"
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
@@ -79,14 +81,14 @@ struct Checker {
     for (const Rule* rule : all_rules())
       if (const auto severity = style.severity(rule->id)) rules.emplace_back(rule, *severity);
     for (const std::string& id : style.own_rules())
-      if (const auto severity = style.severity(id)) own_rules.emplace_back(id, *severity);
+      if (const auto severity = style.severity(id)) own_rules.emplace(id, *severity);
   }
 
   Style style;
   PhraseMatcher phrases;
   // Those that are on, in the order in which they are asked.
   std::vector<std::pair<const Rule*, Severity>> rules;
-  std::vector<std::pair<std::string, Severity>> own_rules;
+  std::map<std::string, Severity, std::less<>> own_rules;
 };
 
 }  // namespace
@@ -157,10 +159,14 @@ Report Linter::check(const Message& customer, const Message& message,
     rule->check(context, findings);
     keep(rule->id, severity, findings);
   }
-  for (const auto& [id, severity] : checker.own_rules) {
+  // Of the style's own rules, which may be a thousand, those whose words were found.
+  std::set<std::string_view> found;
+  for (const PhraseHit& hit : hits)
+    if (checker.own_rules.contains(hit.phrase->id)) found.insert(hit.phrase->id);
+  for (const std::string_view id : found) {
     Findings findings;
     check_phrase_rule(context, id, findings);
-    keep(id, severity, findings);
+    keep(id, checker.own_rules.find(id)->second, findings);
   }
 
   apply_precedence(context, diagnostics);
@@ -173,6 +179,14 @@ Report Linter::check(const Message& customer, const Message& message,
                      return std::pair(left.span.start, left.span.end) <
                             std::pair(right.span.start, right.span.end);
                    });
+
+  for (Diagnostic& diagnostic : diagnostics)
+    diagnostic.fingerprint =
+        fingerprint_of(diagnostic, message.body, draft, customer.body, inquiry);
+  if (options.baseline != nullptr)
+    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+      return options.baseline->contains(diagnostic);
+    });
 
   Report report;
   report.text_ = message.body;

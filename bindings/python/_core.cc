@@ -1,8 +1,11 @@
 // The extension module replylint._core: the C++ interface as Python objects, and nothing more.
 // What a user meets is replylint/__init__.py; what the names mean is documented in the stubs.
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
@@ -73,6 +76,24 @@ std::string name_of(const T& value) {
   return std::string(to_string(value));
 }
 
+TextOptions named(const std::string& file) {
+  TextOptions options;
+  options.file = file;
+  return options;
+}
+
+CheckOptions check_options(const std::vector<std::string>& ignore,
+                           const std::vector<Message>& thread,
+                           const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
+                           const Baseline* baseline) {
+  CheckOptions options;
+  if (now) options.now = Date{now->first, now->second};
+  options.ignore = ignore;
+  options.thread = thread;
+  options.baseline = baseline;
+  return options;
+}
+
 std::string repr(const Span& span) {
   return "Span(" + std::to_string(span.start) + ", " + std::to_string(span.end) + ")";
 }
@@ -95,6 +116,10 @@ PYBIND11_MODULE(_core, module) {
   py::register_exception_translator([](std::exception_ptr pointer) {
     try {
       if (pointer) std::rethrow_exception(pointer);
+    } catch (const BodyError& error) {
+      PyErr_SetString(PyExc_ValueError, error.what());
+    } catch (const BaselineError& error) {
+      PyErr_SetString(PyExc_ValueError, error.what());
     } catch (const StyleError& error) {
       const py::handle type = style_error;
       py::object value = type(error.what());
@@ -196,6 +221,8 @@ PYBIND11_MODULE(_core, module) {
       .def_readonly("span", &Diagnostic::span)
       .def_readonly("item", &Diagnostic::item)
       .def_readonly("fixes", &Diagnostic::fixes)
+      .def_property_readonly(
+          "fingerprint", [](const Diagnostic& self) { return fingerprint_text(self.fingerprint); })
       .def("__repr__", [](const Diagnostic& self) {
         return "<Diagnostic " + name_of(self.severity) + " " + self.rule + " " + repr(self.span) +
                ">";
@@ -219,6 +246,24 @@ PYBIND11_MODULE(_core, module) {
       .def(
           "to_json", [](const Report& self) { return to_json(self); },
           "The JSON object of `replylint check --format json`.")
+      .def(
+          "to_sarif",
+          [](const Report& self, const std::string& file) { return to_sarif(self, named(file)); },
+          py::arg("file") = "draft", "SARIF 2.1.0.")
+      .def(
+          "to_html",
+          [](const Report& self, const std::string& file) { return to_html(self, named(file)); },
+          py::arg("file") = "draft", "A page of the reply that needs nothing else.")
+      .def(
+          "to_github",
+          [](const Report& self, const std::string& file) { return to_github(self, named(file)); },
+          py::arg("file") = "draft", "Annotations of GitHub Actions.")
+      .def(
+          "to_checkstyle",
+          [](const Report& self, const std::string& file) {
+            return to_checkstyle(self, named(file));
+          },
+          py::arg("file") = "draft", "The XML of Checkstyle.")
       .def("__str__", [](const Report& self) { return to_gnu(self); })
       .def("__repr__", [](const Report& self) {
         return "<Report " + std::to_string(self.count(Severity::error)) + " errors, " +
@@ -246,6 +291,26 @@ PYBIND11_MODULE(_core, module) {
         return "<Message " + py::repr(py::str(self.subject)).cast<std::string>() + ">";
       });
 
+  py::class_<AppliedFix>(module, "AppliedFix", "A fix that was made.")
+      .def_readonly("rule", &AppliedFix::rule)
+      .def_readonly("title", &AppliedFix::title)
+      .def_readonly("safe", &AppliedFix::safe)
+      .def("__repr__", [](const AppliedFix& self) { return "<AppliedFix " + self.rule + ">"; });
+
+  py::class_<FixResult>(module, "Fixed", "A draft with its fixes made.")
+      .def_property_readonly("text", [](const FixResult& self) { return self.draft.body; })
+      .def_readonly("report", &FixResult::report)
+      .def_readonly("applied", &FixResult::applied)
+      .def("__repr__", [](const FixResult& self) {
+        return "<Fixed " + std::to_string(self.applied.size()) + " fixes>";
+      });
+
+  py::class_<Baseline>(module, "Baseline", "A set of reviewed findings.")
+      .def(py::init<>())
+      .def_static("parse", &Baseline::parse, py::arg("json_lines"), py::arg("name") = "baseline")
+      .def("add", &Baseline::add, py::arg("report"))
+      .def("__contains__", &Baseline::contains);
+
   py::class_<Linter>(module, "Linter", "Checks drafts by one style.")
       .def(py::init([](const std::string& style) {
              return std::make_unique<Linter>(Style::load(style));
@@ -257,16 +322,36 @@ PYBIND11_MODULE(_core, module) {
       .def(
           "check",
           [](const Linter& self, const Message& customer, const Message& draft,
-             const std::vector<std::string>& ignore) {
-            CheckOptions options;
-            options.ignore = ignore;
-            return self.check(customer, draft, options);
+             const std::vector<std::string>& ignore, const std::vector<Message>& thread,
+             const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
+             const Baseline* baseline) {
+            return self.check(customer, draft, check_options(ignore, thread, now, baseline));
           },
-          py::arg("customer"), py::arg("draft"), py::arg("ignore"),
+          py::arg("customer"), py::arg("draft"), py::arg("ignore"), py::arg("thread"),
+          py::arg("now"), py::arg("baseline"), py::call_guard<py::gil_scoped_release>())
+      .def(
+          "fix",
+          [](const Linter& self, const Message& customer, const Message& draft,
+             const std::vector<std::string>& ignore, const std::vector<Message>& thread,
+             const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
+             const Baseline* baseline, bool unsafe) {
+            return fix(self, customer, draft, check_options(ignore, thread, now, baseline),
+                       {unsafe});
+          },
+          py::arg("customer"), py::arg("draft"), py::arg("ignore"), py::arg("thread"),
+          py::arg("now"), py::arg("baseline"), py::arg("unsafe"),
           py::call_guard<py::gil_scoped_release>());
 
   module.def("parse", &parse, py::arg("message"), py::arg("as_inquiry"),
              py::call_guard<py::gil_scoped_release>());
+  module.def(
+      "replace_body",
+      [](const std::string& bytes, const std::string& text) {
+        return py::bytes(replace_body(bytes, text));
+      },
+      py::arg("bytes"), py::arg("text"),
+      "The bytes of a message with another body; ValueError where it cannot be.");
+  module.def("style_schema", &Style::schema, "The JSON Schema of styles.");
   module.def("builtin_styles", &Style::builtin_names, "Names of the built-in styles, sorted.");
   module.def(
       "rules",

@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_DIAGNOSTIC_H
 #define REPLYLINT_DIAGNOSTIC_H
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,8 @@ struct Diagnostic {
   Span span;                ///< in the draft's body; empty: the place where something is missing
   std::optional<int> item;  ///< Item::id of the customer's item it is about
   std::vector<Fix> fixes;
+  /// Of the rule and the words it is about, wherever they stand; see baseline.h.
+  std::uint64_t fingerprint = 0;
 };
 
 }  // namespace replylint

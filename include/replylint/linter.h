@@ -15,6 +15,8 @@
 
 namespace replylint {
 
+class Baseline;
+
 struct CheckOptions {
   std::vector<std::string> ignore;  ///< ids of rules whose diagnostics are left out
   std::vector<Message> thread;      ///< earlier messages of the thread, in any order
@@ -24,6 +26,7 @@ struct CheckOptions {
   /// The customer's message is not the original but rebuilt by quoted_message(): what the draft
   /// does not quote is not known.
   bool customer_from_quotes = false;
+  const Baseline* baseline = nullptr;  ///< reviewed findings, which are left out; borrowed
 };
 
 /// Checks drafts by one style. Expensive to make, cheap to use: make one and keep it. check() is

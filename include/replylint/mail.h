@@ -3,6 +3,7 @@
 #define REPLYLINT_MAIL_H
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,24 @@ namespace replylint {
 
 /// True if the bytes begin with a header field of RFC 5322, or with an mbox "From " line and one.
 [[nodiscard]] REPLYLINT_EXPORT bool begins_with_headers(std::string_view bytes) noexcept;
+
+/// A message whose body cannot be replaced. what() says why, as the end of a sentence.
+class REPLYLINT_EXPORT BodyError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+  ~BodyError() override;
+};
+
+/// The bytes of a message (or of a file that is only a body) with `body`, UTF-8, in place of the
+/// body that read_message() finds in them. Header fields, attachments and every line that is the
+/// same in both bodies stay byte for byte; new lines get the message's own charset, transfer
+/// encoding and format=flowed. In base64 the whole text is encoded anew. read_message() of the
+/// result has that body, always.
+/// Throws BodyError where it cannot be: the body is made from HTML, has another version of itself
+/// beside it (multipart/alternative), is signed or spread over several parts, or its charset has
+/// not all the characters.
+[[nodiscard]] REPLYLINT_EXPORT std::string replace_body(std::string_view bytes,
+                                                        std::string_view body);
 
 /// A message whose body is made from HTML (any bytes; UTF-8 unless it declares another charset).
 /// Quotes become lines with "> ", one mark a level.

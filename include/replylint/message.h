@@ -76,6 +76,9 @@ struct Message {
   std::string body;                ///< the text; line ends as they came (LF or CR LF)
   std::size_t body_line = 1;       ///< the line of the file at which the body begins, from 1; 1 too
                                    ///< where its lines are not the file's (base64, flowed, HTML)
+  /// The byte of the file at which the body begins, if it stands there byte for byte; nothing
+  /// where it is decoded, converted, or made from HTML.
+  std::optional<std::size_t> body_offset;
   std::string html;  ///< the HTML the body was made from, as UTF-8; empty for plain text
   std::vector<HtmlRun> html_runs;
   std::vector<MarkupZone> zones;  ///< in order, not overlapping; empty for plain text

@@ -19,10 +19,12 @@
 #ifndef REPLYLINT_REPLYLINT_H
 #define REPLYLINT_REPLYLINT_H
 
+#include "replylint/baseline.h"
 #include "replylint/block.h"
 #include "replylint/coverage.h"
 #include "replylint/diagnostic.h"
 #include "replylint/draft.h"
+#include "replylint/fix.h"
 #include "replylint/inquiry.h"
 #include "replylint/linter.h"
 #include "replylint/mail.h"

@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_REPORT_H
 #define REPLYLINT_REPORT_H
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,12 +63,16 @@ struct Position {
 /// JSON, version 1, as one line without a line end: UTF-8, control characters escaped.
 [[nodiscard]] REPLYLINT_EXPORT std::string to_json(const Report& report);
 
-/// How the text formats name the draft and count its lines.
+/// How the formats name the draft, and where its body stands in the file.
 struct TextOptions {
-  std::string file = "draft";  ///< the name that stands before each finding
+  std::string file = "draft";  ///< the name of the draft
   std::size_t first_line = 1;  ///< the line of the file on which the body begins
-  bool color = false;          ///< ANSI colours
+  bool color = false;          ///< to_text: ANSI colours
   std::size_t width = 80;      ///< to_text: columns of the terminal; 0: lines are not wrapped
+  /// to_sarif: the byte of the file at which the body begins, and the code points before it.
+  /// Nothing where the body does not stand in the file as it is (Message::body_offset).
+  std::optional<std::size_t> first_byte = 0;
+  std::size_t first_character = 0;
 };
 
 /// GNU style, one finding a line: "FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE]".
@@ -79,6 +84,27 @@ struct TextOptions {
 /// customer's words it is about, and the fix; a summary at the end. All missing parts of one
 /// problem are one finding. Escaped like to_gnu().
 [[nodiscard]] REPLYLINT_EXPORT std::string to_text(const Report& report,
+                                                   const TextOptions& options = {});
+
+/// Annotations of GitHub Actions, one workflow command a finding: "::error file=…,line=…::…".
+/// Escaped like to_gnu(), and as workflow commands ask for.
+[[nodiscard]] REPLYLINT_EXPORT std::string to_github(const Report& report,
+                                                     const TextOptions& options = {});
+
+/// The XML of Checkstyle, one <file> with an <error> a finding. Always well-formed.
+[[nodiscard]] REPLYLINT_EXPORT std::string to_checkstyle(const Report& report,
+                                                         const TextOptions& options = {});
+
+/// SARIF 2.1.0, one run, with the pages of the rules that found something, and all fixes. Columns
+/// and characters are Unicode code points. Regions are of the file or, where the body does not
+/// stand in it as it is, of a nested artifact that holds the body.
+[[nodiscard]] REPLYLINT_EXPORT std::string to_sarif(const Report& report,
+                                                    const TextOptions& options = {});
+
+/// One page of HTML that needs nothing else, no script either: the customer's message with each
+/// item linked to its answer, the draft beside it with its findings in the margin. Any text of the
+/// messages is shown, never interpreted.
+[[nodiscard]] REPLYLINT_EXPORT std::string to_html(const Report& report,
                                                    const TextOptions& options = {});
 
 /// `text` with every control character but tab and line feed, and every bidirectional or

@@ -61,6 +61,10 @@ class REPLYLINT_EXPORT Style {
   /// The TOML of a built-in style, or an empty view.
   [[nodiscard]] static std::string_view builtin_source(std::string_view name) noexcept;
 
+  /// The JSON Schema (draft 7) of styles, which editors check TOML files by: the format, and the
+  /// rules of the catalogue with their settings.
+  [[nodiscard]] static std::string schema();
+
   [[nodiscard]] const std::string& name() const noexcept;
 
   /// The severity of a rule in this style; nothing if it is off or not known.

@@ -21,9 +21,30 @@ struct CheckCommand {
   std::string format;  // empty: "text" on a terminal, else "gnu"
   std::string mail;
   std::vector<std::string> thread;  // files of earlier messages
+  std::string baseline;             // file of reviewed findings, which are left out
+  std::string write_baseline;       // file to which the findings are added
+  bool fix = false;
+  bool unsafe_fixes = false;
+  bool diff = false;
+  bool explain_config = false;
   bool jsonl = false;
 };
 int check(const CheckCommand& command);
+
+struct FixCommand {
+  std::string draft;
+  std::string customer;
+  std::string style;
+  std::vector<std::string> ignore;
+  std::string mail;
+  std::vector<std::string> thread;
+  bool unsafe = false;
+  bool diff = false;
+};
+int fix(const FixCommand& command);
+
+// Prints every setting of a style with the place it comes from.
+int explain_config(const std::string& style);
 
 struct ParseCommand {
   std::string file;
@@ -42,8 +63,18 @@ int list_rules(const RulesCommand& command);
 
 int explain(const std::string& rule);
 
-// Lists the built-in styles, or prints the source of one.
-int styles(const std::string& name);
+struct StylesCommand {
+  std::string name;  // empty: the built-in styles are listed
+  bool source = false;
+  bool schema = false;
+};
+int styles(const StylesCommand& command);
+
+struct InitCommand {
+  std::string file = ".replylint.toml";
+  bool force = false;
+};
+int init(const InitCommand& command);
 
 // The arguments behind "sendmail", which follow sendmail's own conventions.
 int sendmail(const std::vector<std::string>& arguments);

@@ -64,15 +64,19 @@ std::string read_input(const std::string& path, std::string_view what) {
   }
 }
 
-Message read_message_from(const std::string& path, std::string_view what) {
-  const std::string bytes = read_input(path, what);
+std::string read_text_from(const std::string& path, std::string_view what) {
+  std::string bytes = read_input(path, what);
   if (is_blank(bytes))
     throw UsageError(
         fmt::format("the {} is empty: {}; is it the right file?", what, display_name(path)));
   if (is_binary(bytes))
     throw UsageError(fmt::format("the {} is neither text nor a message: {}; is it the right file?",
                                  what, display_name(path)));
-  return read_message(bytes);
+  return bytes;
+}
+
+Message read_message_from(const std::string& path, std::string_view what) {
+  return read_message(read_text_from(path, what));
 }
 
 std::string display_name(const std::string& path) {

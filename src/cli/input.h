@@ -20,6 +20,10 @@ class UsageError : public std::runtime_error {
 // Throws UsageError.
 [[nodiscard]] std::string read_input(const std::string& path, std::string_view what);
 
+// The same, of something that must be text or a message: throws UsageError for what is empty or
+// neither.
+[[nodiscard]] std::string read_text_from(const std::string& path, std::string_view what);
+
 // A message from a file or standard input. Throws UsageError, also for what is empty or no text.
 [[nodiscard]] Message read_message_from(const std::string& path, std::string_view what);
 

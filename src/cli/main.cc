@@ -25,8 +25,10 @@ struct CommandLine {
   CheckCommand check;
   ParseCommand parse;
   RulesCommand rules;
+  FixCommand fix;
+  StylesCommand styles;
+  InitCommand init;
   std::string rule;
-  std::string style;
   std::function<int()> run;
 };
 
@@ -48,14 +50,57 @@ void describe_check(CLI::App& app, CommandLine& line) {
   check->add_option("--ignore", command.ignore, "Rules to leave out: RULE,RULE")
       ->allow_extra_args(false)
       ->take_all();
-  check->add_option("--format", command.format, "text, gnu or json")
-      ->check(CLI::IsMember({"text", "gnu", "json"}));
+  check
+      ->add_option("--format", command.format, "text, gnu, json, sarif, github, checkstyle or html")
+      ->check(CLI::IsMember({"text", "gnu", "json", "sarif", "github", "checkstyle", "html"}));
+  check->add_option("--baseline", command.baseline,
+                    "File of reviewed findings, which are left out (JSON Lines)");
+  check->add_option("--write-baseline", command.write_baseline,
+                    "Add all findings to such a file, to be reviewed");
+  check->add_flag("--fix", command.fix, "Make the safe fixes in the draft, then check it");
+  check->add_flag("--unsafe-fixes", command.unsafe_fixes,
+                  "With --fix or --diff: those too that may change what the reply says");
+  check->add_flag("--diff", command.diff, "Show what --fix would change, and change nothing");
+  check->add_flag("--explain-config", command.explain_config,
+                  "Show every setting in force and where it was made");
   check->add_flag("--jsonl", command.jsonl, "Batch mode: one JSON object a line in, one out");
   check->callback([&line, &command] {
+    if (command.explain_config) {
+      line.run = [&command] { return explain_config(command.style); };
+      return;
+    }
+    if (command.unsafe_fixes && !command.fix && !command.diff)
+      throw UsageError("--unsafe-fixes does nothing alone: check; add --fix or --diff");
+    if (command.jsonl && (command.fix || command.diff))
+      throw UsageError("--fix and --diff need a draft in a file: check; leave out --jsonl");
     if (command.draft.empty() && !command.jsonl)
       throw UsageError("no draft given: check; name a file, or - for standard input");
     line.run = [&command] { return replylint::cli::check(command); };
   });
+}
+
+void describe_fix(CLI::App& app, CommandLine& line) {
+  CLI::App* fix = app.add_subcommand("fix", "Make the fixes of a draft in its file");
+  FixCommand& command = line.fix;
+  fix->add_option("draft", command.draft,
+                  "The draft; - for standard input, then it is written to standard output")
+      ->required();
+  fix->add_option("--customer", command.customer,
+                  "The customer's message (else it is looked for, or taken from the quotes)");
+  fix->add_option("--mail", command.mail,
+                  "Maildir or mbox in which the customer's message and the thread are looked for");
+  fix->add_option("--thread", command.thread, "An earlier message of the thread; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all();
+  fix->add_option("--style", command.style, "A built-in style or a TOML file");
+  fix->add_option("--ignore", command.ignore, "Rules to leave out: RULE,RULE")
+      ->allow_extra_args(false)
+      ->take_all();
+  fix->add_flag("--unsafe-fixes", command.unsafe,
+                "Make those too that may change what the reply says");
+  fix->add_flag("--diff", command.diff, "Show what would change, and change nothing");
+  fix->callback(
+      [&line, &command] { line.run = [&command] { return replylint::cli::fix(command); }; });
 }
 
 void describe_parse(CLI::App& app, CommandLine& line) {
@@ -86,9 +131,18 @@ void describe_catalogue(CLI::App& app, CommandLine& line) {
   explain->add_option("rule", line.rule, "The id of the rule, e.g. top-posting")->required();
   explain->callback([&line] { line.run = [&line] { return replylint::cli::explain(line.rule); }; });
 
-  CLI::App* styles = app.add_subcommand("styles", "List the built-in styles, or show one");
-  styles->add_option("name", line.style, "The style to show");
-  styles->callback([&line] { line.run = [&line] { return replylint::cli::styles(line.style); }; });
+  CLI::App* styles =
+      app.add_subcommand("styles", "List the built-in styles, or show one with all it extends");
+  styles->add_option("name", line.styles.name, "A built-in style or a TOML file");
+  styles->add_flag("--source", line.styles.source, "Show it as it is written, with its comments");
+  styles->add_flag("--schema", line.styles.schema, "Print the JSON Schema of styles, for editors");
+  styles->callback([&line] { line.run = [&line] { return replylint::cli::styles(line.styles); }; });
+
+  CLI::App* init =
+      app.add_subcommand("init", "Write a style to start from, with all that it may say");
+  init->add_option("file", line.init.file, "Where to (.replylint.toml); - for standard output");
+  init->add_flag("--force", line.init.force, "Overwrite a file that is there");
+  init->callback([&line] { line.run = [&line] { return replylint::cli::init(line.init); }; });
 
   app.add_subcommand("sendmail", "Check a message before sendmail gets it (see sendmail --help)");
 }
@@ -109,6 +163,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "replylint " REPLYLINT_VERSION);
   app.require_subcommand(1);
   describe_check(app, line);
+  describe_fix(app, line);
   describe_parse(app, line);
   describe_catalogue(app, line);
   if (argc > 1 && *argv[1] != '-') demand_known_command(app, argv[1]);

@@ -30,8 +30,9 @@ std::string suggest_rule(const std::string& id, const std::vector<std::string>& 
 
 std::vector<std::string> rules_to_ignore(const std::vector<std::string>& lists,
                                          const Style& style) {
-  const std::vector<std::string> own = style.own_rules();
   std::vector<std::string> result;
+  if (lists.empty()) return result;
+  const std::vector<std::string> own = style.own_rules();
   for (const std::string& list : lists) {
     for (std::size_t start = list.find_first_not_of(", "); start != std::string::npos;) {
       const std::size_t end = std::min(list.find_first_of(", ", start), list.size());

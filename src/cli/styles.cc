@@ -7,7 +7,6 @@
 
 #include "cli/commands.h"
 #include "cli/input.h"
-#include "styles/nearest_name.h"
 
 namespace replylint::cli {
 
@@ -23,14 +22,18 @@ std::string_view summary(std::string_view source) {
 
 }  // namespace
 
-int styles(const std::string& name) {
+int styles(const StylesCommand& command) {
+  if (command.schema) {
+    print(Style::schema());
+    return exit_clean;
+  }
   const std::vector<std::string> names = Style::builtin_names();
-  if (!name.empty()) {
-    if (std::find(names.begin(), names.end(), name) == names.end())
-      throw UsageError(fmt::format(
-          "unknown style: {}{}", name,
-          suggest_name(name, std::vector<std::string_view>(names.begin(), names.end()))));
-    print(Style::builtin_source(name));
+  if (!command.name.empty()) {
+    const std::string_view source = Style::builtin_source(command.name);
+    if (!command.source)
+      print(Style::load(command.name).to_toml());
+    else
+      print(source.empty() ? read_input(command.name, "style") : std::string(source));
     return exit_clean;
   }
   std::size_t longest = 0;

@@ -60,6 +60,9 @@ class Reader {
 
   Message read();
 
+  // After read().
+  [[nodiscard]] std::optional<TextPart> text_part() const;
+
  private:
   // The text found so far. HTML is rendered when all of its place is known.
   struct Content {
@@ -78,7 +81,10 @@ class Reader {
   std::string_view bytes_;
   HeaderBlock block_;
   std::unique_ptr<GMimeParserOptions, FreeOptions> options_;
-  std::optional<std::size_t> body_start_;  // in bytes_, of the only text part
+  std::optional<std::size_t> body_start_;  // of the only text part, where it is not encoded
+  std::optional<TextPart> part_;           // the only text part; places are as in body_start_
+  std::size_t shift_ = 0;                  // from those places to places in bytes_
+  bool bound_ = false;                     // signed, or beside another version of the text
   int text_parts_ = 0;
   bool has_plain_ = false;  // in an alternative whose plain text is known: no other is rendered
 };
@@ -270,16 +276,40 @@ void Reader::add_attachment(GMimeObject* part, Content& content) const {
 void Reader::locate_body(GMimePart* part) {
   ++text_parts_;
   body_start_.reset();
+  part_.reset();
   if (text_parts_ > 1) return;
-  const GMimeContentEncoding encoding = g_mime_part_get_content_encoding(part);
-  if (encoding == GMIME_CONTENT_ENCODING_BASE64 ||
-      encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE ||
-      encoding == GMIME_CONTENT_ENCODING_UUENCODE)
-    return;
   GMimeDataWrapper* wrapper = g_mime_part_get_content(part);
   GMimeStream* stream = wrapper != nullptr ? g_mime_data_wrapper_get_stream(wrapper) : nullptr;
-  if (stream != nullptr && stream->bound_start >= 0)
-    body_start_ = static_cast<std::size_t>(stream->bound_start);
+  if (stream == nullptr || stream->bound_start < 0) return;
+  const auto start = static_cast<std::size_t>(stream->bound_start);
+  const gint64 length = g_mime_stream_length(stream);
+  TextPart text;
+  text.start = start;
+  text.end = start + static_cast<std::size_t>(std::max<gint64>(length, 0));
+  text.charset = parameter(GMIME_OBJECT(part), "charset");
+  switch (g_mime_part_get_content_encoding(part)) {
+    case GMIME_CONTENT_ENCODING_BASE64:
+      text.encoding = TransferEncoding::base64;
+      break;
+    case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE:
+      text.encoding = TransferEncoding::quoted_printable;
+      break;
+    case GMIME_CONTENT_ENCODING_UUENCODE:
+      return;
+    default:
+      body_start_ = start;
+      break;
+  }
+  part_ = std::move(text);
+}
+
+std::optional<TextPart> Reader::text_part() const {
+  if (!part_ || bound_ || text_parts_ != 1 || part_->start < shift_) return std::nullopt;
+  TextPart part = *part_;
+  part.start = block_.body + part.start - shift_;
+  part.end = std::min(block_.body + part.end - shift_, bytes_.size());
+  if (part.start > part.end) return std::nullopt;
+  return part;
 }
 
 Reader::Content Reader::text_of(GMimePart* part, bool is_html) {
@@ -291,6 +321,7 @@ Reader::Content Reader::text_of(GMimePart* part, bool is_html) {
   if (is_html) {
     ++text_parts_;
     body_start_.reset();
+    part_.reset();
     if (charset.empty()) charset = declared_in_html(bytes);
     render_html(decode_charset(bytes, charset), content.parts);
     return content;
@@ -302,6 +333,8 @@ Reader::Content Reader::text_of(GMimePart* part, bool is_html) {
     const bool delete_space = to_lower(parameter(object, "delsp")) == "yes";
     content.parts.body = unflow(content.parts.body, delete_space);
     body_start_.reset();
+    if (part_) part_->flowed = true;
+    bound_ |= delete_space;  // what was joined is not known any more
   }
   return content;
 }
@@ -317,6 +350,7 @@ Reader::Content Reader::alternative_of(GMimeMultipart* multipart, int depth) {
   Content best;
   std::vector<Attachment> attachments;
   const int count = g_mime_multipart_get_count(multipart);
+  bound_ |= count > 1;
   for (int i = 0; i < count; ++i) {
     GMimeObject* part = g_mime_multipart_get_part(multipart, i);
     const auto place = std::pair(body_start_, text_parts_);
@@ -358,7 +392,10 @@ Reader::Content Reader::content_of(GMimeObject* part, int depth) {
     GMimeMultipart* multipart = GMIME_MULTIPART(part);
     if (type == "multipart/alternative") return alternative_of(multipart, depth + 1);
     // The signature of a signed message is neither text nor an attachment.
-    if (type == "multipart/signed") return first_of(multipart, depth + 1);
+    if (type == "multipart/signed") {
+      bound_ = true;
+      return first_of(multipart, depth + 1);
+    }
     return all_of(multipart, depth + 1);
   }
   const bool is_html = type == "text/html" || type == "application/xhtml+xml";
@@ -440,6 +477,7 @@ Message Reader::read() {
     if (type.starts_with("text/")) content = text_of(GMIME_PART(root.get()), type == "text/html");
   }
   append(message, std::move(content.parts));
+  shift_ = content_fields.size();
   if (body_start_ && *body_start_ >= content_fields.size()) {
     const std::size_t start = block_.body + *body_start_ - content_fields.size();
     message.body_line =
@@ -447,11 +485,19 @@ Message Reader::read() {
         static_cast<std::size_t>(std::count(
             bytes_.begin(),
             bytes_.begin() + static_cast<std::ptrdiff_t>(std::min(start, bytes_.size())), '\n'));
+    if (start <= bytes_.size() && bytes_.substr(start).starts_with(message.body))
+      message.body_offset = start;
   }
   return message;
 }
 
 }  // namespace
+
+std::optional<TextPart> find_text_part(std::string_view bytes, const HeaderBlock& block) {
+  Reader reader(bytes, block);
+  (void)reader.read();
+  return reader.text_part();
+}
 
 Message parse_mime(std::string_view bytes, const HeaderBlock& block) {
   return Reader(bytes, block).read();

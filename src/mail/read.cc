@@ -34,12 +34,15 @@ Message read_message(std::string_view bytes) {
   if (bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos) {
     std::string lines(bytes);
     std::replace(lines.begin(), lines.end(), '\r', '\n');
-    return read_message(lines);
+    Message message = read_message(lines);
+    message.body_offset.reset();
+    return message;
   }
   const auto block = find_header_block(bytes);
   if (!block) {
     Message message;
     message.body = decode_charset(bytes, {});
+    if (message.body == bytes) message.body_offset = 0;
     return message;
   }
   if (block->start > 0 && bytes.substr(0, block->start).find("From ") != std::string_view::npos)

@@ -18,6 +18,7 @@ const HeaderField* Message::header(std::string_view name) const noexcept {
 Message Message::from_text(std::string_view bytes) {
   Message message;
   message.body = to_utf8(bytes);
+  if (message.body == bytes) message.body_offset = 0;
   return message;
 }
 

@@ -1,3 +1,4 @@
+#include "replylint/baseline.h"
 #include "replylint/report.h"
 
 #include "report/json_writer.h"
@@ -66,6 +67,7 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, Position p
   json.member("severity", to_string(diagnostic.severity));
   json.member("confidence", diagnostic.confidence);
   json.member("message", diagnostic.message);
+  json.member("fingerprint", fingerprint_text(diagnostic.fingerprint));
   write_span(json, diagnostic.span);
   json.member("line", place.line);
   json.member("column", place.column);

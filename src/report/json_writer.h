@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "text/utf8.h"
+
 namespace replylint {
 
 // Calls must make up a JSON text: begin and end in pairs, and in an object a key before each
@@ -77,15 +79,15 @@ class JsonWriter {
     comma_ = true;
   }
 
-  // Control characters are escaped, C1 too: a terminal takes them for commands.
+  // Control characters are escaped, C1 too: a terminal takes them for commands. So are marks that
+  // change the direction or the lines of a text.
   void append_string(std::string_view text) {
     out_ += '"';
     std::size_t plain = 0;  // where the stretch begins that needs no escape
     for (std::size_t i = 0; i < text.size(); ++i) {
       const auto byte = static_cast<unsigned char>(text[i]);
-      const bool c1 =
-          byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-      if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F && !c1) continue;
+      if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F && !is_hidden(text, i))
+        continue;
       out_ += text.substr(plain, i - plain);
       if (byte == '"' || byte == '\\') {
         out_ += '\\';
@@ -97,14 +99,37 @@ class JsonWriter {
       } else if (byte == '\t') {
         out_ += "\\t";
       } else {
-        if (c1) ++i;
+        std::size_t end = i;
         fmt::format_to(std::back_inserter(out_), "\\u{:04x}",
-                       static_cast<unsigned>(static_cast<unsigned char>(text[i])));
+                       static_cast<unsigned>(next_code_point(text, end)));
+        i = end - 1;
       }
       plain = i + 1;
     }
     out_ += text.substr(plain);
     out_ += '"';
+  }
+
+  // Whether a C1 control, a line separator or a mark of direction stands there.
+  static bool is_hidden(std::string_view text, std::size_t i) {
+    const std::string_view next = text.substr(i + 1, 2);
+    const auto byte = [&](std::size_t at) {
+      return at < next.size() ? static_cast<unsigned char>(next[at]) : 0U;
+    };
+    const auto between = [&](unsigned first, unsigned last) {
+      return byte(1) >= first && byte(1) <= last;
+    };
+    switch (static_cast<unsigned char>(text[i])) {
+      case 0xC2:
+        return byte(0) < 0xA0;
+      case 0xD8:  // U+061C
+        return byte(0) == 0x9C;
+      case 0xE2:  // U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069
+        return (byte(0) == 0x80 && (between(0x8E, 0x8F) || between(0xA8, 0xAE))) ||
+               (byte(0) == 0x81 && between(0xA6, 0xA9));
+      default:
+        return false;
+    }
   }
 
   std::string out_;

@@ -1,6 +1,5 @@
 // The format for people: each finding with the line it points at.
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "replylint/report.h"
 
 #include "report/position_cursor.h"
+#include "report/shown_findings.h"
 #include "report/terminal_text.h"
 #include "text/utf8.h"
 
@@ -30,68 +30,6 @@ std::string_view color_of(Severity severity) {
       break;
   }
   return "\033[1;36m";
-}
-
-// What a customer needs to know of a problem; each part has a rule of its own.
-struct Part {
-  std::string_view rule;
-  std::string_view words;
-};
-constexpr std::array<Part, 4> parts = {{{"missing-cause", "what caused it"},
-                                        {"missing-fix", "what was done about it"},
-                                        {"missing-status", "whether it is solved now"},
-                                        {"missing-prevention", "how it is kept from coming back"}}};
-
-const Part* part_of(const Diagnostic& diagnostic) {
-  const auto found = std::find_if(parts.begin(), parts.end(),
-                                  [&](const Part& part) { return part.rule == diagnostic.rule; });
-  return found == parts.end() ? nullptr : &*found;
-}
-
-std::string enumerate(const std::vector<std::string_view>& words) {
-  std::string result;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) result += i + 1 < words.size() ? ", " : words.size() > 2 ? ", and " : " and ";
-    result += words[i];
-  }
-  return result;
-}
-
-// A finding as it is shown: one diagnostic, or all missing parts of one problem.
-struct Shown {
-  const Diagnostic* diagnostic;
-  Severity severity;
-  std::string rules;
-  std::string message;
-};
-
-std::vector<Shown> findings_to_show(const Report& report) {
-  std::vector<Shown> result;
-  std::vector<const Diagnostic*> missing;
-  for (const Diagnostic& diagnostic : report.diagnostics())
-    if (part_of(diagnostic) != nullptr) missing.push_back(&diagnostic);
-  for (const Diagnostic& diagnostic : report.diagnostics()) {
-    Shown shown{&diagnostic, diagnostic.severity, diagnostic.rule, diagnostic.message};
-    if (part_of(diagnostic) != nullptr) {
-      std::vector<std::string_view> words;
-      std::vector<std::string_view> rules;
-      const Diagnostic* first = nullptr;
-      for (const Diagnostic* other : missing) {
-        if (other->item != diagnostic.item) continue;
-        if (first == nullptr) first = other;
-        words.push_back(part_of(*other)->words);
-        rules.push_back(other->rule);
-        shown.severity = std::max(shown.severity, other->severity);
-      }
-      if (first != &diagnostic) continue;
-      if (rules.size() > 1) {
-        shown.rules = fmt::format("{}", fmt::join(rules, ", "));
-        shown.message = "The reply does not tell the customer " + enumerate(words) + ".";
-      }
-    }
-    result.push_back(std::move(shown));
-  }
-  return result;
 }
 
 // A code point as a terminal may get it.
@@ -200,8 +138,7 @@ class Writer {
         cursor_(report.text()) {}
 
   std::string write() {
-    const std::vector<Shown> findings = findings_to_show(report_);
-    for (const Shown& shown : findings) write_finding(shown);
+    for (const ShownFinding& shown : findings_to_show(report_)) write_finding(shown);
     write_summary();
     return std::move(out_);
   }
@@ -214,7 +151,7 @@ class Writer {
       out_ += text;
   }
 
-  void write_finding(const Shown& shown) {
+  void write_finding(const ShownFinding& shown) {
     const Position place = cursor_.at(shown.diagnostic->span.start);
     const std::size_t line = place.line + options_.first_line - 1;
     paint(bold, fmt::format("{}:{}:{}: ", file_, line, place.column));
@@ -233,7 +170,7 @@ class Writer {
     append_wrapped(out_, text, options_.width, lead.size(), lead.size());
   }
 
-  void write_source(const Shown& shown, std::size_t line) {
+  void write_source(const ShownFinding& shown, std::size_t line) {
     const std::string_view text = report_.text();
     Span span = shown.diagnostic->span;
     if (text.empty() || span.start > text.size()) return;
@@ -290,34 +227,22 @@ class Writer {
   }
 
   void write_item(const Diagnostic& diagnostic) {
-    if (!diagnostic.item) return;
-    const auto item = std::find_if(report_.items().begin(), report_.items().end(),
-                                   [&](const Item& each) { return each.id == *diagnostic.item; });
-    if (item == report_.items().end()) return;
-    constexpr std::size_t longest = 240;
-    std::string_view words = slice(report_.customer_text(), item->span);
-    const bool cut = words.size() > longest;
-    if (cut) {
-      std::size_t end = longest;
-      while ((static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
-      words = words.substr(0, end);
-    }
-    const std::string line = one_line(words);
-    if (one_line(slice(report_.text(), diagnostic.span)) == line) return;
-    write_wrapped("  customer: ", fmt::format("“{}{}”", printable(line), cut ? "…" : ""));
+    const Item* item = item_of(report_, diagnostic);
+    if (item == nullptr) return;
+    const std::string words = brief(slice(report_.customer_text(), item->span), 240);
+    if (one_line(slice(report_.text(), diagnostic.span)) == words) return;
+    write_wrapped("  customer: ", fmt::format("“{}”", printable(words)));
   }
 
   void write_summary() {
-    const auto count = [](std::size_t number, std::string_view noun) {
-      return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-    };
-    std::vector<std::string> counts;
-    for (const Severity severity : {Severity::error, Severity::warning, Severity::suggestion})
-      if (const std::size_t number = report_.count(severity); number > 0)
-        counts.push_back(count(number, to_string(severity)));
-    out_ +=
-        fmt::format("{}: {}\n", file_,
-                    counts.empty() ? "nothing found" : fmt::format("{}", fmt::join(counts, ", ")));
+    out_ += fmt::format("{}: {}", file_, count_findings(report_));
+    const auto mended = std::count_if(report_.diagnostics().begin(), report_.diagnostics().end(),
+                                      [](const Diagnostic& each) {
+                                        return std::any_of(each.fixes.begin(), each.fixes.end(),
+                                                           [](const Fix& fix) { return fix.safe; });
+                                      });
+    if (mended > 0) out_ += fmt::format("; “replylint fix” mends {}", mended);
+    out_ += '\n';
   }
 
   const Report& report_;

@@ -95,29 +95,34 @@ char lower(char c) {
   return lower_case[static_cast<unsigned char>(c)];
 }
 
-// Finds literals in a text by the three bytes of each that the fewest others share.
+// Finds literals in a text by the three bytes of each that the fewest others share, then by the
+// eight from there on: only a literal that is likely to stand there is compared as a whole.
 class LiteralIndex {
  public:
   void add(std::string literal, std::uint32_t pattern) {
-    literals_.push_back({std::move(literal), pattern, 0});
+    literals_.push_back({std::move(literal), pattern});
   }
 
   void build() {
     std::vector<std::uint32_t> load(buckets, 0);
-    for (Literal& literal : literals_) {
+    std::vector<std::uint32_t> keys;  // where in each literal the three bytes stand
+    keys.reserve(literals_.size());
+    for (const Literal& literal : literals_) {
       std::size_t best = 0;
       for (std::size_t at = 0; at + 3 <= literal.text.size(); ++at)
         if (load[bucket(&literal.text[at])] < load[bucket(&literal.text[best])]) best = at;
-      literal.key = static_cast<std::uint32_t>(best);
+      keys.push_back(static_cast<std::uint32_t>(best));
       ++load[bucket(&literal.text[best])];
     }
     first_.assign(buckets + 1, 0);
     for (std::size_t b = 0; b < buckets; ++b) first_[b + 1] = first_[b] + load[b];
     std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-    order_.resize(literals_.size());
+    slots_.resize(literals_.size());
     for (std::uint32_t i = 0; i < literals_.size(); ++i) {
-      const Literal& literal = literals_[i];
-      order_[next[bucket(&literal.text[literal.key])]++] = i;
+      const std::string_view rest = std::string_view(literals_[i].text).substr(keys[i]);
+      const std::uint64_t mask =
+          rest.size() >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * rest.size())) - 1;
+      slots_[next[bucket(rest.data())]++] = {eight_bytes(rest), mask, i, keys[i]};
     }
   }
 
@@ -127,14 +132,13 @@ class LiteralIndex {
     if (literals_.empty()) return;
     for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
       const std::size_t b = bucket(text.data() + at);
+      if (first_[b] == first_[b + 1]) continue;
+      const std::uint64_t bytes = eight_bytes(text.substr(at, 8));
       for (std::uint32_t i = first_[b]; i < first_[b + 1]; ++i) {
-        const Literal& literal = literals_[order_[i]];
-        if (literal.key > at) continue;
-        const std::size_t start = at - literal.key;
-        // Most that share three bytes differ at once.
-        if (start + literal.text.size() > text.size() || text[start] != literal.text.front() ||
-            text[start + literal.text.size() - 1] != literal.text.back())
-          continue;
+        const Slot& slot = slots_[i];
+        if ((bytes & slot.mask) != slot.bytes || slot.key > at) continue;
+        const Literal& literal = literals_[slot.literal];
+        const std::size_t start = at - slot.key;
         if (text.compare(start, literal.text.size(), literal.text) == 0)
           found(literal.pattern, start);
       }
@@ -147,7 +151,13 @@ class LiteralIndex {
   struct Literal {
     std::string text;
     std::uint32_t pattern;
-    std::uint32_t key;  // where in `text` the three bytes stand
+  };
+
+  struct Slot {
+    std::uint64_t bytes = 0;  // of the literal from `key` on, as far as it goes
+    std::uint64_t mask = 0;   // which of them count
+    std::uint32_t literal = 0;
+    std::uint32_t key = 0;
   };
 
   static std::size_t bucket(const char* bytes) {
@@ -156,9 +166,21 @@ class LiteralIndex {
     return (key * 2654435761U) >> 20U;
   }
 
+  // The first of them in the lowest bits; zero for what is not there.
+  static std::uint64_t eight_bytes(std::string_view text) {
+    const auto byte = [&](std::size_t i) {
+      return std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
+    };
+    if (text.size() >= 8)  // compiled to one load
+      return byte(0) | byte(1) | byte(2) | byte(3) | byte(4) | byte(5) | byte(6) | byte(7);
+    std::uint64_t result = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) result |= byte(i);
+    return result;
+  }
+
   std::vector<Literal> literals_;
-  std::vector<std::uint32_t> first_;  // into order_, by bucket
-  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> first_;  // into slots_, by bucket
+  std::vector<Slot> slots_;
 };
 
 // The prose as patterns see it: the sentences, each followed by a line end.

@@ -16,6 +16,8 @@ struct EmbeddedFile {
 std::span<const EmbeddedFile> embedded_styles();
 std::span<const EmbeddedFile> embedded_rule_pages();
 std::span<const EmbeddedFile> embedded_models();
+std::span<const EmbeddedFile> embedded_page_styles();
+std::span<const EmbeddedFile> embedded_style_schema();
 
 }  // namespace replylint
 

@@ -292,7 +292,7 @@ def test_a_megabyte_in_one_line(run, files):
 
 def test_help_and_version(run):
     assert run("--version").out.startswith("replylint ")
-    for command in "check", "parse", "rules", "explain", "styles", "sendmail":
+    for command in ("check", "fix", "parse", "rules", "explain", "styles", "init", "sendmail"):
         assert command in run("--help").out
         result = run(command, "--help")
         assert result.returncode == 0

@@ -4,7 +4,7 @@
 
 #include "replylint/mail.h"
 
-#include "cpu_time.h"
+#include "../cpu_time.h"
 #include "mail/ascii.h"
 #include "mail/html_references.h"
 

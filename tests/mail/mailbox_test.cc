@@ -7,7 +7,7 @@
 
 #include "replylint/mail.h"
 
-#include "cpu_time.h"
+#include "../cpu_time.h"
 
 using namespace replylint;
 namespace fs = std::filesystem;

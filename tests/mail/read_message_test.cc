@@ -6,7 +6,7 @@
 
 #include "replylint/mail.h"
 
-#include "cpu_time.h"
+#include "../cpu_time.h"
 #include "mail/flowed.h"
 #include "text/utf8.h"
 

@@ -1,5 +1,6 @@
 """The three ways of being used from C++: find_package, pkg-config, add_subdirectory."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -36,6 +37,11 @@ def build(source: Path, folder: Path, *options: str) -> Path:
     run("cmake", "-G", "Ninja", "-S", source, "-B", folder, *options)
     run("cmake", "--build", folder)
     return folder / "consumer"
+
+
+def test_the_schema_of_styles_is_installed(prefix: Path) -> None:
+    schema = json.loads((prefix / "share/replylint/style.schema.json").read_text())
+    assert "top-posting" in schema["properties"]["rules"]["properties"]
 
 
 def test_find_package(prefix: Path, tmp_path: Path) -> None:

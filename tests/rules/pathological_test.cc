@@ -9,7 +9,7 @@
 
 #include "replylint/linter.h"
 
-#include "../mail/cpu_time.h"
+#include "../cpu_time.h"
 
 namespace {
 

@@ -2,16 +2,19 @@
 #include "rules/phrases.h"
 
 #include <algorithm>
-#include <chrono>
 #include <random>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "replylint/linter.h"
+#include "replylint/style.h"
 #include "replylint/text.h"
 
+#include "../cpu_time.h"
 #include "rules/phrase_literals.h"
 #include "rules/quotations.h"
 #include "text/utf8.h"
@@ -133,13 +136,52 @@ TEST_CASE("the time grows with the text, not faster") {
   const auto seconds = [](std::size_t repeats) {
     std::string body;
     for (std::size_t i = 0; i < repeats; ++i) body += "soonish xsoon \"soon 'so soonx “ ";
-    const auto start = std::chrono::steady_clock::now();
-    (void)hits({"soon", "soon.*\\w+ish", "\\w+ x", "(a|\\w)*y"}, body);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return cpu_seconds([&] { (void)hits({"soon", "soon.*\\w+ish", "\\w+ x", "(a|\\w)*y"}, body); });
   };
   (void)seconds(100);
   const double small = seconds(2000);
   CHECK(seconds(16000) < 8 * 5 * small + 0.05);
+}
+
+// A style with that many [[phrase]] rules, of words that stand in the reply and words that do not.
+Style style_of(int phrases) {
+  const char* const verbs[] = {"use",    "revert", "check",   "leverage", "test",
+                               "advise", "reset",  "utilise", "have",     "actionize"};
+  const char* const nouns[] = {"server", "port", "account", "password", "mailbox",
+                               "ticket", "case", "matter",  "needful",  "domain"};
+  std::string toml = "extends = 'default'\n";
+  for (int i = 0; i < phrases; ++i)
+    toml += fmt::format(
+        "[[phrase]]\nid = 'own-{}'\npattern = '(kindly |please )?{}s? (the|your|our) {}s? {}'\n"
+        "message = 'Not “{{match}}”.'\n",
+        i, verbs[i % 10], nouns[i / 10 % 10], i < 50 ? "now" : fmt::format("for {}", i / 100));
+  return Style::parse(toml);
+}
+
+TEST_CASE("a thousand phrase rules cost less than twice what fifty cost") {
+  std::string customer = "Hello John,\n\n";
+  std::string draft = "Hi Tyler,\n\n";
+  for (int i = 0; i < 8; ++i) {
+    customer += fmt::format("Is IMAP available on account {}, and which server is it on?\n", i);
+    draft += fmt::format(
+        "> Is IMAP available on account {0}, and which server is it on?\n\nYes, "
+        "IMAP is available on account {0}, at the moment on server mail{0}; please "
+        "use port 993 with the password that you have for the account.\n\n",
+        i);
+  }
+  customer += "\nTyler\n";
+  draft += "John\n";
+  const auto seconds = [&](const Linter& linter) {
+    double least = 1e9;
+    for (int round = 0; round < 7; ++round)
+      least = std::min(least, cpu_seconds([&] {
+                         for (int i = 0; i < 20; ++i) (void)linter.check(customer, draft);
+                       }));
+    return least;
+  };
+  const Linter fifty(style_of(50));
+  const Linter thousand(style_of(1000));
+  CHECK(seconds(thousand) < 2 * seconds(fifty));
 }
 
 }  // namespace

@@ -16,15 +16,19 @@ global interpreter lock.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from email.message import Message as EmailMessage
-from typing import Literal, Union
+from typing import Literal, Optional, Union
 
 from . import _core
 from ._core import (
+    AppliedFix,
+    Baseline,
     Block,
     Diagnostic,
     Edit,
     Fix,
+    Fixed,
     Item,
     Message,
     Parsed,
@@ -35,15 +39,20 @@ from ._core import (
     StyleError,
     __version__,
     builtin_styles,
+    replace_body,
     rules,
+    style_schema,
 )
 
 __all__ = [
     "AnyMessage",
+    "AppliedFix",
+    "Baseline",
     "Block",
     "Diagnostic",
     "Edit",
     "Fix",
+    "Fixed",
     "Item",
     "Linter",
     "Message",
@@ -56,8 +65,11 @@ __all__ = [
     "__version__",
     "builtin_styles",
     "check",
+    "fix",
     "parse",
+    "replace_body",
     "rules",
+    "style_schema",
 ]
 
 #: What stands for a message: a ``str`` is a body, ``bytes`` are a file (a message if they begin
@@ -78,6 +90,15 @@ def _message(value: AnyMessage) -> Message:
     raise TypeError(f"a message is str, bytes or email.message.EmailMessage, not {type(value).__name__}")
 
 
+def _instant(time: Optional[datetime]) -> Optional[tuple[int, int]]:
+    """Seconds since 1970 UTC, and seconds east of UTC."""
+    if time is None:
+        return None
+    aware = time.astimezone()
+    offset = (time if time.tzinfo else aware).utcoffset()
+    return int(aware.timestamp()), int(offset.total_seconds()) if offset else 0
+
+
 class Linter:
     """Checks drafts by one style. Make one and keep it; it may be shared between threads."""
 
@@ -94,19 +115,67 @@ class Linter:
         return self._linter.style
 
     def check(
-        self, customer: AnyMessage, draft: AnyMessage, *, ignore: Iterable[str] = ()
+        self,
+        customer: AnyMessage,
+        draft: AnyMessage,
+        *,
+        ignore: Iterable[str] = (),
+        thread: Iterable[AnyMessage] = (),
+        now: Optional[datetime] = None,
+        baseline: Optional[Baseline] = None,
     ) -> Report:
-        """Checks ``draft``, the reply to ``customer``. ``ignore`` names rules to leave out.
+        """Checks ``draft``, the reply to ``customer``.
 
-        Never fails on the content of a message. Raises ValueError for an unknown rule and
-        TypeError for what is no message. Takes time linear in the size of both.
+        ``ignore`` names rules to leave out, ``thread`` holds earlier messages in any order, and
+        ``baseline`` the reviewed findings to leave out. ``now`` (a naive one is local time) is the
+        time of the check for a draft without a Date header field; where neither is known, what
+        depends on the time is not judged. Never fails on the content of a message. Raises
+        ValueError for an unknown rule and TypeError for what is no message. Takes time linear in
+        the size of both.
         """
+        return self._linter.check(
+            _message(customer),
+            _message(draft),
+            self._known(ignore),
+            [_message(message) for message in thread],
+            _instant(now),
+            baseline,
+        )
+
+    def fix(
+        self,
+        customer: AnyMessage,
+        draft: AnyMessage,
+        *,
+        unsafe: bool = False,
+        ignore: Iterable[str] = (),
+        thread: Iterable[AnyMessage] = (),
+        now: Optional[datetime] = None,
+        baseline: Optional[Baseline] = None,
+    ) -> Fixed:
+        """Makes the fixes of ``draft`` until none is left, and checks what came of it.
+
+        Only safe ones, which cannot change what the reply says, unless ``unsafe``. A draft made
+        from HTML stays as it is. ``replace_body`` puts the text back into the bytes of a message.
+        The other arguments and errors are those of ``check``.
+        """
+        return self._linter.fix(
+            _message(customer),
+            _message(draft),
+            self._known(ignore),
+            [_message(message) for message in thread],
+            _instant(now),
+            baseline,
+            unsafe,
+        )
+
+    def _known(self, ignore: Iterable[str]) -> list[str]:
         ignored = list(ignore)
         known = {*rules(), *self._linter.own_rules} if ignored else set()
         for rule in ignored:
             if rule not in known:
                 raise ValueError(f"unknown rule {rule!r}; replylint.rules() lists them")
-        return self._linter.check(_message(customer), _message(draft), ignored)
+        return ignored
 
     def __repr__(self) -> str:
         return f"Linter({self.style!r})"
@@ -115,7 +184,9 @@ class Linter:
 _builtin_linters: dict[str, Linter] = {}
 
 
-def _builtin_linter(style: str) -> Linter:
+def _linter_of(style: str) -> Linter:
+    if style not in builtin_styles():
+        return Linter(style)
     if style not in _builtin_linters:
         _builtin_linters[style] = Linter(style)
     return _builtin_linters[style]
@@ -127,10 +198,31 @@ def check(
     *,
     style: str = "default",
     ignore: Iterable[str] = (),
+    thread: Iterable[AnyMessage] = (),
+    now: Optional[datetime] = None,
+    baseline: Optional[Baseline] = None,
 ) -> Report:
     """Checks one draft; see Linter.check. For many, make a Linter with your style and keep it."""
-    linter = _builtin_linter(style) if style in builtin_styles() else Linter(style)
-    return linter.check(customer, draft, ignore=ignore)
+    return _linter_of(style).check(
+        customer, draft, ignore=ignore, thread=thread, now=now, baseline=baseline
+    )
+
+
+def fix(
+    customer: AnyMessage,
+    draft: AnyMessage,
+    *,
+    style: str = "default",
+    unsafe: bool = False,
+    ignore: Iterable[str] = (),
+    thread: Iterable[AnyMessage] = (),
+    now: Optional[datetime] = None,
+    baseline: Optional[Baseline] = None,
+) -> Fixed:
+    """Makes the fixes of one draft; see Linter.fix."""
+    return _linter_of(style).fix(
+        customer, draft, unsafe=unsafe, ignore=ignore, thread=thread, now=now, baseline=baseline
+    )
 
 
 def parse(message: AnyMessage, *, role: Literal["draft", "inquiry"] = "draft") -> Parsed:

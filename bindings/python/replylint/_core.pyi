@@ -157,6 +157,9 @@ class Diagnostic:
     def item(self) -> Optional[int]: ...
     @property
     def fixes(self) -> list[Fix]: ...
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits: of the rule and the words, wherever they stand."""
 
 @final
 class Report:
@@ -187,6 +190,54 @@ class Report:
     def suggestions(self) -> int: ...
     def to_json(self) -> str:
         """The JSON object of `replylint check --format json`, on one line."""
+
+    def to_sarif(self, file: str = "draft") -> str:
+        """SARIF 2.1.0; `file` names the draft. Places are those of the body."""
+
+    def to_html(self, file: str = "draft") -> str:
+        """A page of the reply that needs nothing else; `file` is its title."""
+
+    def to_github(self, file: str = "draft") -> str:
+        """Annotations of GitHub Actions, one a line; `file` names the draft."""
+
+    def to_checkstyle(self, file: str = "draft") -> str:
+        """The XML of Checkstyle; `file` names the draft."""
+
+@final
+class AppliedFix:
+    """A fix that was made."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def safe(self) -> bool: ...
+
+@final
+class Fixed:
+    """A draft with its fixes made, and the report of what came of it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def report(self) -> Report: ...
+    @property
+    def applied(self) -> list[AppliedFix]: ...
+
+@final
+class Baseline:
+    """A set of reviewed findings: JSON Lines, a finding a line. `diagnostic in baseline` works."""
+
+    def __init__(self) -> None: ...
+    @staticmethod
+    def parse(json_lines: str, name: str = "baseline") -> Baseline:
+        """Reads a file's contents; `name` stands for it in the message of a ValueError."""
+
+    def add(self, report: Report) -> str:
+        """Takes in all findings; returns the lines of those that were not there yet."""
+
+    def __contains__(self, diagnostic: Diagnostic, /) -> bool: ...
 
 @final
 class Parsed:
@@ -225,9 +276,36 @@ class Linter:
     def style(self) -> str: ...
     @property
     def own_rules(self) -> list[str]: ...
-    def check(self, customer: Message, draft: Message, ignore: list[str]) -> Report: ...
+    def check(
+        self,
+        customer: Message,
+        draft: Message,
+        ignore: list[str],
+        thread: list[Message],
+        now: Optional[tuple[int, int]],
+        baseline: Optional[Baseline],
+    ) -> Report: ...
+    def fix(
+        self,
+        customer: Message,
+        draft: Message,
+        ignore: list[str],
+        thread: list[Message],
+        now: Optional[tuple[int, int]],
+        baseline: Optional[Baseline],
+        unsafe: bool,
+    ) -> Fixed: ...
 
 def parse(message: Message, as_inquiry: bool) -> Parsed: ...
+def replace_body(bytes: bytes, text: str) -> bytes:
+    """The bytes of a message with `text` in place of its body; all else stays byte for byte.
+
+    Raises ValueError where it cannot be: HTML, signed, several parts, a charset too small.
+    """
+
+def style_schema() -> str:
+    """The JSON Schema of styles, for editors."""
+
 def builtin_styles() -> list[str]:
     """Names of the built-in styles, sorted."""
 

@@ -130,6 +130,58 @@ def test_a_broken_style_says_where(tmp_path: Path) -> None:
         replylint.check(INQUIRY, DRAFT, style="no-such-style")
 
 
+def test_fix_makes_the_safe_fixes() -> None:
+    draft = DRAFT.partition("\n\n")[2]
+    assert "missing-salutation" in rules_of(replylint.check(INQUIRY, draft))
+    fixed = replylint.fix(INQUIRY, draft)
+    assert fixed.text.startswith("Hi Tyler,\n\n") and fixed.text.endswith(draft)
+    assert [fix.rule for fix in fixed.applied] == ["missing-salutation"]
+    assert all(fix.safe and fix.title for fix in fixed.applied)
+    assert "missing-salutation" not in rules_of(fixed.report)
+    assert fixed.report.text == fixed.text
+
+
+def test_replace_body_keeps_the_message() -> None:
+    head = b"Subject: x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    raw = head + b"=48i,\n\nold\n"
+    assert replylint.replace_body(raw, "Hi,\n\nn\u00e9w\n") == head + b"=48i,\n\nn=C3=A9w\n"
+    with pytest.raises(ValueError, match="HTML"):
+        replylint.replace_body(b"Content-Type: text/html\n\n<p>Hi</p>\n", "Ho")
+
+
+def test_baseline_leaves_reviewed_findings_out() -> None:
+    report = replylint.check(INQUIRY, DRAFT)
+    lines = replylint.Baseline().add(report)
+    baseline = replylint.Baseline.parse(lines)
+    assert all(diagnostic in baseline for diagnostic in report.diagnostics)
+    assert baseline.add(report) == ""
+    assert replylint.check(INQUIRY, DRAFT, baseline=baseline).diagnostics == []
+    assert json.loads(lines.splitlines()[0])["fingerprint"] == report.diagnostics[0].fingerprint
+    with pytest.raises(ValueError, match="old.jsonl:1"):
+        replylint.Baseline.parse("no", "old.jsonl")
+
+
+def test_formats() -> None:
+    report = replylint.check(INQUIRY, DRAFT)
+    sarif = json.loads(report.to_sarif("my.eml"))
+    assert [r["ruleId"] for r in sarif["runs"][0]["results"]] == rules_of(report)
+    assert report.to_html().startswith("<!DOCTYPE html>")
+    assert "::error file=my.eml,line=" in report.to_github("my.eml")
+    assert report.to_checkstyle().startswith("<?xml")
+
+
+def test_thread_is_taken() -> None:
+    earlier = "Hi Tyler,\n\nWe look into it.\n\nJohn\n"
+    assert rules_of(replylint.check(INQUIRY, DRAFT, thread=[earlier])) is not None
+    with pytest.raises(TypeError):
+        replylint.check(INQUIRY, DRAFT, thread=[1])  # type: ignore[list-item]
+
+
+def test_the_schema_of_styles() -> None:
+    schema = json.loads(replylint.style_schema())
+    assert set(schema["properties"]["rules"]["properties"]) == set(replylint.rules())
+
+
 def test_wrong_types_are_refused() -> None:
     with pytest.raises(TypeError, match="not int"):
         replylint.check(1, DRAFT)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 // Processor time, so that limits hold on a busy machine.
-#ifndef REPLYLINT_TESTS_MAIL_CPU_TIME_H
-#define REPLYLINT_TESTS_MAIL_CPU_TIME_H
+#ifndef REPLYLINT_TESTS_CPU_TIME_H
+#define REPLYLINT_TESTS_CPU_TIME_H
 
 #include <ctime>
 

@@ -1,0 +1,69 @@
+#include "cli/file_writer.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/input.h"
+
+namespace replylint::cli {
+
+namespace {
+
+[[noreturn]] void fail(std::string_view what, const std::string& path, int error) {
+  throw UsageError(fmt::format("cannot write the {}: {}: {}; check the name and the permissions",
+                               what, path, std::strerror(error)));
+}
+
+// 0, or the error number.
+int write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written > 0)
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    else if (errno != EINTR)
+      return errno;
+  }
+  return 0;
+}
+
+}  // namespace
+
+void replace_file(const std::string& path, std::string_view bytes, std::string_view what) {
+  // A symbolic link stays one: what it points to is replaced.
+  std::string target = path;
+  if (char* resolved = realpath(path.c_str(), nullptr)) {
+    target = resolved;
+    std::free(resolved);
+  }
+  std::string temporary = target + ".XXXXXX";
+  const int fd = mkostemp(temporary.data(), O_CLOEXEC);
+  if (fd < 0) fail(what, path, errno);
+  struct stat status = {};
+  const bool exists = stat(target.c_str(), &status) == 0;
+  int error = write_all(fd, bytes);
+  if (error == 0 && exists && fchmod(fd, status.st_mode & 07777U) != 0) error = errno;
+  if (error == 0 && !exists && fchmod(fd, 0644) != 0) error = errno;
+  if (error == 0 && fsync(fd) != 0) error = errno;
+  if (close(fd) != 0 && error == 0) error = errno;
+  if (error == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
+  if (error == 0) return;
+  std::remove(temporary.c_str());
+  fail(what, path, error);
+}
+
+void append_to_file(const std::string& path, std::string_view bytes, std::string_view what) {
+  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+  if (fd < 0) fail(what, path, errno);
+  int error = write_all(fd, bytes);
+  if (close(fd) != 0 && error == 0) error = errno;
+  if (error != 0) fail(what, path, error);
+}
+
+}  // namespace replylint::cli

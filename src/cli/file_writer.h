@@ -1,0 +1,20 @@
+// Writes a file in place of another, whole or not at all.
+#ifndef REPLYLINT_CLI_FILE_WRITER_H
+#define REPLYLINT_CLI_FILE_WRITER_H
+
+#include <string>
+#include <string_view>
+
+namespace replylint::cli {
+
+// Puts `bytes` into an existing file, or a new one. A reader sees the old content or the new, never
+// a part of it, also if the program or the machine stops; the permissions stay. Throws UsageError,
+// and then the old file is there as it was. `what` says what the file is for: "draft".
+void replace_file(const std::string& path, std::string_view bytes, std::string_view what);
+
+// Adds bytes at the end of a file, which is made if it is not there. Throws UsageError.
+void append_to_file(const std::string& path, std::string_view bytes, std::string_view what);
+
+}  // namespace replylint::cli
+
+#endif

@@ -1,0 +1,74 @@
+#include "cli/mend.h"
+
+#include <fmt/format.h>
+
+#include "replylint/mail.h"
+#include "replylint/report.h"
+
+#include "cli/file_writer.h"
+#include "cli/input.h"
+#include "cli/terminal.h"
+#include "mail/line_diff.h"
+
+namespace replylint::cli {
+
+namespace {
+
+std::string count(std::size_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "es");
+}
+
+// The message with its new body.
+std::string mended_bytes(const std::string& name, const std::string& bytes,
+                         const FixResult& result) {
+  try {
+    return replace_body(bytes, result.draft.body);
+  } catch (const BodyError& error) {
+    throw UsageError(fmt::format(
+        "cannot fix the draft: {}: {}; make the fixes that “replylint check” shows by hand", name,
+        error.what()));
+  }
+}
+
+void say(const std::string& name, const FixResult& result, bool written) {
+  for (const AppliedFix& fix : result.applied)
+    print_error(fmt::format("{}: {} [{}]", name, fix.title, fix.rule));
+  std::size_t left = 0;
+  for (const Diagnostic& diagnostic : result.report.diagnostics())
+    left += diagnostic.fixes.empty() ? 0 : 1;
+  print_error(fmt::format(
+      "{}: {}{}{}", name,
+      result.applied.empty() ? "nothing to fix"
+                             : count(result.applied.size(), written ? "fix" : "possible fix"),
+      result.applied.empty() ? ""
+      : written              ? " made"
+                             : "",
+      left == 0 ? "" : fmt::format("; {} more with --unsafe-fixes, which need a look", left)));
+}
+
+}  // namespace
+
+FixResult mend(const MendOptions& options, const std::string& bytes, const Linter& linter,
+               const Message& customer, const CheckOptions& check) {
+  const std::string name = display_name(options.draft);
+  const Message draft = read_message(bytes);
+  if (!draft.html.empty())
+    throw UsageError(
+        fmt::format("cannot fix the draft: {}: its text is made from HTML; make the fixes that "
+                    "“replylint check” shows by hand",
+                    name));
+  FixResult result = fix(linter, customer, draft, check, {options.unsafe});
+  const std::string mended = mended_bytes(name, bytes, result);
+  if (options.diff) {
+    const std::string diff = unified_diff(bytes, mended, name, name);
+    print(output_is_terminal() ? printable(diff) : diff);
+  } else if (options.draft == "-") {
+    print(mended);
+  } else if (mended != bytes) {
+    replace_file(options.draft, mended, "draft");
+  }
+  say(name, result, !options.diff);
+  return result;
+}
+
+}  // namespace replylint::cli

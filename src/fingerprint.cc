@@ -1,0 +1,99 @@
+#include "fingerprint.h"
+
+#include <algorithm>
+#include <string>
+
+#include <unicode/uchar.h>
+
+#include "text/utf8.h"
+
+namespace replylint {
+
+namespace {
+
+class Hash {  // FNV-1a
+ public:
+  void add(std::string_view bytes) {
+    for (const char c : bytes) {
+      value_ ^= static_cast<unsigned char>(c);
+      value_ *= 0x100000001B3U;
+    }
+  }
+  [[nodiscard]] std::uint64_t value() const noexcept { return value_; }
+
+ private:
+  std::uint64_t value_ = 0xCBF29CE484222325U;
+};
+
+void append_code_point(std::string& out, char32_t c) {
+  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | c >> 6);
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | c >> 12);
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | c >> 18);
+    put(0x80 | (c >> 12 & 0x3F));
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+// The words of a text, each behind a space.
+void append_words(std::string& out, std::string_view text) {
+  constexpr std::size_t most = 2000;
+  bool inside = false;
+  for (std::size_t offset = 0; offset < text.size() && offset < most;) {
+    const auto c = static_cast<UChar32>(next_code_point(text, offset));
+    if ((U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) == 0) {
+      inside = false;
+      continue;
+    }
+    if (!inside) out += ' ';
+    inside = true;
+    append_code_point(out, static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT)));
+  }
+}
+
+// The span with all of the sentences that it touches; where it is empty and touches none, the next
+// sentence, else the one before.
+Span with_sentences(Span span, const std::vector<Sentence>& sentences) {
+  if (sentences.empty()) return span;
+  auto first = std::lower_bound(
+      sentences.begin(), sentences.end(), span.start,
+      [](const Sentence& sentence, std::size_t start) { return sentence.span.end <= start; });
+  if (span.empty() && (first == sentences.end() || first->span.start > span.start)) {
+    if (first == sentences.end()) --first;
+    return first->span;
+  }
+  for (; first != sentences.end() && first->span.start < std::max(span.end, span.start + 1);
+       ++first)
+    span = {std::min(span.start, first->span.start), std::max(span.end, first->span.end)};
+  return span;
+}
+
+}  // namespace
+
+std::uint64_t fingerprint_of(const Diagnostic& diagnostic, std::string_view body,
+                             const Draft& draft, std::string_view customer_body,
+                             const Inquiry& inquiry) {
+  std::string words;
+  append_words(words, slice(body, with_sentences(diagnostic.span, draft.text.sentences)));
+  if (diagnostic.item) {
+    const auto item = std::find_if(inquiry.items.begin(), inquiry.items.end(),
+                                   [&](const Item& each) { return each.id == *diagnostic.item; });
+    if (item != inquiry.items.end()) append_words(words, slice(customer_body, item->span));
+  }
+  Hash hash;
+  hash.add(diagnostic.rule);
+  hash.add("\n");
+  hash.add(std::string_view(words).substr(words.empty() ? 0 : 1));
+  return hash.value();
+}
+
+}  // namespace replylint

@@ -1,0 +1,177 @@
+#include "mail/line_diff.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace replylint {
+
+namespace {
+
+// Myers' greedy algorithm ("An O(ND) Difference Algorithm", 1986) on before[first, before_end) and
+// after[first, after_end). Nothing is found where more than `most` lines differ.
+class Matcher {
+ public:
+  Matcher(const std::vector<std::string_view>& before, const std::vector<std::string_view>& after)
+      : before_(before), after_(after) {}
+
+  void match(std::size_t first, std::size_t before_end, std::size_t after_end,
+             std::vector<std::size_t>& result) {
+    const auto n = static_cast<std::ptrdiff_t>(before_end - first);
+    const auto m = static_cast<std::ptrdiff_t>(after_end - first);
+    // trace[d][k + d] is how far in `before` a path of d changes gets on diagonal k.
+    std::vector<std::vector<std::ptrdiff_t>> trace;
+    for (std::ptrdiff_t d = 0; d <= std::min(n + m, most); ++d) {
+      std::vector<std::ptrdiff_t> reach(static_cast<std::size_t>(2 * d + 1));
+      for (std::ptrdiff_t k = -d; k <= d; k += 2) {
+        std::ptrdiff_t x = d == 0 ? 0 : start(trace.back(), d, k).first;
+        while (x < n && x - k < m && same(first, x, x - k)) ++x;
+        reach[static_cast<std::size_t>(k + d)] = x;
+        if (x >= n && x - k >= m) return walk_back(trace, first, d, k, x, result);
+      }
+      trace.push_back(std::move(reach));
+    }
+  }
+
+ private:
+  static constexpr std::ptrdiff_t most = 400;
+
+  [[nodiscard]] bool same(std::size_t first, std::ptrdiff_t x, std::ptrdiff_t y) const {
+    return before_[first + static_cast<std::size_t>(x)] ==
+           after_[first + static_cast<std::size_t>(y)];
+  }
+
+  // Where the path of d changes begins on diagonal k, and the diagonal it comes from.
+  static std::pair<std::ptrdiff_t, std::ptrdiff_t> start(const std::vector<std::ptrdiff_t>& last,
+                                                         std::ptrdiff_t d, std::ptrdiff_t k) {
+    const auto at = [&](std::ptrdiff_t diagonal) {
+      return last[static_cast<std::size_t>(diagonal + d - 1)];
+    };
+    const bool down = k == -d || (k != d && at(k - 1) < at(k + 1));
+    return down ? std::pair(at(k + 1), k + 1) : std::pair(at(k - 1) + 1, k - 1);
+  }
+
+  static void walk_back(const std::vector<std::vector<std::ptrdiff_t>>& trace, std::size_t first,
+                        std::ptrdiff_t d, std::ptrdiff_t k, std::ptrdiff_t x,
+                        std::vector<std::size_t>& result) {
+    for (; d >= 0; --d) {
+      const auto [from, diagonal] = d == 0 ? std::pair<std::ptrdiff_t, std::ptrdiff_t>(0, 0)
+                                           : start(trace[static_cast<std::size_t>(d - 1)], d, k);
+      while (x > from) {
+        --x;
+        result[first + static_cast<std::size_t>(x - k)] = first + static_cast<std::size_t>(x);
+      }
+      if (d == 0) break;
+      x = diagonal == k + 1 ? from : from - 1;
+      k = diagonal;
+    }
+  }
+
+  const std::vector<std::string_view>& before_;
+  const std::vector<std::string_view>& after_;
+};
+
+}  // namespace
+
+std::vector<std::string_view> lines_with_ends(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return lines;
+}
+
+std::vector<std::size_t> match_lines(const std::vector<std::string_view>& before,
+                                     const std::vector<std::string_view>& after) {
+  std::vector<std::size_t> result(after.size(), no_line);
+  std::size_t first = 0;
+  while (first < before.size() && first < after.size() && before[first] == after[first]) {
+    result[first] = first;
+    ++first;
+  }
+  std::size_t before_end = before.size();
+  std::size_t after_end = after.size();
+  while (before_end > first && after_end > first && before[before_end - 1] == after[after_end - 1])
+    result[--after_end] = --before_end;
+  if (before_end > first && after_end > first)
+    Matcher(before, after).match(first, before_end, after_end, result);
+  return result;
+}
+
+std::string unified_diff(std::string_view before_text, std::string_view after_text,
+                         std::string_view before_name, std::string_view after_name) {
+  constexpr std::size_t context = 3;
+  const std::vector<std::string_view> before = lines_with_ends(before_text);
+  const std::vector<std::string_view> after = lines_with_ends(after_text);
+  struct Step {
+    char kind;
+    std::string_view line;
+  };
+  std::vector<Step> steps;
+  std::size_t done = 0;  // lines of `before`
+  const std::vector<std::size_t> origin = match_lines(before, after);
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    if (origin[i] == no_line) {
+      steps.push_back({'+', after[i]});
+      continue;
+    }
+    // What is gone stands before what is new in its place.
+    auto place = steps.end();
+    while (place != steps.begin() && std::prev(place)->kind == '+') --place;
+    std::vector<Step> gone;
+    for (; done < origin[i]; ++done) gone.push_back({'-', before[done]});
+    steps.insert(place, gone.begin(), gone.end());
+    steps.push_back({' ', after[i]});
+    ++done;
+  }
+  auto place = steps.end();
+  while (place != steps.begin() && std::prev(place)->kind == '+') --place;
+  std::vector<Step> gone;
+  for (; done < before.size(); ++done) gone.push_back({'-', before[done]});
+  steps.insert(place, gone.begin(), gone.end());
+
+  std::string result;
+  std::size_t before_line = 0;
+  std::size_t after_line = 0;
+  for (std::size_t i = 0; i < steps.size();) {
+    if (steps[i].kind == ' ') {
+      ++before_line;
+      ++after_line;
+      ++i;
+      continue;
+    }
+    if (result.empty()) result = fmt::format("--- {}\n+++ {}\n", before_name, after_name);
+    // A hunk: from a few lines before to where that many lines more do not change.
+    const std::size_t lead = std::min({context, before_line, after_line, i});
+    std::size_t end = i;
+    std::size_t unchanged = 0;
+    while (end < steps.size() && unchanged <= 2 * context) {
+      unchanged = steps[end].kind == ' ' ? unchanged + 1 : 0;
+      ++end;
+    }
+    end -= unchanged > context ? unchanged - context : 0;
+    std::size_t removed = 0;
+    std::size_t added = 0;
+    std::string lines;
+    for (std::size_t at = i - lead; at < end; ++at) {
+      removed += steps[at].kind != '+' ? 1 : 0;
+      added += steps[at].kind != '-' ? 1 : 0;
+      lines += steps[at].kind;
+      lines += steps[at].line;
+      if (!steps[at].line.ends_with('\n')) lines += "\n\\ No newline at end of file\n";
+    }
+    const std::size_t before_start = before_line - lead + (removed > 0 ? 1 : 0);
+    const std::size_t after_start = after_line - lead + (added > 0 ? 1 : 0);
+    fmt::format_to(std::back_inserter(result), "@@ -{},{} +{},{} @@\n{}", before_start, removed,
+                   after_start, added, lines);
+    before_line += removed - lead;
+    after_line += added - lead;
+    i = end;
+  }
+  return result;
+}
+
+}  // namespace replylint

@@ -1,0 +1,63 @@
+// Annotations of GitHub Actions: one workflow command a line.
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "replylint/report.h"
+
+#include "report/terminal_text.h"
+#include "report/text_positions.h"
+
+namespace replylint {
+
+namespace {
+
+std::string_view command(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::suggestion:
+      break;
+  }
+  return "notice";
+}
+
+// The escapes of workflow commands. A property needs more of them than the message.
+std::string escaped(std::string_view text, bool is_property) {
+  std::string result;
+  for (const char c : printable(one_line(text))) {
+    const bool reserved = c == '%' || (is_property && (c == ':' || c == ','));
+    if (reserved)
+      fmt::format_to(std::back_inserter(result), "%{:02X}", static_cast<unsigned>(c));
+    else
+      result += c;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string to_github(const Report& report, const TextOptions& options) {
+  std::string result;
+  const std::string file = escaped(options.file, true);
+  const std::size_t lines_above = options.first_line - 1;
+  const TextPositions positions(report.text());
+  for (const Diagnostic& diagnostic : report.diagnostics()) {
+    const Position start = positions.at(diagnostic.span.start);
+    const Position end = positions.at(diagnostic.span.end);
+    fmt::format_to(std::back_inserter(result), "::{} file={},line={},col={},endLine={}",
+                   command(diagnostic.severity), file, start.line + lines_above, start.column,
+                   end.line + lines_above);
+    // GitHub takes a column of the end only on the line of the start.
+    if (end.line == start.line)
+      fmt::format_to(std::back_inserter(result), ",endColumn={}", end.column);
+    fmt::format_to(std::back_inserter(result), ",title={}::{}\n",
+                   escaped("replylint: " + diagnostic.rule, true),
+                   escaped(diagnostic.message, false));
+  }
+  return result;
+}
+
+}  // namespace replylint

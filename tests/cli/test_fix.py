@@ -1,0 +1,166 @@
+"""Fixes, in files."""
+
+import os
+import shutil
+import stat
+import subprocess
+
+import pytest
+
+from conftest import HEADER, QUESTION
+
+BODY = f"""On Mon, 2 Mar 2026 09:30:00 +0000, Tyler Hannigan wrote:
+
+> {QUESTION}
+
+Yes, IMAP is available on every account of yours, on port 993 with TLS.
+
+John
+"""
+
+GREETING = "Hi Tyler,"
+
+
+def test_fix_writes_the_file(run, files, tmp_path):
+    files(draft_txt=BODY)
+    os.chmod(tmp_path / "draft.txt", 0o640)
+    result = run("fix", "--customer", "customer.eml", "draft.txt")
+    assert (result.returncode, result.out) == (0, "")
+    assert "[missing-salutation]" in result.err and "1 fix made" in result.err
+    assert (tmp_path / "draft.txt").read_text() == f"{GREETING}\n\n{BODY}"
+    assert stat.S_IMODE((tmp_path / "draft.txt").stat().st_mode) == 0o640
+    assert sorted(os.listdir(tmp_path)) == sorted(
+        ["customer.eml", "bad.txt", "good.txt", "bad.eml", "good.eml", "draft.txt"])
+    again = run("fix", "--customer", "customer.eml", "draft.txt")
+    assert "nothing to fix" in again.err
+
+
+def test_check_with_fix_reports_what_is_left(run, files, tmp_path):
+    files(draft_txt=BODY.replace("Yes,", "How surprising. Yes,"))
+    before = run("check", "--customer", "customer.eml", "draft.txt")
+    assert "[missing-salutation]" in before.out and "[sarcasm]" in before.out
+    result = run("check", "--customer", "customer.eml", "--fix", "draft.txt")
+    assert "[missing-salutation]" not in result.out and "[sarcasm]" in result.out
+    assert (tmp_path / "draft.txt").read_text().startswith(GREETING)
+
+
+@pytest.mark.parametrize("command", [["fix"], ["check"]])
+def test_diff_changes_nothing_and_can_be_applied(run, files, tmp_path, command):
+    files(draft_txt=BODY)
+    result = run(*command, "--customer", "customer.eml", "--diff", "draft.txt")
+    assert result.returncode == 0
+    assert (tmp_path / "draft.txt").read_text() == BODY
+    assert result.out.startswith("--- draft.txt\n+++ draft.txt\n@@ ")
+    assert f"+{GREETING}\n" in result.out
+    if shutil.which("patch"):
+        subprocess.run(["patch", "-s", "draft.txt"], input=result.stdout, cwd=tmp_path, check=True)
+        assert (tmp_path / "draft.txt").read_text() == f"{GREETING}\n\n{BODY}"
+
+
+def test_standard_input_goes_to_standard_output(run, files):
+    result = run("fix", "--customer", "customer.eml", "-", stdin=BODY)
+    assert result.out == f"{GREETING}\n\n{BODY}"
+
+
+def test_unsafe_fixes_only_on_demand(run, files, tmp_path):
+    top_posted = f"Hi Tyler,\n\nYes, IMAP is available on every account.\n\nJohn\n\n> {QUESTION}\n"
+    files(draft_txt=top_posted)
+    (tmp_path / "team.toml").write_text(
+        "[[phrase]]\nid = 'no-account'\npattern = 'account'\nreplace = 'mailbox'\n")
+    common = ["--customer", "customer.eml", "--style", "team.toml", "draft.txt"]
+    run("fix", *common)
+    assert "every account" in (tmp_path / "draft.txt").read_text()
+    result = run("fix", "--unsafe-fixes", *common)
+    assert "every mailbox" in (tmp_path / "draft.txt").read_text(), result.err
+
+
+def test_lines_end_as_they_did(run, files, tmp_path):
+    crlf = (HEADER + "\n" + BODY).replace("\n", "\r\n").encode()
+    files(draft_eml=crlf)
+    run("fix", "--customer", "customer.eml", "draft.eml")
+    mended = (tmp_path / "draft.eml").read_bytes()
+    assert mended == crlf.replace(b"\r\n\r\nOn", f"\r\n\r\n{GREETING}\r\n\r\nOn".encode(), 1)
+
+
+def test_header_fields_and_encoding_stay(run, files, tmp_path):
+    head = HEADER + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    # Encoded in ways of its own.
+    body = BODY.replace("Yes, ", "=59es=2C=\n ")
+    files(draft_eml=head + body)
+    run("fix", "--customer", "customer.eml", "draft.eml")
+    assert (tmp_path / "draft.eml").read_text() == head + f"{GREETING}\n\n" + body
+
+
+def test_html_is_refused_in_one_line(run, files, tmp_path):
+    html = HEADER + "Content-Type: text/html\n\n<p>Yes, IMAP is there on every account.</p>\n"
+    files(draft_eml=html)
+    for command in ["fix"], ["check", "--fix"]:
+        result = run(*command, "--customer", "customer.eml", "draft.eml")
+        assert result.returncode == 2
+        assert len(result.err.splitlines()) == 1
+        assert "draft.eml" in result.err and "HTML" in result.err
+        assert (tmp_path / "draft.eml").read_text() == html
+
+
+def test_a_file_that_cannot_be_written_stays(run, files, tmp_path):
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    files(draft_txt=BODY)
+    os.chmod(tmp_path, 0o500)
+    try:
+        result = run("fix", "--customer", "customer.eml", "draft.txt")
+    finally:
+        os.chmod(tmp_path, 0o700)
+    assert result.returncode == 2 and "cannot write the draft" in result.err
+    assert (tmp_path / "draft.txt").read_text() == BODY
+
+
+def test_a_link_stays_a_link(run, files, tmp_path):
+    files(draft_txt=BODY)
+    (tmp_path / "link.txt").symlink_to("draft.txt")
+    run("fix", "--customer", "customer.eml", "link.txt")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "draft.txt").read_text().startswith(GREETING)
+
+
+def test_options_that_do_not_go_together(run, files):
+    assert run("check", "--unsafe-fixes", "bad.txt").returncode == 2
+    assert run("check", "--jsonl", "--fix").returncode == 2
+
+
+class TestBaseline:
+    def test_reviewed_findings_are_left_out(self, run, files, tmp_path):
+        first = run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl",
+                    "bad.txt")
+        assert first.returncode == 1 and "[top-posting]" in first.out
+        lines = (tmp_path / "reviewed.jsonl").read_text()
+        assert len(lines.splitlines()) == len(first.out.splitlines())
+        again = run("check", "--customer", "customer.eml", "--baseline", "reviewed.jsonl",
+                    "bad.txt")
+        assert (again.returncode, again.out) == (0, "")
+        # What is there already is not added again, and stays as the reviewer left it.
+        (tmp_path / "reviewed.jsonl").write_text("\n" + lines)
+        run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "bad.txt")
+        assert (tmp_path / "reviewed.jsonl").read_text() == "\n" + lines
+
+    def test_a_new_finding_shows(self, run, files, tmp_path):
+        run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "bad.txt")
+        files(worse_txt="How surprising.\n\n" + (tmp_path / "bad.txt").read_text())
+        result = run("check", "--customer", "customer.eml", "--baseline", "reviewed.jsonl",
+                     "worse.txt")
+        assert "[sarcasm]" in result.out
+
+    def test_in_batch_mode(self, run, files, tmp_path):
+        import json
+        request = json.dumps({"id": 1, "customer": {"body": QUESTION}, "draft": {
+            "body": f"Yes, IMAP is available on every account.\n\n> {QUESTION}\n"}})
+        run("check", "--jsonl", "--write-baseline", "reviewed.jsonl", stdin=request)
+        result = run("check", "--jsonl", "--baseline", "reviewed.jsonl", stdin=request)
+        assert json.loads(result.out)["diagnostics"] == []
+
+    def test_a_broken_one(self, run, files, tmp_path):
+        (tmp_path / "broken.jsonl").write_text("no\n")
+        result = run("check", "--baseline", "broken.jsonl", "bad.txt")
+        assert result.returncode == 2
+        assert "broken.jsonl:1" in result.err and len(result.err.splitlines()) == 1
+        assert run("check", "--baseline", "none.jsonl", "bad.txt").returncode == 2

@@ -1,0 +1,128 @@
+"""Styles: what is shown of them, the starter, and the schema, by a validator that is not ours."""
+
+import json
+import pathlib
+import tomllib
+
+import jsonschema
+import pytest
+
+STYLES = sorted((pathlib.Path(__file__).resolve().parents[2] / "src/styles").glob("*.toml"))
+
+
+@pytest.fixture
+def validator(run):
+    schema = json.loads(run("styles", "--schema").out)
+    jsonschema.Draft7Validator.check_schema(schema)
+    return jsonschema.Draft7Validator(schema)
+
+
+def problems(validator, toml):
+    return [error.message for error in validator.iter_errors(json.loads(
+        json.dumps(tomllib.loads(toml), default=str)))]
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
+def test_built_in_styles_fit_the_schema_and_resolve(run, validator, path, tmp_path):
+    assert problems(validator, path.read_text()) == []
+    assert run("styles", path.stem, "--source").out == path.read_text()
+    resolved = run("styles", path.stem)
+    assert resolved.returncode == 0, resolved.err
+    assert problems(validator, resolved.out) == []
+    (tmp_path / "resolved.toml").write_text(resolved.out)
+    again = run("styles", "./resolved.toml").out
+    assert again.split("\n", 1)[1] == resolved.out.split("\n", 1)[1]
+    known = {rule["id"]: rule["severity"]
+             for rule in json.loads(run("rules", "--style", path.stem, "--format", "json").out)["rules"]}
+    same = {rule["id"]: rule["severity"]
+            for rule in json.loads(run("rules", "--style", "resolved.toml", "--format", "json").out)["rules"]}
+    assert known == same
+
+
+def test_all_styles_are_listed(run):
+    listed = [line.split()[0] for line in run("styles").out.splitlines()]
+    assert listed == [path.stem for path in STYLES]
+    for name in ("all", "correspondence-101", "default", "five-conditions", "johncompanies",
+                 "support-notes", "tip2"):
+        assert name in listed
+
+
+def test_the_schema_knows_all_rules_and_settings(run, validator):
+    known = validator.schema["properties"]["rules"]["properties"]
+    catalogue = json.loads(run("rules", "--format", "json").out)["rules"]
+    ids = [rule["id"] for rule in catalogue if rule["section"] != "own"]
+    assert list(known) == ids
+    for rule in catalogue:
+        if rule["section"] == "own":
+            continue
+        (table,) = [each for each in known[rule["id"]]["anyOf"] if each.get("type") == "object"]
+        assert set(table["properties"]) == {"severity"} | {p["name"] for p in rule["parameters"]}
+
+
+@pytest.mark.parametrize("toml", [
+    "extnds = ['default']", "rules = 'off'", "[rules]\ntop-posting = 'fatal'",
+    "[rules]\ntop-posting = { deep-thred-depth = 3 }", "[rules]\ntop-posting = { deep-thread-depth = 0 }",
+    "[[phrase]]\nid = 'no-asap'", "[[phrase]]\nid = 'No ASAP'\npattern = 'asap'",
+    "phrase = 'asap'", "[[response]]\nid = 'dns'\ntopic = 'dns'",
+    "[service-level]\nresolve = '72'", "[service-level.sales]\nresolve = '72h'",
+    "[[customers]]\naddress = '*'", "[[customers]]\naddress = '*'\nstyle = 'all'\nskip = true",
+    "[[intake]]\ntopic = 'x'\nask = []", "required-cc = 3", "internal = ['']",
+])
+def test_what_the_program_refuses_the_schema_refuses(run, validator, tmp_path, toml):
+    (tmp_path / "wrong.toml").write_text(toml)
+    assert run("styles", "./wrong.toml").returncode == 2
+    assert problems(validator, toml)
+
+
+def uncommented(starter):
+    """The starter with all that it only shows."""
+    lines = []
+    for line in starter.splitlines():
+        bare = line[2:] if line.startswith("# ") else line
+        shown = bare.startswith(("[", "]", '  "', "  {")) or " = " in bare.split("“")[0]
+        lines.append(bare if line.startswith("# ") and shown else line)
+    return "\n".join(lines)
+
+
+def test_init_writes_a_starter(run, validator, tmp_path):
+    result = run("init")
+    assert result.returncode == 0
+    starter = (tmp_path / ".replylint.toml").read_text()
+    assert starter.startswith("#:schema /")
+    assert problems(validator, starter) == []
+    assert run("check", "--explain-config").out.startswith(f"style {tmp_path}/.replylint.toml")
+    # What its comments show can be used as well.
+    shown = uncommented(starter)
+    for word in "phrase", "response", "intake", "service-level", "customers", "required-cc":
+        assert word in tomllib.loads(shown)
+    assert problems(validator, shown) == []
+    (tmp_path / "shown.toml").write_text(shown)
+    assert run("styles", "./shown.toml").returncode == 0, run("styles", "./shown.toml").err
+
+
+def test_init_names_a_schema_that_is_there(run, tmp_path, request):
+    run("init")
+    schema = pathlib.Path((tmp_path / ".replylint.toml").read_text().split()[1])
+    assert json.loads(schema.read_text()) == json.loads(run("styles", "--schema").out)
+
+
+def test_init_never_overwrites(run, tmp_path):
+    (tmp_path / ".replylint.toml").write_text("mine = 1\n")
+    result = run("init")
+    assert result.returncode == 2 and "--force" in result.err
+    assert (tmp_path / ".replylint.toml").read_text() == "mine = 1\n"
+    assert run("init", "--force").returncode == 0
+    assert "[rules]" in (tmp_path / ".replylint.toml").read_text()
+    assert run("init", "other.toml").returncode == 0
+    assert run("init", "-").out.startswith("#:schema ")
+
+
+def test_explain_config_names_files_and_lines(run, tmp_path):
+    (tmp_path / "team.toml").write_text("[rules]\nrude = 'warning'\n")
+    (tmp_path / ".replylint.toml").write_text(
+        "extends = ['team.toml']\n\n[rules]\ntop-posting = { deep-thread-depth = 2 }\n")
+    lines = run("check", "--explain-config").out.splitlines()
+    rows = {line.split()[0]: line.split(maxsplit=2)[1:] for line in lines[1:]}
+    assert rows["rules.rude"] == ["warning", f"{tmp_path}/team.toml:2"]
+    assert rows["rules.top-posting.deep-thread-depth"] == ["2", f"{tmp_path}/.replylint.toml:4"]
+    assert rows["rules.sarcasm"] == ["warning", "default of the rule"]

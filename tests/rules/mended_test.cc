@@ -1,0 +1,151 @@
+// Drafts mended by all their fixes at once, until none is left.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "replylint/fix.h"
+#include "replylint/linter.h"
+#include "replylint/mail.h"
+
+namespace {
+
+using namespace replylint;
+
+struct Example {
+  std::string title;
+  std::string customer;
+  std::string draft;
+  std::string style = "default";
+};
+
+std::vector<Example> examples_of(const std::filesystem::path& path) {
+  std::vector<Example> examples;
+  std::ifstream file(path);
+  std::string fence;
+  std::string* block = nullptr;
+  std::string other;
+  for (std::string line; std::getline(file, line);) {
+    if (!fence.empty()) {
+      if (line == fence)
+        fence.clear();
+      else
+        *block += line + '\n';
+    } else if (line.starts_with("```") && !examples.empty()) {
+      fence = line.substr(0, line.find_first_not_of('`'));
+      std::istringstream words(line.substr(fence.size()));
+      std::string kind;
+      words >> kind;
+      Example& example = examples.back();
+      block = kind == "customer" ? &example.customer : kind == "draft" ? &example.draft : &other;
+      if (kind == "draft") words >> example.style;
+    } else if (line.starts_with("### ")) {
+      examples.emplace_back().title = path.stem().string() + ": " + line.substr(4);
+    }
+  }
+  return examples;
+}
+
+// Where a text was changed: what is left after its common beginning and end with another.
+Span changed(std::string_view text, std::string_view other) {
+  const std::size_t shorter = std::min(text.size(), other.size());
+  std::size_t start = 0;
+  while (start < shorter && text[start] == other[start]) ++start;
+  std::size_t end = 0;
+  while (end < shorter - start && text[text.size() - 1 - end] == other[other.size() - 1 - end])
+    ++end;
+  return {start, text.size() - end};
+}
+
+TEST_CASE("a mended draft has fewer findings, and is mended once and for all") {
+  std::size_t mended_drafts = 0;
+  for (const auto& page :
+       std::filesystem::directory_iterator(REPLYLINT_SOURCE_DIR "/corpus/rules")) {
+    for (const Example& example : examples_of(page.path())) {
+      CAPTURE(example.title);
+      const Linter linter(Style::load(example.style));
+      const Message customer = read_message(example.customer);
+      const Message draft = read_message(example.draft);
+      const Report before = linter.check(customer, draft);
+      for (const bool unsafe : {false, true}) {
+        const FixResult result = fix(linter, customer, draft, {}, {unsafe});
+        CAPTURE(unsafe);
+        CAPTURE(result.draft.body);
+        if (result.applied.empty()) {
+          CHECK(result.draft.body == draft.body);
+          continue;
+        }
+        ++mended_drafts;
+        CHECK(to_json(result.report) == to_json(linter.check(customer, result.draft)));
+        const bool only_room = std::all_of(
+            result.applied.begin(), result.applied.end(),
+            [](const AppliedFix& each) { return !each.safe && each.rule.starts_with("una"); });
+        const std::size_t count_before = before.diagnostics().size();
+        const std::size_t count_after = result.report.diagnostics().size();
+        CHECK((count_after < count_before || (only_room && count_after == count_before) ||
+               result.report.count(Severity::error) < before.count(Severity::error)));
+        CHECK(count_after <= count_before);
+        if (!unsafe)
+          for (const AppliedFix& each : result.applied) CHECK(each.safe);
+        const FixResult again = fix(linter, customer, result.draft, {}, {unsafe});
+        CHECK(again.draft.body == result.draft.body);
+      }
+    }
+  }
+  CHECK(mended_drafts > 20);
+}
+
+TEST_CASE("bytes that no fix concerns stay, and lines end as they did") {
+  const Linter linter;
+  const Message customer = read_message("From: Tyler <tyler@example.com>\n\nIs IMAP available?\n");
+  const std::string body =
+      "> Is IMAP available?\r\n\r\nYes, it is\t available  on every account.\r\n\r\nJohn  \r\n";
+  const FixResult result = fix(linter, customer, Message::from_text(body));
+  REQUIRE(!result.applied.empty());
+  CHECK(result.draft.body.starts_with("Hi Tyler,\r\n\r\n"));
+  CHECK(result.draft.body.ends_with(body));
+  for (std::size_t i = 0; i < result.draft.body.size(); ++i)
+    if (result.draft.body[i] == '\n') CHECK(result.draft.body[i - 1] == '\r');
+}
+
+TEST_CASE("fixes that overlap are made one after the other") {
+  // Both want the same words: the graver one is first, and leaves nothing for the other.
+  const Linter linter(
+      Style::parse("[[phrase]]\nid = 'no-soon'\npattern = 'really soon'\nreplace = 'today'\n"
+                   "severity = 'error'\n"
+                   "[[phrase]]\nid = 'no-really'\npattern = 'really'\nreplace = 'very'\n"));
+  const Message customer = Message::from_text("When is it up?\n");
+  const Message draft = Message::from_text("Hi Ana,\n\nIt will be up really soon.\n\nJo\n");
+  CHECK(fix(linter, customer, draft).draft.body == draft.body);
+  const FixResult result = fix(linter, customer, draft, {}, {true});
+  CHECK(result.draft.body.find("It will be up today.") != std::string::npos);
+  const Span place = changed(draft.body, result.draft.body);
+  CHECK(slice(draft.body, place).find("really soon") != std::string_view::npos);
+}
+
+TEST_CASE("a fix that does not help is not made") {
+  // What it writes is as wrong as what it replaces.
+  const Linter linter(
+      Style::parse("[[phrase]]\nid = 'no-blue'\npattern = 'blue'\nreplace = 'dark blue'\n"));
+  const Message draft =
+      Message::from_text("Hi Ana,\n\nThe light on the front is blue now, as it should be.\n\nJo\n");
+  const FixResult result = fix(linter, Message::from_text(""), draft, {}, {true});
+  CHECK(result.draft.body.find("dark blue") == std::string::npos);
+}
+
+TEST_CASE("HTML stays as it is") {
+  const Linter linter;
+  const Message customer = read_message("From: Tyler <tyler@example.com>\n\nIs IMAP available?\n");
+  const Message draft = read_html("<p>Yes, it is available on every account.</p>");
+  const FixResult result = fix(linter, customer, draft);
+  CHECK(result.applied.empty());
+  CHECK(result.draft.body == draft.body);
+  CHECK(!result.report.diagnostics().empty());
+}
+
+}  // namespace
