@@ -165,7 +165,7 @@ void add_named(std::string_view body, const std::vector<Piece>& pieces,
   NamedDay behind;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const std::string_view word = slice(body, pieces[i].span);
-    if (pieces[i].number >= 0 || !is_day_or_month(word)) continue;
+    if (pieces[i].number >= 0) continue;
     const int month = month_of(word);
     if (month == 0) continue;
     for (std::size_t back = 1; back <= 2 && back <= i; ++back) {  // "3 de marzo", "3rd March"
@@ -173,7 +173,8 @@ void add_named(std::string_view body, const std::vector<Piece>& pieces,
       days.push_back({year_from(i + 1), month, pieces[i - back].number});
       return;
     }
-    if (behind.month == 0 && is_day(i + 1))
+    // Before the day a name may stand as well ("Martin, 3 ...").
+    if (behind.month == 0 && is_day(i + 1) && is_day_or_month(word))
       behind = {year_from(i + 2), month, pieces[i + 1].number};
   }
   if (behind.month != 0) days.push_back(behind);

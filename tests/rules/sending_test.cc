@@ -1,0 +1,121 @@
+// What the pages of the rules on recipients, secrets and attributions cannot show: settings of a
+// style, mail among colleagues, and what a message must not say.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "replylint/linter.h"
+#include "replylint/mail.h"
+
+#include "rules/attribution_line.h"
+
+namespace {
+
+using namespace replylint;
+
+const std::string customer =
+    "From: Dana Reyes <dana@gallery.example>\nTo: support@hosting.example\n"
+    "Date: Tue, 03 Mar 2026 09:12:00 +0100\n\nIs IMAP available on the small plan?\n\nDana\n";
+
+std::string reply(const std::string& header, const std::string& answer) {
+  return "From: Ivo Marsh <ivo@hosting.example>\n" + header +
+         "\n\nHi Dana,\n\nOn Tue, 3 Mar 2026, Dana Reyes wrote:\n\n"
+         "> Is IMAP available on the small plan?\n\n" +
+         answer + "\n\nIvo\n";
+}
+
+std::vector<Diagnostic> findings(const Linter& linter, const std::string& draft,
+                                 std::string_view rule) {
+  std::vector<Diagnostic> result;
+  const Report report = linter.check(read_message(customer), read_message(draft));
+  for (const Diagnostic& diagnostic : report.diagnostics())
+    if (diagnostic.rule == rule) result.push_back(diagnostic);
+  return result;
+}
+
+const std::string answer = "Yes, IMAP is available on every plan, the small one included.";
+const std::string to_customer = "To: Dana Reyes <dana@gallery.example>";
+
+TEST_CASE("addresses that the style requires") {
+  const Linter linter(Style::parse("required-cc = ['*@sales.example', 'archive@hosting.example']"));
+  const auto missing = findings(linter, reply(to_customer, answer), "missing-recipient");
+  REQUIRE(missing.size() == 1);
+  CHECK(missing[0].message.find("*@sales.example, archive@hosting.example") != std::string::npos);
+  CHECK(
+      findings(linter,
+               reply(to_customer + "\nCc: Ann@sales.example\nBcc: archive@hosting.example", answer),
+               "missing-recipient")
+          .empty());
+  // Nothing is known of the recipients.
+  CHECK(findings(linter, answer, "missing-recipient").empty());
+}
+
+TEST_CASE("words that the house keeps to itself") {
+  const Linter linter(Style::parse("internal-words = ['Project Falcon', 'übersicht-9']"));
+  const auto found = [&](const std::string& text) {
+    return findings(linter, reply(to_customer, text), "internal-text").size();
+  };
+  CHECK(found(answer + " It came with PROJECT FALCON.") == 1);
+  CHECK(found(answer + " See übersicht-9 for it.") == 1);
+  CHECK(found(answer + " It came with Project Falconer.") == 0);
+  CHECK(found(answer) == 0);
+}
+
+TEST_CASE("mail among colleagues is judged by its tone") {
+  const Linter linter(Style::parse("internal = ['partner@agency.example']"));
+  const std::string text = "@marek TODO: ask Dana. The password is Tz8!kelp-41, idiot.";
+  for (const char* to : {"To: marek@hosting.example", "To: partner@agency.example"}) {
+    CAPTURE(to);
+    const std::string draft = reply(to, text);
+    CHECK(!findings(linter, draft, "rude").empty());
+    for (const char* rule : {"credential", "internal-text", "leftover-placeholder",
+                             "wrong-recipient", "unanswered-question"})
+      CHECK(findings(linter, draft, rule).empty());
+  }
+  CHECK(!findings(linter, reply(to_customer, text), "credential").empty());
+}
+
+TEST_CASE("a finding does not tell the secret again") {
+  const Linter linter;
+  for (const std::string secret :
+       {"Tz8!kelp-41", "ghp_k3Jx9QzR7tWm2YvB5nLc8HsD1fGa4PeU6oTi", "4539 1488 0343 6467"}) {
+    CAPTURE(secret);
+    const auto found =
+        findings(linter, reply(to_customer, answer + "\n\nPassword: " + secret), "credential");
+    REQUIRE(!found.empty());
+    CHECK(found[0].message.find(secret) == std::string::npos);
+    CHECK(found[0].message.find(secret.substr(secret.size() / 2)) == std::string::npos);
+  }
+}
+
+std::string days_of(const std::string& attribution) {
+  std::string result;
+  for (const NamedDay& day : read_attribution(attribution, {0, attribution.size()}).days) {
+    if (!result.empty()) result += " or ";
+    result +=
+        std::to_string(day.year) + '-' + std::to_string(day.month) + '-' + std::to_string(day.day);
+  }
+  return result;
+}
+
+TEST_CASE("the day that an attribution names") {
+  CHECK(days_of("On Mon, 15 Dec 2003, Tyler Hannigan wrote:") == "2003-12-15");
+  CHECK(days_of("On December 15, 2003 at 9:12 AM, Tyler wrote:") == "2003-12-15");
+  CHECK(days_of("On Dec 15, Tyler wrote:") == "0-12-15");
+  CHECK(days_of("On 3/4/2026 Tyler wrote:") == "2026-4-3 or 2026-3-4");
+  CHECK(days_of("Am 15.12.2003 um 09:12 schrieb Tyler:") == "2003-12-15");
+  CHECK(days_of("Am Montag, 2. März 2026 um 09:12 schrieb Dana:") == "2026-3-2");
+  CHECK(days_of("Le mar. 3 févr. 2026 à 09:12, Dana a écrit :") == "2026-2-3");
+  CHECK(days_of("El lun, 5 ene 2026 a las 9:12, Dana escribió:") == "2026-1-5");
+  CHECK(days_of("W dniu 5 października 2026 Dana pisze:") == "2026-10-5");
+  CHECK(days_of("2 марта 2026 г., Dana написала:") == "2026-3-2");
+  CHECK(days_of("2026-03-02 09:12, Dana wrote:") == "2026-3-2");
+  CHECK(days_of("2026年3月2日(月) 9:12 Dana <dana@x.example>:") == "2026-3-2");
+  CHECK(days_of("Dana wrote:").empty());
+  CHECK(days_of("On 99/99/2026 Dana wrote:").empty());
+}
+
+}  // namespace
