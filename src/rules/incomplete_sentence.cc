@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "rules/rule.h"
+#include "text/abbreviations.h"
 
 namespace replylint::catalogue {
 
@@ -70,6 +71,10 @@ bool is_plain_sentence(std::string_view body, const Sentence& sentence,
 
 bool is_accepted(std::span<const Word> words) {
   if (is_one_of(accepted_beginnings, words[0].folded)) return true;
+  if (words[1].folded == "too") return true;  // "You too."
+  // "IEEE Trans. Inform. Theory, vol. 20": a part of a reference.
+  const std::string_view last = words[words.size() - 2].folded;
+  if (words.size() > 2 && abbreviation(last, "en") == Abbreviation::numbering) return true;
   if (words[0].folded == "no" &&
       (words[1].folded == "." || is_one_of(accepted_after_no, words[1].folded)))
     return true;
@@ -150,6 +155,18 @@ bool is_in_list(std::string_view body, const Sentence& sentence, const LineCurso
   return line.text() > line.start() + 1;  // indented
 }
 
+// Does the line above begin or end something pasted: "-----", "====="?
+bool follows_ruler(std::string_view body, const LineCursor& line) {
+  constexpr std::size_t farthest = 200;  // bytes
+  const std::size_t from = line.start() > farthest ? line.start() - farthest : 0;
+  std::string_view above = body.substr(from, line.start() - from);
+  above = above.substr(0, above.find_last_not_of(" \t\r\n") + 1);
+  above.remove_prefix(above.rfind('\n') + 1);
+  constexpr std::size_t shortest = 4;
+  return above.size() >= shortest &&
+         above.find_first_not_of(" \t-=_*#~+") == std::string_view::npos;
+}
+
 // Does the text around sentence `index` leave it whole? A neighbour without a full stop, or one
 // that goes on in lower case or with a number, is a part torn off.
 bool stands_alone(std::string_view body, const Text& text, std::size_t index) {
@@ -180,7 +197,8 @@ void check(const Context& context, Findings& findings) {
     const std::span<const Word> words = text.words_of(sentence);
     line.move_to(sentence);
     if (!is_plain_sentence(context.body(), sentence, words) || is_accepted(words) ||
-        is_in_list(context.body(), sentence, line) || !stands_alone(context.body(), text, i))
+        is_in_list(context.body(), sentence, line) || follows_ruler(context.body(), line) ||
+        !stands_alone(context.body(), text, i))
       continue;
     const std::string_view quoted = slice(context.body(), sentence.span);
     if (lacks_subject(words)) {
