@@ -97,4 +97,24 @@ TEST_CASE("the diagnostics on good replies are those of the snapshot") {
   }
 }
 
+TEST_CASE("no built-in style takes a good reply for a bad one") {
+  for (const std::string& style : Style::builtin_names()) {
+    const Linter linter(Style::load(style));
+    std::size_t replies = 0;
+    std::size_t with_warning = 0;
+    for (const std::string& name : names()) {
+      CheckOptions options;
+      options.thread = thread_of(name);
+      const Report report =
+          linter.check(message_of(name, "customer"), message_of(name, "draft"), options);
+      ++replies;
+      with_warning += report.count(Severity::warning) > 0 ? 1 : 0;
+      CHECK_MESSAGE(report.count(Severity::error) == 0, style << ": an error on " << name);
+    }
+    // A guide may ask for more than these replies give, but not for much more.
+    CHECK_MESSAGE(with_warning * 10 < replies,
+                  style << ": " << with_warning << " replies have a warning");
+  }
+}
+
 }  // namespace
