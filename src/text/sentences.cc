@@ -296,7 +296,8 @@ class Segmenter {
       case '?':
         return Mark::strong;
       case ':':
-        return language_ == "hy" ? Mark::always : Mark::none;
+        return language_ == "hy" || language_ == "ar" || language_ == "fa" ? Mark::always
+                                                                           : Mark::none;
       case ';':
         return language_ == "el" ? Mark::strong : Mark::none;
       default:
@@ -385,6 +386,9 @@ class Segmenter {
       if (i == start_ || space_before(i)) return false;  // "!important"
       return upper(next) && !(is_word(i - 1) && upper(i - 1)) && is_word(next);
     }
+    // "Why? - she asked.": who says it belongs to what is said.
+    const bool dash = is(next, "-") || is(next, "–") || is(next, "—");
+    if (dash && same_line(next) && space_before(next + 1) && lower(next + 1)) return false;
     const std::size_t word = behind_opening(next);
     if (!lower(word)) return true;
     if (cluster.closed) return false;
@@ -409,7 +413,7 @@ class Segmenter {
     if (previous == list_marker_) return false;
     if (space_before(i) && i + 1 < end_ && !space_before(i + 1)) return false;  // ".NET"
     if (!space_before(next)) return forgotten_space(previous, next);
-    if (continues_list(next)) return true;
+    if (continues_list(next) || is(next, "¿") || is(next, "¡")) return true;
     const std::size_t word = behind_opening(next);
     const bool next_upper = upper(word);
     const bool next_lower = lower(word);
@@ -420,7 +424,7 @@ class Segmenter {
     if (!is_word(previous)) return !next_lower || words_[previous].kind == WordKind::address;
     if (is_letter(previous)) return letter_ends(previous, word, next_upper);
 
-    const std::string_view text = folded(previous);
+    const std::string_view text = without_article(folded(previous));
     const bool beginning = english_ && next_upper && begins_sentences(folded(word));
     Abbreviation kind = abbreviation(text, language_);
     if (kind == Abbreviation::none && text.find('.') != std::string_view::npos)
@@ -449,6 +453,13 @@ class Segmenter {
                                                                      : english_ && word == next;
   }
 
+  // "Avv" of "l'Avv": an article or preposition before an apostrophe is no part of the
+  // abbreviation.
+  [[nodiscard]] std::string_view without_article(std::string_view text) const noexcept {
+    if (language_ != "it" && language_ != "fr") return text;
+    return text.substr(text.rfind('\'') + 1);
+  }
+
   // "(Smith 55)." behind a quotation: the full stop behind it ends both.
   [[nodiscard]] bool is_citation(std::size_t i) const noexcept {
     if (!is(i, "(")) return false;
@@ -470,7 +481,8 @@ class Segmenter {
     // A name of a program: "as.Date(x)".
     if (!space_before(next + 1) && (is(next + 1, "(") || is(next + 1, "."))) return false;
     if (abbreviation(folded(previous), language_) != Abbreviation::none) return false;
-    const std::size_t last = words_[previous].span.end - 1;
+    std::size_t last = words_[previous].span.end - 1;
+    while ((static_cast<unsigned char>(body_[last]) & 0xC0U) == 0x80U) --last;
     return is_lower_case_at(body_, last) && (begins_sentences(folded(next)) || lower(previous));
   }
 

@@ -113,6 +113,18 @@ TEST_CASE("other languages") {
   CHECK(sentences("यह ठीक है। धन्यवाद।").size() == 2);
 }
 
+TEST_CASE("rules of single languages") {
+  const auto count = [](std::string_view body, std::string_view language) {
+    const Span whole{0, body.size()};
+    return analyze(body, std::span(&whole, 1), language).sentences.size();
+  };
+  CHECK(count("Ho parlato con l'Avv. Rossi ieri.", "it") == 1);
+  CHECK(count("– Почему сервер выключен? – спросил он.", "ru") == 1);
+  CHECK(count("Usamos la versión B. ¿Cuál usa usted?", "es") == 2);
+  CHECK(count("سؤال: متى يعمل الخادم؟", "ar") == 2);
+  CHECK(count("Сервер работает.Мы проверили.", "ru") == 2);
+}
+
 TEST_CASE("sentences cover their words in order") {
   const std::string_view body = "One two. Three\n\n- four";
   const Span whole{0, body.size()};
