@@ -13,7 +13,7 @@
 #include "replylint/mail.h"
 
 #include "mail/ascii.h"
-#include "mail/header_block.h"
+#include "mail/header_section.h"
 
 namespace replylint {
 namespace {

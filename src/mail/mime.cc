@@ -56,7 +56,7 @@ std::string on_one_line(std::string text) {
 
 class Reader {
  public:
-  Reader(std::string_view bytes, const HeaderBlock& block);
+  Reader(std::string_view bytes, const HeaderSection& block);
 
   Message read();
 
@@ -79,7 +79,7 @@ class Reader {
   void locate_body(GMimePart* part);
 
   std::string_view bytes_;
-  HeaderBlock block_;
+  HeaderSection block_;
   std::unique_ptr<GMimeParserOptions, FreeOptions> options_;
   std::optional<std::size_t> body_start_;  // of the only text part, where it is not encoded
   std::optional<TextPart> part_;           // the only text part; places are as in body_start_
@@ -143,7 +143,7 @@ void append(Message& to, Message&& from) {
   to.html += from.html;
 }
 
-Reader::Reader(std::string_view bytes, const HeaderBlock& block) : bytes_(bytes), block_(block) {
+Reader::Reader(std::string_view bytes, const HeaderSection& block) : bytes_(bytes), block_(block) {
   initialize_gmime();
   options_.reset(g_mime_parser_options_new());
   const char* fallbacks[] = {"utf-8", "windows-1252", nullptr};
@@ -493,13 +493,13 @@ Message Reader::read() {
 
 }  // namespace
 
-std::optional<TextPart> find_text_part(std::string_view bytes, const HeaderBlock& block) {
+std::optional<TextPart> find_text_part(std::string_view bytes, const HeaderSection& block) {
   Reader reader(bytes, block);
   (void)reader.read();
   return reader.text_part();
 }
 
-Message parse_mime(std::string_view bytes, const HeaderBlock& block) {
+Message parse_mime(std::string_view bytes, const HeaderSection& block) {
   return Reader(bytes, block).read();
 }
 

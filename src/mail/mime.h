@@ -8,12 +8,12 @@
 
 #include "replylint/message.h"
 
-#include "mail/header_block.h"
+#include "mail/header_section.h"
 
 namespace replylint {
 
 // `bytes` begin with the header fields of `block`; lines end in LF or CR LF.
-[[nodiscard]] Message parse_mime(std::string_view bytes, const HeaderBlock& block);
+[[nodiscard]] Message parse_mime(std::string_view bytes, const HeaderSection& block);
 
 enum class TransferEncoding { none, quoted_printable, base64 };
 
@@ -28,7 +28,7 @@ struct TextPart {
 
 // Nothing unless the whole body is one part of plain text, and no other part depends on it.
 [[nodiscard]] std::optional<TextPart> find_text_part(std::string_view bytes,
-                                                     const HeaderBlock& block);
+                                                     const HeaderSection& block);
 
 }  // namespace replylint
 

@@ -4,7 +4,7 @@
 #include "replylint/mail.h"
 
 #include "mail/charset.h"
-#include "mail/header_block.h"
+#include "mail/header_section.h"
 #include "mail/html_text.h"
 #include "mail/mime.h"
 
@@ -26,7 +26,7 @@ std::string_view first_message(std::string_view bytes, std::size_t body) {
 }  // namespace
 
 bool begins_with_headers(std::string_view bytes) noexcept {
-  return find_header_block(bytes).has_value();
+  return find_header_section(bytes).has_value();
 }
 
 Message read_message(std::string_view bytes) {
@@ -38,7 +38,7 @@ Message read_message(std::string_view bytes) {
     message.body_offset.reset();
     return message;
   }
-  const auto block = find_header_block(bytes);
+  const auto block = find_header_section(bytes);
   if (!block) {
     Message message;
     message.body = decode_charset(bytes, {});

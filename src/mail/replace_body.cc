@@ -11,7 +11,7 @@
 #include "replylint/mail.h"
 
 #include "mail/ascii.h"
-#include "mail/header_block.h"
+#include "mail/header_section.h"
 #include "mail/line_diff.h"
 #include "mail/mime.h"
 
@@ -227,7 +227,7 @@ BodyError::~BodyError() = default;
 std::string replace_body(std::string_view bytes, std::string_view body) {
   const Message message = read_message(bytes);
   if (message.body == body) return std::string(bytes);
-  const auto block = find_header_block(bytes);
+  const auto block = find_header_section(bytes);
   TextPart part;
   part.end = bytes.size();
   if (block) {

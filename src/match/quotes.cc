@@ -18,7 +18,7 @@ constexpr std::size_t most_owned_lines = 60;  // of a list that an item introduc
 constexpr std::size_t least_owned_words = 2;
 
 // The lines of a quote block, without their marks.
-void add_lines(std::string_view body, Span block, std::vector<QuotedLine>& lines) {
+void add_lines(std::string_view body, Span block, std::vector<Quotes::Line>& lines) {
   for (std::size_t start = block.start; start < block.end;) {
     std::size_t end = std::min(body.find('\n', start), block.end);
     const std::size_t next = end + 1;
@@ -75,7 +75,7 @@ void find_lines(const Message& message, const Draft& draft, Quotes& quotes) {
   std::size_t last_end = 0;
   const auto place_from = [&](std::size_t first_line) {
     for (std::size_t i = first_line; i < quotes.lines.size(); ++i) {
-      QuotedLine& line = quotes.lines[i];
+      Quotes::Line& line = quotes.lines[i];
       std::size_t group = i == 0 ? 0 : quotes.lines[i - 1].group;
       if (own_between) {
         quotes.passages.push_back(line.span);
@@ -205,7 +205,7 @@ Quotes find_quotes(const Message& customer, const Inquiry& inquiry, const Messag
     ++item_words[item];
   }
   const auto add_quoted_word = [&](std::uint32_t item, std::uint32_t line_index, bool owned) {
-    const QuotedLine& line = quotes.lines[line_index];
+    const Quotes::Line& line = quotes.lines[line_index];
     std::vector<ItemQuote>& list = quotes.items[item];
     if (list.empty() || list.back().passage != line.passage)
       list.push_back({line.passage, line.group, line_index, line_index, 0, 0, 0});

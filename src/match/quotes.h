@@ -12,15 +12,6 @@
 
 namespace replylint {
 
-// A line of a quote in the draft, or a sentence of the customer that stands there without marks.
-struct QuotedLine {
-  Span span;                // in the draft's body, without quote marks and outer white space
-  std::size_t end = 0;      // end of the whole line, without its line end
-  std::size_t passage = 0;  // lines with nothing of the writer's own between them
-  std::size_t group = 0;    // part of a passage: blank lines that are no quote separate groups
-  bool foreign = false;  // some words, and none of them the customer's: lost its place in a reply
-};
-
 // Lines that quote one item within one passage.
 struct ItemQuote {
   std::size_t passage = 0;
@@ -33,7 +24,16 @@ struct ItemQuote {
 };
 
 struct Quotes {
-  std::vector<QuotedLine> lines;
+  // A line of a quote in the draft, or a sentence of the customer that stands there without marks.
+  struct Line {
+    Span span;                // in the draft's body, without quote marks and outer white space
+    std::size_t end = 0;      // end of the whole line, without its line end
+    std::size_t passage = 0;  // lines with nothing of the writer's own between them
+    std::size_t group = 0;    // part of a passage: blank lines that are no quote separate groups
+    bool foreign = false;  // some words, and none of them the customer's: lost its place in a reply
+  };
+
+  std::vector<Line> lines;
   std::vector<Span> passages;                 // in the draft's body
   std::vector<std::vector<ItemQuote>> items;  // for each item, in the order of the draft
   std::vector<bool> unmarked;  // for each sentence of the draft: it repeats the customer's words

@@ -1,6 +1,6 @@
 // The header fields at the beginning of a message, as bytes.
-#ifndef REPLYLINT_MAIL_HEADER_BLOCK_H
-#define REPLYLINT_MAIL_HEADER_BLOCK_H
+#ifndef REPLYLINT_MAIL_HEADER_SECTION_H
+#define REPLYLINT_MAIL_HEADER_SECTION_H
 
 #include <cstddef>
 #include <optional>
@@ -18,7 +18,7 @@ struct RawField {
   std::string value;  // unfolded, not decoded
 };
 
-struct HeaderBlock {
+struct HeaderSection {
   std::size_t start = 0;       // where the first field begins: behind a byte order mark and "From "
   std::size_t end = 0;         // where the fields end: the empty or separating line
   std::size_t body = 0;        // behind that line
@@ -26,10 +26,10 @@ struct HeaderBlock {
 };
 
 // Nothing if the bytes do not begin with header fields.
-[[nodiscard]] std::optional<HeaderBlock> find_header_block(std::string_view bytes) noexcept;
+[[nodiscard]] std::optional<HeaderSection> find_header_section(std::string_view bytes) noexcept;
 
 // The first fields, most_header_fields at most.
-[[nodiscard]] std::vector<RawField> read_fields(std::string_view header_block);
+[[nodiscard]] std::vector<RawField> read_fields(std::string_view header_section);
 
 // The line that separates two messages in an mbox file: "From dana@example.com Mon May  4 …".
 [[nodiscard]] bool is_mbox_separator(std::string_view line) noexcept;

@@ -1,4 +1,4 @@
-#include "mail/header_block.h"
+#include "mail/header_section.h"
 
 #include <algorithm>
 #include <iterator>
@@ -63,9 +63,9 @@ bool is_mbox_separator(std::string_view line) noexcept {
   return false;
 }
 
-std::optional<HeaderBlock> find_header_block(std::string_view bytes) noexcept {
+std::optional<HeaderSection> find_header_section(std::string_view bytes) noexcept {
   constexpr std::size_t largest = 4 * 1024 * 1024;
-  HeaderBlock block;
+  HeaderSection block;
   if (bytes.starts_with("\xEF\xBB\xBF")) block.start = 3;
   std::size_t at = block.start;
   if (bytes.substr(at).starts_with("From ")) {
@@ -100,10 +100,10 @@ std::optional<HeaderBlock> find_header_block(std::string_view bytes) noexcept {
   return block;
 }
 
-std::vector<RawField> read_fields(std::string_view header_block) {
+std::vector<RawField> read_fields(std::string_view header_section) {
   std::vector<RawField> fields;
-  for (std::size_t at = 0; at < header_block.size();) {
-    const std::string_view line = take_line(header_block, at);
+  for (std::size_t at = 0; at < header_section.size();) {
+    const std::string_view line = take_line(header_section, at);
     if (!line.empty() && (line.front() == ' ' || line.front() == '\t')) {
       if (fields.empty()) continue;
       fields.back().value += ' ';
