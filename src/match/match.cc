@@ -6,9 +6,13 @@
 
 #include "replylint/coverage.h"
 
+#include "match/answer_chain.h"
+#include "match/answer_model.h"
+#include "match/evidence.h"
 #include "match/quotes.h"
 #include "match/similarity.h"
 #include "match/traits.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -19,26 +23,18 @@ namespace {
 constexpr std::size_t item_limit = 200;
 constexpr std::size_t sentence_limit = 1000;
 
-constexpr double answered_from = 0.5;     // score
-constexpr double repeated_weight = 0.6;   // of the item's words, in a paragraph
-constexpr double enough_anywhere = 0.75;  // score of a paragraph that answers wherever it stands
-constexpr double enough_adjacent = 0.4;   // of one that also takes up the item next to it
-constexpr double enough_elsewhere = 1.2;  // the same for an item that is quoted in another place
-constexpr double same_question = 0.75;    // share of its words that another one repeats
-constexpr std::size_t kept_lines = 6;     // below an item, with nothing under them: kept history
-constexpr std::uint32_t none = 0xffffffff;
+constexpr double answered_from = 0.5;        // score
+constexpr double answered_by_meaning = 0.4;  // the same, of an answer that stands under no quote
+constexpr double general_score = 0.35;       // at least, of what asks about the message as a whole
+constexpr double enough_beside = 0.4;        // shared words, with the answer to the item beside it
+constexpr double repeated_weight = 0.6;      // of the item's words, in all of that answer
+constexpr double same_question = 0.75;       // share of its words that another one repeats
+constexpr std::size_t kept_lines = 6;        // below an item, with nothing under them: kept history
 
-// Assignment of paragraphs without quotes: what it costs that one answers nothing, begins the
-// answer to an item, goes on with the item of the one before it.
-constexpr float cost_unassigned = -0.5F;
-constexpr float cost_started = -0.15F;
-constexpr float cost_continued = -0.25F;
-
-// Sentences [first, end) of the draft, between blank lines or quotes.
-struct Paragraph {
-  std::size_t first = 0;
-  std::size_t end = 0;
-};
+// Added to what links a sentence to an item where a quote of it, or only of others, stands above.
+constexpr double under_its_quote = 3;
+constexpr double under_other_quote = -3;
+constexpr double least_share = 0.3;  // of the best sentence, for another one to be evidence
 
 // What the writer says under one quoted passage, before the next.
 struct Reply {
@@ -62,7 +58,8 @@ class Matcher {
  public:
   Matcher(const Message& customer, const Inquiry& inquiry, const Message& message,
           const Draft& draft, std::span<const Traits> traits)
-      : inquiry_(inquiry),
+      : customer_body_(customer.body),
+        inquiry_(inquiry),
         message_(message),
         draft_(draft),
         item_count_(std::min(inquiry.items.size(), item_limit)),
@@ -77,7 +74,13 @@ class Matcher {
     look_at_sentences();
     read_replies();
     for (std::size_t i = 0; i < item_count_; ++i) match_quoted(i);
-    match_free();
+    if (inquiry_.text.english && draft_.text.english)
+      match_by_meaning();
+    else
+      match_unread();
+    match_general();
+    match_praise();
+    match_beside();
     match_repeated();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
     // What was not looked at is not called unanswered.
@@ -90,14 +93,7 @@ class Matcher {
 
  private:
   [[nodiscard]] WordRange words_of_item(std::size_t index) const {
-    const Item& item = inquiry_.items[index];
-    const WordRange words = inquiry_.text.words_of(inquiry_.text.sentences[item.sentence]);
-    const auto first = std::find_if(words.begin(), words.end(), [&](const Word& word) {
-      return word.span.start >= item.span.start;
-    });
-    const auto end = std::find_if(
-        first, words.end(), [&](const Word& word) { return word.span.start >= item.span.end; });
-    return {first, end};
+    return words_of(inquiry_, inquiry_.items[index]);
   }
 
   [[nodiscard]] Wanted wanted(std::size_t item) const { return inquiry_.items[item].wants; }
@@ -115,22 +111,11 @@ class Matcher {
   }
 
   void look_at_sentences() {
-    const std::string_view body = message_.body;
     for (std::size_t i = 0; i < sentence_count_; ++i) {
-      const Sentence& sentence = draft_.text.sentences[i];
       // The customer's own words are no answer.
       if (quotes_.unmarked[i]) traits_[i].courtesy = true;
-      bool breaks = i == 0;
-      if (!breaks) {
-        const std::size_t from = draft_.text.sentences[i - 1].span.end;
-        const std::string_view gap = body.substr(from, sentence.span.start - from);
-        breaks = std::count(gap.begin(), gap.end(), '\n') > 1;
-      }
-      if (breaks)
-        paragraphs_.push_back({i, i + 1});
-      else
-        paragraphs_.back().end = i + 1;
     }
+    paragraphs_ = paragraphs_of(message_.body, draft_.text, sentence_count_);
   }
 
   // Takes up a sentence that stands under a quote.
@@ -281,41 +266,6 @@ class Matcher {
     return below > kept_lines;
   }
 
-  // What a sentence that stands nowhere near a quote of the item says about it.
-  [[nodiscard]] double free_score(std::size_t item, std::size_t sentence) const {
-    const Traits& traits = traits_[sentence];
-    if (traits.courtesy) return 0;
-    double score = similarity_.score(item, sentence);
-    switch (wanted(item)) {
-      case Wanted::verdict:
-      case Wanted::choice:
-        score += traits.verdict ? 0.15 : 0;
-        break;
-      case Wanted::time:
-        score += traits.time || traits.number ? 0.3 : 0;
-        break;
-      case Wanted::quantity:
-        score += traits.number ? 0.3 : 0;
-        break;
-      case Wanted::place:
-        score += traits.place ? 0.25 : 0;
-        break;
-      case Wanted::reason:
-        score += traits.reason ? 0.15 : 0;
-        break;
-      case Wanted::manner:
-        score += traits.instruction ? 0.15 : 0;
-        break;
-      case Wanted::act:
-        score += traits.done ? 0.2 : 0;
-        break;
-      case Wanted::person:
-      case Wanted::thing:
-        break;
-    }
-    return score;
-  }
-
   // The reply's own prose stands above all it quotes, or nothing is quoted: position says nothing,
   // and the quotes are kept history.
   [[nodiscard]] bool is_free_standing() const {
@@ -324,153 +274,175 @@ class Matcher {
             draft_.text.sentences.back().span.start < quotes_.passages.front().start);
   }
 
-  void match_free() {
-    const std::size_t n = item_count_;
-    const std::size_t m = paragraphs_.size();
-    if (n == 0 || m == 0) return;
-    std::vector<float> scores(n * m);
-    std::vector<std::uint32_t> best_sentence(n * m);
-    for (std::size_t i = 0; i < n; ++i) {
-      if (inquiry_.items[i].kind == ItemKind::praise) {
-        match_praise(i);
-        for (std::size_t p = 0; p < m; ++p) scores[i * m + p] = -1;  // takes no paragraph
-        continue;
-      }
-      for (std::size_t p = 0; p < m; ++p) {
-        best_sentence[i * m + p] = static_cast<std::uint32_t>(paragraphs_[p].first);
-        for (std::size_t s = paragraphs_[p].first; s < paragraphs_[p].end; ++s) {
-          const auto score = static_cast<float>(free_score(i, s));
-          if (score > scores[i * m + p]) {
-            scores[i * m + p] = score;
-            best_sentence[i * m + p] = static_cast<std::uint32_t>(s);
-          }
-        }
-        scores[i * m + p] += static_cast<float>(
-            repeated_weight * similarity_.repeated(i, paragraphs_[p].first, paragraphs_[p].end));
-      }
+  // Weighs all ways to read the reply, wherever its sentences stand.
+  void match_by_meaning() {
+    std::vector<std::size_t> items;
+    for (std::size_t i = 0; i < item_count_ && items.size() < compared_items; ++i)
+      if (inquiry_.items[i].kind != ItemKind::praise && is_free(i)) items.push_back(i);
+    const std::vector<Paragraph> paragraphs =
+        paragraphs_of(message_.body, draft_.text, std::min(sentence_count_, compared_sentences));
+    if (items.empty() || paragraphs.empty()) return;
+    const EvidenceFinder finder(inquiry_, items, draft_, traits_, paragraphs);
+    const AnswerModel& model = english_answers();
+    Reading reading;
+    reading.items = items.size();
+    reading.sentences = paragraphs.back().end;
+    reading.links.resize(reading.items * reading.sentences);
+    reading.opens_paragraph.assign(reading.sentences, false);
+    for (const Paragraph& paragraph : paragraphs) reading.opens_paragraph[paragraph.first] = true;
+    for (std::size_t i = 0; i < reading.items; ++i)
+      for (std::size_t s = 0; s < reading.sentences; ++s)
+        reading.links[i * reading.sentences + s] =
+            model.link(finder.find(i, s)) + weight_of_place(items[i], s);
+    const AnswerProbabilities found = answer_probabilities(reading, model.steps);
+    for (std::size_t i = 0; i < reading.items; ++i)
+      take_meaning(items[i], 1 - found.unanswered[i],
+                   std::span(found.answers).subspan(i * reading.sentences, reading.sentences));
+    for (std::size_t i = items.back() + 1; i < item_count_; ++i)
+      if (items.size() == compared_items && inquiry_.items[i].kind != ItemKind::praise)
+        take_unread(i);
+  }
+
+  // What the draft quotes is answered below the quote, and nowhere else.
+  [[nodiscard]] bool is_free(std::size_t item) const {
+    return coverage_.items[item].quotes.empty() || is_free_standing();
+  }
+
+  // What the quote above a sentence says about the item it answers.
+  [[nodiscard]] double weight_of_place(std::size_t item, std::size_t sentence) const {
+    if (is_free_standing()) return 0;
+    for (std::size_t p = 0; p < replies_.size(); ++p) {
+      if (sentence < replies_[p].first || sentence >= replies_[p].end) continue;
+      const std::vector<std::size_t>& quoted = items_of_passage_[p];
+      if (quoted.empty()) return 0;
+      return std::find(quoted.begin(), quoted.end(), item) != quoted.end() ? under_its_quote
+                                                                           : under_other_quote;
     }
-    if (is_free_standing()) {
-      const std::vector<std::uint32_t> assigned = assign(scores);
-      for (std::size_t p = 0; p < m; ++p) {
-        if (assigned[p] == none) continue;
-        const std::size_t i = assigned[p];
-        take_free(i, best_sentence[i * m + p],
-                  std::min(0.95, answered_from + 0.5 * static_cast<double>(scores[i * m + p])));
-        // "You can use your own certificate, as PEM or PKCS #12" also says which formats fit.
-        for (const std::size_t other : {i - 1, i + 1}) {
-          if (other >= n || std::find(assigned.begin(), assigned.end(), other) != assigned.end())
-            continue;
-          const auto score = static_cast<double>(scores[other * m + p]);
-          if (score >= enough_adjacent)
-            take_free(other, best_sentence[other * m + p],
-                      std::min(0.95, answered_from + 0.5 * (score - enough_adjacent)));
-        }
-      }
+    return 0;
+  }
+
+  // `score` is the probability that the item is answered, `answers` that each sentence does it.
+  void take_meaning(std::size_t item, double score, std::span<const double> answers) {
+    ItemCoverage& entry = coverage_.items[item];
+    score = std::min(score, 0.95);
+    if (score <= entry.score) return;
+    const double best = *std::max_element(answers.begin(), answers.end());
+    std::vector<Span> evidence;
+    bool answered = false;
+    for (std::size_t s = 0; s < answers.size(); ++s) {
+      if (answers[s] <= 0 || answers[s] < least_share * best || traits_[s].courtesy) continue;
+      evidence.push_back(draft_.text.sentences[s].span);
+      answered |= !traits_[s].deferral && !traits_[s].asks;
     }
-    for (std::size_t i = 0; i < n; ++i) {
-      if (inquiry_.items[i].kind == ItemKind::praise) continue;
-      if ((coverage_.items[i].quotes.empty() || is_free_standing()) &&
-          is_general(words_of_item(i))) {
-        const auto substance = std::find_if(traits_.begin(), traits_.end(),
-                                            [](const Traits& traits) { return !traits.courtesy; });
-        if (substance != traits_.end())
-          take_free(i, static_cast<std::size_t>(substance - traits_.begin()), answered_from);
-      }
-      std::size_t best = 0;
-      for (std::size_t p = 1; p < m; ++p)
-        if (scores[i * m + p] > scores[i * m + best]) best = p;
-      // An item that is quoted and left without an answer there needs better evidence.
-      const bool quoted = !coverage_.items[i].quotes.empty() && !is_free_standing();
-      const double needed = quoted ? enough_elsewhere : enough_anywhere;
-      take_free(i, best_sentence[i * m + best],
-                std::min(0.95, answered_from * static_cast<double>(scores[i * m + best]) / needed));
-    }
+    if (evidence.empty()) return;
+    entry.score = score;
+    entry.evidence = std::move(evidence);
+    entry.state = score < answered_by_meaning ? ItemState::unanswered
+                  : answered                  ? ItemState::answered
+                                              : ItemState::deferred;
+  }
+
+  // Nothing is known of the meaning: whatever the reply says may be the answer.
+  void match_unread() {
+    for (std::size_t i = 0; i < item_count_; ++i)
+      if (inquiry_.items[i].kind != ItemKind::praise) take_unread(i);
+  }
+
+  void take_unread(std::size_t item) {
+    ItemCoverage& entry = coverage_.items[item];
+    if (!is_free(item)) return;
+    const auto substance = std::find_if(traits_.begin(), traits_.end(),
+                                        [](const Traits& traits) { return !traits.courtesy; });
+    if (substance == traits_.end() || entry.score >= answered_from) return;
+    const std::size_t sentence = static_cast<std::size_t>(substance - traits_.begin());
+    entry.score = answered_from;
+    entry.evidence = {draft_.text.sentences[sentence].span};
+    entry.state =
+        substance->deferral || substance->asks ? ItemState::deferred : ItemState::answered;
+  }
+
+  // "Any ideas?" may be answered by whatever the reply says: no more than a doubt is left.
+  void match_general() {
+    if (std::all_of(traits_.begin(), traits_.end(),
+                    [](const Traits& traits) { return traits.courtesy; }))
+      return;
+    for (std::size_t i = 0; i < item_count_; ++i)
+      if (inquiry_.items[i].kind != ItemKind::praise && is_free(i) && is_general(words_of_item(i)))
+        coverage_.items[i].score = std::max(coverage_.items[i].score, general_score);
   }
 
   // Praise is taken up by thanks.
-  void match_praise(std::size_t index) {
+  void match_praise() {
+    const auto thanks = [&](std::size_t sentence) {
+      static constexpr auto thanking =
+          word_set("appreciate", "delighted", "glad", "happy", "pleased", "thank", "thanks");
+      const WordRange words = draft_.text.words_of(draft_.text.sentences[sentence]);
+      return !quotes_.unmarked[sentence] &&
+             std::any_of(words.begin(), words.end(),
+                         [](const Word& word) { return thanking.has(word.folded); });
+    };
     for (std::size_t s = 0; s < sentence_count_; ++s) {
-      const WordRange words = draft_.text.words_of(draft_.text.sentences[s]);
-      const bool thanks = std::any_of(words.begin(), words.end(), [](const Word& word) {
-        return word.folded == "thanks" || word.folded == "thank" || word.folded == "glad" ||
-               word.folded == "happy" || word.folded == "pleased" || word.folded == "delighted" ||
-               word.folded == "appreciate";
-      });
-      if (!thanks || quotes_.unmarked[s]) continue;
-      ItemCoverage& entry = coverage_.items[index];
-      entry.state = ItemState::answered;
-      entry.score = 0.9;
-      entry.evidence = {draft_.text.sentences[s].span};
+      if (!thanks(s)) continue;
+      for (std::size_t i = 0; i < item_count_; ++i) {
+        if (inquiry_.items[i].kind != ItemKind::praise) continue;
+        ItemCoverage& entry = coverage_.items[i];
+        entry.state = ItemState::answered;
+        entry.score = 0.9;
+        entry.evidence = {draft_.text.sentences[s].span};
+      }
       return;
     }
   }
 
-  // One assignment of all paragraphs to items, for each paragraph an item or `none`. Both sides
-  // mostly keep their order; a paragraph may go on with the item of the one before it.
-  [[nodiscard]] std::vector<std::uint32_t> assign(const std::vector<float>& scores) const {
-    const std::size_t n = item_count_;
-    const std::size_t m = paragraphs_.size();
-    // best[p][i]: of paragraphs [0, p) with i - 1 as the last item that got one; 0: none yet.
-    std::vector<float> best((m + 1) * (n + 1), -1e9F);
-    std::vector<std::uint32_t> from((m + 1) * (n + 1), 0);
-    std::vector<std::uint8_t> taken((m + 1) * (n + 1), 0);
-    best[0] = 0;
-    const std::size_t width = n + 1;
-    for (std::size_t p = 0; p < m; ++p) {
-      const float unassigned = is_substance(paragraphs_[p]) ? cost_unassigned : 0.0F;
-      float before = -1e9F;
-      std::uint32_t before_item = 0;
-      for (std::size_t i = 0; i <= n; ++i) {
-        const std::size_t at = (p + 1) * width + i;
-        const float here = best[p * width + i];
-        best[at] = here + unassigned;
-        from[at] = static_cast<std::uint32_t>(i);
-        if (i > 0 && is_substance(paragraphs_[p])) {
-          const float score = scores[(i - 1) * m + p];
-          const float goes_on = here + score + cost_continued;
-          if (goes_on > best[at]) {
-            best[at] = goes_on;
-            taken[at] = 1;
-          }
-          const float starts = before + score + cost_started;
-          if (starts > best[at]) {
-            best[at] = starts;
-            from[at] = before_item;
-            taken[at] = 1;
-          }
-        }
-        if (here > before) {
-          before = here;
-          before_item = static_cast<std::uint32_t>(i);
-        }
+  // The customer left no blank line between two items.
+  [[nodiscard]] bool are_together(std::size_t left, std::size_t right) const {
+    const auto& items = inquiry_.items;
+    const std::string_view gap =
+        slice(customer_body_, {items[left].span.end, items[right].span.start});
+    const std::size_t line = gap.find('\n');
+    if (line == std::string_view::npos) return true;
+    const std::size_t next = gap.find_first_not_of(" \t\r", line + 1);
+    return next == std::string_view::npos || gap[next] != '\n';
+  }
+
+  // An item is answered with the one beside it if it is a problem, the background of what is asked,
+  // or if the answer takes up its words: "You can use your own key, of the kinds RSA and Ed25519"
+  // also says which kinds.
+  void match_beside() {
+    const auto is_problem = [&](std::size_t i) {
+      return inquiry_.items[i].kind == ItemKind::problem ||
+             inquiry_.items[i].kind == ItemKind::complaint;
+    };
+    std::vector<ItemCoverage> before(coverage_.items);
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      ItemCoverage& entry = coverage_.items[i];
+      if (entry.state != ItemState::unanswered || !is_free(i)) continue;
+      for (const std::size_t other : {i + 1, i - 1}) {
+        if (other >= item_count_ || inquiry_.items[other].kind == ItemKind::praise ||
+            before[other].state == ItemState::unanswered)
+          continue;
+        const bool background = is_problem(i) && !is_problem(other) &&
+                                are_together(std::min(i, other), std::max(i, other));
+        if (!background && share_of_answer(i, before[other]) < enough_beside) continue;
+        entry.state = before[other].state;
+        entry.score = std::max(entry.score, answered_from);
+        entry.evidence = before[other].evidence;
+        break;
       }
     }
-    std::size_t item = 0;
-    for (std::size_t i = 1; i <= n; ++i)
-      if (best[m * width + i] > best[m * width + item]) item = i;
-    std::vector<std::uint32_t> assigned(m, none);
-    for (std::size_t p = m; p > 0; --p) {
-      if (taken[p * width + item]) assigned[p - 1] = static_cast<std::uint32_t>(item - 1);
-      item = from[p * width + item];
+  }
+
+  // How much of the item's words the answer to another one holds.
+  [[nodiscard]] double share_of_answer(std::size_t item, const ItemCoverage& answer) const {
+    double best = 0;
+    for (std::size_t s = 0; s < sentence_count_; ++s) {
+      if (std::find(answer.evidence.begin(), answer.evidence.end(),
+                    draft_.text.sentences[s].span) == answer.evidence.end())
+        continue;
+      best = std::max(best, similarity_.score(item, s) +
+                                repeated_weight * similarity_.repeated(item, s, s + 1));
     }
-    return assigned;
-  }
-
-  [[nodiscard]] bool is_substance(const Paragraph& paragraph) const {
-    for (std::size_t i = paragraph.first; i < paragraph.end; ++i)
-      if (!traits_[i].courtesy) return true;
-    return false;
-  }
-
-  void take_free(std::size_t item, std::size_t sentence, double score) {
-    ItemCoverage& entry = coverage_.items[item];
-    if (score <= entry.score) return;
-    entry.score = score;
-    entry.evidence = {draft_.text.sentences[sentence].span};
-    const Traits& traits = traits_[sentence];
-    entry.state = score < answered_from            ? ItemState::unanswered
-                  : traits.deferral || traits.asks ? ItemState::deferred
-                                                   : ItemState::answered;
+    return best;
   }
 
   // A question that is asked twice is answered once.
@@ -523,6 +495,7 @@ class Matcher {
     }
   }
 
+  std::string_view customer_body_;
   const Inquiry& inquiry_;
   const Message& message_;
   const Draft& draft_;

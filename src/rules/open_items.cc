@@ -11,10 +11,34 @@ namespace replylint {
 
 namespace {
 
-// Below this the item is too doubtful, or its answer too likely, for a finding. What the writer
-// quotes and leaves without an answer needs less.
-constexpr double least_confidence = 0.5;
+// Below this the item is too doubtful, or its answer too likely, for a finding. A warning needs
+// less than an error, and so does what the writer quotes and leaves without an answer.
+constexpr double least_confidence = 0.7;
+constexpr double least_confidence_problem = 0.5;
 constexpr double least_confidence_quoted = 0.3;
+// From here on a doubt is worth a suggestion.
+constexpr double least_doubt = 0.4;
+
+// That the item has no answer: 0 to 1.
+double confidence_of(const Item& item, const ItemCoverage& coverage) {
+  return item.confidence * (1.0 - coverage.score);
+}
+
+double least_confidence_of(const Item& item, const ItemCoverage& coverage) {
+  if (!coverage.quotes.empty()) return least_confidence_quoted;
+  return item.kind == ItemKind::question || item.kind == ItemKind::request
+             ? least_confidence
+             : least_confidence_problem;
+}
+
+// Room for the answer under the words of the item with this index.
+void add_quote_fix(const Context& context, std::size_t item, Diagnostic& diagnostic) {
+  const std::string gap = std::string(line_end(context.body())).append(line_end(context.body()));
+  diagnostic.fixes.push_back(
+      {"Quote it, with room for the answer",
+       false,
+       {{diagnostic.span, gap + quote_items(context, {item}, line_end(context.body())) + gap}}});
+}
 
 }  // namespace
 
@@ -26,9 +50,8 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     const ItemCoverage& coverage = context.coverage.items[i];
     if (item.kind != kind || coverage.state != ItemState::unanswered) continue;
     if (is_excused != nullptr && is_excused(context, item)) continue;
-    const double confidence = item.confidence * (1.0 - coverage.score);
-    if (confidence < (coverage.quotes.empty() ? least_confidence : least_confidence_quoted))
-      continue;
+    const double confidence = confidence_of(item, coverage);
+    if (confidence < least_confidence_of(item, coverage)) continue;
 
     const std::string asked = shortened(slice(context.customer.body, item.span));
     const Span below = coverage.quotes.empty() ? Span{} : prose_below(context, coverage.place);
@@ -39,14 +62,27 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     Diagnostic& diagnostic = findings.add({coverage.place, coverage.place}, std::move(message));
     diagnostic.item = item.id;
     diagnostic.confidence = confidence;
-    if (coverage.quotes.empty()) {
-      const std::string gap =
-          std::string(line_end(context.body())).append(line_end(context.body()));
-      diagnostic.fixes.push_back(
-          {"Quote it, with room for the answer",
-           false,
-           {{diagnostic.span, gap + quote_items(context, {i}, line_end(context.body())) + gap}}});
-    }
+    if (coverage.quotes.empty()) add_quote_fix(context, i, diagnostic);
+  }
+}
+
+void report_doubtful_items(const Context& context, std::string_view words, Findings& findings) {
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+    const Item& item = context.inquiry.items[i];
+    const ItemCoverage& coverage = context.coverage.items[i];
+    if ((item.kind != ItemKind::question && item.kind != ItemKind::request) ||
+        coverage.state == ItemState::deferred || !coverage.quotes.empty())
+      continue;
+    const double confidence = confidence_of(item, coverage);
+    if (confidence < least_doubt ||
+        (confidence >= least_confidence && coverage.state == ItemState::unanswered))
+      continue;
+    Diagnostic& diagnostic = findings.add(
+        {coverage.place, coverage.place},
+        fmt::format("“{}” {}.", shortened(slice(context.customer.body, item.span)), words));
+    diagnostic.item = item.id;
+    diagnostic.confidence = confidence;
+    add_quote_fix(context, i, diagnostic);
   }
 }
 

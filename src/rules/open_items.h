@@ -21,6 +21,10 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
                        Findings& findings,
                        bool (*is_excused)(const Context& context, const Item& item) = nullptr);
 
+// Reports the questions and requests that may have no answer: nothing is quoted, and what the draft
+// says fits them too badly to be sure, and too well for the other rule.
+void report_doubtful_items(const Context& context, std::string_view words, Findings& findings);
+
 }  // namespace replylint
 
 #endif

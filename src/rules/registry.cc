@@ -15,6 +15,7 @@
   ROW(unaddressed_request)   \
   ROW(unaddressed_problem)   \
   ROW(vague_answer)          \
+  ROW(dodged_answer)         \
   ROW(top_posting)           \
   ROW(missing_quote)         \
   ROW(missing_history)       \

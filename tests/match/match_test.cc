@@ -262,4 +262,34 @@ TEST_CASE("time is linear in hostile input") {
   CHECK(seconds(repeat("Is it?\n", large), repeat("> Is it?\nYes\n", large)) < 0.5);
 }
 
+constexpr const char* guests =
+    "Hello,\n\nAre dogs allowed in the rooms? What does a night in June cost?\n\nRosa\n";
+
+TEST_CASE("answers in other words than the questions") {
+  const Matched matched(guests,
+                        "Hi Rosa,\n\nPets are welcome in every room.\n\n"
+                        "In early summer you pay 80 euros.\n\nAnna\n");
+  CHECK(matched.state("dogs") == "answered");
+  CHECK(matched.evidence("dogs") == "Pets are welcome in every room.");
+  CHECK(matched.state("cost") == "answered");
+  CHECK(matched.evidence("cost") == "In early summer you pay 80 euros.");
+}
+
+TEST_CASE("of two questions the one that lost its answer") {
+  const Matched first(guests, "Hi Rosa,\n\nPets are welcome in every room.\n\nAnna\n");
+  CHECK(first.state("dogs") == "answered");
+  CHECK(first.state("cost") == "unanswered");
+  const Matched second(guests, "Hi Rosa,\n\nIn early summer you pay 80 euros.\n\nAnna\n");
+  CHECK(second.state("dogs") == "unanswered");
+  CHECK(second.state("cost") == "answered");
+}
+
+TEST_CASE("nothing is judged by its meaning in a language without a table") {
+  const Matched matched(
+      "Guten Tag,\n\nwann wird der Server umgezogen? Was kostet der Umzug?\n\nRosa\n",
+      "Hallo Rosa,\n\nder Umzug ist für Sie kostenlos.\n\nViele Grüße\nAnna\n");
+  CHECK(matched.state("Was kostet") == "answered");
+  CHECK(matched.state("wann") == "answered");
+}
+
 }  // namespace

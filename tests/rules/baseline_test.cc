@@ -77,7 +77,8 @@ TEST_CASE("what is in the baseline is left out") {
   CHECK(linter().check(customer, draft, options).diagnostics().empty());
   // Another question is another finding.
   CHECK(!linter()
-             .check("Hello John,\n\nWhen is the office open?\n\nTyler\n", draft, options)
+             .check("Hello John,\n\nIs IMAP available? Who can park at the office?\n\nTyler\n",
+                    draft, options)
              .diagnostics()
              .empty());
 

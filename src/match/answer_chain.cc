@@ -1,0 +1,192 @@
+#include "match/answer_chain.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace replylint {
+
+namespace {
+
+constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+constexpr double largest_link = 20;  // of its logarithm, either way
+
+using Steps = std::array<double, step_count>;
+
+class Chain {
+ public:
+  Chain(const Reading& reading, const StepWeights& weights)
+      : items_(reading.items),
+        sentences_(reading.sentences),
+        opens_paragraph_(reading.opens_paragraph),
+        within_(exp_all(weights.within_paragraph)),
+        across_(exp_all(weights.new_paragraph)),
+        two_items_(std::exp(weights.two_items)),
+        links_(items_ * sentences_),
+        pairs_(items_ * sentences_) {
+    // [sentence * items + item], as they are visited.
+    for (std::size_t s = 0; s < sentences_; ++s)
+      for (std::size_t i = 0; i < items_; ++i)
+        links_[s * items_ + i] =
+            std::exp(std::clamp(reading.links[i * sentences_ + s], -largest_link, largest_link));
+    for (std::size_t s = 0; s < sentences_; ++s)
+      for (std::size_t i = 0; i + 1 < items_; ++i)
+        pairs_[s * items_ + i] =
+            two_items_ * std::sqrt(links_[s * items_ + i] * links_[s * items_ + i + 1]);
+  }
+
+  // The logarithm of the weight of all readings in which no sentence answers `left_out`.
+  double total(std::size_t left_out) {
+    forward_.assign(items_ + 1, 0.0);
+    forward_[0] = 1;
+    next_.resize(items_ + 1);
+    double logarithm = 0;
+    for (std::size_t s = 0; s < sentences_; ++s) {
+      step_forward(s, left_out, forward_, next_);
+      logarithm += normalize(next_);
+      forward_.swap(next_);
+    }
+    return logarithm;
+  }
+
+  // The probability of each answer.
+  void fill(std::vector<double>& answers) {
+    const std::size_t width = items_ + 1;
+    std::vector<double> forward((sentences_ + 1) * width);
+    std::vector<double> at(width);
+    std::vector<double> behind(width);
+    at[0] = 1;
+    std::copy(at.begin(), at.end(), forward.begin());
+    for (std::size_t s = 0; s < sentences_; ++s) {
+      step_forward(s, none, at, behind);
+      normalize(behind);
+      at.swap(behind);
+      std::copy(at.begin(), at.end(),
+                forward.begin() + static_cast<std::ptrdiff_t>((s + 1) * width));
+    }
+    std::vector<double> backward(width, 1.0);
+    std::vector<double> enters(items_);
+    std::vector<double> here(width);
+    for (std::size_t s = sentences_; s-- > 0;) {
+      const Steps& steps = opens_paragraph_[s] ? across_ : within_;
+      const auto begin = forward.begin() + static_cast<std::ptrdiff_t>(s * width);
+      at.assign(begin, begin + static_cast<std::ptrdiff_t>(width));
+      enter(steps, at, enters);
+      double total = 0;
+      for (std::size_t l = 0; l < width; ++l) total += at[l] * backward[l];
+      std::vector<double>& single = here;
+      single.assign(width, 0.0);
+      for (std::size_t i = 0; i < items_; ++i) {
+        const double one = links_[s * items_ + i] * backward[i + 1];
+        const double two = i + 1 < items_ ? pairs_[s * items_ + i] * backward[i + 2] : 0.0;
+        total += enters[i] * (one + two);
+        single[i] += enters[i] * (one + two);
+        if (two > 0) single[i + 1] += enters[i] * two;
+      }
+      for (std::size_t i = 0; i < items_; ++i)
+        answers[i * sentences_ + s] = total > 0 ? single[i] / total : 0.0;
+      step_backward(s, steps, backward, here);
+      normalize(here);
+      backward.swap(here);
+    }
+  }
+
+ private:
+  static Steps exp_all(Steps steps) {
+    for (double& step : steps) step = std::exp(step);
+    return steps;
+  }
+
+  static double normalize(std::vector<double>& weights) {
+    double sum = 0;
+    for (const double weight : weights) sum += weight;
+    for (double& weight : weights) weight /= sum;
+    return std::log(sum);
+  }
+
+  static double weight(const Steps& steps, Step step) {
+    return steps[static_cast<std::size_t>(step)];
+  }
+
+  // From the weights of the last item that was answered (0: none yet; else its number plus one) the
+  // weight with which each item is answered next, its link left out.
+  void enter(const Steps& steps, const std::vector<double>& last,
+             std::vector<double>& enters) const {
+    double before = 0;  // of all items before the previous one
+    double behind = 0;
+    for (std::size_t i = 1; i <= items_; ++i) behind += last[i];
+    for (std::size_t i = 0; i < items_; ++i) {
+      behind -= last[i + 1];
+      if (i >= 2) before += last[i - 1];
+      enters[i] = last[0] * weight(steps, i == 0 ? Step::first_item : Step::other_item) +
+                  last[i + 1] * weight(steps, Step::same) +
+                  (i > 0 ? last[i] * weight(steps, Step::next) : 0.0) +
+                  before * weight(steps, Step::later) +
+                  std::max(behind, 0.0) * weight(steps, Step::earlier);
+    }
+  }
+
+  void step_forward(std::size_t s, std::size_t left_out, const std::vector<double>& last,
+                    std::vector<double>& to) {
+    enters_.resize(items_);
+    enter(opens_paragraph_[s] ? across_ : within_, last, enters_);
+    std::copy(last.begin(), last.end(), to.begin());  // answers none
+    for (std::size_t i = 0; i < items_; ++i) {
+      if (i == left_out) continue;
+      to[i + 1] += enters_[i] * links_[s * items_ + i];
+      if (i + 1 < items_ && i + 1 != left_out) to[i + 2] += enters_[i] * pairs_[s * items_ + i];
+    }
+  }
+
+  void step_backward(std::size_t s, const Steps& steps, const std::vector<double>& behind,
+                     std::vector<double>& to) const {
+    const auto answered = [&](std::size_t i) {
+      return links_[s * items_ + i] * behind[i + 1] +
+             (i + 1 < items_ ? pairs_[s * items_ + i] * behind[i + 2] : 0.0);
+    };
+    double all = 0;
+    for (std::size_t i = 0; i < items_; ++i) all += answered(i);
+    const double first = items_ > 0 ? answered(0) : 0.0;
+    to[0] = behind[0] + first * weight(steps, Step::first_item) +
+            (all - first) * weight(steps, Step::other_item);
+    double before = 0;
+    for (std::size_t i = 0; i < items_; ++i) {
+      const double same = answered(i);
+      const double next = i + 1 < items_ ? answered(i + 1) : 0.0;
+      to[i + 1] = behind[i + 1] + same * weight(steps, Step::same) +
+                  next * weight(steps, Step::next) +
+                  std::max(all - before - same - next, 0.0) * weight(steps, Step::later) +
+                  before * weight(steps, Step::earlier);
+      before += same;
+    }
+  }
+
+  std::size_t items_;
+  std::size_t sentences_;
+  const std::vector<bool>& opens_paragraph_;
+  Steps within_;
+  Steps across_;
+  double two_items_;
+  std::vector<double> links_;  // [sentence * items + item]
+  std::vector<double> pairs_;  // of the item and the one behind it
+  std::vector<double> forward_;
+  std::vector<double> next_;
+  std::vector<double> enters_;
+};
+
+}  // namespace
+
+AnswerProbabilities answer_probabilities(const Reading& reading, const StepWeights& weights) {
+  AnswerProbabilities found;
+  found.unanswered.assign(reading.items, 1.0);
+  found.answers.assign(reading.items * reading.sentences, 0.0);
+  if (reading.items == 0 || reading.sentences == 0) return found;
+  Chain chain(reading, weights);
+  const double all = chain.total(none);
+  for (std::size_t i = 0; i < reading.items; ++i)
+    found.unanswered[i] = std::clamp(std::exp(chain.total(i) - all), 0.0, 1.0);
+  chain.fill(found.answers);
+  return found;
+}
+
+}  // namespace replylint

@@ -1,0 +1,439 @@
+#include "match/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "text/feature_hash.h"
+#include "text/word_set.h"
+
+namespace replylint {
+
+namespace {
+
+using std::string_view;
+
+// Names, numbers and addresses. The first word of a sentence is no name for its capital alone.
+std::vector<std::uint32_t> entities_of(std::span<const Word> words) {
+  std::vector<std::uint32_t> entities;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = words[i];
+    const bool name = word.kind == WordKind::word && word.tag == Tag::proper_noun && i > 0;
+    const bool number = word.kind == WordKind::number && word.folded.size() > 1;
+    if (name || number || word.kind == WordKind::address)
+      entities.push_back(hash_bytes(word.folded));
+  }
+  std::sort(entities.begin(), entities.end());
+  return entities;
+}
+
+bool share_any(const std::vector<std::uint32_t>& left, const std::vector<std::uint32_t>& right) {
+  for (std::size_t i = 0, k = 0; i < left.size() && k < right.size();) {
+    if (left[i] == right[k]) return true;
+    ++(left[i] < right[k] ? i : k);
+  }
+  return false;
+}
+
+// The number of "2)", "2." or "(2)" at the start of the words; 0 if there is none.
+int ordinal_of(std::span<const Word> words) {
+  std::size_t i = 0;
+  if (i < words.size() && words[i].folded == "(") ++i;
+  if (i + 1 >= words.size() || words[i].kind != WordKind::number || words[i].folded.size() > 2)
+    return 0;
+  const string_view mark = words[i + 1].folded;
+  if (mark != ")" && mark != "." && mark != ":" && mark != "-") return 0;
+  int number = 0;
+  for (const char c : words[i].folded) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+bool leans_back(std::span<const Word> words) {
+  static constexpr auto openers =
+      word_set("he", "if", "it", "it's", "otherwise", "she", "that", "that's", "then", "these",
+               "they", "they're", "this", "those");
+  return !words.empty() && openers.has(words.front().folded);
+}
+
+bool opens_with_verdict(std::span<const Word> words) {
+  static constexpr auto openers =
+      word_set("absolutely", "certainly", "correct", "definitely", "exactly", "gladly", "indeed",
+               "no", "nope", "not", "of", "sadly", "sure", "unfortunately", "yeah", "yep", "yes");
+  for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3); ++i)
+    if (words[i].kind == WordKind::word) return openers.has(words[i].folded);
+  return false;
+}
+
+constexpr auto price_words =
+    word_set("billed", "charge", "charged", "charges", "cheap", "cheaper", "cost", "costs",
+             "credit", "credited", "discount", "expensive", "fee", "fees", "money", "paid", "pay",
+             "price", "prices", "pricing", "refund", "refunded", "refunds");
+constexpr auto money_words =
+    word_set("$", "£", "€", "cent", "cents", "chf", "dollar", "dollars", "eur", "euro", "euros",
+             "free", "gbp", "pence", "pound", "pounds", "usd", "vat");
+constexpr auto time_units =
+    word_set("day", "days", "hour", "hours", "min", "minute", "minutes", "month", "months", "night",
+             "nights", "second", "seconds", "week", "weeks", "year", "years");
+constexpr auto date_words =
+    word_set("afternoon", "april", "august", "december", "evening", "february", "friday", "january",
+             "july", "june", "midnight", "monday", "morning", "noon", "november", "october",
+             "saturday", "september", "sunday", "thursday", "today", "tomorrow", "tonight",
+             "tuesday", "wednesday", "weekend", "yesterday");
+constexpr auto possibility_words =
+    word_set("able", "allow", "allowed", "allows", "available", "can", "can't", "cannot", "could",
+             "enough", "fine", "impossible", "included", "includes", "may", "possible", "support",
+             "supported", "supports", "unavailable", "welcome", "work", "works");
+constexpr auto place_words =
+    word_set("button", "desk", "directory", "folder", "here", "link", "menu", "office", "page",
+             "settings", "site", "street", "tab", "website");
+constexpr auto place_prepositions =
+    word_set("at", "behind", "below", "beside", "in", "inside", "near", "on", "under");
+constexpr auto person_words = word_set("colleague", "colleagues", "department", "manager",
+                                       "officer", "someone", "staff", "team", "technician");
+
+bool has_any(std::span<const Word> words, const auto& set) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Word& word) { return set.has(word.folded); });
+}
+
+// "ten days", "2-3 weeks", "a few hours".
+bool has_duration(std::span<const Word> words) {
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (time_units.has(words[i].folded) &&
+        (words[i - 1].kind == WordKind::number || words[i - 1].tag != Tag::determiner))
+      return true;
+  return false;
+}
+
+// "by 17:00", "on the 12th", "next Friday", "in May".
+bool has_date(std::span<const Word> words) {
+  if (has_any(words, date_words)) return true;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].kind != WordKind::number) continue;
+    const string_view number = words[i].folded;
+    if (number.find(':') != string_view::npos || number.ends_with("th")) return true;
+  }
+  return false;
+}
+
+bool names_place(std::span<const Word> words) {
+  if (has_any(words, place_words)) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (place_prepositions.has(words[i].folded) && words[i + 1].tag == Tag::proper_noun)
+      return true;
+  return false;
+}
+
+// "Settings > Export"
+bool has_menu_path(std::span<const Word> words) {
+  for (std::size_t i = 1; i + 1 < words.size(); ++i)
+    if (words[i].folded == ">" || words[i].folded == "→") return true;
+  return false;
+}
+
+// Says what was done: "I have put a pair aside", "the form is attached", "was sent".
+bool reports(std::span<const Word> words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].tag != Tag::finite_verb) continue;
+    const std::size_t end = std::min(words.size(), i + 4);
+    for (std::size_t k = i + 1; k < end; ++k)
+      if (words[k].tag == Tag::participle) return true;
+  }
+  return words.size() > 1 && (words.front().folded == "i" || words.front().folded == "we") &&
+         words[1].tag == Tag::finite_verb && words[1].folded.ends_with("ed");
+}
+
+// Of each word, as far as it is known.
+std::vector<Meaning> meanings_of(std::span<const Word> words) {
+  std::vector<Meaning> meanings;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].kind != WordKind::word) continue;
+    Meaning meaning(words.subspan(i, 1));
+    if (!meaning.empty()) meanings.push_back(meaning);
+  }
+  return meanings;
+}
+
+// How near the words of the item come to words of the sentence, in the mean.
+float nearest(std::span<const Meaning> item, std::span<const Meaning> sentence) {
+  if (item.empty() || sentence.empty()) return 0;
+  float sum = 0;
+  for (const Meaning& left : item) {
+    float best = 0;
+    for (const Meaning& right : sentence) best = std::max(best, left.similarity(right));
+    sum += best;
+  }
+  return sum / static_cast<float>(item.size());
+}
+
+// The words of the item's sentence and of the two beside it.
+WordRange words_around(const Inquiry& inquiry, const Item& item) {
+  const auto& all = inquiry.text.sentences;
+  const std::size_t first = item.sentence > 0 ? item.sentence - 1 : item.sentence;
+  const std::size_t last = std::min(item.sentence + 1, all.size() - 1);
+  return std::span(inquiry.text.words)
+      .subspan(all[first].first_word, all[last].end_word - all[first].first_word);
+}
+
+std::size_t end_of(std::span<const Paragraph> paragraphs) {
+  return paragraphs.empty() ? 0 : paragraphs.back().end;
+}
+
+// The items, and behind them what stands around each, with the sentences.
+Similarity compare_words(const Inquiry& inquiry, std::span<const std::size_t> items,
+                         const Draft& draft, std::size_t sentences) {
+  std::vector<WordRange> questions;
+  std::vector<WordRange> answers;
+  std::vector<WordRange> background;
+  for (const std::size_t i : items) questions.push_back(words_of(inquiry, inquiry.items[i]));
+  for (const std::size_t i : items) questions.push_back(words_around(inquiry, inquiry.items[i]));
+  for (std::size_t s = 0; s < sentences; ++s)
+    answers.push_back(draft.text.words_of(draft.text.sentences[s]));
+  for (std::size_t s = 0; s < std::min(inquiry.text.sentences.size(), compared_sentences); ++s)
+    background.push_back(inquiry.text.words_of(inquiry.text.sentences[s]));
+  return {questions, answers, background};
+}
+
+}  // namespace
+
+std::vector<Paragraph> paragraphs_of(std::string_view body, const Text& text,
+                                     std::size_t sentences) {
+  std::vector<Paragraph> paragraphs;
+  for (std::size_t i = 0; i < std::min(sentences, text.sentences.size()); ++i) {
+    bool opens = i == 0;
+    if (!opens) {
+      const std::size_t from = text.sentences[i - 1].span.end;
+      const string_view gap = body.substr(from, text.sentences[i].span.start - from);
+      opens = std::count(gap.begin(), gap.end(), '\n') > 1;
+    }
+    if (opens)
+      paragraphs.push_back({i, i + 1});
+    else
+      paragraphs.back().end = i + 1;
+  }
+  return paragraphs;
+}
+
+WordRange words_of(const Inquiry& inquiry, const Item& item) {
+  const WordRange words = inquiry.text.words_of(inquiry.text.sentences[item.sentence]);
+  const auto first = std::find_if(words.begin(), words.end(), [&](const Word& word) {
+    return word.span.start >= item.span.start;
+  });
+  const auto end = std::find_if(first, words.end(),
+                                [&](const Word& word) { return word.span.start >= item.span.end; });
+  return {first, end};
+}
+
+void EvidenceFinder::Grid::finish(std::size_t items) {
+  items_ = items;
+  best_.assign(columns_, {});
+  row_means_.assign(items, 0);
+  for (std::size_t i = 0; i < items; ++i) {
+    for (std::size_t c = 0; c < columns_; ++c) {
+      const float value = at(i, c);
+      row_means_[i] += value;
+      Best& best = best_[c];
+      if (i == 0 || value > best.first) {
+        best.second = i == 0 ? value : best.first;
+        best.first = value;
+        best.item = i;
+      } else if (i == 1 || value > best.second) {
+        best.second = value;
+      }
+    }
+    if (columns_ > 0) row_means_[i] /= static_cast<float>(columns_);
+  }
+}
+
+float EvidenceFinder::Grid::rather(std::size_t item, std::size_t column) const {
+  if (items_ < 2) return 0;
+  const Best& best = best_[column];
+  return at(item, column) - (best.item == item ? best.second : best.first);
+}
+
+EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size_t> items,
+                               const Draft& draft, std::span<const Traits> traits,
+                               std::span<const Paragraph> paragraphs)
+    : traits_(traits),
+      shared_words_(compare_words(inquiry, items, draft, end_of(paragraphs))),
+      paragraphs_(paragraphs.begin(), paragraphs.end()),
+      words_(items.size(), end_of(paragraphs)),
+      words_around_(items.size(), end_of(paragraphs)),
+      meaning_(items.size(), end_of(paragraphs)),
+      meaning_around_(items.size(), end_of(paragraphs)),
+      meaning_of_paragraph_(items.size(), paragraphs.size()),
+      nearest_words_(items.size(), end_of(paragraphs)) {
+  const std::size_t sentences = end_of(paragraphs);
+  std::vector<Meaning> sentence_meanings;
+  std::vector<Meaning> paragraph_meanings;
+  std::vector<std::vector<Meaning>> sentence_words;
+  sentences_.resize(sentences);
+  for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
+    const Paragraph& paragraph = paragraphs_[p];
+    for (std::size_t s = paragraph.first; s < paragraph.end; ++s) {
+      const WordRange words = draft.text.words_of(draft.text.sentences[s]);
+      SentenceFacts& facts = sentences_[s];
+      facts.paragraph = p;
+      facts.ordinal = ordinal_of(words);
+      facts.position = static_cast<float>(s) / static_cast<float>(sentences);
+      facts.opens_paragraph = s == paragraph.first;
+      facts.opens_with_verdict = opens_with_verdict(words);
+      facts.leans_back = leans_back(words);
+      facts.price = has_any(words, price_words) || has_any(words, money_words);
+      facts.duration = has_duration(words);
+      facts.date = has_date(words);
+      facts.place = traits[s].place || names_place(words);
+      facts.possibility = has_any(words, possibility_words);
+      facts.manner = traits[s].instruction || has_menu_path(words);
+      facts.report = traits[s].done || reports(words);
+      facts.entities = entities_of(words);
+      facts.person = has_any(words, person_words) ||
+                     std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
+                                 [](const Word& word) { return word.tag == Tag::proper_noun; });
+      sentence_meanings.emplace_back(words);
+      sentence_words.push_back(meanings_of(words));
+    }
+    const auto& all = draft.text.sentences;
+    paragraph_meanings.emplace_back(
+        std::span(draft.text.words)
+            .subspan(all[paragraph.first].first_word,
+                     all[paragraph.end - 1].end_word - all[paragraph.first].first_word));
+  }
+  items_.resize(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = inquiry.items[items[i]];
+    const WordRange words = words_of(inquiry, item);
+    const WordRange around = words_around(inquiry, item);
+    ItemFacts& facts = items_[i];
+    facts.kind = item.kind;
+    facts.wants = item.wants;
+    facts.general = is_general(words);
+    facts.price = has_any(words, price_words);
+    facts.duration = std::any_of(words.begin(), words.end(),
+                                 [](const Word& word) { return word.folded == "long"; });
+    facts.possibility = has_any(words, possibility_words);
+    facts.ordinal = ordinal_of(inquiry.text.words_of(inquiry.text.sentences[item.sentence]));
+    facts.position = static_cast<float>(i) / static_cast<float>(items.size());
+    facts.entities = entities_of(words);
+    facts.entities_around = entities_of(around);
+    const Meaning meaning(words);
+    const std::vector<Meaning> item_words = meanings_of(words);
+    const Meaning meaning_around(around);
+    for (std::size_t s = 0; s < sentences; ++s) {
+      words_.at(i, s) = static_cast<float>(shared_words_.score(i, s));
+      words_around_.at(i, s) = static_cast<float>(shared_words_.score(items.size() + i, s));
+      meaning_.at(i, s) = meaning.similarity(sentence_meanings[s]);
+      nearest_words_.at(i, s) = nearest(item_words, sentence_words[s]);
+      meaning_around_.at(i, s) = meaning_around.similarity(sentence_meanings[s]);
+    }
+    for (std::size_t p = 0; p < paragraphs_.size(); ++p)
+      meaning_of_paragraph_.at(i, p) = meaning.similarity(paragraph_meanings[p]);
+  }
+  for (Grid* grid : {&words_, &words_around_, &meaning_, &meaning_around_, &meaning_of_paragraph_,
+                     &nearest_words_})
+    grid->finish(items.size());
+}
+
+EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence) const {
+  EvidenceVector evidence{};
+  const auto set = [&](Evidence which, float value) {
+    evidence[static_cast<std::size_t>(which)] = value;
+  };
+  const auto flag = [&](Evidence which, bool value) { set(which, value ? 1.0F : 0.0F); };
+  const ItemFacts& wanted = items_[item];
+  const SentenceFacts& said = sentences_[sentence];
+  const Traits& traits = traits_[sentence];
+  const Paragraph& paragraph = paragraphs_[said.paragraph];
+
+  set(Evidence::any, 1);
+  set(Evidence::shared_words, words_.at(item, sentence));
+  set(Evidence::shared_words_rather, words_.rather(item, sentence));
+  set(Evidence::shared_words_here, words_.here(item, sentence));
+  set(Evidence::shared_words_around, words_around_.at(item, sentence));
+  set(Evidence::shared_in_paragraph,
+      static_cast<float>(shared_words_.repeated(item, paragraph.first, paragraph.end)));
+  set(Evidence::meaning, meaning_.at(item, sentence));
+  set(Evidence::meaning_rather, meaning_.rather(item, sentence));
+  set(Evidence::meaning_here, meaning_.here(item, sentence));
+  set(Evidence::meaning_around, meaning_around_.at(item, sentence));
+  set(Evidence::meaning_around_rather, meaning_around_.rather(item, sentence));
+  set(Evidence::meaning_of_paragraph, meaning_of_paragraph_.at(item, said.paragraph));
+  set(Evidence::meaning_of_paragraph_rather, meaning_of_paragraph_.rather(item, said.paragraph));
+  set(Evidence::meaning_of_paragraph_here, meaning_of_paragraph_.here(item, said.paragraph));
+  set(Evidence::nearest_words, nearest_words_.at(item, sentence));
+  set(Evidence::nearest_words_rather, nearest_words_.rather(item, sentence));
+  set(Evidence::nearest_words_here, nearest_words_.here(item, sentence));
+  flag(Evidence::shared_entities, share_any(wanted.entities, said.entities));
+  flag(Evidence::shared_entities_around, share_any(wanted.entities_around, said.entities));
+
+  const bool verdict = said.opens_with_verdict || traits.verdict;
+  switch (wanted.wants) {
+    case Wanted::verdict:
+      flag(Evidence::verdict, verdict);
+      flag(Evidence::no_verdict, !verdict);
+      break;
+    case Wanted::choice:
+      set(Evidence::choice, 1);
+      break;
+    case Wanted::time:
+      flag(Evidence::time, traits.time);
+      flag(Evidence::duration, wanted.duration && said.duration);
+      flag(Evidence::date, !wanted.duration && said.date);
+      flag(Evidence::no_time, !traits.time && !traits.number);
+      break;
+    case Wanted::quantity:
+      flag(Evidence::quantity, traits.number);
+      flag(Evidence::no_quantity, !traits.number);
+      break;
+    case Wanted::place:
+      flag(Evidence::place, said.place);
+      break;
+    case Wanted::person:
+      flag(Evidence::person, said.person);
+      break;
+    case Wanted::reason:
+      flag(Evidence::reason, traits.reason);
+      flag(Evidence::no_reason, !traits.reason);
+      break;
+    case Wanted::manner:
+      flag(Evidence::manner, said.manner);
+      flag(Evidence::no_manner, !said.manner);
+      break;
+    case Wanted::act:
+      flag(Evidence::report, said.report);
+      flag(Evidence::act, traits.done || traits.deferral);
+      flag(Evidence::no_act, !traits.done && !traits.deferral);
+      break;
+    case Wanted::thing:
+      set(Evidence::thing, 1);
+      break;
+  }
+  flag(Evidence::price, wanted.price && said.price);
+  flag(Evidence::no_price, wanted.price && !said.price);
+  flag(Evidence::possibility,
+       wanted.wants == Wanted::verdict && wanted.possibility && said.possibility);
+  const bool ordinals = wanted.ordinal > 0 && said.ordinal > 0;
+  flag(Evidence::same_ordinal, ordinals && wanted.ordinal == said.ordinal);
+  flag(Evidence::other_ordinal, ordinals && wanted.ordinal != said.ordinal);
+  flag(Evidence::general, wanted.general);
+  flag(Evidence::request, wanted.kind == ItemKind::request);
+  flag(Evidence::problem, wanted.kind == ItemKind::problem || wanted.kind == ItemKind::complaint);
+
+  flag(Evidence::courtesy, traits.courtesy);
+  flag(Evidence::asks, traits.asks);
+  flag(Evidence::deferral, traits.deferral);
+  flag(Evidence::instruction, traits.instruction);
+  flag(Evidence::done_something, traits.done);
+  flag(Evidence::opens_with_verdict, said.opens_with_verdict);
+  flag(Evidence::leans_back, said.leans_back);
+  flag(Evidence::opens_paragraph, said.opens_paragraph);
+  flag(Evidence::first_sentence, sentence == 0);
+  set(Evidence::length, std::log(static_cast<float>(traits.words + 1)) / 4);
+  set(Evidence::distance, std::abs(wanted.position - said.position));
+  return evidence;
+}
+
+}  // namespace replylint

@@ -1,0 +1,197 @@
+// What speaks for a sentence of the draft as the answer to an item of the customer.
+#ifndef REPLYLINT_MATCH_EVIDENCE_H
+#define REPLYLINT_MATCH_EVIDENCE_H
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "replylint/draft.h"
+#include "replylint/inquiry.h"
+
+#include "match/similarity.h"
+#include "match/traits.h"
+#include "match/word_vectors.h"
+
+namespace replylint {
+
+// The evidence that is weighed; the learned weights are in this order. 0 to 1 where nothing else is
+// said, and mostly 0 or 1.
+enum class Evidence : std::size_t {
+  any,  // always 1
+  // Words and meaning that the sentence shares with the item.
+  shared_words,
+  shared_words_rather,  // ... more than with the other items: -1 to 1
+  shared_words_here,    // ... more than other sentences share with the item
+  shared_words_around,  // ... with the item and the sentences around it
+  shared_in_paragraph,  // how much of the item the whole paragraph repeats
+  meaning,              // cosine
+  meaning_rather,       // ... more than with the other items
+  meaning_here,         // ... more than other sentences share with the item
+  meaning_around,       // with the sentences around the item
+  meaning_around_rather,
+  meaning_of_paragraph,
+  meaning_of_paragraph_rather,
+  meaning_of_paragraph_here,
+  nearest_words,  // mean cosine of the item's words with their nearest in the sentence
+  nearest_words_rather,
+  nearest_words_here,
+  shared_entities,  // names, numbers, addresses of the item
+  shared_entities_around,
+  // What the item wants, and whether the sentence has it.
+  verdict,
+  no_verdict,
+  choice,
+  time,
+  no_time,
+  quantity,
+  no_quantity,
+  place,
+  person,
+  reason,
+  no_reason,
+  manner,
+  no_manner,
+  act,
+  no_act,
+  thing,
+  price,  // the item asks for money, the sentence speaks of it
+  no_price,
+  duration,
+  date,
+  possibility,   // "can I": "you may", "is not supported"
+  report,        // a request: "I have put", "is attached"
+  same_ordinal,  // "2)" before both
+  other_ordinal,
+  general,  // the item asks about the message as a whole
+  request,  // the item is a request
+  problem,  // ... or a problem or complaint
+  // What the sentence is, whatever the item.
+  courtesy,
+  asks,
+  deferral,
+  instruction,
+  done_something,
+  opens_with_verdict,
+  leans_back,  // opens with "it", "this", "they"
+  opens_paragraph,
+  first_sentence,
+  length,  // the logarithm of its words over 4
+  // Where both stand.
+  distance,  // of their places in the mails, as shares of their lengths
+  count,
+};
+constexpr std::size_t evidence_count = static_cast<std::size_t>(Evidence::count);
+using EvidenceVector = std::array<float, evidence_count>;
+
+// The words of an item: its own, where the sentence holds more.
+[[nodiscard]] WordRange words_of(const Inquiry& inquiry, const Item& item);
+
+// Sentences [first, end) of the draft, between blank lines or quotes.
+struct Paragraph {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+// Of the first `sentences` of a text.
+[[nodiscard]] std::vector<Paragraph> paragraphs_of(std::string_view body, const Text& text,
+                                                   std::size_t sentences);
+
+// More items and sentences than these are not compared by meaning: hostile input must not cost more
+// than time linear in its size.
+constexpr std::size_t compared_items = 64;
+constexpr std::size_t compared_sentences = 400;
+
+// The evidence between the items of an inquiry and the sentences of a draft.
+class EvidenceFinder {
+ public:
+  // `items` are indices into those of the inquiry. The traits are those of the draft, the
+  // paragraphs those of its sentences that are compared.
+  EvidenceFinder(const Inquiry& inquiry, std::span<const std::size_t> items, const Draft& draft,
+                 std::span<const Traits> traits, std::span<const Paragraph> paragraphs);
+
+  // `item` is an index into `items`.
+  [[nodiscard]] EvidenceVector find(std::size_t item, std::size_t sentence) const;
+
+ private:
+  // Hashes, sorted.
+  using Entities = std::vector<std::uint32_t>;
+
+  struct ItemFacts {
+    ItemKind kind = ItemKind::question;
+    Wanted wants = Wanted::thing;
+    bool general = false;
+    bool price = false;
+    bool duration = false;
+    bool possibility = false;
+    int ordinal = 0;     // 2 for "2)" before it; 0: none
+    float position = 0;  // 0 to 1
+    Entities entities;
+    Entities entities_around;
+  };
+  struct SentenceFacts {
+    std::size_t paragraph = 0;
+    int ordinal = 0;
+    float position = 0;
+    bool opens_paragraph = false;
+    bool opens_with_verdict = false;
+    bool leans_back = false;
+    bool price = false;
+    bool duration = false;
+    bool date = false;
+    bool place = false;
+    bool person = false;
+    bool possibility = false;
+    bool manner = false;
+    bool report = false;
+    Entities entities;
+  };
+  // Of each item with each sentence or paragraph, and what the others have.
+  class Grid {
+   public:
+    Grid() = default;
+    Grid(std::size_t items, std::size_t columns) : columns_(columns), cells_(items * columns) {}
+    float& at(std::size_t item, std::size_t column) { return cells_[item * columns_ + column]; }
+    [[nodiscard]] float at(std::size_t item, std::size_t column) const {
+      return cells_[item * columns_ + column];
+    }
+    void finish(std::size_t items);
+    // Less the highest of the other items; 0 for a single item.
+    [[nodiscard]] float rather(std::size_t item, std::size_t column) const;
+    // Less the mean of all columns.
+    [[nodiscard]] float here(std::size_t item, std::size_t column) const {
+      return at(item, column) - row_means_[item];
+    }
+
+   private:
+    struct Best {
+      float first = 0;
+      float second = 0;
+      std::size_t item = 0;  // that has the first
+    };
+    std::size_t columns_ = 0;
+    std::size_t items_ = 0;
+    std::vector<float> cells_;
+    std::vector<Best> best_;  // of each column
+    std::vector<float> row_means_;
+  };
+
+  std::span<const Traits> traits_;
+  Similarity shared_words_;
+  std::vector<ItemFacts> items_;
+  std::vector<SentenceFacts> sentences_;
+  std::vector<Paragraph> paragraphs_;
+  Grid words_;
+  Grid words_around_;
+  Grid meaning_;
+  Grid meaning_around_;
+  Grid meaning_of_paragraph_;
+  Grid nearest_words_;
+};
+
+}  // namespace replylint
+
+#endif

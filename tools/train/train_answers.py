@@ -1,0 +1,313 @@
+#!/usr/bin/env python3
+"""Makes src/models/english_answers.bin: train_answers.py DATA EVIDENCE MODELS
+
+EVIDENCE is the program of train_evidence.cc: it says what src/match/evidence.cc finds between the items of
+a mail and the sentences of a reply, and this learns how much each kind of evidence weighs, and how
+replies go from item to item, in the chain model of src/match/answer_chain.cc. Learned from replies of
+which it is known what answers what, whole and with one answer taken out. --check cross-validates
+over mails instead of writing the table."""
+import hashlib
+import json
+import os
+import re
+import struct
+import subprocess
+import sys
+
+import numpy as np
+import torch
+
+MOST_ITEMS, MOST_SENTENCES, BATCH = 12, 30, 200
+EPOCHS, RATE, PENALTY, LIKELIHOOD = 80, 0.1, 0.03, 0.3
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def solid(text):
+    return re.sub(r"[\s>]+", "", text).lower()
+
+
+def overlap(left, right):
+    left, right = solid(left), solid(right)
+    return bool(left) and bool(right) and (left in right or right in left)
+
+
+def mail(group, kind, customer, draft, items, segments, answered, closed=False, problems=(), weight=1.0):
+    """`items` are texts of the customer by number, `segments` parts of the draft with the numbers
+    they answer; `answered` says of some items whether they are. In a `closed` mail nothing else is
+    answered."""
+    return dict(group=group, kind=kind, customer=customer, draft=draft, items=items, segments=segments,
+                answered=answered, closed=closed, problems=set(problems), weight=weight)
+
+
+def answered_mail():
+    """The mails of answered_mail.txt. A problem is answered with the question beside it."""
+    for chunk in re.split(r"^=== ", open(os.path.join(HERE, "answered_mail.txt"), encoding="utf-8").read(),
+                          flags=re.M)[1:]:
+        name, rest = chunk.split("\n", 1)
+        customer, listed, reply = re.split(r"^---$", rest, flags=re.M)
+        items, problems = {}, set()
+        for line in listed.strip().split("\n"):
+            kind, number, text = re.match(r"([qrp])(\d+): (.*)$", line).groups()
+            items[int(number)] = text
+            if kind == "p":
+                problems.add(int(number))
+        segments, end = [], 0
+        for m in re.finditer(r"\{d?([\d,]+)\}(.*?)\{/\}", reply, flags=re.S):
+            segments += [(set(), reply[end:m.start()]), ({int(n) for n in m[1].split(",")}, m[2])]
+            end = m.end()
+        segments.append((set(), reply[end:]))
+
+        def variant(without):
+            kept = [s for k, s in enumerate(segments) if k not in without]
+            draft = re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", "".join(t for _, t in kept))).strip() + "\n"
+            answered = {n: any(n in numbers for numbers, _ in kept) for n in items}
+            return mail("s" + name, "support", customer.strip() + "\n", draft, items, kept, answered, True, problems)
+
+        yield variant(set())
+        for number in items.keys() - problems:
+            own = {k for k, (numbers, _) in enumerate(segments) if number in numbers}
+            if own and all(segments[k][0] - problems == {number} for k in own):
+                yield variant(own)
+
+
+def rows(data, name):
+    with open(os.path.join(data, name + ".jsonl"), encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def free_standing(group, kind, customer, pairs, known, weight):
+    """A reply of blocks whose quotes are left out, whole and without each block of `known`."""
+    for without in [None, *known]:
+        kept = [({k}, block) for k, (_, block) in enumerate(pairs) if k != without]
+        yield mail(group, kind, customer, "Hi,\n\n" + "\n\n".join(b for _, b in kept) + "\n",
+                   {k: text for k, (text, _) in enumerate(pairs)}, kept, {k: k != without for k in known},
+                   weight=weight)
+
+
+def list_mail(data):
+    replies = rows(data, "mailing_replies_interleaved")
+    by_id = {r["message_id"]: r for r in replies}
+    for row in rows(data, "mailing_weak_qa_pairs"):
+        reply = by_id.get(row["message_id"])
+        if not reply or not reply.get("parent_body"):
+            continue
+        pairs = [(q, a) for q, a in zip(row["questions"], row["answers"])
+                 if solid(q) in solid(reply["parent_body"]) and a in reply["body"]]
+        if len(pairs) > 1:
+            yield from free_standing("m" + row["message_id"], "question and answer", reply["parent_body"], pairs,
+                                     range(len(pairs)), 1.0)
+    for reply in replies:
+        if not reply.get("parent_body"):
+            continue
+        pairs, questions = [], []
+        for quote, block in quoted_blocks(reply["body"]):
+            asked = [s for s in re.split(r"(?<=[?.!])\s+", quote) if s.endswith("?")]
+            text = asked[-1] if asked else quote
+            if solid(text)[:60] not in solid(reply["parent_body"]):
+                continue
+            if asked:
+                questions.append(len(pairs))
+            pairs.append((text, block))
+        if 1 < len(pairs) <= 8 and questions and all(len(b) <= 2500 for _, b in pairs):
+            yield from free_standing("m" + reply["message_id"], "interleaved", reply["parent_body"], pairs, questions,
+                                     0.5)
+
+
+def quoted_blocks(body):
+    """Each block of own lines with the last paragraph of the quote above it."""
+    parts = []
+    for line in body.split("\n"):
+        if re.match(r"-- ?$", line) or line.startswith("_____"):
+            break
+        quote = re.match(r">\s?(.*)$", line)
+        kind, text = ("quote", quote[1]) if quote else ("own", line)
+        if quote and text.startswith(">"):
+            text = None  # an older quote
+        if parts and parts[-1][0] == kind:
+            parts[-1][1].append(text)
+        else:
+            parts.append((kind, [text]))
+    merged = []
+    for kind, lines in parts:
+        if kind == "own" and not any(line.strip() for line in lines):
+            continue
+        if merged and merged[-1][0] == kind:
+            merged[-1][1].extend(["", *lines])
+        else:
+            merged.append((kind, list(lines)))
+    for (kind, lines), (_, own) in zip(merged, merged[1:]):
+        if kind != "quote":
+            continue
+        paragraphs = [" ".join(p.split()) for p in
+                      re.split(r"\n\s*\n", "\n".join(line for line in lines if line is not None)) if p.strip()]
+        block = "\n".join(own).strip()
+        if paragraphs and block:
+            yield paragraphs[-1], block
+
+
+def good_replies():
+    """The good replies of corpus/clean that quote nothing: all they are asked is answered."""
+    folder = os.path.join(HERE, "..", "..", "corpus", "clean")
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith(".customer.txt"):
+            continue
+        draft = os.path.join(folder, name.replace(".customer.", ".draft."))
+        if not os.path.exists(draft) or re.match(r"(french|german|italian|japanese|polish|spanish)", name):
+            continue
+        customer, reply = (open(path, encoding="utf-8").read() for path in (os.path.join(folder, name), draft))
+        if not re.search(r"^\s*[>|]", reply, re.M):
+            yield mail("c" + name, "good", customer, reply, {0: customer}, [], {0: True})
+
+
+def add_evidence(mails, program):
+    requests = "".join(json.dumps({"customer": m["customer"], "draft": m["draft"]}) + "\n" for m in mails)
+    lines = subprocess.run([program], input=requests.encode(), stdout=subprocess.PIPE, check=True).stdout.splitlines()
+    for m, line in zip(mails, lines):
+        found = json.loads(line)
+        cut = lambda body, span: body.encode()[span[0]:span[1]].decode()
+        m["evidence"] = np.array(found["evidence"], np.float32)
+        m["opens"] = found["opens"]
+        m["numbers"] = [{n for n, text in m["items"].items() if overlap(cut(found["customer"], item), text)}
+                        for item in found["items"]]
+        m["answers"] = []
+        for sentence in found["sentences"]:
+            text = cut(found["draft"], sentence)
+            own = [numbers for numbers, part in m["segments"] if overlap(text, part)]
+            m["answers"].append(set().union(*own) if own else None)
+    return [m for m in mails if m["evidence"].ndim == 3 and len(m["numbers"]) <= MOST_ITEMS
+            and len(m["answers"]) <= MOST_SENTENCES]
+
+
+def batches(mails, scale):
+    mails = sorted(mails, key=lambda m: len(m["answers"]))
+    for start in range(0, len(mails), BATCH):
+        part = mails[start:start + BATCH]
+        n, m = max(len(x["numbers"]) for x in part), max(len(x["answers"]) for x in part)
+        b = dict(mails=part, evidence=np.zeros((len(part), n, m, len(scale)), np.float32),
+                 opens=np.zeros((len(part), m), np.int64), there=np.zeros((len(part), n, m), np.float32),
+                 true=np.zeros((len(part), n, m), np.float32), open=np.full((len(part), n), -1, np.float32),
+                 weight=np.array([x["weight"] for x in part], np.float32))
+        for k, x in enumerate(part):
+            items, sentences = x["evidence"].shape[:2]
+            b["evidence"][k, :items, :sentences] = x["evidence"] / scale
+            b["opens"][k, :sentences] = x["opens"]
+            b["there"][k, :items, :sentences] = 1
+            for i, numbers in enumerate(x["numbers"]):
+                known = numbers & x["answered"].keys()
+                if known:
+                    answered = any(x["answered"][n] for n in known)
+                    # Whether a problem whose answer is gone is still background is not known.
+                    if answered or not known <= x["problems"]:
+                        b["open"][k, i] = not answered
+                for s, own in enumerate(x["answers"]):
+                    b["true"][k, i, s] = own is None or bool(numbers & own) or (not numbers and not x["closed"])
+        yield {key: value if key == "mails" else torch.tensor(value) for key, value in b.items()}
+
+
+def weight_of_readings(links, opens, allowed, steps, two_items):
+    """Logarithms. `allowed` says, for each way to restrict the readings, what may answer what."""
+    size, n, m = links.shape
+    ways = allowed.shape[1]
+    zeros = lambda count: torch.zeros(size, ways, count)
+    pairs = torch.zeros_like(links)
+    if n > 1:
+        both = (links[:, :-1] > 0) & (links[:, 1:] > 0)
+        pairs = torch.cat([two_items * torch.sqrt(links[:, :-1] * links[:, 1:] + 1e-30) * both,
+                           torch.zeros(size, 1, m)], 1)
+    last = torch.cat([torch.ones(size, ways, 1), zeros(n)], -1)
+    total = torch.zeros(size, ways)
+    for s in range(m):
+        step = steps[opens[:, s]][:, None, :, None]
+        items = last[:, :, 1:]
+        sums = torch.cumsum(items, -1)
+        before = torch.cat([zeros(2), sums[:, :, :-2]], -1)[:, :, :n] if n > 1 else zeros(n)
+        behind = (sums[:, :, -1:] - sums).clamp(min=0)
+        previous = torch.cat([zeros(1), items[:, :, :-1]], -1)
+        first = torch.cat([step[:, :, 0].expand(size, 1, 1), step[:, :, 1].expand(size, 1, n)[:, :, 1:]], -1)
+        enters = (last[:, :, :1] * first + items * step[:, :, 2] + previous * step[:, :, 3] +
+                  before * step[:, :, 4] + behind * step[:, :, 5])
+        may = allowed[:, :, :, s]
+        one = enters * links[:, None, :, s] * may
+        two = enters * pairs[:, None, :, s] * may * torch.cat([may[:, :, 1:], zeros(1)], -1)
+        last = torch.cat([last[:, :, :1], items + one + torch.cat([zeros(1), two[:, :, :-1]], -1)], -1)
+        sum_ = last.sum(-1, keepdim=True)
+        last = last / sum_
+        total = total + torch.log(sum_[..., 0])
+    return total
+
+
+def unanswered(batch, weights, steps, two_items):
+    """The logarithm of the probability that each item is unanswered, and of that of the truth."""
+    links = torch.exp((batch["evidence"] @ weights).clamp(-15, 15)) * batch["there"]
+    size, n, m = links.shape
+    allowed = torch.ones(size, n + 2, n, m)
+    for i in range(n):
+        allowed[:, i + 1, i] = 0
+    allowed[:, n + 1] = batch["true"]
+    total = weight_of_readings(links, batch["opens"], allowed, torch.exp(steps), torch.exp(two_items))
+    return (total[:, 1:n + 1] - total[:, :1]).clamp(max=-1e-6), total[:, n + 1] - total[:, 0]
+
+
+def learn(data, size):
+    weights = torch.zeros(size, requires_grad=True)
+    steps = torch.tensor([[0.0, -1.0, 0.5, 0.0, -1.0, -1.5]] * 2, requires_grad=True)
+    two_items = torch.tensor(-2.0, requires_grad=True)
+    optimizer = torch.optim.Adam([weights, steps, two_items], lr=RATE)
+    everything = sum(float(b["weight"].sum()) for b in data)
+    for epoch in range(EPOCHS):
+        if epoch == int(EPOCHS * 0.7):
+            optimizer.param_groups[0]["lr"] = RATE / 4
+        optimizer.zero_grad()
+        for b in data:
+            log_open, log_true = unanswered(b, weights, steps, two_items)
+            is_open, known = b["open"].clamp(min=0), b["open"] >= 0
+            missed = is_open * log_open + (1 - is_open) * torch.log1p(-torch.exp(log_open) + 1e-6)
+            missed = missed * known * b["weight"][:, None] * torch.where(is_open == 1, 2.0, 1.0)
+            true = log_true * b["weight"] / (1 + b["there"].amax(1).sum(1))
+            (-(missed.sum() + LIKELIHOOD * true.sum()) / everything).backward()
+        (PENALTY * ((weights ** 2).sum() + 0.3 * (steps ** 2).sum())).backward()
+        optimizer.step()
+    return weights.detach(), steps.detach(), two_items.detach()
+
+
+def check(mails, scale):
+    """Prints, by cross-validation over mails, how well the open items are named."""
+    fold = lambda m: int(hashlib.md5(m["group"].encode()).hexdigest(), 16) % 4
+    found = {}
+    for part in range(4):
+        model = learn(list(batches([m for m in mails if fold(m) != part], scale)), len(scale))
+        for b in batches([m for m in mails if fold(m) == part], scale):
+            probability = torch.exp(unanswered(b, *model)[0].detach())
+            for k, m in enumerate(b["mails"]):
+                for i, numbers in enumerate(m["numbers"]):
+                    for n in numbers & m["answered"].keys() - m["problems"]:
+                        best = found.setdefault(m["kind"], {}).setdefault((id(m), n), [not m["answered"][n], 0.0])
+                        best[1] = max(best[1], float(probability[k, i]))
+    for kind, pairs in found.items():
+        for threshold in (0.4, 0.5, 0.6, 0.7, 0.8):
+            hits = sum(o and p > threshold for o, p in pairs.values())
+            named, open_ = sum(p > threshold for _, p in pairs.values()), sum(o for o, _ in pairs.values())
+            print(f"{kind:20s} above {threshold}: precision {hits / max(1, named):.2f} recall {hits / max(1, open_):.2f} "
+                  f"F1 {2 * hits / max(1, named + open_):.3f}")
+
+
+def main():
+    arguments = [a for a in sys.argv[1:] if a != "--check"]
+    data, program, models = arguments
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    mails = add_evidence([*answered_mail(), *list_mail(data), *good_replies()], program)
+    everything = np.concatenate([m["evidence"].reshape(-1, m["evidence"].shape[-1]) for m in mails])
+    scale = np.maximum(everything.std(axis=0), 0.05)
+    scale[0] = 1
+    if "--check" in sys.argv:
+        return check(mails, scale)
+    weights, steps, two_items = learn(list(batches(mails, scale)), len(scale))
+    values = [*(weights.numpy() / scale), *steps.flatten().tolist(), float(two_items)]
+    with open(os.path.join(models, "english_answers.bin"), "wb") as file:
+        for value in values:
+            file.write(struct.pack("<h", max(-32768, min(32767, round(float(value) * 256)))))
+    print(f"{len(mails)} replies")
+
+
+main()
