@@ -66,6 +66,20 @@ void set_signature(Body& body, std::size_t first, std::size_t end) {
   }
 }
 
+// The last line of [first, end) on which the writer says goodbye, with a name; `first` if there is
+// none. What programs add stands below it.
+std::size_t farewell_line(const Body& body, std::size_t first, std::size_t end) {
+  constexpr std::size_t most_lines = 30;
+  for (std::size_t i = end; i > first && end - i < most_lines;) {
+    --i;
+    const auto closing = read_closing(body.text, body.line_span(i));
+    if (!closing || closing->farewell == Farewell::wish) continue;
+    if (!closing->name.empty()) return i;
+    if (i + 1 < end && !read_signed_name(body.text, body.line_span(i + 1)).empty()) return i;
+  }
+  return first;
+}
+
 // What the host of a list advertises, under a rule across the whole page: one last paragraph that
 // ends in a URL, below a quote or a name.
 bool is_advertisement(const Body& body, std::size_t first, std::size_t rule, std::size_t end) {
@@ -80,6 +94,30 @@ bool is_advertisement(const Body& body, std::size_t first, std::size_t rule, std
   return !read_signed_name(body.text, above).empty() || read_closing(body.text, above);
 }
 
+// A word for what somebody does or where, or a number of a house or a room.
+bool names_position(std::string_view line) {
+  if (line.find_first_of("0123456789") != std::string_view::npos) return true;
+  constexpr std::string_view words[] = {
+      "engineer",      "manager",     "director",     "developer",   "specialist", "professor",
+      "lecturer",      "president",   "founder",      "cofounder",   "officer",    "ceo",
+      "cto",           "cfo",         "head",         "lead",        "consultant", "analyst",
+      "assistant",     "coordinator", "architect",    "student",     "researcher", "scientist",
+      "editor",        "support",     "sales",        "marketing",   "department", "dept",
+      "division",      "office",      "team",         "university",  "institute",  "school",
+      "college",       "center",      "centre",       "laboratory",  "lab",        "hospital",
+      "library",       "ministry",    "association",  "foundation",  "inc",        "corp",
+      "corporation",   "ltd",         "llc",          "gmbh",        "ag",         "company",
+      "group",         "bank",        "services",     "solutions",   "systems",    "software",
+      "technologies",  "technology",  "networks",     "hosting",     "industries", "international",
+      "administrator", "customer",    "account",      "postdoc",     "leiter",     "leitung",
+      "kundendienst",  "vertrieb",    "abteilung",    "universität", "institut",   "directeur",
+      "responsable",   "gerente",     "departamento", "universidad", "street",     "road"};
+  const std::string folded = comparable(line);
+  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+    return find_phrase(folded, word) != std::string_view::npos;
+  });
+}
+
 // A name of two or three words, and below it what the person does and where.
 bool has_titles(const Body& body, std::size_t first, std::size_t end) {
   constexpr std::size_t most_lines = 6, longest = 50;
@@ -87,6 +125,7 @@ bool has_titles(const Body& body, std::size_t first, std::size_t end) {
   const Span name = read_signed_name(body.text, body.line_span(first));
   const std::size_t words = count_words(slice(body.text, name));
   if (words < 2 || words > 4) return false;
+  bool position = false;
   for (std::size_t i = first + 1; i < end; ++i) {
     std::string_view line = body.line(i);
     if (line.size() > longest || line.find("://") != std::string_view::npos ||
@@ -103,8 +142,9 @@ bool has_titles(const Body& body, std::size_t first, std::size_t end) {
     const bool sentence = std::string_view("?!:;,").find(line.back()) != std::string_view::npos ||
                           (line.back() == '.' && last_word > longest_abbreviation);
     if (!begins || sentence) return false;
+    position |= names_position(line);
   }
-  return true;
+  return position;
 }
 
 }  // namespace
@@ -127,6 +167,7 @@ bool is_sentence(std::string_view text) {
 // A signature behind a delimiter: where the text above it ends.
 std::size_t cut_signature(Body& body, std::size_t first, std::size_t end, bool is_last) {
   constexpr std::size_t most_lines = 16;
+  const std::size_t farewell = farewell_line(body, first, end);
   std::size_t found = end;
   for (std::size_t i = first; i < end; ++i) {
     const std::string_view raw = slice(body.text, body.lines[i].span);
@@ -137,7 +178,8 @@ std::size_t cut_signature(Body& body, std::size_t first, std::size_t end, bool i
       found = i;
       break;
     }
-    if (found != end || end - i > most_lines || (!is_last && end - i > 6)) continue;
+    if (found != end || end - i > most_lines || (!is_last && end - i > 6) || farewell > i + 1)
+      continue;
     std::size_t prose = 0;
     for (std::size_t j = i + 1; j < end && !is_divider_line(body.line(j)); ++j)
       prose += is_sentence(body.line(j));
@@ -165,88 +207,126 @@ std::size_t cut_attachments(Body& body, std::size_t first, std::size_t end) {
   return top;
 }
 
-// What lists, programs and companies add: where the text above it ends.
-std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
-  constexpr std::size_t most_lines = 30;
-  const auto is_footer = [&](std::size_t i) { return is_list_footer(body.line(i)); };
-  const std::size_t begin = end > first + most_lines ? end - most_lines : first;
+namespace {
+
+bool is_footer(const Body& body, std::size_t line) {
+  return is_list_footer(body.line(line));
+}
+
+// Only short lines below a rule, to the end, with a number, an address or a position among them.
+bool is_business_card(const Body& body, std::size_t first, std::size_t end) {
+  constexpr std::size_t most_lines = 15;
+  if (end - first > most_lines) return false;
+  bool contact = false;
   for (std::size_t i = first; i < end; ++i) {
-    // A frame at the top: "-----", "This is an automatically generated e-mail.", "-----".
-    if (i == first && is_divider_line(body.line(i)) && i + 2 < end && is_footer(i + 1)) {
-      std::size_t close = i + 2;
-      while (close < end && close < i + 5 && !is_divider_line(body.line(close))) ++close;
-      if (close < end && close < i + 5 && close + 1 < end) {
-        set_signature(body, i, close + 1);
-        i = close;
-        continue;
-      }
-    }
-    if (i < begin && (!body.lines[i].after_blank || body.lines[i].span.size() > 80)) continue;
     const std::string_view line = body.line(i);
-    const bool own = body.roles[i].depth == 0;
-    // What is left of a long rule: "__" above "... mailing list".
-    const bool short_rule = line.size() < 5 && i + 1 < end &&
-                            line.find_first_not_of("_-=") == std::string_view::npos &&
-                            is_footer(i + 1);
-    if ((is_divider_line(line) || short_rule) && i >= begin) {
-      // The rule below the head of a table.
-      if (i > first && !body.lines[i].after_blank &&
-          body.line(i - 1).find('|') != std::string_view::npos)
-        continue;
-      if (i + 1 < end && begins_patch(body.line(i + 1))) continue;
-      bool footer = i + 1 == end;
-      for (std::size_t j = i + 1; j < end && j < i + 4; ++j)
-        footer |= is_footer(j) || begins_notice(body, j);
-      // Short lines with a number or address among them, to the end.
-      bool contacts = end - i <= 16, short_lines = true;
-      std::size_t found = 0;
-      for (std::size_t j = i + 1; j < end && short_lines; ++j) {
-        const std::string_view code =
-            body.line(j).find('@') == std::string_view::npos ? "{};=<" : "{};=";
-        short_lines = !is_sentence(body.line(j)) &&
-                      body.line(j).find_first_of(code) == std::string_view::npos;
-        found += is_contact_line(body.line(j));
+    const bool address = line.find('@') != std::string_view::npos;
+    if (is_sentence(line) ||
+        line.find_first_of(address ? "{};=" : "{};=<") != std::string_view::npos)
+      return false;
+    contact |= is_contact_line(line);
+  }
+  return contact || has_titles(body, first, end);
+}
+
+// Whether a rule at line `rule` divides the text of [first, end) from what is added below it.
+enum class Below { text, footer, other };
+Below read_below_rule(const Body& body, std::size_t first, std::size_t rule, std::size_t end) {
+  const std::string_view line = body.line(rule);
+  // What is left of a long rule: "__" above "... mailing list".
+  const bool remnant = line.size() < 5 && line.find_first_not_of("_-=") == std::string_view::npos &&
+                       rule + 1 < end && is_footer(body, rule + 1);
+  if (!remnant && !is_divider_line(line)) return Below::text;
+  // The rule below the head of a table, and the one above a patch.
+  if (rule > first && !body.lines[rule].after_blank &&
+      body.line(rule - 1).find('|') != std::string_view::npos)
+    return Below::text;
+  if (rule + 1 < end && begins_patch(body.line(rule + 1))) return Below::text;
+  if (rule + 1 == end) return Below::footer;
+  for (std::size_t i = rule + 1; i < end && i < rule + 4; ++i)
+    if (is_footer(body, i) || begins_notice(body, i)) return Below::footer;
+  if (is_business_card(body, rule + 1, end) || is_advertisement(body, first, rule, end))
+    return Below::other;
+  // Underscores divide a signature off, if what follows is not all prose.
+  if (body.roles[rule].depth > 0 || line.front() != '_' || rule == first) return Below::text;
+  constexpr std::size_t most_prose = 3;
+  std::size_t prose = 0;
+  for (std::size_t i = rule + 1; i < end && prose <= most_prose; ++i)
+    prose += is_sentence(body.line(i));
+  return prose <= most_prose ? Below::other : Below::text;
+}
+
+// Where what is added begins whose footer stands below the rule at line `rule`: there, or at a rule
+// above it that frames an advertisement.
+std::size_t frame_above(const Body& body, std::size_t first, std::size_t rule) {
+  constexpr std::size_t most_lines = 8, page_width = 60;
+  for (std::size_t i = rule; i > first && rule - i < most_lines;) {
+    --i;
+    if (body.line(i).size() < page_width || !is_divider_line(body.line(i))) continue;
+    for (std::size_t j = i + 1; j < rule; ++j)
+      if (body.line(j).find("http") != std::string_view::npos) return i;
+    break;
+  }
+  return rule;
+}
+
+// The end of a frame at the top: "-----", "This is an automatically generated e-mail.", "-----";
+// `first` if there is none.
+std::size_t frame_at_top(const Body& body, std::size_t first, std::size_t end) {
+  constexpr std::size_t most_lines = 5;
+  if (first + 2 >= end || !is_divider_line(body.line(first)) || !is_footer(body, first + 1))
+    return first;
+  for (std::size_t i = first + 2; i + 1 < end && i < first + most_lines; ++i)
+    if (is_divider_line(body.line(i))) return i + 1;
+  return first;
+}
+
+// What stands below a mobile signature is not the writer's any more: a signature of more lines, or
+// in prose what the writer replies to.
+void set_below_mobile_signature(Body& body, std::size_t first, std::size_t end) {
+  bool prose = false;
+  for (std::size_t i = first; i < end; ++i) prose |= is_sentence(body.line(i));
+  if (!prose) return set_signature(body, first, end);
+  for (std::size_t i = first; i < end; ++i) {
+    body.set(i, BlockKind::original);
+    body.roles[i].depth = std::max(body.roles[i].depth, 1);
+  }
+}
+
+}  // namespace
+
+std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
+  constexpr std::size_t most_lines = 30, most_below_mobile = 9, longest_heading = 80;
+  const std::size_t farewell = farewell_line(body, first, end);
+  const std::size_t begin = std::max(
+      {first, end - std::min(end, most_lines), farewell - std::min(farewell, std::size_t{1})});
+  std::size_t i = frame_at_top(body, first, end);
+  set_signature(body, first, i);
+  for (; i < end; ++i) {
+    const std::string_view line = body.line(i);
+    const bool after_blank = body.lines[i].after_blank;
+    if (i < begin && (!after_blank || body.lines[i].span.size() > longest_heading)) continue;
+    if (i >= begin) {
+      if (const Below below = read_below_rule(body, first, i, end); below != Below::text) {
+        const std::size_t from = below == Below::footer ? frame_above(body, first, i) : i;
+        set_signature(body, from, end);
+        return from;
       }
-      contacts = contacts && short_lines && (found > 0 || has_titles(body, i + 1, end));
-      bool underscores = own && line.front() == '_' && i > first;
-      for (std::size_t j = i + 1, prose = 0; j < end && underscores; ++j)
-        underscores = (prose += is_sentence(body.line(j))) <= 3;
-      if (!footer && !contacts && !underscores && !is_advertisement(body, first, i, end)) continue;
-      std::size_t from = i;
-      // An advertisement in a frame of its own above the footer.
-      for (std::size_t above = i; footer && above > first && above + 9 > i;) {
-        --above;
-        if (body.line(above).size() < 60 || !is_divider_line(body.line(above))) continue;
-        for (std::size_t j = above + 1; j < i; ++j)
-          if (body.line(j).find("http") != std::string_view::npos) from = above;
-        break;
-      }
-      set_signature(body, from, end);
-      return from;
     }
-    const bool announced = body.lines[i].after_blank && i > first && announces_footer(line);
-    const bool framed = line.size() > 20 && line.substr(0, 5) == "-----" && is_footer(i);
-    if (i >= begin && (announced || framed)) {
-      set_signature(body, i, end);
-      return i;
-    }
-    if ((i == first || body.lines[i].after_blank || i + 9 >= end) && is_mobile_signature(line)) {
+    // The writer says goodbye right below.
+    if (farewell > i && farewell <= i + 2) continue;
+    if ((i == first || after_blank || i + most_below_mobile >= end) && is_mobile_signature(line)) {
       body.set(i, BlockKind::signature);
-      if (i == first || end - i > 9) continue;
+      if (i == first || end - i > most_below_mobile) continue;
       end = cut_footer(body, i + 1, end);
-      // Whatever stands below is not the writer's any more: prose is what the writer replies to.
-      bool prose = false;
-      for (std::size_t j = i + 1; j < end; ++j) prose |= is_sentence(body.line(j));
-      if (prose)
-        for (std::size_t j = i + 1; j < end; ++j)
-          body.set(j, BlockKind::original), body.roles[j].depth = std::max(body.roles[j].depth, 1);
-      else
-        set_signature(body, i + 1, end);
+      set_below_mobile_signature(body, i + 1, end);
       return i;
     }
+    if (i < begin) continue;
     const bool below_quote = i == first && i > 0 && body.lines[i - 1].marks > 0;
-    if ((i > first || below_quote) && i >= begin && body.lines[i].after_blank &&
-        begins_notice(body, i)) {
+    if ((line.size() > 20 && line.starts_with("-----") && is_footer(body, i)) ||
+        (after_blank && i > first && announces_footer(line)) ||
+        (after_blank && (i > first || below_quote) && begins_notice(body, i))) {
       set_signature(body, i, end);
       return i;
     }
@@ -342,7 +422,7 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
         break;
       }
       // A URL or number that the text announces is its content.
-      if (name.empty() && body.line(top - 1).back() == ':') break;
+      if (body.line(top - 1).back() == ':') break;
       contact_lines += contacts;
       contact |= contact_lines >= 2 || start - top >= 3 || !name.empty();
       start = top;

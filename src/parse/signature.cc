@@ -505,9 +505,13 @@ constexpr std::string_view program_note_starts[] = {
     "this is a cryptographically signed message",
     "this is an openpgp/mime signed message",
     "message clipped",
-    "caution: this email",
-    "caution: this e-mail",
-    "caution: this message",
+    "caution: this email originated",
+    "caution: this e-mail originated",
+    "caution: this message originated",
+    "caution: this email came from",
+    "caution: this email is from outside",
+    "caution: this email is from an external",
+    "caution: this email was sent from outside",
     "caution: external",
     "caution external",
     "warning: this email originated",
@@ -601,7 +605,9 @@ bool is_mobile_signature(std::string_view line) {
   if (words > 16) return false;
   const auto device = [&] { return contains_any(std::string_view(text), devices); };
   if (starts->longest_start(text) > 0 && device()) return true;
-  if (own_devices->longest_start(text) > 0 && words <= 8) return true;
+  if (own_devices->longest_start(text) > 0 && words <= 8 &&
+      text.find_first_of(".,;:") == std::string::npos)
+    return true;
   // "Get BlueMail for Android"
   if (text.starts_with("get ") && words <= 6 &&
       (find_phrase(text, "for android") != std::string_view::npos ||

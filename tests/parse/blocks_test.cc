@@ -1,7 +1,6 @@
-#include <chrono>
-
 #include <doctest/doctest.h>
 
+#include "../mail/cpu_time.h"
 #include "outline.h"
 
 namespace replylint {
@@ -180,6 +179,35 @@ TEST_CASE("what lists and programs add") {
   CHECK(outline("We changed this:\n\n-----------------\nThe backup runs at noon on Mondays only.\n"
                 "See http://www.example.com/backup\n")
             .find("signature") == std::string::npos);
+}
+
+TEST_CASE("what stands above the writer's goodbye is the writer's") {
+  for (const char* text :
+       {"----------\nSubscription: Pro\nPrice: 10\n----------\n\nIt starts today.",
+        "----------\nCall 555-1234-567 if it fails",
+        "______________\nThe disk is full. It must be replaced.",
+        "This email contains a virus, our scanner says. Please delete it.",
+        "Caution: this email is not from us. Please delete it.",
+        "You received this message because you are subscribed to our list.",
+        "--\nIf it fails, call us.\nWe are here until six.",
+        "Sent from my account, the mail was lost."}) {
+    CAPTURE(std::string(text));
+    const std::string found = outline("Hi Dana,\n\nplease see below.\n\n" + std::string(text) +
+                                      "\n\nBest regards,\nSam\n");
+    CHECK(found.find("signature") == std::string::npos);
+    CHECK(found.find("notice") == std::string::npos);
+    CHECK(found.ends_with("closing: Best regards,\\Sam\n"));
+  }
+  // Below it they are what they look like.
+  CHECK(outline("It is up.\n\n--\nBest regards,\nSam\n") ==
+        "answer: It is up.\nsignature: Best regards,\\Sam\n");
+}
+
+TEST_CASE("names that no position follows") {
+  CHECK(outline("We support several programs.\n\nBird Mail\nFox Mail\n") ==
+        "answer: We support several programs.\nanswer: Bird Mail\\Fox Mail\n");
+  CHECK(outline("Your contact there is:\n\nJohn Smith\nTel. 555-1234-567\n") ==
+        "answer: Your contact there is:\nanswer: John Smith\\Tel. 555-1234-567\n");
 }
 
 TEST_CASE("notes of programs about the message") {
@@ -401,9 +429,7 @@ TEST_CASE("time grows with the size of the body, no faster") {
     std::string body;
     while (body.size() < bytes) body += piece;
     const Message message = Message::from_text(body);
-    const auto start = std::chrono::steady_clock::now();
-    CHECK(parse_blocks(message).size() < bytes);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return cpu_seconds([&] { CHECK(parse_blocks(message).size() < bytes); });
   };
   for (const char* piece : {"> a quoted line of text\n",
                             "x",
