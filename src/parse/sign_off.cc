@@ -66,18 +66,18 @@ void set_signature(Body& body, std::size_t first, std::size_t end) {
   }
 }
 
-// The last line of [first, end) on which the writer says goodbye, with a name; `first` if there is
-// none. What programs add stands below it.
-std::size_t farewell_line(const Body& body, std::size_t first, std::size_t end) {
+// How many lines below `line` the writer says goodbye, with a name; 0 if nowhere before `end`. What
+// programs add stands below it.
+std::size_t lines_to_farewell(const Body& body, std::size_t line, std::size_t end) {
   constexpr std::size_t most_lines = 30;
-  for (std::size_t i = end; i > first && end - i < most_lines;) {
+  for (std::size_t i = end; i > line + 1 && end - i < most_lines;) {
     --i;
     const auto closing = read_closing(body.text, body.line_span(i));
     if (!closing || closing->farewell == Farewell::wish) continue;
-    if (!closing->name.empty()) return i;
-    if (i + 1 < end && !read_signed_name(body.text, body.line_span(i + 1)).empty()) return i;
+    if (!closing->name.empty()) return i - line;
+    if (i + 1 < end && !read_signed_name(body.text, body.line_span(i + 1)).empty()) return i - line;
   }
-  return first;
+  return 0;
 }
 
 // What the host of a list advertises, under a rule across the whole page: one last paragraph that
@@ -167,7 +167,6 @@ bool is_sentence(std::string_view text) {
 // A signature behind a delimiter: where the text above it ends.
 std::size_t cut_signature(Body& body, std::size_t first, std::size_t end, bool is_last) {
   constexpr std::size_t most_lines = 16;
-  const std::size_t farewell = farewell_line(body, first, end);
   std::size_t found = end;
   for (std::size_t i = first; i < end; ++i) {
     const std::string_view raw = slice(body.text, body.lines[i].span);
@@ -178,7 +177,8 @@ std::size_t cut_signature(Body& body, std::size_t first, std::size_t end, bool i
       found = i;
       break;
     }
-    if (found != end || end - i > most_lines || (!is_last && end - i > 6) || farewell > i + 1)
+    if (found != end || end - i > most_lines || (!is_last && end - i > 6) ||
+        lines_to_farewell(body, i, end) > 1)
       continue;
     std::size_t prose = 0;
     for (std::size_t j = i + 1; j < end && !is_divider_line(body.line(j)); ++j)
@@ -297,9 +297,7 @@ void set_below_mobile_signature(Body& body, std::size_t first, std::size_t end) 
 
 std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
   constexpr std::size_t most_lines = 30, most_below_mobile = 9, longest_heading = 80;
-  const std::size_t farewell = farewell_line(body, first, end);
-  const std::size_t begin = std::max(
-      {first, end - std::min(end, most_lines), farewell - std::min(farewell, std::size_t{1})});
+  const std::size_t begin = std::max(first, end - std::min(end, most_lines));
   std::size_t i = frame_at_top(body, first, end);
   set_signature(body, first, i);
   for (; i < end; ++i) {
@@ -307,15 +305,17 @@ std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
     const bool after_blank = body.lines[i].after_blank;
     if (i < begin && (!after_blank || body.lines[i].span.size() > longest_heading)) continue;
     if (i >= begin) {
-      if (const Below below = read_below_rule(body, first, i, end); below != Below::text) {
+      if (const Below below = read_below_rule(body, first, i, end);
+          below != Below::text && lines_to_farewell(body, i, end) <= 1) {
         const std::size_t from = below == Below::footer ? frame_above(body, first, i) : i;
         set_signature(body, from, end);
         return from;
       }
     }
-    // The writer says goodbye right below.
-    if (farewell > i && farewell <= i + 2) continue;
     if ((i == first || after_blank || i + most_below_mobile >= end) && is_mobile_signature(line)) {
+      // The writer says goodbye right below.
+      const std::size_t to_farewell = lines_to_farewell(body, i, end);
+      if (to_farewell == 1 || to_farewell == 2) continue;
       body.set(i, BlockKind::signature);
       if (i == first || end - i > most_below_mobile) continue;
       end = cut_footer(body, i + 1, end);
@@ -324,9 +324,10 @@ std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
     }
     if (i < begin) continue;
     const bool below_quote = i == first && i > 0 && body.lines[i - 1].marks > 0;
-    if ((line.size() > 20 && line.starts_with("-----") && is_footer(body, i)) ||
-        (after_blank && i > first && announces_footer(line)) ||
-        (after_blank && (i > first || below_quote) && begins_notice(body, i))) {
+    const bool added = (line.size() > 20 && line.starts_with("-----") && is_footer(body, i)) ||
+                       (after_blank && i > first && announces_footer(line)) ||
+                       (after_blank && (i > first || below_quote) && begins_notice(body, i));
+    if (added && lines_to_farewell(body, i, end) == 0) {
       set_signature(body, i, end);
       return i;
     }

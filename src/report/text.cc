@@ -230,7 +230,10 @@ class Writer {
     const Item* item = item_of(report_, diagnostic);
     if (item == nullptr) return;
     const std::string words = brief(slice(report_.customer_text(), item->span), 240);
-    if (one_line(slice(report_.text(), diagnostic.span)) == words) return;
+    // Not what has been said or shown.
+    if (one_line(slice(report_.text(), diagnostic.span)) == words ||
+        diagnostic.message.find(words) != std::string::npos)
+      return;
     write_wrapped("  customer: ", fmt::format("“{}”", printable(words)));
   }
 

@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "parse/comparable.h"
+#include "parse/pasted.h"
+#include "rules/quoted_lines.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 
@@ -78,6 +81,32 @@ bool may_touch(const Context& context, Part above, Part below) {
          context.parameter("blank-lines", "blank-line-above-quote") == 0;
 }
 
+// For each block, whether it quotes the customer: not a console session ("> ls"), nor words from
+// elsewhere. Where nothing is known of the customer, any quote does.
+std::vector<bool> quotes_of_customer(const Context& context) {
+  const bool known = context.has_inquiry() && !context.customer_from_quotes;
+  std::vector<bool> result(context.draft.blocks.size(), !known);
+  if (!known) return result;
+  LineSet customer;
+  customer.add(context.customer.body, {0, context.customer.body.size()});
+  customer.sort();
+  constexpr std::size_t few_words = 3;
+  for (const QuotedLine& line : quoted_lines(context))
+    if (count_words(line.text) >= few_words && !looks_like_code(line.text) &&
+        customer.contains(line.text))
+      result[line.block] = true;
+  return result;
+}
+
+// A line that goes on in the next one: a client has wrapped it and marked one half only.
+bool is_wrapped(std::string_view body, const Block& above, const Block& below) {
+  const std::string_view upper = trimmed(slice(body, above.span));
+  const std::string_view lower = without_quote_marks(trimmed(slice(body, below.span)));
+  if (upper.empty() || lower.empty()) return false;
+  const bool ends = std::string_view(".?!:;)\"'>").find(upper.back()) != std::string_view::npos;
+  return !ends && lower.front() >= 'a' && lower.front() <= 'z';
+}
+
 void check(const Context& context, Findings& findings) {
   if (is_forward(context) || !has_own_prose(context.draft)) return;
   const std::string_view body = context.body();
@@ -86,6 +115,7 @@ void check(const Context& context, Findings& findings) {
   // A rendering of HTML has the blank lines that the renderer gives it.
   if (!context.message.html.empty()) return;
 
+  const std::vector<bool> customers = quotes_of_customer(context);
   Fix fix{"Add the blank lines", true, {}};
   std::string between;
   Span first;
@@ -95,6 +125,9 @@ void check(const Context& context, Findings& findings) {
     if (above == Part::none || below == Part::none || above == below) continue;
     const std::string_view gap = slice(body, {blocks[i - 1].span.end, blocks[i].span.start});
     if (std::count(gap.begin(), gap.end(), '\n') != 1 || may_touch(context, above, below)) continue;
+    if ((above == Part::quote && !customers[i - 1]) || (below == Part::quote && !customers[i]))
+      continue;
+    if (is_wrapped(body, blocks[i - 1], blocks[i])) continue;
     if (ends_blank(body, blocks[i - 1]) || begins_blank(body, blocks[i])) continue;
     const std::size_t place = blocks[i].span.start;
     if (fix.edits.empty()) first = {place, place};

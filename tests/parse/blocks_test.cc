@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "../mail/cpu_time.h"
+#include "../cpu_time.h"
 #include "outline.h"
 
 namespace replylint {

@@ -79,6 +79,20 @@ TEST_CASE("a finding for people") {
         "draft: 1 error\n");
 }
 
+TEST_CASE("what the message says is not said again") {
+  ReportMaker maker("Hi Ana,\n\nIt is done.\n");
+  maker.ask("What does it cost?");
+  maker.at(0, 0, "unanswered-question", "“What does it cost?” has no answer.").item = 1;
+  CHECK(!contains(to_text(maker.report), "customer:"));
+}
+
+TEST_CASE("safe fixes are counted") {
+  ReportMaker maker("Hi Ana,\n\nIt is done.\n");
+  maker.find("done", "own-rule", "A.").fixes = {{"One", false, {}}, {"Other", true, {}}};
+  maker.find("It", "own-rule", "B.").fixes = {{"One", false, {}}};
+  CHECK(to_text(maker.report).ends_with("draft: 2 warnings; “replylint fix” mends 1\n"));
+}
+
 TEST_CASE("no finding") {
   CHECK(to_text(ReportMaker("Hi").report) == "draft: nothing found\n");
   CHECK(to_gnu(ReportMaker("Hi").report).empty());
