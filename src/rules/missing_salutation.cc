@@ -1,8 +1,12 @@
+#include <algorithm>
+#include <optional>
 #include <string>
 
+#include "rules/attribution_line.h"
 #include "rules/people.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "rules/thread.h"
 
 namespace replylint::catalogue {
 
@@ -13,11 +17,25 @@ std::size_t beginning(const Draft& draft) {
   return draft.blocks.empty() ? 0 : draft.blocks.front().span.start;
 }
 
+// Whether we have written to the customer on the day of this reply, where the style asks for one
+// greeting a day.
+bool greeted_today(const Context& context) {
+  if (context.parameter("missing-salutation", "once-a-day") == 0) return false;
+  const std::optional<Date>& today = context.now;
+  if (!today) return false;
+  const std::string day = day_of(*today);
+  return std::any_of(context.thread.begin(), context.thread.end(),
+                     [&](const EarlierMessage& earlier) {
+                       return earlier.side == Side::us && earlier.message->date &&
+                              day_of({earlier.message->date->seconds, today->utc_offset}) == day;
+                     });
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() && !find_history(context.draft, context.body()).found) return;
   if (!has_own_prose(context.draft) || is_forward(context)) return;
   const Person customer = sender(context.customer, context.inquiry.blocks);
-  if (salutation_of(context, customer).found) return;
+  if (salutation_of(context, customer).found || greeted_today(context)) return;
 
   const std::size_t start = beginning(context.draft);
   const std::string greeting = customer.called.empty() ? "" : "Hi " + customer.called + ",";
@@ -37,7 +55,13 @@ void check(const Context& context, Findings& findings) {
 
 }  // namespace
 
-extern const Rule missing_salutation{"missing-salutation", Severity::warning, "etiquette",
-                                     "The reply does not greet the customer.", check};
+extern const Rule missing_salutation{
+    "missing-salutation",
+    Severity::warning,
+    "etiquette",
+    "The reply does not greet the customer.",
+    check,
+    {{"once-a-day", 0, 0, 1, "only the first reply of a day has to greet"}},
+};
 
 }  // namespace replylint::catalogue

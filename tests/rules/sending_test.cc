@@ -78,6 +78,24 @@ TEST_CASE("mail among colleagues is judged by its tone") {
   CHECK(!findings(linter, reply(to_customer, text), "credential").empty());
 }
 
+TEST_CASE("one greeting a day, where the style says so") {
+  const std::string header = "From: Ivo Marsh <ivo@hosting.example>\nTo: dana@gallery.example\n";
+  const Message draft =
+      read_message(header + "Date: Tue, 03 Mar 2026 15:00:00 +0100\n\n" + answer + "\n\nIvo\n");
+  const auto fires = [&](const Linter& linter, const std::string& date) {
+    CheckOptions options;
+    options.thread.push_back(
+        read_message(header + "Date: " + date + "\n\nHi Dana,\n\nI will look.\n\nIvo\n"));
+    const Report report = linter.check(read_message(customer), draft, options);
+    return std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
+                       [](const Diagnostic& d) { return d.rule == "missing-salutation"; });
+  };
+  const Linter once(Style::parse("rules.missing-salutation = { once-a-day = true }"));
+  CHECK(!fires(once, "Tue, 03 Mar 2026 09:30:00 +0100"));
+  CHECK(fires(once, "Mon, 02 Mar 2026 09:30:00 +0100"));
+  CHECK(fires(Linter(), "Tue, 03 Mar 2026 09:30:00 +0100"));
+}
+
 TEST_CASE("a finding does not tell the secret again") {
   const Linter linter;
   for (const std::string secret :
