@@ -4,65 +4,21 @@
 
 #include "replylint/draft.h"
 
+#include "parse/ask_model.h"
 #include "parse/items.h"
-#include "parse/pasted.h"
+#include "parse/reading.h"
 #include "parse/wanted.h"
 #include "text/form.h"
-#include "text/word_phrases.h"
 
 namespace replylint {
 
 namespace {
 
-// Below this, something is more likely said than asked.
-constexpr double least_confidence = 0.5;
-
-// The text of the line before `position` is the mark of a list entry, or the sentence begins with
-// one: "1.", "2)", "-", "*".
-bool is_list_entry(std::string_view body, std::size_t position) {
-  std::size_t line = position;
-  while (line > 0 && body[line - 1] != '\n' && position - line < 12) --line;
-  constexpr std::string_view marks = "0123456789.)-*#";
-  bool mark = false;
-  for (std::size_t i = line; i < body.size() && i < line + 12; ++i) {
-    if (body[i] == ' ' || body[i] == '\t') {
-      if (mark) return true;
-      continue;
-    }
-    if (marks.find(body[i]) == std::string_view::npos) break;
-    mark = true;
-  }
-  return mark && line < position;
-}
-
-// "RUN", "INSERT": the keyword of a pasted statement. "PLEASE" is a shout.
-bool is_statement(std::string_view word) {
-  return word.size() > 2 && word != "PLEASE" && word != "CAN" && word != "COULD" &&
-         word != "WOULD" &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-// "To reproduce:", "What I did:": the entries of the list that follows tell what was done.
-bool opens_steps(std::string_view body, const Sentence& sentence, std::span<const Word> words) {
-  static const WordPhrases phrases{
-      "reproduce|reproduction|reproducing",
-      "i|we did|do|tried|have|followed|took|used|ran|am",
-      "steps i|we|to",
-  };
-  return body[sentence.span.end - 1] == ':' && phrases.in(words);
-}
-
-// Where "?" also stands for characters that got lost, what does not open like a question is none by
-// its mark: "?locale?" ends no sentence, and "was built for ?glibc?" begins none. In a language
-// whose questions are known by their mark alone, nothing can tell.
-constexpr double unknown = 0.35;
-
-bool has_doubtful_mark(std::string_view body, const Sentence& sentence,
-                       std::span<const Word> words) {
-  const char first = body[sentence.span.start];
-  return sentence.question_mark && !ends_with_tag(words) &&
-         ((first >= 'a' && first <= 'z') || !opens_question(words, skip_lead_in(words), true));
-}
+// Probabilities from which what asks is an item: where phrases found it, and where only the model
+// does.
+constexpr double least_kept = 0.33;
+constexpr double least_added = 0.45;
+constexpr std::size_t least_words = 4;  // "Please don't."
 
 // The form of what a sentence brings up: its own where the sentence holds more than that.
 SentenceForm form_of(const FoundItem& found, std::span<const Word> item_words,
@@ -75,6 +31,59 @@ SentenceForm form_of(const FoundItem& found, std::span<const Word> item_words,
                  sentence.question_mark
              ? SentenceForm::interrogative
              : form;
+}
+
+// A message that itself answers quotes: "Replace the first line by …" is advice more often than a
+// request there.
+bool answers_quotes(const Inquiry& inquiry) {
+  return std::any_of(inquiry.blocks.begin(), inquiry.blocks.end(), [&](const Block& block) {
+    return block.kind == BlockKind::quote && !inquiry.text.sentences.empty() &&
+           block.span.start < inquiry.text.sentences.back().span.start;
+  });
+}
+
+// What phrases do not know, the model may; and it doubts what they take for sure. `advises`: the
+// message answers quotes.
+void weigh(Reading& reading, const Text& text, bool advises) {
+  constexpr double bare_imperative = 0.7;
+  constexpr double advice = 0.45;
+  const Sentence& sentence = text.sentences[reading.sentence];
+  const auto words = text.words_of(sentence);
+  const double probability =
+      text.english ? ask_probability({words, sentence, reading.found, reading.marked}) : 0;
+  bool asks = false;
+  for (FoundItem& found : reading.found) {
+    if (found.kind != ItemKind::question && found.kind != ItemKind::request) continue;
+    asks = true;
+    const bool bare = found.kind == ItemKind::request && found.confidence <= bare_imperative;
+    if (text.english) found.confidence = probability;
+    if (advises && bare) found.confidence = std::min(found.confidence, advice);
+  }
+  if (!text.english) return;
+  std::erase_if(reading.found,
+                [](const FoundItem& found) { return found.confidence < least_kept; });
+  if (asks || !reading.found.empty() || probability < least_added) return;
+  const std::size_t first = skip_lead_in(words);
+  if (words.size() - first < least_words || is_courtesy(words) || is_empty_question(words)) return;
+  const bool question =
+      sentence.form == SentenceForm::interrogative || find_indirect_question(words).has_value();
+  if (reading.only_told && !question) return;
+  reading.found.push_back(
+      {question ? ItemKind::question : ItemKind::request, first, words.size(), probability});
+}
+
+Item make_item(const FoundItem& found, std::size_t index, const Inquiry& inquiry) {
+  const Sentence& sentence = inquiry.text.sentences[index];
+  const auto words = inquiry.text.words_of(sentence);
+  const auto item_words = words.subspan(found.first, found.end - found.first);
+  return {static_cast<int>(inquiry.items.size()) + 1,
+          found.kind,
+          {item_words.front().span.start,
+           found.end == words.size() ? sentence.span.end : item_words.back().span.end},
+          found.confidence,
+          wanted_by(found.kind, item_words),
+          form_of(found, item_words, sentence, inquiry.text.english),
+          index};
 }
 
 // "I do not know what to tell them. […] Is it covered?": a doubt within the story of a question
@@ -98,20 +107,25 @@ void weigh_told_doubts(Inquiry& inquiry) {
   }
 }
 
-// In a message that itself answers quotes, "Replace the first line by …" is advice more often than
-// a request.
-void weigh_advice(Inquiry& inquiry) {
-  constexpr double bare_imperative = 0.7;
-  constexpr double advice = 0.45;
-  const bool answers =
-      std::any_of(inquiry.blocks.begin(), inquiry.blocks.end(), [&](const Block& block) {
-        return block.kind == BlockKind::quote && !inquiry.text.sentences.empty() &&
-               block.span.start < inquiry.text.sentences.back().span.start;
-      });
-  if (!answers) return;
-  for (Item& item : inquiry.items)
-    if (item.kind == ItemKind::request && item.confidence <= bare_imperative)
-      item.confidence = std::min(item.confidence, advice);
+// "?", "Hello?": beside other matter nothing is asked; but who writes no more than that wants an
+// answer.
+void add_nudge(Inquiry& inquiry) {
+  constexpr double confidence = 0.6;
+  Text& text = inquiry.text;
+  // Without a word, "?" is no sentence.
+  if (text.sentences.empty() && has_question_mark(text.words))
+    text.sentences.push_back({{text.words.front().span.start, text.words.back().span.end},
+                              SentenceForm::interrogative,
+                              0,
+                              text.words.size(),
+                              true});
+  if (text.sentences.size() != 1 || !text.sentences[0].question_mark) return;
+  const auto words = text.words_of(text.sentences[0]);
+  const auto said = std::count_if(words.begin(), words.end(),
+                                  [](const Word& word) { return word.kind != WordKind::symbol; });
+  if (said <= 1)
+    inquiry.items.push_back(
+        make_item({ItemKind::question, 0, words.size(), confidence}, 0, inquiry));
 }
 
 }  // namespace
@@ -123,38 +137,14 @@ Inquiry parse_inquiry(const Message& message, std::string_view language) {
   for (const Block& block : inquiry.blocks)
     if (block.kind == BlockKind::answer && block.depth == 0) prose.push_back(block.span);
   inquiry.text = analyze(message.body, prose, language);
-  const bool lost_characters = has_lost_characters(message.body);
-  bool steps = false;
-  for (std::size_t i = 0; i < inquiry.text.sentences.size(); ++i) {
-    const Sentence& sentence = inquiry.text.sentences[i];
-    const auto words = inquiry.text.words_of(sentence);
-    if (words.empty()) continue;
-    const bool entry = is_list_entry(message.body, sentence.span.start);
-    steps = opens_steps(message.body, sentence, words) || (steps && entry);
-    if (begins_pasted_line(message.body, sentence.span)) continue;
-    const bool code = looks_like_code(slice(message.body, sentence.span)) &&
-                      !opens_question(words, skip_lead_in(words), sentence.question_mark);
-    if (code) continue;
-    const bool doubt = lost_characters && has_doubtful_mark(message.body, sentence, words);
-    const bool unreadable = doubt && !inquiry.text.english;
-    for (FoundItem found : find_items(words, sentence, doubt && !unreadable)) {
-      if (found.kind == ItemKind::request &&
-          (steps || is_statement(slice(message.body, words[found.first].span)) ||
-           stands_in_output(message.body, sentence.span)))
-        continue;
-      if (found.confidence < least_confidence || found.first >= found.end) continue;
-      if (unreadable) found.confidence = unknown;
-      const Span span{words[found.first].span.start, found.end == words.size()
-                                                         ? sentence.span.end
-                                                         : words[found.end - 1].span.end};
-      const auto item_words = words.subspan(found.first, found.end - found.first);
-      inquiry.items.push_back({static_cast<int>(inquiry.items.size()) + 1, found.kind, span,
-                               found.confidence, wanted_by(found.kind, item_words),
-                               form_of(found, item_words, sentence, inquiry.text.english), i});
-    }
+  const bool advises = answers_quotes(inquiry);
+  for (Reading& reading : read_sentences(message.body, inquiry.text)) {
+    weigh(reading, inquiry.text, advises);
+    for (const FoundItem& found : reading.found)
+      inquiry.items.push_back(make_item(found, reading.sentence, inquiry));
   }
   weigh_told_doubts(inquiry);
-  weigh_advice(inquiry);
+  if (inquiry.items.empty()) add_nudge(inquiry);
   return inquiry;
 }
 

@@ -137,6 +137,16 @@ bool is_subordinate(std::string_view opening) {
   return words.has(opening);
 }
 
+// "It is fine (or would Friday be better?)."
+std::optional<FoundItem> find_question_in_brackets(Words words) {
+  const auto mark = final_mark(words);
+  const auto brackets = mark ? find_brackets(words, *mark) : std::nullopt;
+  if (!brackets) return std::nullopt;
+  const Words inside = words.subspan(brackets->start, brackets->size());
+  if (!opens_question(inside, skip_lead_in(inside), true)) return std::nullopt;
+  return FoundItem{ItemKind::question, brackets->start, brackets->end, 0.8};
+}
+
 // What a clause asks for, from its first words.
 class ClauseReader {
  public:
@@ -239,6 +249,11 @@ std::vector<FoundItem> read_clauses(Words words, bool marked, const std::vector<
     items.push_back(*found);
     items.back().end = words.size();
   }
+  // "How are you, and is it done?"
+  if (items.size() > 1)
+    std::erase_if(items, [&](const FoundItem& item) {
+      return is_empty_question(words.subspan(item.first, item.end - item.first));
+    });
   return items;
 }
 
@@ -282,23 +297,17 @@ void split_elliptic_half(Words words, std::vector<FoundItem>& items) {
 
 std::vector<FoundItem> find_in(Words words, const Sentence& sentence, bool marks_lost) {
   std::vector<FoundItem> items;
-  const bool has_words = std::any_of(words.begin(), words.end(),
-                                     [](const Word& word) { return word.kind == WordKind::word; });
+  const std::size_t start = skip_lead_in(words);
+  const bool has_words =
+      std::any_of(words.begin() + static_cast<std::ptrdiff_t>(start), words.end(),
+                  [](const Word& word) { return word.kind == WordKind::word; });
   if (!has_words) return items;
   const auto quoted = find_quoted(words);
-  bool marked = sentence.question_mark && !marks_lost;
-  if (const auto mark = marked ? final_mark(words) : std::nullopt) {
-    // "He asked “Is it done?”", "we renamed it (politely?)": the mark does not end the sentence.
-    const auto brackets = find_brackets(words, *mark);
-    if (brackets && brackets->start > 1) {
-      const Words inside = words.subspan(brackets->start, brackets->size());
-      if (opens_question(inside, skip_lead_in(inside), true))
-        return {{ItemKind::question, brackets->start, brackets->end, 0.8}};
-    }
-    marked = !quoted[*mark] && (!brackets || brackets->start <= 1);
-  }
-  if (marked && is_empty_question(words)) return items;
-  const std::size_t start = skip_lead_in(words);
+  const bool marked = !marks_lost && asks_by_mark(words, sentence);
+  if (const auto question = find_question_in_brackets(words);
+      question && !marked && !marks_lost && sentence.question_mark)
+    return {*question};
+  if (is_empty_question(words)) return items;
   items = read_clauses(words, marked, quoted);
 
   if (const auto mark = inner_question_mark(words, start); mark && !marked && !marks_lost)
@@ -324,13 +333,20 @@ std::vector<FoundItem> find_in(Words words, const Sentence& sentence, bool marks
       items.insert(items.begin(), {ItemKind::complaint, 0, lead, complaint});
     else if (const double praise = praise_confidence(before); praise > 0)
       items.insert(items.begin(), {ItemKind::praise, 0, lead, praise});
-    else if (!items.empty())
+    else if (!items.empty() && !is_empty_question(before))
       items.front().first = start;
   }
   return items;
 }
 
 }  // namespace
+
+bool asks_by_mark(Words words, const Sentence& sentence) {
+  const auto mark = sentence.question_mark ? final_mark(words) : std::nullopt;
+  if (!mark) return sentence.question_mark;
+  const auto brackets = find_brackets(words, *mark);
+  return !find_quoted(words)[*mark] && (!brackets || brackets->start <= 1);
+}
 
 std::vector<FoundItem> find_items(Words words, const Sentence& sentence, bool marks_lost) {
   const std::size_t looked_at = std::min(words.size(), longest_sentence);

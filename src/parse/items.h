@@ -56,6 +56,10 @@ struct Asking {
 [[nodiscard]] std::optional<Asking> request_at(std::span<const Word> words, std::size_t at,
                                                bool clause_start);
 
+// "Please find attached", "if you have any questions, call us", "do not hesitate", and what a
+// notice asks of whoever gets the mail.
+[[nodiscard]] bool is_courtesy(std::span<const Word> words);
+
 // One of the writer's own side ("me", "our") is among the next words.
 [[nodiscard]] bool concerns_writer(std::span<const Word> words, std::size_t first);
 
@@ -64,6 +68,10 @@ struct Asking {
 [[nodiscard]] double problem_confidence(std::span<const Word> words);
 [[nodiscard]] double complaint_confidence(std::span<const Word> words);
 [[nodiscard]] double praise_confidence(std::span<const Word> words);
+
+// A question mark asks for the sentence as a whole: not one in "he asked “Is it done?”" or "we
+// renamed it (politely?)".
+[[nodiscard]] bool asks_by_mark(std::span<const Word> words, const Sentence& sentence);
 
 // All that a sentence brings up, in order, not overlapping. `marks_lost`: its question marks stand
 // for characters that got lost.

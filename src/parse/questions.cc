@@ -203,10 +203,13 @@ bool is_empty_question(Words words) {
   const auto match = phrases.match_at(words, first);
   if (!match) return false;
   const std::string_view opening = words[first].folded;
-  // A greeting stands alone or with a name; "how are you going to fix this?" goes on.
-  const bool greeting = opening.starts_with("how");
+  // A greeting stands alone or with a name; "how are you going to fix this?" goes on, and so does
+  // "how do you do this?".
+  static constexpr auto objects = word_set("it", "that", "these", "this", "those");
   const bool alone = match->end >= end || is_symbol(words[match->end]);
-  if (greeting) return alone || end - match->end <= 2;
+  if (opening.starts_with("how"))
+    return match->end >= end || (end - match->end <= 2 &&
+                                 !(end - match->end == 1 && objects.has(words[end - 1].folded)));
   if (match->end - match->first == 1) return alone && end - first == 1;
   return true;
 }

@@ -51,7 +51,7 @@ bool is_imperative_verb(std::string_view word) {
 // Polite forms that ask for nothing.
 const WordPhrases& courtesies() {
   static const WordPhrases phrases{
-      "please also? find|see|note|accept|refer|excuse|forgive|pardon|bear|enjoy|feel|do|be|understand attached|enclosed|below|that|the|my|our|me|for|with|free|not hesitate|aware?",
+      "please also? find|see|note|accept|refer|excuse|forgive|pardon|bear|enjoy|feel|understand attached|enclosed|below|that|the|my|our|me|for|with|free",
       "please find|note|see|excuse|forgive|pardon|accept|enjoy|understand",
       "please bear|be|do|don't not? with|aware|advised|hesitate",
       "please feel free",
@@ -61,14 +61,21 @@ const WordPhrases& courtesies() {
       "ping|write|text|email|mail|call me|us if|should|whenever|anytime",
       "please let me to? introduce|explain|say",
       "please? bear with",
-      "call stack|execution|trace|log",
       "let|tell|call|contact|email|drop us|me know|a|line? if|should|with you have|need|want|run|see any|anything|more|other|further|some|help|additional|questions?",
       "let|call|contact|email|ping us|me know? with|should|if|whenever * questions|concerns|need|needed|wish",
       "let us|me know if there's|there",
       "let us|me know if i|we can|could|may",
-      "see|find|look|attached|read|refer|note|enclosed below|above|attached|enclosed|that|the attached?",
       "feel free",
       "don't|not hesitate",
+  };
+  return phrases;
+}
+
+// What begins like an imperative and is none, or asks for nothing.
+const WordPhrases& statements() {
+  static const WordPhrases phrases{
+      "see|find|look|attached|read|refer|note|enclosed below|above|attached|enclosed|that|the attached?",
+      "call stack|execution|trace|log",
       "have a|fun|an",
       "take care|a?",
       "take it easy",
@@ -288,6 +295,10 @@ std::optional<Asking> ask_at(Words words, std::size_t at, const WordPhrases::Mat
 
 }  // namespace
 
+bool is_courtesy(Words words) {
+  return courtesies().in(words) || invitation().in(words) || disclaimer().in(words);
+}
+
 bool concerns_writer(Words words, std::size_t first) {
   constexpr std::size_t near = 5;
   for (std::size_t i = first; i < std::min(words.size(), first + near); ++i) {
@@ -299,7 +310,8 @@ bool concerns_writer(Words words, std::size_t first) {
 
 std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start) {
   if (at >= words.size()) return std::nullopt;
-  if (courtesies().match_at(words, at) || invitation().in(words) || disclaimer().in(words))
+  if (courtesies().match_at(words, at) || statements().match_at(words, at) ||
+      invitation().in(words) || disclaimer().in(words))
     return std::nullopt;
   if (const auto match = phrases_of_asking().match_at(words, at))
     return ask_at(words, at, *match, clause_start);

@@ -153,6 +153,30 @@ TEST_CASE("what is no item") {
   CHECK(kinds("> Is it done?").empty());
 }
 
+TEST_CASE("a message that is no more than a nudge asks for an answer") {
+  CHECK(kinds("?") == Kinds{question});
+  CHECK(kinds("Hi Kim,\n\nHello?\n") == Kinds{question});
+  CHECK(kinds("Hello? The server is in rack four.").empty());
+  CHECK(kinds("Hello.").empty());
+}
+
+TEST_CASE("a greeting beside a question") {
+  CHECK(items("How are you, and is the move done?") ==
+        std::vector<std::string>{"is the move done?"});
+  CHECK(items("How do you do this? We tried it twice.") ==
+        std::vector<std::string>{"How do you do this?"});
+}
+
+TEST_CASE("the model finds what phrases do not know, and doubts what they find") {
+  CHECK(kinds("Need a quote for ten more seats.") == Kinds{request});
+  CHECK(kinds("Block this address in the firewall.") == Kinds{request});
+  CHECK(kinds("Take the old address off the list.") == Kinds{request});
+  CHECK(kinds("I would like to add that it happened twice.").empty());
+  CHECK(kinds("Open the lid, it said, and nothing happened.").empty());
+  for (const Item& item : parse("Is it possible to get the log of the last hour?").items)
+    CHECK(item.confidence > 0.9);
+}
+
 TEST_CASE("steps that were taken are no requests") {
   CHECK(kinds("Steps to reproduce:\n\n1. Open the settings.\n2. Add a second user.\n").empty());
   CHECK(kinds("Please do the following:\n\n1. Open port 443.\n2. Restart the mail server.\n")

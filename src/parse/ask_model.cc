@@ -1,0 +1,156 @@
+#include "parse/ask_model.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "text/feature_hash.h"
+
+namespace replylint {
+
+namespace {
+
+constexpr std::size_t longest = 80;  // words that are looked at
+
+// A word that makes the shape of a sentence rather than its matter.
+bool is_function_word(const Word& word) {
+  switch (word.tag) {
+    case Tag::pronoun:
+    case Tag::determiner:
+    case Tag::preposition:
+    case Tag::subordinator:
+    case Tag::conjunction:
+    case Tag::question_word:
+      return true;
+    case Tag::finite_verb:
+      return word.folded.size() <= 7;
+    case Tag::other:
+      return word.kind == WordKind::word;
+    default:
+      return false;
+  }
+}
+
+// Calls take(row) for each feature.
+template <typename Take>
+void visit_features(const AskingSentence& asking, const Take& take) {
+  const std::span<const Word> words = asking.words;
+  const auto size = static_cast<std::uint32_t>(std::min(words.size(), longest));
+  const auto add = [&](std::uint32_t value, std::uint32_t salt) {
+    take(mix(value, salt) & (ask_rows - 1));
+  };
+  const auto tag_at = [&](std::uint32_t i) {
+    return i < size ? static_cast<std::uint32_t>(words[i].tag) : 16U;
+  };
+  std::array<std::uint32_t, longest> hashes;
+  std::array<std::uint32_t, longest> mixed;
+  // A mark that does not ask is told from one that does.
+  const auto symbol = [&](const Word& word) {
+    const std::string_view mark = word.folded.substr(0, 1);
+    return !asking.marked && mark == "?" ? std::string_view("*") : mark;
+  };
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const Word& word = words[i];
+    hashes[i] = word.kind == WordKind::number    ? hash_bytes("#")
+                : word.kind == WordKind::address ? hash_bytes("@")
+                : word.kind == WordKind::symbol  ? hash_bytes(symbol(word))
+                                                 : hash_bytes(word.folded);
+    mixed[i] = is_function_word(word) || word.kind != WordKind::word ? hashes[i] : tag_at(i);
+  }
+  const auto hash_at = [&](std::uint32_t i) { return i < size ? hashes[i] : 0x51ED27U; };
+  const auto mixed_at = [&](std::uint32_t i) { return i < size ? mixed[i] : 0x51ED27U; };
+  const auto pair = [](std::uint32_t left, std::uint32_t right) { return mix(left, 7) ^ right; };
+
+  const auto mark = static_cast<std::uint32_t>(asking.marked);
+  const auto form =
+      static_cast<std::uint32_t>(asking.sentence.form == SentenceForm::interrogative &&
+                                         asking.sentence.question_mark && !asking.marked
+                                     ? SentenceForm::declarative
+                                     : asking.sentence.form);
+  add(0, 200);
+  add(std::min(size, 40U) / 4, 201);
+  add(form << 1 | mark, 202);
+  std::uint32_t you = 0;
+  std::uint32_t me = 0;
+  std::uint32_t please = 0;
+  bool finite = false;
+  std::uint32_t imperatives = 0;
+  std::uint32_t opener = 16;
+  const auto start = static_cast<std::uint32_t>(std::min<std::size_t>(skip_lead_in(words), size));
+  for (std::uint32_t i = 0; i < size; ++i) {
+    add(hashes[i], 203);
+    add(pair(hashes[i], hash_at(i + 1)), 204);
+    add(pair(pair(mixed[i], mixed_at(i + 1)), mixed_at(i + 2)), 205);
+    add(pair(mixed[i], mixed_at(i + 1)), 206);
+    add(tag_at(i) << 10 | tag_at(i + 1) << 5 | tag_at(i + 2), 207);
+    add(pair(hashes[i], tag_at(i + 1)), 208);
+    add(pair(pair(hashes[i], hash_at(i + 1)), hash_at(i + 2)), 209);
+    const std::string_view word = words[i].folded;
+    if (word == "you" || word == "your" || word == "u") you = std::min(you + 1, 2U);
+    if (word == "i" || word == "me" || word == "my" || word == "we" || word == "us" ||
+        word == "our")
+      me = std::min(me + 1, 2U);
+    if (word == "please" || word == "pls" || word == "plz")
+      please = i <= start + 1 ? 1 : i + 3 > size ? 2 : 3;
+    const Tag tag = words[i].tag;
+    if (tag == Tag::subordinator || tag == Tag::question_word) opener = hashes[i];
+    if (tag == Tag::finite_verb) {
+      if (!finite) {
+        add(pair(hash_at(i - 1), hashes[i]), 210);
+        add(pair(opener, tag_at(i - 1)), 211);
+        add(pair(hashes[i], std::min(i - std::min(i, start), 4U)), 212);
+      }
+      finite = true;
+      opener = 16;
+    }
+    if (tag == Tag::imperative) {
+      if (imperatives++ == 0) {
+        add(hashes[i], 213);
+        add(pair(opener, std::min(i - std::min(i, start), 4U)), 214);
+      }
+      opener = 16;
+    }
+  }
+  add(hash_at(start), 220);
+  add(pair(hash_at(start), hash_at(start + 1)), 221);
+  add(pair(pair(hash_at(start), hash_at(start + 1)), hash_at(start + 2)), 222);
+  add(pair(pair(hash_at(start), hash_at(start + 1)), tag_at(start + 2)), 223);
+  add(tag_at(start) << 10 | tag_at(start + 1) << 5 | tag_at(start + 2), 224);
+  add(pair(tag_at(start) << 5 | tag_at(start + 1), mark), 225);
+  add(hash_at(0), 226);
+  std::uint32_t end = size;
+  while (end > 0 && words[end - 1].kind == WordKind::symbol) --end;
+  add(end > 0 ? hash_at(end - 1) : 0, 227);
+  add(size > 0 ? hash_at(size - 1) : 0, 228);
+  add(pair(end > 1 ? hash_at(end - 2) : 0, end > 0 ? hash_at(end - 1) : 0), 229);
+  add(you << 4 | me << 2 | mark, 230);
+  add(you << 8 | me << 6 | form << 2 | please, 231);
+  add(please << 2 | std::min(imperatives, 2U), 232);
+  add(std::min(size, 12U) << 2 | mark << 1 | static_cast<std::uint32_t>(finite), 233);
+  if (asking.found.empty()) add(mark << 3 | form, 240);
+  for (const FoundItem& item : asking.found) {
+    const auto kind = static_cast<std::uint32_t>(item.kind);
+    const auto confidence = static_cast<std::uint32_t>(item.confidence * 20);
+    add(kind << 6 | confidence, 241);
+    add(kind << 1 | mark, 242);
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> ask_features(const AskingSentence& sentence) {
+  std::vector<std::uint32_t> rows;
+  visit_features(sentence, [&](std::uint32_t row) { rows.push_back(row); });
+  return rows;
+}
+
+double ask_probability(const AskingSentence& sentence) {
+  static const signed char* const weights = embedded_table("english_asks", ask_rows);
+  if (weights == nullptr) return 0.5;
+  int sum = 0;
+  visit_features(sentence, [&](std::uint32_t row) { sum += weights[row]; });
+  return 1 / (1 + std::exp(-sum * ask_unit));
+}
+
+}  // namespace replylint

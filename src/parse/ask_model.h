@@ -1,0 +1,38 @@
+// Does a sentence ask for something? A learned table (src/models/README.md) weighs its words, its
+// shape, and what the phrases of items.h found in it.
+#ifndef REPLYLINT_PARSE_ASK_MODEL_H
+#define REPLYLINT_PARSE_ASK_MODEL_H
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "replylint/text.h"
+
+#include "parse/items.h"
+
+namespace replylint {
+
+// A sentence as the model sees it. `marked`: a question mark asks for the whole of it.
+struct AskingSentence {
+  std::span<const Word> words;
+  const Sentence& sentence;
+  std::span<const FoundItem> found;
+  bool marked = false;
+};
+
+// Rows of the table, and what a weight of 1 is as a logit.
+inline constexpr std::size_t ask_rows = std::size_t{1} << 17;
+inline constexpr double ask_unit = 1.0 / 32;
+
+// The features of an English sentence, as rows of the table: for training.
+[[nodiscard]] std::vector<std::uint32_t> ask_features(const AskingSentence& sentence);
+
+// How likely it is that an English sentence asks its reader for an answer or an act; 0.5 where
+// there is no table.
+[[nodiscard]] double ask_probability(const AskingSentence& sentence);
+
+}  // namespace replylint
+
+#endif

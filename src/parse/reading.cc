@@ -1,0 +1,96 @@
+#include "parse/reading.h"
+
+#include <algorithm>
+
+#include "parse/pasted.h"
+#include "text/word_phrases.h"
+
+namespace replylint {
+
+namespace {
+
+// Below this, something is more likely said than asked.
+constexpr double least_confidence = 0.5;
+
+// The text of the line before `position` is the mark of a list entry, or the sentence begins with
+// one: "1.", "2)", "-", "*".
+bool is_list_entry(std::string_view body, std::size_t position) {
+  std::size_t line = position;
+  while (line > 0 && body[line - 1] != '\n' && position - line < 12) --line;
+  constexpr std::string_view marks = "0123456789.)-*#";
+  bool mark = false;
+  for (std::size_t i = line; i < body.size() && i < line + 12; ++i) {
+    if (body[i] == ' ' || body[i] == '\t') {
+      if (mark) return true;
+      continue;
+    }
+    if (marks.find(body[i]) == std::string_view::npos) break;
+    mark = true;
+  }
+  return mark && line < position;
+}
+
+// "RUN", "INSERT": the keyword of a pasted statement. "PLEASE" is a shout.
+bool is_statement(std::string_view word) {
+  return word.size() > 2 && word != "PLEASE" && word != "CAN" && word != "COULD" &&
+         word != "WOULD" &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// "To reproduce:", "What I did:": the entries of the list that follows tell what was done.
+bool opens_steps(std::string_view body, const Sentence& sentence, std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "reproduce|reproduction|reproducing",
+      "i|we did|do|tried|have|followed|took|used|ran|am",
+      "steps i|we|to",
+  };
+  return body[sentence.span.end - 1] == ':' && phrases.in(words);
+}
+
+// Where "?" also stands for characters that got lost, what does not open like a question is none by
+// its mark: "?locale?" ends no sentence, and "was built for ?glibc?" begins none.
+bool has_doubtful_mark(std::string_view body, const Sentence& sentence,
+                       std::span<const Word> words) {
+  const char first = body[sentence.span.start];
+  return sentence.question_mark && !ends_with_tag(words) &&
+         ((first >= 'a' && first <= 'z') || !opens_question(words, skip_lead_in(words), true));
+}
+
+// In a language whose questions are known by their mark alone, nothing can tell whether it stands
+// for a lost character.
+constexpr double unknown = 0.35;
+
+}  // namespace
+
+std::vector<Reading> read_sentences(std::string_view body, const Text& text) {
+  std::vector<Reading> readings;
+  const bool lost_characters = has_lost_characters(body);
+  bool steps = false;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const Sentence& sentence = text.sentences[i];
+    const auto words = text.words_of(sentence);
+    if (words.empty()) continue;
+    const bool entry = is_list_entry(body, sentence.span.start);
+    steps = opens_steps(body, sentence, words) || (steps && entry);
+    if (begins_pasted_line(body, sentence.span)) continue;
+    if (looks_like_code(slice(body, sentence.span)) &&
+        !opens_question(words, skip_lead_in(words), sentence.question_mark))
+      continue;
+    const bool doubt = lost_characters && has_doubtful_mark(body, sentence, words);
+    const bool lost = doubt && text.english;
+    Reading reading{i, !lost && asks_by_mark(words, sentence),
+                    steps || stands_in_output(body, sentence.span),
+                    find_items(words, sentence, lost)};
+    std::erase_if(reading.found, [&](const FoundItem& found) {
+      if (found.confidence < least_confidence || found.first >= found.end) return true;
+      return found.kind == ItemKind::request &&
+             (reading.only_told || is_statement(slice(body, words[found.first].span)));
+    });
+    if (doubt && !text.english)
+      for (FoundItem& found : reading.found) found.confidence = unknown;
+    readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+}  // namespace replylint

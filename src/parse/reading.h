@@ -1,0 +1,28 @@
+// The sentences of an inquiry, read one by one: what parse_inquiry weighs and makes items of.
+#ifndef REPLYLINT_PARSE_READING_H
+#define REPLYLINT_PARSE_READING_H
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "replylint/text.h"
+
+#include "parse/items.h"
+
+namespace replylint {
+
+// A sentence that may bring something up.
+struct Reading {
+  std::size_t sentence = 0;      // index into Text::sentences
+  bool marked = false;           // a question mark asks, and stands for no lost character
+  bool only_told = false;        // a step that was taken, or printed by a program: no request
+  std::vector<FoundItem> found;  // by phrases and shape
+};
+
+// Pasted lines and code are left out. `text` is the analysis of regions of `body`.
+[[nodiscard]] std::vector<Reading> read_sentences(std::string_view body, const Text& text);
+
+}  // namespace replylint
+
+#endif

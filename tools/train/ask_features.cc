@@ -1,0 +1,38 @@
+// Prints what the ask model sees, for train_asks.py. Each line of the input is a JSON string, a
+// message; each line of the output a list of its sentences: {"text": …, "asks": the highest
+// confidence of a question or request that phrases find, "mark": …, "features": [row, …]}.
+#include <algorithm>
+#include <iostream>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "replylint/inquiry.h"
+
+#include "parse/ask_model.h"
+#include "parse/reading.h"
+
+int main() {
+  using namespace replylint;
+  using nlohmann::json;
+  std::ios::sync_with_stdio(false);
+  for (std::string line; std::getline(std::cin, line);) {
+    const Message message = Message::from_text(json::parse(line).get<std::string>());
+    const Inquiry inquiry = parse_inquiry(message);
+    json sentences = json::array();
+    for (const Reading& reading : read_sentences(message.body, inquiry.text)) {
+      const Sentence& sentence = inquiry.text.sentences[reading.sentence];
+      double asks = 0;
+      for (const FoundItem& found : reading.found)
+        if (found.kind == ItemKind::question || found.kind == ItemKind::request)
+          asks = std::max(asks, found.confidence);
+      sentences.push_back({{"text", slice(message.body, sentence.span)},
+                           {"asks", asks},
+                           {"courtesy", is_courtesy(inquiry.text.words_of(sentence))},
+                           {"mark", reading.marked},
+                           {"features", ask_features({inquiry.text.words_of(sentence), sentence,
+                                                      reading.found, reading.marked})}});
+    }
+    std::cout << sentences.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+  }
+}
