@@ -11,7 +11,7 @@ namespace replylint {
 namespace {
 
 // Each round makes all fixes that do not overlap; what is left after these is for people.
-constexpr int most_rounds = 8;
+constexpr int most_rounds = 16;
 // Fixes of a round that fails as a whole are tried one by one.
 constexpr std::size_t most_single_tries = 24;
 
@@ -20,7 +20,7 @@ struct Candidate {
   const Fix* fix;
 };
 
-// A fix that did not help is not made again.
+// Fixes that are not made, by the fingerprint of their finding and their title.
 using Refused = std::set<std::pair<std::uint64_t, std::string>>;
 
 bool touch(const Fix& left, const Fix& right) {
@@ -28,6 +28,17 @@ bool touch(const Fix& left, const Fix& right) {
     for (const Edit& b : right.edits)
       if (a.span.start <= b.span.end && b.span.start <= a.span.end) return true;
   return false;
+}
+
+// Room for the answer to an item of the customer: the answer is still missing then.
+bool makes_room(const Candidate& candidate) {
+  return candidate.diagnostic->item.has_value() && !candidate.fix->safe;
+}
+
+// There is such a room already.
+bool has_room(const Report& report, const Candidate& candidate) {
+  const std::string& text = candidate.fix->edits.front().text;
+  return makes_room(candidate) && report.text().find(text) != std::string_view::npos;
 }
 
 // The fixes of one round, the most important first.
@@ -40,7 +51,9 @@ std::vector<Candidate> choose(const Report& report, const FixOptions& options,
           return (fix.safe || options.unsafe) && !fix.edits.empty() &&
                  !refused.contains({diagnostic.fingerprint, fix.title});
         });
-    if (usable != diagnostic.fixes.end()) candidates.push_back({&diagnostic, &*usable});
+    if (usable == diagnostic.fixes.end()) continue;
+    if (const Candidate candidate{&diagnostic, &*usable}; !has_room(report, candidate))
+      candidates.push_back(candidate);
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& left, const Candidate& right) {
@@ -92,11 +105,6 @@ Effect effect(const Report& before, const Report& after) {
   return order < 0 ? Effect::better : order == 0 ? Effect::same : Effect::worse;
 }
 
-// Room for the answer to an item of the customer: the answer is still missing then.
-bool makes_room(const Candidate& candidate) {
-  return candidate.diagnostic->item.has_value() && !candidate.fix->safe;
-}
-
 class Mender {
  public:
   Mender(const Linter& linter, const Message& customer, const Message& draft,
@@ -126,11 +134,13 @@ class Mender {
     const Effect what = effect(result_.report, report);
     const bool room = std::all_of(fixes.begin(), fixes.end(), makes_room);
     if (what == Effect::worse || (what == Effect::same && !room)) return false;
-    // Those that left their finding as it is are not made twice.
+    // What did not help before may help now. Those that left their finding as it is are not made
+    // twice.
     for (const Candidate& each : fixes) {
       result_.applied.push_back({each.diagnostic->rule, each.fix->title, each.fix->safe});
-      if (makes_room(each)) refused_.emplace(each.diagnostic->fingerprint, each.fix->title);
+      if (makes_room(each)) made_.emplace(each.diagnostic->fingerprint, each.fix->title);
     }
+    refused_ = made_;
     result_.draft = std::move(draft);
     result_.report = std::move(report);
     return true;
@@ -154,7 +164,8 @@ class Mender {
   const CheckOptions& check_;
   const FixOptions& options_;
   FixResult result_;
-  Refused refused_;
+  Refused made_;
+  Refused refused_;  // in the draft as it is; those made, too
 };
 
 }  // namespace

@@ -1,8 +1,16 @@
 #include "cli/batch.h"
 
+#include <algorithm>
+#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -85,6 +93,14 @@ json parse_line(std::string_view line) {
 const json* find_member(const json& object, const char* name) {
   const auto found = object.find(name);
   return found == object.end() || found->is_null() ? nullptr : &*found;
+}
+
+// Values are written with a call a level.
+bool is_nested_at_most(const json& value, std::size_t levels) {
+  if (!value.is_structured()) return true;
+  return levels > 0 && std::all_of(value.begin(), value.end(), [&](const json& each) {
+           return is_nested_at_most(each, levels - 1);
+         });
 }
 
 // One or several strings, as a list.
@@ -210,33 +226,105 @@ void add_member(std::string& object, std::string_view name, std::string_view tex
   object += fmt::format(",\"{}\":{}}}", name, text);
 }
 
-int run_batch(const std::string& file,
-              const std::function<std::string(const json& request)>& answer) {
-  LineReader lines(file);
-  int status = exit_clean;
-  for (std::string_view line; lines.next(line);) {
-    if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
+LineAnswer answer_line(std::string_view line, const AnswerRequest& answer) {
+  constexpr std::size_t deepest_id = 32;
+  LineAnswer result;
+  std::string id = "null";
+  try {
     const json request = parse_line(line);
-    std::string id = "null";
-    std::string result;
-    try {
-      if (request.is_discarded()) throw UsageError("the line is not JSON");
-      if (!request.is_object()) throw UsageError("the line is not a JSON object");
-      if (const json* given = find_member(request, "id"))
-        id = given->dump(-1, ' ', false, json::error_handler_t::replace);
-      result = answer(request);
-    } catch (const std::exception& error) {
-      status = exit_unusable;
-      JsonWriter json_error;
-      json_error.begin_object();
-      json_error.member("error", Message::from_text(error.what()).body);
-      json_error.end_object();
-      result = json_error.take();
+    if (request.is_discarded()) throw UsageError("the line is not JSON");
+    if (!request.is_object()) throw UsageError("the line is not a JSON object");
+    if (const json* given = find_member(request, "id")) {
+      if (!is_nested_at_most(*given, deepest_id)) throw UsageError("“id” is nested too deep");
+      id = given->dump(-1, ' ', false, json::error_handler_t::replace);
     }
-    print(fmt::format("{{\"id\":{},{}\n", id, std::string_view(result).substr(1)));
-    std::fflush(stdout);
+    result.json = answer(request);
+  } catch (const std::exception& error) {
+    result.failed = true;
+    JsonWriter json_error;
+    json_error.begin_object();
+    json_error.member("error", Message::from_text(error.what()).body);
+    json_error.end_object();
+    result.json = json_error.take();
   }
-  return status;
+  result.json.replace(0, 1, fmt::format("{{\"id\":{},", id));
+  return result;
+}
+
+namespace {
+
+// Threads that each take the next line, answer it, and write what is next in the order of the
+// lines.
+class Batch {
+ public:
+  Batch(const std::string& file, const AnswerRequest& answer) : lines_(file), answer_(answer) {}
+
+  int run(unsigned jobs) {
+    std::vector<std::jthread> threads;
+    for (unsigned i = 1; i < jobs; ++i) threads.emplace_back([this] { work(); });
+    work();
+    threads.clear();  // joins them
+    if (error_) std::rethrow_exception(error_);
+    return status_;
+  }
+
+ private:
+  void work() {
+    try {
+      std::string line;
+      for (std::size_t number = 0; take(line, number);) write(number, answer_line(line, answer_));
+    } catch (...) {
+      const std::lock_guard lock(output_);
+      if (!error_) error_ = std::current_exception();
+      room_.notify_all();
+    }
+  }
+
+  bool take(std::string& line, std::size_t& number) {
+    const std::lock_guard lock(input_);
+    for (std::string_view next; lines_.next(next);) {
+      if (next.find_first_not_of(" \t") == std::string_view::npos) continue;
+      line = next;
+      number = taken_++;
+      return true;
+    }
+    return false;
+  }
+
+  void write(std::size_t number, LineAnswer&& answer) {
+    constexpr std::size_t most_waiting = 256;  // answers behind one that takes long
+    std::unique_lock lock(output_);
+    waiting_.emplace(number, std::move(answer));
+    while (!error_ && waiting_.contains(written_)) {
+      const LineAnswer next = std::move(waiting_.extract(written_++).mapped());
+      if (next.failed) status_ = exit_unusable;
+      print(next.json + '\n');
+    }
+    std::fflush(stdout);
+    room_.notify_all();
+    room_.wait(lock, [&] { return error_ || number < written_ + most_waiting; });
+    if (error_) throw std::runtime_error("another thread has failed");
+  }
+
+  std::mutex input_;
+  LineReader lines_;
+  std::size_t taken_ = 0;
+
+  std::mutex output_;
+  std::condition_variable room_;
+  std::map<std::size_t, LineAnswer> waiting_;  // by the number of the line
+  std::size_t written_ = 0;
+  int status_ = exit_clean;
+  std::exception_ptr error_;
+
+  const AnswerRequest& answer_;
+};
+
+}  // namespace
+
+int run_batch(const std::string& file, unsigned jobs, const AnswerRequest& answer) {
+  if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
+  return Batch(file, answer).run(jobs);
 }
 
 }  // namespace replylint::cli

@@ -12,12 +12,23 @@
 
 namespace replylint::cli {
 
-// Answers every line of a file ("-" or empty: standard input): `answer` makes a JSON object from
-// a request, to which the request's "id" is added. Each answer is flushed before the next line is
-// read. A line that is no JSON object, or for which `answer` throws, is answered with "error".
-// Returns the exit status: 2 if there was such a line.
-int run_batch(const std::string& file,
-              const std::function<std::string(const nlohmann::json& request)>& answer);
+// Makes a JSON object with members from a request; throws what it cannot answer. Called from
+// several threads at once.
+using AnswerRequest = std::function<std::string(const nlohmann::json& request)>;
+
+struct LineAnswer {
+  std::string json;     // an object; its first member is the request's "id", or null
+  bool failed = false;  // it has "error"
+};
+
+// Answers one line. A line that is no JSON object, or for which `answer` throws, is answered with
+// "error".
+[[nodiscard]] LineAnswer answer_line(std::string_view line, const AnswerRequest& answer);
+
+// Answers every line of a file ("-" or empty: standard input), in the order of the lines, with so
+// many threads; 0: one a processor. Each answer is flushed as soon as those before it are. Returns
+// the exit status: 2 if a line failed.
+int run_batch(const std::string& file, unsigned jobs, const AnswerRequest& answer);
 
 // A message of a request (M in the contract): "body", "html" or "eml", and header values. Throws
 // UsageError; `name` says which member it was.

@@ -1,14 +1,8 @@
-#include <filesystem>
-#include <map>
 #include <string>
-#include <system_error>
-#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "replylint/baseline.h"
-#include "replylint/draft.h"
 #include "replylint/linter.h"
 #include "replylint/mail.h"
 #include "replylint/report.h"
@@ -17,9 +11,10 @@
 #include "cli/commands.h"
 #include "cli/customer.h"
 #include "cli/dates.h"
-#include "cli/file_writer.h"
 #include "cli/input.h"
 #include "cli/mend.h"
+#include "cli/request_checker.h"
+#include "cli/reviewed.h"
 #include "cli/style_choice.h"
 #include "cli/terminal.h"
 #include "cli/thread.h"
@@ -30,49 +25,12 @@ namespace {
 
 using nlohmann::json;
 
-std::string report_as_json(const Report& report, CustomerSource source) {
-  std::string result = to_json(report);
-  add_member(result, "customer", fmt::format("{{\"source\":\"{}\"}}", to_string(source)));
-  return result;
-}
-
 bool reaches(const Report& report, std::optional<Severity> threshold) {
   if (!threshold) return false;
   for (const Diagnostic& diagnostic : report.diagnostics())
     if (diagnostic.severity >= *threshold) return true;
   return false;
 }
-
-// Reviewed findings, and the file that new ones are added to.
-class Reviewed {
- public:
-  explicit Reviewed(const CheckCommand& command) : file_(command.write_baseline) {
-    if (!command.baseline.empty()) known_ = read(command.baseline);
-    if (std::error_code error; !file_.empty() && std::filesystem::exists(file_, error))
-      written_ = read(file_);
-  }
-
-  void use(CheckOptions& options) const { options.baseline = &known_; }
-
-  void write(const Report& report) {
-    if (file_.empty()) return;
-    if (const std::string lines = written_.add(report); !lines.empty())
-      append_to_file(file_, lines, "baseline");
-  }
-
- private:
-  static Baseline read(const std::string& path) {
-    try {
-      return Baseline::parse(read_input(path, "baseline"), display_name(path));
-    } catch (const BaselineError& error) {
-      throw UsageError(fmt::format("{}; is it a baseline of replylint?", error.what()));
-    }
-  }
-
-  std::string file_;
-  Baseline known_;
-  Baseline written_;  // what stands in file_
-};
 
 TextOptions text_options(const std::string& path, const Message& draft, std::string_view bytes) {
   TextOptions options;
@@ -131,60 +89,14 @@ int check_one(const CheckCommand& command) {
   return reaches(report, threshold) ? exit_findings : exit_clean;
 }
 
-class BatchChecker {
- public:
-  explicit BatchChecker(const CheckCommand& command) : command_(command), reviewed_(command) {
-    (void)linter_of(command.style);  // a style that cannot be used is told before the first line
-  }
-
-  std::string answer(const json& request) {
-    const Linter& linter = linter_of(string_member(request, "style", command_.style));
-    CheckOptions options;
-    options.ignore = rules_to_ignore(command_.ignore, linter.style());
-    reviewed_.use(options);
-    if (!request.contains("draft")) throw UsageError("“draft” is missing");
-    const Message draft = message_from_json(request["draft"], "draft");
-    Customer customer;
-    if (request.contains("customer") && !request["customer"].is_null()) {
-      customer = {message_from_json(request["customer"], "customer"), CustomerSource::request};
-    } else {
-      customer.message = quoted_message(draft);
-      if (!customer.message.body.empty()) customer.source = CustomerSource::quotes;
-    }
-    options.customer_from_quotes = customer.source == CustomerSource::quotes;
-    if (request.contains("thread") && !request["thread"].is_null()) {
-      if (!request["thread"].is_array()) throw UsageError("“thread” must be a list");
-      for (const json& message : request["thread"])
-        options.thread.push_back(message_from_json(message, "thread"));
-    }
-    // A past exchange is judged by its own time: the clock on the wall counts only if it is said.
-    if (const std::string now = string_member(request, "now"); !now.empty()) {
-      options.now = parse_iso_date(now);
-      if (!options.now) throw UsageError("“now” must be a date of ISO 8601: 2026-03-02T09:30:00Z");
-    }
-    const Report report = linter.check(customer.message, draft, options);
-    reviewed_.write(report);
-    return report_as_json(report, customer.source);
-  }
-
- private:
-  const Linter& linter_of(const std::string& style) {
-    auto found = linters_.find(style);
-    if (found == linters_.end()) found = linters_.emplace(style, Linter(choose_style(style))).first;
-    return found->second;
-  }
-
-  const CheckCommand& command_;
-  Reviewed reviewed_;
-  std::map<std::string, Linter> linters_;  // by the name of their style
-};
-
 }  // namespace
 
 int check(const CheckCommand& command) {
   if (!command.jsonl) return check_one(command);
-  BatchChecker checker(command);
-  return run_batch(command.draft, [&](const json& request) { return checker.answer(request); });
+  RequestChecker checker(command);
+  // Findings are added to a baseline in the order of the lines.
+  return run_batch(command.draft, command.write_baseline.empty() ? command.jobs : 1,
+                   [&](const json& request) { return checker.answer(request); });
 }
 
 }  // namespace replylint::cli

@@ -28,6 +28,7 @@ struct CheckCommand {
   bool diff = false;
   bool explain_config = false;
   bool jsonl = false;
+  unsigned jobs = 0;  // threads of --jsonl; 0: one a processor
 };
 int check(const CheckCommand& command);
 
@@ -52,6 +53,7 @@ struct ParseCommand {
   std::string language;
   std::string format = "text";
   bool jsonl = false;
+  unsigned jobs = 0;  // threads of --jsonl; 0: one a processor
 };
 int parse(const ParseCommand& command);
 

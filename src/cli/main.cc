@@ -32,6 +32,14 @@ struct CommandLine {
   std::function<int()> run;
 };
 
+void add_jobs(CLI::App& command, unsigned& jobs) {
+  command
+      .add_option("--jobs", jobs,
+                  "With --jsonl: check so many lines at once (else one a processor); their order "
+                  "is kept")
+      ->check(CLI::Range(1, 1024));
+}
+
 void describe_check(CLI::App& app, CommandLine& line) {
   CLI::App* check = app.add_subcommand("check", "Check a draft against the customer's message");
   CheckCommand& command = line.check;
@@ -64,6 +72,7 @@ void describe_check(CLI::App& app, CommandLine& line) {
   check->add_flag("--explain-config", command.explain_config,
                   "Show every setting in force and where it was made");
   check->add_flag("--jsonl", command.jsonl, "Batch mode: one JSON object a line in, one out");
+  add_jobs(*check, command.jobs);
   check->callback([&line, &command] {
     if (command.explain_config) {
       line.run = [&command] { return explain_config(command.style); };
@@ -113,6 +122,7 @@ void describe_parse(CLI::App& app, CommandLine& line) {
   parse->add_option("--format", command.format, "text or json")
       ->check(CLI::IsMember({"text", "json"}));
   parse->add_flag("--jsonl", command.jsonl, "Batch mode: one JSON object a line in, one out");
+  add_jobs(*parse, command.jobs);
   parse->callback([&line, &command] {
     if (command.file.empty() && !command.jsonl)
       throw UsageError("no message given: parse; name a file, or - for standard input");

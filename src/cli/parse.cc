@@ -186,7 +186,8 @@ std::string answer(const json& request, const ParseCommand& command) {
 
 int parse(const ParseCommand& command) {
   if (command.jsonl)
-    return run_batch(command.file, [&](const json& request) { return answer(request, command); });
+    return run_batch(command.file, command.jobs,
+                     [&](const json& request) { return answer(request, command); });
   const Message message = read_message_from(command.file, "message");
   const Parsed parsed = parse_as(message, command.as, command.language);
   print(command.format == "json" ? to_json(message, parsed) + '\n' : Tree(message).write(parsed));

@@ -31,15 +31,6 @@ double least_confidence_of(const Item& item, const ItemCoverage& coverage) {
              : least_confidence_problem;
 }
 
-// Room for the answer under the words of the item with this index.
-void add_quote_fix(const Context& context, std::size_t item, Diagnostic& diagnostic) {
-  const std::string gap = std::string(line_end(context.body())).append(line_end(context.body()));
-  diagnostic.fixes.push_back(
-      {"Quote it, with room for the answer",
-       false,
-       {{diagnostic.span, gap + quote_items(context, {item}, line_end(context.body())) + gap}}});
-}
-
 }  // namespace
 
 void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
@@ -62,7 +53,12 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     Diagnostic& diagnostic = findings.add({coverage.place, coverage.place}, std::move(message));
     diagnostic.item = item.id;
     diagnostic.confidence = confidence;
-    if (coverage.quotes.empty()) add_quote_fix(context, i, diagnostic);
+    if (!coverage.quotes.empty()) continue;
+    const std::string_view line = line_end(context.body());
+    const std::string gap = std::string(line).append(line);
+    diagnostic.fixes.push_back({"Quote it, with room for the answer",
+                                false,
+                                {{diagnostic.span, gap + quote_items(context, {i}, line) + gap}}});
   }
 }
 
@@ -82,7 +78,6 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
         fmt::format("“{}” {}.", shortened(slice(context.customer.body, item.span)), words));
     diagnostic.item = item.id;
     diagnostic.confidence = confidence;
-    add_quote_fix(context, i, diagnostic);
   }
 }
 

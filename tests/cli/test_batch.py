@@ -38,6 +38,24 @@ def test_answers_are_flushed_as_they_come(request, tmp_path):
     assert process.wait() == 0
 
 
+def test_many_threads_keep_the_order_of_the_lines(run):
+    # The first of each ten takes much longer than the others.
+    bodies = [f"Is number {i} ready?\n" * (300 if i % 10 == 0 else 1) for i in range(200)]
+    lines = [{"id": i, "text": body, "as": "inquiry"} for i, body in enumerate(bodies)]
+    lines[77] = {"id": 77}
+    one, many = (batch(run, "parse", lines, "--jobs", jobs, status=2) for jobs in ("1", "8"))
+    assert [answer["id"] for answer in many] == list(range(200))
+    assert "error" in many[77]
+    assert one == many
+
+
+def test_ids_nested_without_end(run):
+    nested = "[" * 100_000 + "]" * 100_000
+    (answer,) = batch(run, "parse", ['{"id":%s,"text":"Hi"}' % nested], status=2)
+    assert answer["id"] is None
+    assert "id" in answer["error"]
+
+
 def test_a_bad_line_is_answered_and_the_run_goes_on(run):
     good = {"id": "last", "draft": {"body": GOOD_BODY}}
     answers = batch(run, "check", [

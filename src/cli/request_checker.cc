@@ -1,0 +1,65 @@
+#include "cli/request_checker.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "replylint/draft.h"
+
+#include "cli/batch.h"
+#include "cli/dates.h"
+#include "cli/input.h"
+#include "cli/style_choice.h"
+
+namespace replylint::cli {
+
+using nlohmann::json;
+
+std::string report_as_json(const Report& report, CustomerSource source) {
+  std::string result = to_json(report);
+  add_member(result, "customer", fmt::format("{{\"source\":\"{}\"}}", to_string(source)));
+  return result;
+}
+
+RequestChecker::RequestChecker(const CheckCommand& command)
+    : command_(command), reviewed_(command) {
+  (void)linter_of(command.style);  // a style that cannot be used is told before the first line
+}
+
+std::string RequestChecker::answer(const json& request) {
+  const Linter& linter = linter_of(string_member(request, "style", command_.style));
+  CheckOptions options;
+  options.ignore = rules_to_ignore(command_.ignore, linter.style());
+  reviewed_.use(options);
+  if (!request.contains("draft")) throw UsageError("“draft” is missing");
+  const Message draft = message_from_json(request["draft"], "draft");
+  Customer customer;
+  if (request.contains("customer") && !request["customer"].is_null()) {
+    customer = {message_from_json(request["customer"], "customer"), CustomerSource::request};
+  } else {
+    customer.message = quoted_message(draft);
+    if (!customer.message.body.empty()) customer.source = CustomerSource::quotes;
+  }
+  options.customer_from_quotes = customer.source == CustomerSource::quotes;
+  if (request.contains("thread") && !request["thread"].is_null()) {
+    if (!request["thread"].is_array()) throw UsageError("“thread” must be a list");
+    for (const json& message : request["thread"])
+      options.thread.push_back(message_from_json(message, "thread"));
+  }
+  // A past exchange is judged by its own time: the clock on the wall counts only if it is said.
+  if (const std::string now = string_member(request, "now"); !now.empty()) {
+    options.now = parse_iso_date(now);
+    if (!options.now) throw UsageError("“now” must be a date of ISO 8601: 2026-03-02T09:30:00Z");
+  }
+  const Report report = linter.check(customer.message, draft, options);
+  reviewed_.write(report);
+  return report_as_json(report, customer.source);
+}
+
+const Linter& RequestChecker::linter_of(const std::string& style) {
+  const std::lock_guard lock(mutex_);
+  auto found = linters_.find(style);
+  if (found == linters_.end()) found = linters_.emplace(style, Linter(choose_style(style))).first;
+  return found->second;
+}
+
+}  // namespace replylint::cli

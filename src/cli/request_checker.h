@@ -1,0 +1,43 @@
+// Answers the requests of `check --jsonl`: a customer's message and a draft in, a report out.
+#ifndef REPLYLINT_CLI_REQUEST_CHECKER_H
+#define REPLYLINT_CLI_REQUEST_CHECKER_H
+
+#include <map>
+#include <mutex>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "replylint/linter.h"
+#include "replylint/report.h"
+
+#include "cli/commands.h"
+#include "cli/customer.h"
+#include "cli/reviewed.h"
+
+namespace replylint::cli {
+
+// A report as a JSON object, with where the customer's message was found.
+[[nodiscard]] std::string report_as_json(const Report& report, CustomerSource source);
+
+class RequestChecker {
+ public:
+  // Throws StyleError and UsageError for what no request could use. The command must outlive it.
+  explicit RequestChecker(const CheckCommand& command);
+
+  // The report on the request's draft. For several threads at once, but with --write-baseline.
+  // Throws UsageError and StyleError.
+  std::string answer(const nlohmann::json& request);
+
+ private:
+  const Linter& linter_of(const std::string& style);
+
+  const CheckCommand& command_;
+  Reviewed reviewed_;
+  std::mutex mutex_;
+  std::map<std::string, Linter> linters_;  // by the name of their style; none is ever taken out
+};
+
+}  // namespace replylint::cli
+
+#endif

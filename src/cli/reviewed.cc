@@ -1,0 +1,37 @@
+#include "cli/reviewed.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "cli/file_writer.h"
+#include "cli/input.h"
+
+namespace replylint::cli {
+
+namespace {
+
+Baseline read(const std::string& path) {
+  try {
+    return Baseline::parse(read_input(path, "baseline"), display_name(path));
+  } catch (const BaselineError& error) {
+    throw UsageError(fmt::format("{}; is it a baseline of replylint?", error.what()));
+  }
+}
+
+}  // namespace
+
+Reviewed::Reviewed(const CheckCommand& command) : file_(command.write_baseline) {
+  if (!command.baseline.empty()) known_ = read(command.baseline);
+  if (std::error_code error; !file_.empty() && std::filesystem::exists(file_, error))
+    written_ = read(file_);
+}
+
+void Reviewed::write(const Report& report) {
+  if (file_.empty()) return;
+  if (const std::string lines = written_.add(report); !lines.empty())
+    append_to_file(file_, lines, "baseline");
+}
+
+}  // namespace replylint::cli
