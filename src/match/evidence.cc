@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "match/nearest_words.h"
 #include "text/feature_hash.h"
 #include "text/word_set.h"
 
@@ -146,29 +147,6 @@ bool reports(std::span<const Word> words) {
          words[1].tag == Tag::finite_verb && words[1].folded.ends_with("ed");
 }
 
-// Of each word, as far as it is known.
-std::vector<Meaning> meanings_of(std::span<const Word> words) {
-  std::vector<Meaning> meanings;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].kind != WordKind::word) continue;
-    Meaning meaning(words.subspan(i, 1));
-    if (!meaning.empty()) meanings.push_back(meaning);
-  }
-  return meanings;
-}
-
-// How near the words of the item come to words of the sentence, in the mean.
-float nearest(std::span<const Meaning> item, std::span<const Meaning> sentence) {
-  if (item.empty() || sentence.empty()) return 0;
-  float sum = 0;
-  for (const Meaning& left : item) {
-    float best = 0;
-    for (const Meaning& right : sentence) best = std::max(best, left.similarity(right));
-    sum += best;
-  }
-  return sum / static_cast<float>(item.size());
-}
-
 // The words of the item's sentence and of the two beside it.
 WordRange words_around(const Inquiry& inquiry, const Item& item) {
   const auto& all = inquiry.text.sentences;
@@ -264,15 +242,16 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       words_around_(items.size(), end_of(paragraphs)),
       meaning_(items.size(), end_of(paragraphs)),
       meaning_around_(items.size(), end_of(paragraphs)),
-      meaning_of_paragraph_(items.size(), paragraphs.size()),
-      nearest_words_(items.size(), end_of(paragraphs)) {
+      meaning_of_paragraph_(items.size(), paragraphs.size()) {
   const std::size_t sentences = end_of(paragraphs);
   std::vector<Meaning> sentence_meanings;
   std::vector<Meaning> paragraph_meanings;
-  std::vector<std::vector<Meaning>> sentence_words;
+  std::vector<WordRange> sentence_words;
+  std::vector<WordRange> item_words;
   sentences_.resize(sentences);
   for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
     const Paragraph& paragraph = paragraphs_[p];
+    MeaningSum paragraph_sum;
     for (std::size_t s = paragraph.first; s < paragraph.end; ++s) {
       const WordRange words = draft.text.words_of(draft.text.sentences[s]);
       SentenceFacts& facts = sentences_[s];
@@ -293,14 +272,13 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       facts.person = has_any(words, person_words) ||
                      std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
                                  [](const Word& word) { return word.tag == Tag::proper_noun; });
-      sentence_meanings.emplace_back(words);
-      sentence_words.push_back(meanings_of(words));
+      MeaningSum sum;
+      sum.add(words);
+      sentence_meanings.emplace_back(sum);
+      paragraph_sum.add(sum);
+      sentence_words.push_back(words);
     }
-    const auto& all = draft.text.sentences;
-    paragraph_meanings.emplace_back(
-        std::span(draft.text.words)
-            .subspan(all[paragraph.first].first_word,
-                     all[paragraph.end - 1].end_word - all[paragraph.first].first_word));
+    paragraph_meanings.emplace_back(paragraph_sum);
   }
   items_.resize(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -320,18 +298,18 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     facts.entities = entities_of(words);
     facts.entities_around = entities_of(around);
     const Meaning meaning(words);
-    const std::vector<Meaning> item_words = meanings_of(words);
+    item_words.push_back(words);
     const Meaning meaning_around(around);
     for (std::size_t s = 0; s < sentences; ++s) {
       words_.at(i, s) = static_cast<float>(shared_words_.score(i, s));
       words_around_.at(i, s) = static_cast<float>(shared_words_.score(items.size() + i, s));
       meaning_.at(i, s) = meaning.similarity(sentence_meanings[s]);
-      nearest_words_.at(i, s) = nearest(item_words, sentence_words[s]);
       meaning_around_.at(i, s) = meaning_around.similarity(sentence_meanings[s]);
     }
     for (std::size_t p = 0; p < paragraphs_.size(); ++p)
       meaning_of_paragraph_.at(i, p) = meaning.similarity(paragraph_meanings[p]);
   }
+  nearest_words_ = Grid(sentences, nearest_words(item_words, sentence_words));
   for (Grid* grid : {&words_, &words_around_, &meaning_, &meaning_around_, &meaning_of_paragraph_,
                      &nearest_words_})
     grid->finish(items.size());

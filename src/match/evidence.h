@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "replylint/draft.h"
@@ -154,6 +155,8 @@ class EvidenceFinder {
    public:
     Grid() = default;
     Grid(std::size_t items, std::size_t columns) : columns_(columns), cells_(items * columns) {}
+    Grid(std::size_t columns, std::vector<float> cells)
+        : columns_(columns), cells_(std::move(cells)) {}
     float& at(std::size_t item, std::size_t column) { return cells_[item * columns_ + column]; }
     [[nodiscard]] float at(std::size_t item, std::size_t column) const {
       return cells_[item * columns_ + column];

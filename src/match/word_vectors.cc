@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <string_view>
 
 #include "text/feature_hash.h"
@@ -20,9 +21,8 @@ constexpr std::size_t slot_size = 4;
 constexpr std::size_t scale_size = 2;
 constexpr std::size_t scales_at = slot_count * slot_size;
 constexpr std::size_t rows_at = scales_at + row_count * scale_size;
-constexpr std::size_t table_size = rows_at + row_count * Meaning::dimensions;
+constexpr std::size_t table_size = rows_at + row_count * MeaningSum::dimensions;
 constexpr std::size_t no_row = 0xffff;
-constexpr float one = 4096;  // the length of a vector, in the units in which it is kept
 
 const signed char* table() {
   static const signed char* const bytes = embedded_table("english_vectors", table_size);
@@ -46,42 +46,55 @@ std::size_t row_of(const signed char* bytes, std::string_view word) {
 
 }  // namespace
 
-Meaning::Meaning(std::span<const Word> words) {
+bool MeaningSum::add_known(std::string_view word) noexcept {
   const signed char* const bytes = table();
-  if (bytes == nullptr) return;
-  std::array<float, dimensions> sum{};
-  const auto add = [&](std::string_view word) {
-    const std::size_t row = row_of(bytes, word);
-    if (row == no_row) return false;
-    const auto scale = static_cast<float>(two_bytes(bytes + scales_at + row * scale_size));
-    const signed char* const vector = bytes + rows_at + row * dimensions;
-    for (std::size_t i = 0; i < dimensions; ++i) sum[i] += scale * static_cast<float>(vector[i]);
-    return true;
-  };
+  if (bytes == nullptr) return false;
+  const std::size_t row = row_of(bytes, word);
+  if (row == no_row) return false;
+  const auto scale = static_cast<float>(two_bytes(bytes + scales_at + row * scale_size));
+  const signed char* const vector = bytes + rows_at + row * dimensions;
+  for (std::size_t i = 0; i < dimensions; ++i) sum_[i] += scale * static_cast<float>(vector[i]);
+  return true;
+}
+
+void MeaningSum::add(std::span<const Word> words) {
   for (const Word& word : words) {
-    if (word.kind != WordKind::word || add(word.folded)) continue;
+    if (word.kind != WordKind::word || add_known(word.folded)) continue;
     // "re-install" and "customer's" by their parts, single letters left out.
     std::string_view rest = word.folded;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find_first_of("-'"), rest.size());
-      if (end > 1 && end < word.folded.size()) add(rest.substr(0, end));
+      if (end > 1 && end < word.folded.size()) add_known(rest.substr(0, end));
       rest.remove_prefix(std::min(rest.size(), end + 1));
     }
   }
-  float square = 0;
-  for (const float x : sum) square += x * x;
+}
+
+void MeaningSum::add(const MeaningSum& other) noexcept {
+  for (std::size_t i = 0; i < dimensions; ++i) sum_[i] += other.sum_[i];
+}
+
+Meaning::Meaning(const MeaningSum& sum) noexcept {
+  // In several lanes, as processors add.
+  std::array<float, 8> lanes{};
+  for (std::size_t i = 0; i < MeaningSum::dimensions; i += lanes.size())
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+      lanes[lane] += sum.sum_[i + lane] * sum.sum_[i + lane];
+  const float square = std::accumulate(lanes.begin(), lanes.end(), 0.0F);
   if (square == 0) return;
   empty_ = false;
   const float factor = one / std::sqrt(square);
-  for (std::size_t i = 0; i < dimensions; ++i)
-    vector_[i] = static_cast<std::int16_t>(std::lround(sum[i] * factor));
+  for (std::size_t i = 0; i < MeaningSum::dimensions; ++i) {
+    const float scaled = sum.sum_[i] * factor;
+    vector_[i] = static_cast<std::int16_t>(
+        static_cast<std::int32_t>(scaled + std::copysign(0.5F, scaled)));  // rounded
+  }
 }
 
-float Meaning::similarity(const Meaning& other) const noexcept {
-  std::int32_t sum = 0;
-  for (std::size_t i = 0; i < dimensions; ++i)
-    sum += std::int32_t{vector_[i]} * std::int32_t{other.vector_[i]};
-  return static_cast<float>(sum) / (one * one);
+Meaning::Meaning(std::span<const Word> words) {
+  MeaningSum sum;
+  sum.add(words);
+  *this = Meaning(sum);
 }
 
 }  // namespace replylint

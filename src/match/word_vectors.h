@@ -6,30 +6,52 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "replylint/text.h"
 
 namespace replylint {
 
+// What words mean together, while it is added up.
+class MeaningSum {
+ public:
+  static constexpr std::size_t dimensions = 128;
+
+  // English words; numbers and addresses mean nothing here.
+  void add(std::span<const Word> words);
+  void add(const MeaningSum& other) noexcept;
+
+ private:
+  friend class Meaning;
+  bool add_known(std::string_view word) noexcept;
+
+  std::array<float, dimensions> sum_{};
+};
+
 // The meaning of some words together: the sum of their vectors, of length one, or all zero where
 // none of them is known.
 class Meaning {
  public:
-  static constexpr std::size_t dimensions = 128;
-
   Meaning() = default;
-  // Of English words; numbers and addresses mean nothing here.
+  explicit Meaning(const MeaningSum& sum) noexcept;
   explicit Meaning(std::span<const Word> words);
 
   // None of the words is known.
   [[nodiscard]] bool empty() const noexcept { return empty_; }
 
   // The cosine: 1 the same meaning, 0 nothing in common.
-  [[nodiscard]] float similarity(const Meaning& other) const noexcept;
+  [[nodiscard]] float similarity(const Meaning& other) const noexcept {
+    std::int32_t sum = 0;
+    for (std::size_t i = 0; i < MeaningSum::dimensions; ++i)
+      sum += std::int32_t{vector_[i]} * std::int32_t{other.vector_[i]};
+    return static_cast<float>(sum) / (one * one);
+  }
 
  private:
+  static constexpr float one = 4096;  // the length of a vector, in the units in which it is kept
+
   // Small whole numbers, so that many are multiplied at once.
-  std::array<std::int16_t, dimensions> vector_{};
+  std::array<std::int16_t, MeaningSum::dimensions> vector_{};
   bool empty_ = true;
 };
 

@@ -1,0 +1,103 @@
+#include "match/nearest_words.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <string_view>
+
+#include "match/word_vectors.h"
+#include "text/feature_hash.h"
+
+namespace replylint {
+
+namespace {
+
+// Each item and sentence has its first known words compared, so that hostile input does not cost
+// more than time linear in its size.
+constexpr std::size_t compared_words = 100;
+
+// The known words of some texts, each kept once.
+class KnownWords {
+ public:
+  explicit KnownWords(std::span<const WordRange> texts) {
+    std::size_t size = 0;
+    for (const WordRange words : texts) size += words.size();
+    slots_.resize(std::bit_ceil(2 * size + 1));
+    numbers_.reserve(size);
+    ends_.reserve(texts.size());
+    for (const WordRange words : texts) {
+      const std::size_t first = numbers_.size();
+      for (std::size_t i = 0; i < words.size() && numbers_.size() < first + compared_words; ++i)
+        if (words[i].kind == WordKind::word) add(words.subspan(i, 1));
+      ends_.push_back(numbers_.size());
+    }
+  }
+
+  [[nodiscard]] std::span<const Meaning> meanings() const { return meanings_; }
+  // The words of a text, as indices into `meanings`.
+  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t text) const {
+    const std::size_t first = text > 0 ? ends_[text - 1] : 0;
+    return std::span(numbers_).subspan(first, ends_[text] - first);
+  }
+
+ private:
+  static constexpr std::uint32_t unknown = static_cast<std::uint32_t>(-1);
+
+  struct Slot {
+    std::string_view word;
+    std::uint32_t number = unknown;
+  };
+
+  void add(WordRange word) {
+    const std::string_view folded = word.front().folded;
+    std::size_t at = hash_bytes(folded) % slots_.size();
+    while (!slots_[at].word.empty() && slots_[at].word != folded) at = (at + 1) % slots_.size();
+    Slot& slot = slots_[at];
+    if (slot.word.empty()) {
+      slot.word = folded;
+      const Meaning meaning(word);
+      if (!meaning.empty()) {
+        slot.number = static_cast<std::uint32_t>(meanings_.size());
+        meanings_.push_back(meaning);
+      }
+    }
+    if (slot.number != unknown) numbers_.push_back(slot.number);
+  }
+
+  std::vector<Slot> slots_;
+  std::vector<Meaning> meanings_;
+  std::vector<std::uint32_t> numbers_;
+  std::vector<std::size_t> ends_;
+};
+
+}  // namespace
+
+std::vector<float> nearest_words(std::span<const WordRange> items,
+                                 std::span<const WordRange> sentences) {
+  std::vector<float> nearest(items.size() * sentences.size());
+  const KnownWords left(items);
+  const KnownWords right(sentences);
+  // How near each word of the items comes to each sentence.
+  std::vector<float> best(left.meanings().size() * sentences.size());
+  std::vector<float> cosines(right.meanings().size());
+  for (std::size_t l = 0; l < left.meanings().size(); ++l) {
+    for (std::size_t r = 0; r < cosines.size(); ++r)
+      cosines[r] = left.meanings()[l].similarity(right.meanings()[r]);
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+      float& highest = best[l * sentences.size() + s];
+      for (const std::uint32_t r : right.of(s)) highest = std::max(highest, cosines[r]);
+    }
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::span<const std::uint32_t> words = left.of(i);
+    if (words.empty()) continue;
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+      float sum = 0;
+      for (const std::uint32_t l : words) sum += best[l * sentences.size() + s];
+      nearest[i * sentences.size() + s] = sum / static_cast<float>(words.size());
+    }
+  }
+  return nearest;
+}
+
+}  // namespace replylint
