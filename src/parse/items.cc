@@ -281,8 +281,14 @@ std::optional<FoundItem> read_sentence(Words words, const Sentence& sentence, bo
   if (sentence.form == SentenceForm::interrogative && !sentence.question_mark &&
       !conditions.has(words[start].folded) && !quoted[start])
     return question(0.75);
-  if (const auto indirect = find_indirect_question(words); indirect && !quoted[indirect->first])
-    return question(indirect->confidence);
+  if (const auto indirect = find_indirect_question(words); indirect && !quoted[indirect->first]) {
+    FoundItem found = question(indirect->confidence);
+    // "It has failed twice, so I wonder whether …"
+    for (const ClauseStart& clause : clause_starts(words))
+      if (clause.at > 0 && clause.at <= indirect->first && joins(words[clause.at - 1].folded))
+        found.first = clause.at;
+    return found;
+  }
   return find_inner_request(words, start, quoted);
 }
 

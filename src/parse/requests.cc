@@ -67,6 +67,7 @@ const WordPhrases& courtesies() {
       "let us|me know if i|we can|could|may",
       "feel free",
       "don't|not hesitate",
+      "please? ignore|disregard|forget|skip my|our|the|this|that last|previous|earlier|first|other|old? mail|email|e-mail|message|ticket|request|question",
   };
   return phrases;
 }
@@ -82,7 +83,8 @@ const WordPhrases& statements() {
       "keep up",
       "keep in mind|touch",
       "mind you",
-      "suppose|say|imagine|assume|consider|note|guess|think|recall|thank|thanks|enjoy|hope|look|looking",
+      "suppose|say|imagine|assume|consider|note|guess|think|recall|thank|thanks|enjoy|hope",
+      "look|looks|looking forward|good|great|like",
       "call it|me old|crazy",
       "go figure|ahead?",
       "come on|to",
@@ -160,9 +162,13 @@ constexpr auto ways_of_asking = std::to_array<WayOfAsking>({
     {"i|we really|also|just|urgently|still|now|only|will|would? want|need|require|request|like",
      Way::wish, 0.65},
     {"i'll|we'll need", Way::wish, 0.6},
+    {"need|needs it|this|that|them|a|an|the|your|some|more", Way::wish, 0.6},
+    {"looking|searching for", Way::own, 0.6},
     {"i|we hope|trust|expect|suggest|recommend|propose|urge|encourage|beg|ask|want|would|need|like "
      "you|that you",
      Way::own, 0.6},
+    {"i|we was|were hoping|thinking you|that|if|we|for", Way::own, 0.6},
+    {"i|we expect|demand|insist|await at|on|a|an|the|your|my|our|you|to", Way::own, 0.6},
     {"let us|me know", Way::tell, 0.85},
     {"let's|lets", Way::let_us, 0.55},
     {"make|be sure", Way::own, 0.6},
