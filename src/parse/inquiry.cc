@@ -44,7 +44,7 @@ bool answers_quotes(const Inquiry& inquiry) {
 
 // What phrases do not know, the model may; and it doubts what they take for sure. `advises`: the
 // message answers quotes.
-void weigh(Reading& reading, const Text& text, bool advises) {
+void weigh(Reading& reading, std::string_view body, const Text& text, bool advises) {
   constexpr double bare_imperative = 0.7;
   constexpr double advice = 0.45;
   const Sentence& sentence = text.sentences[reading.sentence];
@@ -67,7 +67,7 @@ void weigh(Reading& reading, const Text& text, bool advises) {
   if (words.size() - first < least_words || is_courtesy(words) || is_empty_question(words)) return;
   const bool question =
       sentence.form == SentenceForm::interrogative || find_indirect_question(words).has_value();
-  if (reading.only_told && !question) return;
+  if (!question && is_only_told(body, text, reading)) return;
   reading.found.push_back(
       {question ? ItemKind::question : ItemKind::request, first, words.size(), probability});
 }
@@ -139,7 +139,7 @@ Inquiry parse_inquiry(const Message& message, std::string_view language) {
   inquiry.text = analyze(message.body, prose, language);
   const bool advises = answers_quotes(inquiry);
   for (Reading& reading : read_sentences(message.body, inquiry.text)) {
-    weigh(reading, inquiry.text, advises);
+    weigh(reading, message.body, inquiry.text, advises);
     for (const FoundItem& found : reading.found)
       inquiry.items.push_back(make_item(found, reading.sentence, inquiry));
   }

@@ -41,6 +41,22 @@ std::string_view line_behind(std::string_view body, std::size_t position) {
   return end == std::string_view::npos ? std::string_view{} : line_at(body, end + 1);
 }
 
+constexpr auto code_marks = std::to_array<std::string_view>(
+    {"<-", "==", "!=", "();", ");", "::", "%>%", "&&", "||", "};", "=>", "){", ") {"});
+constexpr auto code_openings = [] {
+  std::array<bool, 256> openings{};
+  for (const std::string_view mark : code_marks)
+    openings[static_cast<unsigned char>(mark.front())] = true;
+  return openings;
+}();
+
+constexpr auto strange_marks = [] {
+  std::array<bool, 256> marks{};
+  for (const char c : std::string_view("0123456789/\\_=<>{}[]|$@#*~+"))
+    marks[static_cast<unsigned char>(c)] = true;
+  return marks;
+}();
+
 // Words of a line, and those among them that hold digits or marks which prose has not.
 struct LineWords {
   std::size_t all = 0;
@@ -56,8 +72,7 @@ LineWords count_words(std::string_view line) {
       inside = strange = false;
       continue;
     }
-    const bool mark = (c >= '0' && c <= '9') || (c == '(' && inside) ||
-                      std::string_view("/\\_=<>{}[]|$@#*~+").find(c) != std::string_view::npos;
+    const bool mark = strange_marks[static_cast<unsigned char>(c)] || (c == '(' && inside);
     words.all += inside ? 0 : 1;
     words.strange += mark && !strange ? 1 : 0;
     strange = strange || mark;
@@ -152,14 +167,17 @@ bool stands_in_output(std::string_view body, Span sentence) {
 }
 
 bool looks_like_code(std::string_view text) {
-  static constexpr auto marks = std::to_array<std::string_view>(
-      {"<-", "==", "!=", "();", ");", "::", "%>%", "&&", "||", "};", "=>", "){", ") {"});
   // "f(range(x))" and nothing else
   if (text.find('(') != std::string_view::npos && std::none_of(text.begin(), text.end(), is_space))
     return true;
-  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
-    return text.find(mark) != std::string_view::npos;
-  });
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (!code_openings[static_cast<unsigned char>(text[i])]) continue;
+    const std::string_view rest = text.substr(i);
+    if (std::any_of(code_marks.begin(), code_marks.end(),
+                    [&](std::string_view mark) { return rest.starts_with(mark); }))
+      return true;
+  }
+  return false;
 }
 
 bool has_lost_characters(std::string_view body) {

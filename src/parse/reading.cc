@@ -62,6 +62,10 @@ constexpr double unknown = 0.35;
 
 }  // namespace
 
+bool is_only_told(std::string_view body, const Text& text, const Reading& reading) {
+  return reading.step || stands_in_output(body, text.sentences[reading.sentence].span);
+}
+
 std::vector<Reading> read_sentences(std::string_view body, const Text& text) {
   std::vector<Reading> readings;
   const bool lost_characters = has_lost_characters(body);
@@ -78,13 +82,13 @@ std::vector<Reading> read_sentences(std::string_view body, const Text& text) {
       continue;
     const bool doubt = lost_characters && has_doubtful_mark(body, sentence, words);
     const bool lost = doubt && text.english;
-    Reading reading{i, !lost && asks_by_mark(words, sentence),
-                    steps || stands_in_output(body, sentence.span),
+    Reading reading{i, !lost && asks_by_mark(words, sentence), steps,
                     find_items(words, sentence, lost)};
     std::erase_if(reading.found, [&](const FoundItem& found) {
       if (found.confidence < least_confidence || found.first >= found.end) return true;
       return found.kind == ItemKind::request &&
-             (reading.only_told || is_statement(slice(body, words[found.first].span)));
+             (is_statement(slice(body, words[found.first].span)) ||
+              is_only_told(body, text, reading));
     });
     if (doubt && !text.english)
       for (FoundItem& found : reading.found) found.confidence = unknown;

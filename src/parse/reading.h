@@ -16,9 +16,12 @@ namespace replylint {
 struct Reading {
   std::size_t sentence = 0;      // index into Text::sentences
   bool marked = false;           // a question mark asks, and stands for no lost character
-  bool only_told = false;        // a step that was taken, or printed by a program: no request
+  bool step = false;             // of a list of what was done
   std::vector<FoundItem> found;  // by phrases and shape
 };
+
+// A step that was taken, or what a program printed: no request, whatever it says.
+[[nodiscard]] bool is_only_told(std::string_view body, const Text& text, const Reading& reading);
 
 // Pasted lines and code are left out. `text` is the analysis of regions of `body`.
 [[nodiscard]] std::vector<Reading> read_sentences(std::string_view body, const Text& text);

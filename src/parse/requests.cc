@@ -14,7 +14,7 @@ using Words = std::span<const Word>;
 // Verbs that open an imperative in a customer's message. Those that are as often nouns or
 // adjectives
 // ("file", "work", "note") only count where more of a request stands beside them.
-constexpr auto imperative_verbs = std::to_array<std::string_view>(
+constexpr WordSet imperative_verbs(std::to_array<std::string_view>(
     {"activate",  "add",      "adjust",      "advise",    "allow",       "answer",   "approve",
      "arrange",   "ask",      "assign",      "attach",    "bring",       "call",     "cancel",
      "change",    "check",    "clarify",     "clean",     "clear",       "close",    "come",
@@ -37,15 +37,11 @@ constexpr auto imperative_verbs = std::to_array<std::string_view>(
      "specify",   "stop",     "submit",      "suggest",   "suspend",     "swap",     "switch",
      "take",      "talk",     "tell",        "terminate", "test",        "track",    "transfer",
      "try",       "turn",     "undo",        "unlock",    "unsubscribe", "update",   "upgrade",
-     "upload",    "use",      "verify",      "visit",     "wait",        "write"});
+     "upload",    "use",      "verify",      "visit",     "wait",        "write"}));
 
 bool is_condition(std::string_view word) {
   return word == "if" || word == "to" || word == "for" || word == "when" || word == "in" ||
          word == "unless" || word == "whenever";
-}
-
-bool is_imperative_verb(std::string_view word) {
-  return std::binary_search(imperative_verbs.begin(), imperative_verbs.end(), word);
 }
 
 // Polite forms that ask for nothing.
@@ -223,7 +219,7 @@ bool asks_for_deed(Words words, std::size_t at, std::size_t verb) {
   const bool polite = modal.starts_with("c") && modal[1] == 'o';  // "could"
   const std::string_view subject = words[at + 1].folded;
   if (polite || (subject != "you" && subject != "u")) return true;
-  return is_imperative_verb(words[verb].folded) || concerns_writer(words, verb);
+  return imperative_verbs.has(words[verb].folded) || concerns_writer(words, verb);
 }
 
 // "I would like to thank you" asks for nothing, "I would like to start with …" hardly anything.
@@ -299,36 +295,15 @@ std::optional<Asking> ask_at(Words words, std::size_t at, const WordPhrases::Mat
   return result;
 }
 
-}  // namespace
-
-bool is_courtesy(Words words) {
-  return courtesies().in(words) || invitation().in(words) || disclaimer().in(words);
-}
-
-bool concerns_writer(Words words, std::size_t first) {
-  constexpr std::size_t near = 5;
-  for (std::size_t i = first; i < std::min(words.size(), first + near); ++i) {
-    const std::string_view word = words[i].folded;
-    if (word == "me" || word == "us" || word == "my" || word == "our") return true;
-  }
-  return false;
-}
-
-std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start) {
-  if (at >= words.size()) return std::nullopt;
-  if (courtesies().match_at(words, at) || statements().match_at(words, at) ||
-      invitation().in(words) || disclaimer().in(words))
-    return std::nullopt;
-  if (const auto match = phrases_of_asking().match_at(words, at))
-    return ask_at(words, at, *match, clause_start);
-  if (!clause_start) return std::nullopt;
+// A bare verb that asks: "Restart the mail server."
+std::optional<Asking> imperative_at(Words words, std::size_t at) {
   const std::string_view verb = words[at].folded;
   // "Let me try another disk": what the writer does.
   if (verb == "let" && words[std::min(at + 1, words.size() - 1)].folded == "me" &&
       (at + 2 >= words.size() ||
        (words[at + 2].folded != "know" && words[at + 2].folded != "have")))
     return std::nullopt;
-  if (!is_imperative_verb(verb) || at + 1 >= words.size()) return std::nullopt;
+  if (!imperative_verbs.has(verb) || at + 1 >= words.size()) return std::nullopt;
   // A verb is followed by its object, a preposition or an adverb, not by another verb form.
   const Word& next = words[at + 1];
   if (next.kind == WordKind::symbol && next.folded != "\"" && next.folded != "'")
@@ -351,6 +326,34 @@ std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start)
   else if (at > 3 && is_condition(words.front().folded))
     imperative.confidence = 0.5;
   return imperative;
+}
+
+}  // namespace
+
+bool is_courtesy(Words words) {
+  return courtesies().in(words) || invitation().in(words) || disclaimer().in(words);
+}
+
+bool concerns_writer(Words words, std::size_t first) {
+  constexpr std::size_t near = 5;
+  for (std::size_t i = first; i < std::min(words.size(), first + near); ++i) {
+    const std::string_view word = words[i].folded;
+    if (word == "me" || word == "us" || word == "my" || word == "our") return true;
+  }
+  return false;
+}
+
+std::optional<Asking> request_at(Words words, std::size_t at, bool clause_start) {
+  if (at >= words.size()) return std::nullopt;
+  std::optional<Asking> asking;
+  if (const auto match = phrases_of_asking().match_at(words, at))
+    asking = ask_at(words, at, *match, clause_start);
+  else if (clause_start)
+    asking = imperative_at(words, at);
+  if (asking && (courtesies().match_at(words, at) || statements().match_at(words, at) ||
+                 invitation().in(words) || disclaimer().in(words)))
+    return std::nullopt;
+  return asking;
 }
 
 }  // namespace replylint
