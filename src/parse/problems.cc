@@ -72,7 +72,8 @@ double problem_confidence(Words words) {
       "does|did nothing",
       "broke|breaks|broken",
       "disappeared|vanished",
-      "drops|disconnects|disconnected|lags|flickers|overheats|leaks|reboots|restarts every|all|constantly|again|randomly|after|while|when|from|by|several|once|twice|the|out|off",
+      "drops|dropped|disconnects|disconnected|lags|flickers|overheats|leaks|reboots|restarts every|all|constantly|again|randomly|after|while|when|from|by|several|once|twice|at|the|out|off",
+      "is|are|was|were|got|been|now|still locked|blocked|suspended|deactivated|disabled|terminated|banned",
       "no connection|signal|access|internet|sound|picture|power|response|output|mail|mails since|any|on|in|at|for|from|to",
   };
   const auto match = strong.find(words);
@@ -90,6 +91,8 @@ double complaint_confidence(Words words) {
       "is|what|it's|that's|this|simply a|such? a|an? joke|disgrace|scandal|ripoff",
       "worst|terrible|awful|horrible|poor|lousy|bad|disgusting|pathetic|useless service|support|experience|company|host|hosting|customer|product|quality",
       "fed up",
+      "rude|impolite|unfriendly|arrogant|disrespectful to|with|and|on|about|again",
+      "hung up on",
       "sick and? of|tired",
       "waste of",
       "not|never good|happy|satisfied|acceptable|impressed|pleased enough|with|at|about?",

@@ -45,6 +45,7 @@ bool is_symbol(const Word& word) {
 std::size_t skip_lead_in(Words words, std::size_t first) {
   static const WordPhrases phrases{
       "so|and|but|also|or|well|ok|okay|then|now|oh|ah|hey|hi|hello|hmm|um|anyway|anyways|plus|yes|no|yeah|sorry|therefore|however|otherwise|meanwhile|again|finally|lastly|first|firstly|second|secondly|third|thirdly|further|furthermore|moreover|additionally|btw|fyi|ps|p.s|alternatively|next|besides|dear|alas|thus|hence|instead|if",
+      "hi|hello|hey|dear all|dear|everybody|everyone|folks|guys|madam|sir|sirs|support|team|there",
       "oh god|my|no|yes|well",
       "by the way",
       "in addition|that|this|short|particular|general|other case|words?",
@@ -251,7 +252,8 @@ std::optional<Asking> find_indirect_question(Words words) {
       "my|our|one|another|main|next|first|second|only question|questions is|are|was",
       "i|we've|have|had|a|another|one|further|quick|some|few|couple|more question|questions about|regarding|concerning|on|is|are|for",
       "any|some|your|other|further|more|have|are idea|ideas|clue|suggestions|thoughts|advice|pointers|hint|hints|tips how|why|what|where|if|whether|on|about|for|are|is|would|will|welcome|appreciated",
-      "ideas|suggestions|thoughts|advice|pointers|hints|tips are|is|would|will|welcome|appreciated",
+      "ideas|suggestions|thoughts|advice|pointers|hints|tips are|is|would|will be? very|much|greatly|highly|always|also|most? welcome|appreciated|helpful|needed|wanted",
+      "ideas|suggestions|thoughts|advice|pointers|hints|tips welcome|appreciated|needed|wanted",
       "does|do anybody|anyone|somebody|someone know",
       "curious if|whether|how|what|why|when|where|about",
       "i'm|i am|we're curious|wondering|puzzled|confused about|by|why|how|what|if|whether|as",
@@ -275,9 +277,14 @@ std::optional<Asking> find_indirect_question(Words words) {
       "no question|questions",
       "any questions|concerns",
   };
+  // "If you are unsure whether …", "you need to learn about …": of others.
+  static const WordPhrases of_others{
+      "if|when|whenever|whether you|they|he|she|anyone|anybody|people are|is|were? unsure|uncertain|unclear|not|don't|wonder|wondering|know|understand|curious|interested",
+      "you|they|he|she|people|will|would need|needs|want|wants|like|love to learn|find|understand|ask|see|know",
+  };
   const auto match = sure.find(words);
   if (!match) return std::nullopt;
-  if (courtesy.in(words)) return std::nullopt;
+  if (courtesy.in(words) || of_others.in(words)) return std::nullopt;
   // "the question is …" may stand anywhere; a statement of others ("they are wondering") too.
   const std::string_view opening = words[match->first].folded;
   const std::string_view before = match->first > 0 ? words[match->first - 1].folded : "";

@@ -232,7 +232,7 @@ std::optional<Asking> wish_at(Words words, std::size_t at, std::size_t object, d
       "activate", "add", "arrange", "ask", "book", "buy", "cancel", "change", "close", "discuss",
       "downgrade", "extend", "get", "have", "join", "make", "meet", "move", "open", "order", "pay",
       "receive", "register", "remove", "renew", "request", "reset", "return", "schedule", "see",
-      "set", "speak", "switch", "talk", "transfer", "update", "upgrade");
+      "set", "sign", "speak", "switch", "talk", "transfer", "update", "upgrade");
   Asking wish{at, confidence};
   wish.wish = true;
   if (words[object].folded != "to" || object + 1 == words.size()) return wish;

@@ -101,6 +101,21 @@ Wanted wanted_by_how(string_view next) {
   return Wanted::manner;
 }
 
+// "the left or the right one", not "or not", "or so".
+bool has_alternatives(const Words& words) {
+  static constexpr auto no_alternatives =
+      word_set("", "anything", "later", "less", "more", "no", "not", "similar", "so", "something");
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words.at(i) == "or" && !no_alternatives.has(words.at(i + 1))) return true;
+  return false;
+}
+
+// "which one is better, the left or the right one"
+bool asks_which_of(const Words& words, std::size_t which) {
+  static constexpr auto next = word_set("is", "of", "one", "would");
+  return next.has(words.at(which + 1)) && has_alternatives(words);
+}
+
 // What the question word at `at` asks for; nothing where it opens a clause that asks nothing: "when
 // I send a mail", "the page which you sent".
 std::optional<Wanted> wanted_by_question_word(const Words& words, std::size_t at,
@@ -124,17 +139,8 @@ std::optional<Wanted> wanted_by_question_word(const Words& words, std::size_t at
   const bool relative = at > first + 2 && !asked;
   if (relative) return std::nullopt;
   if (word == "who" || word == "who's" || word == "whom" || word == "whose") return Wanted::person;
-  if (word == "which") return wanted_by_noun(words, at);
+  if (word == "which") return asks_which_of(words, at) ? Wanted::choice : wanted_by_noun(words, at);
   return std::nullopt;
-}
-
-// "the left or the right one", not "or not", "or so".
-bool has_alternatives(const Words& words) {
-  static constexpr auto no_alternatives =
-      word_set("", "anything", "later", "less", "more", "no", "not", "similar", "so", "something");
-  for (std::size_t i = 1; i < words.size(); ++i)
-    if (words.at(i) == "or" && !no_alternatives.has(words.at(i + 1))) return true;
-  return false;
 }
 
 Wanted wanted_by_question(const Words& words) {
@@ -155,6 +161,9 @@ Wanted wanted_by_question(const Words& words) {
                        words.has(doubts, first, words.size()) || words.at(first) == "any" ||
                        words.at(first) == "anyone";
   if (verdict) return has_alternatives(words) ? Wanted::choice : Wanted::verdict;
+  // "Ten or two, which one is better?"
+  for (std::size_t i = first; i < words.size(); ++i)
+    if (words.at(i) == "which" && asks_which_of(words, i)) return Wanted::choice;
   // "and the price?"
   if (words.has(quantities, first, words.size())) return Wanted::quantity;
   return Wanted::thing;

@@ -73,7 +73,17 @@ TEST_CASE("thanks, background and what needs no answer") {
             .empty());
 }
 
+TEST_CASE("what others do not know is not asked") {
+  CHECK(items("If you are unsure whether you need one, the page does not help.").empty());
+  CHECK(items("The best advice is to go to the office.").empty());
+  CHECK(items("We had frost in May, so I would not advise it.").empty());
+  CHECK(items("I would like to know whether we need one.") ==
+        Items{"question: I would like to know whether we need one."});
+}
+
 TEST_CASE("an unhappy customer") {
+  CHECK(items("Your driver was rude to my wife.\n") ==
+        Items{"complaint: Your driver was rude to my wife."});
   CHECK(items("u guys broke my site again. fix it asap. third time this month!!!\n") ==
         Items{"problem: u guys broke my site again.", "request: fix it asap.",
               "complaint: third time this month!!!"});
@@ -96,6 +106,8 @@ TEST_CASE("reports of problems") {
   CHECK(is_problem("It worked fine until Monday, but now it fails with an error."));
   CHECK(is_problem("Today I received a parcel with the wrong size."));
   CHECK(is_problem("I have been charged twice for May."));
+  CHECK(is_problem("The line has dropped at least twice a week."));
+  CHECK(is_problem("My card is locked."));
   CHECK(items("It no longer crashes.").empty());
   CHECK(items("It works fine again.").empty());
   CHECK(items("I could not find anything about it on your site.").empty());

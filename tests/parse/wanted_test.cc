@@ -19,6 +19,9 @@ TEST_CASE("what a question wants to know") {
   CHECK(wants("Is IMAP available on this plan?") == "verdict");
   CHECK(wants("Can you tell me whether the backup ran?") == "verdict");
   CHECK(wants("Does the disk hold the left or the right half?") == "choice");
+  CHECK(wants("Tuesday at ten or at two, which one suits you better?") == "choice");
+  CHECK(wants("Which of them is faster, the old or the new one?") == "choice");
+  CHECK(wants("Which files do I have to copy or delete?") == "thing");
   CHECK(wants("Will it be online tomorrow or not?") == "verdict");
   CHECK(wants("When does the migration start?") == "time");
   CHECK(wants("Please let me know when you can do it.") == "time");
