@@ -176,6 +176,9 @@ class ClauseReader {
       // "Start with the first file?" proposes; "Send me the first file?" asks.
       if (marked_ && first && request->bare && !concerns_writer(words_, at))
         kind = ItemKind::question;
+      // "Please, what can I do?"
+      if (marked_ && at + 1 < words_.size() && is_question_word(words_[at + 1].folded))
+        kind = ItemKind::question;
       if (marked_) confidence = std::max(confidence, 0.8);
       wish_ = request->wish;
       indirect_ = request->information;
@@ -329,6 +332,12 @@ std::vector<FoundItem> find_in(Words words, const Sentence& sentence, bool marks
   if (items.size() == 1 && items[0].kind == ItemKind::question &&
       (marked || find_indirect_question(words)))
     split_elliptic_half(words, items);
+
+  // "I want to apply, but the form fails": the wish is the background of the problem.
+  constexpr double faint_wish = 0.5;
+  if (items.size() == 1 && items[0].kind == ItemKind::request &&
+      items[0].confidence <= faint_wish && problem_confidence(words) > 0)
+    items.clear();
 
   // What stands before the first clause that asks: a report, or its lead-in.
   const std::size_t lead = items.empty() ? words.size() : items.front().first;

@@ -103,8 +103,8 @@ Wanted wanted_by_how(string_view next) {
 
 // "the left or the right one", not "or not", "or so".
 bool has_alternatives(const Words& words) {
-  static constexpr auto no_alternatives =
-      word_set("", "anything", "later", "less", "more", "no", "not", "similar", "so", "something");
+  static constexpr auto no_alternatives = word_set("", "anything", "later", "less", "more", "no",
+                                                   "not", "similar", "so", "something", "what");
   for (std::size_t i = 1; i < words.size(); ++i)
     if (words.at(i) == "or" && !no_alternatives.has(words.at(i + 1))) return true;
   return false;

@@ -60,6 +60,12 @@ TEST_CASE("requests in words of all kinds") {
           "is going to take."});
 }
 
+TEST_CASE("please before a question and before two requests") {
+  CHECK(items("Please what can I do?") == Items{"question: Please what can I do?"});
+  CHECK(items("Please check this and stop sending her letters.") ==
+        Items{"request: Please check this", "request: stop sending her letters."});
+}
+
 TEST_CASE("thanks, background and what needs no answer") {
   CHECK(items("Thanks for explaining. I understand now how the billing works and why the amount\n"
               "was higher. No further questions from my side.\n\nBest\nHannes\n")
@@ -108,6 +114,10 @@ TEST_CASE("reports of problems") {
   CHECK(is_problem("I have been charged twice for May."));
   CHECK(is_problem("The line has dropped at least twice a week."));
   CHECK(is_problem("My card is locked."));
+  CHECK(is_problem("I want to apply, but the form does not accept my date of birth."));
+  CHECK(is_problem("The till prints every receipt twice."));
+  CHECK(is_problem("It always stops at 67%."));
+  CHECK(items("I stopped at the office on Monday.").empty());
   CHECK(items("It no longer crashes.").empty());
   CHECK(items("It works fine again.").empty());
   CHECK(items("I could not find anything about it on your site.").empty());
