@@ -21,7 +21,6 @@ class Chain {
         opens_paragraph_(reading.opens_paragraph),
         within_(exp_all(weights.within_paragraph)),
         across_(exp_all(weights.new_paragraph)),
-        two_items_(std::exp(weights.two_items)),
         links_(items_ * sentences_),
         pairs_(items_ * sentences_) {
     // [sentence * items + item], as they are visited.
@@ -32,7 +31,8 @@ class Chain {
     for (std::size_t s = 0; s < sentences_; ++s)
       for (std::size_t i = 0; i + 1 < items_; ++i)
         pairs_[s * items_ + i] =
-            two_items_ * std::sqrt(links_[s * items_ + i] * links_[s * items_ + i + 1]);
+            std::exp(reading.asked_together[i] ? weights.two_of_one_sentence : weights.two_items) *
+            std::sqrt(links_[s * items_ + i] * links_[s * items_ + i + 1]);
   }
 
   // The logarithm of the weight of all readings in which no sentence answers `left_out`.
@@ -166,7 +166,6 @@ class Chain {
   const std::vector<bool>& opens_paragraph_;
   Steps within_;
   Steps across_;
-  double two_items_;
   std::vector<double> links_;  // [sentence * items + item]
   std::vector<double> pairs_;  // of the item and the one behind it
   std::vector<double> forward_;

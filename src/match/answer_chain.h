@@ -23,7 +23,10 @@ constexpr std::size_t step_count = 6;
 struct StepWeights {
   std::array<double, step_count> within_paragraph{};
   std::array<double, step_count> new_paragraph{};
-  double two_items = 0;  // a sentence answers an item and the one behind it at once
+  // A sentence answers an item and the one behind it at once; and where both were asked in one
+  // sentence.
+  double two_items = 0;
+  double two_of_one_sentence = 0;
 };
 
 // What there is to align.
@@ -34,6 +37,7 @@ struct Reading {
   // answers the item than that it answers none.
   std::vector<double> links;
   std::vector<bool> opens_paragraph;  // for each sentence
+  std::vector<bool> asked_together;   // for each item: with the one behind it, in one sentence
 };
 
 struct AnswerProbabilities {

@@ -9,8 +9,8 @@ namespace replylint {
 namespace {
 
 // Signed numbers of two bytes, the low one first: the weights of the evidence, of the steps within
-// a paragraph and to a new one, and of two items at once.
-constexpr std::size_t weight_count = evidence_count + 2 * step_count + 1;
+// a paragraph and to a new one, and of two items at once, of two sentences and of one.
+constexpr std::size_t weight_count = evidence_count + 2 * step_count + 2;
 constexpr double unit = 1.0 / 256;
 
 AnswerModel read() {
@@ -26,6 +26,7 @@ AnswerModel read() {
   for (double& weight : model.steps.within_paragraph) weight = next();
   for (double& weight : model.steps.new_paragraph) weight = next();
   model.steps.two_items = next();
+  model.steps.two_of_one_sentence = next();
   return model;
 }
 

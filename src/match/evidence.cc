@@ -72,9 +72,9 @@ constexpr auto price_words =
     word_set("billed", "charge", "charged", "charges", "cheap", "cheaper", "cost", "costs",
              "credit", "credited", "discount", "expensive", "fee", "fees", "money", "paid", "pay",
              "price", "prices", "pricing", "refund", "refunded", "refunds");
-constexpr auto money_words =
-    word_set("$", "£", "€", "cent", "cents", "chf", "dollar", "dollars", "eur", "euro", "euros",
-             "free", "gbp", "pence", "pound", "pounds", "usd", "vat");
+constexpr auto money_words = word_set(
+    "$", "£", "€", "cent", "cents", "chf", "complimentary", "dollar", "dollars", "eur", "euro",
+    "euros", "free", "gbp", "included", "includes", "pence", "pound", "pounds", "usd", "vat");
 constexpr auto time_units =
     word_set("day", "days", "hour", "hours", "min", "minute", "minutes", "month", "months", "night",
              "nights", "second", "seconds", "week", "weeks", "year", "years");
@@ -92,8 +92,12 @@ constexpr auto place_words =
              "settings", "site", "street", "tab", "website");
 constexpr auto place_prepositions =
     word_set("at", "behind", "below", "beside", "in", "inside", "near", "on", "under");
-constexpr auto person_words = word_set("colleague", "colleagues", "department", "manager",
-                                       "officer", "someone", "staff", "team", "technician");
+constexpr auto person_words =
+    word_set("administrator", "administrators", "admin", "admins", "anybody", "anyone", "colleague",
+             "colleagues", "customer", "customers", "department", "everybody", "everyone",
+             "employee", "employees", "he", "i", "manager", "managers", "me", "member", "members",
+             "nobody", "officer", "only", "owner", "owners", "people", "she", "someone", "staff",
+             "team", "technician", "user", "users", "visitors", "we", "you");
 
 bool has_any(std::span<const Word> words, const auto& set) {
   return std::any_of(words.begin(), words.end(),
@@ -368,9 +372,11 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence) cons
       break;
     case Wanted::place:
       flag(Evidence::place, said.place);
+      flag(Evidence::no_place, !said.place);
       break;
     case Wanted::person:
       flag(Evidence::person, said.person);
+      flag(Evidence::no_person, !said.person);
       break;
     case Wanted::reason:
       flag(Evidence::reason, traits.reason);

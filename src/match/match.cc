@@ -33,7 +33,7 @@ constexpr std::size_t kept_lines = 6;        // below an item, with nothing unde
 
 // Added to what links a sentence to an item where a quote of it, or only of others, stands above.
 constexpr double under_its_quote = 3;
-constexpr double under_other_quote = -3;
+constexpr double under_other_quote = -4;
 constexpr double least_share = 0.3;  // of the best sentence, for another one to be evidence
 
 // What the writer says under one quoted passage, before the next.
@@ -274,33 +274,82 @@ class Matcher {
             draft_.text.sentences.back().span.start < quotes_.passages.front().start);
   }
 
-  // Weighs all ways to read the reply, wherever its sentences stand.
+  // What is asked is read first: a problem beside it is its background, and would claim its answer.
   void match_by_meaning() {
     std::vector<std::size_t> items;
-    for (std::size_t i = 0; i < item_count_ && items.size() < compared_items; ++i)
-      if (inquiry_.items[i].kind != ItemKind::praise && is_free(i)) items.push_back(i);
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      if (inquiry_.items[i].kind == ItemKind::praise || !is_free(i)) continue;
+      if (items.size() < compared_items)
+        items.push_back(i);
+      else
+        take_unread(i);
+    }
     const std::vector<Paragraph> paragraphs =
         paragraphs_of(message_.body, draft_.text, std::min(sentence_count_, compared_sentences));
     if (items.empty() || paragraphs.empty()) return;
     const EvidenceFinder finder(inquiry_, items, draft_, traits_, paragraphs);
     const AnswerModel& model = english_answers();
-    Reading reading;
-    reading.items = items.size();
-    reading.sentences = paragraphs.back().end;
-    reading.links.resize(reading.items * reading.sentences);
-    reading.opens_paragraph.assign(reading.sentences, false);
-    for (const Paragraph& paragraph : paragraphs) reading.opens_paragraph[paragraph.first] = true;
+    Reading all;
+    all.items = items.size();
+    all.sentences = paragraphs.back().end;
+    all.opens_paragraph.assign(all.sentences, false);
+    for (const Paragraph& paragraph : paragraphs) all.opens_paragraph[paragraph.first] = true;
+    all.links.reserve(all.items * all.sentences);
+    for (std::size_t i = 0; i < all.items; ++i)
+      for (std::size_t s = 0; s < all.sentences; ++s)
+        all.links.push_back(model.link(finder.find(i, s)) + weight_of_place(items[i], s));
+    read_whole(all, items, false);
+    if (std::any_of(items.begin(), items.end(), [&](std::size_t i) {
+          return is_problem(i) && !is_answered_background(i, i + 1) &&
+                 !is_answered_background(i, i - 1);
+        }))
+      read_whole(all, items, true);
+  }
+
+  // Weighs all ways to read the reply, wherever its sentences stand: as answers to what is asked,
+  // or to the problems too, and takes what that says of them.
+  void read_whole(const Reading& all, std::span<const std::size_t> items, bool problems) {
+    Reading reading{0, all.sentences, {}, all.opens_paragraph, {}};
+    std::vector<std::size_t> read;
+    for (std::size_t i = 0; i < all.items; ++i) {
+      if (!problems && is_problem(items[i])) continue;
+      read.push_back(items[i]);
+      const auto row = all.links.begin() + static_cast<std::ptrdiff_t>(i * all.sentences);
+      reading.links.insert(reading.links.end(), row,
+                           row + static_cast<std::ptrdiff_t>(all.sentences));
+    }
+    reading.items = read.size();
+    for (std::size_t i = 0; i < read.size(); ++i)
+      reading.asked_together.push_back(i + 1 < read.size() &&
+                                       inquiry_.items[read[i]].sentence ==
+                                           inquiry_.items[read[i + 1]].sentence);
+    const AnswerProbabilities found = answer_probabilities(reading, english_answers().steps);
     for (std::size_t i = 0; i < reading.items; ++i)
-      for (std::size_t s = 0; s < reading.sentences; ++s)
-        reading.links[i * reading.sentences + s] =
-            model.link(finder.find(i, s)) + weight_of_place(items[i], s);
-    const AnswerProbabilities found = answer_probabilities(reading, model.steps);
-    for (std::size_t i = 0; i < reading.items; ++i)
-      take_meaning(items[i], 1 - found.unanswered[i],
-                   std::span(found.answers).subspan(i * reading.sentences, reading.sentences));
-    for (std::size_t i = items.back() + 1; i < item_count_; ++i)
-      if (items.size() == compared_items && inquiry_.items[i].kind != ItemKind::praise)
-        take_unread(i);
+      if (is_problem(read[i]) == problems)
+        take_meaning(read[i], 1 - found.unanswered[i],
+                     std::span(found.answers).subspan(i * reading.sentences, reading.sentences));
+  }
+
+  [[nodiscard]] bool is_problem(std::size_t item) const {
+    return inquiry_.items[item].kind == ItemKind::problem ||
+           inquiry_.items[item].kind == ItemKind::complaint;
+  }
+
+  // "I'd like to join the course. Is there a test?": what the customer is about to do, and asks
+  // about in the next breath.
+  [[nodiscard]] bool is_answered_wish(std::size_t item, std::size_t asked) const {
+    return inquiry_.items[item].kind == ItemKind::request &&
+           inquiry_.items[item].form == SentenceForm::declarative && asked == item + 1 &&
+           inquiry_.items[asked].kind == ItemKind::question &&
+           coverage_.items[asked].state != ItemState::unanswered && are_together(item, asked);
+  }
+
+  // A problem is the background of what is asked beside it, which has an answer.
+  [[nodiscard]] bool is_answered_background(std::size_t item, std::size_t asked) const {
+    return is_problem(item) && asked < item_count_ && !is_problem(asked) &&
+           inquiry_.items[asked].kind != ItemKind::praise &&
+           coverage_.items[asked].state != ItemState::unanswered &&
+           are_together(std::min(item, asked), std::max(item, asked));
   }
 
   // What the draft quotes is answered below the quote, and nowhere else.
@@ -409,11 +458,7 @@ class Matcher {
   // or if the answer takes up its words: "You can use your own key, of the kinds RSA and Ed25519"
   // also says which kinds.
   void match_beside() {
-    const auto is_problem = [&](std::size_t i) {
-      return inquiry_.items[i].kind == ItemKind::problem ||
-             inquiry_.items[i].kind == ItemKind::complaint;
-    };
-    std::vector<ItemCoverage> before(coverage_.items);
+    const std::vector<ItemCoverage> before(coverage_.items);
     for (std::size_t i = 0; i < item_count_; ++i) {
       ItemCoverage& entry = coverage_.items[i];
       if (entry.state != ItemState::unanswered || !is_free(i)) continue;
@@ -421,9 +466,9 @@ class Matcher {
         if (other >= item_count_ || inquiry_.items[other].kind == ItemKind::praise ||
             before[other].state == ItemState::unanswered)
           continue;
-        const bool background = is_problem(i) && !is_problem(other) &&
-                                are_together(std::min(i, other), std::max(i, other));
-        if (!background && share_of_answer(i, before[other]) < enough_beside) continue;
+        if (!is_answered_background(i, other) && !is_answered_wish(i, other) &&
+            share_of_answer(i, before[other]) < enough_beside)
+          continue;
         entry.state = before[other].state;
         entry.score = std::max(entry.score, answered_from);
         entry.evidence = before[other].evidence;

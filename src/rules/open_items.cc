@@ -13,11 +13,11 @@ namespace {
 
 // Below this the item is too doubtful, or its answer too likely, for a finding. A warning needs
 // less than an error, and so does what the writer quotes and leaves without an answer.
-constexpr double least_confidence = 0.7;
+constexpr double least_confidence = 0.75;
 constexpr double least_confidence_problem = 0.5;
 constexpr double least_confidence_quoted = 0.3;
 // From here on a doubt is worth a suggestion.
-constexpr double least_doubt = 0.4;
+constexpr double least_doubt = 0.5;
 
 // That the item has no answer: 0 to 1.
 double confidence_of(const Item& item, const ItemCoverage& coverage) {

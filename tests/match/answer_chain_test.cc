@@ -53,7 +53,8 @@ struct Enumeration {
       if (i + 1 < reading.items) {
         used[i + 1] = true;
         go(sentence + 1, i + 1,
-           entered + weights.two_items + (link(i, sentence) + link(i + 1, sentence)) / 2);
+           entered + (reading.asked_together[i] ? weights.two_of_one_sentence : weights.two_items) +
+               (link(i, sentence) + link(i + 1, sentence)) / 2);
       }
       used = before;
     }
@@ -65,6 +66,7 @@ StepWeights some_weights() {
   weights.within_paragraph = {0.3, -0.4, 0.8, -0.2, -0.9, -1.5};
   weights.new_paragraph = {0.1, -0.6, -0.7, 1.2, 0.2, -2.0};
   weights.two_items = -0.8;
+  weights.two_of_one_sentence = 0.6;
   return weights;
 }
 
@@ -75,6 +77,7 @@ TEST_CASE("the probabilities are those of all readings together") {
   for (std::size_t i = 0; i < 12; ++i)
     reading.links.push_back(std::sin(static_cast<double>(i * i)) * 2);
   reading.opens_paragraph = {true, false, true, true};
+  reading.asked_together = {false, true, false};
   const StepWeights weights = some_weights();
 
   Enumeration all{reading, weights};
@@ -90,6 +93,7 @@ TEST_CASE("the probability of one sentence is one less that of none") {
   reading.sentences = 1;
   reading.links = {1.5, -0.5};
   reading.opens_paragraph = {true};
+  reading.asked_together = {false, false};
   const AnswerProbabilities found = answer_probabilities(reading, some_weights());
   for (std::size_t i = 0; i < 2; ++i)
     CHECK(found.answers[i] == doctest::Approx(1 - found.unanswered[i]));
@@ -101,6 +105,7 @@ TEST_CASE("each sentence goes to the item it is linked to most") {
   reading.sentences = 2;
   reading.links = {6, -6, -6, -6, -6, 6};
   reading.opens_paragraph = {true, true};
+  reading.asked_together = {false, false, false};
   const AnswerProbabilities found = answer_probabilities(reading, some_weights());
   CHECK(found.unanswered[0] < 0.1);
   CHECK(found.unanswered[1] > 0.9);
@@ -123,6 +128,7 @@ TEST_CASE("links without bound do not break the probabilities") {
   reading.links.assign(600, 1e9);
   for (std::size_t i = 300; i < 600; ++i) reading.links[i] = -1e9;
   reading.opens_paragraph.assign(300, true);
+  reading.asked_together = {false, false};
   const AnswerProbabilities found = answer_probabilities(reading, some_weights());
   for (const double probability : found.unanswered) {
     CHECK(probability >= 0);

@@ -18,7 +18,7 @@ import numpy as np
 import torch
 
 MOST_ITEMS, MOST_SENTENCES, BATCH = 12, 30, 200
-EPOCHS, RATE, PENALTY, LIKELIHOOD = 80, 0.1, 0.03, 0.3
+EPOCHS, RATE, PENALTY, LIKELIHOOD = 80, 0.1, 0.01, 0.3
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -95,7 +95,7 @@ def list_mail(data):
                  if solid(q) in solid(reply["parent_body"]) and a in reply["body"]]
         if len(pairs) > 1:
             yield from free_standing("m" + row["message_id"], "question and answer", reply["parent_body"], pairs,
-                                     range(len(pairs)), 1.0)
+                                     range(len(pairs)), 0.6)
     for reply in replies:
         if not reply.get("parent_body"):
             continue
@@ -110,7 +110,7 @@ def list_mail(data):
             pairs.append((text, block))
         if 1 < len(pairs) <= 8 and questions and all(len(b) <= 2500 for _, b in pairs):
             yield from free_standing("m" + reply["message_id"], "interleaved", reply["parent_body"], pairs, questions,
-                                     0.5)
+                                     0.1)
 
 
 def quoted_blocks(body):
@@ -165,10 +165,15 @@ def add_evidence(mails, program):
     for m, line in zip(mails, lines):
         found = json.loads(line)
         cut = lambda body, span: body.encode()[span[0]:span[1]].decode()
-        m["evidence"] = np.array(found["evidence"], np.float32)
+        # As in matching: what is asked is read without the problems beside it.
+        asked = [k for k, item in enumerate(found["items"]) if item[2] in ("question", "request")]
+        read = asked or range(len(found["items"]))
+        m["evidence"] = np.array([found["evidence"][k] for k in read], np.float32)
         m["opens"] = found["opens"]
-        m["numbers"] = [{n for n, text in m["items"].items() if overlap(cut(found["customer"], item), text)}
-                        for item in found["items"]]
+        sentences = [found["items"][k][3] for k in read]
+        m["together"] = [left == right for left, right in zip(sentences, sentences[1:])]
+        m["numbers"] = [{n for n, text in m["items"].items() if overlap(cut(found["customer"], found["items"][k]), text)}
+                        for k in read]
         m["answers"] = []
         for sentence in found["sentences"]:
             text = cut(found["draft"], sentence)
@@ -184,13 +189,14 @@ def batches(mails, scale):
         part = mails[start:start + BATCH]
         n, m = max(len(x["numbers"]) for x in part), max(len(x["answers"]) for x in part)
         b = dict(mails=part, evidence=np.zeros((len(part), n, m, len(scale)), np.float32),
-                 opens=np.zeros((len(part), m), np.int64), there=np.zeros((len(part), n, m), np.float32),
+                 opens=np.zeros((len(part), m), np.int64), together=np.zeros((len(part), n), np.int64), there=np.zeros((len(part), n, m), np.float32),
                  true=np.zeros((len(part), n, m), np.float32), open=np.full((len(part), n), -1, np.float32),
                  weight=np.array([x["weight"] for x in part], np.float32))
         for k, x in enumerate(part):
             items, sentences = x["evidence"].shape[:2]
             b["evidence"][k, :items, :sentences] = x["evidence"] / scale
             b["opens"][k, :sentences] = x["opens"]
+            b["together"][k, :items - 1] = x["together"]
             b["there"][k, :items, :sentences] = 1
             for i, numbers in enumerate(x["numbers"]):
                 known = numbers & x["answered"].keys()
@@ -204,7 +210,7 @@ def batches(mails, scale):
         yield {key: value if key == "mails" else torch.tensor(value) for key, value in b.items()}
 
 
-def weight_of_readings(links, opens, allowed, steps, two_items):
+def weight_of_readings(links, opens, together, allowed, steps, two_items):
     """Logarithms. `allowed` says, for each way to restrict the readings, what may answer what."""
     size, n, m = links.shape
     ways = allowed.shape[1]
@@ -212,7 +218,7 @@ def weight_of_readings(links, opens, allowed, steps, two_items):
     pairs = torch.zeros_like(links)
     if n > 1:
         both = (links[:, :-1] > 0) & (links[:, 1:] > 0)
-        pairs = torch.cat([two_items * torch.sqrt(links[:, :-1] * links[:, 1:] + 1e-30) * both,
+        pairs = torch.cat([two_items[together[:, :-1]][:, :, None] * torch.sqrt(links[:, :-1] * links[:, 1:] + 1e-30) * both,
                            torch.zeros(size, 1, m)], 1)
     last = torch.cat([torch.ones(size, ways, 1), zeros(n)], -1)
     total = torch.zeros(size, ways)
@@ -244,14 +250,14 @@ def unanswered(batch, weights, steps, two_items):
     for i in range(n):
         allowed[:, i + 1, i] = 0
     allowed[:, n + 1] = batch["true"]
-    total = weight_of_readings(links, batch["opens"], allowed, torch.exp(steps), torch.exp(two_items))
+    total = weight_of_readings(links, batch["opens"], batch["together"], allowed, torch.exp(steps), torch.exp(two_items))
     return (total[:, 1:n + 1] - total[:, :1]).clamp(max=-1e-6), total[:, n + 1] - total[:, 0]
 
 
 def learn(data, size):
     weights = torch.zeros(size, requires_grad=True)
     steps = torch.tensor([[0.0, -1.0, 0.5, 0.0, -1.0, -1.5]] * 2, requires_grad=True)
-    two_items = torch.tensor(-2.0, requires_grad=True)
+    two_items = torch.tensor([-2.0, -1.0], requires_grad=True)
     optimizer = torch.optim.Adam([weights, steps, two_items], lr=RATE)
     everything = sum(float(b["weight"].sum()) for b in data)
     for epoch in range(EPOCHS):
@@ -303,7 +309,7 @@ def main():
     if "--check" in sys.argv:
         return check(mails, scale)
     weights, steps, two_items = learn(list(batches(mails, scale)), len(scale))
-    values = [*(weights.numpy() / scale), *steps.flatten().tolist(), float(two_items)]
+    values = [*(weights.numpy() / scale), *steps.flatten().tolist(), *two_items.tolist()]
     with open(os.path.join(models, "english_answers.bin"), "wb") as file:
         for value in values:
             file.write(struct.pack("<h", max(-32768, min(32767, round(float(value) * 256)))))

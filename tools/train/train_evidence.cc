@@ -1,6 +1,6 @@
 // Prints the evidence between the items of a customer's message and the sentences of a draft, for
 // train_answers.py. Each line of the input is {"customer", "draft"}; each line of the output is
-// {"items": [[start, end, kind]...], "sentences": [[start, end]...], "opens": [...],
+// {"items": [[start, end, kind, sentence]...], "sentences": [[start, end]...], "opens": [...],
 //  "evidence": [for each item [for each sentence [...]]]}.
 #include <algorithm>
 #include <iostream>
@@ -34,7 +34,7 @@ int main() {
     json evidence = json::array();
     for (std::size_t i = 0; i < indices.size(); ++i) {
       const Item& item = inquiry.items[indices[i]];
-      items.push_back({item.span.start, item.span.end, to_string(item.kind), item.confidence});
+      items.push_back({item.span.start, item.span.end, to_string(item.kind), item.sentence});
       json row = json::array();
       for (std::size_t s = 0; s < sentence_count; ++s) row.push_back(finder.find(i, s));
       evidence.push_back(std::move(row));
