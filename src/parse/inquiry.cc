@@ -56,7 +56,7 @@ void weigh(Reading& reading, std::string_view body, const Text& text, bool advis
     if (found.kind != ItemKind::question && found.kind != ItemKind::request) continue;
     asks = true;
     const bool bare = found.kind == ItemKind::request && found.confidence <= bare_imperative;
-    if (text.english) found.confidence = probability;
+    if (text.english && !reading.listed) found.confidence = probability;
     if (advises && bare) found.confidence = std::min(found.confidence, advice);
   }
   if (!text.english) return;

@@ -17,6 +17,7 @@ struct Reading {
   std::size_t sentence = 0;      // index into Text::sentences
   bool marked = false;           // a question mark asks, and stands for no lost character
   bool step = false;             // of a list of what was done
+  bool listed = false;           // of a list of questions: it asks, however it is written
   std::vector<FoundItem> found;  // by phrases and shape
 };
 

@@ -66,6 +66,16 @@ TEST_CASE("please before a question and before two requests") {
         Items{"request: Please check this", "request: stop sending her letters."});
 }
 
+TEST_CASE("the entries of a list of questions") {
+  CHECK(items("My questions:\na) price for ten users\nb) delivery time\nc) is training included\n\n"
+              "Thanks, Bea\n") == Items{"question: price for ten users", "question: delivery time",
+                                        "question: is training included"});
+  CHECK(items("Please answer the following:\n\n1. Which port?\n2. Which protocol\n\nBest\nKim\n") ==
+        Items{"request: Please answer the following:", "question: Which port?",
+              "question: Which protocol"});
+  CHECK(items("The new plan has:\n\n- ten users\n- a backup at night\n").empty());
+}
+
 TEST_CASE("thanks, background and what needs no answer") {
   CHECK(items("Thanks for explaining. I understand now how the billing works and why the amount\n"
               "was higher. No further questions from my side.\n\nBest\nHannes\n")
