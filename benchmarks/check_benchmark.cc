@@ -127,6 +127,26 @@ void check_warm(benchmark::State& state) {
 }
 BENCHMARK(check_warm)->Unit(benchmark::kMicrosecond);
 
+// A house with many phrases of its own: a thousand cost less than twice what fifty do.
+void check_own_phrases(benchmark::State& state) {
+  const auto letters = [](std::int64_t number) {
+    std::string word;
+    for (; number > 0; number /= 26) word += static_cast<char>('a' + number % 26);
+    return word;
+  };
+  std::string toml = "extends = [\"default\"]\n";
+  for (std::int64_t i = 0; i < state.range(0); ++i)
+    toml += "[[phrase]]\nid = \"own-" + std::to_string(i) + "\"\npattern = '\\bthe (old|new) " +
+            letters(i + 26 * 26) + "(ing|ed)? (server|host)'\nmessage = \"Say it plainly.\"\n";
+  const Pair pair = typical_pair();
+  const Linter linter(Style::parse(toml));
+  const Message customer = Message::from_text(pair.customer);
+  const Message draft = Message::from_text(pair.draft);
+  for (auto _ : state) benchmark::DoNotOptimize(linter.check(customer, draft));
+  count_yardsticks(state, pair);
+}
+BENCHMARK(check_own_phrases)->Arg(50)->Arg(1000)->Unit(benchmark::kMicrosecond);
+
 void parse_inquiry_warm(benchmark::State& state) {
   const Pair pair = typical_pair();
   const Message customer = Message::from_text(pair.customer);

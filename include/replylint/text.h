@@ -57,6 +57,7 @@ struct Word {
   Span span;
   WordKind kind = WordKind::word;
   Tag tag = Tag::other;
+  std::uint32_t hash = 0;   ///< FNV-1a of `folded`
   std::string_view folded;  ///< case-folded, apostrophes as ', owned by the Text
 };
 

@@ -21,8 +21,7 @@ std::vector<std::uint32_t> entities_of(std::span<const Word> words) {
     const Word& word = words[i];
     const bool name = word.kind == WordKind::word && word.tag == Tag::proper_noun && i > 0;
     const bool number = word.kind == WordKind::number && word.folded.size() > 1;
-    if (name || number || word.kind == WordKind::address)
-      entities.push_back(hash_bytes(word.folded));
+    if (name || number || word.kind == WordKind::address) entities.push_back(word.hash);
   }
   std::sort(entities.begin(), entities.end());
   return entities;

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "match/word_vectors.h"
-#include "text/feature_hash.h"
 
 namespace replylint {
 
@@ -50,8 +49,9 @@ class KnownWords {
 
   void add(WordRange word) {
     const std::string_view folded = word.front().folded;
-    std::size_t at = hash_bytes(folded) % slots_.size();
-    while (!slots_[at].word.empty() && slots_[at].word != folded) at = (at + 1) % slots_.size();
+    std::size_t at = word.front().hash & (slots_.size() - 1);
+    while (!slots_[at].word.empty() && slots_[at].word != folded)
+      at = (at + 1) & (slots_.size() - 1);
     Slot& slot = slots_[at];
     if (slot.word.empty()) {
       slot.word = folded;

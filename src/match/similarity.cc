@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <string_view>
 
+#include "text/feature_hash.h"
 #include "text/word_set.h"
 
 namespace replylint {
@@ -52,54 +54,90 @@ string_view stem(string_view word) {
   return word;
 }
 
-std::uint32_t hash_of(string_view word) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
+// Numbers the content words, from 0 on; those that inflection alone tells apart have one number.
+class Numbers {
+ public:
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 
-// Ids of the content words of a sentence, sorted, each once.
-void collect(WordRange words, std::vector<std::uint32_t>& ids) {
-  ids.clear();
-  for (const Word& word : words) {
-    if (word.kind == WordKind::symbol) continue;
-    if (word.kind == WordKind::word && stop_words.has(word.folded)) continue;
-    ids.push_back(hash_of(word.kind == WordKind::word ? stem(word.folded) : word.folded));
+  explicit Numbers(std::size_t words)
+      : words_(std::bit_ceil(2 * words + 1)), stems_(words_.size()) {}
+
+  // `none` of stop words and symbols.
+  std::uint32_t of(const Word& word) {
+    if (word.kind == WordKind::symbol) return none;
+    Slot& slot = find(words_, word.hash);
+    if (slot.used) return slot.number;
+    slot = {word.hash, number_of(word), true};
+    return slot.number;
   }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = none;
+    bool used = false;
+  };
+
+  static Slot& find(std::vector<Slot>& slots, std::uint32_t hash) {
+    std::size_t at = hash & (slots.size() - 1);
+    while (slots[at].used && slots[at].hash != hash) at = (at + 1) & (slots.size() - 1);
+    return slots[at];
+  }
+
+  std::uint32_t number_of(const Word& word) {
+    if (word.kind == WordKind::word && stop_words.has(word.folded)) return none;
+    const std::uint32_t hash =
+        word.kind == WordKind::word ? hash_bytes(stem(word.folded)) : word.hash;
+    Slot& slot = find(stems_, hash);
+    if (!slot.used) slot = {hash, count_++, true};
+    return slot.number;
+  }
+
+  std::vector<Slot> words_;  // by the hash of the word
+  std::vector<Slot> stems_;
+  std::uint32_t count_ = 0;
+};
 
 }  // namespace
 
 Similarity::Similarity(std::span<const WordRange> questions, std::span<const WordRange> answers,
                        std::span<const WordRange> background) {
-  // In how many sentences each word stands, as a sorted list of all occurrences.
-  std::vector<std::uint32_t> occurrences;
+  std::size_t words = 0;
+  for (const auto& sentences : {questions, answers, background})
+    for (const WordRange sentence : sentences) words += sentence.size();
+  Numbers numbers(words);
+  std::vector<std::size_t> occurrences;  // of each number: in how many sentences
   std::vector<std::uint32_t> ids;
   const auto take = [&](std::span<const WordRange> sentences, std::vector<Terms>* terms) {
-    for (const WordRange words : sentences) {
-      collect(words, ids);
-      occurrences.insert(occurrences.end(), ids.begin(), ids.end());
+    if (terms != nullptr) terms->reserve(sentences.size());
+    for (const WordRange sentence : sentences) {
+      ids.clear();
+      for (const Word& word : sentence)
+        if (const std::uint32_t id = numbers.of(word); id != Numbers::none) ids.push_back(id);
+      std::sort(ids.begin(), ids.end());
+      ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+      occurrences.resize(numbers.count(), 0);
+      for (const std::uint32_t id : ids) ++occurrences[id];
       if (terms == nullptr) continue;
-      Terms& sentence = terms->emplace_back();
-      sentence.terms.reserve(ids.size());
-      for (const std::uint32_t id : ids) sentence.terms.push_back({id, 0});
+      Terms& entry = terms->emplace_back();
+      entry.terms.reserve(ids.size());
+      for (const std::uint32_t id : ids) entry.terms.push_back({id, 0});
     }
   };
   take(questions, &questions_);
   take(answers, &answers_);
   take(background, nullptr);
-  std::sort(occurrences.begin(), occurrences.end());
   const double sentences =
       static_cast<double>(questions.size() + answers.size() + background.size());
+  std::vector<float> weights(occurrences.size());
+  for (std::size_t id = 0; id < weights.size(); ++id)
+    weights[id] = static_cast<float>(
+        std::log((sentences + 1.0) / static_cast<double>(occurrences[id])) + 0.2);
   const auto weigh = [&](std::vector<Terms>& all) {
     for (Terms& sentence : all) {
       for (Term& term : sentence.terms) {
-        const auto [first, last] =
-            std::equal_range(occurrences.begin(), occurrences.end(), term.id);
-        term.weight = static_cast<float>(
-            std::log((sentences + 1.0) / static_cast<double>(last - first)) + 0.2);
+        term.weight = weights[term.id];
         sentence.weight += term.weight;
       }
     }

@@ -34,9 +34,8 @@ std::size_t two_bytes(const signed char* at) {
          static_cast<std::size_t>(static_cast<unsigned char>(at[1])) << 8U;
 }
 
-// The row of a word, or `no_row`.
-std::size_t row_of(const signed char* bytes, std::string_view word) {
-  const std::uint32_t hash = hash_bytes(word);
+// The row of the word with this hash, or `no_row`.
+std::size_t row_of(const signed char* bytes, std::uint32_t hash) {
   for (std::size_t slot = hash % slot_count;; slot = (slot + 1) % slot_count) {
     const signed char* const at = bytes + slot * slot_size;
     const std::size_t row = two_bytes(at + 2);
@@ -46,10 +45,10 @@ std::size_t row_of(const signed char* bytes, std::string_view word) {
 
 }  // namespace
 
-bool MeaningSum::add_known(std::string_view word) noexcept {
+bool MeaningSum::add_known(std::uint32_t hash) noexcept {
   const signed char* const bytes = table();
   if (bytes == nullptr) return false;
-  const std::size_t row = row_of(bytes, word);
+  const std::size_t row = row_of(bytes, hash);
   if (row == no_row) return false;
   const auto scale = static_cast<float>(two_bytes(bytes + scales_at + row * scale_size));
   const signed char* const vector = bytes + rows_at + row * dimensions;
@@ -59,12 +58,12 @@ bool MeaningSum::add_known(std::string_view word) noexcept {
 
 void MeaningSum::add(std::span<const Word> words) {
   for (const Word& word : words) {
-    if (word.kind != WordKind::word || add_known(word.folded)) continue;
+    if (word.kind != WordKind::word || add_known(word.hash)) continue;
     // "re-install" and "customer's" by their parts, single letters left out.
     std::string_view rest = word.folded;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find_first_of("-'"), rest.size());
-      if (end > 1 && end < word.folded.size()) add_known(rest.substr(0, end));
+      if (end > 1 && end < word.folded.size()) add_known(hash_bytes(rest.substr(0, end)));
       rest.remove_prefix(std::min(rest.size(), end + 1));
     }
   }

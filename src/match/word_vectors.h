@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
 
 #include "replylint/text.h"
 
@@ -23,7 +22,7 @@ class MeaningSum {
 
  private:
   friend class Meaning;
-  bool add_known(std::string_view word) noexcept;
+  bool add_known(std::uint32_t hash) noexcept;  // the hash of a word
 
   std::array<float, dimensions> sum_{};
 };

@@ -55,7 +55,7 @@ void visit_features(const AskingSentence& asking, const Take& take) {
     hashes[i] = word.kind == WordKind::number    ? hash_bytes("#")
                 : word.kind == WordKind::address ? hash_bytes("@")
                 : word.kind == WordKind::symbol  ? hash_bytes(symbol(word))
-                                                 : hash_bytes(word.folded);
+                                                 : word.hash;
     mixed[i] = is_function_word(word) || word.kind != WordKind::word ? hashes[i] : tag_at(i);
   }
   const auto hash_at = [&](std::uint32_t i) { return i < size ? hashes[i] : 0x51ED27U; };

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parse/comparable.h"
+#include "text/byte_set.h"
 
 namespace replylint {
 namespace {
@@ -292,13 +293,14 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
   };
   // Cheap signs, of which every attribution has one on its first line.
   {
+    static constexpr ByteSet signs("0123456789<@:");
     const std::string_view text = trimmed(slice(body, {from, start.span.end}));
     if (text.empty()) return {};
     if (is_reply_marker(text)) return {1, true};
-    const bool sign =
-        text.back() == ':' || text.find_first_of("0123456789<@:") != std::string_view::npos ||
-        text.substr(0, 2) == "--" || static_cast<unsigned char>(text.back()) >= 0x80 ||
-        (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120);
+    const bool sign = text.back() == ':' || signs.find_in(text) != std::string_view::npos ||
+                      text.substr(0, 2) == "--" ||
+                      static_cast<unsigned char>(text.back()) >= 0x80 ||
+                      (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120);
     if (!sign) return {};
   }
   std::string raw;

@@ -5,6 +5,7 @@
 
 #include <unicode/uchar.h>
 
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -60,10 +61,23 @@ constexpr std::array<char, 256> ascii_forms = [] {
 }  // namespace
 
 std::string comparable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text.size(), '\0');
   bool space = false;
-  for (std::size_t i = 0; i < text.size();) {
+  std::size_t i = 0;
+  // Most is ASCII alone, and becomes no longer.
+  std::size_t size = 0;
+  for (; i < text.size() && static_cast<unsigned char>(text[i]) < 0x80; ++i) {
+    const char form = ascii_forms[static_cast<unsigned char>(text[i])];
+    if (form == ' ') {
+      space = true;
+    } else if (form != 0) {
+      if (space && size > 0) out[size++] = ' ';
+      space = false;
+      out[size++] = form;
+    }
+  }
+  out.resize(size);
+  while (i < text.size()) {
     char32_t c = static_cast<unsigned char>(text[i]);
     if (c < 0x80) {
       ++i;
@@ -167,6 +181,7 @@ std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) 
   const auto bucket = static_cast<unsigned char>(text[0]);
   for (std::size_t i = first_[bucket]; i < first_[bucket + 1U]; ++i) {
     const std::string_view phrase = phrases_[i];
+    if (phrase.size() > 1 && text.size() > 1 && phrase[1] != text[1]) continue;
     if (phrase.size() > longest && text.substr(0, phrase.size()) == phrase &&
         !(whole_words && joins(text, phrase.size())))
       longest = phrase.size();
@@ -206,12 +221,13 @@ std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_
 }
 
 std::size_t count_words(std::string_view text) noexcept {
+  static constexpr ByteSet spaces(" \t\r\n");
   std::size_t words = 0;
   bool inside = false;
   for (const char c : text) {
-    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (!space && !inside) ++words;
-    inside = !space;
+    const bool visible = !spaces.has(c);
+    words += static_cast<std::size_t>(visible && !inside);
+    inside = visible;
   }
   return words;
 }

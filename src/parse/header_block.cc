@@ -727,7 +727,7 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
     const std::string_view one = trimmed(lines[at].text(body));
     const auto begins = [&](std::size_t line, std::string_view phrase) {
       return line < lines.size() && !lines[line].after_blank &&
-             starts_with_phrase(comparable(head(lines[line].text(body), 40)), phrase);
+             match_phrase(trimmed(lines[line].text(body)), 0, phrase) != std::string_view::npos;
     };
     std::size_t next = at + 1;
     next += begins(next, "sent by:");
@@ -742,8 +742,8 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
              read_field(one).field == 0) {
       // "Dana Example      02/06/2025 09:00 AM", "Dana <dana@example.com> on 02/06/2025 09:00:00
       // AM"
-      const bool reply_to =
-          starts_with_phrase(comparable(head(lines[at + 1].text(body), 40)), "please respond to");
+      const bool reply_to = match_phrase(trimmed(lines[at + 1].text(body)), 0,
+                                         "please respond to") != std::string_view::npos;
       if (to_follows(at + (reply_to ? 2 : 1))) notes = reply_to ? 2 : 1;
     }
   }

@@ -115,12 +115,13 @@ std::vector<bool> find_quoted(Words words) {
   static constexpr auto opening = word_set("\"", "“", "„", "«");
   static constexpr auto closing = word_set("\"", "”", "“", "»");
   std::vector<bool> quoted(words.size());
-  std::optional<std::size_t> open;
+  const std::size_t none = words.size();
+  std::size_t open = none;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (open && closing.has(words[i].folded)) {
-      std::fill(quoted.begin() + static_cast<std::ptrdiff_t>(*open),
+    if (open != none && closing.has(words[i].folded)) {
+      std::fill(quoted.begin() + static_cast<std::ptrdiff_t>(open),
                 quoted.begin() + static_cast<std::ptrdiff_t>(i), true);
-      open.reset();
+      open = none;
     } else if (opening.has(words[i].folded) &&
                (i == 0 || words[i - 1].span.end < words[i].span.start || is_symbol(words[i - 1]))) {
       open = i;

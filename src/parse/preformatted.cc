@@ -6,6 +6,8 @@
 
 #include "parse/comparable.h"
 #include "parse/session.h"
+#include "text/byte_set.h"
+#include "text/word_set.h"
 
 namespace replylint {
 namespace {
@@ -26,10 +28,11 @@ bool is_letter(char c) {
 // "$ ls", "# systemctl restart x", "user@host:~$ ls", "[root@host ~]# ls", "C:\> dir", "mysql>
 // show"
 bool is_prompt(std::string_view text) {
+  static constexpr ByteSet marks("$#>%");
   if (starts_with(text, "$ ") && text.size() > 3 &&
       (is_letter(text[2]) || text[2] == '/' || text[2] == '.'))
     return true;
-  const std::size_t at = text.find_first_of("$#>%");
+  const std::size_t at = marks.find_in(text.substr(0, 62));
   if (at == std::string_view::npos || at == 0 || at + 1 >= text.size() || at > 60) return false;
   if (text[at + 1] != ' ') return false;
   const std::string_view front = text.substr(0, at);
@@ -48,24 +51,23 @@ bool is_prompt(std::string_view text) {
 // "sudo systemctl restart nginx", "apt-get install mutt", "git pull": without a prompt.
 bool is_shell_command(std::string_view text) {
   constexpr std::size_t most_words = 12;
-  constexpr std::string_view programs[] = {
-      "apt",        "apt-get",   "yum",      "dnf",     "zypper",  "pacman", "brew",     "snap",
-      "dpkg",       "rpm",       "pip",      "pip3",    "npm",     "yarn",   "docker",   "kubectl",
-      "git",        "systemctl", "service",  "make",    "cmake",   "curl",   "wget",     "ssh",
-      "scp",        "rsync",     "tar",      "chmod",   "chown",   "mkdir",  "rm",       "cp",
-      "mv",         "ls",        "cat",      "tail",    "grep",    "dig",    "nslookup", "ping",
-      "traceroute", "openssl",   "python",   "python3", "php",     "mysql",  "psql",     "certbot",
-      "composer",   "ufw",       "iptables", "nginx",   "a2enmod", "crontab"};
-  const std::size_t words = count_words(text);
-  if (words < 2 || words > most_words || !is_lower(text.front())) return false;
+  static constexpr auto programs =
+      word_set("apt", "apt-get", "yum", "dnf", "zypper", "pacman", "brew", "snap", "dpkg", "rpm",
+               "pip", "pip3", "npm", "yarn", "docker", "kubectl", "git", "systemctl", "service",
+               "make", "cmake", "curl", "wget", "ssh", "scp", "rsync", "tar", "chmod", "chown",
+               "mkdir", "rm", "cp", "mv", "ls", "cat", "tail", "grep", "dig", "nslookup", "ping",
+               "traceroute", "openssl", "python", "python3", "php", "mysql", "psql", "certbot",
+               "composer", "ufw", "iptables", "nginx", "a2enmod", "crontab");
+  if (!is_lower(text.front())) return false;
   const char last = text.back();
   if (last == '.' || last == ',' || last == '?' || last == '!' || last == ':') return false;
+  const std::string_view line = text;
   const bool root = starts_with(text, "sudo ");
   if (root) text = trimmed(text.substr(5));
   const std::size_t space = text.find(' ');
-  if (std::find(std::begin(programs), std::end(programs), text.substr(0, space)) ==
-      std::end(programs))
-    return false;
+  if (!programs.has(text.substr(0, space))) return false;
+  const std::size_t words = count_words(line);
+  if (words < 2 || words > most_words) return false;
   if (root) return true;
   // Without arguments that only a command has, its name may be a word: "make it so".
   constexpr std::string_view actions[] = {"install", "update", "upgrade", "remove", "restart",
@@ -122,31 +124,35 @@ bool starts_with_time(std::string_view text) {
 }
 
 struct Counts {
-  std::size_t letters = 0, symbols = 0, digits = 0, gaps = 0, tabs = 0, bars = 0, visible = 0;
+  std::size_t symbols = 0, digits = 0, gaps = 0, tabs = 0, bars = 0, visible = 0;
+  std::size_t words = 0;
 };
 
 Counts count(std::string_view text) {
+  static constexpr ByteSet symbols("{}[]()<>=;|\\/$#%&*+_@^~`");
   Counts counts;
   std::size_t spaces = 0;
+  bool inside = false;
   for (const char c : text) {
     if (c == ' ') {
       ++spaces;
+      inside = false;
       continue;
     }
     if (spaces >= 3) ++counts.gaps;
     spaces = 0;
     if (c == '\t') {
       ++counts.tabs;
+      inside = false;
       continue;
     }
     ++counts.visible;
-    if (is_ascii_digit(c))
-      ++counts.digits;
-    else if (is_word_byte(c))
-      ++counts.letters;
-    else if (std::string_view("{}[]()<>=;|\\/$#%&*+_@^~`").find(c) != std::string_view::npos)
-      ++counts.symbols;
-    counts.bars += c == '|';
+    const bool visible = c != '\r';
+    counts.words += static_cast<std::size_t>(visible && !inside);
+    inside = visible;
+    counts.digits += static_cast<std::size_t>(is_ascii_digit(c));
+    counts.symbols += static_cast<std::size_t>(symbols.has(c));
+    counts.bars += static_cast<std::size_t>(c == '|');
   }
   return counts;
 }
@@ -274,7 +280,7 @@ Look look_at(std::string_view body, const Line& line) {
   if (counts.visible == 0) return Look::prose;
   const char last = text.back();
   const bool sentence_end = last == '.' || last == '?' || last == '!' || last == ',' || last == ':';
-  const std::size_t words = count_words(text);
+  const std::size_t words = counts.words;
   // Rules of a table, box drawing.
   if (starts_with(text, "+-") && last == '+') return Look::code;
   if (counts.bars >= 2 && (text.front() == '|' || last == '|')) return Look::code;

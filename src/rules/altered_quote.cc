@@ -54,6 +54,14 @@ struct Source {
       bool any = false;
       while (i < stretch.end) {
         const std::size_t at = i;
+        if (is_word_byte(text[i]) && static_cast<unsigned char>(text[i]) < 0x80) {
+          if (!any) start = at;
+          any = true;
+          const char c = text[i++];
+          end = i;
+          hash = (hash ^ static_cast<std::uint32_t>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 16777619U;
+          continue;
+        }
         const char32_t c = next_code_point(text, i);
         if (any && (c == '\'' || c == 0x2019 || c == 0x2BC)) continue;
         const bool in_word =

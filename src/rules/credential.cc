@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "parse/comparable.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/byte_set.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -94,7 +96,7 @@ struct Token {
   std::string_view kind;
 };
 
-// Sorted by nothing but issuer; the first byte is looked at before any of them.
+// Sorted by nothing but issuer.
 constexpr auto tokens = std::to_array<Token>({
     {"AKIA", Alphabet::upper, 16, "an AWS access key"},
     {"ASIA", Alphabet::upper, 16, "an AWS access key"},
@@ -132,6 +134,20 @@ constexpr auto tokens = std::to_array<Token>({
     {"eyJ", Alphabet::base64url, 20, "a signed token (JWT)"},
 });
 
+// By its first two characters: most words are passed over here.
+bool may_begin_token(char first, char second) {
+  static constexpr auto seconds = [] {
+    std::array<std::uint64_t, 256>
+        bits{};  // a bit for each second character, by its lower six bits
+    for (const Token& token : tokens)
+      bits[static_cast<unsigned char>(token.prefix[0])] |=
+          std::uint64_t{1} << (static_cast<unsigned char>(token.prefix[1]) % 64U);
+    return bits;
+  }();
+  return (seconds[static_cast<unsigned char>(first)] >> (static_cast<unsigned char>(second) % 64U) &
+          1U) != 0;
+}
+
 class Secrets {
  public:
   explicit Secrets(std::string_view body) : body_(body) {}
@@ -163,9 +179,10 @@ class Secrets {
         add({line.start + key, line.start + key + 11 + end + 5}, "a private key");
       return;
     }
+    const bool url = has(text, "://");
     for (std::size_t i = line.start; i < line.end;) {
-      const std::size_t next =
-          std::max({token_at(i, line), url_at(i, line), card_at(i, line), labelled_at(i, line)});
+      const std::size_t next = std::max(
+          {token_at(i, line), url ? url_at(i, line) : 0, card_at(i, line), labelled_at(i, line)});
       if (next > i) {
         i = next;
         continue;
@@ -180,9 +197,9 @@ class Secrets {
 
   std::size_t token_at(std::size_t start, Span line) {
     const std::string_view rest = body_.substr(start, std::min(line.end - start, longest_token));
-    if (rest.size() < 16) return 0;
+    if (rest.size() < 16 || !may_begin_token(rest[0], rest[1])) return 0;
     for (const Token& token : tokens) {
-      if (rest.front() != token.prefix.front() || !rest.starts_with(token.prefix)) continue;
+      if (!rest.starts_with(token.prefix)) continue;
       std::size_t end = token.prefix.size();
       while (end < rest.size() && is_of(rest[end], token.alphabet)) ++end;
       if (end - token.prefix.size() < token.least) continue;
@@ -357,7 +374,9 @@ class Secrets {
     constexpr std::string_view pairs = "pa pw pi ke mo co se wa ha l\xC3 ap ac au be cl pr re ";
     const char pair[] = {lower(body_[start]), start + 1 < line.end ? lower(body_[start + 1]) : ' ',
                          ' '};
-    if (pairs.find(std::string_view(pair, 3)) == std::string_view::npos) return 0;
+    static constexpr ByteSet firsts("apkmcswhlbr\xC3");
+    if (!firsts.has(pair[0]) || pairs.find(std::string_view(pair, 3)) == std::string_view::npos)
+      return 0;
     const std::string_view rest = slice(body_, {start, line.end});
     for (const Label& label : labels) {
       const std::string_view word = label.word;

@@ -12,6 +12,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/byte_set.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -248,8 +249,11 @@ class InternalText {
            std::string_view("*[(#_-=> ").find(body_[span.start]) != std::string_view::npos)
       ++span.start;
     const std::string_view text = slice(body_, span);
-    const std::size_t end = std::min(
-        {text.find_first_of(":])*"), text.find(" - "), text.find(" – "), text.find(" — ")});
+    static constexpr ByteSet marks(":])*");
+    // Further on there may be anything.
+    const std::string_view front = text.substr(0, longest_label + std::string_view(" – ").size());
+    const std::size_t end =
+        std::min({marks.find_in(front), front.find(" - "), front.find(" – "), front.find(" — ")});
     std::size_t size = end;
     if (end == std::string_view::npos) {
       if (text.size() > longest_label) return;

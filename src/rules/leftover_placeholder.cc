@@ -12,6 +12,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/byte_set.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -280,11 +281,11 @@ class Placeholders {
   }
 
   void check_line(Span line) {
-    constexpr std::string_view openers = "[{<(%*_#@\xC2TFXLtflx";
+    static constexpr ByteSet openers("[{<(%*_#@\xC2TFXLtflx");
     std::size_t ticks = 0;
     std::size_t counted = line.start;
     for (std::size_t i = line.start; i < line.end;) {
-      const std::size_t next = body_.substr(0, line.end).find_first_of(openers, i);
+      const std::size_t next = openers.find_in(body_.substr(0, line.end), i);
       if (next == std::string_view::npos) return;
       i = next;
       ticks +=

@@ -114,6 +114,10 @@ class LiteralIndex {
       keys.push_back(static_cast<std::uint32_t>(best));
       ++load[bucket(&literal.text[best])];
     }
+    for (std::size_t i = 0; i < literals_.size(); ++i) {
+      const std::uint32_t bit = hash(&literals_[i].text[keys[i]]) >> 16U;
+      seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
     first_.assign(buckets + 1, 0);
     for (std::size_t b = 0; b < buckets; ++b) first_[b + 1] = first_[b] + load[b];
     std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
@@ -131,8 +135,9 @@ class LiteralIndex {
   void scan(std::string_view text, const Found& found) const {
     if (literals_.empty()) return;
     for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
+      const std::uint32_t bit = hash(text.data() + at) >> 16U;
+      if ((seen_[bit / 64] >> (bit % 64) & 1U) == 0) continue;
       const std::size_t b = bucket(text.data() + at);
-      if (first_[b] == first_[b + 1]) continue;
       const std::uint64_t bytes = eight_bytes(text.substr(at, 8));
       for (std::uint32_t i = first_[b]; i < first_[b + 1]; ++i) {
         const Slot& slot = slots_[i];
@@ -160,11 +165,12 @@ class LiteralIndex {
     std::uint32_t key = 0;
   };
 
-  static std::size_t bucket(const char* bytes) {
+  // Of three bytes; its highest bits are the best.
+  static std::uint32_t hash(const char* bytes) {
     const auto byte = [&](int i) { return static_cast<std::uint32_t>(bytes[i]) & 0xFFU; };
-    const std::uint32_t key = byte(0) | byte(1) << 8U | byte(2) << 16U;
-    return (key * 2654435761U) >> 20U;
+    return (byte(0) | byte(1) << 8U | byte(2) << 16U) * 2654435761U;
   }
+  static std::size_t bucket(const char* bytes) { return hash(bytes) >> 20U; }
 
   // The first of them in the lowest bits; zero for what is not there.
   static std::uint64_t eight_bytes(std::string_view text) {
@@ -179,6 +185,8 @@ class LiteralIndex {
   }
 
   std::vector<Literal> literals_;
+  // A bit for the three bytes of each literal, so that most of a text is passed over at one glance.
+  std::array<std::uint64_t, 1024> seen_{};
   std::vector<std::uint32_t> first_;  // into slots_, by bucket
   std::vector<Slot> slots_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -65,6 +66,8 @@ std::vector<Span> find_quotations(std::string_view body, const Text& text) {
         std::count(gap.begin(), gap.end(), '\n') > 1)
       open = {};
     last_end = sentence.span.end;
+    static constexpr ByteSet marks("\"'`\xC2\xE2");  // or the first byte of one
+    if (marks.find_in(slice(body, sentence.span)) == std::string_view::npos) continue;
 
     char32_t before = ' ';
     for (std::size_t at = sentence.span.start; at < sentence.span.end;) {

@@ -24,13 +24,11 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
          strncasecmp(text.data(), prefix.data(), prefix.size()) == 0;
 }
 
-bool contains_ignoring_case(std::string_view text, std::string_view word) {
-  return std::search(text.begin(), text.end(), word.begin(), word.end(), [](char left, char right) {
-           const auto lower = [](char c) {
-             return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-           };
-           return lower(left) == lower(right);
-         }) != text.end();
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
 }
 
 // What mail clients put before the subject of a forwarded message.
@@ -99,9 +97,10 @@ bool is_forward(const Context& context) {
     if (block.depth > 0) continue;
     if (block.kind == BlockKind::quote) return false;
     if (!is_introduction(block)) continue;
-    const std::string_view text = slice(context.body(), block.span);
-    return std::any_of(forward_words.begin(), forward_words.end(),
-                       [&](std::string_view words) { return contains_ignoring_case(text, words); });
+    const std::string text = lower_case(slice(context.body(), block.span));
+    return std::any_of(forward_words.begin(), forward_words.end(), [&](std::string_view words) {
+      return text.find(words) != std::string::npos;
+    });
   }
   return false;
 }

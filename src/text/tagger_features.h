@@ -28,7 +28,7 @@ constexpr std::uint32_t hash_behind = hash_bytes(">");
 [[nodiscard]] inline std::uint32_t hash_of(const Word& word) noexcept {
   if (word.kind == WordKind::number) return hash_bytes("#");
   if (word.kind == WordKind::address) return hash_bytes("@");
-  return hash_bytes(word.folded);
+  return word.hash;
 }
 
 // What the tagger sees of a word.
@@ -68,7 +68,7 @@ struct SeenWord {
                               static_cast<std::uint32_t>(second_upper) << 3 |
                               static_cast<std::uint32_t>(hyphen) << 4 |
                               static_cast<std::uint32_t>(first) << 5;
-  const std::uint32_t hash = hash_bytes(text);
+  const std::uint32_t hash = hash_of(word);
   const LexiconEntry entry = look_up(tables.lexicon, hash);
   return {hash,
           scattered(hash),

@@ -44,7 +44,7 @@ void each_word_feature(std::span<const Word> words, const Add& add) {
   std::uint32_t previous = hash_before;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view text = seen(words[i]);
-    const std::uint32_t hash = hash_bytes(text);
+    const std::uint32_t hash = words[i].kind == WordKind::word ? words[i].hash : hash_bytes(text);
     if (text != "." && text != ",") add(mix(hash, 201), i, i + 1);
     if (text.size() > stem) add(mix(hash_bytes(text.substr(0, stem)), 202), i, i + 1);
     add(mix(mix(previous, 203) ^ hash, 203), i > 0 ? i - 1 : i, i + 1);

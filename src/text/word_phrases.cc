@@ -1,10 +1,11 @@
 #include "text/word_phrases.h"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <utility>
 
-#include "text/word_set.h"
+#include "text/feature_hash.h"
 
 namespace replylint {
 
@@ -12,14 +13,6 @@ namespace {
 
 constexpr std::size_t no_match = static_cast<std::size_t>(-1);
 constexpr std::size_t gap_words = 3;
-
-// The place of a key among the 1024 bits of a table.
-struct Bit {
-  explicit Bit(std::uint32_t key) : index(word_key_hash(key, 10)) {}
-  [[nodiscard]] std::size_t part() const { return index / 64; }
-  [[nodiscard]] std::uint64_t mask() const { return std::uint64_t{1} << (index % 64); }
-  std::uint32_t index;
-};
 
 // Calls take(part) for each part between separators.
 template <typename Take>
@@ -51,7 +44,7 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
   std::size_t size = 0;
   for (const std::string_view phrase : phrases) size += phrase.size();
   words_.reserve(size / 5);
-  keys_.reserve(size / 5);
+  hashes_.reserve(size / 5);
   phrases_.reserve(phrases.size());
   for (const std::string_view phrase : phrases) {
     Phrase entry{static_cast<std::uint32_t>(elements_.size()), 0};
@@ -68,38 +61,44 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
     entry.end_element = static_cast<std::uint32_t>(elements_.size());
     for (std::uint32_t e = entry.first_element; e < entry.end_element; ++e) {
       for (std::uint32_t w = elements_[e].first_word; w < elements_[e].end_word; ++w)
-        openings_.push_back({keys_[w], static_cast<std::uint32_t>(phrases_.size())});
+        openings_.push_back({hashes_[w], static_cast<std::uint32_t>(phrases_.size())});
       if (!elements_[e].optional) break;
     }
     phrases_.push_back(entry);
   }
-  const auto parts = [](const Opening& opening) { return std::pair(opening.key, opening.phrase); };
+  const auto parts = [](const Opening& opening) { return std::pair(opening.hash, opening.phrase); };
   std::sort(openings_.begin(), openings_.end(),
             [&](const Opening& left, const Opening& right) { return parts(left) < parts(right); });
   const auto end = std::unique(
       openings_.begin(), openings_.end(),
       [&](const Opening& left, const Opening& right) { return parts(left) == parts(right); });
   openings_.erase(end, openings_.end());
-  for (const Opening& opening : openings_) {
-    const Bit bit(opening.key);
-    opening_bits_[bit.part()] |= bit.mask();
+  std::size_t distinct = 0;
+  for (std::size_t i = 0; i < openings_.size(); ++i)
+    distinct += i == 0 || openings_[i].hash != openings_[i - 1].hash;
+  slots_.resize(std::bit_ceil(2 * distinct + 1));
+  for (std::size_t first = 0, next = 0; first < openings_.size(); first = next) {
+    while (next < openings_.size() && openings_[next].hash == openings_[first].hash) ++next;
+    std::size_t at = openings_[first].hash & (slots_.size() - 1);
+    while (slots_[at].end != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {openings_[first].hash, static_cast<std::uint32_t>(first),
+                  static_cast<std::uint32_t>(next)};
   }
 }
 
 void WordPhrases::add_alternative(std::string_view word) {
   words_.push_back(word);
-  keys_.push_back(word_key(word));
+  hashes_.push_back(hash_bytes(word));
   if (word.find('\'') == std::string_view::npos) return;
   std::string bare(word);
   std::erase(bare, '\'');
   words_.push_back(word);
-  keys_.push_back(word_key(bare));
+  hashes_.push_back(hash_bytes(bare));
 }
 
-bool WordPhrases::has_word(const Element& element, std::string_view word) const {
-  const std::uint32_t key = word_key(word);
+bool WordPhrases::has_word(const Element& element, const Word& word) const {
   for (std::uint32_t i = element.first_word; i < element.end_word; ++i)
-    if (keys_[i] == key && same_word(words_[i], word)) return true;
+    if (hashes_[i] == word.hash && same_word(words_[i], word.folded)) return true;
   return false;
 }
 
@@ -115,7 +114,7 @@ std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std
       }
       return no_match;
     }
-    if (at < words.size() && has_word(part, words[at].folded))
+    if (at < words.size() && has_word(part, words[at]))
       ++at;
     else if (!part.optional)
       return no_match;
@@ -126,16 +125,12 @@ std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std
 std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> words,
                                                         std::size_t first) const {
   std::optional<Match> best;
-  const std::uint32_t key = word_key(words[first].folded);
-  const Bit bit(key);
-  if ((opening_bits_[bit.part()] & bit.mask()) == 0) return best;
-  auto opening =
-      std::lower_bound(openings_.begin(), openings_.end(), key,
-                       [](const Opening& entry, std::uint32_t value) { return entry.key < value; });
-  for (; opening != openings_.end() && opening->key == key; ++opening) {
-    const Phrase& phrase = phrases_[opening->phrase];
+  const Slot& slot = slot_of(words[first].hash);
+  for (std::size_t i = slot.first; i < slot.end; ++i) {
+    const Phrase& phrase = phrases_[openings_[i].phrase];
     const std::size_t end = end_of(words, first, phrase.first_element, phrase.end_element);
-    if (end != no_match && (!best || end > best->end)) best = Match{first, end, opening->phrase};
+    if (end != no_match && (!best || end > best->end))
+      best = Match{first, end, openings_[i].phrase};
   }
   return best;
 }
@@ -143,7 +138,8 @@ std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> wo
 std::optional<WordPhrases::Match> WordPhrases::find(std::span<const Word> words,
                                                     std::size_t from) const {
   for (std::size_t first = from; first < words.size(); ++first)
-    if (const auto match = match_at(words, first)) return match;
+    if (slot_of(words[first].hash).end != 0)
+      if (const auto match = match_at(words, first)) return match;
   return std::nullopt;
 }
 

@@ -2,7 +2,6 @@
 #ifndef REPLYLINT_TEXT_WORD_PHRASES_H
 #define REPLYLINT_TEXT_WORD_PHRASES_H
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -54,22 +53,33 @@ class WordPhrases {
   };
   // A word with which a phrase begins.
   struct Opening {
-    std::uint32_t key = 0;  // of the word
+    std::uint32_t hash = 0;  // of the word
     std::uint32_t phrase = 0;
+  };
+  // Openings [first, end) begin with the word of this hash.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;  // 0 where the slot is empty
   };
 
   void add_alternative(std::string_view word);
-  [[nodiscard]] bool has_word(const Element& element, std::string_view word) const;
+  // Of a word, or an empty one.
+  [[nodiscard]] const Slot& slot_of(std::uint32_t hash) const noexcept {
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].end != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at];
+  }
+  [[nodiscard]] bool has_word(const Element& element, const Word& word) const;
   [[nodiscard]] std::size_t end_of(std::span<const Word> words, std::size_t at,
                                    std::uint32_t element, std::uint32_t end) const;
 
   std::vector<std::string_view> words_;  // one with an apostrophe twice, for its two spellings
-  std::vector<std::uint32_t> keys_;      // of words_
+  std::vector<std::uint32_t> hashes_;    // of words_
   std::vector<Element> elements_;
   std::vector<Phrase> phrases_;
-  std::vector<Opening> openings_;  // by key, then by phrase
-  // A bit for each key of an opening, so that most words are passed over at one glance.
-  std::array<std::uint64_t, 16> opening_bits_{};
+  std::vector<Opening> openings_;  // by hash, then by phrase
+  std::vector<Slot> slots_;        // of the distinct hashes, with linear probing; half are empty
 };
 
 }  // namespace replylint

@@ -31,22 +31,25 @@ class WordSet {
  public:
   consteval explicit WordSet(const std::array<std::string_view, n>& words) {
     for (const std::string_view word : words) {
-      std::size_t at = word_key_hash(word_key(word), bits);
-      while (!slots_[at].empty()) at = (at + 1) % slots_.size();
-      slots_[at] = word;
+      const std::uint32_t key = word_key(word);
+      std::size_t at = word_key_hash(key, bits);
+      while (keys_[at] != 0) at = (at + 1) % keys_.size();
+      keys_[at] = key;
+      words_[at] = word;
     }
   }
 
   [[nodiscard]] constexpr bool has(std::string_view word) const noexcept {
-    std::size_t at = word_key_hash(word_key(word), bits);
-    for (; !slots_[at].empty(); at = (at + 1) % slots_.size())
-      if (slots_[at] == word) return true;
+    const std::uint32_t key = word_key(word);
+    for (std::size_t at = word_key_hash(key, bits); keys_[at] != 0; at = (at + 1) % keys_.size())
+      if (keys_[at] == key && words_[at] == word) return true;
     return false;
   }
 
  private:
   static constexpr unsigned bits = std::bit_width(2 * n);
-  std::array<std::string_view, std::size_t{1} << bits> slots_{};
+  std::array<std::uint32_t, std::size_t{1} << bits> keys_{};  // 0 where a slot is empty
+  std::array<std::string_view, std::size_t{1} << bits> words_{};
 };
 
 // word_set("no", "yes")

@@ -6,6 +6,7 @@
 
 #include <unicode/uchar.h>
 
+#include "text/feature_hash.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -61,6 +62,12 @@ CharacterClass class_of(char32_t c) noexcept {
   return c < 0x80 ? ascii_classes[c] : class_beyond_ascii(c);
 }
 
+// What a word goes on with; also "_".
+bool is_ascii_alphanumeric(char c) noexcept {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && (ascii_classes[byte] == CharacterClass::letter ||
+                         ascii_classes[byte] == CharacterClass::digit);
+}
 bool is_digit(char c) noexcept {
   return c >= '0' && c <= '9';
 }
@@ -68,7 +75,8 @@ bool is_ascii_letter(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  const bool upper = static_cast<unsigned>(c - 'A') < 26;
+  return static_cast<char>(c | static_cast<int>(upper) << 5);
 }
 
 // The last labels that make "name.label" a host or a file. Top-level domains that are everyday
@@ -90,7 +98,8 @@ static_assert(std::is_sorted(final_labels.begin(), final_labels.end()));
 bool is_final_label(std::string_view label) noexcept {
   if (label.size() < 2 || label.size() > 7) return false;
   std::array<char, 8> folded{};
-  std::transform(label.begin(), label.end(), folded.begin(), lower);
+  for (std::size_t i = 0; i < std::min(label.size(), folded.size()); ++i)
+    folded[i] = lower(label[i]);
   return std::binary_search(final_labels.begin(), final_labels.end(),
                             std::string_view(folded.data(), label.size()));
 }
@@ -159,18 +168,19 @@ class Tokenizer {
   void add(WordKind kind, std::size_t end) {
     std::vector<char>& storage = text_.storage;
     const std::size_t first = storage.size();
-    for (std::size_t i = at_; i < end;) {
-      const auto c = static_cast<unsigned char>(body_[i]);
-      if (c < 0x80) {
-        storage.push_back(lower(body_[i++]));
-      } else {
-        push_folded(next_code_point(body_, i));
-      }
+    storage.resize(first + (end - at_));
+    char* folded = storage.data() + first;
+    std::size_t i = at_;
+    for (; i < end && static_cast<unsigned char>(body_[i]) < 0x80; ++i) *folded++ = lower(body_[i]);
+    if (i < end) {
+      storage.resize(first + (i - at_));
+      while (i < end) push_folded(next_code_point(body_, i));
     }
     Word& word = text_.words.emplace_back();
     word.span = {at_, end};
     word.kind = kind;
     word.folded = {storage.data() + first, storage.size() - first};
+    word.hash = hash_bytes(word.folded);
     at_ = end;
   }
 
@@ -208,6 +218,12 @@ class Tokenizer {
   // From behind the first letter. Apostrophes, hyphens and the like belong inside only.
   [[nodiscard]] std::size_t word_end(std::size_t i) const noexcept {
     while (i < body_.size()) {
+      if (is_ascii_alphanumeric(body_[i])) {
+        ++i;
+        continue;
+      }
+      const char c = body_[i];
+      if (c == ' ' || c == '\n') break;
       std::size_t next = i;
       const CharacterClass kind = class_at(i, next);
       if (kind == CharacterClass::letter || kind == CharacterClass::mark ||
@@ -215,7 +231,6 @@ class Tokenizer {
         i = next;
         continue;
       }
-      const char c = body_[i];
       if (c == '\'' && letter_at(i + 1)) {
         i += 1;
       } else if (c == '-' && (letter_at(i + 1) || is_digit(byte(i + 1)))) {
@@ -223,7 +238,8 @@ class Tokenizer {
       } else if (c == '&' && i + 1 < body_.size() && byte(i + 1) >= 'A' && byte(i + 1) <= 'Z' &&
                  byte(i - 1) >= 'A' && byte(i - 1) <= 'Z') {
         i += 1;  // AT&T
-      } else if ((body_.compare(i, 3, "\u2019") == 0 || body_.compare(i, 3, "\u2010") == 0 ||
+      } else if (c == '\xE2' &&
+                 (body_.compare(i, 3, "\u2019") == 0 || body_.compare(i, 3, "\u2010") == 0 ||
                   body_.compare(i, 3, "\u2011") == 0) &&
                  letter_at(i + 3)) {
         i += 3;
@@ -308,6 +324,7 @@ class Tokenizer {
     std::size_t end = at_;
     for (; end < body_.size(); ++end) {
       const char c = body_[end];
+      if (is_ascii_alphanumeric(c)) continue;
       if (static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"' || c == '|' ||
           c == '(' || c == '[' || c == '{' || c == '`')
         break;
