@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "text/byte_set.h"
+
 namespace replylint {
 
 namespace {
@@ -12,10 +14,6 @@ constexpr std::size_t longest_comparison = 24;  // words
 constexpr std::size_t nearby = 8;               // words between two quoted words of one text
 constexpr std::size_t short_line_window = 256;  // words searched for a line of one word
 
-bool in_word(unsigned char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
-
 std::uint32_t pair_hash(const Token& left, const Token& right) {
   return left.hash * 0x9e3779b1U ^ (right.hash + 0x7f4a7c15U);
 }
@@ -23,19 +21,15 @@ std::uint32_t pair_hash(const Token& left, const Token& right) {
 }  // namespace
 
 void add_tokens(std::string_view body, Span span, std::vector<Token>& tokens) {
-  for (std::size_t i = span.start; i < span.end;) {
-    if (!in_word(static_cast<unsigned char>(body[i]))) {
-      ++i;
-      continue;
-    }
-    std::uint32_t hash = 2166136261U;
+  const auto at = [&](std::size_t i) -> std::uint32_t {
+    return i < span.end ? word_bytes[static_cast<unsigned char>(body[i])] : 0U;
+  };
+  for (std::size_t i = span.start; i < span.end; ++i) {
+    std::uint32_t byte = at(i);
+    if (byte == 0) continue;
     const std::size_t start = i;
-    for (; i < span.end; ++i) {
-      auto c = static_cast<unsigned char>(body[i]);
-      if (!in_word(c)) break;
-      if (c >= 'A' && c <= 'Z') c = static_cast<unsigned char>(c + 32);
-      hash = (hash ^ c) * 16777619U;
-    }
+    std::uint32_t hash = 2166136261U;
+    for (; byte != 0; byte = at(++i)) hash = (hash ^ byte) * 16777619U;
     tokens.push_back({hash, static_cast<std::uint32_t>(start)});
   }
 }

@@ -132,27 +132,32 @@ Counts count(std::string_view text) {
   static constexpr ByteSet symbols("{}[]()<>=;|\\/$#%&*+_@^~`");
   Counts counts;
   std::size_t spaces = 0;
-  bool inside = false;
+  bool inside = false;  // a word
   for (const char c : text) {
-    if (c == ' ') {
-      ++spaces;
+    if (c == ' ' || c == '\t') {
       inside = false;
-      continue;
+      if (c == ' ') {
+        ++spaces;
+        continue;
+      }
     }
-    if (spaces >= 3) ++counts.gaps;
-    spaces = 0;
-    if (c == '\t') {
-      ++counts.tabs;
-      inside = false;
-      continue;
+    if (!inside) {
+      if (spaces >= 3) ++counts.gaps;
+      spaces = 0;
+      if (c == '\t') {
+        ++counts.tabs;
+        continue;
+      }
+      inside = c != '\r';
+      counts.words += static_cast<std::size_t>(inside);
     }
     ++counts.visible;
-    const bool visible = c != '\r';
-    counts.words += static_cast<std::size_t>(visible && !inside);
-    inside = visible;
-    counts.digits += static_cast<std::size_t>(is_ascii_digit(c));
+    const unsigned char byte = word_bytes[static_cast<unsigned char>(c)];
+    if (byte >= 'a') continue;
+    counts.digits += static_cast<std::size_t>(byte != 0);
     counts.symbols += static_cast<std::size_t>(symbols.has(c));
     counts.bars += static_cast<std::size_t>(c == '|');
+    if (c == '\r') inside = false;
   }
   return counts;
 }

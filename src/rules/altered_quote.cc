@@ -21,6 +21,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 
@@ -54,12 +55,16 @@ struct Source {
       bool any = false;
       while (i < stretch.end) {
         const std::size_t at = i;
-        if (is_word_byte(text[i]) && static_cast<unsigned char>(text[i]) < 0x80) {
+        // Most are words of ASCII letters.
+        std::uint32_t byte = word_bytes[static_cast<unsigned char>(text[i])];
+        if (byte != 0 && byte < 0x80) {
           if (!any) start = at;
           any = true;
-          const char c = text[i++];
+          do {
+            hash = (hash ^ byte) * 16777619U;
+            byte = ++i < stretch.end ? word_bytes[static_cast<unsigned char>(text[i])] : 0U;
+          } while (byte != 0 && byte < 0x80);
           end = i;
-          hash = (hash ^ static_cast<std::uint32_t>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 16777619U;
           continue;
         }
         const char32_t c = next_code_point(text, i);

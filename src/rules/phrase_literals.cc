@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "text/word_set.h"
+
 namespace replylint {
 
 namespace {
@@ -24,6 +26,31 @@ std::size_t shortest(const Strings& strings) {
   std::size_t size = strings.empty() ? 0 : strings.front().size();
   for (const std::string& string : strings) size = std::min(size, string.size());
   return size;
+}
+
+// Words that nearly every reply holds: they tell little.
+constexpr auto common_words =
+    word_set("a", "all", "an", "and", "any", "are", "be", "can", "do", "for", "have", "i", "in",
+             "is", "it", "my", "no", "not", "of", "on", "our", "so", "that", "the", "this", "to",
+             "was", "we", "will", "with", "you", "your");
+
+// How much a literal tells: the letters of its words, of a common one only its first.
+std::size_t told_by(std::string_view literal) {
+  if (literal.size() < shortest_literal) return literal.size();
+  std::size_t told = shortest_literal;
+  for (std::size_t at = 0; at < literal.size();) {
+    const std::size_t end = std::min(literal.find(' ', at), literal.size());
+    const std::string_view word = literal.substr(at, end - at);
+    told += common_words.has(word) ? 1 : word.size();
+    at = end + 1;
+  }
+  return told;
+}
+
+std::size_t told_by(const Strings& strings) {
+  std::size_t least = strings.empty() ? 0 : told_by(strings.front());
+  for (const std::string& string : strings) least = std::min(least, told_by(string));
+  return least;
 }
 
 Strings best_of(Known known) {
@@ -122,7 +149,7 @@ class Parser {
     Known run = exactly({""});
     bool only_run = true;
     const auto finish_run = [&] {
-      if (shortest(*run.exact) > shortest(best.required)) best.required = std::move(*run.exact);
+      if (told_by(*run.exact) > told_by(best.required)) best.required = std::move(*run.exact);
       run = exactly({""});
     };
     while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
@@ -141,7 +168,7 @@ class Parser {
       finish_run();
       if (next.exact)
         run = std::move(next);
-      else if (shortest(next.required) > shortest(best.required))
+      else if (told_by(next.required) > told_by(best.required))
         best.required = std::move(next.required);
     }
     if (only_run) return run;

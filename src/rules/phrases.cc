@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <limits>
 #include <mutex>
+#include <numeric>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -95,8 +98,8 @@ char lower(char c) {
   return lower_case[static_cast<unsigned char>(c)];
 }
 
-// Finds literals in a text by the three bytes of each that the fewest others share, then by the
-// eight from there on: only a literal that is likely to stand there is compared as a whole.
+// Finds literals in a text: by eight bytes of each that the fewest others share, or by the first
+// three of a shorter one. Only a literal that is likely to stand there is compared as a whole.
 class LiteralIndex {
  public:
   void add(std::string literal, std::uint32_t pattern) {
@@ -104,55 +107,30 @@ class LiteralIndex {
   }
 
   void build() {
-    std::vector<std::uint32_t> load(buckets, 0);
-    std::vector<std::uint32_t> keys;  // where in each literal the three bytes stand
-    keys.reserve(literals_.size());
-    for (const Literal& literal : literals_) {
-      std::size_t best = 0;
-      for (std::size_t at = 0; at + 3 <= literal.text.size(); ++at)
-        if (load[bucket(&literal.text[at])] < load[bucket(&literal.text[best])]) best = at;
-      keys.push_back(static_cast<std::uint32_t>(best));
-      ++load[bucket(&literal.text[best])];
-    }
-    for (std::size_t i = 0; i < literals_.size(); ++i) {
-      const std::uint32_t bit = hash(&literals_[i].text[keys[i]]) >> 16U;
-      seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
-    first_.assign(buckets + 1, 0);
-    for (std::size_t b = 0; b < buckets; ++b) first_[b + 1] = first_[b] + load[b];
-    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-    slots_.resize(literals_.size());
-    for (std::uint32_t i = 0; i < literals_.size(); ++i) {
-      const std::string_view rest = std::string_view(literals_[i].text).substr(keys[i]);
-      const std::uint64_t mask =
-          rest.size() >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * rest.size())) - 1;
-      slots_[next[bucket(rest.data())]++] = {eight_bytes(rest), mask, i, keys[i]};
-    }
+    for (std::uint32_t i = 0; i < literals_.size(); ++i)
+      (literals_[i].text.size() < long_.width ? short_ : long_).add(literals_[i].text, i);
+    short_.build();
+    long_.build();
   }
 
   // Calls found(pattern, offset) for each literal in a text of ASCII lower case.
   template <typename Found>
   void scan(std::string_view text, const Found& found) const {
-    if (literals_.empty()) return;
-    for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
-      const std::uint32_t bit = hash(text.data() + at) >> 16U;
-      if ((seen_[bit / 64] >> (bit % 64) & 1U) == 0) continue;
-      const std::size_t b = bucket(text.data() + at);
+    for (std::size_t at = 0; at + short_.width <= text.size(); ++at) {
       const std::uint64_t bytes = eight_bytes(text.substr(at, 8));
-      for (std::uint32_t i = first_[b]; i < first_[b + 1]; ++i) {
-        const Slot& slot = slots_[i];
-        if ((bytes & slot.mask) != slot.bytes || slot.key > at) continue;
-        const Literal& literal = literals_[slot.literal];
-        const std::size_t start = at - slot.key;
-        if (text.compare(start, literal.text.size(), literal.text) == 0)
-          found(literal.pattern, start);
+      for (const Table* table : {&short_, &long_}) {
+        for (const Slot& slot : table->slots_of(bytes)) {
+          if ((bytes & slot.mask) != slot.bytes || slot.key > at) continue;
+          const Literal& literal = literals_[slot.literal];
+          const std::size_t start = at - slot.key;
+          if (text.compare(start, literal.text.size(), literal.text) == 0)
+            found(literal.pattern, start);
+        }
       }
     }
   }
 
  private:
-  static constexpr std::size_t buckets = 4096;
-
   struct Literal {
     std::string text;
     std::uint32_t pattern;
@@ -162,15 +140,63 @@ class LiteralIndex {
     std::uint64_t bytes = 0;  // of the literal from `key` on, as far as it goes
     std::uint64_t mask = 0;   // which of them count
     std::uint32_t literal = 0;
-    std::uint32_t key = 0;
+    std::uint32_t key = 0;  // where in the literal they stand
+    std::uint32_t bucket = 0;
   };
 
-  // Of three bytes; its highest bits are the best.
-  static std::uint32_t hash(const char* bytes) {
-    const auto byte = [&](int i) { return static_cast<std::uint32_t>(bytes[i]) & 0xFFU; };
-    return (byte(0) | byte(1) << 8U | byte(2) << 16U) * 2654435761U;
-  }
-  static std::size_t bucket(const char* bytes) { return hash(bytes) >> 20U; }
+  // Literals of at least `width` bytes, found by so many of them.
+  struct Table {
+    explicit Table(unsigned the_width) : width(the_width) {}
+
+    static constexpr unsigned bucket_bits = 12;
+    static constexpr unsigned seen_bits = 16;
+
+    [[nodiscard]] std::uint64_t hash(std::uint64_t bytes) const {
+      return (bytes << (64U - 8U * width)) * 0x9E3779B97F4A7C15U;
+    }
+
+    void add(std::string_view literal, std::uint32_t index) {
+      load.resize(std::size_t{1} << bucket_bits, 0);
+      const auto bucket = [&](std::size_t at) {
+        return static_cast<std::uint32_t>(hash(eight_bytes(literal.substr(at, 8))) >>
+                                          (64U - bucket_bits));
+      };
+      std::size_t best = 0;
+      for (std::size_t at = 1; at + 8 <= literal.size(); ++at)
+        if (load[bucket(at)] < load[bucket(best)]) best = at;
+      const std::size_t size = std::min<std::size_t>(8, literal.size() - best);
+      slots.push_back({eight_bytes(literal.substr(best, 8)), ~std::uint64_t{0} >> (64 - 8 * size),
+                       index, static_cast<std::uint32_t>(best), bucket(best)});
+      ++load[bucket(best)];
+      const std::uint64_t bit = hash(slots.back().bytes) >> (64U - seen_bits);
+      seen[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
+
+    void build() {
+      std::sort(slots.begin(), slots.end(), [](const Slot& left, const Slot& right) {
+        return std::pair(left.bucket, left.literal) < std::pair(right.bucket, right.literal);
+      });
+      first.assign((std::size_t{1} << bucket_bits) + 1, 0);
+      for (const Slot& slot : slots) ++first[slot.bucket + 1];
+      std::partial_sum(first.begin(), first.end(), first.begin());
+    }
+
+    // Those that may stand where these bytes do.
+    [[nodiscard]] std::span<const Slot> slots_of(std::uint64_t bytes) const {
+      const std::uint64_t key = hash(bytes);
+      const std::uint64_t bit = key >> (64U - seen_bits);
+      if ((seen[bit / 64] >> (bit % 64) & 1U) == 0) return {};
+      const std::size_t bucket = key >> (64U - bucket_bits);
+      return {slots.data() + first[bucket], slots.data() + first[bucket + 1]};
+    }
+
+    unsigned width;
+    std::vector<Slot> slots;           // by bucket
+    std::vector<std::uint32_t> first;  // into `slots`, by bucket
+    std::vector<std::uint32_t> load;   // of each bucket
+    // A bit for the bytes of each literal, so that most of a text is passed over at one glance.
+    std::array<std::uint64_t, (std::size_t{1} << seen_bits) / 64> seen{};
+  };
 
   // The first of them in the lowest bits; zero for what is not there.
   static std::uint64_t eight_bytes(std::string_view text) {
@@ -185,10 +211,8 @@ class LiteralIndex {
   }
 
   std::vector<Literal> literals_;
-  // A bit for the three bytes of each literal, so that most of a text is passed over at one glance.
-  std::array<std::uint64_t, 1024> seen_{};
-  std::vector<std::uint32_t> first_;  // into slots_, by bucket
-  std::vector<Slot> slots_;
+  Table short_{shortest_literal};
+  Table long_{8};
 };
 
 // The prose as patterns see it: the sentences, each followed by a line end.

@@ -30,6 +30,18 @@ class ByteSet {
   std::array<bool, 256> has_{};
 };
 
+// The ASCII lower case of the letters and digits of words; each byte beyond ASCII as it is; 0 for
+// what stands between words.
+inline constexpr std::array<unsigned char, 256> word_bytes = [] {
+  std::array<unsigned char, 256> bytes{};
+  for (std::size_t c = 0; c < bytes.size(); ++c) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80)
+      bytes[c] = static_cast<unsigned char>(upper ? c + ('a' - 'A') : c);
+  }
+  return bytes;
+}();
+
 }  // namespace replylint
 
 #endif

@@ -112,7 +112,15 @@ constexpr auto emoticons = std::to_array<std::string_view>(
 class Tokenizer {
  public:
   Tokenizer(std::string_view body, Span region, Text& text)
-      : body_(body.substr(0, region.end)), at_(region.start), begin_(region.start), text_(text) {}
+      : body_(body.substr(0, region.end)), at_(region.start), begin_(region.start), text_(text) {
+    // Never beyond what was reserved: the words point into it.
+    const std::size_t used = text.storage.size();
+    text.storage.resize(std::min(text.storage.capacity(), used + folded_capacity(region.size())));
+    folded_ = text.storage.data() + used;
+  }
+  ~Tokenizer() { text_.storage.resize(static_cast<std::size_t>(folded_ - text_.storage.data())); }
+  Tokenizer(const Tokenizer&) = delete;
+  Tokenizer& operator=(const Tokenizer&) = delete;
 
   void run() {
     while (at_ < body_.size()) {
@@ -166,29 +174,23 @@ class Tokenizer {
   }
 
   void add(WordKind kind, std::size_t end) {
-    std::vector<char>& storage = text_.storage;
-    const std::size_t first = storage.size();
-    storage.resize(first + (end - at_));
-    char* folded = storage.data() + first;
+    char* const first = folded_;
     std::size_t i = at_;
-    for (; i < end && static_cast<unsigned char>(body_[i]) < 0x80; ++i) *folded++ = lower(body_[i]);
-    if (i < end) {
-      storage.resize(first + (i - at_));
-      while (i < end) push_folded(next_code_point(body_, i));
-    }
+    for (; i < end && static_cast<unsigned char>(body_[i]) < 0x80; ++i)
+      *folded_++ = lower(body_[i]);
+    while (i < end) push_folded(next_code_point(body_, i));
     Word& word = text_.words.emplace_back();
     word.span = {at_, end};
     word.kind = kind;
-    word.folded = {storage.data() + first, storage.size() - first};
+    word.folded = {first, static_cast<std::size_t>(folded_ - first)};
     word.hash = hash_bytes(word.folded);
     at_ = end;
   }
 
   void push_folded(char32_t c) {
-    std::vector<char>& storage = text_.storage;
-    if (c == 0x2019 || c == 0x2018 || c == 0x02BC) return storage.push_back('\'');
+    const auto push = [&](char32_t byte) { *folded_++ = static_cast<char>(byte); };
+    if (c == 0x2019 || c == 0x2018 || c == 0x02BC) return push('\'');
     c = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
-    const auto push = [&](char32_t byte) { storage.push_back(static_cast<char>(byte)); };
     if (c < 0x80) return push(c);
     if (c < 0x800) {
       push(0xC0 | c >> 6);
@@ -440,6 +442,7 @@ class Tokenizer {
   std::size_t at_;
   std::size_t begin_;
   std::size_t no_address_before_ = 0;
+  char* folded_ = nullptr;  // where the next word goes
   Text& text_;
 };
 
