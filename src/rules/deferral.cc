@@ -78,7 +78,7 @@ std::optional<Deadline> later_day(const Context& context, const OpenWork& work) 
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() || waits(context)) return;
   const Text& text = context.draft.text;
-  for (const OpenWork& work : find_open_work(context.body(), text)) {
+  for (const OpenWork& work : open_work(context)) {
     const Words words = text.words_of(text.sentences[work.sentence]);
     const Item* item = deferred_item(context, work);
     const bool request = item != nullptr && item->kind == ItemKind::request;

@@ -66,7 +66,7 @@ void check(const Context& context, Findings& findings) {
       context.style, context.message.from.empty() ? "" : context.message.from.front().address);
   if (level == nullptr) return;
 
-  const std::vector<OpenWork> open = find_open_work(context.body(), context.draft.text);
+  const std::vector<OpenWork> open = open_work(context);
   if (resolves(context, open) || gives_time(context)) return;
   const bool actionable = is_actionable(context, open);
   struct Target {

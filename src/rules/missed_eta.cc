@@ -79,7 +79,7 @@ void check(const Context& context, Findings& findings) {
 
   const Text& text = context.draft.text;
   if (text.sentences.empty()) return;
-  const std::vector<OpenWork> open = find_open_work(context.body(), text);
+  const std::vector<OpenWork> open = open_work(context);
   for (const Sentence& sentence : text.sentences) {
     // A new time is given, or the next step is the customer's.
     const auto words = text.words_of(sentence);

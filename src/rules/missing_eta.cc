@@ -10,7 +10,7 @@ namespace {
 
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  const std::vector<OpenWork> open = find_open_work(context.body(), text);
+  const std::vector<OpenWork> open = open_work(context);
   if (open.empty()) return;
   // A time anywhere in what we promise is a time for the next step; and once we have asked the
   // customer for something, the next step is theirs.

@@ -73,6 +73,16 @@ std::vector<OpenWork> find_open_work(std::string_view body, const Text& text) {
   return result;
 }
 
+std::vector<OpenWork> open_work(const Context& context) {
+  std::vector<OpenWork> result = find_open_work(context.body(), context.draft.text);
+  std::erase_if(result, [&](const OpenWork& work) {
+    const float prevention = context.acts->of(work.sentence, Act::prevention);
+    constexpr float likely = 0.4F;
+    return prevention >= likely && prevention > context.acts->of(work.sentence, Act::promise);
+  });
+  return result;
+}
+
 bool has_time(const Context& context, const OpenWork& work) {
   const Text& text = context.draft.text;
   const std::size_t index = work.sentence;

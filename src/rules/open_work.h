@@ -25,6 +25,10 @@ struct OpenWork {
 // back, we will …").
 [[nodiscard]] std::vector<OpenWork> find_open_work(std::string_view body, const Text& text);
 
+// The same for the draft, without what is to prevent the same thing in the future: nobody waits for
+// that.
+[[nodiscard]] std::vector<OpenWork> open_work(const Context& context);
+
 // A time stands in the promise, or right before or behind it with nothing quoted between.
 [[nodiscard]] bool has_time(const Context& context, const OpenWork& work);
 

@@ -53,11 +53,14 @@
   ROW(missing_fix)           \
   ROW(missing_status)        \
   ROW(missing_prevention)    \
+  ROW(no_solution)           \
+  ROW(single_option)         \
   ROW(missing_eta)           \
   ROW(vague_eta)             \
   ROW(missed_eta)            \
   ROW(deferral)              \
   ROW(late_reply)            \
+  ROW(missing_example)       \
   ROW(expected_phrase)       \
   ROW(piecemeal_questions)   \
   ROW(asks_for_known)        \

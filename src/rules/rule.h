@@ -20,6 +20,7 @@
 #include "replylint/rule.h"
 
 #include "match/traits.h"
+#include "rules/acts.h"
 #include "rules/thread.h"
 #include "styles/style_data.h"
 #include "text/tone.h"
@@ -50,6 +51,7 @@ struct Context {
   // When the draft is sent: its Date, or the time of the check; nothing if neither is known.
   std::optional<Date> now = std::nullopt;
   std::span<const ToneScores> tones = {};  // of each sentence of the draft
+  const SentenceActs* acts = nullptr;      // of the sentences of the draft; never null in a check
 
   // False where nothing of the customer's message is known, not even from quotes.
   [[nodiscard]] bool has_inquiry() const noexcept { return !customer.body.empty(); }

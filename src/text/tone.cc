@@ -1,84 +1,19 @@
 #include "text/tone.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "text/feature_hash.h"
-#include "text/word_set.h"
+#include "text/sentence_features.h"
 
 namespace replylint {
 
 namespace {
 
 constexpr std::size_t rows = std::size_t{1} << 15;
-constexpr std::uint32_t hash_before = hash_bytes("<");
-constexpr std::uint32_t hash_behind = hash_bytes(">");
 
 const signed char* weights() {
   static const signed char* const table = embedded_table("english_tone", rows * tone_count);
   return table;
-}
-
-// What the features see of a word.
-std::string_view seen(const Word& word) {
-  switch (word.kind) {
-    case WordKind::number:
-      return "#";
-    case WordKind::address:
-      return "@";
-    case WordKind::symbol: {
-      const bool stop = word.folded.front() == '.' || word.folded.front() == ',';
-      return word.folded.substr(0, stop && !word.folded.starts_with("..") ? 1 : 2);
-    }
-    case WordKind::word:
-      break;
-  }
-  return word.folded;
-}
-
-// Calls add(row, first, end) for each feature that belongs to words [first, end): the word, its
-// stem, and the pair that it ends.
-template <typename Add>
-void each_word_feature(std::span<const Word> words, const Add& add) {
-  constexpr std::size_t stem = 5;
-  std::uint32_t previous = hash_before;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view text = seen(words[i]);
-    const std::uint32_t hash = words[i].kind == WordKind::word ? words[i].hash : hash_bytes(text);
-    if (text != "." && text != ",") add(mix(hash, 201), i, i + 1);
-    if (text.size() > stem) add(mix(hash_bytes(text.substr(0, stem)), 202), i, i + 1);
-    add(mix(mix(previous, 203) ^ hash, 203), i > 0 ? i - 1 : i, i + 1);
-    previous = hash;
-  }
-  add(mix(mix(previous, 203) ^ hash_behind, 203), words.size() - 1, words.size());
-}
-
-// Calls add(row) for the features of a sentence as a whole.
-template <typename Add>
-void each_sentence_feature(const Sentence& sentence, std::span<const Word> words, const Add& add) {
-  static constexpr auto second_person =
-      word_set("u", "you", "you'd", "you'll", "you're", "you've", "your", "yours", "yourself");
-  static constexpr auto first_person = word_set("i", "i'll", "i'm", "i've", "me", "my", "our", "us",
-                                                "we", "we'll", "we're", "we've");
-  static constexpr auto negations =
-      word_set("cannot", "never", "no", "nobody", "none", "not", "nothing", "without");
-  bool you = false;
-  bool we = false;
-  bool negation = false;
-  for (const Word& word : words) {
-    you = you || second_person.has(word.folded);
-    we = we || first_person.has(word.folded);
-    negation = negation || negations.has(word.folded) || word.folded.ends_with("n't");
-  }
-  const std::uint32_t form =
-      static_cast<std::uint32_t>(sentence.form) | (sentence.question_mark ? 4U : 0U);
-  const auto bit = [](bool value) { return static_cast<std::uint32_t>(value); };
-  const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(words.size(), 24) / 3);
-  add(mix(0, 204));
-  add(mix(form, 205));
-  add(mix(bit(you), 206));
-  add(mix(form << 3 | bit(you) << 2 | bit(we) << 1 | bit(negation), 207));
-  add(mix(length, 208));
 }
 
 }  // namespace

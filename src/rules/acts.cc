@@ -1,0 +1,59 @@
+#include "rules/acts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "rules/act_phrases.h"
+#include "text/feature_hash.h"
+#include "text/sentence_features.h"
+
+namespace replylint {
+
+namespace {
+
+// Calls add(feature) for each feature of the sentence.
+template <typename Add>
+void each_act_feature(const Text& text, const Sentence& sentence, const Add& add) {
+  // Longer runs of words are no sentence that anybody wrote.
+  constexpr std::size_t longest = 80;
+  const auto all = text.words_of(sentence);
+  const auto words = all.first(std::min(all.size(), longest));
+  if (words.empty()) return;
+  each_sentence_feature(sentence, words, add);
+  each_word_feature(words, [&](std::uint32_t feature, std::size_t, std::size_t) { add(feature); });
+  each_shape_feature(words, add);
+  const std::uint32_t phrases = act_phrases(words);
+  for (std::uint32_t i = 0; i < act_phrase_count; ++i)
+    if ((phrases >> i & 1U) != 0) add(mix(i, 220));
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence) {
+  std::vector<std::uint32_t> rows;
+  each_act_feature(text, sentence,
+                   [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
+  return rows;
+}
+
+ActScores act_scores(const Text& text, const Sentence& sentence) {
+  static const signed char* const table = embedded_table("english_acts", act_rows * act_count);
+  ActScores scores{};
+  if (table == nullptr || !text.english) return scores;
+  std::array<int, act_count> sums{};
+  each_act_feature(text, sentence, [&](std::uint32_t feature) {
+    const signed char* row = table + (feature & (act_rows - 1)) * act_count;
+    for (std::size_t act = 0; act < act_count; ++act) sums[act] += row[act];
+  });
+  constexpr float per_logit = 24;  // of the table's whole numbers
+  const int largest = *std::max_element(sums.begin(), sums.end());
+  float total = 0;
+  for (std::size_t act = 0; act < act_count; ++act) {
+    scores[act] = std::exp(static_cast<float>(sums[act] - largest) / per_logit);
+    total += scores[act];
+  }
+  for (float& score : scores) score /= total;
+  return scores;
+}
+
+}  // namespace replylint

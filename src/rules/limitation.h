@@ -1,0 +1,28 @@
+// A "no" of the reply to something that the customer wants, and the ways forward that it offers.
+#ifndef REPLYLINT_RULES_LIMITATION_H
+#define REPLYLINT_RULES_LIMITATION_H
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "rules/rule.h"
+
+namespace replylint {
+
+struct Limitation {
+  const Item* item = nullptr;
+  std::size_t sentence = 0;  // of the draft: says no, or only why it does not work
+  double confidence = 0;
+  bool is_cause = false;             // a cause without more, for a problem
+  std::vector<std::size_t> options;  // sentences that offer a way forward
+  bool solved = false;               // the matter is settled all the same
+};
+
+// The first request, question or problem that the draft says no to. None where nothing is asked
+// for, and where the answer is not in English.
+[[nodiscard]] std::optional<Limitation> find_limitation(const Context& context);
+
+}  // namespace replylint
+
+#endif
