@@ -30,7 +30,8 @@ char lower(char c) {
 }
 
 bool is_alnum(char c) {
-  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const unsigned char byte = word_bytes[static_cast<unsigned char>(c)];
+  return byte != 0 && byte < 0x80;
 }
 
 bool is_space(char c) {

@@ -146,10 +146,17 @@ class Parser {
   // A run of exact parts is kept apart, so that "x \w+ good day" is known by "good day".
   Known sequence(int depth) {
     Known best = anything();
+    std::size_t told = 0;  // by the best
     Known run = exactly({""});
     bool only_run = true;
+    const auto take_if_better = [&](Strings& strings) {
+      const std::size_t now = told_by(strings);
+      if (now <= told) return;
+      told = now;
+      best.required = std::move(strings);
+    };
     const auto finish_run = [&] {
-      if (told_by(*run.exact) > told_by(best.required)) best.required = std::move(*run.exact);
+      take_if_better(*run.exact);
       run = exactly({""});
     };
     while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
@@ -168,8 +175,8 @@ class Parser {
       finish_run();
       if (next.exact)
         run = std::move(next);
-      else if (told_by(next.required) > told_by(best.required))
-        best.required = std::move(next.required);
+      else
+        take_if_better(next.required);
     }
     if (only_run) return run;
     finish_run();

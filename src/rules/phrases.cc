@@ -261,14 +261,17 @@ Prose prepare(std::string_view body, const Text& text) {
   Prose prose;
   std::size_t size = 0;
   for (const Sentence& sentence : text.sentences) size += sentence.span.size() + 1;
-  prose.text.reserve(size);
-  prose.origin.reserve(size + 1);
+  // No character becomes longer.
+  prose.text.resize(size);
+  prose.origin.resize(size);
+  prose.starts.reserve(text.sentences.size() + 1);
+  std::size_t end = 0;
   const auto put = [&](char c, std::size_t from) {
-    prose.text.push_back(c);
-    prose.origin.push_back(from);
+    prose.text[end] = c;
+    prose.origin[end++] = from;
   };
   for (const Sentence& sentence : text.sentences) {
-    prose.starts.push_back(prose.text.size());
+    prose.starts.push_back(end);
     for (std::size_t at = sentence.span.start; at < sentence.span.end;) {
       const std::size_t from = at;
       const auto byte = static_cast<unsigned char>(body[at]);
@@ -277,14 +280,14 @@ Prose prepare(std::string_view body, const Text& text) {
         const bool space = byte == ' ' || (byte >= '\t' && byte <= '\r');
         if (!space)
           put(body[from], from);
-        else if (prose.text.size() > prose.starts.back() && prose.text.back() != ' ')
+        else if (end > prose.starts.back() && prose.text[end - 1] != ' ')
           put(' ', from);
         continue;
       }
       const char32_t c = next_code_point(body, at);
       if (is_invisible(c)) continue;
       const char sign = plain(c);
-      if (sign == ' ' && !prose.text.empty() && prose.text.back() == ' ') continue;
+      if (sign == ' ' && end > 0 && prose.text[end - 1] == ' ') continue;
       if (sign != 0)
         put(sign, from);
       else
@@ -292,7 +295,9 @@ Prose prepare(std::string_view body, const Text& text) {
     }
     put('\n', sentence.span.end);
   }
-  prose.starts.push_back(prose.text.size());
+  prose.starts.push_back(end);
+  prose.text.resize(end);
+  prose.origin.resize(end);
   prose.lower.resize(prose.text.size());
   std::transform(prose.text.begin(), prose.text.end(), prose.lower.begin(), lower);
   return prose;

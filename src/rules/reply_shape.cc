@@ -188,7 +188,9 @@ std::size_t own_words(const Draft& draft) {
 }
 
 std::vector<Span> lines_of(std::string_view body, Span span) {
+  constexpr std::size_t usual_line = 60;
   std::vector<Span> lines;
+  lines.reserve(1 + span.size() / usual_line);
   for (std::size_t start = span.start; start < span.end;) {
     std::size_t end = std::min(body.find('\n', start), span.end);
     const std::size_t next = end + 1;

@@ -14,6 +14,10 @@ namespace {
 constexpr std::size_t no_match = static_cast<std::size_t>(-1);
 constexpr std::size_t gap_words = 3;
 
+std::uint64_t bit_of(std::uint32_t hash) {
+  return std::uint64_t{1} << (hash >> 26U);
+}
+
 // Calls take(part) for each part between separators.
 template <typename Take>
 void split(std::string_view text, char separator, const Take& take) {
@@ -56,6 +60,8 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
       element.first_word = static_cast<std::uint32_t>(words_.size());
       split(part, '|', [&](std::string_view word) { add_alternative(word); });
       element.end_word = static_cast<std::uint32_t>(words_.size());
+      for (std::uint32_t w = element.first_word; w < element.end_word; ++w)
+        element.bits |= bit_of(hashes_[w]);
       elements_.push_back(element);
     });
     entry.end_element = static_cast<std::uint32_t>(elements_.size());
@@ -73,6 +79,8 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
       openings_.begin(), openings_.end(),
       [&](const Opening& left, const Opening& right) { return parts(left) == parts(right); });
   openings_.erase(end, openings_.end());
+  for (const Opening& opening : openings_)
+    opening_bits_[opening.hash >> 30U] |= std::uint64_t{1} << (opening.hash >> 24U & 63U);
   std::size_t distinct = 0;
   for (std::size_t i = 0; i < openings_.size(); ++i)
     distinct += i == 0 || openings_[i].hash != openings_[i - 1].hash;
@@ -97,6 +105,7 @@ void WordPhrases::add_alternative(std::string_view word) {
 }
 
 bool WordPhrases::has_word(const Element& element, const Word& word) const {
+  if ((element.bits & bit_of(word.hash)) == 0) return false;
   for (std::uint32_t i = element.first_word; i < element.end_word; ++i)
     if (hashes_[i] == word.hash && same_word(words_[i], word.folded)) return true;
   return false;
@@ -138,7 +147,7 @@ std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> wo
 std::optional<WordPhrases::Match> WordPhrases::find(std::span<const Word> words,
                                                     std::size_t from) const {
   for (std::size_t first = from; first < words.size(); ++first)
-    if (slot_of(words[first].hash).end != 0)
+    if (may_open(words[first].hash))
       if (const auto match = match_at(words, first)) return match;
   return std::nullopt;
 }

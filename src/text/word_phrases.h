@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_TEXT_WORD_PHRASES_H
 #define REPLYLINT_TEXT_WORD_PHRASES_H
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -44,6 +45,8 @@ class WordPhrases {
   struct Element {
     std::uint32_t first_word = 0;  // alternatives [first_word, end_word) of words_
     std::uint32_t end_word = 0;
+    std::uint64_t bits =
+        0;  // one for each of their hashes, so that most words are told at a glance
     bool optional = false;
     bool gap = false;
   };
@@ -70,6 +73,9 @@ class WordPhrases {
     while (slots_[at].end != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
     return slots_[at];
   }
+  [[nodiscard]] bool may_open(std::uint32_t hash) const noexcept {
+    return (opening_bits_[hash >> 30U] >> (hash >> 24U & 63U) & 1U) != 0;
+  }
   [[nodiscard]] bool has_word(const Element& element, const Word& word) const;
   [[nodiscard]] std::size_t end_of(std::span<const Word> words, std::size_t at,
                                    std::uint32_t element, std::uint32_t end) const;
@@ -78,8 +84,9 @@ class WordPhrases {
   std::vector<std::uint32_t> hashes_;    // of words_
   std::vector<Element> elements_;
   std::vector<Phrase> phrases_;
-  std::vector<Opening> openings_;  // by hash, then by phrase
-  std::vector<Slot> slots_;        // of the distinct hashes, with linear probing; half are empty
+  std::vector<Opening> openings_;                // by hash, then by phrase
+  std::array<std::uint64_t, 4> opening_bits_{};  // one for each of their hashes
+  std::vector<Slot> slots_;  // of the distinct hashes, with linear probing; half are empty
 };
 
 }  // namespace replylint
