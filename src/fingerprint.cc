@@ -5,6 +5,7 @@
 
 #include <unicode/uchar.h>
 
+#include "parse/item_by_id.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -85,9 +86,8 @@ std::uint64_t fingerprint_of(const Diagnostic& diagnostic, std::string_view body
   std::string words;
   append_words(words, slice(body, with_sentences(diagnostic.span, draft.text.sentences)));
   if (diagnostic.item) {
-    const auto item = std::find_if(inquiry.items.begin(), inquiry.items.end(),
-                                   [&](const Item& each) { return each.id == *diagnostic.item; });
-    if (item != inquiry.items.end()) append_words(words, slice(customer_body, item->span));
+    if (const Item* item = item_by_id(inquiry.items, *diagnostic.item))
+      append_words(words, slice(customer_body, item->span));
   }
   Hash hash;
   hash.add(diagnostic.rule);

@@ -80,8 +80,10 @@ struct Checker {
   explicit Checker(Style the_style) : style(std::move(the_style)), phrases(style.data()) {
     for (const Rule* rule : all_rules())
       if (const auto severity = style.severity(rule->id)) rules.emplace_back(rule, *severity);
-    for (const std::string& id : style.own_rules())
-      if (const auto severity = style.severity(id)) own_rules.emplace(id, *severity);
+    for (const Phrase& phrase : style.data().phrases)
+      if (phrase.required_by.empty() && find_rule(phrase.id) == nullptr)
+        if (const auto severity = severity_in(style.data(), phrase))
+          own_rules.emplace(phrase.id, *severity);
   }
 
   Style style;
@@ -196,6 +198,7 @@ Report Linter::check(const Message& customer, const Message& message,
   report.style_ = checker.style.name();
   if (!draft.text.language.empty()) report.language_ = draft.text.language;
   if (!inquiry.text.language.empty()) report.customer_language_ = inquiry.text.language;
+  report.complete_ = draft.text.complete && inquiry.text.complete;
   report.items_ = std::move(inquiry.items);
   report.coverage_ = std::move(coverage);
   report.blocks_ = std::move(draft.blocks);

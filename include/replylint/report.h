@@ -27,6 +27,8 @@ class REPLYLINT_EXPORT Report {
   [[nodiscard]] const std::string& language() const noexcept { return language_; }
   /// The language of the customer's prose.
   [[nodiscard]] const std::string& customer_language() const noexcept { return customer_language_; }
+  /// False where a message has more prose than is looked at (most_analyzed of replylint/text.h).
+  [[nodiscard]] bool complete() const noexcept { return complete_; }
   [[nodiscard]] const std::string& style() const noexcept { return style_; }
   [[nodiscard]] const std::vector<Item>& items() const noexcept { return items_; }
   /// One entry for each item.
@@ -44,6 +46,7 @@ class REPLYLINT_EXPORT Report {
   std::string style_;
   std::string language_ = "und";
   std::string customer_language_ = "und";
+  bool complete_ = true;
   std::vector<Item> items_;
   Coverage coverage_;
   std::vector<Block> blocks_;

@@ -90,6 +90,8 @@ struct REPLYLINT_EXPORT Text {
   /// English, or nothing speaks for another language. Then tags and forms are those of a learned
   /// model; else nothing is tagged, and only punctuation tells the form.
   bool english = true;
+  /// False where the regions are longer than most_analyzed: the rest of them was not looked at.
+  bool complete = true;
 
   Text() = default;
   Text(Text&&) noexcept = default;
@@ -106,9 +108,14 @@ struct REPLYLINT_EXPORT Text {
   std::vector<char> storage;  ///< where the folded words live
 };
 
+/// Bytes of prose that analyze() looks at: more than people write in a mail, and a bound for its
+/// memory.
+constexpr std::size_t most_analyzed = 128 * 1024;
+
 /// Takes apart the given regions of `body` (valid UTF-8; regions in order, not overlapping). A
 /// sentence never crosses the end of a region. `language` is a BCP 47 tag or empty for not known.
-/// Linear in the size of the regions; any content.
+/// Linear in the size of the regions, of which the first most_analyzed bytes are looked at; any
+/// content.
 [[nodiscard]] REPLYLINT_EXPORT Text analyze(std::string_view body, std::span<const Span> regions,
                                             std::string_view language = {});
 

@@ -84,6 +84,9 @@ int check_one(const CheckCommand& command) {
   } else {
     if (const std::string_view note = describe(customer.source); !note.empty())
       print_error(fmt::format("note: {}", note));
+    if (!report.complete())
+      print_error(fmt::format("note: of a message so long only the first {} kB of prose are read",
+                              most_analyzed / 1024));
     print(formatted(report, command.format, text_options(command.draft, draft, bytes)));
   }
   return reaches(report, threshold) ? exit_findings : exit_clean;

@@ -105,15 +105,16 @@ std::vector<RawField> read_fields(std::string_view header_section) {
   for (std::size_t at = 0; at < header_section.size();) {
     const std::string_view line = take_line(header_section, at);
     if (!line.empty() && (line.front() == ' ' || line.front() == '\t')) {
-      if (fields.empty()) continue;
+      if (fields.empty() || fields.back().value.size() > longest_header_value) continue;
       fields.back().value += ' ';
-      fields.back().value += trim(line);
+      fields.back().value += trim(line.substr(0, longest_header_value));
       continue;
     }
     const std::string_view name = field_name(line);
     if (name.empty()) continue;
     if (fields.size() == most_header_fields) break;
-    fields.push_back({name, std::string(trim(line.substr(line.find(':') + 1)))});
+    const std::string_view value = line.substr(line.find(':') + 1);
+    fields.push_back({name, std::string(trim(value.substr(0, longest_header_value)))});
   }
   return fields;
 }

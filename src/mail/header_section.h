@@ -12,6 +12,8 @@ namespace replylint {
 
 // More fields than that are not read: real messages have fewer than 200.
 constexpr std::size_t most_header_fields = 1000;
+// Of a longer value, these bytes or little more are read.
+constexpr std::size_t longest_header_value = 64'000;
 
 struct RawField {
   std::string_view name;

@@ -23,6 +23,8 @@ namespace {
 constexpr int deepest_part = 50;
 // GMime's time grows with the square of the nesting: a message is cut before this many containers.
 constexpr int most_containers = 2000;
+// What GMime makes of a part takes some kB.
+constexpr int most_parts = 5000;
 
 struct Unref {
   template <typename T>
@@ -186,20 +188,44 @@ bool is_address_field(std::string_view line) {
          equals_ignoring_case(name, "sender") || equals_ignoring_case(name, "reply-to");
 }
 
-// The same for the fields of the messages within a body, which GMime reads by itself.
-void flatten_inner_groups(std::string& body) {
+// GMime's time for a list of addresses grows with the square of its length: it gets short lists.
+// Where the list that begins at `start` ends: behind a comma between two addresses.
+std::size_t end_of_short_list(std::string_view field, std::size_t start) {
+  constexpr std::size_t enough = 2000, most = 8000;
+  bool quoted = false;
+  for (std::size_t i = start; i < field.size() && i < start + most; ++i) {
+    if (field[i] == '\\')
+      ++i;
+    else if (field[i] == '"')
+      quoted = !quoted;
+    else if (field[i] == ',' && !quoted && i >= start + enough)
+      return i + 1;
+  }
+  return std::min(field.size(), start + most);
+}
+
+// The same for the fields of the messages within a body, which GMime reads by itself and of which
+// nothing is used.
+void shorten_inner_lists(std::string& body, std::size_t start, std::size_t end) {
+  constexpr std::size_t longest = 2000;
+  flatten_groups(body, start, end);
+  for (std::size_t i = start + longest; i < end; ++i)
+    if (body[i] != '\n' && body[i] != '\r') body[i] = ' ';
+}
+
+void shorten_inner_lists(std::string& body) {
   bool inside = false;
   std::size_t start = 0;
   for (std::size_t line = 0; line < body.size();) {
     const std::size_t end = std::min(body.find('\n', line), body.size());
     if (body[line] != ' ' && body[line] != '\t') {
-      if (inside) flatten_groups(body, start, line);
+      if (inside) shorten_inner_lists(body, start, line);
       inside = is_address_field(std::string_view(body).substr(line, end - line));
       start = line;
     }
     line = end + 1;
   }
-  if (inside) flatten_groups(body, start, body.size());
+  if (inside) shorten_inner_lists(body, start, body.size());
 }
 
 struct Headers {
@@ -217,10 +243,15 @@ struct Headers {
   void add_addresses(std::vector<Address>& to, const std::string& value) const {
     std::string field = value;
     flatten_groups(field, 0, field.size());
-    InternetAddressList* list = internet_address_list_parse(options, field.c_str());
-    if (list == nullptr) return;
-    for (Address& address : addresses(list)) to.push_back(std::move(address));
-    g_object_unref(list);
+    for (std::size_t start = 0; start < field.size();) {
+      const std::size_t end = end_of_short_list(field, start);
+      const std::string some = field.substr(start, end - start);
+      start = end;
+      InternetAddressList* list = internet_address_list_parse(options, some.c_str());
+      if (list == nullptr) continue;
+      for (Address& address : addresses(list)) to.push_back(std::move(address));
+      g_object_unref(list);
+    }
   }
 
   void add(const RawField& field) const {
@@ -411,12 +442,15 @@ Reader::Content Reader::content_of(GMimeObject* part, int depth) {
   return content;
 }
 
-// Where the message has more containers than that, what comes before them.
-std::string_view before_excess_containers(std::string_view bytes) {
+// Where the message has more containers than that, or more lines that may begin a part, what comes
+// before them.
+std::string_view before_excess_parts(std::string_view bytes) {
   constexpr std::string_view name = "content-type:";
-  int containers = 0;
+  int containers = 0, delimiters = 0;
   for (std::size_t line = 0; line < bytes.size();) {
     std::string_view rest = bytes.substr(line);
+    if (rest.starts_with("--") && !rest.starts_with("-- ") && ++delimiters > most_parts)
+      return bytes.substr(0, line);
     if (starts_with_ignoring_case(rest, name)) {
       rest.remove_prefix(name.size());
       const std::size_t value = std::min(rest.find_first_not_of(" \t\r\n"), rest.size());
@@ -452,13 +486,13 @@ Message Reader::read() {
       content_fields.append(field.name).append(": ").append(field.value).append("\n");
   }
   content_fields += "MIME-Version: 1.0\n\n";
-  std::string_view body = before_excess_containers(bytes_.substr(block_.body));
+  std::string_view body = bytes_.substr(block_.body);
   std::string flat;
   if (const std::string lower = to_lower(content_fields);
       lower.find("multipart/") != std::string::npos ||
       lower.find("message/") != std::string::npos) {
-    flat = body;
-    flatten_inner_groups(flat);
+    flat = before_excess_parts(body);
+    shorten_inner_lists(flat);
     body = flat;
   }
   const Owned<GMimeStream> stream(g_mime_stream_mem_new());

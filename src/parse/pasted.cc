@@ -30,15 +30,16 @@ bool is_blank(std::string_view line) {
 std::string_view line_at(std::string_view body, std::size_t position) {
   std::size_t start = position;
   while (start > 0 && body[start - 1] != '\n' && position - start < longest_line) --start;
-  return body.substr(start, std::min(body.find('\n', position), start + longest_line) - start);
+  const std::string_view line = body.substr(start, longest_line);
+  return line.substr(0, line.find('\n', position - start));
 }
 std::string_view line_before(std::string_view body, std::string_view line) {
   const auto start = static_cast<std::size_t>(line.data() - body.data());
   return start == 0 ? std::string_view{} : line_at(body, start - 1);
 }
 std::string_view line_behind(std::string_view body, std::size_t position) {
-  const std::size_t end = body.find('\n', position);
-  return end == std::string_view::npos ? std::string_view{} : line_at(body, end + 1);
+  const std::size_t end = body.substr(position, longest_line).find('\n');
+  return end == std::string_view::npos ? std::string_view{} : line_at(body, position + end + 1);
 }
 
 constexpr auto code_marks = std::to_array<std::string_view>(

@@ -88,6 +88,7 @@ std::string to_json(const Report& report) {
   json.member("style", report.style());
   json.member("language", report.language());
   json.member("customer_language", report.customer_language());
+  if (!report.complete()) json.member("complete", false);
   json.member("text", report.text());
   json.key("items");
   json.begin_array();

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "parse/item_by_id.h"
 #include "report/terminal_text.h"
 
 namespace replylint {
@@ -71,10 +72,7 @@ std::vector<ShownFinding> findings_to_show(const Report& report) {
 }
 
 const Item* item_of(const Report& report, const Diagnostic& diagnostic) {
-  if (!diagnostic.item) return nullptr;
-  const auto item = std::find_if(report.items().begin(), report.items().end(),
-                                 [&](const Item& each) { return each.id == *diagnostic.item; });
-  return item == report.items().end() ? nullptr : &*item;
+  return diagnostic.item ? item_by_id(report.items(), *diagnostic.item) : nullptr;
 }
 
 std::string count_findings(const Report& report) {

@@ -364,7 +364,7 @@ struct PhraseMatcher::Data {
 PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Data>()) {
   for (const Phrase& phrase : style.phrases) {
     const bool wanted = phrase.required_by.empty()
-                            ? severity_in(style, phrase.id).has_value()
+                            ? severity_in(style, phrase).has_value()
                             : severity_in(style, "expected-phrase").has_value() &&
                                   severity_in(style, phrase.required_by).has_value();
     if (!wanted) continue;

@@ -77,33 +77,38 @@ std::vector<std::string> Style::own_rules() const {
   return ids;
 }
 
+namespace {
+
+// What is left of a rule's own severity by what the style says of it.
+std::optional<Severity> adjusted(const StyleData& style, std::string_view id, Severity severity,
+                                 bool enabled) {
+  if (const auto settings = style.rules.find(id); settings != style.rules.end()) {
+    severity = settings->second.severity.value_or(severity);
+    enabled = settings->second.enabled.value_or(enabled);
+  }
+  return enabled ? std::optional(severity) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Severity> severity_in(const StyleData& style, std::string_view id) {
-  // The rule's own default ...
-  std::optional<Severity> severity;
-  bool enabled = true;
   const auto rules = all_rules();
   const auto rule =
       std::find_if(rules.begin(), rules.end(), [&](const Rule* entry) { return entry->id == id; });
+  if (rule != rules.end()) return adjusted(style, id, (*rule)->severity, !(*rule)->off);
   const auto named = [&](const auto& entry) { return entry.id == id; };
-  if (rule != rules.end()) {
-    severity = (*rule)->severity;
-    enabled = !(*rule)->off;
-  } else if (const auto phrase = std::find_if(style.phrases.begin(), style.phrases.end(), named);
-             phrase != style.phrases.end()) {
-    severity = phrase->severity.value_or(Severity::warning);
-  } else if (const auto response =
-                 std::find_if(style.responses.begin(), style.responses.end(), named);
-             response != style.responses.end()) {
-    severity = response->severity.value_or(Severity::warning);
-  } else {
-    return std::nullopt;
-  }
-  // ... and what the style says.
-  if (const auto settings = style.rules.find(id); settings != style.rules.end()) {
-    if (settings->second.severity) severity = settings->second.severity;
-    if (settings->second.enabled) enabled = *settings->second.enabled;
-  }
-  return enabled ? severity : std::nullopt;
+  if (const auto phrase = std::find_if(style.phrases.begin(), style.phrases.end(), named);
+      phrase != style.phrases.end())
+    return severity_in(style, *phrase);
+  if (const auto response = std::find_if(style.responses.begin(), style.responses.end(), named);
+      response != style.responses.end())
+    return adjusted(style, id, response->severity.value_or(Severity::warning), true);
+  return std::nullopt;
+}
+
+std::optional<Severity> severity_in(const StyleData& style, const Phrase& phrase) {
+  if (find_rule(phrase.id) != nullptr) return severity_in(style, phrase.id);
+  return adjusted(style, phrase.id, phrase.severity.value_or(Severity::warning), true);
 }
 
 }  // namespace replylint

@@ -131,6 +131,9 @@ struct StyleData {
 // is off or not known.
 [[nodiscard]] std::optional<Severity> severity_in(const StyleData& style, std::string_view rule);
 
+// The same of what a phrase finds, without looking for it among all: a style may have many.
+[[nodiscard]] std::optional<Severity> severity_in(const StyleData& style, const Phrase& phrase);
+
 // The service level of a writer with that address, or nullptr.
 [[nodiscard]] const ServiceLevel* service_level_of(const StyleData& style,
                                                    std::string_view address) noexcept;

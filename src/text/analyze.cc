@@ -58,11 +58,43 @@ Text analyze(std::string_view body, std::span<const Span> regions, std::string_v
   return analyze_with(embedded_tables(), body, regions, language);
 }
 
-Text analyze_with(const EnglishTables& tables, std::string_view body, std::span<const Span> regions,
-                  std::string_view language) {
+namespace {
+
+// As much of the regions as is looked at, up to the end of a word.
+std::vector<Span> within_limit(std::string_view body, std::span<const Span> regions) {
+  std::vector<Span> result;
+  std::size_t left = most_analyzed;
+  for (const Span region : regions) {
+    if (region.size() <= left) {
+      result.push_back(region);
+      left -= region.size();
+      continue;
+    }
+    std::size_t end = region.start + left;
+    const std::size_t space = body.substr(region.start, left).find_last_of(" \n");
+    if (space != std::string_view::npos && left - space < 100) end = region.start + space;
+    while (end > region.start && (static_cast<unsigned char>(body[end]) & 0xC0U) == 0x80U) --end;
+    if (end > region.start) result.push_back({region.start, end});
+    break;
+  }
+  return result;
+}
+
+}  // namespace
+
+Text analyze_with(const EnglishTables& tables, std::string_view body,
+                  std::span<const Span> all_regions, std::string_view language) {
   Text text;
   std::size_t size = 0;
-  for (const Span region : regions) size += region.size();
+  for (const Span region : all_regions) size += region.size();
+  std::span<const Span> regions = all_regions;
+  std::vector<Span> limited;
+  if (size > most_analyzed) {
+    limited = within_limit(body, all_regions);
+    regions = limited;
+    size = most_analyzed;
+    text.complete = false;
+  }
   text.storage.reserve(folded_capacity(size));
   text.words.reserve(size / 5);
   // By its words, before any is divided into sentences: each language has its abbreviations.

@@ -1,0 +1,98 @@
+"""Whole messages and styles built to break replylint, of any size; corpus/pathological has the
+shapes that are plain texts."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+
+HEADER = "From: Anna <anna@example.com>\nTo: support@example.org\nSubject: Mail\nMIME-Version: 1.0\n"
+CUSTOMER = HEADER + "\nHello John,\n\nIs IMAP available?\n\nAnna\n"
+DRAFT = "Hi Anna,\n\n> Is IMAP available?\n\nYes, IMAP is available on every plan.\n\nJohn\n"
+
+
+@dataclass
+class Input:
+    customer: str | bytes = CUSTOMER
+    draft: str | bytes = DRAFT
+    style: str = ""
+
+
+def to_size(piece: str, size: int) -> str:
+    return piece * (size // len(piece.encode()) + 1)
+
+
+def growing_depth(size: int) -> str:
+    """Quotes, each a level deeper than the one above."""
+    lines, length = [], 0
+    while length < size:
+        lines.append(">" * (len(lines) + 1) + f" line {len(lines)}\n")
+        length += len(lines[-1])
+    return "".join(lines)
+
+
+def nested_multiparts(size: int) -> str:
+    count = size // 70
+    opened = "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for i in range(count))
+    return HEADER + opened + "Content-Type: text/plain\n\nIs it on?\n"
+
+
+def nested_messages(size: int) -> str:
+    return HEADER + "Content-Type: message/rfc822\n\n" * (size // 30) + "\nIs it on?\n"
+
+
+def attachments(size: int) -> str:
+    part = "--b\nContent-Disposition: attachment; filename=a.txt\n\nx\n"
+    return (HEADER + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nIs it on?\n"
+            + to_size(part, size) + "--b--\n")
+
+
+def encoded(size: int, text: str) -> str:
+    body = base64.encodebytes(to_size(text, size * 3 // 4).encode()).decode()
+    return (HEADER + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+            + body)
+
+
+def html(size: int, piece: str, before: str = "", after: str = "") -> str:
+    return (HEADER + "Content-Type: text/html; charset=utf-8\n\n<html><body>" + before
+            + to_size(piece, size) + after)
+
+
+def numbered(size: int, line: str) -> str:
+    count = size // len(line)
+    return "".join(line.format(i) for i in range(count))
+
+
+def phrases(size: int) -> str:
+    rule = '[[phrase]]\nid = "own-{0}"\npattern = "(?i)\\\\bword{0}\\\\b"\nmessage = "Not word{0}."\n\n'
+    return numbered(size, rule)
+
+
+SHAPES: dict[str, Callable[[int], Input]] = {
+    "quotes of growing depth": lambda n: Input(draft=growing_depth(n)),
+    "almost attributions": lambda n: Input(draft=to_size("On Mon, 2 Mar 2026, Anna wrote\n", n)),
+    "emoji sequences": lambda n: Input(draft=to_size("👨‍👩‍👧‍👦🏳️‍🌈", n)),
+    "base64-looking lines": lambda n: Input(draft=to_size("QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=\n", n)),
+    "nested multiparts": lambda n: Input(customer=nested_multiparts(n)),
+    "nested messages": lambda n: Input(customer=nested_messages(n)),
+    "attachments": lambda n: Input(customer=attachments(n)),
+    "attachments of the draft": lambda n: Input(draft=attachments(n)),
+    "a body in base64": lambda n: Input(customer=encoded(n, "Is it on? ")),
+    "header fields": lambda n: Input(customer=to_size("X-A: b\n", n) + CUSTOMER),
+    "a folded header field": lambda n: Input(customer="Subject: a\n" + to_size(" a\n", n) + CUSTOMER),
+    "encoded words": lambda n: Input(customer="Subject: a\n" + to_size(" =?utf-8?q?a?=\n", n) + CUSTOMER),
+    "nested elements": lambda n: Input(customer=html(n, "<div>", after="Is it on?")),
+    "nested quotes of HTML": lambda n: Input(customer=html(n, "<blockquote>", after="Is it on?")),
+    "tables that never close": lambda n: Input(customer=html(n, "<table><tr><td>a")),
+    "list items": lambda n: Input(draft=html(n, "<ul><li>It is on.")),
+    "attributes": lambda n: Input(customer=html(n, " a=b", before="<p", after=">Is it on?")),
+    "references": lambda n: Input(customer=html(n, "&amp;&#x1f600;&bogus;")),
+    "comments that never end": lambda n: Input(customer=html(n, "<!-- a ")),
+    "angle brackets": lambda n: Input(customer=html(n, "<")),
+    "10,000 questions, as many answers": lambda n: Input(
+        customer=numbered(n, "Is the server number {} on the new plan?\n"),
+        draft=numbered(n, "The server number {} is on the new plan.\n")),
+    "NUL": lambda n: Input(draft=to_size("\0", n)),
+    "escape sequences": lambda n: Input(draft=to_size("\x1b[31m", n)),
+    "bytes that are no UTF-8": lambda n: Input(draft=b"\xff\xfe\x80" * (n // 3)),
+    "a style of 10,000 phrases": lambda n: Input(style=phrases(n)),
+}
