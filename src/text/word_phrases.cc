@@ -14,10 +14,6 @@ namespace {
 constexpr std::size_t no_match = static_cast<std::size_t>(-1);
 constexpr std::size_t gap_words = 3;
 
-std::uint64_t bit_of(std::uint32_t hash) {
-  return std::uint64_t{1} << (hash >> 26U);
-}
-
 // Calls take(part) for each part between separators.
 template <typename Take>
 void split(std::string_view text, char separator, const Take& take) {
@@ -60,8 +56,7 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
       element.first_word = static_cast<std::uint32_t>(words_.size());
       split(part, '|', [&](std::string_view word) { add_alternative(word); });
       element.end_word = static_cast<std::uint32_t>(words_.size());
-      for (std::uint32_t w = element.first_word; w < element.end_word; ++w)
-        element.bits |= bit_of(hashes_[w]);
+      add_places(element);
       elements_.push_back(element);
     });
     entry.end_element = static_cast<std::uint32_t>(elements_.size());
@@ -104,10 +99,26 @@ void WordPhrases::add_alternative(std::string_view word) {
   hashes_.push_back(hash_bytes(bare));
 }
 
+void WordPhrases::add_places(Element& element) {
+  const std::uint32_t size = std::bit_ceil(2 * (element.end_word - element.first_word));
+  element.first_place = static_cast<std::uint32_t>(places_.size());
+  element.place_mask = size - 1;
+  places_.resize(places_.size() + size, 0);
+  std::uint32_t* const places = places_.data() + element.first_place;
+  for (std::uint32_t i = element.first_word; i < element.end_word; ++i) {
+    std::uint32_t at = hashes_[i] & element.place_mask;
+    while (places[at] != 0) at = (at + 1) & element.place_mask;
+    places[at] = i + 1;
+  }
+}
+
 bool WordPhrases::has_word(const Element& element, const Word& word) const {
-  if ((element.bits & bit_of(word.hash)) == 0) return false;
-  for (std::uint32_t i = element.first_word; i < element.end_word; ++i)
+  const std::uint32_t* const places = places_.data() + element.first_place;
+  for (std::uint32_t at = word.hash & element.place_mask; places[at] != 0;
+       at = (at + 1) & element.place_mask) {
+    const std::uint32_t i = places[at] - 1;
     if (hashes_[i] == word.hash && same_word(words_[i], word.folded)) return true;
+  }
   return false;
 }
 

@@ -45,8 +45,9 @@ class WordPhrases {
   struct Element {
     std::uint32_t first_word = 0;  // alternatives [first_word, end_word) of words_
     std::uint32_t end_word = 0;
-    std::uint64_t bits =
-        0;  // one for each of their hashes, so that most words are told at a glance
+    // And in places_, by their hashes with linear probing; half of those are empty.
+    std::uint32_t first_place = 0;
+    std::uint32_t place_mask = 0;
     bool optional = false;
     bool gap = false;
   };
@@ -67,6 +68,7 @@ class WordPhrases {
   };
 
   void add_alternative(std::string_view word);
+  void add_places(Element& element);
   // Of a word, or an empty one.
   [[nodiscard]] const Slot& slot_of(std::uint32_t hash) const noexcept {
     std::size_t at = hash & (slots_.size() - 1);
@@ -82,6 +84,7 @@ class WordPhrases {
 
   std::vector<std::string_view> words_;  // one with an apostrophe twice, for its two spellings
   std::vector<std::uint32_t> hashes_;    // of words_
+  std::vector<std::uint32_t> places_;    // one more than an index into words_; 0: empty
   std::vector<Element> elements_;
   std::vector<Phrase> phrases_;
   std::vector<Opening> openings_;                // by hash, then by phrase
