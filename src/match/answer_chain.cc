@@ -15,10 +15,10 @@ using Steps = std::array<double, step_count>;
 
 class Chain {
  public:
-  Chain(const Reading& reading, const StepWeights& weights)
-      : items_(reading.items),
-        sentences_(reading.sentences),
-        opens_paragraph_(reading.opens_paragraph),
+  Chain(const Lattice& lattice, const StepWeights& weights)
+      : items_(lattice.items),
+        sentences_(lattice.sentences),
+        opens_paragraph_(lattice.opens_paragraph),
         within_(exp_all(weights.within_paragraph)),
         across_(exp_all(weights.new_paragraph)),
         links_(items_ * sentences_),
@@ -27,11 +27,11 @@ class Chain {
     for (std::size_t s = 0; s < sentences_; ++s)
       for (std::size_t i = 0; i < items_; ++i)
         links_[s * items_ + i] =
-            std::exp(std::clamp(reading.links[i * sentences_ + s], -largest_link, largest_link));
+            std::exp(std::clamp(lattice.links[i * sentences_ + s], -largest_link, largest_link));
     for (std::size_t s = 0; s < sentences_; ++s)
       for (std::size_t i = 0; i + 1 < items_; ++i)
         pairs_[s * items_ + i] =
-            std::exp(reading.asked_together[i] ? weights.two_of_one_sentence : weights.two_items) *
+            std::exp(lattice.asked_together[i] ? weights.two_of_one_sentence : weights.two_items) *
             std::sqrt(links_[s * items_ + i] * links_[s * items_ + i + 1]);
   }
 
@@ -175,14 +175,14 @@ class Chain {
 
 }  // namespace
 
-AnswerProbabilities answer_probabilities(const Reading& reading, const StepWeights& weights) {
+AnswerProbabilities answer_probabilities(const Lattice& lattice, const StepWeights& weights) {
   AnswerProbabilities found;
-  found.unanswered.assign(reading.items, 1.0);
-  found.answers.assign(reading.items * reading.sentences, 0.0);
-  if (reading.items == 0 || reading.sentences == 0) return found;
-  Chain chain(reading, weights);
+  found.unanswered.assign(lattice.items, 1.0);
+  found.answers.assign(lattice.items * lattice.sentences, 0.0);
+  if (lattice.items == 0 || lattice.sentences == 0) return found;
+  Chain chain(lattice, weights);
   const double all = chain.total(none);
-  for (std::size_t i = 0; i < reading.items; ++i)
+  for (std::size_t i = 0; i < lattice.items; ++i)
     found.unanswered[i] = std::clamp(std::exp(chain.total(i) - all), 0.0, 1.0);
   chain.fill(found.answers);
   return found;

@@ -30,7 +30,7 @@ struct StepWeights {
 };
 
 // What there is to align.
-struct Reading {
+struct Lattice {
   std::size_t items = 0;
   std::size_t sentences = 0;
   // [item * sentences + sentence]: the logarithm of how much likelier it is that the sentence
@@ -48,7 +48,7 @@ struct AnswerProbabilities {
 // A chain model: each sentence answers one item, an item and the one behind it, or none; the weight
 // of a reading is the product of its links and steps. All readings count. Time: the square of the
 // items times the sentences.
-[[nodiscard]] AnswerProbabilities answer_probabilities(const Reading& reading,
+[[nodiscard]] AnswerProbabilities answer_probabilities(const Lattice& lattice,
                                                        const StepWeights& weights);
 
 }  // namespace replylint

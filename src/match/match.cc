@@ -289,7 +289,7 @@ class Matcher {
     if (items.empty() || paragraphs.empty()) return;
     const EvidenceFinder finder(inquiry_, items, draft_, traits_, paragraphs);
     const AnswerModel& model = english_answers();
-    Reading all;
+    Lattice all;
     all.items = items.size();
     all.sentences = paragraphs.back().end;
     all.opens_paragraph.assign(all.sentences, false);
@@ -308,26 +308,26 @@ class Matcher {
 
   // Weighs all ways to read the reply, wherever its sentences stand: as answers to what is asked,
   // or to the problems too, and takes what that says of them.
-  void read_whole(const Reading& all, std::span<const std::size_t> items, bool problems) {
-    Reading reading{0, all.sentences, {}, all.opens_paragraph, {}};
+  void read_whole(const Lattice& all, std::span<const std::size_t> items, bool problems) {
+    Lattice lattice{0, all.sentences, {}, all.opens_paragraph, {}};
     std::vector<std::size_t> read;
     for (std::size_t i = 0; i < all.items; ++i) {
       if (!problems && is_problem(items[i])) continue;
       read.push_back(items[i]);
       const auto row = all.links.begin() + static_cast<std::ptrdiff_t>(i * all.sentences);
-      reading.links.insert(reading.links.end(), row,
+      lattice.links.insert(lattice.links.end(), row,
                            row + static_cast<std::ptrdiff_t>(all.sentences));
     }
-    reading.items = read.size();
+    lattice.items = read.size();
     for (std::size_t i = 0; i < read.size(); ++i)
-      reading.asked_together.push_back(i + 1 < read.size() &&
+      lattice.asked_together.push_back(i + 1 < read.size() &&
                                        inquiry_.items[read[i]].sentence ==
                                            inquiry_.items[read[i + 1]].sentence);
-    const AnswerProbabilities found = answer_probabilities(reading, english_answers().steps);
-    for (std::size_t i = 0; i < reading.items; ++i)
+    const AnswerProbabilities found = answer_probabilities(lattice, english_answers().steps);
+    for (std::size_t i = 0; i < lattice.items; ++i)
       if (is_problem(read[i]) == problems)
         take_meaning(read[i], 1 - found.unanswered[i],
-                     std::span(found.answers).subspan(i * reading.sentences, reading.sentences));
+                     std::span(found.answers).subspan(i * lattice.sentences, lattice.sentences));
   }
 
   [[nodiscard]] bool is_problem(std::size_t item) const {

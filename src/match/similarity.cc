@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <string_view>
 
@@ -59,15 +58,11 @@ class Numbers {
  public:
   static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 
-  explicit Numbers(std::size_t words)
-      : words_(std::bit_ceil(2 * words + 1)), stems_(words_.size()) {}
-
   // `none` of stop words and symbols.
   std::uint32_t of(const Word& word) {
     if (word.kind == WordKind::symbol) return none;
-    Slot& slot = find(words_, word.hash);
-    if (slot.used) return slot.number;
-    slot = {word.hash, number_of(word), true};
+    Slot& slot = words_.at(word.hash);
+    if (!slot.used) slot = {word.hash, number_of(word), true};
     return slot.number;
   }
   [[nodiscard]] std::size_t count() const { return count_; }
@@ -79,23 +74,45 @@ class Numbers {
     bool used = false;
   };
 
-  static Slot& find(std::vector<Slot>& slots, std::uint32_t hash) {
-    std::size_t at = hash & (slots.size() - 1);
-    while (slots[at].used && slots[at].hash != hash) at = (at + 1) & (slots.size() - 1);
-    return slots[at];
-  }
+  // By a hash that has been computed already; it grows with what is in it.
+  class Table {
+   public:
+    // The slot of a hash; the caller fills it if it is not used.
+    Slot& at(std::uint32_t hash) {
+      if (2 * filled_ >= slots_.size()) grow();
+      Slot& slot = find(hash);
+      if (!slot.used) ++filled_;
+      return slot;
+    }
+
+   private:
+    Slot& find(std::uint32_t hash) {
+      std::size_t at = hash & (slots_.size() - 1);
+      while (slots_[at].used && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+      return slots_[at];
+    }
+    void grow() {
+      std::vector<Slot> old(2 * slots_.size());
+      old.swap(slots_);
+      for (const Slot& slot : old)
+        if (slot.used) find(slot.hash) = slot;
+    }
+
+    std::vector<Slot> slots_ = std::vector<Slot>(512);
+    std::size_t filled_ = 0;
+  };
 
   std::uint32_t number_of(const Word& word) {
     if (word.kind == WordKind::word && stop_words.has(word.folded)) return none;
     const std::uint32_t hash =
         word.kind == WordKind::word ? hash_bytes(stem(word.folded)) : word.hash;
-    Slot& slot = find(stems_, hash);
+    Slot& slot = stems_.at(hash);
     if (!slot.used) slot = {hash, count_++, true};
     return slot.number;
   }
 
-  std::vector<Slot> words_;  // by the hash of the word
-  std::vector<Slot> stems_;
+  Table words_;
+  Table stems_;
   std::uint32_t count_ = 0;
 };
 
@@ -103,10 +120,7 @@ class Numbers {
 
 Similarity::Similarity(std::span<const WordRange> questions, std::span<const WordRange> answers,
                        std::span<const WordRange> background) {
-  std::size_t words = 0;
-  for (const auto& sentences : {questions, answers, background})
-    for (const WordRange sentence : sentences) words += sentence.size();
-  Numbers numbers(words);
+  Numbers numbers;
   std::vector<std::size_t> occurrences;  // of each number: in how many sentences
   std::vector<std::uint32_t> ids;
   const auto take = [&](std::span<const WordRange> sentences, std::vector<Terms>* terms) {

@@ -56,7 +56,9 @@ void weigh(Reading& reading, std::string_view body, const Text& text, bool advis
     if (found.kind != ItemKind::question && found.kind != ItemKind::request) continue;
     asks = true;
     const bool bare = found.kind == ItemKind::request && found.confidence <= bare_imperative;
-    if (text.english && !reading.listed) found.confidence = probability;
+    const bool explicitly = found.confidence == explicit_question && !reading.marked;
+    if (text.english && !reading.listed && !(explicitly && probability < explicit_question))
+      found.confidence = probability;
     if (advises && bare) found.confidence = std::min(found.confidence, advice);
   }
   if (!text.english) return;

@@ -40,6 +40,10 @@ struct FoundItem {
 // Questions that want no answer: greetings ("how are you?"), rhetorical questions.
 [[nodiscard]] bool is_empty_question(std::span<const Word> words);
 
+// The confidence of what says in so many words that an answer is wanted: "I was wondering whether
+// …". The model does not doubt it.
+inline constexpr double explicit_question = 0.95;
+
 // An indirect question: "I was wondering whether", "let me know which", "not sure how to". The
 // first of its words and the confidence, or nothing.
 struct Asking {

@@ -282,6 +282,7 @@ std::optional<Asking> find_indirect_question(Words words) {
       "if|when|whenever|whether you|they|he|she|anyone|anybody|people are|is|were? unsure|uncertain|unclear|not|don't|wonder|wondering|know|understand|curious|interested",
       "you|they|he|she|people|will|would need|needs|want|wants|like|love to learn|find|understand|ask|see|know",
   };
+  constexpr std::size_t surest_place = 6;
   const auto match = sure.find(words);
   if (!match) return std::nullopt;
   if (courtesy.in(words) || of_others.in(words)) return std::nullopt;
@@ -293,6 +294,15 @@ std::optional<Asking> find_indirect_question(Words words) {
        opening == "explain") &&
       words[match->end - 1].folded == "that" && before != "please" && before != "you")
     return std::nullopt;
+  static const WordPhrases explicit_wish{
+      "i|we was|am|were|are|have|had? been? also|just|still|only|merely? wondering|wonder if|whether|how|what|why|when|where|which|who",
+      "i'm|we're|i've|we've been? also|just|still|only? wondering if|whether|how|what|why|when|where|which|who",
+      "i|we|i'd|we'd also|just|still? would? also|really? like|love to know if|whether|how|what|why|when|where|which|who",
+      "please let|tell|inform|advise me|us know? if|whether|how|what|why|when|where|which|who",
+  };
+  if (const auto wish = explicit_wish.find(words);
+      wish && wish->end == match->end && wish->first <= surest_place)
+    return Asking{match->first, explicit_question};
   double confidence = 0.85;
   // Deep in a long sentence it is told more often than asked.
   constexpr std::size_t deep = 12;

@@ -243,6 +243,11 @@ std::optional<Asking> wish_at(Words words, std::size_t at, std::size_t object, d
                      (asked.has(verb) && object + 2 < words.size() &&
                       (words[object + 2].tag == Tag::question_word ||
                        words[object + 2].folded == "if" || words[object + 2].folded == "out"));
+  // "I'd like to know when …"
+  if (wish.information && object + 2 < words.size() &&
+      (words[object + 2].tag == Tag::question_word || words[object + 2].folded == "if" ||
+       words[object + 2].folded == "whether"))
+    wish.confidence = explicit_question;
   const bool need = words[object - 1].folded == "need";
   if (!wish.information && !services.has(verb)) wish.confidence = need ? 0.4 : 0.5;
   return wish;

@@ -27,33 +27,33 @@ double step_weight(const StepWeights& weights, bool opens, std::size_t last, std
 
 // All readings one by one.
 struct Enumeration {
-  const Reading& reading;
+  const Lattice& lattice;
   const StepWeights& weights;
-  std::vector<bool> used = std::vector<bool>(reading.items, false);
+  std::vector<bool> used = std::vector<bool>(lattice.items, false);
   double total = 0;
-  std::vector<double> unused_total = std::vector<double>(reading.items, 0);
+  std::vector<double> unused_total = std::vector<double>(lattice.items, 0);
 
   double link(std::size_t item, std::size_t sentence) const {
-    return reading.links[item * reading.sentences + sentence];
+    return lattice.links[item * lattice.sentences + sentence];
   }
   void go(std::size_t sentence, std::size_t last, double weight) {
-    if (sentence == reading.sentences) {
+    if (sentence == lattice.sentences) {
       total += std::exp(weight);
-      for (std::size_t i = 0; i < reading.items; ++i)
+      for (std::size_t i = 0; i < lattice.items; ++i)
         if (!used[i]) unused_total[i] += std::exp(weight);
       return;
     }
     go(sentence + 1, last, weight);
-    const bool opens = reading.opens_paragraph[sentence];
-    for (std::size_t i = 0; i < reading.items; ++i) {
+    const bool opens = lattice.opens_paragraph[sentence];
+    for (std::size_t i = 0; i < lattice.items; ++i) {
       const double entered = weight + step_weight(weights, opens, last, i);
       const std::vector<bool> before = used;
       used[i] = true;
       go(sentence + 1, i, entered + link(i, sentence));
-      if (i + 1 < reading.items) {
+      if (i + 1 < lattice.items) {
         used[i + 1] = true;
         go(sentence + 1, i + 1,
-           entered + (reading.asked_together[i] ? weights.two_of_one_sentence : weights.two_items) +
+           entered + (lattice.asked_together[i] ? weights.two_of_one_sentence : weights.two_items) +
                (link(i, sentence) + link(i + 1, sentence)) / 2);
       }
       used = before;
@@ -71,42 +71,42 @@ StepWeights some_weights() {
 }
 
 TEST_CASE("the probabilities are those of all readings together") {
-  Reading reading;
-  reading.items = 3;
-  reading.sentences = 4;
+  Lattice lattice;
+  lattice.items = 3;
+  lattice.sentences = 4;
   for (std::size_t i = 0; i < 12; ++i)
-    reading.links.push_back(std::sin(static_cast<double>(i * i)) * 2);
-  reading.opens_paragraph = {true, false, true, true};
-  reading.asked_together = {false, true, false};
+    lattice.links.push_back(std::sin(static_cast<double>(i * i)) * 2);
+  lattice.opens_paragraph = {true, false, true, true};
+  lattice.asked_together = {false, true, false};
   const StepWeights weights = some_weights();
 
-  Enumeration all{reading, weights};
+  Enumeration all{lattice, weights};
   all.go(0, none, 0);
-  const AnswerProbabilities found = answer_probabilities(reading, weights);
-  for (std::size_t i = 0; i < reading.items; ++i)
+  const AnswerProbabilities found = answer_probabilities(lattice, weights);
+  for (std::size_t i = 0; i < lattice.items; ++i)
     CHECK(found.unanswered[i] == doctest::Approx(all.unused_total[i] / all.total));
 }
 
 TEST_CASE("the probability of one sentence is one less that of none") {
-  Reading reading;
-  reading.items = 2;
-  reading.sentences = 1;
-  reading.links = {1.5, -0.5};
-  reading.opens_paragraph = {true};
-  reading.asked_together = {false, false};
-  const AnswerProbabilities found = answer_probabilities(reading, some_weights());
+  Lattice lattice;
+  lattice.items = 2;
+  lattice.sentences = 1;
+  lattice.links = {1.5, -0.5};
+  lattice.opens_paragraph = {true};
+  lattice.asked_together = {false, false};
+  const AnswerProbabilities found = answer_probabilities(lattice, some_weights());
   for (std::size_t i = 0; i < 2; ++i)
     CHECK(found.answers[i] == doctest::Approx(1 - found.unanswered[i]));
 }
 
 TEST_CASE("each sentence goes to the item it is linked to most") {
-  Reading reading;
-  reading.items = 3;
-  reading.sentences = 2;
-  reading.links = {6, -6, -6, -6, -6, 6};
-  reading.opens_paragraph = {true, true};
-  reading.asked_together = {false, false, false};
-  const AnswerProbabilities found = answer_probabilities(reading, some_weights());
+  Lattice lattice;
+  lattice.items = 3;
+  lattice.sentences = 2;
+  lattice.links = {6, -6, -6, -6, -6, 6};
+  lattice.opens_paragraph = {true, true};
+  lattice.asked_together = {false, false, false};
+  const AnswerProbabilities found = answer_probabilities(lattice, some_weights());
   CHECK(found.unanswered[0] < 0.1);
   CHECK(found.unanswered[1] > 0.9);
   CHECK(found.unanswered[2] < 0.1);
@@ -115,21 +115,21 @@ TEST_CASE("each sentence goes to the item it is linked to most") {
 }
 
 TEST_CASE("without sentences nothing is answered") {
-  Reading reading;
-  reading.items = 2;
-  const AnswerProbabilities found = answer_probabilities(reading, some_weights());
+  Lattice lattice;
+  lattice.items = 2;
+  const AnswerProbabilities found = answer_probabilities(lattice, some_weights());
   CHECK(found.unanswered == std::vector<double>{1, 1});
 }
 
 TEST_CASE("links without bound do not break the probabilities") {
-  Reading reading;
-  reading.items = 2;
-  reading.sentences = 300;
-  reading.links.assign(600, 1e9);
-  for (std::size_t i = 300; i < 600; ++i) reading.links[i] = -1e9;
-  reading.opens_paragraph.assign(300, true);
-  reading.asked_together = {false, false};
-  const AnswerProbabilities found = answer_probabilities(reading, some_weights());
+  Lattice lattice;
+  lattice.items = 2;
+  lattice.sentences = 300;
+  lattice.links.assign(600, 1e9);
+  for (std::size_t i = 300; i < 600; ++i) lattice.links[i] = -1e9;
+  lattice.opens_paragraph.assign(300, true);
+  lattice.asked_together = {false, false};
+  const AnswerProbabilities found = answer_probabilities(lattice, some_weights());
   for (const double probability : found.unanswered) {
     CHECK(probability >= 0);
     CHECK(probability <= 1);

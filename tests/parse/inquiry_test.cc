@@ -54,6 +54,18 @@ TEST_CASE("indirect questions") {
   CHECK(kinds("I would like to know what the upgrade costs.") == Kinds{question});
 }
 
+TEST_CASE("who says that an answer is wanted is believed") {
+  for (const std::string text :
+       {"I was also wondering how much a second mailbox costs.",
+        "We are wondering if you ship to Malta.", "I'd like to know when the courses begin.",
+        "Please let us know whether the hall is free."}) {
+    CAPTURE(text);
+    const Inquiry inquiry = parse_inquiry(Message::from_text("Hello,\n\n" + text + "\n\nAnna\n"));
+    REQUIRE(inquiry.items.size() == 1);
+    CHECK(inquiry.items[0].confidence >= 0.9);
+  }
+}
+
 TEST_CASE("requests") {
   CHECK(kinds("Could you restart the mail server?") == Kinds{request});
   CHECK(kinds("Please point www.example.com at 192.0.2.7.") == Kinds{request});
