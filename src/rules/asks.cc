@@ -84,6 +84,13 @@ bool find_ask(Words words, Ask& ask) {
   }
   const auto match = asking().find(words);
   if (!match || courtesy().in(words)) return false;
+  // "We need to test it first": what the writer does.
+  static const WordPhrases own_work{"need|require to",
+                                    "need|require some|a|more|further time|work|testing|tests"};
+  static const WordPhrases to_be_told{
+      "need to know|see|have|get|ask|check|verify|confirm|look|understand|find"};
+  if (own_work.match_at(words, match->end - 1) && !to_be_told.match_at(words, match->end - 1))
+    return false;
   ask.first = match->end;
   return ask.first < ask.end;
 }

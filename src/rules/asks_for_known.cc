@@ -19,6 +19,14 @@ bool asks_to_confirm(std::span<const Word> words) {
   return phrases.in(words);
 }
 
+// "If that does not help, please send us the message that you get then": what is not known yet.
+bool asks_for_later(std::span<const Word> words) {
+  static const WordPhrases phrases{"if|once|when|whenever|after|should|unless|next|otherwise",
+                                   "and|but|then if|once|when|after|should|next"};
+  const auto condition = phrases.match_at(words, 0);
+  return condition && !words.back().folded.starts_with('?');
+}
+
 void check(const Context& context, Findings& findings) {
   // What is not quoted of the customer's message is not known then: but what is quoted was told.
   if (!context.has_inquiry()) return;
@@ -28,7 +36,8 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const Ask& ask : asks) {
     const Sentence& sentence = text.sentences[ask.sentence];
-    if (asks_to_confirm(text.words_of(sentence))) continue;
+    if (asks_to_confirm(text.words_of(sentence)) || asks_for_later(text.words_of(sentence)))
+      continue;
     for (const Field field : fields_named(ask.words(context))) {
       if (!told) told.emplace(context);
       const auto known = told->find(field, ask.words(context));
@@ -50,7 +59,7 @@ void check(const Context& context, Findings& findings) {
 
 extern const Rule asks_for_known{
     "asks-for-known",
-    Severity::warning,
+    Severity::suggestion,
     "substance",
     "The reply asks for something that the customer has written already.",
     check,

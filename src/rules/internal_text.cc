@@ -188,14 +188,16 @@ class InternalText {
   }
 
  private:
-  void add(Span span, std::string_view what) {
+  void add(Span span, std::string_view what, std::optional<Severity> severity = std::nullopt) {
     constexpr std::size_t most_findings = 20;
     if (findings_.list().size() >= most_findings) return;
     // What stands in the same line is one finding.
     for (const Diagnostic& other : findings_.list())
       if (other.span.overlaps(span)) return;
-    findings_.add(span, "“" + shortened(slice(body_, span)) + "” " + std::string(what) +
-                            ", and the customer would read it; take it out.");
+    findings_.add(span,
+                  "“" + shortened(slice(body_, span)) + "” " + std::string(what) +
+                      ", and the customer would read it; take it out.",
+                  severity);
   }
 
   // The words on the style's list, without regard to ASCII case.
@@ -407,7 +409,9 @@ class InternalText {
           continue;
         if (!addresses_somebody(sentence, at)) continue;
         if (is_shown(sentence, {at, end}, name)) continue;
-        add({at, end}, "addresses a colleague");
+        // Without a request it may be somebody who reads along.
+        add({at, end}, "addresses a colleague",
+            asks_behind(sentence, end) ? std::nullopt : std::optional(Severity::suggestion));
       }
     }
   }
@@ -450,7 +454,20 @@ class InternalText {
     if (std::any_of(words.begin(), words.end(),
                     [](const Word& word) { return handle_words.has(word.folded); }))
       return true;
-    return sender(context_.customer, context_.inquiry.blocks).is_called(fold_name(name));
+    return sender(context_.customer, context_.inquiry.blocks).is_called(fold_name(name)) ||
+           takes_part(context_.draft.blocks, body_, name) ||
+           takes_part(context_.inquiry.blocks, context_.customer.body, name);
+  }
+
+  // Whoever is greeted, signs or is quoted reads the reply as the customer does.
+  static bool takes_part(const std::vector<Block>& blocks, std::string_view body,
+                         std::string_view name) {
+    return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+      const bool people = block.kind == BlockKind::salutation ||
+                          block.kind == BlockKind::attribution || block.kind == BlockKind::header ||
+                          block.kind == BlockKind::closing || block.kind == BlockKind::signature;
+      return people && slice(body, block.span).find(name) != std::string_view::npos;
+    });
   }
 
   // The customer's own customers, or a text that the customer wants to have.

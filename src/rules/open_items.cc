@@ -1,11 +1,14 @@
 #include "rules/open_items.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rules/own_passages.h"
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
+#include "text/word_phrases.h"
 
 namespace replylint {
 
@@ -31,7 +34,59 @@ double least_confidence_of(const Item& item, const ItemCoverage& coverage) {
              : least_confidence_problem;
 }
 
+// "Any ideas?", "Can anybody help?": whatever the reply says of the matter may be the answer.
+bool asks_for_anything(const Context& context, const Item& item) {
+  static const WordPhrases pleas{
+      "any|other|more suggestion|suggestions|idea|ideas|advice|thought|thoughts|help|hint|hints|"
+      "pointer|pointers|clue|guidance|recommendation|recommendations|feedback|comment|comments|"
+      "insight|insights|input|info|information",
+      "can|could|does|do|did|would|will|has|have|is|if|might anyone|anybody|someone|somebody",
+      "please|kindly|urgently help|advise|assist",
+      "help|guide|enlighten me|us",
+      "provide|give|need|offer|appreciate me|us|some|any|your|the? "
+      "guidance|help|assistance|support|advice",
+      "point me|us to|in|at|towards",
+      "what|what's|whats is|am|are|was|could|can|might|may|be|i|we|the|going|doing * "
+      "wrong|problem|issue|matter|missing",
+      "am|are|do|did i|we doing|missing|overlooking|misunderstanding|forgetting",
+      "reading|understanding|doing|getting this|that|it right|correctly|wrong",
+      "encounter|encountered|same|similar problem|problems|issue|issues|experience|experiences",
+      "i * suspect|believe|guess|presume",
+      "my opinion|guess|impression",
+  };
+  const Text& text = context.inquiry.text;
+  return item.sentence < text.sentences.size() &&
+         pleas.in(text.words_of(text.sentences[item.sentence]));
+}
+
+// That a question or request is open is told by the shape of the reply, or by a question that
+// little but its own answer settles. Where other words may settle it, the finding is a suggestion.
+bool is_plainly_open(const Context& context, const Item& item, const ItemCoverage& coverage,
+                     double confidence) {
+  if (item.kind != ItemKind::question && item.kind != ItemKind::request) return true;
+  if (!has_substance(context)) return true;
+  if (confidence < least_confidence || asks_for_anything(context, item)) return false;
+  return item.kind == ItemKind::question || short_quote_of(context, coverage) != nullptr;
+}
+
 }  // namespace
+
+bool has_substance(const Context& context) {
+  return std::any_of(context.traits.begin(), context.traits.end(),
+                     [](const Traits& traits) { return !traits.courtesy; });
+}
+
+const Block* short_quote_of(const Context& context, const ItemCoverage& coverage) {
+  constexpr std::size_t short_quote = 3;  // lines
+  if (coverage.quotes.empty()) return nullptr;
+  const auto& blocks = context.draft.blocks;
+  const auto quote = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
+    return block.span.contains(coverage.quotes.back().start);
+  });
+  if (quote == blocks.end() || count_lines(context.body(), quote->span) > short_quote)
+    return nullptr;
+  return &*quote;
+}
 
 void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
                        Findings& findings,
@@ -50,7 +105,11 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
                               ? fmt::format("“{}” {}; {}.", asked, words.missing, words.advice)
                               : fmt::format("“{}” {} “{}”; {}.", asked, words.not_enough,
                                             shortened(slice(context.body(), below)), words.advice);
-    Diagnostic& diagnostic = findings.add({coverage.place, coverage.place}, std::move(message));
+    const auto severity = is_plainly_open(context, item, coverage, confidence)
+                              ? std::nullopt
+                              : std::optional(Severity::suggestion);
+    Diagnostic& diagnostic =
+        findings.add({coverage.place, coverage.place}, std::move(message), severity);
     diagnostic.item = item.id;
     diagnostic.confidence = confidence;
     if (!coverage.quotes.empty()) continue;

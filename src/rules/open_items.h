@@ -15,8 +15,15 @@ struct OpenItemWords {
   std::string_view advice;      // what to write, and why it matters
 };
 
+// The reply says more than thanks, sympathy and greetings.
+[[nodiscard]] bool has_substance(const Context& context);
+
+// The last block that quotes the item if it is short, else nullptr: a quote of its own, and not a
+// part of history that was kept.
+[[nodiscard]] const Block* short_quote_of(const Context& context, const ItemCoverage& coverage);
+
 // Reports the items of a kind that have no answer, at the place where it belongs; not those that
-// are excused.
+// are excused. What cannot be told for certain is a suggestion.
 void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
                        Findings& findings,
                        bool (*is_excused)(const Context& context, const Item& item) = nullptr);

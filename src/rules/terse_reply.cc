@@ -46,7 +46,7 @@ void check(const Context& context, Findings& findings) {
 }  // namespace
 
 extern const Rule terse_reply{
-    "terse-reply", Severity::warning,
+    "terse-reply", Severity::suggestion,
     "sentences",   "The reply to an item is a few words.",
     check,         {{"min-words", 8, 1, 100, "the fewest words of a reply to an item"}},
 };

@@ -58,22 +58,14 @@ bool is_background(const Context& context, const Item& problem) {
                      });
 }
 
-bool has_substance(const Context& context) {
-  return std::any_of(context.traits.begin(), context.traits.end(),
-                     [](const Traits& traits) { return !traits.courtesy; });
-}
-
-// A short quote of its own, with the answers to others further down: not one of the lines that are
-// kept around what is answered, nor history that is left below.
+// Quoted by itself, with the answers to others further down: not one of the lines that are kept
+// around what is answered, nor history that is left below.
 bool is_quoted_for_answer(const Context& context, const ItemCoverage& coverage) {
-  constexpr std::size_t short_quote = 3;  // lines
-  const auto& blocks = context.draft.blocks;
-  const auto quote = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
-    return block.span.contains(coverage.quotes.back().start);
-  });
-  if (quote == blocks.end() || count_lines(context.body(), quote->span) > short_quote) return false;
-  return std::next(quote) != blocks.end() && !is_own(*std::next(quote)) &&
-         std::any_of(std::next(quote), blocks.end(), is_own_prose);
+  const Block* quote = short_quote_of(context, coverage);
+  if (quote == nullptr) return false;
+  const Block* next = quote + 1;
+  const Block* end = context.draft.blocks.data() + context.draft.blocks.size();
+  return next != end && !is_own(*next) && std::any_of(next, end, is_own_prose);
 }
 
 // Where the reply says anything, it is taken for an answer to all that belongs to one matter.
@@ -101,7 +93,7 @@ void check(const Context& context, Findings& findings) {
 
 extern const Rule unaddressed_problem{
     "unaddressed-problem",
-    Severity::warning,
+    Severity::suggestion,
     "coverage",
     "A problem or complaint of the customer is not taken up.",
     check,

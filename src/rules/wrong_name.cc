@@ -52,11 +52,21 @@ bool is_mentioned(const Context& context, std::string_view written, std::string_
       }))
     return true;
   if (!context.customer.from.empty()) return false;
-  return std::any_of(
-      context.inquiry.blocks.begin(), context.inquiry.blocks.end(), [&](const Block& block) {
-        return (block.depth > 0 || block.kind == BlockKind::attribution) &&
-               slice(context.customer.body, block.span).find(written) != std::string_view::npos;
-      });
+  // Of somebody who signs with the first name, an attribution tells the family name.
+  const auto is_in = [&](std::string_view text) {
+    return text.find(written) != std::string_view::npos ||
+           text.find(folded) != std::string_view::npos;
+  };
+  return std::any_of(context.inquiry.blocks.begin(), context.inquiry.blocks.end(),
+                     [&](const Block& block) {
+                       return (block.depth > 0 || block.kind == BlockKind::attribution) &&
+                              is_in(slice(context.customer.body, block.span));
+                     }) ||
+         std::any_of(context.draft.blocks.begin(), context.draft.blocks.end(),
+                     [&](const Block& block) {
+                       return block.kind == BlockKind::attribution &&
+                              is_in(slice(context.body(), block.span));
+                     });
 }
 
 // The line that holds the salutation names the customer: "Dear Chris, Dirk, dear list,".

@@ -100,4 +100,31 @@ TEST_CASE("a style says something of each rule of its guide") {
     CHECK_MESSAGE(all.severity(rule.id).has_value(), std::string(rule.id));
 }
 
+TEST_CASE("what is open beyond doubt is an error, what other words may answer a suggestion") {
+  const std::string wishes =
+      "Hi,\n\nPlease point shop.example.com at 192.0.2.44.\nPlease remove the mailbox of Ines.\n\nMia\n";
+  const std::string one_done =
+      "The record for shop.example.com points at 192.0.2.44 now.\n\nAnna\n";
+  CHECK(severity("default", wishes, "Hi Mia,\n\n" + one_done, "unaddressed-request") ==
+        Severity::suggestion);
+  CHECK(severity("default", wishes,
+                 "Hi Mia,\n\n> Please remove the mailbox of Ines.\n\n> Please point "
+                 "shop.example.com at 192.0.2.44.\n\n" +
+                     one_done,
+                 "unaddressed-request") == Severity::error);
+
+  const auto quoted = [](std::string_view question) {
+    return "Hi Mia,\n\n> The sync takes an hour.\n\nIt waits for the slowest disk, which we replace on "
+           "Friday.\n\n> " +
+           std::string(question) + "\n\nAnna\n";
+  };
+  const auto asked = [&](std::string_view question) {
+    return severity("default",
+                    "Hi,\n\nThe sync takes an hour. " + std::string(question) + "\n\nMia\n",
+                    quoted(question), "unanswered-question");
+  };
+  CHECK(asked("How much does a second disk cost?") == Severity::error);
+  CHECK(asked("Does anybody have an idea?") == Severity::suggestion);
+}
+
 }  // namespace
