@@ -14,6 +14,7 @@
   ROW(unanswered_question)   \
   ROW(unaddressed_request)   \
   ROW(unaddressed_problem)   \
+  ROW(answer_misplaced)      \
   ROW(vague_answer)          \
   ROW(dodged_answer)         \
   ROW(top_posting)           \
