@@ -73,7 +73,9 @@ class Places {
   [[nodiscard]] std::size_t passage_below(std::size_t place) const {
     const auto found =
         std::find_if(passages_.begin(), passages_.end(), [&](const OwnPassage& passage) {
-          return sentences()[passage.first_sentence].span.start >= place;
+          // Of nothing but pasted text, below the last sentence, there is none.
+          return passage.first_sentence >= sentences().size() ||
+                 sentences()[passage.first_sentence].span.start >= place;
         });
     return found == passages_.end() ? none : static_cast<std::size_t>(found - passages_.begin());
   }
