@@ -145,12 +145,18 @@ std::vector<std::uint32_t> ask_features(const AskingSentence& sentence) {
   return rows;
 }
 
-double ask_probability(const AskingSentence& sentence) {
-  static const signed char* const weights = embedded_table("english_asks", ask_rows);
-  if (weights == nullptr) return 0.5;
-  int sum = 0;
-  visit_features(sentence, [&](std::uint32_t row) { sum += weights[row]; });
-  return 1 / (1 + std::exp(-sum * ask_unit));
+AskScores ask_scores(const AskingSentence& sentence) {
+  static const signed char* const asks = embedded_table("english_asks", ask_rows);
+  static const signed char* const reports = embedded_table("english_reports", ask_rows);
+  if (asks == nullptr || reports == nullptr) return {0.5, 0.5};
+  int asks_sum = 0;
+  int reports_sum = 0;
+  visit_features(sentence, [&](std::uint32_t row) {
+    asks_sum += asks[row];
+    reports_sum += reports[row];
+  });
+  const auto probability = [](int sum) { return 1 / (1 + std::exp(-sum * ask_unit)); };
+  return {probability(asks_sum), probability(reports_sum)};
 }
 
 }  // namespace replylint

@@ -1,5 +1,5 @@
-// Does a sentence ask for something? A learned table (src/models/README.md) weighs its words, its
-// shape, and what the phrases of items.h found in it.
+// Does a sentence ask for something, or report a problem? Two learned tables (src/models/README.md)
+// weigh its words, its shape, and what the phrases of items.h found in it.
 #ifndef REPLYLINT_PARSE_ASK_MODEL_H
 #define REPLYLINT_PARSE_ASK_MODEL_H
 
@@ -22,16 +22,20 @@ struct AskingSentence {
   bool marked = false;
 };
 
-// Rows of the table, and what a weight of 1 is as a logit.
+// Rows of each table, and what a weight of 1 is as a logit.
 inline constexpr std::size_t ask_rows = std::size_t{1} << 17;
 inline constexpr double ask_unit = 1.0 / 32;
 
-// The features of an English sentence, as rows of the table: for training.
+// The features of an English sentence, as rows of the tables: for training.
 [[nodiscard]] std::vector<std::uint32_t> ask_features(const AskingSentence& sentence);
 
-// How likely it is that an English sentence asks its reader for an answer or an act; 0.5 where
-// there is no table.
-[[nodiscard]] double ask_probability(const AskingSentence& sentence);
+// How likely it is that an English sentence asks its reader for an answer or an act, and that it
+// reports a problem; 0.5 where there is no table.
+struct AskScores {
+  double asks = 0;
+  double reports = 0;
+};
+[[nodiscard]] AskScores ask_scores(const AskingSentence& sentence);
 
 }  // namespace replylint
 

@@ -20,6 +20,10 @@ constexpr double least_kept = 0.33;
 constexpr double least_added = 0.45;
 constexpr std::size_t least_words = 4;  // "Please don't."
 
+// The same for problems: a report of what is none cries wolf.
+constexpr double least_reported = 0.65;
+constexpr std::size_t least_report = 3;  // words: "It's broken again."
+
 // The form of what a sentence brings up: its own where the sentence holds more than that.
 SentenceForm form_of(const FoundItem& found, std::span<const Word> item_words,
                      const Sentence& sentence, bool english) {
@@ -42,6 +46,10 @@ bool answers_quotes(const Inquiry& inquiry) {
   });
 }
 
+bool is_asked(const FoundItem& found) {
+  return found.kind == ItemKind::question || found.kind == ItemKind::request;
+}
+
 // What phrases do not know, the model may; and it doubts what they take for sure. `advises`: the
 // message answers quotes.
 void weigh(Reading& reading, std::string_view body, const Text& text, bool advises) {
@@ -49,29 +57,34 @@ void weigh(Reading& reading, std::string_view body, const Text& text, bool advis
   constexpr double advice = 0.45;
   const Sentence& sentence = text.sentences[reading.sentence];
   const auto words = text.words_of(sentence);
-  const double probability =
-      text.english ? ask_probability({words, sentence, reading.found, reading.marked}) : 0;
-  bool asks = false;
+  const AskScores scores =
+      text.english ? ask_scores({words, sentence, reading.found, reading.marked}) : AskScores{};
+  const bool asks = std::any_of(reading.found.begin(), reading.found.end(), is_asked);
   for (FoundItem& found : reading.found) {
-    if (found.kind != ItemKind::question && found.kind != ItemKind::request) continue;
-    asks = true;
+    if (!is_asked(found)) continue;
     const bool bare = found.kind == ItemKind::request && found.confidence <= bare_imperative;
     const bool explicitly = found.confidence == explicit_question && !reading.marked;
-    if (text.english && !reading.listed && !(explicitly && probability < explicit_question))
-      found.confidence = probability;
+    if (text.english && !reading.listed && !(explicitly && scores.asks < explicit_question))
+      found.confidence = scores.asks;
     if (advises && bare) found.confidence = std::min(found.confidence, advice);
   }
   if (!text.english) return;
   std::erase_if(reading.found,
                 [](const FoundItem& found) { return found.confidence < least_kept; });
-  if (asks || !reading.found.empty() || probability < least_added) return;
+  if (asks || !reading.found.empty()) return;
   const std::size_t first = skip_lead_in(words);
+  if (scores.asks < least_added) {
+    if (scores.reports >= least_reported && words.size() - first >= least_report &&
+        !denies_problem(words) && !is_only_told(body, text, reading))
+      reading.found.push_back({ItemKind::problem, 0, words.size(), scores.reports});
+    return;
+  }
   if (words.size() - first < least_words || is_courtesy(words) || is_empty_question(words)) return;
   const bool question =
       sentence.form == SentenceForm::interrogative || find_indirect_question(words).has_value();
   if (!question && is_only_told(body, text, reading)) return;
   reading.found.push_back(
-      {question ? ItemKind::question : ItemKind::request, first, words.size(), probability});
+      {question ? ItemKind::question : ItemKind::request, first, words.size(), scores.asks});
 }
 
 Item make_item(const FoundItem& found, std::size_t index, const Inquiry& inquiry) {
@@ -107,6 +120,41 @@ void weigh_told_doubts(Inquiry& inquiry) {
       break;
     }
   }
+}
+
+// "Nobody can buy a seat, the plan stays grey. People are phoning us one after the other.": what
+// goes on about a problem, or leads up to it, is a part of the report.
+constexpr double own_report = 0.75;
+
+bool tells_on(const Inquiry& inquiry, std::string_view body, const Item& first,
+              const Item& second) {
+  if (first.kind != ItemKind::problem || second.kind != ItemKind::problem ||
+      second.sentence != first.sentence + 1)
+    return false;
+  const std::string_view gap = slice(body, {first.span.end, second.span.start});
+  const auto words = inquiry.text.words_of(inquiry.text.sentences[second.sentence]);
+  return std::count(gap.begin(), gap.end(), '\n') <= 1 && words[0].kind == WordKind::word &&
+         !opens_another_matter(words);
+}
+
+void join_reports(Inquiry& inquiry, std::string_view body) {
+  std::vector<Item>& items = inquiry.items;
+  std::vector<bool> joined(items.size(), false);
+  std::size_t last = 0;  // what is joined to
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    // Sentences of one report follow each other, whichever of them stays.
+    if (!tells_on(inquiry, body, items[i - 1], items[i]) ||
+        std::min(items[i].confidence, items[last].confidence) >= own_report) {
+      last = i;
+      continue;
+    }
+    const std::size_t weaker = items[i].confidence > items[last].confidence ? last : i;
+    joined[weaker] = true;
+    if (weaker == last) last = i;
+  }
+  std::size_t index = 0;
+  std::erase_if(items, [&](const Item&) { return joined[index++]; });
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].id = static_cast<int>(i) + 1;
 }
 
 // "?", "Hello?": beside other matter nothing is asked; but who writes no more than that wants an
@@ -145,6 +193,7 @@ Inquiry parse_inquiry(const Message& message, std::string_view language) {
     for (const FoundItem& found : reading.found)
       inquiry.items.push_back(make_item(found, reading.sentence, inquiry));
   }
+  join_reports(inquiry, message.body);
   weigh_told_doubts(inquiry);
   if (inquiry.items.empty()) add_nudge(inquiry);
   return inquiry;

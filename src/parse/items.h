@@ -73,6 +73,12 @@ struct Asking {
 [[nodiscard]] double complaint_confidence(std::span<const Word> words);
 [[nodiscard]] double praise_confidence(std::span<const Word> words);
 
+// "It no longer fails", "the problem is solved", "to avoid errors": no report, whatever is named.
+[[nodiscard]] bool denies_problem(std::span<const Word> words);
+
+// "Also, …", "The mobile app also …", "Another thing: …": not more about what stands before.
+[[nodiscard]] bool opens_another_matter(std::span<const Word> words);
+
 // A question mark asks for the sentence as a whole: not one in "he asked “Is it done?”" or "we
 // renamed it (politely?)".
 [[nodiscard]] bool asks_by_mark(std::span<const Word> words, const Sentence& sentence);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "parse/items.h"
 #include "text/word_phrases.h"
 
@@ -20,11 +22,36 @@ const WordPhrases& no_problem() {
       "if you received|receive|got",
       "used to fail|crash|hang|freeze|be|have|get",
       "to avoid|prevent",
+      "problem|problems|issue|issues|error|errors|crash|crashes|fault|warning|noise has|have|hasn't|haven't never|not? stopped|come|happened|occurred|appeared|returned back|again|since?",
+      "problem|problems|issue|issues|error|errors|warning|warnings|noise is|are|was gone|over|history",
+      "nothing was|is|got damaged|broken|lost|missing|wrong",
+      "as planned|intended|agreed|expected|described",
+      "suppose|supposing",
   };
   return phrases;
 }
 
 }  // namespace
+
+bool denies_problem(Words words) {
+  // "It worked well until Monday, now it fails."
+  static const WordPhrases turn{"but|until|except|however|suddenly"};
+  return no_problem().in(words) && !turn.in(words);
+}
+
+bool opens_another_matter(Words words) {
+  static const WordPhrases phrases{
+      "also|another|besides|furthermore|moreover|additionally|secondly|second|third|thirdly|finally|lastly|plus",
+      "then also|another|one|there|the second|third",
+      "in|on addition|top|the",
+      "apart|aside from",
+      "one more|last|other",
+      "by the way",
+  };
+  constexpr std::size_t opening = 5;  // "The mobile app also …"
+  return !words.empty() &&
+         (words[0].folded == "and" || phrases.in(words.first(std::min(words.size(), opening))));
+}
 
 double problem_confidence(Words words) {
   static const WordPhrases
@@ -81,11 +108,7 @@ double problem_confidence(Words words) {
           "no connection|signal|access|internet|sound|picture|power|response|output|mail|mails since|any|on|in|at|for|from|to",
       };
   const auto match = strong.find(words);
-  if (!match) return 0;
-  // "It worked well until Monday, now it fails."
-  static const WordPhrases turn{"but|until|except|however|suddenly"};
-  if (no_problem().in(words) && !turn.in(words)) return 0;
-  return 0.75;
+  return match && !denies_problem(words) ? 0.75 : 0;
 }
 
 double complaint_confidence(Words words) {

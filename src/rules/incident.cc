@@ -1,6 +1,8 @@
 #include "rules/incident.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <vector>
 
 #include <fmt/format.h>
@@ -31,21 +33,44 @@ bool asks_about_incident(Words words) {
 
 // From how likely an act on a part is said, so that it is not missing: low, since a reply that says
 // it in unusual words must not be blamed.
-constexpr float said_cause = 0.15F;
-constexpr float said_fix = 0.08F;
-constexpr float said_status = 0.12F;
-constexpr float said_prevention = 0.09F;
+constexpr double said_cause = 0.15;
+constexpr double said_fix = 0.08;
+constexpr double said_status = 0.13;
+constexpr double said_prevention = 0.1;
 // From here on a sentence closes the matter: it says what was done, or that it works.
 constexpr float closes = 0.38F;
+
+// How likely each part is said in sentence `i`. The cause mostly comes first, then the fix, then
+// whether it works, and prevention last; far from its place a part is half as likely.
+std::array<double, 4> likely_parts(const SentenceActs& acts, std::size_t i, std::size_t sentences) {
+  static constexpr std::array<Act, 4> order = {Act::cause, Act::fix, Act::status, Act::prevention};
+  static constexpr std::array<double, 4> places = {0.1, 0.35, 0.65, 1};  // 0 first, 1 last sentence
+  constexpr double spread = 0.5;
+  // One or two sentences have no order to go by.
+  const double least = sentences > 2 ? 0.5 : 1;
+  const double place =
+      static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(sentences, 2) - 1);
+  std::array<double, 4> parts{};
+  double total = 1;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    const double likely = static_cast<double>(acts.of(i, order[part]));
+    const double distance = (place - places[part]) / spread;
+    parts[part] = likely * (least + (1 - least) * std::exp(-distance * distance));
+    total -= likely - parts[part];
+  }
+  for (double& part : parts) part /= total;
+  return parts;
+}
 
 void note_parts(const SentenceActs& acts, const Text& text, IncidentParts& parts) {
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
-    const bool prevents = acts.of(i, Act::prevention) >= said_prevention;
-    parts.cause = parts.cause || acts.of(i, Act::cause) >= said_cause || states_cause(words);
+    const auto [cause, fix, status, prevention] = likely_parts(acts, i, text.sentences.size());
+    const bool prevents = prevention >= said_prevention;
+    parts.cause = parts.cause || cause >= said_cause || states_cause(words);
     // What is done for the next time ("we have added a second disk") is done.
-    parts.fix = parts.fix || acts.of(i, Act::fix) >= said_fix || (prevents && states_act(words));
-    parts.status = parts.status || acts.of(i, Act::status) >= said_status || states_outcome(words);
+    parts.fix = parts.fix || fix >= said_fix || (prevents && states_act(words));
+    parts.status = parts.status || status >= said_status || states_outcome(words);
     parts.prevention = parts.prevention || prevents;
   }
 }
@@ -102,7 +127,10 @@ std::optional<Incident> find_incident(const Context& context) {
     if (waits_for_customer(context.body(), text, sentence) &&
         std::max(closing, prevention) < context.acts->of(i, Act::other))
       return std::nullopt;
-    if (sentence.form != SentenceForm::interrogative && closing >= closes &&
+    // "It must be something on your side", "it is a limit of the module": nothing was done.
+    const float refuses = std::max(context.acts->of(i, Act::denial),
+                                   states_act(words) ? 0 : context.acts->of(i, Act::cause));
+    if (sentence.form != SentenceForm::interrogative && closing >= closes && closing > refuses &&
         closing > static_cast<float>(incident.confidence)) {
       incident.confidence = static_cast<double>(closing);
       incident.claim = sentence.span;
@@ -111,6 +139,11 @@ std::optional<Incident> find_incident(const Context& context) {
   if (incident.confidence == 0) return std::nullopt;
   note_parts(*context.acts, text, incident.parts);
   note_history(context, incident.parts);
+  // "Why does that happen?": whatever answers it names the cause.
+  for (std::size_t i = 0; i < context.coverage.items.size(); ++i)
+    incident.parts.cause =
+        incident.parts.cause || (context.inquiry.items[i].wants == Wanted::reason &&
+                                 context.coverage.items[i].state == ItemState::answered);
   return incident;
 }
 

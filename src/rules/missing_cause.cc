@@ -16,7 +16,7 @@ void check(const Context& context, Findings& findings) {
 }  // namespace
 
 extern const Rule missing_cause{
-    "missing-cause", Severity::warning,
+    "missing-cause", Severity::suggestion,
     "substance",     "The answer to a problem report does not say what caused it.",
     check,
 };

@@ -16,7 +16,7 @@ void check(const Context& context, Findings& findings) {
 }  // namespace
 
 extern const Rule missing_fix{
-    "missing-fix", Severity::warning,
+    "missing-fix", Severity::suggestion,
     "substance",   "The answer to a problem report does not say what was done.",
     check,
 };

@@ -17,7 +17,7 @@ void check(const Context& context, Findings& findings) {
 
 extern const Rule missing_status{
     "missing-status",
-    Severity::warning,
+    Severity::suggestion,
     "substance",
     "The answer to a problem report does not say whether it is solved now.",
     check,

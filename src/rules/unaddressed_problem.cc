@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "parse/items.h"
 #include "rules/open_items.h"
 #include "rules/reply_shape.h"
-#include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
@@ -23,14 +23,6 @@ bool are_parted(const Context& context, std::size_t left, std::size_t right) {
 
 // The report opens a paragraph or list entry as a matter of its own: "Also, …", "2) …".
 bool is_another_matter(const Context& context, const Item& problem) {
-  static const WordPhrases addition{
-      "also|another|besides|furthermore|moreover|additionally|secondly|second|third|thirdly|finally|lastly|plus",
-      "then also|another|one|there|the second|third",
-      "in|on addition|top|the",
-      "apart|aside from",
-      "one more|last|other",
-      "by the way",
-  };
   const Text& text = context.inquiry.text;
   const Sentence& sentence = text.sentences[problem.sentence];
   if (problem.sentence == 0 || !are_parted(context, problem.sentence - 1, problem.sentence))
@@ -42,10 +34,7 @@ bool is_another_matter(const Context& context, const Item& problem) {
   const std::size_t digit = mark.find_first_of("123456789");
   const bool listed =
       mark.find_first_of("-*") < 4 || (digit < 4 && mark.find_first_of(".)", digit) == digit + 1);
-  const auto words = text.words_of(sentence);
-  constexpr std::size_t opening = 5;  // "The mobile app also …"
-  return listed || words[0].folded == "and" ||
-         addition.in(words.first(std::min(words.size(), opening)));
+  return listed || opens_another_matter(text.words_of(sentence));
 }
 
 // The report is the background of what the customer asks next to it: "The site is down. Can you

@@ -123,7 +123,7 @@ TEST_CASE("a question in brackets, and one that is quoted") {
         std::vector<std::string>{"or would Friday be better?"});
   CHECK(kinds("We renamed the folder (politely?).").empty());
   CHECK(kinds("It always asks “Is this your first visit?”.").empty());
-  CHECK(kinds("The page says \"Please reload the page\", and nothing else.").empty());
+  CHECK(kinds("The page says \"Please reload the page\", and nothing else.") == Kinds{problem});
   CHECK(kinds("We need two 19\" racks by Monday.") == Kinds{request});
 }
 

@@ -1,6 +1,7 @@
-// Prints what the ask model sees, for train_asks.py. Each line of the input is a JSON string, a
-// message; each line of the output a list of its sentences: {"text": …, "asks": the highest
-// confidence of a question or request that phrases find, "mark": …, "features": [row, …]}.
+// Prints what the ask model sees, for train_asks.py and train_reports.py. Each line of the input is
+// a JSON string, a message; each line of the output a list of its sentences: {"text": …, "asks":
+// the highest confidence of a question or request that phrases find, "reports": that of a problem,
+// "mark": …, "features": [row, …]}.
 #include <algorithm>
 #include <iostream>
 #include <string>
@@ -23,11 +24,15 @@ int main() {
     for (const Reading& reading : read_sentences(message.body, inquiry.text)) {
       const Sentence& sentence = inquiry.text.sentences[reading.sentence];
       double asks = 0;
-      for (const FoundItem& found : reading.found)
+      double reports = 0;
+      for (const FoundItem& found : reading.found) {
         if (found.kind == ItemKind::question || found.kind == ItemKind::request)
           asks = std::max(asks, found.confidence);
+        if (found.kind == ItemKind::problem) reports = std::max(reports, found.confidence);
+      }
       sentences.push_back({{"text", slice(message.body, sentence.span)},
                            {"asks", asks},
+                           {"reports", reports},
                            {"courtesy", is_courtesy(inquiry.text.words_of(sentence))},
                            {"mark", reading.marked},
                            {"features", ask_features({inquiry.text.words_of(sentence), sentence,

@@ -89,9 +89,12 @@ def labelled_texts(data):
     return examples
 
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
 def support_mail():
     """Sentences as customers write them, written for this: what asks, and what only looks like it."""
-    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "asks")
+    folder = os.path.join(HERE, "asks")
     examples = []
     for name, label in (("asks", True), ("tells", False)):
         with open(os.path.join(folder, name + ".txt"), encoding="utf-8") as lines:
@@ -140,13 +143,10 @@ def weighed_sentences(example):
 
 
 class Table:
-    """The sentences of examples as a matrix, with labels, weights and sources."""
+    """Sentences as a matrix, from (source, features, label, weight) of each."""
 
-    def __init__(self, examples):
-        names = list(WEIGHTS)
-        entries = [(names.index(e.source), *entry) for e in examples
-                   for entry in weighed_sentences(e)]
-        sources, features, labels, weights = zip(*entries)
+    def __init__(self, entries, names):
+        sources, features, labels, weights = zip(*((names.index(e[0]), *e[1:]) for e in entries))
         self.labels, self.weights = np.array(labels, dtype=int), np.array(weights)
         count = len(entries)
         bounds = np.cumsum([0] + [len(f) for f in features])
@@ -170,8 +170,13 @@ class Table:
         model.fit(hstack([scaled, self.biases]).tocsr(), self.labels, sample_weight=self.weights)
         weights = np.zeros(ROWS)
         weights[kept] = model.coef_[0, :len(kept)] * scale[kept]
-        weights[BIAS] += model.intercept_[0] + model.coef_[0, len(kept)]  # the Enron set is first
+        weights[BIAS] += model.intercept_[0] + model.coef_[0, len(kept)]  # that of the first source
         return np.clip(np.rint(weights / UNIT), -127, 127).astype(np.int8)
+
+
+def table_of_asks(examples):
+    return Table([(e.source, *entry) for e in examples for entry in weighed_sentences(e)],
+                 list(WEIGHTS))
 
 
 def is_item(weights, sentence):
@@ -200,7 +205,7 @@ def cross_validate(examples, count=5):
     folds = folds_of(examples, count)
     pairs = {source: ([], []) for source in ("enron", "bc3", "chat", "support")}
     for k in range(count):
-        weights = Table([e for e, fold in zip(examples, folds) if fold != k]).fit()
+        weights = table_of_asks([e for e, fold in zip(examples, folds) if fold != k]).fit()
         for example, fold in zip(examples, folds):
             if fold == k and example.source in pairs:
                 sentences, label = example.sentences, bool(example.label)
@@ -224,7 +229,7 @@ def main():
     if arguments.cross_validate:
         cross_validate(examples)
     else:
-        Table(examples).fit().tofile(os.path.join(arguments.out, "english_asks.bin"))
+        table_of_asks(examples).fit().tofile(os.path.join(arguments.out, "english_asks.bin"))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Builds src/models/english_reports.bin: `train_reports.py DATA FEATURES OUT`.
+
+What a customer reports as a problem, by the features of asks: the arguments are those of
+train_asks.py. Learned from reports/*.txt and from the customers' messages in acts/, all written for
+this, against real mail that reports nothing.
+"""
+import argparse
+import os
+
+import numpy as np
+
+from train_asks import (HERE, UNIT, Example, Table, folds_of, labelled_texts, read_sentences,
+                        report)
+
+# How much a sentence of a source counts. Real mail holds reports too, though few: what phrases take
+# for one is left out, and the rest counts little.
+WEIGHTS = {"written": 1, "customers": 1, "tells": 0.5,
+           "enron": 0.15, "bc3": 0.1, "email": 0.15, "newsgroup": 0.1, "answers": 0.1}
+# From this probability on a sentence in which phrases find nothing reports a problem
+# (src/parse/inquiry.cc).
+LEAST_ADDED = 0.65
+
+
+def written(path, source, label, mark=""):
+    """The lines that begin with the mark."""
+    with open(os.path.join(HERE, path), encoding="utf-8") as lines:
+        texts = [line[len(mark):].strip() for line in lines if line.startswith(mark)]
+    return [Example(source, text, text, label) for text in texts]
+
+
+def written_sentences():
+    examples = written("reports/reports.txt", "written", True)
+    examples += written("reports/tells.txt", "written", False)
+    for name in sorted(os.listdir(os.path.join(HERE, "acts"))):
+        examples += written("acts/" + name, "customers", True, "C:")
+    return examples + written("asks/tells.txt", "tells", False)
+
+
+def entries_of(example):
+    """What phrases take for something else is left out where nobody has labelled reports."""
+    for sentence in example.sentences:
+        if example.source != "written" and (
+                sentence["asks"] or (sentence["reports"] and example.source != "customers")):
+            continue
+        label = example.label and example.source in ("written", "customers")
+        yield example.source, sentence["features"], label, WEIGHTS[example.source]
+
+
+def probability(weights, sentence):
+    return 1 / (1 + np.exp(-weights[sentence["features"]].sum(dtype=int) * UNIT))
+
+
+def fit(examples, strength):
+    return Table([entry for e in examples for entry in entries_of(e)], list(WEIGHTS)).fit(strength)
+
+
+def is_report(weights, sentence):
+    return bool(sentence["reports"]) or (
+        not sentence["asks"] and probability(weights, sentence) >= LEAST_ADDED)
+
+
+def cross_validate(examples, strength, count=10):
+    folds = folds_of(examples, count)
+    table, phrases, added = [], [], {}
+    for k in range(count):
+        weights = fit([e for e, fold in zip(examples, folds) if fold != k], strength)
+        for example, fold in zip(examples, folds):
+            if fold != k or not example.sentences:
+                continue
+            found = any(is_report(weights, s) for s in example.sentences)
+            if example.source in ("written", "customers"):
+                if example.source == "customers" and any(s["asks"] for s in example.sentences):
+                    continue
+                table.append((example.label, found))
+                phrases.append((example.label, any(s["reports"] > 0 for s in example.sentences)))
+            else:
+                added.setdefault(example.source, []).append(
+                    any(not s["reports"] and not s["asks"] and is_report(weights, s)
+                        for s in example.sentences))
+    report("written", table)
+    report("written, phrases alone", phrases)
+    for source, found in added.items():
+        print(f"{source}: added to {np.mean(found):.4f} of {len(found)} sentences")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data")
+    parser.add_argument("features")
+    parser.add_argument("out")
+    parser.add_argument("--cross-validate", action="store_true")
+    arguments = parser.parse_args()
+    strength = 0.1
+    examples = written_sentences() + [e for e in labelled_texts(arguments.data)
+                                      if e.source in WEIGHTS]
+    read_sentences(arguments.features, examples)
+    if arguments.cross_validate:
+        cross_validate(examples, strength)
+    else:
+        fit(examples, strength).tofile(os.path.join(arguments.out, "english_reports.bin"))
+
+
+if __name__ == "__main__":
+    main()
