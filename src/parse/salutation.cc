@@ -502,6 +502,15 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     last = word.end;
     i = skip_spaces(body, word.end, end);
     if (title && i < end && body[i] == '.') i = skip_spaces(body, i + 1, end), last = i;
+    // "Dear K. Papadakis,"
+    if (!title && word.size() == 1 && i == word.end && i < end && body[i] == '.') {
+      const std::size_t next = skip_spaces(body, i + 1, end);
+      const Span family = read_word(body, next, end);
+      const std::size_t behind = skip_spaces(body, family.end, end);
+      if (!family.empty() && starts_upper(slice(body, family)) &&
+          (behind == end || body[behind] == ',' || body[behind] == ':'))
+        i = next;
+    }
     // "Hi Tyler, Dana,"
     if (i < end && body[i] == ',' && !comma_after_greeting) {
       const std::size_t next = skip_spaces(body, i + 1, end);

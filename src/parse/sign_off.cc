@@ -118,21 +118,22 @@ bool names_position(std::string_view line) {
   });
 }
 
-// A name of two or three words, and below it what the person does and where.
-bool has_titles(const Body& body, std::size_t first, std::size_t end) {
+// Short lines below a name of two to four words, as titles and companies are.
+enum class Titles { none, plain, position };
+Titles read_titles(const Body& body, std::size_t first, std::size_t end) {
   constexpr std::size_t most_lines = 6, longest = 50;
-  if (end - first < 2 || end - first > most_lines) return false;
+  if (end - first < 2 || end - first > most_lines) return Titles::none;
   const Span name = read_signed_name(body.text, body.line_span(first));
   const std::size_t words = count_words(slice(body.text, name));
-  if (words < 2 || words > 4) return false;
+  if (words < 2 || words > 4) return Titles::none;
   bool position = false;
   for (std::size_t i = first + 1; i < end; ++i) {
     std::string_view line = body.line(i);
     if (line.size() > longest || line.find("://") != std::string_view::npos ||
         line.find_first_of("=<>{}|\\") != std::string_view::npos)
-      return false;
+      return Titles::none;
     while (line.starts_with('*') || line.starts_with('(')) line.remove_prefix(1);
-    if (line.empty()) return false;
+    if (line.empty()) return Titles::none;
     const bool begins =
         ((line.front() >= 'A' && line.front() <= 'Z') || is_ascii_digit(line.front()) ||
          static_cast<unsigned char>(line.front()) >= 0x80);
@@ -141,10 +142,29 @@ bool has_titles(const Body& body, std::size_t first, std::size_t end) {
     const std::size_t last_word = line.size() - (line.rfind(' ') + 1);
     const bool sentence = std::string_view("?!:;,").find(line.back()) != std::string_view::npos ||
                           (line.back() == '.' && last_word > longest_abbreviation);
-    if (!begins || sentence) return false;
+    if (!begins || sentence) return Titles::none;
     position |= names_position(line);
   }
-  return position;
+  return position ? Titles::position : Titles::plain;
+}
+
+// A name, and below it what the person does and where.
+bool has_titles(const Body& body, std::size_t first, std::size_t end) {
+  return read_titles(body, first, end) == Titles::position;
+}
+
+// "Have a good journey,": a few words of one's own above a name that ends the text, alone or with a
+// title or two below it.
+bool announces_name(const Body& body, std::size_t line, std::size_t end) {
+  constexpr std::size_t most_words = 7, most_name_words = 3, most_below = 3;
+  if (!body.lines[line].after_blank || body.line(line).back() != ',' || line + 1 >= end ||
+      end - line - 1 > most_below || count_words(body.line(line)) > most_words)
+    return false;
+  const Span name = read_signed_name(body.text, body.line_span(line + 1));
+  if (name.empty() || count_words(slice(body.text, name)) > most_name_words) return false;
+  for (std::size_t i = line + 1; i < end; ++i)
+    if (body.lines[i].after_blank || is_sentence(body.line(i))) return false;
+  return true;
 }
 
 }  // namespace
@@ -341,7 +361,8 @@ std::size_t cut_sign_off(Body& body, std::size_t first, std::size_t end, bool is
   constexpr std::size_t most_lines = 16;
   const std::size_t reach = is_last ? most_lines : 3;
   for (std::size_t i = end > first + reach ? end - reach : first; i < end; ++i) {
-    const auto closing = read_closing(body.text, body.line_span(i));
+    auto closing = read_closing(body.text, body.line_span(i));
+    if (!closing && announces_name(body, i, end)) closing = ClosingText{{}, Farewell::wish};
     if (!closing) continue;
     const bool sentence = closing->farewell != Farewell::valediction;
     if (i == first && !text_above && (sentence || end - i == 1)) continue;
@@ -432,9 +453,14 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     }
     // A name alone; below it titles and companies where contact lines follow.
     if (name.empty()) break;
-    if (start - top > 1 && contact_lines == 0 &&
-        !(body.lines[top].after_blank && has_titles(body, top, start)))
-      break;
+    // One line below it that is no name needs no word for a position: "Hotel at the Weir".
+    if (start - top > 1 && contact_lines == 0) {
+      const Titles titles =
+          body.lines[top].after_blank ? read_titles(body, top, start) : Titles::none;
+      const Span below = read_signed_name(body.text, body.line_span(top + 1));
+      const bool is_list = start - top > 2 || count_words(slice(body.text, below)) > 1;
+      if (titles == Titles::none || (titles == Titles::plain && is_list)) break;
+    }
     // Below a quote that nothing answers, a name is still the writer's, and no answer.
     if (top == first) {
       if (quote_above && count_words(slice(body.text, name)) <= 3) start = top;

@@ -7,6 +7,7 @@
 #include "parse/pasted.h"
 #include "rules/attribution_line.h"
 #include "rules/quoted_lines.h"
+#include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 
@@ -65,9 +66,10 @@ void check(const Context& context, Findings& findings) {
                         : "“" + line + "” before it."));
   if (line.empty()) return;
   const std::string_view end = line_end(context.body());
-  diagnostic.fixes.push_back({"Put “" + line + "” before it",
-                              true,
-                              {{{start, start}, line + std::string(end).append(end)}}});
+  diagnostic.fixes.push_back(
+      {"Put “" + line + "” before it",
+       true,
+       {{{start, start}, gap_above(context.body(), start) + line + std::string(end).append(end)}}});
 }
 
 }  // namespace

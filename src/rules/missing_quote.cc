@@ -28,7 +28,8 @@ std::vector<Edit> quote_answered(const Context& context) {
   std::vector<Edit> edits;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (answered[i].empty()) continue;
-    std::string text = edits.empty() ? attribution_or_you(context.customer) + end + end : "";
+    std::string text = gap_above(context.body(), blocks[i].span.start);
+    if (edits.empty()) text += attribution_or_you(context.customer) + end + end;
     text += quote_items(context, answered[i], end) + end + end;
     edits.push_back({{blocks[i].span.start, blocks[i].span.start}, std::move(text)});
   }

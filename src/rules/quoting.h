@@ -22,6 +22,10 @@ namespace replylint {
 // The line above a quote: attribution_line(), or "You wrote:" where the sender is not known.
 [[nodiscard]] std::string attribution_or_you(const Message& quoted);
 
+// What parts a line inserted at `place` from the one above it: a line end, or nothing below a blank
+// line and at the top.
+[[nodiscard]] std::string gap_above(std::string_view body, std::size_t place);
+
 }  // namespace replylint
 
 #endif

@@ -43,6 +43,9 @@ double confidence_of(int score) {
 }
 constexpr double sure = 0.8;
 
+// "You can.": too few words for the table to tell a tone by.
+constexpr std::size_t least_words = 3;
+
 }  // namespace
 
 std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id, Tone tone) {
@@ -64,6 +67,7 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
   for (std::size_t i = 0; i < context.tones.size(); ++i) {
     if (taken[i] || !context.tones[i].has(tone)) continue;
     if (offends && !is_strongest(context.tones[i], tone)) continue;
+    if (context.traits[i].words < least_words) continue;
     const auto words = text.words_of(text.sentences[i]);
     const ToneWords run = tone_words(words, tone);
     const Span span{words[run.first].span.start, words[run.end - 1].span.end};

@@ -37,7 +37,7 @@ constexpr auto everyday = word_set(
     "fwiw", "imho", "imo", "afaik", "afaics", "iirc", "tia", "hth", "ymmv", "tldr", "wrt", "phd",
     "msc", "bsc", "mba", "hp", "lg", "amd", "cpu", "ram", "os", "hz", "khz", "mhz", "ghz", "kwh",
     "kw", "mbit", "gbit", "mbps", "gbps", "nsw", "ny", "nyc", "la", "dc", "av", "dj", "er", "uni",
-    "cv", "nda");
+    "cv", "nda", "svg", "isbn");
 
 // Words of people who know the trade without being terms; several of them show one.
 constexpr auto trade_words = word_set(

@@ -29,6 +29,8 @@ TEST_CASE("salutations and their names") {
       {"Hi Tyler,", "Tyler"},
       {"Hi, Tyler!", "Tyler"},
       {"Dear Mr. O'Brien:", "O'Brien"},
+      {"Dear K. Papadakis,", "K. Papadakis"},
+      {"Hi R. Dobbs", "R. Dobbs"},
       {"Dear Anna-Lena Müller,", "Anna-Lena Müller"},
       {"Hello all,", ""},
       {"Hi there,", ""},

@@ -58,6 +58,16 @@ std::vector<std::string> names() {
   return result;
 }
 
+// Many of these replies answer without a quote, or quote without a line above it; the guides that
+// want both say so.
+bool has_warning_beside_quoting(const Report& report) {
+  const auto& diagnostics = report.diagnostics();
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.severity == Severity::warning && diagnostic.rule != "missing-quote" &&
+           diagnostic.rule != "missing-attribution";
+  });
+}
+
 TEST_CASE("the diagnostics on good replies are those of the snapshot") {
   const Linter linter;
   std::string snapshot;
@@ -77,7 +87,7 @@ TEST_CASE("the diagnostics on good replies are those of the snapshot") {
                   ": " + diagnostic.message + '\n';
     }
   }
-  CHECK(replies >= 40);
+  CHECK(replies >= 150);
   CHECK_MESSAGE(with_warning * 20 < replies, with_warning << " replies have a warning");
 
   if (std::getenv("REPLYLINT_UPDATE_SNAPSHOT") != nullptr)
@@ -108,7 +118,7 @@ TEST_CASE("no built-in style takes a good reply for a bad one") {
       const Report report =
           linter.check(message_of(name, "customer"), message_of(name, "draft"), options);
       ++replies;
-      with_warning += report.count(Severity::warning) > 0 ? 1 : 0;
+      with_warning += has_warning_beside_quoting(report) ? 1 : 0;
       CHECK_MESSAGE(report.count(Severity::error) == 0, style << ": an error on " << name);
     }
     // A guide may ask for more than these replies give, but not for much more.
