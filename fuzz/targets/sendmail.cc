@@ -25,6 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     last = at + piece.size();
   }
   fuzz::require(last == input.size() || sent.size() < input.size(), "nothing is lost at the end");
-  fuzz::require(cli::without_own_fields(sent).pieces.size() <= 1, "nothing of ours is left");
+  // A line "From …" that has come to the top is the envelope of a message that had none.
+  fuzz::require(sent.starts_with("From ") || cli::without_own_fields(sent).pieces.size() <= 1,
+                "nothing of ours is left");
   return 0;
 }
