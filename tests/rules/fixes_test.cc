@@ -18,45 +18,12 @@
 #include "replylint/linter.h"
 #include "replylint/mail.h"
 
+#include "page_examples.h"
 #include "parse/people.h"
 
 namespace {
 
 using namespace replylint;
-
-struct Example {
-  std::string title;
-  std::string customer;
-  std::string draft;
-  std::string style = "default";
-};
-
-std::vector<Example> examples_of(const std::filesystem::path& path) {
-  std::vector<Example> examples;
-  std::ifstream file(path);
-  std::string fence;
-  std::string* block = nullptr;
-  std::string other;
-  for (std::string line; std::getline(file, line);) {
-    if (!fence.empty()) {
-      if (line == fence)
-        fence.clear();
-      else
-        *block += line + '\n';
-    } else if (line.starts_with("```") && !examples.empty()) {
-      fence = line.substr(0, line.find_first_not_of('`'));
-      std::istringstream words(line.substr(fence.size()));
-      std::string kind;
-      words >> kind;
-      Example& example = examples.back();
-      block = kind == "customer" ? &example.customer : kind == "draft" ? &example.draft : &other;
-      if (kind == "draft") words >> example.style;
-    } else if (line.starts_with("### ")) {
-      examples.emplace_back().title = path.stem().string() + ": " + line.substr(4);
-    }
-  }
-  return examples;
-}
 
 bool on_boundary(std::string_view text, std::size_t offset) {
   return offset == text.size() ||
@@ -88,7 +55,7 @@ TEST_CASE("every fix of the pages applies and mends what it is for") {
   std::size_t fixes = 0;
   for (const auto& page :
        std::filesystem::directory_iterator(REPLYLINT_SOURCE_DIR "/corpus/rules")) {
-    for (const Example& example : examples_of(page.path())) {
+    for (const MendedExample& example : examples_of(page.path())) {
       CAPTURE(example.title);
       const Linter linter(Style::load(example.style));
       const Message customer = read_message(example.customer);

@@ -1,8 +1,6 @@
 // Drafts mended by all their fixes at once, until none is left.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,43 +11,11 @@
 #include "replylint/linter.h"
 #include "replylint/mail.h"
 
+#include "page_examples.h"
+
 namespace {
 
 using namespace replylint;
-
-struct Example {
-  std::string title;
-  std::string customer;
-  std::string draft;
-  std::string style = "default";
-};
-
-std::vector<Example> examples_of(const std::filesystem::path& path) {
-  std::vector<Example> examples;
-  std::ifstream file(path);
-  std::string fence;
-  std::string* block = nullptr;
-  std::string other;
-  for (std::string line; std::getline(file, line);) {
-    if (!fence.empty()) {
-      if (line == fence)
-        fence.clear();
-      else
-        *block += line + '\n';
-    } else if (line.starts_with("```") && !examples.empty()) {
-      fence = line.substr(0, line.find_first_not_of('`'));
-      std::istringstream words(line.substr(fence.size()));
-      std::string kind;
-      words >> kind;
-      Example& example = examples.back();
-      block = kind == "customer" ? &example.customer : kind == "draft" ? &example.draft : &other;
-      if (kind == "draft") words >> example.style;
-    } else if (line.starts_with("### ")) {
-      examples.emplace_back().title = path.stem().string() + ": " + line.substr(4);
-    }
-  }
-  return examples;
-}
 
 // Where a text was changed: what is left after its common beginning and end with another.
 Span changed(std::string_view text, std::string_view other) {
@@ -66,7 +32,7 @@ TEST_CASE("a mended draft has fewer findings, and is mended once and for all") {
   std::size_t mended_drafts = 0;
   for (const auto& page :
        std::filesystem::directory_iterator(REPLYLINT_SOURCE_DIR "/corpus/rules")) {
-    for (const Example& example : examples_of(page.path())) {
+    for (const MendedExample& example : examples_of(page.path())) {
       CAPTURE(example.title);
       const Linter linter(Style::load(example.style));
       const Message customer = read_message(example.customer);
