@@ -48,11 +48,19 @@ constexpr std::string_view verbs[] = {
     "さんは書きました", "が書きました", "のメール", "からのメール", "작성", "님이 작성", "썼습니다",
     "쓰다", "님의 말", "보낸 메시지"};
 
-// Phrases that open an attribution without a verb.
+// Verbs that introduce what somebody said, but only right above the words in quote marks.
+constexpr std::string_view verbs_above_quotes[] = {
+    "asked",    "asks",  "commented", "comments", "stated", "states", "fragt",
+    "fragte",   "sagte", "sagt",      "a dit",    "dit",    "dijo",   "disse",
+    "ha detto", "pravi", "a répondu", "sanoi",    "säger",  "sier",   "siger",
+    "vraagt",   "zei",   "сказал",    "сказала",  "dixit",  "mówi",   "řekl"};
+
+// Phrases that open an attribution without a verb at its end.
 constexpr std::string_view quoting[] = {
-    "quoting",   "zitat von",    "quote from",      "citando", "cituji",
-    "цитирую",   "en réponse à", "according to",    "citerar", "citat från",
-    "citat fra", "cytowanie",    "begin quote from"};
+    "quoting",    "zitat von",    "quote from",       "citando",   "cituji",
+    "цитирую",    "en réponse à", "according to",     "citerar",   "citat från",
+    "citat fra",  "cytowanie",    "begin quote from", "quoth",     "also sprach",
+    "thus spake", "thus spoke",   "thus wrote",       "thus said", "thus quoth"};
 
 // What trackers write between the new text and the old, in the midst of marks such as "##-".
 constexpr std::string_view reply_markers[] = {"reply above this line",
@@ -133,6 +141,15 @@ bool has_address(std::string_view text) {
     if (at > 0 && at + 1 < text.size() && is_word_byte(text[at - 1]) &&
         (is_word_byte(text[at + 1]) || text[at + 1] == '['))
       return true;
+  // "<dana at example.com>", as archives write it.
+  for (std::size_t open = text.find('<'); open != std::string_view::npos;
+       open = text.find('<', open + 1)) {
+    const std::string_view inner = text.substr(open, text.find('>', open) - open);
+    const std::size_t at = inner.find(" at ");
+    if (at != std::string_view::npos && count_words(inner) == 3 &&
+        inner.find('.', at) != std::string_view::npos)
+      return true;
+  }
   return false;
 }
 
@@ -195,6 +212,8 @@ bool begins_with_opening(std::string_view text) {
 
 // Where the first digit, address or quoted name stands: near the front in every attribution.
 bool begins_like_attribution(std::string_view text) {
+  // "? Mon, 29 Dec 2025": a word whose letters were lost on the way.
+  while (text.starts_with('?')) text.remove_prefix(1);
   const std::size_t evidence = text.find_first_of("0123456789<@\"");
   if (evidence == std::string_view::npos) return true;
   if (count_words(text.substr(0, evidence)) > 8) return false;
@@ -256,6 +275,16 @@ bool is_reply_marker(std::string_view line) {
       [&](std::string_view marker) { return find_phrase(text, marker) != std::string_view::npos; });
 }
 
+// "Dana Customer ---02/06/2025 09:00:00 AM---Is the server": name, date and first words of a
+// message, as Lotus Notes writes them.
+bool is_notes_summary(std::string_view line) {
+  const std::size_t dashes = line.find("---");
+  if (dashes == 0 || dashes == std::string_view::npos) return false;
+  const std::string_view date = line.substr(dashes + 3, line.find("---", dashes + 3) - dashes - 3);
+  return date.size() <= 24 && !date.empty() && is_ascii_digit(date.front()) &&
+         has_numeric_date(date) && has_time(date) && dashes + 3 + date.size() < line.size();
+}
+
 std::string_view without_dashes(std::string_view text) {
   while (!text.empty() &&
          (text.front() == '-' || text.front() == ' ' || text.front() == '_' || text.front() == '.'))
@@ -288,19 +317,28 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
                              std::size_t first, std::size_t from) {
   const Line& start = lines[first];
   if (start.span.end - from > max_phrase_line) return {};
+  // At once, or, below a colon, under lines that say what was cut.
   const auto marked_below = [&](std::size_t last) {
-    return last + 1 < lines.size() && lines[last + 1].marks > start.marks;
+    std::size_t below = last + 1;
+    const bool colon = trimmed(lines[last].text(body)).ends_with(':');
+    while (colon && below < lines.size() && below <= last + 2 &&
+           lines[below].marks == start.marks && is_cut_mark(lines[below].text(body)))
+      ++below;
+    return below < lines.size() && lines[below].marks > start.marks;
   };
   // Cheap signs, of which every attribution has one on its first line.
   {
     static constexpr ByteSet signs("0123456789<@:");
     const std::string_view text = trimmed(slice(body, {from, start.span.end}));
     if (text.empty()) return {};
-    if (is_reply_marker(text)) return {1, true};
+    if (is_reply_marker(text) || is_notes_summary(text)) return {1, true};
+    const bool address_below = first + 1 < lines.size() && !lines[first + 1].after_blank &&
+                               lines[first + 1].text(body).starts_with('<');
     const bool sign = text.back() == ':' || signs.find_in(text) != std::string_view::npos ||
                       text.substr(0, 2) == "--" ||
                       static_cast<unsigned char>(text.back()) >= 0x80 ||
-                      (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120);
+                      (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120) ||
+                      address_below || marked_below(first);
     if (!sign) return {};
   }
   std::string raw;
@@ -344,9 +382,14 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
 
     if (shape.verb && (shape.colon || (shape.verb_last && (quoted || dashed)))) {
       if (named) return {count, (shape.date || shape.address)};
-      if (quoted && shape.words <= 12) return {count, false};
+      if (quoted && shape.colon && shape.words <= 12) return {count, false};
+      if (quoted && shape.words > 1 && shape.words <= 4 &&
+          text.find("://") == std::string_view::npos)
+        return {count, false};
       if (dashed && shape.words <= 6) return {count, true};
     }
+    if (dashed && shape.address && shape.words <= 6 && starts_with_phrase(text, "message from"))
+      return {count, true};
     if (shape.verb_last && shape.address && shape.date && ends_paragraph && start.after_blank)
       return {count, true};
     if (quoted && shape.colon && shape.words <= 16 && named) return {count, shape.address};
@@ -366,7 +409,21 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
       if (starts_with_phrase(text, lead) && shape.words <= 14 &&
           (shape.colon || (quoted && (named || shape.words <= 6))) && (quoted || shape.address))
         return {count, quoted};
-    if (quoted && shape.colon && starts_with_phrase(text, "from") && shape.words <= 5)
+    if (quoted && shape.words <= 6 &&
+        (starts_with_phrase(text, "from") && (shape.colon || text.starts_with("from:"))))
+      return {count, false};
+    // "Dana asked:"
+    if (quoted && shape.colon && shape.words <= 6 && !starts_with_phrase(text, "i") &&
+        !starts_with_phrase(text, "we") &&
+        std::any_of(std::begin(verbs_above_quotes), std::end(verbs_above_quotes),
+                    [&](std::string_view verb) {
+                      return ends_with_phrase(trimmed(text.substr(0, text.size() - 1)), verb);
+                    }))
+      return {count, false};
+    // "Dana <dana@example.com> wrote in message news:abc@example.com..."
+    if (quoted && shape.words <= 16 &&
+        (find_phrase(text, "wrote in message") != std::string_view::npos ||
+         text.find(" news:") != std::string_view::npos))
       return {count, false};
     // A line that ends a sentence or a paragraph ends the search as well.
     if (shape.colon && !named) return {};

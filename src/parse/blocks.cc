@@ -20,15 +20,6 @@
 namespace replylint {
 namespace {
 
-// "...", "[...]", "[snip]", "<snip>"
-bool is_cut_mark(std::string_view text) {
-  if (text.size() > 12) return false;
-  const std::string folded = comparable(text);
-  return folded.find("...") != std::string::npos || folded.find("snip") != std::string::npos ||
-         folded.find("\xE2\x80\xA6") != std::string::npos ||
-         folded.find("cut") != std::string::npos;
-}
-
 class BlockParser {
  public:
   explicit BlockParser(const Message& message)

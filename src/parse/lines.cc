@@ -1,5 +1,7 @@
 #include "parse/lines.h"
 
+#include <string>
+
 #include "parse/comparable.h"
 
 namespace replylint {
@@ -81,6 +83,15 @@ std::vector<Line> split_lines(std::string_view body) {
     start = end + 1;
   }
   return lines;
+}
+
+bool is_cut_mark(std::string_view line) {
+  constexpr std::size_t longest = 12;
+  if (line.size() > longest) return false;
+  const std::string folded = comparable(line);
+  return folded.find("...") != std::string::npos || folded.find("snip") != std::string::npos ||
+         folded.find("\xE2\x80\xA6") != std::string::npos ||
+         folded.find("cut") != std::string::npos;
 }
 
 }  // namespace replylint

@@ -26,6 +26,9 @@ struct Line {
 // mixtures, "|" in front of text that is no table, and the initials of Supercite ("JD> text").
 [[nodiscard]] std::vector<Line> split_lines(std::string_view body);
 
+// "...", "[...]", "[snip]", "<snip>": a line that says that something was left out.
+[[nodiscard]] bool is_cut_mark(std::string_view line);
+
 }  // namespace replylint
 
 #endif

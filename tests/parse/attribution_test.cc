@@ -106,8 +106,54 @@ TEST_CASE("short attributions need the quote below them") {
         "quote/1: > Is it up?\nanswer: It is.\n");
   CHECK(outline("* Dana <dana@example.com>:\n> Is it up?\n\nIt is.\n") ==
         "attribution: * Dana <dana@example.com>:\nquote/1: > Is it up?\nanswer: It is.\n");
+  for (const char* line :
+       {"Dana Customer wrote", "Dana asked:", "Dana Customer sagte:", "Dana a dit :", "Quoth Dana:",
+        "Thus spake Dana Customer:", "From: Dana Customer",
+        "Dana Customer <dana@example.com> wrote in message news:abc@example.com...",
+        "\"Dana Customer\" <dana@example.com> wrote in message\nnews:abc@example.com..."}) {
+    std::string shown = line;
+    std::replace(shown.begin(), shown.end(), '\n', '\\');
+    CHECK(outline("It was down.\n\n" + std::string(line) + "\n> Is it up?\n\nIt is.\n") ==
+          "answer: It was down.\nattribution: " + shown +
+              "\nquote/1: > Is it up?\nanswer: It is.\n");
+    CHECK(outline("It was down.\n\n" + std::string(line) + "\n\nIs it up?\n").find("original") ==
+          std::string::npos);
+  }
   CHECK(outline("Your note said:\n\nThe plan was changed and this is what we did.\n") ==
         "answer: Your note said:\nanswer: The plan was changed and this is what we did.\n");
+}
+
+TEST_CASE("an attribution above a quote of which the first lines were cut") {
+  for (const char* cut : {"[...]", "<snip>", "...", "[snip]\n\n[...]"}) {
+    const std::string text =
+        outline("Dana wrote:\n" + std::string(cut) + "\n> Is it up?\n\nIt is.\n");
+    CAPTURE(text);
+    CHECK(text.starts_with("attribution: Dana wrote:\n"));
+    CHECK(text.ends_with("\nquote/1: > Is it up?\nanswer: It is.\n"));
+  }
+}
+
+TEST_CASE("an attribution whose letters were lost, or whose address an archive rewrote") {
+  CHECK(
+      outline("It is up.\n\n? Mon, 2 Jun 2025 09:00:00 +0000\n"
+              "Dana Customer <dana at example.com> ?????:\n\n> Is it up?\n") ==
+      "answer: It is up.\n"
+      "attribution: ? Mon, 2 Jun 2025 09:00:00 +0000\\Dana Customer <dana at example.com> ?????:\n"
+      "quote/1: > Is it up?\n");
+  CHECK(outline("It is up.\n\nDana Customer\n<dana at example.com> writes:\n\nIs it up?\n") ==
+        "answer: It is up.\n"
+        "attribution: Dana Customer\\<dana at example.com> writes:\noriginal/1: Is it up?\n");
+}
+
+TEST_CASE("what programs write above an original") {
+  CHECK(outline("It is up.\n\nDana Customer ---02/06/2025 09:00:00 AM---Is it\n\nIs it up?\n") ==
+        "answer: It is up.\nattribution: Dana Customer ---02/06/2025 09:00:00 AM---Is it\n"
+        "original/1: Is it up?\n");
+  CHECK(outline("It is up.\n\n----- Message from dana@example.com ---------\n\nIs it up?\n") ==
+        "answer: It is up.\nattribution: ----- Message from dana@example.com ---------\n"
+        "original/1: Is it up?\n");
+  CHECK(outline("The port --- 80 --- is open.\n\nIt is up.\n") ==
+        "answer: The port --- 80 --- is open.\nanswer: It is up.\n");
 }
 
 TEST_CASE("an attribution line that the text above runs into") {
