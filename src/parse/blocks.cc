@@ -48,6 +48,8 @@ class BlockParser {
   [[nodiscard]] std::size_t note_lines(std::size_t first) const;
   [[nodiscard]] bool is_letterhead(std::size_t line) const;
   void read_regions();
+  [[nodiscard]] bool is_addressed(std::size_t line, std::size_t end,
+                                  const SalutationText& salutation) const;
   void read_region(std::size_t first, std::size_t end, bool is_first, bool is_last);
   [[nodiscard]] std::vector<Block> blocks() const;
 
@@ -63,6 +65,14 @@ bool is_fence(std::string_view text) {
 bool is_postscript(std::string_view text) {
   return text.starts_with("P.S.") || starts_with_phrase(comparable(head(text, 4)), "ps") ||
          text.starts_with("[1]");
+}
+
+// A few marks and no words.
+bool is_punctuation(std::string_view text) {
+  constexpr std::size_t longest = 8;
+  if (text.size() > longest) return false;
+  const std::string marks = comparable(text);
+  return std::none_of(marks.begin(), marks.end(), is_word_byte);
 }
 
 // "====", "***"
@@ -376,6 +386,18 @@ void BlockParser::read_regions() {
   }
 }
 
+// Whether a name alone on line `line` greets: text goes on below it in the region that ends at
+// `end`, or, if it is marked as a salutation, what it is an answer to. A name with neither is
+// signed.
+bool BlockParser::is_addressed(std::size_t line, std::size_t end,
+                               const SalutationText& salutation) const {
+  if (salutation.unmarked && body_.roles[line].depth > 0) return false;
+  if (line + 1 < end) return !salutation.unmarked || body_.lines[line + 1].after_blank;
+  if (salutation.unmarked || end >= body_.lines.size()) return false;
+  const BlockKind below = body_.roles[end].kind;
+  return below == BlockKind::attribution || below == BlockKind::quote;
+}
+
 void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first, bool is_last) {
   const std::size_t whole = end;
   while (end > first && is_divider_line(body_.line(end - 1))) {
@@ -391,9 +413,15 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
     if (i > begin && !body_.lines[i].after_blank) continue;
     const auto salutation = read_salutation(body_.text, body_.line_span(i));
     if (!salutation || !salutation->alone) continue;
-    if (!salutation->greeting && (i > begin || !is_first || i + 1 >= whole)) continue;
+    if (!salutation->greeting && (i > begin || !is_first || !is_addressed(i, whole, *salutation)))
+      continue;
     body_.set(i, BlockKind::salutation);
-    if (i == begin) ++begin;
+    if (i != begin) break;
+    ++begin;
+    // Its comma on a line of its own.
+    for (; begin < end && !body_.lines[begin].after_blank && is_punctuation(body_.line(begin));
+         ++begin)
+      body_.set(begin, BlockKind::salutation);
     break;
   }
   // A postscript or a reference stands below the name, and is the writer's text.

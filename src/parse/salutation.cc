@@ -6,6 +6,9 @@
 #include <unicode/uchar.h>
 
 #include "parse/comparable.h"
+#include "text/english_tables.h"
+#include "text/feature_hash.h"
+#include "text/lexicon.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -17,7 +20,7 @@ constexpr std::string_view greetings[] = {
     "good morning", "good afternoon", "good evening", "good day", "greetings", "dearest", "my dear",
     "sir/madam", "madam/sir", "sir or madam", "hello again", "hello there", "hello", "hi again",
     "hi there", "hi", "hey there", "hey", "dear", "hiya", "howdy", "welcome back",
-    "to whom it may concern", "morning", "afternoon", "g'day",
+    "to whom it may concern", "morning", "afternoon", "evening", "g'day",
     // German
     "sehr geehrte", "sehr geehrter", "sehr geehrtes", "liebe", "lieber", "liebes", "guten morgen",
     "guten tag", "guten abend", "hallo zusammen", "hallo", "hallöchen", "moin moin", "moin",
@@ -122,7 +125,7 @@ constexpr std::string_view not_names[] = {
     "people",     "devs",        "admins",     "hackers",   "maintainers", "community",
     "group",      "gals",        "ladies",     "girls",     "boys",        "mates",
     "peeps",      "pessoal",     "gente",      "leute",     "先生",        "女士",
-    "同事",       "客户",        "여러분",     "고객님"};
+    "同事",       "客户",        "여러분",     "고객님",    "others",      "al"};
 
 bool in(const std::string_view* begin, const std::string_view* end, std::string_view word) {
   return std::find(begin, end, word) != end;
@@ -176,6 +179,11 @@ constexpr std::string_view openers[] = {"yes",
                                         "anyway",
                                         "anyways",
                                         "btw",
+                                        "thx",
+                                        "tnx",
+                                        "ty",
+                                        "um",
+                                        "uh",
                                         "ps",
                                         "update",
                                         "solution",
@@ -357,7 +365,9 @@ Span read_word(std::string_view body, std::size_t offset, std::size_t end) {
   while (i < end) {
     std::size_t next = i;
     const char32_t c = next_code_point(body, next);
-    const bool inner = letters && (c == '-' || c == '\'' || c == 0x2019 || c == '.') && next < end;
+    // "J?rg": a letter that was lost on the way.
+    const bool inner =
+        letters && (c == '-' || c == '\'' || c == 0x2019 || c == '.' || c == '?') && next < end;
     if (inner) {
       std::size_t after = next;
       if (!is_letter(next_code_point(body, after))) break;
@@ -401,6 +411,77 @@ bool is_title(std::string_view folded) {
   return in(std::begin(titles), std::end(titles), folded);
 }
 
+LexiconEntry look_up_english(std::string_view folded) {
+  return look_up(embedded_tables().lexicon, hash_bytes(folded));
+}
+
+// An English word that is hardly a name: "update", "because".
+bool is_ordinary_word(std::string_view folded) {
+  const LexiconEntry entry = look_up_english(folded);
+  return entry.is_usually_lower() && !entry.is_first_name();
+}
+
+// Where the greeting ends that stands at `start`; `start` if none does.
+std::size_t greeting_end(std::string_view body, std::size_t start) {
+  constexpr std::size_t longest_greeting = 60;
+  static const auto* table = new PhraseTable(greetings);
+  const std::string_view text = body.substr(start);
+  if (!table->may_start(text)) return start;
+  const std::string folded = comparable(head(text, longest_greeting));
+  const std::size_t length = table->longest_start(folded);
+  const std::size_t at =
+      length == 0 ? std::string_view::npos
+                  : match_phrase(body, start, std::string_view(folded).substr(0, length));
+  return at == std::string_view::npos ? start : at;
+}
+
+// More of those addressed, and nothing else, from `offset` to the end of the line: "Dana, Tyler:",
+// "hi list,", "et al.": where the first of them begins; npos if there are none. An ordinary word
+// may be a name ("Will") only in front of a comma or colon, or of any mark behind a greeting alone.
+std::size_t more_addressed(std::string_view body, std::size_t offset, std::size_t end,
+                           bool behind_greeting = false) {
+  constexpr std::size_t most_words = 8;
+  std::size_t first = std::string_view::npos;
+  std::size_t i = skip_spaces(body, offset, end);
+  bool comma = true, ordinary = false;
+  for (std::size_t words = 0; i < end && words < most_words; ++words) {
+    if (comma) i = skip_spaces(body, greeting_end(body, i), end);
+    const Span word = read_word(body, i, end);
+    if (word.empty()) break;
+    const std::string folded = comparable(slice(body, word));
+    const bool title = is_title(folded);
+    if (!title && !in(std::begin(not_names), std::end(not_names), folded)) {
+      if (!starts_upper(slice(body, word)) || in(std::begin(openers), std::end(openers), folded))
+        return std::string_view::npos;
+      ordinary |= is_ordinary_word(folded);
+    }
+    if (first == std::string_view::npos) first = word.start;
+    i = skip_spaces(body, word.end, end);
+    if ((title || word.size() == 1) && i < end && body[i] == '.') i = skip_spaces(body, i + 1, end);
+    comma = i < end && body[i] == ',';
+    if (comma) i = skip_spaces(body, i + 1, end);
+  }
+  const bool ends_salutation = comma || (i < end && (behind_greeting || body[i] == ':'));
+  for (std::size_t next = i; i < end && is_terminator(next_code_point(body, next)); i = next) {
+  }
+  // "Hi Dana, Confirmed."
+  const bool only = skip_spaces(body, i, end) == end && (ends_salutation || !ordinary);
+  return only ? first : std::string_view::npos;
+}
+
+// Where the interjection ends that stands in front of those addressed ("OK gang:", "Well, all,");
+// `start` if none does.
+std::size_t interjection_end(std::string_view body, std::size_t start, std::size_t end) {
+  constexpr std::string_view interjections[] = {"ok", "okay", "well", "alright", "so"};
+  const Span word = read_word(body, start, end);
+  const std::string_view line = trimmed(slice(body, {start, end}));
+  if ((line.back() != ',' && line.back() != ':') ||
+      !in(std::begin(interjections), std::end(interjections), comparable(slice(body, word))))
+    return start;
+  const std::size_t behind = word.end + (word.end < end && body[word.end] == ',' ? 1 : 0);
+  return more_addressed(body, behind, end) == std::string_view::npos ? start : behind;
+}
+
 // "佐藤様", "김민수님,": a line that is a name and the title of respect behind it.
 std::optional<SalutationText> read_respectful_name(std::string_view body, Span line) {
   constexpr std::string_view titles[] = {"様",   "さま", "さん", "殿", "御中", "先生",
@@ -436,46 +517,24 @@ std::optional<SalutationText> read_respectful_name(std::string_view body, Span l
 }  // namespace
 
 std::optional<SalutationText> read_salutation(std::string_view body, Span line) {
-  constexpr std::size_t max_salutation = 160;
   std::size_t start = skip_spaces(body, line.start, line.end);
   if (start >= line.end) return std::nullopt;
   const std::size_t end = line.end;
-  std::size_t view_end = std::min(end, start + max_salutation);
-  while (view_end < end && (static_cast<unsigned char>(body[view_end]) & 0xC0) == 0x80) ++view_end;
-  const std::string_view view = body.substr(0, view_end);
   if (const auto respectful = read_respectful_name(body, line)) return respectful;
   SalutationText found;
-  std::size_t at = start;
-  {
-    static const auto* table = new PhraseTable(greetings);
-    const std::string folded = table->may_start(view.substr(start))
-                                   ? comparable(head(view.substr(start), 60))
-                                   : std::string();
-    const std::string_view longest =
-        std::string_view(folded).substr(0, table->longest_start(folded));
-    if (!longest.empty()) at = match_phrase(view, start, longest);
-    if (at == std::string_view::npos) at = start;
-  }
+  std::size_t at = greeting_end(body, start);
   found.greeting = at > start;
-  const bool one_word_greeting = found.greeting;
-  bool comma_after_greeting = false;
-  if (one_word_greeting && at < end && body[at] == ',') {
-    // "Hi, Tyler," "Hi, all,": those addressed may follow the comma.
-    std::size_t name = skip_spaces(body, at + 1, end);
-    const Span word = read_word(body, name, end);
-    const std::size_t behind = skip_spaces(body, word.end, end);
-    if (!word.empty() && behind < end &&
-        (starts_upper(slice(body, word)) ||
-         in(std::begin(not_names), std::end(not_names), comparable(slice(body, word)))) &&
-        (body[behind] == ',' || body[behind] == '!' || body[behind] == '.') &&
-        skip_spaces(body, behind + 1, end) == end) {
-      comma_after_greeting = true;
-      at = name;
-    }
+  if (!found.greeting) at = interjection_end(body, start, end);
+  // "Hi, Tyler," "Hi, all,": those addressed may follow the comma.
+  if (found.greeting && at < end && body[at] == ',') {
+    const std::size_t name = more_addressed(body, at + 1, end, true);
+    if (name != std::string_view::npos) at = name;
   }
   // The words behind the greeting, or the bare name.
   std::size_t words = 0, names = 0, people = 0;
-  bool parted = false;  // "and" stands between
+  std::size_t ordinary = 0, first_names = 0;  // of the names
+  bool parted = false;                        // "and" or a comma stands between
+  bool again = false;                         // one more word of greeting stands between
   Span name{at, at};
   std::size_t i = skip_spaces(body, at, end);
   std::size_t last = at;
@@ -491,7 +550,9 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     const bool title = is_title(folded);
     if (!other && !title) {
       if (names == 0) name = word;
-      name.end = word.end;
+      if (!again) name.end = word.end;
+      ordinary += is_ordinary_word(folded);
+      first_names += look_up_english(folded).is_first_name();
       ++names;
     } else if (other && !title && folded != "and" && folded != "&" && folded != "or") {
       ++people;
@@ -511,19 +572,18 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
           (behind == end || body[behind] == ',' || body[behind] == ':'))
         i = next;
     }
-    // "Hi Tyler, Dana,"
-    if (i < end && body[i] == ',' && !comma_after_greeting) {
-      const std::size_t next = skip_spaces(body, i + 1, end);
-      const Span more = read_word(body, next, end);
-      const std::size_t behind = skip_spaces(body, more.end, end);
-      if (!more.empty() && starts_upper(slice(body, more)) && behind < end &&
-          (body[behind] == ',' || body[behind] == ':') && skip_spaces(body, behind + 1, end) == end)
-        i = next;
+    // "Hi Tyler, Dana," "Dear Tyler, dear all,"
+    if (i < end && body[i] == ',') {
+      const std::size_t next = more_addressed(body, i + 1, end);
+      if (next == std::string_view::npos) break;
+      again |= next > skip_spaces(body, i + 1, end);
+      parted = true;
+      i = next;
     }
   }
   // Names that their bearers' friends write small: "hi tyler", "Hello linux users," "tyler,".
   if (const std::size_t small = small_words_end(body, i, end);
-      small > i && (found.greeting ? !comma_after_greeting : words == 0)) {
+      small > i && (found.greeting || words == 0)) {
     const std::size_t more = count_words(body.substr(i, small - i));
     const std::size_t stop = skip_spaces(body, small, end);
     const bool comma = stop < end && body[stop] == ',' && skip_spaces(body, stop + 1, end) == end;
@@ -577,11 +637,13 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     return found;
   }
   // A bare name: "Tyler," "John and Carey," "To All:".
-  if (!terminated || !found.alone || words == 0 || words > 4 || names + people == 0)
-    return std::nullopt;
+  if (!found.alone || words == 0 || words > 4 || names + people == 0) return std::nullopt;
+  if (!terminated) {
+    found.unmarked = true;
+    return people == 0 && names == first_names ? std::optional(found) : std::nullopt;
+  }
   const char mark = body[i];
-  if (mark == '.' || mark == '!') return std::nullopt;
-  if (names == 0 && people == 0) return std::nullopt;
+  if (mark == '.' || mark == '!' || (mark != ',' && ordinary > 0)) return std::nullopt;
   return found;
 }
 

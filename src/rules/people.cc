@@ -201,15 +201,6 @@ Salutation salutation_of(const Context& context, const Person& customer) {
     return block.kind == BlockKind::salutation && block.depth == 0;
   });
   if (!found && greets != blocks.end()) found = find_salutation(body, {*greets});
-  // "Dirk," alone above an attribution.
-  if (!found && !blocks.empty() && blocks.front().depth == 0) {
-    const Span block = blocks.front().span;
-    const auto read = read_salutation(body, block);
-    const bool alone = slice(body, block).find('\n') == std::string_view::npos;
-    if (alone && read && read->alone && !read->name.empty() &&
-        slice(body, read->whole).ends_with(','))
-      found = NamedSpan{read->whole, read->name};
-  }
   if (found) {
     salutation.found = true;
     salutation.span = found->whole;

@@ -45,6 +45,19 @@ TEST_CASE("salutations and their names") {
       {"Tyler, Dana:", "Tyler, Dana"},
       {"John and Carey,", "John and Carey"},
       {"Good morning Tyler,", "Tyler"},
+      {"Hi, Tyler", "Tyler"},
+      {"Hi, Will.", "Will"},
+      {"Hi Tyler, hi list,", "Tyler"},
+      {"Dear Tyler, dear Dana,", "Tyler"},
+      {"Dear Tyler, R-users list,", "Tyler, R-users"},
+      {"Hello Tyler, Hello everyone", "Tyler"},
+      {"Hi, Tyler, et al.:", "Tyler"},
+      {"Tyler, Dana and others,", "Tyler, Dana"},
+      {"Hi J?rgen,", "J?rgen"},
+      {"OK gang:", ""},
+      {"Well, Tyler,", "Tyler"},
+      {"Laura", "Laura"},
+      {"Laura and Brian", "Laura and Brian"},
       {"Sehr geehrte Frau Weiß,", "Weiß"},
       {"Sehr geehrte Damen und Herren,", ""},
       {"Hallo Jörg,", "Jörg"},
@@ -85,6 +98,28 @@ TEST_CASE("salutations and their names") {
     const std::string found = greeted(body);
     CHECK(found.substr(found.find('|') + 1) == name);
   }
+}
+
+TEST_CASE("lines above prose that greet nobody") {
+  for (const char* line :
+       {"Update:", "Because:", "Device address:", "Thx Tyler, all,", "Done", "Windows", "Backup",
+        "Hi Tyler, Confirmed.", "Hi Tyler, Thanks!", "OK Great,", "Well done,", "X310."}) {
+    CAPTURE(std::string(line));
+    CHECK(outline(std::string(line) + "\n\nthe server is up again.\n") ==
+          "answer: " + std::string(line) + "\nanswer: the server is up again.\n");
+  }
+}
+
+TEST_CASE("a name alone greets where the writer answers below it, and is signed where not") {
+  CHECK(outline("Tyler,\n\nOn Mon, 2 Jun 2025, Tyler wrote:\n> Is it up?\n\nIt is.\n") ==
+        "salutation: Tyler,\nattribution: On Mon, 2 Jun 2025, Tyler wrote:\n"
+        "quote/1: > Is it up?\nanswer: It is.\n");
+  CHECK(outline("Tyler,\n\n> Is it up?\n\nIt is.\n") ==
+        "salutation: Tyler,\nquote/1: > Is it up?\nanswer: It is.\n");
+  CHECK(outline("Laura\nis on holiday.\n").starts_with("answer: "));
+  CHECK(outline("> Is it up?\n\nIt is.\n\nLaura\n") ==
+        "quote/1: > Is it up?\nanswer: It is.\nclosing: Laura\n");
+  CHECK(outline("Hi Tyler\n,\n\nit is up.\n") == "salutation: Hi Tyler\\,\nanswer: it is up.\n");
 }
 
 TEST_CASE("a salutation at the start of prose") {
