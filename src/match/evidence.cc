@@ -63,7 +63,7 @@ bool opens_with_verdict(std::span<const Word> words) {
       word_set("absolutely", "certainly", "correct", "definitely", "exactly", "gladly", "indeed",
                "no", "nope", "not", "of", "sadly", "sure", "unfortunately", "yeah", "yep", "yes");
   for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 3); ++i)
-    if (words[i].kind == WordKind::word) return openers.has(words[i].folded);
+    if (words[i].kind == WordKind::word) return openers.has(words[i]);
   return false;
 }
 
@@ -99,14 +99,13 @@ constexpr auto person_words =
              "team", "technician", "user", "users", "visitors", "we", "you");
 
 bool has_any(std::span<const Word> words, const auto& set) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const Word& word) { return set.has(word.folded); });
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) { return set.has(word); });
 }
 
 // "ten days", "2-3 weeks", "a few hours".
 bool has_duration(std::span<const Word> words) {
   for (std::size_t i = 1; i < words.size(); ++i)
-    if (time_units.has(words[i].folded) &&
+    if (time_units.has(words[i]) &&
         (words[i - 1].kind == WordKind::number || words[i - 1].tag != Tag::determiner))
       return true;
   return false;
@@ -126,8 +125,7 @@ bool has_date(std::span<const Word> words) {
 bool names_place(std::span<const Word> words) {
   if (has_any(words, place_words)) return true;
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
-    if (place_prepositions.has(words[i].folded) && words[i + 1].tag == Tag::proper_noun)
-      return true;
+    if (place_prepositions.has(words[i]) && words[i + 1].tag == Tag::proper_noun) return true;
   return false;
 }
 

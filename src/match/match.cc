@@ -428,7 +428,7 @@ class Matcher {
       const WordRange words = draft_.text.words_of(draft_.text.sentences[sentence]);
       return !quotes_.unmarked[sentence] &&
              std::any_of(words.begin(), words.end(),
-                         [](const Word& word) { return thanking.has(word.folded); });
+                         [](const Word& word) { return thanking.has(word); });
     };
     for (std::size_t s = 0; s < sentence_count_; ++s) {
       if (!thanks(s)) continue;

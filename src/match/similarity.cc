@@ -103,7 +103,7 @@ class Numbers {
   };
 
   std::uint32_t number_of(const Word& word) {
-    if (word.kind == WordKind::word && stop_words.has(word.folded)) return none;
+    if (word.kind == WordKind::word && stop_words.has(word)) return none;
     const std::uint32_t hash =
         word.kind == WordKind::word ? hash_bytes(stem(word.folded)) : word.hash;
     Slot& slot = stems_.at(hash);

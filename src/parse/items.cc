@@ -105,7 +105,7 @@ std::optional<std::size_t> elliptic_half(Words words, std::size_t first) {
     std::size_t next = i + 1;
     if (words[next].tag == Tag::preposition && next + 1 < words.size()) ++next;
     const bool asks = is_question_word(words[next].folded) || words[next].folded == "whether";
-    if (asks || (comma && nouns.has(words[i + 1].folded))) half = comma ? i - 1 : i;
+    if (asks || (comma && nouns.has(words[i + 1]))) half = comma ? i - 1 : i;
   }
   return commas <= 1 ? half : std::nullopt;
 }
@@ -118,11 +118,11 @@ std::vector<bool> find_quoted(Words words) {
   const std::size_t none = words.size();
   std::size_t open = none;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (open != none && closing.has(words[i].folded)) {
+    if (open != none && closing.has(words[i])) {
       std::fill(quoted.begin() + static_cast<std::ptrdiff_t>(open),
                 quoted.begin() + static_cast<std::ptrdiff_t>(i), true);
       open = none;
-    } else if (opening.has(words[i].folded) &&
+    } else if (opening.has(words[i]) &&
                (i == 0 || words[i - 1].span.end < words[i].span.start || is_symbol(words[i - 1]))) {
       open = i;
     }
@@ -267,7 +267,7 @@ std::optional<FoundItem> find_inner_request(Words words, std::size_t start,
   static constexpr auto openings =
       word_set("can", "could", "i'd", "kindly", "let", "please", "pls", "plz", "we'd", "would");
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!openings.has(words[i].folded) || quoted[i]) continue;
+    if (!openings.has(words[i]) || quoted[i]) continue;
     if (const auto request = request_at(words, i, false); request && request->confidence > 0.5)
       return FoundItem{ItemKind::request, start, words.size(), request->confidence - 0.05};
   }
@@ -283,7 +283,7 @@ std::optional<FoundItem> read_sentence(Words words, const Sentence& sentence, bo
   };
   if (marked) return question(0.9);
   if (sentence.form == SentenceForm::interrogative && !sentence.question_mark &&
-      !conditions.has(words[start].folded) && !quoted[start])
+      !conditions.has(words[start]) && !quoted[start])
     return question(0.75);
   if (const auto indirect = find_indirect_question(words); indirect && !quoted[indirect->first]) {
     FoundItem found = question(indirect->confidence);

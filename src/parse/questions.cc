@@ -211,8 +211,8 @@ bool is_empty_question(Words words) {
   static constexpr auto objects = word_set("it", "that", "these", "this", "those");
   const bool alone = match->end >= end || is_symbol(words[match->end]);
   if (opening.starts_with("how"))
-    return match->end >= end || (end - match->end <= 2 &&
-                                 !(end - match->end == 1 && objects.has(words[end - 1].folded)));
+    return match->end >= end ||
+           (end - match->end <= 2 && !(end - match->end == 1 && objects.has(words[end - 1])));
   if (match->end - match->first == 1) return alone && end - first == 1;
   return true;
 }
@@ -228,7 +228,7 @@ bool is_inverted(Words words, std::size_t at) {
                "will", "won't", "would", "wouldn't");
   static constexpr auto pronouns = word_set("anybody", "anyone", "i", "it", "somebody", "someone",
                                             "there", "they", "u", "we", "you");
-  return at + 1 < words.size() && verbs.has(words[at].folded) && pronouns.has(words[at + 1].folded);
+  return at + 1 < words.size() && verbs.has(words[at]) && pronouns.has(words[at + 1]);
 }
 
 std::optional<Asking> find_indirect_question(Words words) {

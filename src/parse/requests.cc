@@ -215,12 +215,12 @@ bool asks_for_deed(Words words, std::size_t at, std::size_t verb) {
       "like", "need", "prefer", "recall", "remember", "say", "still", "think", "want");
   const std::string_view before = words[verb - 1].folded;
   if (before == "please" || before == "kindly" || before == "pls") return true;
-  if (states.has(words[verb].folded)) return false;
+  if (states.has(words[verb])) return false;
   const std::string_view modal = words[at].folded;
   const bool polite = modal.starts_with("c") && modal[1] == 'o';  // "could"
   const std::string_view subject = words[at + 1].folded;
   if (polite || (subject != "you" && subject != "u")) return true;
-  return imperative_verbs.has(words[verb].folded) || concerns_writer(words, verb);
+  return imperative_verbs.has(words[verb]) || concerns_writer(words, verb);
 }
 
 // "I would like to thank you" asks for nothing, "I would like to start with …" hardly anything.

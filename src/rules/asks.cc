@@ -59,7 +59,7 @@ bool begins_clause(Words words, std::size_t at) {
                                            "on", "for", "under", "from", "at", "with", "to");
   for (std::size_t i = at; i > 0; --i) {
     if (words[i - 1].kind == WordKind::symbol) return true;
-    if (!openers.has(words[i - 1].folded)) return false;
+    if (!openers.has(words[i - 1])) return false;
   }
   return true;
 }

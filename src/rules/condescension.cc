@@ -30,7 +30,7 @@ void check_belittled_step(const Context& context, Findings& findings) {
       const std::string_view before = i > 0 ? words[i - 1].folded : std::string_view();
       const bool opens = i == 0 || before == "please" || before == "then" || before == "and" ||
                          before == "," || (before == "you" && i == 1);
-      if (!opens || !steps.has(verb.folded) || verb.tag == Tag::noun) continue;
+      if (!opens || !steps.has(verb) || verb.tag == Tag::noun) continue;
       const Span span{words[i].span.start, verb.span.end};
       Diagnostic& diagnostic = findings.add(
           span,

@@ -33,8 +33,7 @@ bool has_report(const Context& context) {
                      [](const Item& item) {
                        return item.kind == ItemKind::problem || item.kind == ItemKind::complaint;
                      }) ||
-         std::any_of(words.begin(), words.end(),
-                     [](const Word& word) { return wrong.has(word.folded); });
+         std::any_of(words.begin(), words.end(), [](const Word& word) { return wrong.has(word); });
 }
 
 // Said near it is what was looked at, what the customer may try, or what is missing to know more:
@@ -84,7 +83,7 @@ void check_unlike_report(const Context& context, Findings& findings) {
     if (now.in(words) || is_at_work(context, i)) continue;
     // "Use whatever works for you": said of something else.
     static constexpr auto relative = word_set("that", "what", "whatever", "which");
-    if (match->first > 0 && relative.has(words[match->first - 1].folded)) continue;
+    if (match->first > 0 && relative.has(words[match->first - 1])) continue;
     const Span span{words[match->first].span.start, words[match->end - 1].span.end};
     Diagnostic& diagnostic = findings.add(
         span,

@@ -94,7 +94,7 @@ bool is_version_number(Words words, std::size_t at) {
       word_set("%", "gb", "mb", "kb", "tb", "users", "people", "euros", "euro", "dollars", "times",
                "items", "files", "pages", "o'clock", "percent", "licences", "licenses", "seats",
                "machines", "pm", "am", "rows", "computers", "devices", "of");
-  return at + 1 >= words.size() || !units.has(words[at + 1].folded);
+  return at + 1 >= words.size() || !units.has(words[at + 1]);
 }
 
 std::string text_of(const std::string& body, Words words, std::size_t first, std::size_t end) {
@@ -158,8 +158,7 @@ std::optional<std::string> find_version(const std::string& body, Words told, Wor
     }
     // Of nothing in particular: the number of a system or browser is not what is asked for.
     if (systems.has(name) || browsers.has(name) ||
-        (before > 1 &&
-         (systems.has(told[before - 2].folded) || browsers.has(told[before - 2].folded))))
+        (before > 1 && (systems.has(told[before - 2]) || browsers.has(told[before - 2]))))
       continue;
     const bool product_number =
         capital && before > 1 && told[i].folded.find('.') != std::string_view::npos;
@@ -171,7 +170,7 @@ std::optional<std::string> find_version(const std::string& body, Words told, Wor
 
 std::optional<std::string> find_word(const std::string& body, Words told, const auto& set) {
   for (std::size_t i = 0; i < told.size(); ++i) {
-    if (!set.has(told[i].folded) || told[i].folded == "os") continue;
+    if (!set.has(told[i]) || told[i].folded == "os") continue;
     // "Edge" and "Opera" are words, too; "mac" is one in an address.
     const char first = body[told[i].span.start];
     const bool common =
@@ -195,7 +194,7 @@ std::optional<std::string> find_number(const std::string& body, Words told,
     for (std::size_t i = match->end; i < std::min(told.size(), match->end + 4); ++i) {
       if (digits_in(told[i].folded) >= 3 && told[i].kind != WordKind::symbol && !date_at(told, i))
         return text_of(body, told, match->first, i + 1);
-      if (!between.has(told[i].folded)) break;
+      if (!between.has(told[i])) break;
     }
   }
   return std::nullopt;

@@ -524,9 +524,9 @@ class Placeholders {
                                      [&](const Word& word) { return word.span.start >= span.end; });
     const auto front = static_cast<std::size_t>(inside - words.begin());
     const auto back = static_cast<std::size_t>(behind - words.begin());
-    if (back < words.size() && controls.has(words[back].folded)) return true;
+    if (back < words.size() && controls.has(words[back])) return true;
     // "ssh HOST, where [name] is"; "the field [Name]"
-    if (front > 0 && (words[front - 1].folded == "where" || controls.has(words[front - 1].folded)))
+    if (front > 0 && (words[front - 1].folded == "where" || controls.has(words[front - 1])))
       return true;
     return explains().in(words.subspan(0, front)) || explains().in(words.subspan(back));
   }

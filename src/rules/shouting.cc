@@ -189,10 +189,9 @@ class Shouts {
       const auto words = text_.words_of(sentence);
       return std::any_of(words.begin(), words.end(), has_word);
     };
-    if (has([](const Word& word) { return glad_words.has(word.folded); }))
-      return !has([](const Word& word) {
-        return negations.has(word.folded) || word.folded.ends_with("n't");
-      });
+    if (has([](const Word& word) { return glad_words.has(word); }))
+      return !has(
+          [](const Word& word) { return negations.has(word) || word.folded.ends_with("n't"); });
     constexpr std::size_t longest_smiley = 5;  // with the space in front of it
     return std::any_of(smileys.begin(), smileys.end(), [&](std::string_view smiley) {
       const std::string_view where =
@@ -219,8 +218,8 @@ class Shouts {
     const auto words = text_.words_of(sentence);
     return sentence.form == SentenceForm::imperative || !text_.english ||
            std::any_of(words.begin(), words.end(), [](const Word& word) {
-             return is_one_of(reproach_words, word.folded) || negations.has(word.folded) ||
-                    aims.has(word.folded) || word.folded.ends_with("n't");
+             return is_one_of(reproach_words, word.folded) || negations.has(word) ||
+                    aims.has(word) || word.folded.ends_with("n't");
            });
   }
 

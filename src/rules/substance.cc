@@ -48,11 +48,11 @@ bool states_act(Words words) {
       word_set("are", "been", "had", "has", "have", "is", "was", "were");
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const Word& word = words[i];
-    const bool subject = doers.has(word.folded) || word.tag == Tag::proper_noun;
-    if (!subject && !auxiliaries.has(word.folded)) continue;
+    const bool subject = doers.has(word) || word.tag == Tag::proper_noun;
+    if (!subject && !auxiliaries.has(word)) continue;
     std::size_t verb = i + 1;
     while (verb < words.size() &&
-           (is_adverb(words[verb]) || (subject && auxiliaries.has(words[verb].folded))))
+           (is_adverb(words[verb]) || (subject && auxiliaries.has(words[verb]))))
       ++verb;
     if (verb < words.size() && words[verb].kind == WordKind::word &&
         (words[verb].tag == Tag::participle || words[verb].tag == Tag::finite_verb) &&

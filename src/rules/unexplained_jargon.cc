@@ -170,9 +170,9 @@ bool is_identifier(std::string_view written) {
 
 // A term of one word at `i`, by its shape or the list.
 bool is_term(std::string_view body, const Word& word) {
-  if (word.kind != WordKind::word || everyday.has(word.folded)) return false;
+  if (word.kind != WordKind::word || everyday.has(word)) return false;
   const std::string_view written = slice(body, word.span);
-  return is_acronym(written) || is_identifier(written) || terms.has(word.folded);
+  return is_acronym(written) || is_identifier(written) || terms.has(word);
 }
 
 // A mark of a specialist that is no word: a path, an IP address, a port, a version.
@@ -205,7 +205,7 @@ bool writes_like_specialist(const Context& context) {
       const Word& word = text.words[i];
       const bool strong = is_technical(word) || is_term(body, word) ||
                           term_phrases().match_at(text.words, i).has_value();
-      if (!strong && !trade_words.has(word.folded)) continue;
+      if (!strong && !trade_words.has(word)) continue;
       if (std::find(seen.begin(), seen.end(), word.folded) != seen.end()) continue;
       seen.push_back(word.folded);
       score += strong ? 1 : trade_word;

@@ -144,14 +144,14 @@ class Reader {
   }
   template <typename Set>
   [[nodiscard]] bool after_one_of(std::size_t i, const Set& set) const {
-    return i > 0 && set.has(words_[i - 1].folded);
+    return i > 0 && set.has(words_[i - 1]);
   }
 
   // "last Friday", "yesterday at 16:00", "since Monday": told.
   [[nodiscard]] bool is_past(std::size_t i) const {
     static constexpr auto told = word_set("last", "since", "yesterday", "past", "previous");
-    return after_one_of(i, told) || (after_one_of(i, word_set("at", "the", "on")) && i > 1 &&
-                                     told.has(words_[i - 2].folded));
+    return after_one_of(i, told) ||
+           (after_one_of(i, word_set("at", "the", "on")) && i > 1 && told.has(words_[i - 2]));
   }
 
   // Adds `count` words at i to the moment that is being read, or begins a new one.

@@ -12,10 +12,14 @@
 
 namespace replylint {
 
-// FNV-1a.
-[[nodiscard]] constexpr std::uint32_t hash_bytes(std::string_view text) noexcept {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+// FNV-1a: of no bytes, and with one more.
+inline constexpr std::uint32_t empty_hash = 2166136261U;
+[[nodiscard]] constexpr std::uint32_t hash_with(std::uint32_t hash, char next) noexcept {
+  return (hash ^ static_cast<unsigned char>(next)) * 16777619U;
+}
+[[nodiscard]] constexpr std::uint32_t hash_bytes(std::string_view text,
+                                                 std::uint32_t hash = empty_hash) noexcept {
+  for (const char c : text) hash = hash_with(hash, c);
   return hash;
 }
 

@@ -65,9 +65,9 @@ void each_sentence_feature(const Sentence& sentence, std::span<const Word> words
   bool we = false;
   bool negation = false;
   for (const Word& word : words) {
-    you = you || second_person.has(word.folded);
-    we = we || first_person.has(word.folded);
-    negation = negation || negations.has(word.folded) || word.folded.ends_with("n't");
+    you = you || second_person.has(word);
+    we = we || first_person.has(word);
+    negation = negation || negations.has(word) || word.folded.ends_with("n't");
   }
   const std::uint32_t form =
       static_cast<std::uint32_t>(sentence.form) | (sentence.question_mark ? 4U : 0U);

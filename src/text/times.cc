@@ -52,7 +52,7 @@ bool is_told_behind(Words words, std::size_t at) {
       word_set("began", "came", "did", "found", "gave", "got", "had", "made", "put", "sent", "saw",
                "took", "was", "went", "were", "wrote");
   if (at < words.size() && words[at].folded == ",") ++at;
-  if (at + 1 >= words.size() || !subjects.has(words[at].folded)) return false;
+  if (at + 1 >= words.size() || !subjects.has(words[at])) return false;
   const std::string_view verb = words[at + 1].folded;
   return past_verbs.has(verb) ||
          (verb.size() > 4 && verb.ends_with("ed") && !verb.ends_with("eed"));

@@ -8,6 +8,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "replylint/text.h"
+
+#include "text/feature_hash.h"
+
 namespace replylint {
 
 // Unequal for most words that are unequal: the length, the first two bytes and the last one.
@@ -36,6 +40,11 @@ class WordSet {
       while (keys_[at] != 0) at = (at + 1) % keys_.size();
       keys_[at] = key;
       words_[at] = word;
+      const std::uint32_t hash = hash_bytes(word);
+      std::size_t place = hash % places_.size();
+      while (places_[place].word.data() != nullptr) place = (place + 1) % places_.size();
+      places_[place] = {word, hash};
+      bits_ |= std::uint64_t{1} << (hash >> 26U);
     }
   }
 
@@ -46,10 +55,26 @@ class WordSet {
     return false;
   }
 
+  // The same, by the hash that the word has already.
+  [[nodiscard]] constexpr bool has(const Word& word) const noexcept {
+    if ((bits_ >> (word.hash >> 26U) & 1U) == 0) return false;
+    for (std::size_t at = word.hash % places_.size(); places_[at].word.data() != nullptr;
+         at = (at + 1) % places_.size())
+      if (places_[at].hash == word.hash && places_[at].word == word.folded) return true;
+    return false;
+  }
+
  private:
+  struct Place {
+    std::string_view word;
+    std::uint32_t hash = 0;
+  };
+
   static constexpr unsigned bits = std::bit_width(2 * n);
   std::array<std::uint32_t, std::size_t{1} << bits> keys_{};  // 0 where a slot is empty
   std::array<std::string_view, std::size_t{1} << bits> words_{};
+  std::array<Place, std::size_t{1} << bits> places_{};  // by their hashes
+  std::uint64_t bits_ = 0;                              // one for each of those
 };
 
 // word_set("no", "yes")

@@ -132,6 +132,15 @@ class Tokenizer {
         at_ = next;
         continue;
       }
+      // Most words are letters up to a space: no address.
+      if (kind == CharacterClass::letter && c < 0x80) {
+        std::size_t end = next;
+        while (end < body_.size() && is_ascii_alphanumeric(body_[end])) ++end;
+        if (end == body_.size() || body_[end] == ' ' || body_[end] == '\n') {
+          add(WordKind::word, end);
+          continue;
+        }
+      }
       if (at_ >= no_address_before_ && c < 0x80) {
         if (const std::size_t end = address_end(); end > at_) {
           add(WordKind::address, end);
@@ -175,15 +184,21 @@ class Tokenizer {
 
   void add(WordKind kind, std::size_t end) {
     char* const first = folded_;
+    char* last = first;  // not in the object, which writing a char might change
+    std::uint32_t hash = empty_hash;
     std::size_t i = at_;
-    for (; i < end && static_cast<unsigned char>(body_[i]) < 0x80; ++i)
-      *folded_++ = lower(body_[i]);
+    for (; i < end && static_cast<unsigned char>(body_[i]) < 0x80; ++i) {
+      const char c = lower(body_[i]);
+      *last++ = c;
+      hash = hash_with(hash, c);
+    }
+    folded_ = last;
     while (i < end) push_folded(next_code_point(body_, i));
     Word& word = text_.words.emplace_back();
     word.span = {at_, end};
     word.kind = kind;
     word.folded = {first, static_cast<std::size_t>(folded_ - first)};
-    word.hash = hash_bytes(word.folded);
+    word.hash = hash_bytes({last, static_cast<std::size_t>(folded_ - last)}, hash);
     at_ = end;
   }
 
