@@ -62,14 +62,15 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
     entry.end_element = static_cast<std::uint32_t>(elements_.size());
     for (std::uint32_t e = entry.first_element; e < entry.end_element; ++e) {
       for (std::uint32_t w = elements_[e].first_word; w < elements_[e].end_word; ++w)
-        openings_.push_back({hashes_[w], static_cast<std::uint32_t>(phrases_.size())});
+        openings_.push_back({hashes_[w], static_cast<std::uint32_t>(phrases_.size()), e, w});
       if (!elements_[e].optional) break;
     }
     phrases_.push_back(entry);
   }
   const auto parts = [](const Opening& opening) { return std::pair(opening.hash, opening.phrase); };
-  std::sort(openings_.begin(), openings_.end(),
-            [&](const Opening& left, const Opening& right) { return parts(left) < parts(right); });
+  std::sort(openings_.begin(), openings_.end(), [&](const Opening& left, const Opening& right) {
+    return std::pair(parts(left), left.element) < std::pair(parts(right), right.element);
+  });
   const auto end = std::unique(
       openings_.begin(), openings_.end(),
       [&](const Opening& left, const Opening& right) { return parts(left) == parts(right); });
@@ -109,10 +110,11 @@ void WordPhrases::add_places(Element& element) {
     std::uint32_t at = hashes_[i] & element.place_mask;
     while (places[at] != 0) at = (at + 1) & element.place_mask;
     places[at] = i + 1;
+    element.bits |= std::uint64_t{1} << bit_of(hashes_[i]);
   }
 }
 
-bool WordPhrases::has_word(const Element& element, const Word& word) const {
+bool WordPhrases::has_alternative(const Element& element, const Word& word) const noexcept {
   const std::uint32_t* const places = places_.data() + element.first_place;
   for (std::uint32_t at = word.hash & element.place_mask; places[at] != 0;
        at = (at + 1) & element.place_mask) {
@@ -146,11 +148,13 @@ std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> wo
                                                         std::size_t first) const {
   std::optional<Match> best;
   const Slot& slot = slot_of(words[first].hash);
+  if (slot.end == 0 || !same_word(words_[openings_[slot.first].word], words[first].folded))
+    return best;
   for (std::size_t i = slot.first; i < slot.end; ++i) {
-    const Phrase& phrase = phrases_[openings_[i].phrase];
-    const std::size_t end = end_of(words, first, phrase.first_element, phrase.end_element);
-    if (end != no_match && (!best || end > best->end))
-      best = Match{first, end, openings_[i].phrase};
+    const Opening& opening = openings_[i];
+    const std::size_t end =
+        end_of(words, first + 1, opening.element + 1, phrases_[opening.phrase].end_element);
+    if (end != no_match && (!best || end > best->end)) best = Match{first, end, opening.phrase};
   }
   return best;
 }

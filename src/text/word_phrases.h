@@ -43,6 +43,7 @@ class WordPhrases {
 
  private:
   struct Element {
+    std::uint64_t bits = 0;        // one for each of the hashes of its alternatives
     std::uint32_t first_word = 0;  // alternatives [first_word, end_word) of words_
     std::uint32_t end_word = 0;
     // And in places_, by their hashes with linear probing; half of those are empty.
@@ -59,6 +60,8 @@ class WordPhrases {
   struct Opening {
     std::uint32_t hash = 0;  // of the word
     std::uint32_t phrase = 0;
+    std::uint32_t element = 0;  // the first of the phrase that holds the word
+    std::uint32_t word = 0;     // index into words_
   };
   // Openings [first, end) begin with the word of this hash.
   struct Slot {
@@ -66,6 +69,11 @@ class WordPhrases {
     std::uint32_t first = 0;
     std::uint32_t end = 0;  // 0 where the slot is empty
   };
+
+  // Of 64 bits, the one of a word.
+  [[nodiscard]] static constexpr unsigned bit_of(std::uint32_t hash) noexcept {
+    return hash >> 26U;
+  }
 
   void add_alternative(std::string_view word);
   void add_places(Element& element);
@@ -78,7 +86,10 @@ class WordPhrases {
   [[nodiscard]] bool may_open(std::uint32_t hash) const noexcept {
     return (opening_bits_[hash >> 30U] >> (hash >> 24U & 63U) & 1U) != 0;
   }
-  [[nodiscard]] bool has_word(const Element& element, const Word& word) const;
+  [[nodiscard]] bool has_word(const Element& element, const Word& word) const noexcept {
+    return (element.bits >> bit_of(word.hash) & 1U) != 0 && has_alternative(element, word);
+  }
+  [[nodiscard]] bool has_alternative(const Element& element, const Word& word) const noexcept;
   [[nodiscard]] std::size_t end_of(std::span<const Word> words, std::size_t at,
                                    std::uint32_t element, std::uint32_t end) const;
 
