@@ -137,7 +137,7 @@ Report Linter::check(const Message& customer, const Message& message,
   Coverage coverage = match(customer, inquiry, message, draft, traits);
   const std::vector<ToneScores> tones = tone_scores(draft.text);
   const std::vector<PhraseHit> hits = checker.phrases.find(message.body, draft.text);
-  const SentenceActs acts(draft.text);
+  const SentenceActs acts(draft.text, traits);
   const std::optional<Date> now = message.date ? message.date : options.now;
   const std::vector<EarlierMessage> thread = read_thread(customer, message, options.thread, now);
   const Context context{customer, message,

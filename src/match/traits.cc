@@ -177,7 +177,7 @@ bool is_general(std::span<const Word> words) {
   }
   const auto asking = words.subspan(clause);
   return std::all_of(asking.begin(), asking.end(), [](const Word& word) {
-    return word.kind == WordKind::symbol || general_words.has(word.folded);
+    return word.kind == WordKind::symbol || general_words.has(word);
   });
 }
 
@@ -190,7 +190,8 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
                 (!words.empty() && words.back().kind == WordKind::symbol &&
                  words.back().folded.starts_with('?'));
   traits.courtesy = !traits.asks && is_courtesy(words, form, traits.words);
-  traits.deferral = !traits.courtesy && is_open_with_us(words);
+  traits.open_work = find_open_work(words);
+  traits.deferral = !traits.courtesy && traits.open_work.has_value();
   traits.verdict = verdict_openers.has(plain.at(0)) || verdicts().in(words);
   traits.instruction = form == SentenceForm::imperative || instructions().in(words);
   static constexpr auto all_words =
@@ -207,10 +208,10 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
         traits.place = true;
         break;
       case WordKind::word:
-        traits.time |= time_words.has(word.folded);
-        traits.number |= number_words.has(word.folded);
-        traits.reason |= reason_words.has(word.folded);
-        traits.done |= done_words.has(word.folded);
+        traits.time |= time_words.has(word);
+        traits.number |= number_words.has(word);
+        traits.reason |= reason_words.has(word);
+        traits.done |= done_words.has(word);
         break;
       case WordKind::symbol:
         traits.number |= word.folded == "$" || word.folded == "€" || word.folded == "£";

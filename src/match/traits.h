@@ -3,6 +3,7 @@
 #define REPLYLINT_MATCH_TRAITS_H
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,7 +29,8 @@ struct Traits {
   bool time = false;
   bool place = false;  // an address or a path
   bool reason = false;
-  bool instruction = false;  // tells the customer how
+  bool instruction = false;       // tells the customer how
+  std::optional<Span> open_work;  // find_open_work(), which a courtesy may have too
 };
 
 [[nodiscard]] Traits traits_of(SentenceForm form, std::span<const Word> words);

@@ -1,7 +1,6 @@
 #include "rules/act_phrases.h"
 
 #include "rules/substance.h"
-#include "text/promises.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -137,11 +136,11 @@ const WordPhrases& prevention() {
 
 }  // namespace
 
-std::uint32_t act_phrases(Words words) {
+std::uint32_t act_phrases(Words words, bool open_with_us) {
   std::uint32_t found = 0;
-  const bool kinds[] = {solved().in(words),     in_part().in(words), deed().in(words),
-                        worked_on().in(words),  cause().in(words),   prevention().in(words),
-                        is_open_with_us(words), states_act(words),   states_check(words),
+  const bool kinds[] = {solved().in(words),    in_part().in(words), deed().in(words),
+                        worked_on().in(words), cause().in(words),   prevention().in(words),
+                        open_with_us,          states_act(words),   states_check(words),
                         states_cause(words)};
   static_assert(std::size(kinds) == act_phrase_count);
   for (std::size_t i = 0; i < std::size(kinds); ++i)

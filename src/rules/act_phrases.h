@@ -14,7 +14,8 @@ inline constexpr std::size_t act_phrase_count = 10;
 
 // A bit for each kind of words that stands in the sentence: it is solved, partly, was done, was
 // worked on, was the cause, is prevented; is still open, is an act, a check, a cause.
-[[nodiscard]] std::uint32_t act_phrases(std::span<const Word> words);
+// `open_with_us` is is_open_with_us() of the words.
+[[nodiscard]] std::uint32_t act_phrases(std::span<const Word> words, bool open_with_us);
 
 // Says in so many words that it works again, or how far it does.
 [[nodiscard]] bool states_outcome(std::span<const Word> words);

@@ -5,15 +5,17 @@
 
 #include "rules/act_phrases.h"
 #include "text/feature_hash.h"
+#include "text/promises.h"
 #include "text/sentence_features.h"
 
 namespace replylint {
 
 namespace {
 
-// Calls add(feature) for each feature of the sentence.
+// Calls add(feature) for each feature of the sentence; `traits` are null if they are not known.
 template <typename Add>
-void each_act_feature(const Text& text, const Sentence& sentence, const Add& add) {
+void each_act_feature(const Text& text, const Sentence& sentence, const Traits* traits,
+                      const Add& add) {
   // Longer runs of words are no sentence that anybody wrote.
   constexpr std::size_t longest = 80;
   const auto all = text.words_of(sentence);
@@ -22,7 +24,9 @@ void each_act_feature(const Text& text, const Sentence& sentence, const Add& add
   each_sentence_feature(sentence, words, add);
   each_word_feature(words, [&](std::uint32_t feature, std::size_t, std::size_t) { add(feature); });
   each_shape_feature(words, add);
-  const std::uint32_t phrases = act_phrases(words);
+  const bool known = traits != nullptr && words.size() == all.size();
+  const std::uint32_t phrases =
+      act_phrases(words, known ? traits->open_work.has_value() : is_open_with_us(words));
   for (std::uint32_t i = 0; i < act_phrase_count; ++i)
     if ((phrases >> i & 1U) != 0) add(mix(i, 220));
 }
@@ -31,17 +35,17 @@ void each_act_feature(const Text& text, const Sentence& sentence, const Add& add
 
 std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence) {
   std::vector<std::uint32_t> rows;
-  each_act_feature(text, sentence,
+  each_act_feature(text, sentence, nullptr,
                    [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
   return rows;
 }
 
-ActScores act_scores(const Text& text, const Sentence& sentence) {
+ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits) {
   static const signed char* const table = embedded_table("english_acts", act_rows * act_count);
   ActScores scores{};
   if (table == nullptr || !text.english) return scores;
   std::array<int, act_count> sums{};
-  each_act_feature(text, sentence, [&](std::uint32_t feature) {
+  each_act_feature(text, sentence, traits, [&](std::uint32_t feature) {
     const signed char* row = table + (feature & (act_rows - 1)) * act_count;
     for (std::size_t act = 0; act < act_count; ++act) sums[act] += row[act];
   });

@@ -6,9 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "replylint/text.h"
+
+#include "match/traits.h"
 
 namespace replylint {
 
@@ -26,24 +29,30 @@ inline constexpr std::size_t act_count = 8;
 
 // How likely each act is, by a learned table (src/models/README.md): from 0 to 1, together 1. A
 // sentence of several acts divides it among them. All 0 where the text is not English: nothing is
-// known of it then.
+// known of it then. `traits` may be null.
 using ActScores = std::array<float, act_count>;
-[[nodiscard]] ActScores act_scores(const Text& text, const Sentence& sentence);
+[[nodiscard]] ActScores act_scores(const Text& text, const Sentence& sentence,
+                                   const Traits* traits);
 
 // The acts of the sentences of a text, each found out when it is first asked for. Not to be shared
 // between threads.
 class SentenceActs {
  public:
-  explicit SentenceActs(const Text& text) : text_(text), scores_(text.sentences.size()) {}
+  // `traits` are those of the sentences, or none if they are not known.
+  explicit SentenceActs(const Text& text, std::span<const Traits> traits = {})
+      : text_(text), traits_(traits), scores_(text.sentences.size()) {}
 
   [[nodiscard]] float of(std::size_t sentence, Act act) const {
     std::optional<ActScores>& scores = scores_[sentence];
-    if (!scores) scores = act_scores(text_, text_.sentences[sentence]);
+    if (!scores)
+      scores = act_scores(text_, text_.sentences[sentence],
+                          traits_.empty() ? nullptr : &traits_[sentence]);
     return (*scores)[static_cast<std::size_t>(act)];
   }
 
  private:
   const Text& text_;
+  std::span<const Traits> traits_;
   mutable std::vector<std::optional<ActScores>> scores_;
 };
 

@@ -59,22 +59,30 @@ bool is_parted(const Context& context, const Sentence& left, const Sentence& rig
   return false;
 }
 
+// Adds what the words of a sentence promise, unless it is none of ours to do.
+void add_open_work(std::string_view body, const Text& text, std::size_t index, Span work,
+                   std::vector<OpenWork>& result) {
+  const Sentence& sentence = text.sentences[index];
+  const Words words = text.words_of(sentence);
+  if (!is_conditional(words) && !is_no_promise(body, sentence, words, work))
+    result.push_back({index, work});
+}
+
 }  // namespace
 
 std::vector<OpenWork> find_open_work(std::string_view body, const Text& text) {
   std::vector<OpenWork> result;
-  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
-    const Sentence& sentence = text.sentences[i];
-    const Words words = text.words_of(sentence);
-    const auto work = find_open_work(words);
-    if (work && !is_conditional(words) && !is_no_promise(body, sentence, words, *work))
-      result.push_back({i, *work});
-  }
+  for (std::size_t i = 0; i < text.sentences.size(); ++i)
+    if (const auto work = find_open_work(text.words_of(text.sentences[i])))
+      add_open_work(body, text, i, *work, result);
   return result;
 }
 
 std::vector<OpenWork> open_work(const Context& context) {
-  std::vector<OpenWork> result = find_open_work(context.body(), context.draft.text);
+  std::vector<OpenWork> result;
+  for (std::size_t i = 0; i < context.traits.size(); ++i)
+    if (context.traits[i].open_work)
+      add_open_work(context.body(), context.draft.text, i, *context.traits[i].open_work, result);
   std::erase_if(result, [&](const OpenWork& work) {
     const float prevention = context.acts->of(work.sentence, Act::prevention);
     constexpr float likely = 0.4F;
