@@ -32,6 +32,8 @@ namespace {
 constexpr std::size_t most_findings = 10;
 constexpr std::size_t most_compared_lines = 50;
 constexpr std::size_t most_line_words = 60;
+constexpr std::size_t most_searched_lines = 40;     // that are looked for in the whole message
+constexpr std::size_t longest_searched_line = 200;  // bytes
 constexpr std::size_t window_margin = 40;  // words before and behind the nearest aligned ones
 
 // Words of letters and digits, without regard to case, punctuation and apostrophes: a client that
@@ -251,6 +253,13 @@ class Quotes {
       line.exact = known.contains(quoted.text);
       exact += line.exact ? 1 : 0;
     }
+    // A client that wraps lines anew leaves the words of a line together.
+    if (lines_.size() - exact <= most_searched_lines)
+      for (std::size_t i = 0; i < lines_.size(); ++i)
+        if (!lines_[i].exact && is_within_line(quoted_[i].text)) {
+          lines_[i].exact = true;
+          ++exact;
+        }
     if (exact == lines_.size()) return;
 
     source_.add(context_.customer.body, {0, context_.customer.body.size()});
@@ -326,6 +335,18 @@ class Quotes {
 
   [[nodiscard]] bool is_mbox_mark(const QuotedLine& line) const {
     return slice(context_.body(), line.span).starts_with(">From ");
+  }
+
+  // The line is a part of one of the customer's, whole words of it.
+  [[nodiscard]] bool is_within_line(std::string_view text) const {
+    if (text.size() > longest_searched_line) return false;
+    const std::string_view body = context_.customer.body;
+    const auto goes_on = [&](std::size_t at) {
+      return at < body.size() && (is_word_byte(body[at]) || body[at] == '\'');
+    };
+    const std::size_t at = body.find(text);
+    return at != std::string_view::npos && (at == 0 || !goes_on(at - 1)) &&
+           !goes_on(at + text.size());
   }
 
   // Its words follow one another in the customer's message.
