@@ -1,12 +1,14 @@
 #include "parse/closing.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include <unicode/uchar.h>
 
 #include "parse/comparable.h"
 #include "text/utf8.h"
+#include "text/word_set.h"
 
 namespace replylint {
 namespace {
@@ -645,7 +647,8 @@ Span read_signed_name(std::string_view body, Span line) {
     ++words;
     if (words == 1) first_upper = is_upper_or_caseless(text);
     if (!is_upper_or_caseless(text) && !is_joiner(folded)) any_lower_word = true;
-    if (in(not_signed, folded) && !is_joiner(folded)) return none;
+    static constexpr WordSet not_signed_set(std::to_array(not_signed));
+    if (not_signed_set.has(folded) && !is_joiner(folded)) return none;
   }
   if (letters == 0 || words > 4) return none;
   if (words > 1 && any_lower_word && first_upper) return none;

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "text/byte_set.h"
+#include "text/feature_hash.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -148,6 +149,15 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase) noexcept
   return std::string_view::npos;
 }
 
+namespace {
+
+std::uint32_t first_word_hash(std::string_view phrase) {
+  const auto end = std::find_if_not(phrase.begin(), phrase.end(), is_word_byte);
+  return hash_bytes(phrase.substr(0, static_cast<std::size_t>(end - phrase.begin())));
+}
+
+}  // namespace
+
 PhraseTable::PhraseTable(const std::string_view* begin, const std::string_view* end)
     : phrases_(begin, end) {
   const auto byte = [](std::string_view phrase) { return static_cast<unsigned char>(phrase[0]); };
@@ -156,6 +166,9 @@ PhraseTable::PhraseTable(const std::string_view* begin, const std::string_view* 
   for (const std::string_view phrase : phrases_) {
     ++first_[byte(phrase) + 1U];
     const auto second = static_cast<unsigned char>(phrase.size() > 1 ? phrase[1] : 0x80);
+    const std::size_t hash = first_word_hash(phrase) % first_words_.size();
+    first_words_.set(hash);
+    if (std::all_of(phrase.begin(), phrase.end(), is_word_byte)) single_words_.set(hash);
     if (byte(phrase) >= 0x80) continue;
     for (std::size_t any = 0; any < 128; ++any)
       if (second >= 0x80 || second == any) pairs_.set(byte(phrase) * 128U + any);
@@ -164,7 +177,7 @@ PhraseTable::PhraseTable(const std::string_view* begin, const std::string_view* 
     first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
 }
 
-bool PhraseTable::may_start(std::string_view text) const noexcept {
+bool PhraseTable::may_start(std::string_view text, bool whole_words) const noexcept {
   if (text.size() < 2) return true;
   const auto first = static_cast<unsigned char>(text[0]);
   const auto second = static_cast<unsigned char>(text[1]);
@@ -172,7 +185,18 @@ bool PhraseTable::may_start(std::string_view text) const noexcept {
   const char forms[] = {ascii_forms[first], ascii_forms[second]};
   // What is left out may stand in front of anything.
   if (forms[0] == 0 || forms[0] == ' ' || forms[1] == 0) return true;
-  return pairs_[static_cast<std::size_t>(forms[0]) * 128U + static_cast<std::size_t>(forms[1])];
+  if (!pairs_[static_cast<std::size_t>(forms[0]) * 128U + static_cast<std::size_t>(forms[1])])
+    return false;
+  std::uint32_t hash = empty_hash;
+  for (const char c : text) {
+    const unsigned char byte = word_bytes[static_cast<unsigned char>(c)];
+    // What is no ASCII may become some, and what is left out may be anywhere.
+    if (byte >= 0x80 || c == '*') return true;
+    if (byte == 0) break;
+    hash = hash_with(hash, static_cast<char>(byte));
+    if (!whole_words && single_words_[hash % single_words_.size()]) return true;
+  }
+  return first_words_[hash % first_words_.size()];
 }
 
 std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) const {

@@ -48,9 +48,9 @@ class PhraseTable {
   template <std::size_t n>
   explicit PhraseTable(const std::string_view (&phrases)[n]) : PhraseTable(phrases, phrases + n) {}
 
-  // Whether `text`, which need not be comparable, may start with a phrase, by its first two bytes:
-  // cheap, and false for most lines.
-  [[nodiscard]] bool may_start(std::string_view text) const noexcept;
+  // Whether `text`, which need not be comparable, may start with a phrase, by its first word:
+  // cheap, and false for most lines. `whole_words` as below.
+  [[nodiscard]] bool may_start(std::string_view text, bool whole_words = true) const noexcept;
 
   // The length of the longest phrase with which `text` (comparable) starts; 0 if there is none.
   // Whole words only, or also the beginnings of words.
@@ -61,7 +61,9 @@ class PhraseTable {
 
   std::vector<std::string_view> phrases_;  // sorted by their first byte
   std::array<std::uint16_t, 257> first_{};
-  std::bitset<128 * 128> pairs_;  // of the first two bytes of ASCII
+  std::bitset<128 * 128> pairs_;    // of the first two bytes of ASCII
+  std::bitset<4096> first_words_;   // by their hashes
+  std::bitset<4096> single_words_;  // of the phrases that are one word
 };
 
 // How many words, divided by spaces, `text` has.

@@ -15,7 +15,7 @@ namespace {
 enum class Look { prose, doubtful, code };
 
 bool starts_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
+  return text.size() >= start.size() && text.front() == start.front() && text.starts_with(start);
 }
 
 bool is_lower(char c) {
@@ -278,10 +278,12 @@ Look look_at(std::string_view body, const Line& line) {
   const std::string_view text = trimmed(whole);
   if (text.size() > 2000) return Look::doubtful;
   const std::size_t indent = indent_of(slice(body, line.span));
-  if (is_prompt(text) || starts_with_time(text) || is_shell_command(text) || is_r_output(text) ||
-      is_statement(text))
-    return Look::code;
   const Counts counts = count(text);
+  // A prompt ends in a symbol, and a statement has one.
+  const bool symbols = counts.symbols > 0;
+  if ((symbols && (is_prompt(text) || is_statement(text))) || starts_with_time(text) ||
+      is_shell_command(text) || is_r_output(text))
+    return Look::code;
   if (counts.visible == 0) return Look::prose;
   const char last = text.back();
   const bool sentence_end = last == '.' || last == '?' || last == '!' || last == ',' || last == ':';
@@ -291,13 +293,16 @@ Look look_at(std::string_view body, const Line& line) {
   if (counts.bars >= 2 && (text.front() == '|' || last == '|')) return Look::code;
   if (starts_with(text, "\xE2\x94") || starts_with(text, "\xE2\x95")) return Look::code;
   const bool dense = counts.symbols * 100 >= counts.visible * 14;
-  for (const std::string_view start : code_starts) {
-    if (start.front() != text.front() || !starts_with(text, start)) continue;
-    // Words of prose as well: want symbols beside them.
-    const bool word =
-        std::find(std::begin(word_starts), std::end(word_starts), start) != std::end(word_starts);
-    if (!word || (counts.symbols >= 2 && !sentence_end) || last == ';' || last == '{')
-      return Look::code;
+  static constexpr PairSet beginnings(code_starts);
+  if (beginnings.may_start(text)) {
+    for (const std::string_view start : code_starts) {
+      if (!starts_with(text, start)) continue;
+      // Words of prose as well: want symbols beside them.
+      const bool word =
+          std::find(std::begin(word_starts), std::end(word_starts), start) != std::end(word_starts);
+      if (!word || (counts.symbols >= 2 && !sentence_end) || last == ';' || last == '{')
+        return Look::code;
+    }
   }
   if (last == ';' && (counts.symbols >= 2 || words <= 6)) return Look::code;
   if (last == '{' || text == "}" || text == "};" || text == "});" || text == "]" || text == "],")
@@ -307,7 +312,7 @@ Look look_at(std::string_view body, const Line& line) {
       indent > 0)
     return Look::code;
   // "key = value", "key=value" without spaces around.
-  const std::size_t equals = text.find('=');
+  const std::size_t equals = symbols ? text.find('=') : std::string_view::npos;
   if (equals != std::string_view::npos && equals > 0 && words <= 6 && !sentence_end &&
       count_words(text.substr(0, equals)) == 1 && text.find("://") == std::string_view::npos)
     return Look::code;

@@ -1,6 +1,7 @@
 #include "parse/salutation.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include <unicode/uchar.h>
@@ -10,6 +11,7 @@
 #include "text/feature_hash.h"
 #include "text/lexicon.h"
 #include "text/utf8.h"
+#include "text/word_set.h"
 
 namespace replylint {
 namespace {
@@ -325,6 +327,9 @@ constexpr std::string_view openers[] = {"yes",
                                         "hah",
                                         "haha"};
 
+constexpr WordSet not_names_set(std::to_array(not_names));
+constexpr WordSet openers_set(std::to_array(openers));
+
 bool is_terminator(char32_t c) {
   return c == ',' || c == '!' || c == ':' || c == ';' || c == '.' || c == 0x2013 || c == 0x2014 ||
          c == 0xFF0C || c == 0xFF01 || c == 0xFF1A || c == 0x3001 || c == 0x3002 || c == 0x060C ||
@@ -450,8 +455,8 @@ std::size_t more_addressed(std::string_view body, std::size_t offset, std::size_
     if (word.empty()) break;
     const std::string folded = comparable(slice(body, word));
     const bool title = is_title(folded);
-    if (!title && !in(std::begin(not_names), std::end(not_names), folded)) {
-      if (!starts_upper(slice(body, word)) || in(std::begin(openers), std::end(openers), folded))
+    if (!title && !not_names_set.has(folded)) {
+      if (!starts_upper(slice(body, word)) || openers_set.has(folded))
         return std::string_view::npos;
       ordinary |= is_ordinary_word(folded);
     }
@@ -542,10 +547,9 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     const Span word = read_word(body, i, end);
     if (word.empty()) break;
     const std::string folded = comparable(slice(body, word));
-    const bool other = in(std::begin(not_names), std::end(not_names), folded);
+    const bool other = not_names_set.has(folded);
     if (!other && !starts_upper(slice(body, word))) break;
-    if (!found.greeting && !other && in(std::begin(openers), std::end(openers), folded))
-      return std::nullopt;
+    if (!found.greeting && !other && openers_set.has(folded)) return std::nullopt;
     ++words;
     const bool title = is_title(folded);
     if (!other && !title) {
@@ -588,10 +592,10 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     const std::size_t stop = skip_spaces(body, small, end);
     const bool comma = stop < end && body[stop] == ',' && skip_spaces(body, stop + 1, end) == end;
     const std::string first = comparable(body.substr(i, small - i));
-    const bool bare = !found.greeting && comma && more == 1 && first.size() > 1 &&
-                      !in(std::begin(openers), std::end(openers), first);
+    const bool bare =
+        !found.greeting && comma && more == 1 && first.size() > 1 && !openers_set.has(first);
     if (bare || (found.greeting && ((comma && more <= 2) || (more == 1 && stop == end)))) {
-      if (found.greeting && in(std::begin(openers), std::end(openers), first)) return std::nullopt;
+      if (found.greeting && openers_set.has(first)) return std::nullopt;
       found.alone = true;
       found.whole = {start, comma ? stop + 1 : small};
       found.name = {found.whole.end, found.whole.end};

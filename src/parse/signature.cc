@@ -635,7 +635,7 @@ bool is_notice(std::string_view line) {
   constexpr std::size_t longest_start = 64, longest = 1000;
   static const auto* starts = new PhraseTable(notice_starts);
   while (!line.empty() && !is_word_byte(line.front())) line.remove_prefix(1);
-  if (line.size() < 10 || !starts->may_start(line) ||
+  if (line.size() < 10 || !starts->may_start(line, false) ||
       starts->longest_start(comparable(head(line, longest_start)), false) == 0)
     return false;
   const std::string text = comparable(head(line, longest));
@@ -648,7 +648,7 @@ bool is_program_note(std::string_view line) {
   if (line.size() < 8 || line.size() > max_line) return false;
   static const auto* starts = new PhraseTable(program_note_starts);
   const bool framed = !is_word_byte(line.front());
-  if (!framed && !starts->may_start(line))
+  if (!framed && !starts->may_start(line, false))
     return line.ends_with("}}") && line.find("{{dropped") != std::string_view::npos;
   const std::string whole = comparable(head(line, longest_start));
   std::string_view text = whole;

@@ -135,19 +135,46 @@ constexpr auto tokens = std::to_array<Token>({
     {"eyJ", Alphabet::base64url, 20, "a signed token (JWT)"},
 });
 
-// By its first two characters: most words are passed over here.
-bool may_begin_token(char first, char second) {
-  static constexpr auto seconds = [] {
-    std::array<std::uint64_t, 256>
-        bits{};  // a bit for each second character, by its lower six bits
-    for (const Token& token : tokens)
-      bits[static_cast<unsigned char>(token.prefix[0])] |=
-          std::uint64_t{1} << (static_cast<unsigned char>(token.prefix[1]) % 64U);
-    return bits;
-  }();
-  return (seconds[static_cast<unsigned char>(first)] >> (static_cast<unsigned char>(second) % 64U) &
-          1U) != 0;
-}
+// --- what a value is called --------------------------------------------------------------------
+
+struct Label {
+  std::string_view word;
+  std::string_view kind;
+};
+constexpr auto labels = std::to_array<Label>({
+    {"password", "a password"},
+    {"passwords", "a password"},
+    {"passwd", "a password"},
+    {"pwd", "a password"},
+    {"passphrase", "a passphrase"},
+    {"passcode", "a passcode"},
+    {"pass", "a password"},
+    {"pw", "a password"},
+    {"pin", "a PIN"},
+    {"passwort", "a password"},
+    {"kennwort", "a password"},
+    {"mot de passe", "a password"},
+    {"contraseña", "a password"},
+    {"senha", "a password"},
+    {"wachtwoord", "a password"},
+    {"hasło", "a password"},
+    {"lösenord", "a password"},
+    {"api key", "an API key"},
+    {"api-key", "an API key"},
+    {"apikey", "an API key"},
+    {"api_key", "an API key"},
+    {"api token", "an API token"},
+    {"access token", "an access token"},
+    {"auth token", "a token"},
+    {"bearer token", "a token"},
+    {"secret key", "a secret key"},
+    {"secret access key", "a secret key"},
+    {"client secret", "a client secret"},
+    {"client_secret", "a client secret"},
+    {"private key", "a private key"},
+    {"recovery key", "a recovery key"},
+    {"bearer", "a token"},
+});
 
 class Secrets {
  public:
@@ -198,7 +225,8 @@ class Secrets {
 
   std::size_t token_at(std::size_t start, Span line) {
     const std::string_view rest = body_.substr(start, std::min(line.end - start, longest_token));
-    if (rest.size() < 16 || !may_begin_token(rest[0], rest[1])) return 0;
+    static constexpr PairSet beginnings(tokens, &Token::prefix);
+    if (rest.size() < 16 || !beginnings.may_start(rest)) return 0;
     for (const Token& token : tokens) {
       if (!rest.starts_with(token.prefix)) continue;
       std::size_t end = token.prefix.size();
@@ -333,50 +361,8 @@ class Secrets {
 
   // "password: x", "your new password is x", "set the PIN to 4821".
   std::size_t labelled_at(std::size_t start, Span line) {
-    struct Label {
-      std::string_view word;
-      std::string_view kind;
-    };
-    static constexpr auto labels = std::to_array<Label>({
-        {"password", "a password"},
-        {"passwords", "a password"},
-        {"passwd", "a password"},
-        {"pwd", "a password"},
-        {"passphrase", "a passphrase"},
-        {"passcode", "a passcode"},
-        {"pass", "a password"},
-        {"pw", "a password"},
-        {"pin", "a PIN"},
-        {"passwort", "a password"},
-        {"kennwort", "a password"},
-        {"mot de passe", "a password"},
-        {"contraseña", "a password"},
-        {"senha", "a password"},
-        {"wachtwoord", "a password"},
-        {"hasło", "a password"},
-        {"lösenord", "a password"},
-        {"api key", "an API key"},
-        {"api-key", "an API key"},
-        {"apikey", "an API key"},
-        {"api_key", "an API key"},
-        {"api token", "an API token"},
-        {"access token", "an access token"},
-        {"auth token", "a token"},
-        {"bearer token", "a token"},
-        {"secret key", "a secret key"},
-        {"secret access key", "a secret key"},
-        {"client secret", "a client secret"},
-        {"client_secret", "a client secret"},
-        {"private key", "a private key"},
-        {"recovery key", "a recovery key"},
-        {"bearer", "a token"},
-    });
-    // The second letters of the labels, by their first: most words are passed over here.
-    constexpr std::string_view pairs = "pa pw pi ke mo co se wa ha l\xC3 ap ac au be cl pr re ";
-    const char pair[] = {lower(body_[start]), start + 1 < line.end ? lower(body_[start + 1]) : ' ',
-                         ' '};
-    static constexpr ByteSet firsts("apkmcswhlbr\xC3");
-    if (!firsts.has(pair[0]) || pairs.find(std::string_view(pair, 3)) == std::string_view::npos)
+    static constexpr PairSet beginnings(labels, &Label::word);
+    if (line.end - start < 2 || !beginnings.may_start(lower(body_[start]), lower(body_[start + 1])))
       return 0;
     const std::string_view rest = slice(body_, {start, line.end});
     for (const Label& label : labels) {

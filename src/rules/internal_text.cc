@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -228,7 +229,6 @@ class InternalText {
 
   // Lines of the writer that are a label, or begin with one.
   void check_labels() {
-    if (asks_for_wording()) return;
     bool first = true;
     for (const Block& block : context_.draft.blocks) {
       const bool subject = block.kind == BlockKind::header && first;
@@ -251,6 +251,7 @@ class InternalText {
            std::string_view("*[(#_-=> ").find(body_[span.start]) != std::string_view::npos)
       ++span.start;
     const std::string_view text = slice(body_, span);
+    if (!may_be_label(text)) return;
     static constexpr ByteSet marks(":])*");
     // Further on there may be anything.
     const std::string_view front = text.substr(0, longest_label + std::string_view(" – ").size());
@@ -266,8 +267,24 @@ class InternalText {
     // "--- internal ---"
     const bool framed = span.start > trimmed_span(line).start && size < text.size();
     const bool colon = end != std::string_view::npos || framed;
-    if (!is_label(comparable(text.substr(0, size)), colon)) return;
+    if (!is_label(comparable(text.substr(0, size)), colon) || asks_for_wording()) return;
     add({span.start, span.start + size}, "is a label for colleagues");
+  }
+
+  // By the first word: most lines begin with one that no label begins with.
+  static bool may_be_label(std::string_view text) {
+    std::array<char, 16> word{};
+    std::size_t size = 0;
+    std::size_t at = 0;
+    while (at < text.size() && word_bytes[static_cast<unsigned char>(text[at])] == 0) ++at;
+    for (; at < text.size() && size < word.size(); ++at) {
+      const unsigned char byte = word_bytes[static_cast<unsigned char>(text[at])];
+      if (byte >= 0x80 || text[at] == '*') return true;
+      if (byte == 0) break;
+      word[size++] = static_cast<char>(byte);
+    }
+    const std::string_view first(word.data(), size);
+    return first == "for" || label_nouns.has(first) || label_qualifiers.has(first);
   }
 
   static bool is_label(std::string_view label, bool colon) {
@@ -329,9 +346,8 @@ class InternalText {
       case Remark::sending:
         return "is about the reply, and for colleagues";
       case Remark::question: {
-        const bool own = std::any_of(words.begin(), words.end(), [](const Word& word) {
-          return customers_own.has(word.folded);
-        });
+        const bool own = std::any_of(words.begin(), words.end(),
+                                     [](const Word& word) { return customers_own.has(word); });
         return own ? "" : "asks a colleague";
       }
       case Remark::customer:
@@ -357,9 +373,8 @@ class InternalText {
 
   bool consents_alone(std::size_t i) const {
     const Words words = text_.words_of(text_.sentences[i]);
-    return words.size() <= 4 && std::any_of(words.begin(), words.end(), [](const Word& word) {
-             return consents.has(word.folded);
-           });
+    return words.size() <= 4 && std::any_of(words.begin(), words.end(),
+                                            [](const Word& word) { return consents.has(word); });
   }
 
   // "Here is a polished reply you can send:", "Sure! Here's the response:"
@@ -371,8 +386,8 @@ class InternalText {
         words.subspan(start->end, std::min<std::size_t>(words.size() - start->end, 10));
     bool made = false;
     std::size_t noun = 0;
-    for (; noun < rest.size() && !made_texts.has(rest[noun].folded); ++noun)
-      if (made_how.has(rest[noun].folded)) made = true;
+    for (; noun < rest.size() && !made_texts.has(rest[noun]); ++noun)
+      if (made_how.has(rest[noun])) made = true;
     if (noun == rest.size()) return false;
     if (rest[noun].folded == "draft") made = true;
     // "the response from our developers", "the message that you asked for"
@@ -383,7 +398,7 @@ class InternalText {
     const bool consent =
         (i > 0 && consents_alone(i - 1)) ||
         std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(start->first),
-                    [](const Word& word) { return consents.has(word.folded); });
+                    [](const Word& word) { return consents.has(word); });
     if (to_send) return made || consent || !asks_for_wording();
     if (somebodys.in(behind) || asks_for_wording()) return false;
     return made || (consent && slice(body_, text_.sentences[i].span).ends_with(':'));
@@ -424,7 +439,7 @@ class InternalText {
     const auto next = std::find_if(words.begin(), words.end(), [&](const Word& word) {
       return word.span.start >= end && word.kind == WordKind::word;
     });
-    return next != words.end() && asks.has(next->folded);
+    return next != words.end() && asks.has(*next);
   }
 
   // At the start of a sentence or line, or behind "cc", "fyi", "please" and the like.
@@ -452,7 +467,7 @@ class InternalText {
     const std::string_view before = slice(body_, {line, span.start});
     if (std::count(before.begin(), before.end(), '`') % 2 == 1) return true;
     if (std::any_of(words.begin(), words.end(),
-                    [](const Word& word) { return handle_words.has(word.folded); }))
+                    [](const Word& word) { return handle_words.has(word); }))
       return true;
     return sender(context_.customer, context_.inquiry.blocks).is_called(fold_name(name)) ||
            takes_part(context_.draft.blocks, body_, name) ||
@@ -492,8 +507,7 @@ class InternalText {
   }
   bool inquiry_has(const auto& set) const {
     const auto& words = context_.inquiry.text.words;
-    return std::any_of(words.begin(), words.end(),
-                       [&](const Word& word) { return set.has(word.folded); });
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) { return set.has(word); });
   }
 
   bool is_quoted(Span span) {

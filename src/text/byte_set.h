@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <string_view>
 
 namespace replylint {
@@ -28,6 +30,33 @@ class ByteSet {
 
  private:
   std::array<bool, 256> has_{};
+};
+
+// The first two bytes of some texts: what begins otherwise is passed over at a glance.
+class PairSet {
+ public:
+  template <typename Entries, typename TextOf = std::identity>
+  consteval explicit PairSet(const Entries& entries, TextOf text_of = {}) {
+    for (const auto& entry : entries) {
+      const std::string_view text = std::invoke(text_of, entry);
+      seconds_[static_cast<unsigned char>(text[0])] |= bit(text[1]);
+    }
+  }
+
+  // True for some others as well.
+  [[nodiscard]] constexpr bool may_start(std::string_view text) const noexcept {
+    return text.size() >= 2 && may_start(text[0], text[1]);
+  }
+  [[nodiscard]] constexpr bool may_start(char first, char second) const noexcept {
+    return (seconds_[static_cast<unsigned char>(first)] & bit(second)) != 0;
+  }
+
+ private:
+  static constexpr std::uint64_t bit(char c) noexcept {
+    return std::uint64_t{1} << (static_cast<unsigned char>(c) % 64U);
+  }
+
+  std::array<std::uint64_t, 256> seconds_{};  // by the first; a bit for the lower six of the second
 };
 
 // The ASCII lower case of the letters and digits of words; each byte beyond ASCII as it is; 0 for
