@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "text/word_set.h"
@@ -12,6 +13,15 @@ namespace replylint {
 namespace {
 
 using Strings = std::vector<std::string>;
+
+// The first byte of a string that stands where the match begins.
+constexpr char opening = '\1';
+
+const std::string opening_only(1, opening);
+
+std::string_view without_opening(std::string_view string) {
+  return string.starts_with(opening) ? string.substr(1) : string;
+}
 
 constexpr std::size_t most_strings = 32;
 constexpr int deepest_group = 50;
@@ -23,8 +33,8 @@ struct Known {
 };
 
 std::size_t shortest(const Strings& strings) {
-  std::size_t size = strings.empty() ? 0 : strings.front().size();
-  for (const std::string& string : strings) size = std::min(size, string.size());
+  std::size_t size = strings.empty() ? 0 : without_opening(strings.front()).size();
+  for (const std::string& string : strings) size = std::min(size, without_opening(string).size());
   return size;
 }
 
@@ -36,6 +46,7 @@ constexpr auto common_words =
 
 // How much a literal tells: the letters of its words, of a common one only its first.
 std::size_t told_by(std::string_view literal) {
+  literal = without_opening(literal);
   if (literal.size() < shortest_literal) return literal.size();
   std::size_t told = shortest_literal;
   for (std::size_t at = 0; at < literal.size();) {
@@ -85,14 +96,24 @@ class Parser {
  public:
   explicit Parser(std::string_view pattern) : rest_(pattern) {}
 
-  Strings parse() {
-    Known known = alternatives(0);
+  std::vector<RequiredLiteral> parse() {
+    Known known = alternatives(0, true);
     if (!understood_ || !rest_.empty()) return {};
     Strings strings = best_of(std::move(known));
     if (shortest(strings) < shortest_literal) return {};
-    std::sort(strings.begin(), strings.end());
-    strings.erase(std::unique(strings.begin(), strings.end()), strings.end());
-    return strings;
+    std::vector<RequiredLiteral> literals;
+    literals.reserve(strings.size());
+    for (const std::string& string : strings)
+      literals.push_back({std::string(without_opening(string)), string.starts_with(opening)});
+    // Of two alike the one that may stand anywhere.
+    std::sort(literals.begin(), literals.end(), [](const auto& left, const auto& right) {
+      return std::tie(left.text, left.opens) < std::tie(right.text, right.opens);
+    });
+    const auto end =
+        std::unique(literals.begin(), literals.end(),
+                    [](const auto& left, const auto& right) { return left.text == right.text; });
+    literals.erase(end, literals.end());
+    return literals;
   }
 
  private:
@@ -108,10 +129,11 @@ class Parser {
     return anything();
   }
 
-  Known alternatives(int depth) {
-    Known all = sequence(depth);
+  // `opens`: where it stands, the match begins.
+  Known alternatives(int depth, bool opens) {
+    Known all = sequence(depth, opens);
     while (take('|')) {
-      Known next = sequence(depth);
+      Known next = sequence(depth, opens);
       const bool exact =
           all.exact && next.exact && all.exact->size() + next.exact->size() <= most_strings;
       Strings left = best_of(std::move(all));
@@ -144,10 +166,10 @@ class Parser {
   }
 
   // A run of exact parts is kept apart, so that "x \w+ good day" is known by "good day".
-  Known sequence(int depth) {
+  Known sequence(int depth, bool opens) {
     Known best = anything();
     std::size_t told = 0;  // by the best
-    Known run = exactly({""});
+    Known run = exactly({opens ? std::string(1, opening) : ""});
     bool only_run = true;
     const auto take_if_better = [&](Strings& strings) {
       const std::size_t now = told_by(strings);
@@ -165,7 +187,11 @@ class Parser {
         rest_.remove_prefix(letters.size());
         continue;
       }
-      Known next = repeated(depth);
+      // A group at the beginning has alternatives that begin there themselves.
+      const bool group_opens =
+          rest_.front() == '(' && run.exact->size() == 1 && run.exact->front() == opening_only;
+      if (group_opens) run.exact->front().clear();
+      Known next = repeated(depth, group_opens);
       if (!understood_) return anything();
       if (next.exact && run.exact->size() * next.exact->size() <= most_strings) {
         append(*run.exact, std::move(*next.exact));
@@ -183,14 +209,14 @@ class Parser {
     return best;
   }
 
-  Known repeated(int depth) {
-    Known known = atom(depth);
+  Known repeated(int depth, bool opens) {
+    Known known = atom(depth, opens);
     while (!rest_.empty()) {
       const char sign = rest_.front();
       if (sign == '?') {
         rest_.remove_prefix(1);
         if (known.exact && known.exact->size() < most_strings)
-          known.exact->emplace_back();
+          known.exact->emplace_back(opens ? opening_only : "");
         else
           known = anything();
       } else if (sign == '*') {
@@ -216,12 +242,12 @@ class Parser {
     return known;
   }
 
-  Known atom(int depth) {
+  Known atom(int depth, bool opens) {
     const char c = rest_.front();
     rest_.remove_prefix(1);
     switch (c) {
       case '(':
-        return group(depth);
+        return group(depth, opens);
       case '[':
         return char_class();
       case '\\':
@@ -243,11 +269,11 @@ class Parser {
 
   static Known literal(char c) {
     // Other scripts have more than one way to write a letter in the other case.
-    if (static_cast<unsigned char>(c) >= 0x80) return anything();
+    if (static_cast<unsigned char>(c) >= 0x80 || c == opening) return anything();
     return exactly({std::string(1, c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c)});
   }
 
-  Known group(int depth) {
+  Known group(int depth, bool opens) {
     if (depth > deepest_group) return give_up();
     if (take('?')) {
       // (?:, (?i:, (?P<name>: what follows the first ':' or '>'. Flags alone change what follows.
@@ -255,7 +281,7 @@ class Parser {
       if (end == std::string_view::npos || rest_[end] == ')') return give_up();
       rest_.remove_prefix(end + 1);
     }
-    Known inside = alternatives(depth + 1);
+    Known inside = alternatives(depth + 1, opens);
     if (!take(')')) return give_up();
     return inside;
   }
@@ -278,7 +304,8 @@ class Parser {
           small = false;
       }
       if (c == '-' && !rest_.empty() && rest_.front() != ']' && !members.empty()) small = false;
-      if (static_cast<unsigned char>(c) >= 0x80 || members.size() > 6) small = false;
+      if (static_cast<unsigned char>(c) >= 0x80 || c == opening || members.size() > 6)
+        small = false;
       if (small) members.push_back(std::move(literal(c).exact->front()));
     }
     if (!take(']')) return give_up();
@@ -302,7 +329,7 @@ class Parser {
 
 }  // namespace
 
-std::vector<std::string> required_literals(std::string_view pattern) {
+std::vector<RequiredLiteral> required_literals(std::string_view pattern) {
   return Parser(pattern).parse();
 }
 

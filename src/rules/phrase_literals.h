@@ -8,9 +8,16 @@
 
 namespace replylint {
 
-// Strings in ASCII lower case, at least `shortest_literal` bytes each, of which every text that the
-// pattern matches (without regard to case) holds at least one. Empty if none are known.
-[[nodiscard]] std::vector<std::string> required_literals(std::string_view pattern);
+struct RequiredLiteral {
+  std::string text;    // in ASCII lower case, at least `shortest_literal` bytes
+  bool opens = false;  // it stands where the match begins
+
+  friend bool operator==(const RequiredLiteral&, const RequiredLiteral&) = default;
+};
+
+// Every text that the pattern matches (without regard to case) holds at least one of these. Empty
+// if none are known.
+[[nodiscard]] std::vector<RequiredLiteral> required_literals(std::string_view pattern);
 
 inline constexpr std::size_t shortest_literal = 3;
 

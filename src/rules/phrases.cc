@@ -102,13 +102,18 @@ char lower(char c) {
 // three of a shorter one. Only a literal that is likely to stand there is compared as a whole.
 class LiteralIndex {
  public:
-  void add(std::string literal, std::uint32_t pattern) {
-    literals_.push_back({std::move(literal), pattern});
+  void add(RequiredLiteral literal, std::uint32_t pattern) {
+    literals_.push_back({std::move(literal.text), pattern, literal.opens});
   }
 
   void build() {
-    for (std::uint32_t i = 0; i < literals_.size(); ++i)
-      (literals_[i].text.size() < long_.width ? short_ : long_).add(literals_[i].text, i);
+    for (std::uint32_t i = 0; i < literals_.size(); ++i) {
+      const std::string& text = literals_[i].text;
+      if (text.size() < long_.width)
+        short_.add(text, i);
+      else
+        long_.add(text, i);
+    }
     short_.build();
     long_.build();
   }
@@ -117,16 +122,22 @@ class LiteralIndex {
   template <typename Found>
   void scan(std::string_view text, const Found& found) const {
     for (std::size_t at = 0; at + short_.width <= text.size(); ++at) {
-      const std::uint64_t bytes = eight_bytes(text.substr(at, 8));
-      for (const Table* table : {&short_, &long_}) {
-        for (const Slot& slot : table->slots_of(bytes)) {
+      const std::uint64_t bytes = eight_bytes(text.substr(at));
+      const auto look_in = [&](const auto& table) {
+        if (!table.may_have(bytes)) return;
+        for (const Slot& slot : table.slots_of(bytes)) {
           if ((bytes & slot.mask) != slot.bytes || slot.key > at) continue;
           const Literal& literal = literals_[slot.literal];
           const std::size_t start = at - slot.key;
+          if (literal.opens && start > 0 && is_ascii_word(text[start - 1]) &&
+              is_ascii_word(text[start]))
+            continue;
           if (text.compare(start, literal.text.size(), literal.text) == 0)
             found(literal.pattern, start);
         }
-      }
+      };
+      look_in(short_);
+      look_in(long_);
     }
   }
 
@@ -134,6 +145,7 @@ class LiteralIndex {
   struct Literal {
     std::string text;
     std::uint32_t pattern;
+    bool opens;  // matches begin with it, and so not inside a word
   };
 
   struct Slot {
@@ -144,10 +156,14 @@ class LiteralIndex {
     std::uint32_t bucket = 0;
   };
 
-  // Literals of at least `width` bytes, found by so many of them.
-  struct Table {
-    explicit Table(unsigned the_width) : width(the_width) {}
+  static bool is_ascii_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  }
 
+  // Literals of at least `bytes_hashed` bytes, found by so many of them.
+  template <unsigned bytes_hashed>
+  struct Table {
+    static constexpr unsigned width = bytes_hashed;
     static constexpr unsigned bucket_bits = 12;
     static constexpr unsigned seen_bits = 16;
 
@@ -181,16 +197,17 @@ class LiteralIndex {
       std::partial_sum(first.begin(), first.end(), first.begin());
     }
 
-    // Those that may stand where these bytes do.
+    // False where no literal stands at these bytes.
+    [[nodiscard]] bool may_have(std::uint64_t bytes) const {
+      const std::uint64_t bit = hash(bytes) >> (64U - seen_bits);
+      return (seen[bit / 64] >> (bit % 64) & 1U) != 0;
+    }
+    // Those that may stand there.
     [[nodiscard]] std::span<const Slot> slots_of(std::uint64_t bytes) const {
-      const std::uint64_t key = hash(bytes);
-      const std::uint64_t bit = key >> (64U - seen_bits);
-      if ((seen[bit / 64] >> (bit % 64) & 1U) == 0) return {};
-      const std::size_t bucket = key >> (64U - bucket_bits);
+      const std::size_t bucket = hash(bytes) >> (64U - bucket_bits);
       return {slots.data() + first[bucket], slots.data() + first[bucket + 1]};
     }
 
-    unsigned width;
     std::vector<Slot> slots;           // by bucket
     std::vector<std::uint32_t> first;  // into `slots`, by bucket
     std::vector<std::uint32_t> load;   // of each bucket
@@ -211,8 +228,8 @@ class LiteralIndex {
   }
 
   std::vector<Literal> literals_;
-  Table short_{shortest_literal};
-  Table long_{8};
+  Table<shortest_literal> short_;
+  Table<8> long_;
 };
 
 // The prose as patterns see it: the sentences, each followed by a line end.
@@ -263,11 +280,13 @@ Prose prepare(std::string_view body, const Text& text) {
   for (const Sentence& sentence : text.sentences) size += sentence.span.size() + 1;
   // No character becomes longer.
   prose.text.resize(size);
+  prose.lower.resize(size);
   prose.origin.resize(size);
   prose.starts.reserve(text.sentences.size() + 1);
   std::size_t end = 0;
   const auto put = [&](char c, std::size_t from) {
     prose.text[end] = c;
+    prose.lower[end] = lower(c);
     prose.origin[end++] = from;
   };
   for (const Sentence& sentence : text.sentences) {
@@ -297,9 +316,8 @@ Prose prepare(std::string_view body, const Text& text) {
   }
   prose.starts.push_back(end);
   prose.text.resize(end);
+  prose.lower.resize(end);
   prose.origin.resize(end);
-  prose.lower.resize(prose.text.size());
-  std::transform(prose.text.begin(), prose.text.end(), prose.lower.begin(), lower);
   return prose;
 }
 
@@ -374,9 +392,9 @@ PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Da
       auto& exceptions = data_->unless.emplace_back();
       for (const std::string& exception : phrase.unless)
         exceptions.push_back(std::make_unique<Pattern>(exception));
-      std::vector<std::string> literals = required_literals(source);
+      std::vector<RequiredLiteral> literals = required_literals(source);
       if (literals.empty()) data_->without_literal.push_back(entry);
-      for (std::string& literal : literals) data_->literals.add(std::move(literal), entry);
+      for (RequiredLiteral& literal : literals) data_->literals.add(std::move(literal), entry);
     }
   }
   data_->literals.build();

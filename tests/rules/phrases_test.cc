@@ -84,21 +84,38 @@ TEST_CASE("every match of a sentence is found, patterns without a literal too") 
   CHECK(hits({"x*"}, "nothing") == Words{});
 }
 
+Words texts(std::string_view pattern) {
+  Words texts;
+  for (const RequiredLiteral& literal : required_literals(pattern)) texts.push_back(literal.text);
+  return texts;
+}
+
 TEST_CASE("the literals that a pattern needs") {
-  CHECK(required_literals("you (broke|changed)") == Words{"you broke", "you changed"});
-  CHECK(required_literals("(very )?soon") == Words{"soon", "very soon"});
-  CHECK(required_literals("\\w+ for Nothing") == Words{" for nothing"});
-  CHECK(required_literals("don.?t \\w+ care") == Words{" care"});
-  CHECK(required_literals("colou?r") == Words{"color", "colour"});
+  CHECK(texts("you (broke|changed)") == Words{"you broke", "you changed"});
+  CHECK(texts("(very )?soon") == Words{"soon", "very soon"});
+  CHECK(texts("\\w+ for Nothing") == Words{" for nothing"});
+  CHECK(texts("don.?t \\w+ care") == Words{" care"});
+  CHECK(texts("colou?r") == Words{"color", "colour"});
   CHECK(required_literals("(soon|\\d+)").empty());
   CHECK(required_literals("ab").empty());
   CHECK(required_literals("[a-z]+").empty());
-  CHECK(required_literals("gr[ae]y") == Words{"gray", "grey"});
+  CHECK(texts("gr[ae]y") == Words{"gray", "grey"});
   CHECK(required_literals("(abc)*").empty());
-  CHECK(required_literals("(abc)+") == Words{"abc"});
+  CHECK(texts("(abc)+") == Words{"abc"});
   CHECK(required_literals("(abc){0,2}").empty());
   CHECK(required_literals("\\Qabc\\E").empty());
   CHECK(required_literals("(((").empty());
+}
+
+TEST_CASE("the literals with which a match begins") {
+  using Literals = std::vector<RequiredLiteral>;
+  CHECK(required_literals("hang (it|this)") == Literals{{"hang it", true}, {"hang this", true}});
+  CHECK(required_literals("(argh+|yuck)s?") == Literals{{"arg", true}, {"yuck", true}});
+  CHECK(required_literals("(oh )?no way") == Literals{{"no way", true}, {"oh no way", true}});
+  CHECK(required_literals("\\w+hang") == Literals{{"hang", false}});
+  CHECK(required_literals("(a+)?hang") == Literals{{"hang", false}});
+  CHECK(required_literals("(\\w+hang|hang)") == Literals{{"hang", false}});
+  CHECK(hits({"(hang|burn)( it)?"}, "Charges change; hang it, burn.") == Words{"hang it", "burn"});
 }
 
 // Whatever RE2 matches must hold a literal of the pattern: random patterns on random texts.
@@ -122,12 +139,15 @@ TEST_CASE("no match without a literal") {
     if (literals.empty()) continue;
     std::string text;
     for (int i = pick(20); i > 0; --i) text += "abcC "[pick(5)];
-    if (!re2::RE2::PartialMatch(text, expression)) continue;
+    re2::StringPiece match;
+    if (!expression.Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) continue;
+    const auto start = static_cast<std::size_t>(match.data() - text.data());
     for (char& c : text) c = c == 'C' ? 'c' : c;
     CAPTURE(pattern);
     CAPTURE(text);
-    CHECK(std::any_of(literals.begin(), literals.end(), [&](const std::string& literal) {
-      return text.find(literal) != std::string::npos;
+    CHECK(std::any_of(literals.begin(), literals.end(), [&](const RequiredLiteral& literal) {
+      return literal.opens ? text.compare(start, literal.text.size(), literal.text) == 0
+                           : text.find(literal.text) != std::string::npos;
     }));
   }
 }
