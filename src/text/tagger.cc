@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 namespace replylint {
@@ -17,9 +19,10 @@ constexpr std::array<int, 3> leads{64, 192, 512};
 class Scores {
  public:
   void add(const signed char* row) noexcept {
-    Row bytes;
+    Half bytes;  // two of the row in each number
     std::memcpy(&bytes, row, sizeof(bytes));
-    sums_ += __builtin_convertvector(bytes, Sums);
+    low_ += bytes << 8 >> 8;
+    high_ += bytes >> 8;
   }
 
   struct Tagged {
@@ -27,27 +30,45 @@ class Scores {
     int score;
   };
   // The best and the second; of two alike the first tag is the better one.
-  [[nodiscard]] std::pair<Tagged, Tagged> best() const noexcept {
-    std::uint32_t first = 0;
-    std::uint32_t second = 0;
-    for (std::uint32_t tag = 0; tag < tag_count; ++tag) {
-      const auto score = static_cast<std::uint32_t>(sums_[tag] + above_zero);
-      const std::uint32_t key = score << 4 | (15U - tag);
-      second = std::max(second, std::min(first, key));
-      first = std::max(first, key);
-    }
-    const auto tagged = [](std::uint32_t key) {
-      return Tagged{15U - (key & 15U), static_cast<int>(key >> 4)};
-    };
-    return {tagged(first), tagged(second)};
+  [[nodiscard]] std::pair<Tagged, Tagged> best() noexcept {
+    const Tagged first = best_left();
+    const Half first_rank = Half{} + rank_of(first.tag);
+    low_ = low_ranks == first_rank ? Half{} + lowest : low_;
+    high_ = high_ranks == first_rank ? Half{} + lowest : high_;
+    return {first, best_left()};
   }
 
  private:
-  using Row [[gnu::vector_size(tag_count)]] = signed char;
-  using Sums [[gnu::vector_size(2 * tag_count)]] = std::int16_t;
-  static constexpr int above_zero = 1 << 14;  // added to a sum, which is less
+  using Half [[gnu::vector_size(tag_count)]] = std::int16_t;  // of every second tag
+  static constexpr std::int16_t lowest = std::numeric_limits<std::int16_t>::min();
+  // The first tags rank highest.
+  static constexpr Half even_ranks{16, 14, 12, 10, 8, 6, 4, 2};
+  static constexpr Half odd_ranks{15, 13, 11, 9, 7, 5, 3, 1};
+  static constexpr bool little = std::endian::native == std::endian::little;
+  static constexpr Half low_ranks = little ? even_ranks : odd_ranks;
+  static constexpr Half high_ranks = little ? odd_ranks : even_ranks;
+  static std::int16_t rank_of(std::uint32_t tag) noexcept {
+    return static_cast<std::int16_t>(tag_count - tag);
+  }
 
-  Sums sums_{};
+  static Half larger(Half left, Half right) noexcept { return left > right ? left : right; }
+  // The largest of eight numbers, in few steps as each looks at all.
+  static std::int16_t largest(Half numbers) noexcept {
+    numbers = larger(numbers, __builtin_shufflevector(numbers, numbers, 4, 5, 6, 7, 0, 1, 2, 3));
+    numbers = larger(numbers, __builtin_shufflevector(numbers, numbers, 2, 3, 0, 1, 6, 7, 4, 5));
+    numbers = larger(numbers, __builtin_shufflevector(numbers, numbers, 1, 0, 3, 2, 5, 4, 7, 6));
+    return numbers[0];
+  }
+  [[nodiscard]] Tagged best_left() const noexcept {
+    const std::int16_t score = largest(larger(low_, high_));
+    const Half of_score = Half{} + score;
+    const std::int16_t rank =
+        largest(larger((low_ == of_score) & low_ranks, (high_ == of_score) & high_ranks));
+    return {static_cast<std::uint32_t>(tag_count) - static_cast<std::uint32_t>(rank), score};
+  }
+
+  Half low_{};  // of the lower byte of each two, and of the higher
+  Half high_{};
 };
 
 }  // namespace
