@@ -473,10 +473,10 @@ bool is_upper_or_caseless(std::string_view word) {
 }
 
 bool is_joiner(std::string_view folded) {
-  constexpr std::string_view joiners[] = {"and", "&",   "und",  "et",  "y",   "e",   "van", "von",
-                                          "de",  "der", "den",  "da",  "di",  "del", "la",  "le",
-                                          "el",  "al",  "bin",  "ibn", "ter", "ten", "dos", "du",
-                                          "zu",  "of",  "from", "i",   "och", "og",  "ja"};
+  constexpr std::string_view joiners[] = {
+      "and", "&",  "und", "et", "y",    "e",  "van", "von", "de",  "der", "den",
+      "da",  "di", "del", "la", "le",   "el", "al",  "bin", "ibn", "ter", "ten",
+      "dos", "du", "zu",  "of", "from", "i",  "och", "og",  "ja",  "@",   "at"};
   return in(joiners, folded);
 }
 
@@ -630,7 +630,9 @@ Span read_signed_name(std::string_view body, Span line) {
       const bool lost = c == '?' && i > word && next < end && body[next] != ' ';
       const bool inside =
           c == '.' || c == '-' || c == '\'' || c == 0x2019 || c == '&' || c == '"' || lost;
-      if (!is_letter(c) && !inside && !(c >= '0' && c <= '9' && i > word)) return none;
+      // "Dana @ Example"
+      const bool place = c == '@' && i == word && words > 0 && next < end && body[next] == ' ';
+      if (!is_letter(c) && !inside && !place && !(c >= '0' && c <= '9' && i > word)) return none;
       letters += is_letter(c);
       i = next;
     }
@@ -648,13 +650,40 @@ Span read_signed_name(std::string_view body, Span line) {
     if (words == 1) first_upper = is_upper_or_caseless(text);
     if (!is_upper_or_caseless(text) && !is_joiner(folded)) any_lower_word = true;
     static constexpr WordSet not_signed_set(std::to_array(not_signed));
-    if (not_signed_set.has(folded) && !is_joiner(folded)) return none;
+    const bool initial = words > 1 && text.size() == 1;  // "Dana A."
+    if (not_signed_set.has(folded) && !is_joiner(folded) && !initial) return none;
   }
   if (letters == 0 || words > 4) return none;
   if (words > 1 && any_lower_word && first_upper) return none;
   if (words > 2 && any_lower_word) return none;
   if (!first_upper && words > 2) return none;
   return {start, end};
+}
+
+bool is_signing_team(std::string_view line) {
+  constexpr std::string_view leads[] = {"your", "the",   "ihr",   "euer", "dein",
+                                        "das",  "votre", "notre", "uw",   "het",
+                                        "su",   "tu",    "el",    "il",   "o"};
+  constexpr std::string_view teams[] = {"team",   "crew",   "staff",  "desk",   "helpdesk",
+                                        "équipe", "equipo", "equipe", "squadra"};
+  constexpr std::size_t most_words = 6, longest_lead = 5;
+  line = trimmed(line);
+  while (line.ends_with('.') || line.ends_with('*')) line.remove_suffix(1);
+  const std::size_t lead_end = line.find(' ');
+  if (lead_end > longest_lead || count_words(line) > most_words ||
+      !in(leads, comparable(line.substr(0, lead_end))))
+    return false;
+  bool team = false;
+  for (std::size_t i = lead_end + 1; i < line.size();) {
+    const std::size_t end = std::min(line.find(' ', i), line.size());
+    const std::string_view written = line.substr(i, end - i);
+    const std::string word = comparable(written);
+    const bool is_team = in(teams, word) || word.ends_with("-team");
+    if (!is_team && !is_joiner(word) && !is_upper_or_caseless(written)) return false;
+    team |= is_team;
+    i = end + 1;
+  }
+  return team;
 }
 
 }  // namespace replylint

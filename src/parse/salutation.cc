@@ -7,9 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "parse/comparable.h"
-#include "text/english_tables.h"
-#include "text/feature_hash.h"
-#include "text/lexicon.h"
+#include "parse/known_words.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 
@@ -416,16 +414,6 @@ bool is_title(std::string_view folded) {
   return in(std::begin(titles), std::end(titles), folded);
 }
 
-LexiconEntry look_up_english(std::string_view folded) {
-  return look_up(embedded_tables().lexicon, hash_bytes(folded));
-}
-
-// An English word that is hardly a name: "update", "because".
-bool is_ordinary_word(std::string_view folded) {
-  const LexiconEntry entry = look_up_english(folded);
-  return entry.is_usually_lower() && !entry.is_first_name();
-}
-
 // Where the greeting ends that stands at `start`; `start` if none does.
 std::size_t greeting_end(std::string_view body, std::size_t start) {
   constexpr std::size_t longest_greeting = 60;
@@ -556,7 +544,7 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
       if (names == 0) name = word;
       if (!again) name.end = word.end;
       ordinary += is_ordinary_word(folded);
-      first_names += look_up_english(folded).is_first_name();
+      first_names += is_first_name(folded);
       ++names;
     } else if (other && !title && folded != "and" && folded != "&" && folded != "or") {
       ++people;

@@ -4,11 +4,17 @@
 #include <string>
 
 #include "parse/closing.h"
+#include "parse/known_words.h"
 #include "parse/preformatted.h"
 #include "parse/signature.h"
 
 namespace replylint {
 namespace {
+
+// "Dana @ Example"
+bool has_company(std::string_view name) {
+  return name.find(" @ ") != std::string_view::npos;
+}
 
 bool is_organisation(std::string_view name) {
   constexpr std::string_view last_words[] = {
@@ -125,14 +131,16 @@ Titles read_titles(const Body& body, std::size_t first, std::size_t end) {
   if (end - first < 2 || end - first > most_lines) return Titles::none;
   const Span name = read_signed_name(body.text, body.line_span(first));
   const std::size_t words = count_words(slice(body.text, name));
-  if (words < 2 || words > 4) return Titles::none;
+  if (words < 2 && !is_first_name(comparable(slice(body.text, name)))) return Titles::none;
+  if (words > 4) return Titles::none;
   bool position = false;
   for (std::size_t i = first + 1; i < end; ++i) {
     std::string_view line = body.line(i);
     if (line.size() > longest || line.find("://") != std::string_view::npos ||
         line.find_first_of("=<>{}|\\") != std::string_view::npos)
       return Titles::none;
-    while (line.starts_with('*') || line.starts_with('(')) line.remove_prefix(1);
+    while (line.starts_with('*') || line.starts_with('(') || line.starts_with('_'))
+      line.remove_prefix(1);
     if (line.empty()) return Titles::none;
     const bool begins =
         ((line.front() >= 'A' && line.front() <= 'Z') || is_ascii_digit(line.front()) ||
@@ -151,6 +159,34 @@ Titles read_titles(const Body& body, std::size_t first, std::size_t end) {
 // A name, and below it what the person does and where.
 bool has_titles(const Body& body, std::size_t first, std::size_t end) {
   return read_titles(body, first, end) == Titles::position;
+}
+
+// "Dana Example, Support Engineer, Example Hosting"
+bool is_name_with_position(std::string_view line) {
+  constexpr std::size_t most_words = 10;
+  const std::size_t comma = line.find(", ");
+  if (comma == std::string_view::npos || count_words(line) > most_words || is_sentence(line))
+    return false;
+  const std::string_view name = line.substr(0, comma);
+  const std::size_t words = count_words(name);
+  return words >= 2 && words <= 4 && is_first_name(comparable(name.substr(0, name.find(' ')))) &&
+         read_signed_name(name, {0, name.size()}).size() == name.size() &&
+         names_position(line.substr(comma));
+}
+
+// A short rule, and to the end no more than a name with what belongs to it: "---", "Dana".
+bool is_rule_above_name(const Body& body, std::size_t line, std::size_t end) {
+  constexpr std::size_t most_lines = 6, longest = 4;
+  const std::string_view rule = body.line(line);
+  if (rule.size() < 3 || rule.size() > longest ||
+      rule.find_first_not_of("-_") != std::string_view::npos || line + 1 >= end ||
+      end - line > most_lines || body.line(line - 1).ends_with(':'))
+    return false;
+  for (std::size_t i = line + 1; i < end; ++i)
+    if (is_sentence(body.line(i)) || (i > line + 1 && body.lines[i].after_blank)) return false;
+  const std::string name =
+      comparable(slice(body.text, read_signed_name(body.text, body.line_span(line + 1))));
+  return is_first_name(std::string_view(name).substr(0, name.find(' ')));
 }
 
 // "Have a good journey,": a few words of one's own above a name that ends the text, alone or with a
@@ -192,6 +228,10 @@ std::size_t cut_signature(Body& body, std::size_t first, std::size_t end, bool i
     const std::string_view raw = slice(body.text, body.lines[i].span);
     if (raw.size() > 8) continue;
     const Delimiter delimiter = read_delimiter(raw);
+    if (delimiter == Delimiter::none && i > first && is_last && is_rule_above_name(body, i, end)) {
+      found = i;
+      break;
+    }
     if (delimiter == Delimiter::none) continue;
     if (delimiter == Delimiter::exact) {
       found = i;
@@ -389,6 +429,7 @@ std::size_t cut_sign_off(Body& body, std::size_t first, std::size_t end, bool is
       // "Dana Example" above a title or a number is the head of the signature.
       const bool goes_on = below + 1 < end && !body.lines[below + 1].after_blank;
       if (goes_on && count_words(slice(body.text, name)) > 1) break;
+      if (has_company(slice(body.text, name))) break;
       ++below;
     }
     // Prose behind thanks: no farewell yet.
@@ -451,6 +492,13 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
       if (!name.empty()) break;
       continue;
     }
+    if (start - top == 1 && top > first && body.lines[top].after_blank &&
+        body.line(top - 1).back() != ':' &&
+        (is_signing_team(body.line(top)) || is_name_with_position(body.line(top)))) {
+      start = top;
+      contact = true;
+      break;
+    }
     // A name alone; below it titles and companies where contact lines follow.
     if (name.empty()) break;
     // One line below it that is no name needs no word for a position: "Hotel at the Weir".
@@ -478,6 +526,7 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     // "Dana" signs; "Dana Example" above a title or a number is the head of the signature.
     const bool alone = start + 1 == end || body.lines[start + 1].after_blank;
     if (!name.empty() && !is_organisation(slice(body.text, name)) &&
+        !has_company(slice(body.text, name)) &&
         (alone || count_words(slice(body.text, name)) == 1)) {
       body.set(start, BlockKind::closing);
       return start;
@@ -496,7 +545,8 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     const Span name = read_signed_name(body.text, body.line_span(last));
     const std::string_view above = body.line(last - 1);
     if (!name.empty() && count_words(slice(body.text, name)) <= 3 && above.back() != ':' &&
-        (ends_sentence(above) || name.start > body.lines[last].content) && is_sentence(above)) {
+        (ends_sentence(above) || name.start > body.lines[last].content) &&
+        (is_sentence(above) || is_first_name(comparable(slice(body.text, name))))) {
       body.set(last, BlockKind::closing);
       return last;
     }

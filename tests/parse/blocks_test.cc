@@ -157,6 +157,35 @@ TEST_CASE("signatures that nothing announces") {
         "answer: We changed two things:\nanswer: Mail Server\\Name Server\n");
 }
 
+TEST_CASE("names and teams that sign in their own ways") {
+  for (const char* sign_off : {"Sam A.", "Sam from Acme"}) {
+    CAPTURE(std::string(sign_off));
+    CHECK(outline("The disk was full. It is up again.\n\n" + std::string(sign_off) + "\n") ==
+          "answer: The disk was full. It is up again.\nclosing: " + std::string(sign_off) + "\n");
+  }
+  for (const char* sign_off :
+       {"Sam @ Acme Support", "Your Acme team", "The Acme Support Team", "Votre équipe Acme",
+        "---\nSam", "Sam Agent, Support Engineer, Acme Hosting",
+        "*Sam Agent*\n_Support Engineer_"}) {
+    CAPTURE(std::string(sign_off));
+    const std::string found =
+        outline("The disk was full. It is up again.\n\n" + std::string(sign_off) + "\n");
+    CHECK(found.starts_with("answer: The disk was full. It is up again.\nsignature: "));
+    CHECK(found.find("answer", 8) == std::string::npos);
+  }
+  CHECK(outline("It is up again.\n\nSam\nAcmetown\n") ==
+        "answer: It is up again.\nclosing: Sam\nsignature: Acmetown\n");
+  CHECK(outline("It is up.\nSam\n") == "answer: It is up.\nclosing: Sam\n");
+  for (const char* text : {"The list of services:\n---\nSam", "We changed it.\n\n---\nBackup\nMail",
+                           "These are up:\n\nThe Mail Team", "It is up.\n\nThe team is in.",
+                           "Paris, Head Office, Closed", "It is up.\nWindows"}) {
+    CAPTURE(std::string(text));
+    const std::string found = outline("Hi Dana,\n\n" + std::string(text) + "\n");
+    CHECK(found.find("signature") == std::string::npos);
+    CHECK(found.find("closing") == std::string::npos);
+  }
+}
+
 TEST_CASE("what lists and programs add") {
   for (const char* footer : {
            "__\nusers mailing list\nusers@lists.example.com",
