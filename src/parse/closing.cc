@@ -677,11 +677,12 @@ bool is_signing_team(std::string_view line) {
   for (std::size_t i = lead_end + 1; i < line.size();) {
     const std::size_t end = std::min(line.find(' ', i), line.size());
     const std::string_view written = line.substr(i, end - i);
+    i = end + 1;
+    if (written.empty()) continue;
     const std::string word = comparable(written);
     const bool is_team = in(teams, word) || word.ends_with("-team");
     if (!is_team && !is_joiner(word) && !is_upper_or_caseless(written)) return false;
     team |= is_team;
-    i = end + 1;
   }
   return team;
 }

@@ -164,8 +164,8 @@ TEST_CASE("names and teams that sign in their own ways") {
           "answer: The disk was full. It is up again.\nclosing: " + std::string(sign_off) + "\n");
   }
   for (const char* sign_off :
-       {"Sam @ Acme Support", "Your Acme team", "The Acme Support Team", "Votre équipe Acme",
-        "---\nSam", "Sam Agent, Support Engineer, Acme Hosting",
+       {"Sam @ Acme Support", "Your Acme team", "Your  Acme  team", "The Acme Support Team",
+        "Votre équipe Acme", "---\nSam", "Sam Agent, Support Engineer, Acme Hosting",
         "*Sam Agent*\n_Support Engineer_"}) {
     CAPTURE(std::string(sign_off));
     const std::string found =
