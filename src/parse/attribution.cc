@@ -471,4 +471,12 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
   return none;
 }
 
+bool is_groupwise_attribution(std::string_view line) {
+  constexpr std::string_view mark = ">>>";
+  line = trimmed(line);
+  return line.size() <= max_phrase_line && line.starts_with(mark) && line.ends_with(mark) &&
+         line.size() > 2 * mark.size() && has_time(line) &&
+         (has_numeric_date(line) || has_year(line));
+}
+
 }  // namespace replylint

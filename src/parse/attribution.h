@@ -29,6 +29,10 @@ struct Attribution {
 [[nodiscard]] std::size_t find_shared_attribution(std::string_view body,
                                                   const std::vector<Line>& lines, std::size_t at);
 
+// ">>> Dana <dana@example.com> 6/2/2025 9:00 AM >>>": what GroupWise writes above an original; no
+// quote, whatever its marks.
+[[nodiscard]] bool is_groupwise_attribution(std::string_view line);
+
 }  // namespace replylint
 
 #endif

@@ -44,6 +44,12 @@ class BlockParser {
       ++line;
     return line < body_.lines.size() && body_.lines[line].marks > 0;
   }
+  // The same, or an attribution stands above them.
+  [[nodiscard]] bool quote_from(std::size_t line) const {
+    if (line < body_.lines.size() && body_.lines[line].marks == 0)
+      line += find_attribution(body_.text, body_.lines, line).lines;
+    return marked_from(line);
+  }
   [[nodiscard]] std::size_t armor_lines(std::size_t first) const;
   [[nodiscard]] std::size_t note_lines(std::size_t first) const;
   [[nodiscard]] bool is_letterhead(std::size_t line) const;
@@ -148,10 +154,25 @@ void BlockParser::read_structure() {
       body_.roles[at].structured = structured;
       own_text |= depth == 0;
     };
+    const auto introduce = [&](std::size_t at, std::size_t lines, bool sure) {
+      for (std::size_t j = at; j < at + lines; ++j) {
+        body_.roles[j].kind = BlockKind::attribution;
+        body_.roles[j].depth = depth;
+      }
+      introduced = true;
+      if (marked_from(at + lines) || !sure || (!own_text && depth == 0)) return;
+      ++depth;
+      structured = false;
+    };
     if (!session.empty() && session[i]) {
       body_.roles[i].kind = depth > 0 ? BlockKind::original : BlockKind::preformatted;
       body_.roles[i].depth = depth;
       own_text |= depth == 0;
+      ++i;
+      continue;
+    }
+    if (line.marks == 3 && is_groupwise_attribution(slice(body_.text, line.span))) {
+      introduce(i, 1, true);
       ++i;
       continue;
     }
@@ -225,7 +246,7 @@ void BlockParser::read_structure() {
       i += header.lines;
       // The fields of a web form above the customer's own words introduce nobody else's.
       const bool fields = header.lines > header.separator_lines;
-      if ((own_text || depth > 0 || header.announced) && (fields || !marked_from(i))) {
+      if ((own_text || depth > 0 || header.announced) && (fields || !quote_from(i))) {
         ++depth;
         structured = header.lotus_notes;
         introduced = true;
@@ -234,16 +255,8 @@ void BlockParser::read_structure() {
     }
     if (const Attribution attribution = find_attribution(body_.text, body_.lines, i);
         attribution.lines > 0) {
-      for (std::size_t j = 0; j < attribution.lines; ++j) {
-        body_.roles[i + j].kind = BlockKind::attribution;
-        body_.roles[i + j].depth = depth;
-      }
+      introduce(i, attribution.lines, attribution.sure);
       i += attribution.lines;
-      introduced = true;
-      if (!marked_from(i) && attribution.sure && (own_text || depth > 0)) {
-        ++depth;
-        structured = false;
-      }
       continue;
     }
     // The end of a quoted line that was wrapped without a mark.

@@ -67,6 +67,7 @@ constexpr Name names[] = {
     {"empfänger", to},
     {"betr.", subject},
     {"betrifft", subject},
+    {"thema", subject},
     // French
     {"de", from},
     {"envoyé", date},
@@ -674,7 +675,8 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
            c == '~';
   };
   while (!inner.empty() && is_edge(inner.front())) inner.remove_prefix(1);
-  const std::size_t before = whole.size() - inner.size();
+  // comparable() leaves asterisks out.
+  const std::size_t before = text.starts_with("**") ? 2 : whole.size() - inner.size();
   const bool open_end = !inner.empty() && !is_edge(inner.back());
   while (!inner.empty() && is_edge(inner.back())) inner.remove_suffix(1);
   const bool colon = !inner.empty() && inner.back() == ':';
@@ -691,12 +693,37 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
       }
     return {count, true, true};
   }
+  // QQ Mail's "------------------ Original ------------------"
+  if (inner == "original" && before >= 10 && !open_end) return {1, false, true};
   const bool framed = before >= 2 || colon;
   const std::size_t phrase = table->longest_start(inner);
   // Bare words need the fields below them.
   if (phrase == inner.size() && (framed || line.after_blank)) return {1, false, framed};
   if (phrase > 0 && before >= 2 && inner.size() < phrase + 60) return {1, false, true};
   return {};
+}
+
+// Where the fields end that Lotus Notes writes as a table, each name and value on a line of its own
+// ("To", "support@example.com", "cc", "Subject", "Server"), and of which the first is at line
+// `first`; `first` if there are none.
+std::size_t notes_table_end(std::string_view body, const std::vector<Line>& lines,
+                            std::size_t first) {
+  constexpr std::size_t most_lines = 16, longest_name = 24;
+  const auto field_named = [&](std::size_t line) {
+    const std::string_view text = trimmed(lines[line].text(body));
+    if (lines[line].marks != lines[first].marks || text.empty() || text.size() > longest_name)
+      return 0U;
+    const auto found = fields().find(comparable(text));
+    return found == fields().end() ? 0U : static_cast<unsigned>(found->second);
+  };
+  if (first >= lines.size() || field_named(first) != to) return first;
+  for (std::size_t i = first + 1; i < lines.size() && i < first + most_lines; ++i) {
+    if (lines[i].marks != lines[first].marks) break;
+    if (field_named(i) != subject) continue;
+    const bool value = i + 1 < lines.size() && !lines[i + 1].after_blank;
+    return value ? i + 2 : i + 1;
+  }
+  return first;
 }
 
 }  // namespace
@@ -735,6 +762,13 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
                        !lines[next].after_blank && is_lotus_date(trimmed(lines[next].text(body)));
     next += dated;
     next += begins(next, "please respond to");
+    if (dated && read_field(one).field == 0) {
+      // "Please respond to" may have its address on a line below.
+      for (std::size_t table = next; table <= next + 1; ++table) {
+        const std::size_t end = notes_table_end(body, lines, table);
+        if (end > table) return {table - first, end - first, true, true};
+      }
+    }
     if (dated && read_field(one).field == 0 && to_follows(next))
       notes = next - at;
     else if (const std::size_t date_at = lotus_date_start(one);

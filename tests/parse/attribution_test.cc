@@ -40,6 +40,8 @@ TEST_CASE("attributions of the usual clients") {
            "dana@example.com wrote:",
            "---- Dana Customer wrote ----",
            "Monday, 2 June 2025, 9:00 AM +0200 from Dana <dana@example.com>:",
+           ">>> Dana Customer <dana@example.com> 6/2/2025 9:00 AM >>>",
+           ">>> Dana Customer 02.06.2025 09:00 >>>",
        }) {
     CAPTURE(std::string(line));
     CHECK(is_attribution(line));

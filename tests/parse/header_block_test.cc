@@ -73,6 +73,8 @@ TEST_CASE("separators in many languages") {
            "----- Original Message -----",
            "Begin forwarded message:",
            "---------- Forwarded message ---------",
+           "**** Original message ****",
+           "------------------ Original ------------------",
            "-----Ursprüngliche Nachricht-----",
            "-------- Weitergeleitete Nachricht --------",
            "-----Message d'origine-----",
@@ -101,6 +103,37 @@ TEST_CASE("separators in many languages") {
     CAPTURE(std::string(head));
     CHECK(opens_original(head));
   }
+}
+
+TEST_CASE("fields that Lotus Notes wrote as a table") {
+  CHECK(outline("Yes, it is.\n\nDana Customer/Acme@ACME\nSent by: users-bounces@example.com\n"
+                "06/02/2025 09:00 AM\nPlease respond to\nusers@example.com\n\n\nTo\n"
+                "users@example.com\ncc\n\nSubject\n[users] Server\n\nIs it up?\n") ==
+        "answer: Yes, it is.\n"
+        "attribution: Dana Customer/Acme@ACME\\Sent by: users-bounces@example.com\\"
+        "06/02/2025 09:00 AM\\Please respond to\\users@example.com\n"
+        "header: To\\users@example.com\\cc\nheader: Subject\\[users] Server\n"
+        "original/1: Is it up?\n");
+  for (
+      const char* head :
+      {"Dana <dana@example.com>\n06/02/2025 09:00 AM\n\nTo\nSam <sam@example.com>\ncc\n\nSubject",
+       "Dana <dana@example.com>\n02.06.2025 09:00\n\nAn\nSam <sam@example.com>\nKopie\n\nThema\nS"}) {
+    CAPTURE(std::string(head));
+    CHECK(opens_original(head));
+  }
+  CHECK(outline("The backup of\n06/02/2025 09:00 AM\n\nTo\nwhom it may concern\n") ==
+        "answer: The backup of\\06/02/2025 09:00 AM\nanswer: To\\whom it may concern\n");
+  CHECK(outline("It is the original.\n\n--- Original ---\n\nIt stays.\n").find("original/") ==
+        std::string::npos);
+}
+
+TEST_CASE("a separator above an attribution is no level of its own") {
+  CHECK(outline("Yes, it is.\n\n------- Original Message -------\n"
+                "On Monday, June 2nd, 2025 at 9:00 AM, Dana <dana@example.com> wrote:\n\n"
+                "> Is it up?\n") ==
+        "answer: Yes, it is.\nattribution: ------- Original Message -------\\"
+        "On Monday, June 2nd, 2025 at 9:00 AM, Dana <dana@example.com> wrote:\n"
+        "quote/1: > Is it up?\n");
 }
 
 TEST_CASE("a header block below another is one level deeper") {
