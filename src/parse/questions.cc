@@ -131,7 +131,13 @@ bool opens_question(Words words, std::size_t at, bool marked) {
         if (i == at + 1) {
           // "What is odd is that", "what happened was": a subject, not a question.
           const std::string_view next = folded(i + 1);
-          if (one_of(next, subjects) || one_of(next, determiners))
+          // "How does late January sound": no statement begins with "how does".
+          static constexpr auto asking_verbs =
+              word_set("can", "could", "did", "do", "does", "should", "will", "would");
+          static constexpr auto of_ways = word_set("how", "when", "where", "why");
+          const bool asks = of_ways.has(words[at]) && asking_verbs.has(words[i]) &&
+                            i + 2 < words.size() && !is_symbol(words[i + 1]);
+          if (asks || one_of(next, subjects) || one_of(next, determiners))
             return std::none_of(
                 words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(),
                 [](const Word& later) { return later.folded == "is" || later.folded == "was"; });

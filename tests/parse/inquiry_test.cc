@@ -38,6 +38,10 @@ std::vector<std::string> items(const std::string& body) {
 TEST_CASE("questions with and without a mark") {
   CHECK(kinds("Is the backup done on Sundays?") == Kinds{question});
   CHECK(kinds("How much does a second disk cost") == Kinds{question});
+  CHECK(kinds("How does early March suit you.") == Kinds{question});
+  CHECK(kinds("How would Tuesday look.") == Kinds{question});
+  CHECK(kinds("How Tuesday went is in the report.").empty());
+  CHECK(kinds("How does backup work is explained in the manual.").empty());
   CHECK(kinds("Is there a limit on the size of a mailbox.") == Kinds{question});
   CHECK(kinds("Can I pay by invoice?") == Kinds{question});
   CHECK(kinds("Is it possible to move the plan to another account?") == Kinds{question});
