@@ -237,7 +237,8 @@ std::size_t cut_signature(Body& body, std::size_t first, std::size_t end, bool i
       found = i;
       break;
     }
-    if (found != end || end - i > most_lines || (!is_last && end - i > 6) ||
+    const bool all = i == 0 && end == body.lines.size();  // nothing else is there to be divided off
+    if (all || found != end || end - i > most_lines || (!is_last && end - i > 6) ||
         lines_to_farewell(body, i, end) > 1)
       continue;
     std::size_t prose = 0;

@@ -130,6 +130,16 @@ TEST_CASE("signatures") {
         "signature: users mailing list\\users@lists.example.com\n");
 }
 
+TEST_CASE("a dash line that nothing stands above divides nothing") {
+  CHECK(outline("--\nThe server is up again since noon.\nPlease test it.\n") ==
+        "answer: --\\The server is up again since noon.\\Please test it.\n");
+  CHECK(
+      outline("--\nSam Agent\n\nOn Mon, 2 Jun 2025, Dana <dana@example.com> wrote:\n> Is it up?\n\n"
+              "It is.\n")
+          .starts_with("signature: Sam Agent\n"));
+  CHECK(outline("-- \nSam Agent\n") == "signature: Sam Agent\n");
+}
+
 TEST_CASE("a mobile signature of whatever make, and what stands below it") {
   CHECK(outline("It is up again now.\n\nSent from my Acme 3000\n") ==
         "answer: It is up again now.\nsignature: Sent from my Acme 3000\n");
