@@ -15,6 +15,7 @@ bool is_zero(std::string_view value) {
 struct Declared : HtmlStyle {
   bool no_height = false;
   bool clips = false;
+  bool left_border = false;
 };
 
 void apply(std::string_view name, std::string_view value, Declared& style) {
@@ -42,6 +43,10 @@ void apply(std::string_view name, std::string_view value, Declared& style) {
     style.collapses = !style.preformatted;
   } else if (named("border-top")) {
     style.border_top = find_ignoring_case(value, "solid") != std::string_view::npos;
+  } else if (named("border")) {
+    style.no_border = is("none") || is_zero(value);
+  } else if (starts_with_ignoring_case(name, "border-left")) {
+    style.left_border |= !is("none") && !is_zero(value);
   } else if (named("margin")) {
     style.no_margin = is_zero(value);
   } else if (named("margin-bottom")) {
@@ -82,6 +87,7 @@ HtmlStyle parse_style(std::string_view text) {
     apply(trim(declaration.substr(0, colon)), trim(value), style);
   }
   style.hidden |= style.no_height && style.clips;
+  style.no_border &= !style.left_border;
   return style;
 }
 

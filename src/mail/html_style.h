@@ -16,6 +16,7 @@ struct HtmlStyle {
   bool collapses = false;       // white-space: normal, nowrap
   bool border_top = false;      // the line above Outlook's reply header
   bool no_margin = false;
+  bool no_border = false;  // none is wanted, and none is drawn on the left
 };
 
 [[nodiscard]] HtmlStyle parse_style(std::string_view style);

@@ -212,6 +212,12 @@ Role role_of(const HtmlToken& tag) {
   return Role::none;
 }
 
+// An element of which no program says what it holds. Without a border, such a <blockquote> is what
+// editors indent with: <blockquote style="margin:0 0 0 40px;border:none;padding:0px">.
+bool is_anonymous(const HtmlToken& tag) {
+  return !tag.has("class") && !tag.has("id") && !tag.has("cite") && !tag.has("type");
+}
+
 class Renderer {
  public:
   Renderer(std::string_view html, Message& message) : html_(html), message_(message) {
@@ -566,6 +572,7 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
   HtmlStyle style;
   if (const std::string_view value = tag.value("style"); !value.empty())
     style = parse_style(decode_attribute(value));
+  if (open.role == Role::quote && style.no_border && is_anonymous(tag)) open.role = Role::none;
   if (tag.name == "font" || tag.name == "body") {
     const std::string_view color = tag.value(tag.name == "font" ? "color" : "text");
     if (style.color.empty() && color.size() <= 64) style.color = color;

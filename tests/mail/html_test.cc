@@ -156,6 +156,22 @@ TEST_CASE("quotes get a mark for each level") {
   check_runs(message);
 }
 
+TEST_CASE("text that an editor indents is no quote") {
+  const Message message = read_html(
+      "<div>Run this:</div><blockquote style=\"margin:0 0 0 40px;border:none;padding:0px\">"
+      "<div>sudo restart</div></blockquote><div>It is up then.</div>");
+  CHECK(message.body == "Run this:\nsudo restart\nIt is up then.\n");
+  CHECK(zones_of(message).empty());
+  for (const char* attributes :
+       {"style=\"border:none;border-left:solid #CCCCCC 1.0pt;padding:0in 0in 0in 6.0pt\"",
+        "class=\"gmail_quote\" style=\"border:none\"", "type=\"cite\" style=\"border:none\"",
+        "style=\"margin:0 0 0 40px\""}) {
+    CAPTURE(std::string(attributes));
+    CHECK(zones_of(read_html("Yes.<blockquote " + std::string(attributes) + ">Up?</blockquote>")) ==
+          "quote 1: > Up?\n");
+  }
+}
+
 TEST_CASE("Gmail: attribution, quote, inline answers and forwards") {
   const Message inline_reply = read_html(
       "<div dir=ltr>Hi Dana,</div><br><div class=\"gmail_quote\"><div dir=ltr class=\"gmail_attr\">"
