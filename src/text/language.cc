@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "text/feature_hash.h"
 #include "text/utf8.h"
-#include "text/word_set.h"
 
 namespace replylint {
 
@@ -89,7 +89,7 @@ class SmallWords {
       std::string_view rest = languages[k].words.substr(1);
       while (!rest.empty()) {
         const std::size_t size = rest.find(' ');
-        Slot& slot = slots_[place(rest.substr(0, size))];
+        Slot& slot = slots_[place(rest.substr(0, size), hash_bytes(rest.substr(0, size)))];
         slot.word = rest.substr(0, size);
         slot.languages |= std::uint32_t{1} << k;
         rest.remove_prefix(size + 1);
@@ -97,8 +97,8 @@ class SmallWords {
     }
   }
 
-  [[nodiscard]] constexpr std::uint32_t languages_of(std::string_view word) const noexcept {
-    return slots_[place(word)].languages;
+  [[nodiscard]] std::uint32_t languages_of(const Word& word) const noexcept {
+    return slots_[place(word.folded, word.hash)].languages;
   }
 
  private:
@@ -108,8 +108,9 @@ class SmallWords {
   };
   static constexpr unsigned bits = 11;
 
-  [[nodiscard]] constexpr std::size_t place(std::string_view word) const noexcept {
-    std::size_t at = word_key_hash(word_key(word), bits);
+  [[nodiscard]] constexpr std::size_t place(std::string_view word,
+                                            std::uint32_t hash) const noexcept {
+    std::size_t at = hash >> (32U - bits);
     while (!slots_[at].word.empty() && slots_[at].word != word) at = (at + 1) % slots_.size();
     return at;
   }
@@ -153,9 +154,19 @@ Script script_of(std::string_view word) noexcept {
   return other_script;
 }
 
-bool is_accented(std::string_view word) noexcept {
-  return std::any_of(word.begin(), word.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+// How many of the words that are looked at have letters beyond ASCII.
+std::size_t count_accented(std::span<const Word> words) noexcept {
+  std::size_t count = 0;
+  std::size_t accented = 0;
+  for (const Word& word : words) {
+    if (word.kind != WordKind::word) continue;
+    if (++count > enough) break;
+    accented +=
+        static_cast<std::size_t>(std::any_of(word.folded.begin(), word.folded.end(), [](char c) {
+          return static_cast<unsigned char>(c) >= 0x80;
+        }));
+  }
+  return accented;
 }
 
 }  // namespace
@@ -164,13 +175,11 @@ std::string_view guess_language(std::span<const Word> words) noexcept {
   std::array<std::size_t, script_count> scripts{};
   std::array<std::size_t, languages.size()> votes{};
   std::size_t count = 0;
-  std::size_t accented = 0;
   for (const Word& word : words) {
     if (word.kind != WordKind::word) continue;
     if (++count > enough) break;
     ++scripts[script_of(word.folded)];
-    accented += static_cast<std::size_t>(is_accented(word.folded));
-    for (std::uint32_t rest = small_words.languages_of(word.folded); rest != 0; rest &= rest - 1)
+    for (std::uint32_t rest = small_words.languages_of(word); rest != 0; rest &= rest - 1)
       ++votes[static_cast<std::size_t>(std::countr_zero(rest))];
   }
   const auto most = std::max_element(scripts.begin(), scripts.end());
@@ -201,8 +210,8 @@ std::string_view guess_language(std::span<const Word> words) noexcept {
   // A name may be a small word of some language: a vote alone tells little in a longer text.
   const auto best = std::max_element(votes.begin(), votes.end());
   if (*best == 0 || *best * 8 < count || std::count(votes.begin(), votes.end(), *best) > 1)
-    return accented * 4 > count || *most != scripts[latin_script] ? undetermined
-                                                                  : std::string_view{};
+    return count_accented(words) * 4 > count || *most != scripts[latin_script] ? undetermined
+                                                                               : std::string_view{};
   return languages[static_cast<std::size_t>(best - votes.begin())].tag;
 }
 

@@ -50,7 +50,8 @@ class Segmenter {
         start_(first_word),
         language_(language.substr(0, language.find('-'))),
         english_(language_.empty() || language_ == "en"),
-        line_start_(region.start) {}
+        line_start_(region.start),
+        ascii_(is_ascii(slice(body, region))) {}
 
   void run() {
     if (first_ == end_) return;
@@ -150,6 +151,7 @@ class Segmenter {
   }
   [[nodiscard]] std::size_t width_of(std::size_t begin, std::size_t end) const noexcept {
     while (end > begin && static_cast<unsigned char>(body_[end - 1]) <= ' ') --end;
+    if (ascii_) return end - begin;
     std::size_t width = 0;
     for (std::size_t k = begin; k < end; ++k)
       if ((static_cast<unsigned char>(body_[k]) & 0xC0U) != 0x80U) ++width;
@@ -539,6 +541,7 @@ class Segmenter {
   std::string_view language_;
   bool english_;
   std::size_t line_start_;
+  bool ascii_;  // the region is
   std::size_t paragraph_width_ = 0;
   std::size_t quotation_end_ = 0;
   int list_number_ = -1;

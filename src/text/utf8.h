@@ -3,12 +3,28 @@
 #define REPLYLINT_TEXT_UTF8_H
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
 #include "replylint/export.h"
 
 namespace replylint {
+
+// Nothing but ASCII.
+[[nodiscard]] inline bool is_ascii(std::string_view text) noexcept {
+  constexpr std::uint64_t beyond = 0x8080808080808080U;
+  while (text.size() >= sizeof(beyond)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data(), sizeof(eight));
+    if ((eight & beyond) != 0) return false;
+    text.remove_prefix(sizeof(eight));
+  }
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
+}
 
 // Exported for the library of mail.
 [[nodiscard]] REPLYLINT_EXPORT bool is_utf8(std::string_view bytes) noexcept;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include <unicode/uchar.h>
 
+#include "text/byte_set.h"
 #include "text/feature_hash.h"
 #include "text/utf8.h"
 
@@ -62,11 +64,16 @@ CharacterClass class_of(char32_t c) noexcept {
   return c < 0x80 ? ascii_classes[c] : class_beyond_ascii(c);
 }
 
-// What a word goes on with; also "_".
+// The ASCII that a word goes on with, also "_", in lower case; 0 for all else.
+constexpr std::array<char, 256> word_characters = [] {
+  std::array<char, 256> characters{};
+  for (std::size_t c = 0; c < ascii_classes.size(); ++c)
+    if (ascii_classes[c] == CharacterClass::letter || ascii_classes[c] == CharacterClass::digit)
+      characters[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  return characters;
+}();
 bool is_ascii_alphanumeric(char c) noexcept {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && (ascii_classes[byte] == CharacterClass::letter ||
-                         ascii_classes[byte] == CharacterClass::digit);
+  return word_characters[static_cast<unsigned char>(c)] != 0;
 }
 bool is_digit(char c) noexcept {
   return c >= '0' && c <= '9';
@@ -132,15 +139,7 @@ class Tokenizer {
         at_ = next;
         continue;
       }
-      // Most words are letters up to a space: no address.
-      if (kind == CharacterClass::letter && c < 0x80) {
-        std::size_t end = next;
-        while (end < body_.size() && is_ascii_alphanumeric(body_[end])) ++end;
-        if (end == body_.size() || body_[end] == ' ' || body_[end] == '\n') {
-          add(WordKind::word, end);
-          continue;
-        }
-      }
+      if (kind == CharacterClass::letter && c < 0x80 && add_plain_word()) continue;
       if (at_ >= no_address_before_ && c < 0x80) {
         if (const std::size_t end = address_end(); end > at_) {
           add(WordKind::address, end);
@@ -182,6 +181,22 @@ class Tokenizer {
     return class_of(next_code_point(body_, next));
   }
 
+  // Adds the word that begins here if it is ASCII up to a space, as most are: no address.
+  bool add_plain_word() {
+    char* last = folded_;
+    std::uint32_t hash = empty_hash;
+    std::size_t end = at_;
+    for (; end < body_.size(); ++end) {
+      const char c = word_characters[static_cast<unsigned char>(body_[end])];
+      if (c == 0) break;
+      *last++ = c;
+      hash = hash_with(hash, c);
+    }
+    if (end < body_.size() && body_[end] != ' ' && body_[end] != '\n') return false;
+    append(WordKind::word, end, last, hash);
+    return true;
+  }
+
   void add(WordKind kind, std::size_t end) {
     char* const first = folded_;
     char* last = first;  // not in the object, which writing a char might change
@@ -194,11 +209,16 @@ class Tokenizer {
     }
     folded_ = last;
     while (i < end) push_folded(next_code_point(body_, i));
-    Word& word = text_.words.emplace_back();
-    word.span = {at_, end};
-    word.kind = kind;
-    word.folded = {first, static_cast<std::size_t>(folded_ - first)};
-    word.hash = hash_bytes({last, static_cast<std::size_t>(folded_ - last)}, hash);
+    hash = hash_bytes({last, static_cast<std::size_t>(folded_ - last)}, hash);
+    last = std::exchange(folded_, first);
+    append(kind, end, last, hash);
+  }
+
+  // The word up to `end`, folded up to `last`.
+  void append(WordKind kind, std::size_t end, char* last, std::uint32_t hash) {
+    const std::string_view folded(folded_, static_cast<std::size_t>(last - folded_));
+    text_.words.push_back({{at_, end}, kind, Tag::other, hash, folded});
+    folded_ = last;
     at_ = end;
   }
 
@@ -407,7 +427,8 @@ class Tokenizer {
     };
     if (const std::size_t sign = chunk.find('@'); sign != std::string_view::npos)
       return sign > 0 && sign + 1 < chunk.size() && good(chunk[sign - 1]) && good(chunk[sign + 1]);
-    const std::size_t slash = chunk.find_first_of("/\\");
+    static constexpr ByteSet slashes("/\\");
+    const std::size_t slash = slashes.find_in(chunk);
     if (slash != std::string_view::npos) {
       const bool rooted =
           slash == 0 && chunk.size() > 2 && (good(chunk[1]) || chunk[1] == '.' || chunk[1] == '\\');
@@ -421,7 +442,8 @@ class Tokenizer {
                                             (has('_') || has('.') || has('~')));
     }
     if (is_ip(chunk)) return true;
-    if (chunk.find_first_of(":=,'") != std::string_view::npos) {
+    static constexpr ByteSet marks(":=,'");
+    if (marks.find_in(chunk) != std::string_view::npos) {
       const std::size_t colon = chunk.find(':');
       return colon != std::string_view::npos && colon + 1 < chunk.size() &&
              std::all_of(chunk.begin() + static_cast<std::ptrdiff_t>(colon) + 1, chunk.end(),
