@@ -481,7 +481,7 @@ class Quotes {
 
   const Context& context_;
   Findings& findings_;
-  std::vector<QuotedLine> quoted_;
+  const std::vector<QuotedLine>& quoted_;
   Person customer_;
   std::vector<LineWords> lines_;
   std::vector<Line> body_lines_;

@@ -107,7 +107,7 @@ class Places {
   }
 
   const Context& context_;
-  std::vector<OwnPassage> passages_;
+  const std::vector<OwnPassage>& passages_;
   std::vector<std::size_t> quoted_;  // indices of items
   std::vector<std::size_t> below_;   // for each of them: the passage below its quote, or none
 };

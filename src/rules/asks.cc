@@ -108,8 +108,6 @@ bool is_list_entry(std::string_view body, const Sentence& sentence) {
           (first[1] == '.' || first[1] == ')'));
 }
 
-}  // namespace
-
 std::vector<Ask> find_asks(const Context& context) {
   std::vector<Ask> asks;
   const Text& text = context.draft.text;
@@ -137,6 +135,12 @@ std::vector<Ask> find_asks(const Context& context) {
     }
   }
   return asks;
+}
+
+}  // namespace
+
+const std::vector<Ask>& asks_of(const Context& context) {
+  return context.once(find_asks);
 }
 
 }  // namespace replylint

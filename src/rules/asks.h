@@ -27,7 +27,7 @@ struct Ask {
 // "Which version do you use?", "Please send us the log.", "We need your order number.", and the
 // entries of a list below "Please tell us:". Not invitations ("let us know if you need anything"),
 // and not what the customer is asked to do ("could you restart it?").
-[[nodiscard]] std::vector<Ask> find_asks(const Context& context);
+[[nodiscard]] const std::vector<Ask>& asks_of(const Context& context);
 
 }  // namespace replylint
 

@@ -30,7 +30,7 @@ bool asks_for_later(std::span<const Word> words) {
 void check(const Context& context, Findings& findings) {
   // What is not quoted of the customer's message is not known then: but what is quoted was told.
   if (!context.has_inquiry()) return;
-  const std::vector<Ask> asks = find_asks(context);
+  const std::vector<Ask>& asks = asks_of(context);
   if (asks.empty()) return;
   std::optional<Told> told;
   const Text& text = context.draft.text;

@@ -511,11 +511,11 @@ class InternalText {
   }
 
   bool is_quoted(Span span) {
-    if (!quotations_) quotations_ = find_quotations(body_, text_);
+    const std::vector<Span>& quotations = quotations_of(context_);
     const auto next =
-        std::upper_bound(quotations_->begin(), quotations_->end(), span.start,
+        std::upper_bound(quotations.begin(), quotations.end(), span.start,
                          [](std::size_t start, Span quotation) { return start < quotation.start; });
-    return next != quotations_->begin() && std::prev(next)->contains(span);
+    return next != quotations.begin() && std::prev(next)->contains(span);
   }
 
   [[nodiscard]] Span trimmed_span(Span line) const {
@@ -532,7 +532,6 @@ class InternalText {
   std::string_view body_;
   const Text& text_;
   Findings& findings_;
-  std::optional<std::vector<Span>> quotations_;
   std::optional<bool> has_customers_;
   mutable std::optional<bool> wants_text_;
 };

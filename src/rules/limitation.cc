@@ -69,8 +69,6 @@ bool is_evidence(const ItemCoverage& coverage, const Sentence& sentence) {
                      [&](Span span) { return span.overlaps(sentence.span); });
 }
 
-}  // namespace
-
 std::optional<Limitation> find_limitation(const Context& context) {
   const Text& text = context.draft.text;
   if (!text.english || !context.has_inquiry()) return std::nullopt;
@@ -104,6 +102,12 @@ std::optional<Limitation> find_limitation(const Context& context) {
   }
   if (!open_work(context).empty()) found->solved = true;
   return found;
+}
+
+}  // namespace
+
+const std::optional<Limitation>& limitation_of(const Context& context) {
+  return context.once(find_limitation);
 }
 
 }  // namespace replylint

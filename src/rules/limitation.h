@@ -21,7 +21,7 @@ struct Limitation {
 
 // The first request, question or problem that the draft says no to. None where nothing is asked
 // for, and where the answer is not in English.
-[[nodiscard]] std::optional<Limitation> find_limitation(const Context& context);
+[[nodiscard]] const std::optional<Limitation>& limitation_of(const Context& context);
 
 }  // namespace replylint
 

@@ -20,7 +20,7 @@ namespace {
 std::size_t first_quote(const Context& context) {
   constexpr std::size_t few_words = 4;
   const auto& blocks = context.draft.blocks;
-  const std::vector<QuotedLine> lines = quoted_lines(context);
+  const std::vector<QuotedLine>& lines = quoted_lines(context);
   if (!context.has_inquiry() || context.customer_from_quotes)
     return lines.empty() ? std::string::npos : blocks[lines.front().block].span.start;
   LineSet customer;

@@ -8,7 +8,7 @@ namespace replylint::catalogue {
 namespace {
 
 void check(const Context& context, Findings& findings) {
-  const auto limitation = find_limitation(context);
+  const auto& limitation = limitation_of(context);
   if (!limitation || limitation->solved || !limitation->options.empty()) return;
   const Span span = context.draft.text.sentences[limitation->sentence].span;
   Diagnostic& diagnostic = findings.add(

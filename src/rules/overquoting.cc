@@ -15,7 +15,7 @@ void check(const Context& context, Findings& findings) {
   const History history = find_history(context.draft, context.body());
   if (!history.found || !history.marked || is_forward(context)) return;
   if (!has_own_prose(context.draft)) return;
-  const std::vector<QuotedLine> lines = quoted_lines(context);
+  const std::vector<QuotedLine>& lines = quoted_lines(context);
   if (lines.empty()) return;
 
   if (is_short_answer_on_top(context, history)) return;

@@ -1,10 +1,13 @@
 #include "rules/own_passages.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace replylint {
 
-std::vector<OwnPassage> own_passages(const Context& context) {
+namespace {
+
+std::vector<OwnPassage> find_own_passages(const Context& context) {
   std::vector<OwnPassage> passages;
   std::vector<Span> spans;  // of each passage: from the end of the quote above to the next quote
   const std::vector<Sentence>& sentences = context.draft.text.sentences;
@@ -18,7 +21,7 @@ std::vector<OwnPassage> own_passages(const Context& context) {
     current.end_sentence = next;
     if (current.first_sentence < current.end_sentence || current.preformatted) {
       current.under_quote = under_quote;
-      passages.push_back(current);
+      passages.push_back(std::move(current));
       spans.push_back({start, end});
     }
     current = {};
@@ -56,6 +59,12 @@ std::vector<OwnPassage> own_passages(const Context& context) {
     }
   }
   return passages;
+}
+
+}  // namespace
+
+const std::vector<OwnPassage>& own_passages(const Context& context) {
+  return context.once(find_own_passages);
 }
 
 Span prose_below(const Context& context, std::size_t place) {

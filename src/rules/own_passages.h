@@ -19,7 +19,7 @@ struct OwnPassage {
   std::vector<std::size_t> quoted;  // those of them that are quoted right above
 };
 
-[[nodiscard]] std::vector<OwnPassage> own_passages(const Context& context);
+[[nodiscard]] const std::vector<OwnPassage>& own_passages(const Context& context);
 
 // The own prose that follows a place in the draft with nothing but blank lines between; empty if
 // something else follows.

@@ -63,7 +63,7 @@ bool is_told(const Told& told, const IntakeField& field, const std::vector<Field
 
 void check(const Context& context, Findings& findings) {
   if (context.style.intakes.empty() || !context.has_inquiry()) return;
-  const std::vector<Ask> asks = find_asks(context);
+  const std::vector<Ask>& asks = asks_of(context);
   if (asks.empty()) return;
   for (const Intake& intake : context.style.intakes) {
     if (!is_on_topic(context, intake)) continue;

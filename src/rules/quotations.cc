@@ -93,4 +93,8 @@ std::vector<Span> find_quotations(std::string_view body, const Text& text) {
   return found;
 }
 
+const std::vector<Span>& quotations_of(const Context& context) {
+  return context.once(+[](const Context& of) { return find_quotations(of.body(), of.draft.text); });
+}
+
 }  // namespace replylint

@@ -7,7 +7,9 @@
 
 namespace replylint {
 
-std::vector<QuotedLine> quoted_lines(const Context& context) {
+namespace {
+
+std::vector<QuotedLine> find_quoted_lines(const Context& context) {
   std::vector<QuotedLine> lines;
   for (std::size_t i = 0; i < context.draft.blocks.size(); ++i) {
     const Block& block = context.draft.blocks[i];
@@ -18,6 +20,12 @@ std::vector<QuotedLine> quoted_lines(const Context& context) {
     }
   }
   return lines;
+}
+
+}  // namespace
+
+const std::vector<QuotedLine>& quoted_lines(const Context& context) {
+  return context.once(find_quoted_lines);
 }
 
 void LineSet::add(std::string_view body, Span stretch) {

@@ -17,7 +17,7 @@ struct QuotedLine {
   std::size_t block = 0;  // index into Draft::blocks
 };
 
-[[nodiscard]] std::vector<QuotedLine> quoted_lines(const Context& context);
+[[nodiscard]] const std::vector<QuotedLine>& quoted_lines(const Context& context);
 
 // Lines without outer white space, sorted, to look up whole lines.
 class LineSet {

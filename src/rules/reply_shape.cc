@@ -89,7 +89,9 @@ History find_history(const Draft& draft, std::string_view body) {
   return history;
 }
 
-bool is_forward(const Context& context) {
+namespace {
+
+bool looks_forwarded(const Context& context) {
   const std::string_view subject = context.message.subject;
   for (const std::string_view prefix : forward_prefixes)
     if (starts_with_ignoring_case(subject, prefix)) return true;
@@ -103,6 +105,12 @@ bool is_forward(const Context& context) {
     });
   }
   return false;
+}
+
+}  // namespace
+
+bool is_forward(const Context& context) {
+  return context.once(looks_forwarded);
 }
 
 bool is_internal(const Context& context) {
@@ -187,17 +195,27 @@ std::size_t own_words(const Draft& draft) {
                     [](const Word& word) { return word.kind != WordKind::symbol; }));
 }
 
-std::vector<Span> lines_of(std::string_view body, Span span) {
-  constexpr std::size_t usual_line = 60;
-  std::vector<Span> lines;
-  lines.reserve(1 + span.size() / usual_line);
+namespace {
+
+// Calls take(line) for each line of a stretch.
+template <typename Take>
+void each_line(std::string_view body, Span span, const Take& take) {
   for (std::size_t start = span.start; start < span.end;) {
     std::size_t end = std::min(body.find('\n', start), span.end);
     const std::size_t next = end + 1;
     if (end > start && body[end - 1] == '\r') --end;
-    lines.push_back({start, end});
+    take(Span{start, end});
     start = next;
   }
+}
+
+}  // namespace
+
+std::vector<Span> lines_of(std::string_view body, Span span) {
+  constexpr std::size_t usual_line = 60;
+  std::vector<Span> lines;
+  lines.reserve(1 + span.size() / usual_line);
+  each_line(body, span, [&](Span line) { lines.push_back(line); });
   return lines;
 }
 
@@ -216,8 +234,9 @@ std::string_view without_quote_marks(std::string_view line) {
 
 std::size_t count_lines(std::string_view body, Span span) {
   std::size_t count = 0;
-  for (const Span line : lines_of(body, span))
+  each_line(body, span, [&](Span line) {
     if (!is_blank(without_quote_marks(slice(body, line)))) ++count;
+  });
   return count;
 }
 

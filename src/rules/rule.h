@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -34,6 +35,27 @@ struct PhraseHit {
   std::size_t sentence = 0;  // index into Draft::text.sentences
 };
 
+struct Context;
+
+// What more than one rule finds out about a reply: each thing once, when it is first asked for. Not
+// to be shared between threads.
+class SharedResults {
+ public:
+  template <typename Result>
+  const Result& of(Result (*find)(const Context&), const Context& context) const {
+    const auto key = reinterpret_cast<Key>(find);
+    for (const auto& [known, result] : results_)
+      if (known == key) return *static_cast<const Result*>(result.get());
+    auto result = std::make_shared<const Result>(find(context));
+    results_.emplace_back(key, result);
+    return *result;
+  }
+
+ private:
+  using Key = void (*)();
+  mutable std::vector<std::pair<Key, std::shared_ptr<const void>>> results_;
+};
+
 // Everything a rule may look at.
 struct Context {
   const Message& customer;
@@ -52,10 +74,16 @@ struct Context {
   std::optional<Date> now = std::nullopt;
   std::span<const ToneScores> tones = {};  // of each sentence of the draft
   const SentenceActs* acts = nullptr;      // of the sentences of the draft; never null in a check
+  SharedResults shared = {};
 
   // False where nothing of the customer's message is known, not even from quotes.
   [[nodiscard]] bool has_inquiry() const noexcept { return !customer.body.empty(); }
   [[nodiscard]] std::string_view body() const noexcept { return message.body; }
+  // What `find` finds out about this reply, which it is asked for once.
+  template <typename Result>
+  [[nodiscard]] const Result& once(Result (*find)(const Context&)) const {
+    return shared.of(find, *this);
+  }
   // A setting of a rule: the style's, else the rule's default.
   [[nodiscard]] double parameter(std::string_view rule, std::string_view name) const;
 };

@@ -52,7 +52,7 @@ constexpr std::array<std::string_view, 24> after_noun = {
 void check_scare_quotes(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   std::size_t at = 0;
-  for (const Span quotation : find_quotations(context.body(), text)) {
+  for (const Span quotation : quotations_of(context)) {
     while (at < text.words.size() && text.words[at].span.start < quotation.start) ++at;
     if (at == 0 || at >= text.words.size()) continue;
     const std::string_view before = text.words[at - 1].folded;

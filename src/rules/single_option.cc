@@ -18,7 +18,7 @@ bool names_several(std::span<const Word> words) {
 }
 
 void check(const Context& context, Findings& findings) {
-  const auto limitation = find_limitation(context);
+  const auto& limitation = limitation_of(context);
   if (!limitation || limitation->is_cause || limitation->solved || limitation->options.size() != 1)
     return;
   const std::size_t option = limitation->options.front();

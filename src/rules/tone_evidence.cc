@@ -63,7 +63,6 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
     evidence.push_back({hit.sentence, hit.span, &hit, 1});
   }
   const auto by_phrase = static_cast<std::ptrdiff_t>(evidence.size());
-  std::optional<std::vector<Span>> quotations;
   for (std::size_t i = 0; i < context.tones.size(); ++i) {
     if (taken[i] || !context.tones[i].has(tone)) continue;
     if (offends && !is_strongest(context.tones[i], tone)) continue;
@@ -72,11 +71,11 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
     const ToneWords run = tone_words(words, tone);
     const Span span{words[run.first].span.start, words[run.end - 1].span.end};
     // Somebody else's words.
-    if (!quotations) quotations = find_quotations(context.body(), text);
+    const std::vector<Span>& quotations = quotations_of(context);
     const auto next =
-        std::lower_bound(quotations->begin(), quotations->end(), span.start,
+        std::lower_bound(quotations.begin(), quotations.end(), span.start,
                          [](Span quotation, std::size_t start) { return quotation.end <= start; });
-    if (next != quotations->end() && next->start < span.end) continue;
+    if (next != quotations.end() && next->start < span.end) continue;
     evidence.push_back({i, span, nullptr, confidence_of(context.tones[i][tone])});
   }
   std::inplace_merge(evidence.begin(), evidence.begin() + by_phrase, evidence.end(),

@@ -311,7 +311,7 @@ bool is_explained(const Context& context, const Term& term) {
 class Jargon {
  public:
   explicit Jargon(const Context& context)
-      : context_(context), quotations_(find_quotations(context.body(), context.draft.text)) {}
+      : context_(context), quotations_(quotations_of(context)) {}
 
   // The terms that the customer has not used and the reply does not explain, each once.
   std::vector<Term> find() {
@@ -377,7 +377,7 @@ class Jargon {
   }
 
   const Context& context_;
-  std::vector<Span> quotations_;
+  const std::vector<Span>& quotations_;
 };
 
 void check(const Context& context, Findings& findings) {

@@ -71,7 +71,7 @@ bool gives_reason(Words words) {
 
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  const std::vector<Ask> asks = find_asks(context);
+  const std::vector<Ask>& asks = asks_of(context);
   for (const Ask& ask : asks) {
     const Words asked = ask.words(context);
     const auto match = unusual().find(asked);

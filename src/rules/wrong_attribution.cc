@@ -73,7 +73,7 @@ void check(const Context& context, Findings& findings) {
   if (first == blocks.end()) return;
 
   const LineSet own = customer_lines(context, {BlockKind::answer, BlockKind::preformatted});
-  const std::vector<QuotedLine> quoted = quoted_lines(context);
+  const std::vector<QuotedLine>& quoted = quoted_lines(context);
   const Person customer = sender(context.customer, context.inquiry.blocks);
   for (auto attribution = first; attribution != blocks.end();) {
     const auto next = std::find_if(attribution + 1, blocks.end(), is_attribution);
