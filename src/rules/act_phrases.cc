@@ -1,5 +1,7 @@
 #include "rules/act_phrases.h"
 
+#include <string_view>
+
 #include "rules/substance.h"
 #include "text/word_phrases.h"
 
@@ -8,10 +10,11 @@ namespace replylint {
 namespace {
 
 using Words = std::span<const Word>;
+using Phrases = std::span<const std::string_view>;
 
 // "It is fixed", "everything works again": the problem is said to be over, wholly or in part.
-const WordPhrases& solved() {
-  static const WordPhrases phrases{
+Phrases solved() {
+  static constexpr std::string_view phrases[] = {
       "is|are|be|was|were|been|'s|it's|everything's|should|has|have|now|again|all * fixed|resolved|solved|restored|repaired|corrected|sorted|cured",
       "is|are|be|'s|it's|everything's|should|been|comes|came * working|up|back|online|reachable|accessible|available|operational|running|stable|normal|fine|ok|okay|healthy|live|flowing|responding|loading|green",
       "works|work|loads|runs|responds|opens|resolves|starts|connects|answers|prints|boots|load|run|respond|flows|syncs fine|well|normally|properly|correctly|again|now|as|once|without",
@@ -36,8 +39,8 @@ const WordPhrases& solved() {
 }
 
 // "Partly", "still": said of how far it is.
-const WordPhrases& in_part() {
-  static const WordPhrases phrases{
+Phrases in_part() {
+  static constexpr std::string_view phrases[] = {
       "partly|partially|mostly",
       "in part",
       "still down|broken|failing|open|unavailable|affected|slow|not|unsolved|unresolved",
@@ -53,16 +56,16 @@ const WordPhrases& in_part() {
 }
 
 // "We restarted it", "the disk was replaced": a deed, claimed.
-const WordPhrases& deed() {
-  static const WordPhrases phrases{
+Phrases deed() {
+  static constexpr std::string_view phrases[] = {
       "i|we|they|i've|we've|technician|technicians|engineer|engineers|team|colleague|colleagues|provider|was|were|been|is|are have|has|had? now|just|already|also|then|since|therefore? restarted|rebooted|replaced|edited|raised|changed|moved|migrated|removed|added|reverted|rolled|rewrote|rewritten|reinstalled|installed|updated|upgraded|downgraded|increased|reduced|lowered|extended|cleaned|cleared|emptied|deleted|reset|re-enabled|enabled|disabled|renewed|reissued|repaired|rebuilt|restored|reconfigured|configured|adjusted|corrected|patched|switched|swapped|unblocked|whitelisted|delisted|freed|flushed|purged|recreated|regenerated|resent|refunded|credited|reconnected|rerouted|recovered|unlocked|expanded|resized|doubled|rotated|redeployed|resynced|refreshed|relaunched|redirected|exchanged|rewired|reseated|reactivated",
   };
   return phrases;
 }
 
 // Work on something with a name; "fixed it" says nothing of what was done.
-const WordPhrases& worked_on() {
-  static const WordPhrases phrases{
+Phrases worked_on() {
+  static constexpr std::string_view phrases[] = {
       "i|we|they|he|she|team|engineers|engineer|technicians|technician|colleagues|provider|vendor|have|has|had|'ve|i've|we've|was|were|been|be|is|are|and|by|then|now|just|already|so|,|also|therefore * restarted|rebooted|replaced|edited|raised|changed|moved|migrated|removed|added|reverted|rolled|rewrote|rewritten|reinstalled|installed|updated|upgraded|downgraded|increased|reduced|lowered|extended|cleaned|cleared|emptied|deleted|reset|re-enabled|enabled|disabled|renewed|reissued|repaired|rebuilt|restored|reconfigured|configured|adjusted|corrected|patched|switched|swapped|blocked|unblocked|whitelisted|delisted|freed|flushed|purged|stopped|started|set|created|recreated|regenerated|resent|refunded|credited|reconnected|rerouted|recovered|unlocked|expanded|resized|doubled|rotated|recompiled|redeployed|deployed|opened|closed|put|took|taken|turned|synced|resynced|refreshed|relaunched|shipped|sent|isolated|redirected|exchanged|rewired|reseated|pointed|renamed|granted|activated|reactivated|killed|terminated|imported|reimported|limited|separated|split|merged|tightened|loosened|bumped|corrected",
       "fixed|fix|corrected|repaired|resolved|solved|fixing|correcting|repairing|restarting|rebooting|replacing|changing|removing|adding|reverting|updating|upgrading|clearing|deleting|resetting|disabling|enabling|renewing|raising|increasing|moving|restoring|reinstalling * permissions|typo|configuration|config|setting|settings|record|records|script|file|files|entry|rule|path|cable|switch|disk|line|code|query|index|address|certificate|zone|template|table|version|limit|quota|cache|module|plugin|driver|firewall|route|password|account|database|server|service|data|link|links|form|mapping|link|spelling",
       "you|please|could|should|need|needs|have|must * change|update|upgrade|clear|delete|restart|reboot|set|remove|add|replace|edit|reinstall|install|reset|use|switch|log|renew|adjust|select|choose|enter|open|turn",
@@ -73,8 +76,8 @@ const WordPhrases& worked_on() {
   return phrases;
 }
 
-const WordPhrases& cause() {
-  static const WordPhrases phrases{
+Phrases cause() {
+  static constexpr std::string_view phrases[] = {
       "because",
       "due|owing|thanks to",
       "caused|causing|cause|causes|reason|reasons|culprit|root|trigger|triggered|explains|explanation",
@@ -104,8 +107,8 @@ const WordPhrases& cause() {
   return phrases;
 }
 
-const WordPhrases& prevention() {
-  static const WordPhrases phrases{
+Phrases prevention() {
+  static constexpr std::string_view phrases[] = {
       "happen|happens|occur|occurs|recur|fail|break|fill|come|return|reoccur|appear|expire|see|seen|run again|back|anymore|once",
       "recur|recurs|recurrence|reoccur|reoccurrence|reoccurs|reappear|recurring",
       "in|for the? future",
@@ -134,22 +137,28 @@ const WordPhrases& prevention() {
   return phrases;
 }
 
+// The first kinds of act_phrases().
+const WordPhraseGroups& groups() {
+  static const WordPhraseGroups phrases{solved(),    in_part(), deed(),
+                                        worked_on(), cause(),   prevention()};
+  return phrases;
+}
+constexpr std::size_t group_count = 6;
+constexpr std::uint32_t outcome_groups = 3;  // solved, or in part
+
 }  // namespace
 
 std::uint32_t act_phrases(Words words, bool open_with_us) {
-  std::uint32_t found = 0;
-  const bool kinds[] = {solved().in(words),    in_part().in(words), deed().in(words),
-                        worked_on().in(words), cause().in(words),   prevention().in(words),
-                        open_with_us,          states_act(words),   states_check(words),
-                        states_cause(words)};
-  static_assert(std::size(kinds) == act_phrase_count);
-  for (std::size_t i = 0; i < std::size(kinds); ++i)
-    if (kinds[i]) found |= std::uint32_t{1} << i;
+  std::uint32_t found = groups().in(words);
+  const bool others[] = {open_with_us, states_act(words), states_check(words), states_cause(words)};
+  static_assert(group_count + std::size(others) == act_phrase_count);
+  for (std::size_t i = 0; i < std::size(others); ++i)
+    if (others[i]) found |= std::uint32_t{1} << (group_count + i);
   return found;
 }
 
 bool states_outcome(Words words) {
-  return solved().in(words) || in_part().in(words);
+  return groups().in(words, outcome_groups) != 0;
 }
 
 }  // namespace replylint

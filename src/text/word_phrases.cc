@@ -144,18 +144,28 @@ std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std
   return at;
 }
 
+template <typename Wanted, typename Found>
+void WordPhrases::each_match_at(std::span<const Word> words, std::size_t first,
+                                const Wanted& wanted, const Found& found) const {
+  const Slot& slot = slot_of(words[first].hash);
+  if (slot.end == 0 || !same_word(words_[openings_[slot.first].word], words[first].folded)) return;
+  for (std::size_t i = slot.first; i < slot.end; ++i) {
+    const Opening& opening = openings_[i];
+    if (!wanted(opening.phrase)) continue;
+    const std::size_t end =
+        end_of(words, first + 1, opening.element + 1, phrases_[opening.phrase].end_element);
+    if (end != no_match) found(opening.phrase, end);
+  }
+}
+
 std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> words,
                                                         std::size_t first) const {
   std::optional<Match> best;
-  const Slot& slot = slot_of(words[first].hash);
-  if (slot.end == 0 || !same_word(words_[openings_[slot.first].word], words[first].folded))
-    return best;
-  for (std::size_t i = slot.first; i < slot.end; ++i) {
-    const Opening& opening = openings_[i];
-    const std::size_t end =
-        end_of(words, first + 1, opening.element + 1, phrases_[opening.phrase].end_element);
-    if (end != no_match && (!best || end > best->end)) best = Match{first, end, opening.phrase};
-  }
+  each_match_at(
+      words, first, [](std::uint32_t) { return true; },
+      [&](std::uint32_t phrase, std::size_t end) {
+        if (!best || end > best->end) best = Match{first, end, phrase};
+      });
   return best;
 }
 
@@ -165,6 +175,40 @@ std::optional<WordPhrases::Match> WordPhrases::find(std::span<const Word> words,
     if (may_open(words[first].hash))
       if (const auto match = match_at(words, first)) return match;
   return std::nullopt;
+}
+
+namespace {
+
+std::vector<std::string_view> joined(
+    std::initializer_list<std::span<const std::string_view>> groups) {
+  std::vector<std::string_view> phrases;
+  for (const auto& group : groups) phrases.insert(phrases.end(), group.begin(), group.end());
+  return phrases;
+}
+
+}  // namespace
+
+WordPhraseGroups::WordPhraseGroups(std::initializer_list<std::span<const std::string_view>> groups)
+    : phrases_(joined(groups)) {
+  std::uint32_t bit = 1;
+  for (const auto& group : groups) {
+    group_of_.insert(group_of_.end(), group.size(), bit);
+    all_ |= bit;
+    bit <<= 1U;
+  }
+}
+
+std::uint32_t WordPhraseGroups::in(std::span<const Word> words, std::uint32_t asked) const {
+  asked &= all_;
+  std::uint32_t found = 0;
+  for (std::size_t first = 0; first < words.size() && found != asked; ++first) {
+    if (!phrases_.may_open(words[first].hash)) continue;
+    phrases_.each_match_at(
+        words, first,
+        [&](std::uint32_t phrase) { return (group_of_[phrase] & asked & ~found) != 0; },
+        [&](std::uint32_t phrase, std::size_t) { found |= group_of_[phrase]; });
+  }
+  return found;
 }
 
 }  // namespace replylint

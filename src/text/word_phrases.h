@@ -42,6 +42,8 @@ class WordPhrases {
   [[nodiscard]] bool in(std::span<const Word> words) const { return find(words).has_value(); }
 
  private:
+  friend class WordPhraseGroups;
+
   struct Element {
     std::uint64_t bits = 0;        // one for each of the hashes of its alternatives
     std::uint32_t first_word = 0;  // alternatives [first_word, end_word) of words_
@@ -86,6 +88,11 @@ class WordPhrases {
   [[nodiscard]] bool may_open(std::uint32_t hash) const noexcept {
     return (opening_bits_[hash >> 30U] >> (hash >> 24U & 63U) & 1U) != 0;
   }
+  // Calls found(phrase, end) for each phrase that stands at words[first, end) and for which
+  // wanted(phrase) is true.
+  template <typename Wanted, typename Found>
+  void each_match_at(std::span<const Word> words, std::size_t first, const Wanted& wanted,
+                     const Found& found) const;
   [[nodiscard]] bool has_word(const Element& element, const Word& word) const noexcept {
     return (element.bits >> bit_of(word.hash) & 1U) != 0 && has_alternative(element, word);
   }
@@ -101,6 +108,23 @@ class WordPhrases {
   std::vector<Opening> openings_;                // by hash, then by phrase
   std::array<std::uint64_t, 4> opening_bits_{};  // one for each of their hashes
   std::vector<Slot> slots_;  // of the distinct hashes, with linear probing; half are empty
+};
+
+// Groups of phrases that are looked up together.
+class WordPhraseGroups {
+ public:
+  // At most 32.
+  WordPhraseGroups(std::initializer_list<std::span<const std::string_view>> groups);
+
+  // A bit for each group of which a phrase stands in the words, the first group's the lowest; only
+  // of those groups that are asked for.
+  [[nodiscard]] std::uint32_t in(std::span<const Word> words,
+                                 std::uint32_t asked = ~std::uint32_t{0}) const;
+
+ private:
+  WordPhrases phrases_;
+  std::vector<std::uint32_t> group_of_;  // each phrase, as a bit
+  std::uint32_t all_ = 0;
 };
 
 }  // namespace replylint
