@@ -38,11 +38,13 @@ constexpr WordSet stop_words(std::to_array<string_view>(
 // Endings of English inflection; what is left stays long enough to tell words apart.
 string_view stem(string_view word) {
   const auto cut = [&](string_view ending, std::size_t least) {
-    if (word.size() < ending.size() + least || !word.ends_with(ending)) return false;
+    if (word.size() < ending.size() + least || word.back() != ending.back() ||
+        !word.ends_with(ending))
+      return false;
     word.remove_suffix(ending.size());
     return true;
   };
-  if (word.size() > 2 && word.ends_with("'s")) word.remove_suffix(2);
+  if (word.size() > 2 && word.back() == 's' && word[word.size() - 2] == '\'') word.remove_suffix(2);
   if (!cut("ies", 2) && !word.ends_with("ss")) cut("s", 3);
   if (cut("ing", 3) || cut("ed", 3) || cut("ation", 4) || cut("ion", 4) || cut("ment", 4)) {
     if (word.size() > 3 && word[word.size() - 1] == word[word.size() - 2]) word.remove_suffix(1);
@@ -65,7 +67,6 @@ class Numbers {
     if (!slot.used) slot = {word.hash, number_of(word), true};
     return slot.number;
   }
-  [[nodiscard]] std::size_t count() const { return count_; }
 
  private:
   struct Slot {
@@ -79,26 +80,32 @@ class Numbers {
    public:
     // The slot of a hash; the caller fills it if it is not used.
     Slot& at(std::uint32_t hash) {
-      if (2 * filled_ >= slots_.size()) grow();
-      Slot& slot = find(hash);
-      if (!slot.used) ++filled_;
-      return slot;
+      Slot* slot = &find(hash);
+      if (slot->used) return *slot;
+      if (2 * ++filled_ > slots_.size()) {
+        grow();
+        slot = &find(hash);
+      }
+      return *slot;
     }
 
    private:
     Slot& find(std::uint32_t hash) {
-      std::size_t at = hash & (slots_.size() - 1);
-      while (slots_[at].used && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+      std::size_t at = hash & mask_;
+      while (slots_[at].used && slots_[at].hash != hash) at = (at + 1) & mask_;
       return slots_[at];
     }
     void grow() {
       std::vector<Slot> old(2 * slots_.size());
       old.swap(slots_);
+      mask_ = slots_.size() - 1;
       for (const Slot& slot : old)
         if (slot.used) find(slot.hash) = slot;
     }
 
-    std::vector<Slot> slots_ = std::vector<Slot>(512);
+    static constexpr std::size_t at_first = 512;
+    std::vector<Slot> slots_ = std::vector<Slot>(at_first);
+    std::size_t mask_ = at_first - 1;
     std::size_t filled_ = 0;
   };
 
@@ -116,42 +123,64 @@ class Numbers {
   std::uint32_t count_ = 0;
 };
 
+// Of 64 bits, the one of a term.
+constexpr std::uint64_t bit_of(std::uint32_t id) {
+  return std::uint64_t{1} << (id % 64);
+}
+
 }  // namespace
 
 Similarity::Similarity(std::span<const WordRange> questions, std::span<const WordRange> answers,
                        std::span<const WordRange> background) {
   Numbers numbers;
-  std::vector<std::size_t> occurrences;  // of each number: in how many sentences
-  std::vector<std::uint32_t> ids;
+  struct Occurrences {
+    std::uint32_t sentences = 0;      // that hold it
+    std::uint32_t last_sentence = 0;  // of them, counted from 1
+  };
+  std::vector<Occurrences> occurrences;  // of each number
+  std::vector<std::uint32_t> ids;        // of a sentence
+  std::uint32_t sentence_count = 0;
   const auto take = [&](std::span<const WordRange> sentences, std::vector<Terms>* terms) {
     if (terms != nullptr) terms->reserve(sentences.size());
     for (const WordRange sentence : sentences) {
+      ++sentence_count;
       ids.clear();
-      for (const Word& word : sentence)
-        if (const std::uint32_t id = numbers.of(word); id != Numbers::none) ids.push_back(id);
-      std::sort(ids.begin(), ids.end());
-      ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-      occurrences.resize(numbers.count(), 0);
-      for (const std::uint32_t id : ids) ++occurrences[id];
+      for (const Word& word : sentence) {
+        const std::uint32_t id = numbers.of(word);
+        if (id == Numbers::none) continue;
+        if (id >= occurrences.size()) occurrences.resize(id + 1);
+        Occurrences& seen = occurrences[id];
+        if (seen.last_sentence == sentence_count) continue;
+        seen.last_sentence = sentence_count;
+        ++seen.sentences;
+        if (terms != nullptr) ids.push_back(id);
+      }
       if (terms == nullptr) continue;
+      std::sort(ids.begin(), ids.end());
       Terms& entry = terms->emplace_back();
       entry.terms.reserve(ids.size());
-      for (const std::uint32_t id : ids) entry.terms.push_back({id, 0});
+      for (const std::uint32_t id : ids) {
+        entry.terms.push_back({id, 0});
+        entry.seen |= bit_of(id);
+      }
     }
   };
   take(questions, &questions_);
   take(answers, &answers_);
   take(background, nullptr);
-  const double sentences =
-      static_cast<double>(questions.size() + answers.size() + background.size());
-  std::vector<float> weights(occurrences.size());
-  for (std::size_t id = 0; id < weights.size(); ++id)
-    weights[id] = static_cast<float>(
-        std::log((sentences + 1.0) / static_cast<double>(occurrences[id])) + 0.2);
+  std::vector<float> weights;  // by how many sentences hold a word
+  const auto weight_of = [&](std::uint32_t held_by) {
+    while (weights.size() <= held_by)
+      weights.push_back(static_cast<float>(
+          std::log((static_cast<double>(sentence_count) + 1.0) /
+                   static_cast<double>(std::max<std::size_t>(1, weights.size()))) +
+          0.2));
+    return weights[held_by];
+  };
   const auto weigh = [&](std::vector<Terms>& all) {
     for (Terms& sentence : all) {
       for (Term& term : sentence.terms) {
-        term.weight = weights[term.id];
+        term.weight = weight_of(occurrences[term.id].sentences);
         sentence.weight += term.weight;
       }
     }
@@ -192,9 +221,10 @@ double Similarity::share(const Terms& question, std::span<const Terms> texts) {
   float shared = 0;
   for (const Term& term : question.terms) {
     const bool there = std::any_of(texts.begin(), texts.end(), [&](const Terms& text) {
-      return std::binary_search(
-          text.terms.begin(), text.terms.end(), term,
-          [](const Term& left, const Term& right) { return left.id < right.id; });
+      return (text.seen & bit_of(term.id)) != 0 &&
+             std::binary_search(
+                 text.terms.begin(), text.terms.end(), term,
+                 [](const Term& left, const Term& right) { return left.id < right.id; });
     });
     if (there) shared += term.weight;
   }

@@ -39,6 +39,7 @@ class Similarity {
   struct Terms {
     std::vector<Term> terms;  // sorted by id, each once
     float weight = 0;         // of all
+    std::uint64_t seen = 0;   // a bit for each; terms share them
   };
   // How much of the weight of a question the texts hold together.
   [[nodiscard]] static double share(const Terms& question, std::span<const Terms> texts);
