@@ -187,7 +187,7 @@ Shape shape_of(std::string_view text) {
   }
   shape.words = count_words(text);
   for (const std::string_view verb : verbs)
-    if (ends_with_phrase(text, verb)) {
+    if (!text.empty() && text.back() == verb.back() && ends_with_phrase(text, verb)) {
       shape.verb = shape.verb_last = true;
       break;
     }
@@ -214,7 +214,8 @@ bool begins_with_opening(std::string_view text) {
 bool begins_like_attribution(std::string_view text) {
   // "? Mon, 29 Dec 2025": a word whose letters were lost on the way.
   while (text.starts_with('?')) text.remove_prefix(1);
-  const std::size_t evidence = text.find_first_of("0123456789<@\"");
+  static constexpr ByteSet signs("0123456789<@\"");
+  const std::size_t evidence = signs.find_in(text);
   if (evidence == std::string_view::npos) return true;
   if (count_words(text.substr(0, evidence)) > 8) return false;
   // No sentence ends in front of it.
@@ -370,7 +371,8 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
     if (text.empty()) return {};
     if (text.size() != whole.size() && shape_of_comment(text)) return {last - first + 1, false};
     const bool dashed = text.size() != whole.size() && whole.compare(0, 2, "--") == 0;
-    if (count_words(text) > max_words) return {};
+    // A word and its space are two bytes at least.
+    if (text.size() >= 2 * max_words && count_words(text) > max_words) return {};
     if (!begins_like_attribution(text)) return {};
     if (!rest_of_address(body, lines, last + 1, raw).empty()) continue;
     const char last_character = text.back();

@@ -270,7 +270,7 @@ std::string_view head(std::string_view text, std::size_t bytes) noexcept {
   return text.substr(0, bytes);
 }
 
-std::string_view trimmed(std::string_view text) noexcept {
+std::string_view trim(std::string_view text) noexcept {
   for (;;) {
     if (text.empty()) return text;
     if (text.front() == ' ' || text.front() == '\t' || text.front() == '\r')

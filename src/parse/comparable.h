@@ -66,6 +66,9 @@ class PhraseTable {
   std::bitset<4096> single_words_;  // of the phrases that are one word
 };
 
+// As trimmed() does.
+[[nodiscard]] std::string_view trim(std::string_view text) noexcept;
+
 // How many words, divided by spaces, `text` has.
 [[nodiscard]] std::size_t count_words(std::string_view text) noexcept;
 
@@ -76,7 +79,12 @@ class PhraseTable {
 [[nodiscard]] std::string_view head(std::string_view text, std::size_t bytes) noexcept;
 
 // `text` without spaces, tabs, carriage returns and no-break spaces at its ends.
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+[[nodiscard]] inline std::string_view trimmed(std::string_view text) noexcept {
+  // Most texts begin and end with a visible character of ASCII.
+  const auto is_visible = [](char c) { return c > ' ' && c < '\x7F'; };
+  if (!text.empty() && is_visible(text.front()) && is_visible(text.back())) return text;
+  return trim(text);
+}
 
 }  // namespace replylint
 

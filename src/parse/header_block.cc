@@ -583,7 +583,7 @@ ReadField read_field(std::string_view text) {
   value = trimmed(value);
   read.value = !is_blank(value);
   read.address = value.find('@') != std::string_view::npos;
-  read.digit = value.find_first_of("0123456789") != std::string_view::npos;
+  read.digit = std::any_of(value.begin(), value.end(), is_ascii_digit);
   read.goes_on = !value.empty() && (value.back() == ',' || value.back() == ';');
   return read;
 }
@@ -625,14 +625,14 @@ struct Separator {
 
 // "02/18/2000 10:10 AM"
 bool is_lotus_date(std::string_view text) {
+  if (text.empty() || text.size() > 24 || !is_ascii_digit(text.front())) return false;
   std::size_t digits = 0, slashes = 0, colons = 0;
   for (const char c : text) {
     digits += is_ascii_digit(c);
     slashes += c == '/' || c == '.' || c == '-';
     colons += c == ':';
   }
-  return digits >= 6 && digits <= 14 && slashes == 2 && colons >= 1 && colons <= 2 &&
-         text.size() <= 24 && is_ascii_digit(text.front());
+  return digits >= 6 && digits <= 14 && slashes == 2 && colons >= 1 && colons <= 2;
 }
 
 // Where the date begins with which a line of Lotus Notes ends; npos if it does not.

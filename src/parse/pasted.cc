@@ -98,11 +98,13 @@ bool begins_with_rule(std::string_view line) {
 
 // "Do you want to continue? [Y/n]"
 bool asks_at_terminal(std::string_view text) {
-  for (std::size_t i = 0; i + 3 < text.size(); ++i) {
-    if (text[i] != '[' && text[i] != '(') continue;
-    const char yes = text[i + 1];
-    if ((yes == 'y' || yes == 'Y') && (text[i + 2] == '/' || text[i + 2] == '|')) return true;
-    if (text.substr(i + 1, 4) == "yes/") return true;
+  for (const char bracket : {'[', '('}) {
+    for (std::size_t i = text.find(bracket); i != std::string_view::npos && i + 3 < text.size();
+         i = text.find(bracket, i + 1)) {
+      const char yes = text[i + 1];
+      if ((yes == 'y' || yes == 'Y') && (text[i + 2] == '/' || text[i + 2] == '|')) return true;
+      if (text.substr(i + 1, 4) == "yes/") return true;
+    }
   }
   return false;
 }

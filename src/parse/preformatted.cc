@@ -133,7 +133,8 @@ Counts count(std::string_view text) {
   Counts counts;
   std::size_t spaces = 0;
   bool inside = false;  // a word
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
     if (c == ' ' || c == '\t') {
       inside = false;
       if (c == ' ') {
@@ -153,7 +154,13 @@ Counts count(std::string_view text) {
     }
     ++counts.visible;
     const unsigned char byte = word_bytes[static_cast<unsigned char>(c)];
-    if (byte >= 'a') continue;
+    if (byte >= 'a') {
+      // The letters of a word at once.
+      for (; at + 1 < text.size() && word_bytes[static_cast<unsigned char>(text[at + 1])] >= 'a';
+           ++at)
+        ++counts.visible;
+      continue;
+    }
     counts.digits += static_cast<std::size_t>(byte != 0);
     counts.symbols += static_cast<std::size_t>(symbols.has(c));
     counts.bars += static_cast<std::size_t>(c == '|');

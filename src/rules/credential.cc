@@ -362,12 +362,14 @@ class Secrets {
   // "password: x", "your new password is x", "set the PIN to 4821".
   std::size_t labelled_at(std::size_t start, Span line) {
     static constexpr PairSet beginnings(labels, &Label::word);
-    if (line.end - start < 2 || !beginnings.may_start(lower(body_[start]), lower(body_[start + 1])))
-      return 0;
+    if (line.end - start < 2) return 0;
+    const char first = lower(body_[start]);
+    const char second = lower(body_[start + 1]);
+    if (!beginnings.may_start(first, second)) return 0;
     const std::string_view rest = slice(body_, {start, line.end});
     for (const Label& label : labels) {
       const std::string_view word = label.word;
-      if (rest.size() < word.size() ||
+      if (word[0] != first || word[1] != second || rest.size() < word.size() ||
           (rest.size() > word.size() && is_word_byte(rest[word.size()])))
         continue;
       if (!std::equal(word.begin(), word.end(), rest.begin(),

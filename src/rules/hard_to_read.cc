@@ -8,6 +8,7 @@
 
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/byte_set.h"
 
 namespace replylint::catalogue {
 
@@ -88,9 +89,8 @@ void check_length(const Context& context, Findings& findings) {
 
 // Groups of vowels, without a silent "e" at the end.
 std::size_t syllables_of(std::string_view word) noexcept {
-  const auto is_vowel = [](char c) {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
-  };
+  static constexpr ByteSet vowels("aeiouy");
+  const auto is_vowel = [](char c) { return vowels.has(c); };
   std::size_t count = 0;
   bool inside = false;
   for (const char c : word) {

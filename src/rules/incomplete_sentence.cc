@@ -126,8 +126,11 @@ class LineCursor {
   explicit LineCursor(std::string_view body) : body_(body) { begin(0); }
 
   void move_to(const Sentence& sentence) {
-    for (; at_ < sentence.span.start; ++at_)
-      if (body_[at_] == '\n') begin(at_ + 1);
+    const std::string_view front = body_.substr(0, sentence.span.start);
+    for (std::size_t end = front.find('\n', at_); end != std::string_view::npos;
+         end = front.find('\n', end + 1))
+      begin(end + 1);
+    at_ = std::max(at_, sentence.span.start);
   }
   [[nodiscard]] std::size_t start() const { return start_; }
   [[nodiscard]] std::size_t text() const { return text_; }  // behind the indentation

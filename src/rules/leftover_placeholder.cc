@@ -288,6 +288,15 @@ class Placeholders {
       const std::size_t next = openers.find_in(body_.substr(0, line.end), i);
       if (next == std::string_view::npos) return;
       i = next;
+      // A letter of these begins a word, or nothing.
+      const auto is_letter = [&](std::size_t at) {
+        const unsigned char byte = word_bytes[static_cast<unsigned char>(body_[at])];
+        return byte >= 'a' && byte < 0x80;
+      };
+      if (i > line.start && is_letter(i) && is_letter(i - 1)) {
+        ++i;
+        continue;
+      }
       ticks +=
           static_cast<std::size_t>(std::count(body_.begin() + static_cast<std::ptrdiff_t>(counted),
                                               body_.begin() + static_cast<std::ptrdiff_t>(i), '`'));
@@ -494,11 +503,11 @@ class Placeholders {
         ((after == '.' || after == '-') && is_word_byte(second)))
       return true;
     if (in_prose_) {
-      if (!quotations_) quotations_ = find_quotations(body_, context_.draft.text);
+      const std::vector<Span>& quotations = quotations_of(context_);
       const auto next = std::upper_bound(
-          quotations_->begin(), quotations_->end(), span.start,
+          quotations.begin(), quotations.end(), span.start,
           [](std::size_t start, Span quotation) { return start < quotation.start; });
-      if (next != quotations_->begin() && std::prev(next)->contains(span)) return true;
+      if (next != quotations.begin() && std::prev(next)->contains(span)) return true;
       const auto& sentences = context_.draft.text.sentences;
       const auto sentence = std::upper_bound(
           sentences.begin(), sentences.end(), span.start,
@@ -534,7 +543,6 @@ class Placeholders {
   const Context& context_;
   std::string_view body_;
   Findings& findings_;
-  std::optional<std::vector<Span>> quotations_;
   std::size_t candidates_ = 0;
   std::size_t done_ = 0;
   bool in_prose_ = false;

@@ -283,30 +283,36 @@ Prose prepare(std::string_view body, const Text& text) {
   prose.lower.resize(size);
   prose.origin.resize(size);
   prose.starts.reserve(text.sentences.size() + 1);
+  char* const written = prose.text.data();
+  char* const lowered = prose.lower.data();
+  std::size_t* const origin = prose.origin.data();
   std::size_t end = 0;
   const auto put = [&](char c, std::size_t from) {
-    prose.text[end] = c;
-    prose.lower[end] = lower(c);
-    prose.origin[end++] = from;
+    written[end] = c;
+    lowered[end] = lower(c);
+    origin[end++] = from;
   };
   for (const Sentence& sentence : text.sentences) {
-    prose.starts.push_back(end);
+    const std::size_t first = end;
+    prose.starts.push_back(first);
+    const auto put_space = [&](std::size_t from) {
+      if (end > first && written[end - 1] != ' ') put(' ', from);
+    };
     for (std::size_t at = sentence.span.start; at < sentence.span.end;) {
       const std::size_t from = at;
-      const auto byte = static_cast<unsigned char>(body[at]);
-      if (byte < 0x80) {
+      const char byte = body[at];
+      if (static_cast<unsigned char>(byte) < 0x80) {
         ++at;
-        const bool space = byte == ' ' || (byte >= '\t' && byte <= '\r');
-        if (!space)
-          put(body[from], from);
-        else if (end > prose.starts.back() && prose.text[end - 1] != ' ')
-          put(' ', from);
+        if (byte == ' ' || (byte >= '\t' && byte <= '\r'))
+          put_space(from);
+        else
+          put(byte, from);
         continue;
       }
       const char32_t c = next_code_point(body, at);
       if (is_invisible(c)) continue;
       const char sign = plain(c);
-      if (sign == ' ' && end > 0 && prose.text[end - 1] == ' ') continue;
+      if (sign == ' ' && end > 0 && written[end - 1] == ' ') continue;
       if (sign != 0)
         put(sign, from);
       else

@@ -9,6 +9,7 @@
 #include "rules/quotations.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/byte_set.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -120,7 +121,7 @@ class Shouts {
   Shouts(const Context& context, Findings& findings)
       : body_(context.body()),
         text_(context.draft.text),
-        quotations_(find_quotations(body_, text_)),
+        quotations_(quotations_of(context)),
         findings_(findings) {}
 
   void check() {
@@ -143,6 +144,10 @@ class Shouts {
     const auto is_query = [&](const Word& word) {
       return is_one_of(query_words, slice(body_, word.span));
     };
+    const auto may_shout = [&](const Word& word) {
+      return word.kind == WordKind::word && is_capital(slice(body_, word.span));
+    };
+    if (std::none_of(words.begin(), words.end(), may_shout)) return;
     if (std::count_if(words.begin(), words.end(), is_query) >= 2) return;
     for (std::size_t i = 0; i < words.size();) {
       std::size_t end = i;
@@ -225,8 +230,10 @@ class Shouts {
 
   void check_marks(const Sentence& sentence) {
     const auto words = text_.words_of(sentence);
-    for (std::size_t at = sentence.span.start; at < sentence.span.end; ++at) {
-      if (body_[at] != '!' && body_[at] != '?') continue;
+    static constexpr ByteSet marks("!?");
+    const std::string_view front = body_.substr(0, sentence.span.end);
+    for (std::size_t at = marks.find_in(front, sentence.span.start); at < sentence.span.end;
+         at = marks.find_in(front, at + 1)) {
       std::size_t end = at;
       while (end < sentence.span.end && (body_[end] == '!' || body_[end] == '?')) ++end;
       const Span span{at, end};
@@ -252,7 +259,7 @@ class Shouts {
 
   std::string_view body_;
   const Text& text_;
-  std::vector<Span> quotations_;
+  const std::vector<Span>& quotations_;
   Findings& findings_;
 };
 
