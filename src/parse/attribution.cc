@@ -46,7 +46,7 @@ constexpr std::string_view verbs[] = {
     // Chinese, Japanese, Korean
     "写道", "寫道", "撰写", "写到", "来信", "寫了", "のメッセージ", "は書きました",
     "さんは書きました", "が書きました", "のメール", "からのメール", "작성", "님이 작성", "썼습니다",
-    "쓰다", "님의 말", "보낸 메시지"};
+    "쓰다", "님의 말", "보낸 메시지", "쓴 글", "aliandika", "geskryf", "szerint"};
 
 // Verbs that introduce what somebody said, but only right above the words in quote marks.
 constexpr std::string_view verbs_above_quotes[] = {
@@ -56,11 +56,29 @@ constexpr std::string_view verbs_above_quotes[] = {
     "vraagt",   "zei",   "сказал",    "сказала",  "dixit",  "mówi",   "řekl"};
 
 // Phrases that open an attribution without a verb at its end.
-constexpr std::string_view quoting[] = {
-    "quoting",    "zitat von",    "quote from",       "citando",   "cituji",
-    "цитирую",    "en réponse à", "according to",     "citerar",   "citat från",
-    "citat fra",  "cytowanie",    "begin quote from", "quoth",     "also sprach",
-    "thus spake", "thus spoke",   "thus wrote",       "thus said", "thus quoth"};
+constexpr std::string_view quoting[] = {"quoting",
+                                        "zitat von",
+                                        "quote from",
+                                        "citando",
+                                        "cituji",
+                                        "цитирую",
+                                        "en réponse à",
+                                        "according to",
+                                        "citerar",
+                                        "citat från",
+                                        "citat fra",
+                                        "cytowanie",
+                                        "begin quote from",
+                                        "quoth",
+                                        "also sprach",
+                                        "missatge de",
+                                        "wiadomość napisana przez",
+                                        "noong",
+                                        "thus spake",
+                                        "thus spoke",
+                                        "thus wrote",
+                                        "thus said",
+                                        "thus quoth"};
 
 // What trackers write between the new text and the old, in the midst of marks such as "##-".
 constexpr std::string_view reply_markers[] = {"reply above this line",
@@ -156,7 +174,7 @@ bool has_address(std::string_view text) {
 // "dana wrote in <news:...>", "napisał w wiadomości ...", "wrote (mon, 2 jun 2025)".
 bool is_name_or_reference(std::string_view text) {
   if (text.empty()) return true;
-  if (count_words(text) > 9) return false;
+  if (count_words(text) > 10) return false;
   // A clause goes on: "schrieb ich, dass ..."
   for (const std::string_view clause :
        {", dass ", ", dass ", ", att ", ", at ", ", że ", ", что ", ", že ", ", hogy ", ", dat "})
@@ -410,7 +428,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
     for (const std::string_view lead : quoting)
       if (starts_with_phrase(text, lead) && shape.words <= 14 &&
           (shape.colon || (quoted && (named || shape.words <= 6))) && (quoted || shape.address))
-        return {count, quoted};
+        return {count, quoted || shape.date};
     if (quoted && shape.words <= 6 &&
         (starts_with_phrase(text, "from") && (shape.colon || text.starts_with("from:"))))
       return {count, false};
