@@ -240,6 +240,8 @@ bool begins_like_attribution(std::string_view text) {
   const std::string_view front = text.substr(0, evidence);
   for (const std::string_view end : {"! ", "? ", "; "})
     if (front.find(end) != std::string_view::npos) return false;
+  // The prompt of a shell: "dana@host:~/logs$ ssh root@192.0.2.1".
+  if (text.find("$ ") != std::string_view::npos) return false;
   for (std::size_t dot = front.find(". "); dot != std::string_view::npos;
        dot = front.find(". ", dot + 1)) {
     std::size_t word = front.rfind(' ', dot);
@@ -261,7 +263,8 @@ bool has_own_pronoun(std::string_view text) {
 bool is_notification(std::string_view text, bool address, std::size_t last, std::string_view body,
                      const std::vector<Line>& lines) {
   // Of more colons than the last one it is a list of fields.
-  if (count_words(text) > 12 || text.find(':') + 1 < text.size()) return false;
+  if (count_words(text) > 12 || text.find(':') + 1 < text.size() || has_own_pronoun(text))
+    return false;
   const bool ruled = last + 1 < lines.size() && [&] {
     const std::string_view next = trimmed(lines[last + 1].text(body));
     return next.size() >= 10 && next.find_first_not_of('-') == std::string_view::npos;

@@ -235,6 +235,8 @@ TEST_CASE("prose that only looks like an attribution") {
            "You wrote that the order 4711 of 2 June was late; here is what we found:",
            "Am Montag schrieb ich, dass der Server läuft:",
            "The log of 2025-06-02 09:00 has this line:",
+           "dana@host-4.7.0.0:~/logs$ ssh root@192.0.2.1\n<root@192.0.2.1>",
+           "changed in version 4, and I get an error:",
            "Urgency: low\nChanged-By: Dana <dana@example.com>\nDescription:",
        }) {
     CAPTURE(std::string(text));
@@ -243,6 +245,13 @@ TEST_CASE("prose that only looks like an attribution") {
     CHECK(outline(std::string(text) + "\n\nIt is up again.\n") ==
           "answer: " + shown + "\nanswer: It is up again.\n");
   }
+}
+
+TEST_CASE("a rule below the writer's own words makes no notification of them") {
+  CHECK(outline("It was changed, and I see this:\n------------\nIt is down.\n")
+            .starts_with("answer: It was changed, and I see this:\\"));
+  CHECK(outline("Dana commented on PAGE-12:\n------------\nIt is down.\n")
+            .starts_with("attribution: Dana commented on PAGE-12:\n"));
 }
 
 TEST_CASE("the writer's text below an attribution whose quote was deleted") {
