@@ -194,8 +194,9 @@ struct Shape {
   std::size_t words = 0;
 };
 
-// `text` is comparable().
-Shape shape_of(std::string_view text) {
+// `text` is comparable(). A verb is looked for only where it can tell: beside a time, a date or an
+// address, or above a quote.
+Shape shape_of(std::string_view text, bool above_quote) {
   Shape shape;
   while (!text.empty() && (text.back() == '-' || text.back() == ' ')) text.remove_suffix(1);
   if (!text.empty() && text.back() == ':') {
@@ -204,6 +205,10 @@ Shape shape_of(std::string_view text) {
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   }
   shape.words = count_words(text);
+  shape.time = has_time(text);
+  shape.date = has_numeric_date(text) || has_year(text);
+  shape.address = has_address(text);
+  if (!shape.time && !shape.date && !shape.address && !above_quote) return shape;
   for (const std::string_view verb : verbs)
     if (!text.empty() && text.back() == verb.back() && ends_with_phrase(text, verb)) {
       shape.verb = shape.verb_last = true;
@@ -217,9 +222,6 @@ Shape shape_of(std::string_view text) {
     while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
     shape.verb = is_name_or_reference(rest);
   }
-  shape.time = has_time(text);
-  shape.date = has_numeric_date(text) || has_year(text);
-  shape.address = has_address(text);
   return shape;
 }
 
@@ -399,7 +401,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
     const char last_character = text.back();
     if (last_character != ':' && last_character != '>' && !quoted && !dashed && !ends_paragraph)
       continue;
-    const Shape shape = shape_of(text);
+    const Shape shape = shape_of(text, quoted || dashed);
     const std::size_t count = last - first + 1;
     const bool named = shape.address || shape.date || shape.time;
 
