@@ -160,12 +160,13 @@ bool has_address(std::string_view text) {
         (is_word_byte(text[at + 1]) || text[at + 1] == '['))
       return true;
   // "<dana at example.com>", as archives write it.
-  for (std::size_t open = text.find('<'); open != std::string_view::npos;
-       open = text.find('<', open + 1)) {
-    const std::string_view inner = text.substr(open, text.find('>', open) - open);
-    const std::size_t at = inner.find(" at ");
-    if (at != std::string_view::npos && count_words(inner) == 3 &&
-        inner.find('.', at) != std::string_view::npos)
+  for (std::size_t at = text.find(" at ", 1); at != std::string_view::npos;
+       at = text.find(" at ", at + 1)) {
+    const std::size_t start = text.rfind(' ', at - 1) + 1;
+    const std::size_t end = std::min(text.find(' ', at + 4), text.size());
+    const std::string_view host = text.substr(at + 4, end - at - 4);
+    if (text[start] == '<' && host.find('>') != std::string_view::npos &&
+        host.find('.') != std::string_view::npos)
       return true;
   }
   return false;
