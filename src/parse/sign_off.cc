@@ -161,6 +161,10 @@ bool has_titles(const Body& body, std::size_t first, std::size_t end) {
   return read_titles(body, first, end) == Titles::position;
 }
 
+bool begins_with_first_name(std::string_view name) {
+  return is_first_name(comparable(name.substr(0, name.find(' '))));
+}
+
 // "Dana Example, Support Engineer, Example Hosting"
 bool is_name_with_position(std::string_view line) {
   constexpr std::size_t most_words = 10;
@@ -169,7 +173,7 @@ bool is_name_with_position(std::string_view line) {
     return false;
   const std::string_view name = line.substr(0, comma);
   const std::size_t words = count_words(name);
-  return words >= 2 && words <= 4 && is_first_name(comparable(name.substr(0, name.find(' ')))) &&
+  return words >= 2 && words <= 4 && begins_with_first_name(name) &&
          read_signed_name(name, {0, name.size()}).size() == name.size() &&
          names_position(line.substr(comma));
 }
@@ -184,9 +188,8 @@ bool is_rule_above_name(const Body& body, std::size_t line, std::size_t end) {
     return false;
   for (std::size_t i = line + 1; i < end; ++i)
     if (is_sentence(body.line(i)) || (i > line + 1 && body.lines[i].after_blank)) return false;
-  const std::string name =
-      comparable(slice(body.text, read_signed_name(body.text, body.line_span(line + 1))));
-  return is_first_name(std::string_view(name).substr(0, name.find(' ')));
+  return begins_with_first_name(
+      slice(body.text, read_signed_name(body.text, body.line_span(line + 1))));
 }
 
 // "Have a good journey,": a few words of one's own above a name that ends the text, alone or with a
@@ -507,7 +510,9 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
       const Titles titles =
           body.lines[top].after_blank ? read_titles(body, top, start) : Titles::none;
       const Span below = read_signed_name(body.text, body.line_span(top + 1));
-      const bool is_list = start - top > 2 || count_words(slice(body.text, below)) > 1;
+      const bool is_list = start - top > 2 || (count_words(slice(body.text, below)) > 1 &&
+                                               (!begins_with_first_name(slice(body.text, name)) ||
+                                                begins_with_first_name(slice(body.text, below))));
       if (titles == Titles::none || (titles == Titles::plain && is_list)) break;
     }
     // Below a quote that nothing answers, a name is still the writer's, and no answer.

@@ -243,6 +243,10 @@ TEST_CASE("what stands above the writer's goodbye is the writer's") {
 }
 
 TEST_CASE("names that no position follows") {
+  CHECK(outline("It is up again.\n\nLaura Miller\nBlue Whale\n") ==
+        "answer: It is up again.\nsignature: Laura Miller\\Blue Whale\n");
+  CHECK(outline("Two of us are there.\n\nLaura Miller\nBrian Miller\n") ==
+        "answer: Two of us are there.\nanswer: Laura Miller\\Brian Miller\n");
   CHECK(outline("We support several programs.\n\nBird Mail\nFox Mail\n") ==
         "answer: We support several programs.\nanswer: Bird Mail\\Fox Mail\n");
   CHECK(outline("Your contact there is:\n\nJohn Smith\nTel. 555-1234-567\n") ==
