@@ -65,6 +65,89 @@ Pair typical_pair() {
   return pair;
 }
 
+// An inquiry and its reply, 2 kB each, without a quote, so that the answers are found by their
+// meaning; nothing is said twice.
+Pair free_pair() {
+  return {
+      R"(Dear support team,
+
+we moved our shop to the new server on Saturday, and on the whole it went better than we had
+feared. A few things are still open, though, and I would be glad if you could look at them before
+the sale begins on Thursday.
+
+First of all, the nightly backup has not run since the move. The panel shows a grey dot where there
+used to be a green one, and the last archive that I can download is from Friday evening. Is anything
+lost, and how do we get the missing nights back? We keep the orders of a whole year in there, and my
+accountant gets nervous when I cannot show her a copy.
+
+Second, our staff in Lyon cannot reach the warehouse tool. They connect from a fixed address, and it
+worked with the old machine without any setting of ours. Please open port 8443 for 203.0.113.40, or
+tell us what we have to change on our side. Two people there pack parcels by hand at the moment.
+
+Third, the certificate. Browsers warn our customers that shop.example.com is not secure, but only on
+the page with the basket. A friend says that some picture is still loaded the old way. Which file is
+it, and can you replace the link for us? I have tried to find it in the templates and gave up after
+an hour.
+
+Then there is the matter of the price. The contract that your colleague sent in March speaks of 39
+euros a month for two years, and the invoice of last week says 59. Why did it go up? If it is a
+mistake, please send us a new invoice, since the old one is due on the 20th.
+
+And a question about the mailboxes: how many of them are included in the plan? We have nine at the
+moment and would like to give one to each of the three trainees who begin in September. If they cost
+extra, how much is it for each of them, and can we pay once a year?
+
+Last, the contact form still sends its messages to my predecessor, who left the company in January.
+Could you change the recipient to office@shop.example.com? I do not have the password of that part,
+and nobody here knows who has it.
+
+I am in the office until six every day except Wednesday, and you can always reach me by mail. Thank
+you for your patience with such a long list; the next one will be shorter.
+
+Kind regards,
+Marlene Duval
+)",
+      R"(Dear Ms Duval,
+
+thank you for the clear list; it made the work easy. Here is what we found, in your order.
+
+Nothing is lost. The old machine went on saving your data every night until it was switched off this
+morning, so the archives of Saturday, Sunday and Monday exist, only not where the panel looks for
+them. We have copied all three into the folder "restored", and the job on the new server runs again
+at two o'clock tonight. It had failed because the disk for the copies was not mounted after the
+move. From now on a message goes out to both of us when a night is missing.
+
+Lyon is let in: the firewall of the new machine accepts 203.0.113.40 on 8443 since a quarter past
+ten, and a colleague of yours, Mr Petit, told me on the phone that the tool opens. The rule was on
+the old machine and had been forgotten when we set up the new one, for which I am sorry. The parcels
+no longer have to be packed by hand.
+
+The warning came from the logo of your parcel service. The template basket.html loaded it by its full
+address without encryption; I have put the picture on your own server and corrected that line, and
+Firefox, Chrome and Safari show the lock now. You need not do anything, but please do not upload the
+template from your own computer again, as that one has the old line.
+
+About the money: you are right, and we were wrong. The person who entered your contract chose the
+plan with the second disk. Your rate remains 39 euros until March of the year after next; the invoice
+of last week is cancelled, and the right one is attached. Should the amount have been debited
+already, you get the difference back within five working days.
+
+Ten addresses belong to your plan, so that one of the trainees fits in at no cost. Each further
+mailbox is 1.50 euros a month; paid by the year it is 15 euros instead of 18. Tell me the three
+names, and I will set them up in the last week of August.
+
+Messages from the form go to office@shop.example.com as of today. I sent a test at 11:20, which you
+should find in your inbox. We have also made a new password for that part of the site; you will get
+it by letter, because we do not mail passwords.
+
+If anything does not look right on Thursday morning, call 0800 555 0199 and ask for me; I am here
+from seven. Good luck with the sale!
+
+Best regards,
+Henrik Olsson
+)"};
+}
+
 std::unique_ptr<icu::BreakIterator> sentence_iterator() {
   UErrorCode status = U_ZERO_ERROR;
   return std::unique_ptr<icu::BreakIterator>(
@@ -117,15 +200,22 @@ void yardstick_icu(benchmark::State& state) {
 }
 BENCHMARK(yardstick_icu)->Unit(benchmark::kMicrosecond);
 
-void check_warm(benchmark::State& state) {
-  const Pair pair = typical_pair();
+void check_pair(benchmark::State& state, const Pair& pair) {
   const Linter linter;
   const Message customer = Message::from_text(pair.customer);
   const Message draft = Message::from_text(pair.draft);
   for (auto _ : state) benchmark::DoNotOptimize(linter.check(customer, draft));
   count_yardsticks(state, pair);
 }
+void check_warm(benchmark::State& state) {
+  check_pair(state, typical_pair());
+}
 BENCHMARK(check_warm)->Unit(benchmark::kMicrosecond);
+
+void check_free(benchmark::State& state) {
+  check_pair(state, free_pair());
+}
+BENCHMARK(check_free)->Unit(benchmark::kMicrosecond);
 
 // A house with many phrases of its own: a thousand cost less than twice what fifty do.
 void check_own_phrases(benchmark::State& state) {
@@ -163,8 +253,7 @@ void parse_draft_warm(benchmark::State& state) {
 }
 BENCHMARK(parse_draft_warm)->Unit(benchmark::kMicrosecond);
 
-void match_warm(benchmark::State& state) {
-  const Pair pair = typical_pair();
+void match_pair(benchmark::State& state, const Pair& pair) {
   const Message customer = Message::from_text(pair.customer);
   const Message message = Message::from_text(pair.draft);
   const Inquiry inquiry = parse_inquiry(customer);
@@ -172,7 +261,15 @@ void match_warm(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(match(customer, inquiry, message, draft));
   count_yardsticks(state, pair);
 }
+void match_warm(benchmark::State& state) {
+  match_pair(state, typical_pair());
+}
 BENCHMARK(match_warm)->Unit(benchmark::kMicrosecond);
+
+void match_free(benchmark::State& state) {
+  match_pair(state, free_pair());
+}
+BENCHMARK(match_free)->Unit(benchmark::kMicrosecond);
 
 void linter_cold(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Linter(Style::load("default")));
