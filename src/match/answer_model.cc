@@ -22,7 +22,7 @@ AnswerModel read() {
     at += 2;
     return value * unit;
   };
-  for (float& weight : model.evidence) weight = static_cast<float>(next());
+  for (double& weight : model.evidence) weight = next();
   for (double& weight : model.steps.within_paragraph) weight = next();
   for (double& weight : model.steps.new_paragraph) weight = next();
   model.steps.two_items = next();

@@ -10,7 +10,7 @@
 namespace replylint {
 
 struct AnswerModel {
-  EvidenceVector evidence{};  // weights
+  std::array<double, evidence_count> evidence{};  // weights
   StepWeights steps;
 
   // The logarithm of how much likelier it is that a sentence answers an item than that it answers
@@ -18,7 +18,7 @@ struct AnswerModel {
   [[nodiscard]] double link(const EvidenceVector& found) const {
     double sum = 0;
     for (std::size_t i = 0; i < evidence_count; ++i)
-      sum += static_cast<double>(evidence[i]) * static_cast<double>(found[i]);
+      sum += evidence[i] * static_cast<double>(found[i]);
     return sum;
   }
 };

@@ -1,9 +1,9 @@
 #include "match/nearest_words.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
-#include <string_view>
 
 #include "match/word_vectors.h"
 
@@ -43,18 +43,18 @@ class KnownWords {
   static constexpr std::uint32_t unknown = static_cast<std::uint32_t>(-1);
 
   struct Slot {
-    std::string_view word;
+    std::uint32_t hash = 0;  // of the word
+    bool used = false;
     std::uint32_t number = unknown;
   };
 
   void add(WordRange word) {
-    const std::string_view folded = word.front().folded;
-    std::size_t at = word.front().hash & (slots_.size() - 1);
-    while (!slots_[at].word.empty() && slots_[at].word != folded)
-      at = (at + 1) & (slots_.size() - 1);
+    const std::uint32_t hash = word.front().hash;
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].used && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
     Slot& slot = slots_[at];
-    if (slot.word.empty()) {
-      slot.word = folded;
+    if (!slot.used) {
+      slot = {hash, true, unknown};
       const Meaning meaning(word);
       if (!meaning.empty()) {
         slot.number = static_cast<std::uint32_t>(meanings_.size());
@@ -78,14 +78,21 @@ std::vector<float> nearest_words(std::span<const WordRange> items,
   const KnownWords left(items);
   const KnownWords right(sentences);
   // How near each word of the items comes to each sentence.
-  std::vector<float> best(left.meanings().size() * sentences.size());
-  std::vector<float> cosines(right.meanings().size());
-  for (std::size_t l = 0; l < left.meanings().size(); ++l) {
+  constexpr std::size_t step = Meaning::at_once;
+  const std::size_t count = left.meanings().size();
+  std::vector<float> best(count * sentences.size());
+  std::vector<std::array<float, step>> cosines(right.meanings().size());
+  for (std::size_t l = 0; l < count; l += step) {
+    std::array<const Meaning*, step> words;  // the last one again where there are no more
+    for (std::size_t k = 0; k < step; ++k) words[k] = &left.meanings()[std::min(l + k, count - 1)];
     for (std::size_t r = 0; r < cosines.size(); ++r)
-      cosines[r] = left.meanings()[l].similarity(right.meanings()[r]);
+      cosines[r] = Meaning::similarities(words, right.meanings()[r]);
     for (std::size_t s = 0; s < sentences.size(); ++s) {
-      float& highest = best[l * sentences.size() + s];
-      for (const std::uint32_t r : right.of(s)) highest = std::max(highest, cosines[r]);
+      std::array<float, step> highest{};
+      for (const std::uint32_t r : right.of(s))
+        for (std::size_t k = 0; k < step; ++k) highest[k] = std::max(highest[k], cosines[r][k]);
+      for (std::size_t k = 0; k < std::min(step, count - l); ++k)
+        best[(l + k) * sentences.size() + s] = highest[k];
     }
   }
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -192,6 +192,7 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
 double Similarity::score(std::size_t question, std::size_t answer) const {
   const Terms& left = questions_[question];
   const Terms& right = answers_[answer];
+  if ((left.seen & right.seen) == 0) return 0;
   float shared = 0;
   for (std::size_t i = 0, k = 0; i < left.terms.size() && k < right.terms.size();) {
     if (left.terms[i].id < right.terms[k].id) {

@@ -46,6 +46,28 @@ class Meaning {
     return static_cast<float>(sum) / (one * one);
   }
 
+  // The same for four at once, which takes less time than one by one.
+  static constexpr std::size_t at_once = 4;
+  [[nodiscard]] static std::array<float, at_once> similarities(
+      const std::array<const Meaning*, at_once>& left, const Meaning& right) noexcept {
+    const auto& first = left[0]->vector_;
+    const auto& second = left[1]->vector_;
+    const auto& third = left[2]->vector_;
+    const auto& fourth = left[3]->vector_;
+    std::int32_t sums[at_once]{};
+    for (std::size_t i = 0; i < MeaningSum::dimensions; ++i) {
+      const std::int32_t other = right.vector_[i];
+      sums[0] += std::int32_t{first[i]} * other;
+      sums[1] += std::int32_t{second[i]} * other;
+      sums[2] += std::int32_t{third[i]} * other;
+      sums[3] += std::int32_t{fourth[i]} * other;
+    }
+    std::array<float, at_once> cosines{};
+    for (std::size_t k = 0; k < at_once; ++k)
+      cosines[k] = static_cast<float>(sums[k]) / (one * one);
+    return cosines;
+  }
+
  private:
   static constexpr float one = 4096;  // the length of a vector, in the units in which it is kept
 
