@@ -12,29 +12,29 @@ namespace {
 using Words = std::span<const Word>;
 
 template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+bool one_of(std::string_view word, const WordSet<N>& words) {
+  return words.has(word);
 }
 
-constexpr auto question_words = std::to_array<std::string_view>(
+constexpr WordSet question_words(std::to_array<std::string_view>(
     {"what", "what's", "whats", "when", "when's", "where", "where's", "wheres", "which", "who",
-     "who's", "whom", "whose", "why", "how", "how's", "hows"});
+     "who's", "whom", "whose", "why", "how", "how's", "hows"}));
 
-constexpr auto auxiliaries = std::to_array<std::string_view>(
+constexpr WordSet auxiliaries(std::to_array<std::string_view>(
     {"is",       "are",       "was",    "were",    "am",     "do",     "does",     "did",
      "have",     "has",       "had",    "can",     "could",  "will",   "would",    "shall",
      "should",   "may",       "might",  "must",    "isn't",  "aren't", "wasn't",   "weren't",
      "don't",    "doesn't",   "didn't", "haven't", "hasn't", "can't",  "couldn't", "won't",
-     "wouldn't", "shouldn't", "isnt",   "dont",    "doesnt", "didnt",  "cant",     "wont"});
+     "wouldn't", "shouldn't", "isnt",   "dont",    "doesnt", "didnt",  "cant",     "wont"}));
 
-constexpr auto subjects = std::to_array<std::string_view>(
+constexpr WordSet subjects(std::to_array<std::string_view>(
     {"i",       "you",     "u",        "we",       "he",     "she",   "it",
      "they",    "there",   "this",     "that",     "these",  "those", "anyone",
-     "anybody", "someone", "somebody", "everyone", "people", "ya",    "y'all"});
+     "anybody", "someone", "somebody", "everyone", "people", "ya",    "y'all"}));
 
-constexpr auto determiners =
-    std::to_array<std::string_view>({"the", "a", "an", "my", "your", "our", "any", "his", "her",
-                                     "their", "its", "either", "all", "some"});
+constexpr WordSet determiners(std::to_array<std::string_view>({"the", "a", "an", "my", "your",
+                                                               "our", "any", "his", "her", "their",
+                                                               "its", "either", "all", "some"}));
 
 bool is_symbol(const Word& word) {
   return word.kind == WordKind::symbol;

@@ -228,7 +228,7 @@ class Secrets {
     static constexpr PairSet beginnings(tokens, &Token::prefix);
     if (rest.size() < 16 || !beginnings.may_start(rest)) return 0;
     for (const Token& token : tokens) {
-      if (!rest.starts_with(token.prefix)) continue;
+      if (rest[0] != token.prefix[0] || !rest.starts_with(token.prefix)) continue;
       std::size_t end = token.prefix.size();
       while (end < rest.size() && is_of(rest[end], token.alphabet)) ++end;
       if (end - token.prefix.size() < token.least) continue;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/word_set.h"
+
 namespace replylint {
 
 namespace {
@@ -342,7 +344,7 @@ constexpr auto abbreviations = std::to_array<Row>({
     {"шт", "ru", Abbreviation::trailing},
 });
 
-constexpr auto sentence_beginnings = std::to_array<std::string_view>(
+constexpr WordSet sentence_beginnings(std::to_array<std::string_view>(
     {"a",          "about",        "actually", "after",     "all",      "also",
      "although",   "an",           "and",      "any",       "anyone",   "anything",
      "apparently", "are",          "as",       "at",        "based",    "be",
@@ -373,9 +375,9 @@ constexpr auto sentence_beginnings = std::to_array<std::string_view>(
      "where",      "whether",      "which",    "while",     "who",      "whoever",
      "why",        "will",         "with",     "without",   "would",    "yes",
      "yesterday",  "yet",          "you",      "you'd",     "you'll",   "you're",
-     "you've",     "your"});
+     "you've",     "your"}));
 
-constexpr auto months = std::to_array<std::string_view>(
+constexpr WordSet months(std::to_array<std::string_view>(
     {"abril",      "agosto",    "août",        "apr",       "april",    "aprila",    "aprile",
      "apríl",      "apríla",    "aug",         "august",    "augustus", "avril",     "dec",
      "december",   "dezember",  "dicembre",    "diciembre", "décembre", "enero",     "feb",
@@ -388,18 +390,23 @@ constexpr auto months = std::to_array<std::string_view>(
      "may",        "mayo",      "mei",         "máj",       "märz",     "nov",       "november",
      "novembre",   "noviembre", "oct",         "october",   "octobre",  "octubre",   "oktober",
      "október",    "ottobre",   "quartal",     "sep",       "sept",     "september", "septembre",
-     "septiembre", "set",       "settembre",   "únor"});
+     "septiembre", "set",       "settembre",   "únor"}));
 
 constexpr bool before(const Row& left, const Row& right) {
   return left.word != right.word ? left.word < right.word : left.language < right.language;
 }
 static_assert(std::is_sorted(abbreviations.begin(), abbreviations.end(), before));
-static_assert(std::is_sorted(sentence_beginnings.begin(), sentence_beginnings.end()));
-static_assert(std::is_sorted(months.begin(), months.end()));
+constexpr WordSet abbreviated([] {
+  std::array<std::string_view, abbreviations.size()> words;
+  std::transform(abbreviations.begin(), abbreviations.end(), words.begin(),
+                 [](const Row& row) { return row.word; });
+  return words;
+}());
 
 }  // namespace
 
 Abbreviation abbreviation(std::string_view word, std::string_view language) noexcept {
+  if (!abbreviated.has(word)) return Abbreviation::none;
   auto row =
       std::lower_bound(abbreviations.begin(), abbreviations.end(), word,
                        [](const Row& left, std::string_view right) { return left.word < right; });
@@ -413,11 +420,11 @@ Abbreviation abbreviation(std::string_view word, std::string_view language) noex
 }
 
 bool begins_sentences(std::string_view word) noexcept {
-  return std::binary_search(sentence_beginnings.begin(), sentence_beginnings.end(), word);
+  return sentence_beginnings.has(word);
 }
 
 bool is_month(std::string_view word) noexcept {
-  return std::binary_search(months.begin(), months.end(), word);
+  return months.has(word);
 }
 
 }  // namespace replylint

@@ -3,25 +3,25 @@
 #include <algorithm>
 #include <array>
 
+#include "text/word_set.h"
+
 namespace replylint {
 
 namespace {
 
-constexpr auto auxiliaries = std::to_array<std::string_view>(
+constexpr WordSet auxiliaries(std::to_array<std::string_view>(
     {"am",     "are",   "aren't",  "can",   "can't", "could", "couldn't", "did",       "didn't",
      "do",     "does",  "doesn't", "don't", "had",   "has",   "hasn't",   "have",      "haven't",
      "is",     "isn't", "may",     "might", "must",  "shall", "should",   "shouldn't", "was",
-     "wasn't", "were",  "weren't", "will",  "won't", "would", "wouldn't"});
-static_assert(std::is_sorted(auxiliaries.begin(), auxiliaries.end()));
+     "wasn't", "were",  "weren't", "will",  "won't", "would", "wouldn't"}));
 
 constexpr auto question_words = std::to_array<std::string_view>(
     {"how", "what", "when", "where", "which", "who", "whom", "whose", "why"});
 
-constexpr auto subjects = std::to_array<std::string_view>(
+constexpr WordSet subjects(std::to_array<std::string_view>(
     {"anybody", "anyone", "anything", "everybody", "everyone", "he",   "i",     "it",
      "nobody",  "one",    "she",      "somebody",  "someone",  "that", "there", "these",
-     "they",    "this",   "those",    "we",        "who",      "you"});
-static_assert(std::is_sorted(subjects.begin(), subjects.end()));
+     "they",    "this",   "those",    "we",        "who",      "you"}));
 
 template <std::size_t Size>
 bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view item) noexcept {
@@ -36,8 +36,7 @@ bool has_inversion(std::span<const Word> words) noexcept {
     return i < words.size() ? words[i].folded : std::string_view{};
   };
   if (is_one_of(question_words, folded(first))) ++first;
-  return std::binary_search(auxiliaries.begin(), auxiliaries.end(), folded(first)) &&
-         std::binary_search(subjects.begin(), subjects.end(), folded(first + 1));
+  return auxiliaries.has(folded(first)) && subjects.has(folded(first + 1));
 }
 
 // "Don't delete it": the tagger holds "don't" for a finite verb. Not "Don't know", whose subject is
@@ -101,7 +100,7 @@ void find_verb(std::span<const Word> words, Sentence& sentence) noexcept {
             (i + 1 < sentence.end_word &&
              (words[i + 1].tag == Tag::pronoun || words[i + 1].tag == Tag::determiner ||
               words[i + 1].tag == Tag::proper_noun || words[i + 1].tag == Tag::noun) &&
-             std::binary_search(auxiliaries.begin(), auxiliaries.end(), words[i].folded));
+             auxiliaries.has(words[i]));
         return;
       default:
         break;

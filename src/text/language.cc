@@ -89,8 +89,8 @@ class SmallWords {
       std::string_view rest = languages[k].words.substr(1);
       while (!rest.empty()) {
         const std::size_t size = rest.find(' ');
-        Slot& slot = slots_[place(rest.substr(0, size), hash_bytes(rest.substr(0, size)))];
-        slot.word = rest.substr(0, size);
+        Slot& slot = slots_[place(hash_bytes(rest.substr(0, size)))];
+        slot.hash = hash_bytes(rest.substr(0, size));
         slot.languages |= std::uint32_t{1} << k;
         rest.remove_prefix(size + 1);
       }
@@ -98,20 +98,19 @@ class SmallWords {
   }
 
   [[nodiscard]] std::uint32_t languages_of(const Word& word) const noexcept {
-    return slots_[place(word.folded, word.hash)].languages;
+    return slots_[place(word.hash)].languages;
   }
 
  private:
   struct Slot {
-    std::string_view word;
+    std::uint32_t hash = 0;  // of the word
     std::uint32_t languages = 0;
   };
   static constexpr unsigned bits = 11;
 
-  [[nodiscard]] constexpr std::size_t place(std::string_view word,
-                                            std::uint32_t hash) const noexcept {
+  [[nodiscard]] constexpr std::size_t place(std::uint32_t hash) const noexcept {
     std::size_t at = hash >> (32U - bits);
-    while (!slots_[at].word.empty() && slots_[at].word != word) at = (at + 1) % slots_.size();
+    while (slots_[at].languages != 0 && slots_[at].hash != hash) at = (at + 1) % slots_.size();
     return at;
   }
 

@@ -25,25 +25,11 @@ void split(std::string_view text, char separator, const Take& take) {
   }
 }
 
-// Equal, or equal without the apostrophes of the phrase.
-bool same_word(std::string_view phrase, std::string_view word) {
-  if (phrase == word) return true;
-  if (phrase.find('\'') == std::string_view::npos) return false;
-  std::size_t at = 0;
-  for (const char c : phrase) {
-    if (c == '\'') continue;
-    if (at == word.size() || word[at] != c) return false;
-    ++at;
-  }
-  return at == word.size();
-}
-
 }  // namespace
 
 WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
   std::size_t size = 0;
   for (const std::string_view phrase : phrases) size += phrase.size();
-  words_.reserve(size / 5);
   hashes_.reserve(size / 5);
   phrases_.reserve(phrases.size());
   for (const std::string_view phrase : phrases) {
@@ -53,16 +39,16 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
       element.optional = part.size() > 1 && part.ends_with('?');
       if (element.optional) part.remove_suffix(1);
       element.gap = part == "*";
-      element.first_word = static_cast<std::uint32_t>(words_.size());
+      element.first_word = static_cast<std::uint32_t>(hashes_.size());
       split(part, '|', [&](std::string_view word) { add_alternative(word); });
-      element.end_word = static_cast<std::uint32_t>(words_.size());
+      element.end_word = static_cast<std::uint32_t>(hashes_.size());
       add_places(element);
       elements_.push_back(element);
     });
     entry.end_element = static_cast<std::uint32_t>(elements_.size());
     for (std::uint32_t e = entry.first_element; e < entry.end_element; ++e) {
       for (std::uint32_t w = elements_[e].first_word; w < elements_[e].end_word; ++w)
-        openings_.push_back({hashes_[w], static_cast<std::uint32_t>(phrases_.size()), e, w});
+        openings_.push_back({hashes_[w], static_cast<std::uint32_t>(phrases_.size()), e});
       if (!elements_[e].optional) break;
     }
     phrases_.push_back(entry);
@@ -91,12 +77,10 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
 }
 
 void WordPhrases::add_alternative(std::string_view word) {
-  words_.push_back(word);
   hashes_.push_back(hash_bytes(word));
   if (word.find('\'') == std::string_view::npos) return;
   std::string bare(word);
   std::erase(bare, '\'');
-  words_.push_back(word);
   hashes_.push_back(hash_bytes(bare));
 }
 
@@ -118,8 +102,7 @@ bool WordPhrases::has_alternative(const Element& element, const Word& word) cons
   const std::uint32_t* const places = places_.data() + element.first_place;
   for (std::uint32_t at = word.hash & element.place_mask; places[at] != 0;
        at = (at + 1) & element.place_mask) {
-    const std::uint32_t i = places[at] - 1;
-    if (hashes_[i] == word.hash && same_word(words_[i], word.folded)) return true;
+    if (hashes_[places[at] - 1] == word.hash) return true;
   }
   return false;
 }
@@ -148,7 +131,6 @@ template <typename Wanted, typename Found>
 void WordPhrases::each_match_at(std::span<const Word> words, std::size_t first,
                                 const Wanted& wanted, const Found& found) const {
   const Slot& slot = slot_of(words[first].hash);
-  if (slot.end == 0 || !same_word(words_[openings_[slot.first].word], words[first].folded)) return;
   for (std::size_t i = slot.first; i < slot.end; ++i) {
     const Opening& opening = openings_[i];
     if (!wanted(opening.phrase)) continue;

@@ -21,8 +21,9 @@ namespace replylint {
 //     could you please?       an optional word
 //     i was|am * wondering    a "*" stands for up to three words, none of them a symbol
 //
-// Apostrophes are ' or missing: "can't" also finds "cant". Thread-safe after construction; build
-// one a table, as a function-local static.
+// Apostrophes are ' or missing: "can't" also finds "cant". Words are told apart by their hashes:
+// two that share one are as good as never met. Thread-safe after construction; build one a table,
+// as a function-local static.
 class WordPhrases {
  public:
   WordPhrases(std::initializer_list<std::string_view> phrases)
@@ -46,7 +47,7 @@ class WordPhrases {
 
   struct Element {
     std::uint64_t bits = 0;        // one for each of the hashes of its alternatives
-    std::uint32_t first_word = 0;  // alternatives [first_word, end_word) of words_
+    std::uint32_t first_word = 0;  // alternatives [first_word, end_word) of hashes_
     std::uint32_t end_word = 0;
     // And in places_, by their hashes with linear probing; half of those are empty.
     std::uint32_t first_place = 0;
@@ -63,7 +64,6 @@ class WordPhrases {
     std::uint32_t hash = 0;  // of the word
     std::uint32_t phrase = 0;
     std::uint32_t element = 0;  // the first of the phrase that holds the word
-    std::uint32_t word = 0;     // index into words_
   };
   // Openings [first, end) begin with the word of this hash.
   struct Slot {
@@ -100,9 +100,8 @@ class WordPhrases {
   [[nodiscard]] std::size_t end_of(std::span<const Word> words, std::size_t at,
                                    std::uint32_t element, std::uint32_t end) const;
 
-  std::vector<std::string_view> words_;  // one with an apostrophe twice, for its two spellings
-  std::vector<std::uint32_t> hashes_;    // of words_
-  std::vector<std::uint32_t> places_;    // one more than an index into words_; 0: empty
+  std::vector<std::uint32_t> hashes_;  // of a word with an apostrophe two, for its two spellings
+  std::vector<std::uint32_t> places_;  // one more than an index into hashes_; 0: empty
   std::vector<Element> elements_;
   std::vector<Phrase> phrases_;
   std::vector<Opening> openings_;                // by hash, then by phrase

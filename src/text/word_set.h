@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_TEXT_WORD_SET_H
 #define REPLYLINT_TEXT_WORD_SET_H
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -14,67 +15,41 @@
 
 namespace replylint {
 
-// Unequal for most words that are unequal: the length, the first two bytes and the last one.
-[[nodiscard]] constexpr std::uint32_t word_key(std::string_view word) noexcept {
-  if (word.empty()) return 0;
-  const auto byte = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(word[i]));
-  };
-  const std::uint32_t second = word.size() > 1 ? byte(1) : 0;
-  return (static_cast<std::uint32_t>(word.size()) & 0xFFU) | byte(0) << 8U | second << 16U |
-         byte(word.size() - 1) << 24U;
-}
-
-// The highest `bits` of a key's hash.
-[[nodiscard]] constexpr std::uint32_t word_key_hash(std::uint32_t key, unsigned bits) noexcept {
-  return (key * 2654435761U) >> (32U - bits);
-}
-
+// Words are told apart by their hashes: two that share one are as good as never met.
 template <std::size_t n>
 class WordSet {
  public:
   consteval explicit WordSet(const std::array<std::string_view, n>& words) {
     for (const std::string_view word : words) {
-      const std::uint32_t key = word_key(word);
-      std::size_t at = word_key_hash(key, bits);
-      while (keys_[at] != 0) at = (at + 1) % keys_.size();
-      keys_[at] = key;
-      words_[at] = word;
       const std::uint32_t hash = hash_bytes(word);
-      std::size_t place = hash % places_.size();
-      while (places_[place].word.data() != nullptr) place = (place + 1) % places_.size();
-      places_[place] = {word, hash};
-      bits_ |= std::uint64_t{1} << (hash >> 26U);
+      if (hash == 0) throw "a word without a hash";
+      std::size_t at = hash % hashes_.size();
+      while (hashes_[at] != 0) at = (at + 1) % hashes_.size();
+      hashes_[at] = hash;
+      bits_ |= bit_of(hash);
+      longest_ = std::max(longest_, word.size());
     }
   }
 
   [[nodiscard]] constexpr bool has(std::string_view word) const noexcept {
-    const std::uint32_t key = word_key(word);
-    for (std::size_t at = word_key_hash(key, bits); keys_[at] != 0; at = (at + 1) % keys_.size())
-      if (keys_[at] == key && words_[at] == word) return true;
-    return false;
+    return word.size() <= longest_ && has_hash(hash_bytes(word));
   }
-
-  // The same, by the hash that the word has already.
-  [[nodiscard]] constexpr bool has(const Word& word) const noexcept {
-    if ((bits_ >> (word.hash >> 26U) & 1U) == 0) return false;
-    for (std::size_t at = word.hash % places_.size(); places_[at].word.data() != nullptr;
-         at = (at + 1) % places_.size())
-      if (places_[at].hash == word.hash && places_[at].word == word.folded) return true;
-    return false;
-  }
+  [[nodiscard]] constexpr bool has(const Word& word) const noexcept { return has_hash(word.hash); }
 
  private:
-  struct Place {
-    std::string_view word;
-    std::uint32_t hash = 0;
-  };
+  static constexpr std::uint64_t bit_of(std::uint32_t hash) noexcept {
+    return std::uint64_t{1} << (hash >> 26U);
+  }
+  [[nodiscard]] constexpr bool has_hash(std::uint32_t hash) const noexcept {
+    if ((bits_ & bit_of(hash)) == 0) return false;
+    for (std::size_t at = hash % hashes_.size(); hashes_[at] != 0; at = (at + 1) % hashes_.size())
+      if (hashes_[at] == hash) return true;
+    return false;
+  }
 
-  static constexpr unsigned bits = std::bit_width(2 * n);
-  std::array<std::uint32_t, std::size_t{1} << bits> keys_{};  // 0 where a slot is empty
-  std::array<std::string_view, std::size_t{1} << bits> words_{};
-  std::array<Place, std::size_t{1} << bits> places_{};  // by their hashes
-  std::uint64_t bits_ = 0;                              // one for each of those
+  std::array<std::uint32_t, std::bit_ceil(2 * n + 1)> hashes_{};  // 0 where a slot is empty
+  std::uint64_t bits_ = 0;                                        // one for each
+  std::size_t longest_ = 0;
 };
 
 // word_set("no", "yes")
