@@ -348,6 +348,18 @@ bool starts_upper(std::string_view word) {
          (u_isalpha(static_cast<UChar32>(c)) && !u_isULowercase(static_cast<UChar32>(c)));
 }
 
+bool is_conjunction(std::string_view folded) {
+  return folded == "and" || folded == "or" || folded == "&" || folded == "+" || folded == "/";
+}
+
+// Small words inside family names: "van der Berg".
+bool is_particle(std::string_view folded) {
+  static constexpr auto particles =
+      word_set("al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le",
+               "ter", "van", "von", "zu");
+  return particles.has(folded);
+}
+
 // The words from `offset` to the end of the name or the line; at most `limit`.
 std::size_t skip_spaces(std::string_view body, std::size_t offset, std::size_t end) {
   while (offset < end) {
@@ -455,8 +467,8 @@ std::size_t more_addressed(std::string_view body, std::size_t offset, std::size_
     if (comma) i = skip_spaces(body, i + 1, end);
   }
   const bool ends_salutation = comma || (i < end && (behind_greeting || body[i] == ':'));
-  for (std::size_t next = i; i < end && is_terminator(next_code_point(body, next)); i = next) {
-  }
+  for (std::size_t next = i; i < end; i = next)
+    if (const char32_t c = next_code_point(body, next); !is_terminator(c) && c != '-') break;
   // "Hi Dana, Confirmed."
   const bool only = skip_spaces(body, i, end) == end && (ends_salutation || !ordinary);
   return only ? first : std::string_view::npos;
@@ -536,22 +548,29 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     if (word.empty()) break;
     const std::string folded = comparable(slice(body, word));
     const bool other = not_names_set.has(folded);
+    // "Dear Mrs. van der Berg,"
+    if (found.greeting && words > 0 && !starts_upper(slice(body, word)) && is_particle(folded)) {
+      i = skip_spaces(body, word.end, end);
+      continue;
+    }
     if (!other && !starts_upper(slice(body, word))) break;
     if (!found.greeting && !other && openers_set.has(folded)) return std::nullopt;
-    ++words;
+    const bool joins = is_conjunction(folded);
+    words += !joins;
     const bool title = is_title(folded);
-    if (!other && !title) {
+    if (joins) {
+      parted = true;
+    } else if (!other && !title) {
       if (names == 0) name = word;
       if (!again) name.end = word.end;
       ordinary += is_ordinary_word(folded);
       first_names += is_first_name(folded);
       ++names;
-    } else if (other && !title && folded != "and" && folded != "&" && folded != "or") {
+    } else if (other && !title) {
       ++people;
       // "Dear Linux users": no person.
       if (names > 0 && !parted && name.end + 1 == word.start && is_plural(folded)) names = 0;
     }
-    parted |= folded == "and" || folded == "&" || folded == "or";
     last = word.end;
     i = skip_spaces(body, word.end, end);
     if (title && i < end && body[i] == '.') i = skip_spaces(body, i + 1, end), last = i;
@@ -578,14 +597,16 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
       small > i && (found.greeting || words == 0)) {
     const std::size_t more = count_words(body.substr(i, small - i));
     const std::size_t stop = skip_spaces(body, small, end);
-    const bool comma = stop < end && body[stop] == ',' && skip_spaces(body, stop + 1, end) == end;
+    const bool marked = stop < end && skip_spaces(body, stop + 1, end) == end &&
+                        (body[stop] == ',' || body[stop] == ':' || body[stop] == '-');
     const std::string first = comparable(body.substr(i, small - i));
-    const bool bare =
-        !found.greeting && comma && more == 1 && first.size() > 1 && !openers_set.has(first);
-    if (bare || (found.greeting && ((comma && more <= 2) || (more == 1 && stop == end)))) {
+    // "jeff:", "jeff -" need to be known for names.
+    const bool bare = !found.greeting && marked && more == 1 && first.size() > 1 &&
+                      !openers_set.has(first) && (body[stop] == ',' || is_first_name(first));
+    if (bare || (found.greeting && ((marked && more <= 2) || (more == 1 && stop == end)))) {
       if (found.greeting && openers_set.has(first)) return std::nullopt;
       found.alone = true;
-      found.whole = {start, comma ? stop + 1 : small};
+      found.whole = {start, marked ? stop + 1 : small};
       found.name = {found.whole.end, found.whole.end};
       return found;
     }
@@ -630,13 +651,11 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   }
   // A bare name: "Tyler," "John and Carey," "To All:".
   if (!found.alone || words == 0 || words > 4 || names + people == 0) return std::nullopt;
-  if (!terminated) {
-    found.unmarked = true;
-    return people == 0 && names == first_names ? std::optional(found) : std::nullopt;
-  }
-  const char mark = body[i];
-  if (mark == '.' || mark == '!' || (mark != ',' && ordinary > 0)) return std::nullopt;
-  return found;
+  const char mark = terminated ? body[i] : '.';
+  found.unmarked = mark == '.' || mark == '!';
+  const bool named =
+      found.unmarked ? people == 0 && names == first_names : mark == ',' || ordinary == 0;
+  return named ? std::optional(found) : std::nullopt;
 }
 
 }  // namespace replylint

@@ -14,7 +14,7 @@ struct SalutationText {
   Span name;              // "Tyler"; empty for "Hi," and "Dear customer,"
   bool alone = false;     // nothing else stands on the line
   bool greeting = false;  // there is a word of greeting, not only a name: "Tyler,"
-  bool unmarked = false;  // a first name and no more: "Tyler", which may as well be signed
+  bool unmarked = false;  // a first name and no comma: "Tyler", which may as well be signed
 };
 
 // The salutation at the start of the line that covers `line` of `body`, in some thirty languages.

@@ -56,6 +56,14 @@ TEST_CASE("salutations and their names") {
       {"Hi J?rgen,", "J?rgen"},
       {"OK gang:", ""},
       {"Well, Tyler,", "Tyler"},
+      {"Tyler/Dana/Laura:", "Tyler/Dana/Laura"},
+      {"Brian/Laura", "Brian/Laura"},
+      {"Brian, Laura & Tyler -", "Brian, Laura & Tyler"},
+      {"Dear Mrs. van der Berg,", "Berg"},
+      {"Dear Jan de Vries,", "Jan de Vries"},
+      {"tyler:", ""},
+      {"hey tyler -", ""},
+      {"Laura!", "Laura"},
       {"Laura", "Laura"},
       {"Laura and Brian", "Laura and Brian"},
       {"Sehr geehrte Frau Weiß,", "Weiß"},
@@ -101,9 +109,9 @@ TEST_CASE("salutations and their names") {
 }
 
 TEST_CASE("lines above prose that greet nobody") {
-  for (const char* line :
-       {"Update:", "Because:", "Device address:", "Thx Tyler, all,", "Done", "Windows", "Backup",
-        "Hi Tyler, Confirmed.", "Hi Tyler, Thanks!", "OK Great,", "Well done,", "X310."}) {
+  for (const char* line : {"Update:", "Because:", "Device address:", "Thx Tyler, all,", "Done",
+                           "Windows", "Backup", "Hi Tyler, Confirmed.", "Hi Tyler, Thanks!",
+                           "OK Great,", "Well done,", "X310.", "done:", "Done!", "summary -"}) {
     CAPTURE(std::string(line));
     CHECK(outline(std::string(line) + "\n\nthe server is up again.\n") ==
           "answer: " + std::string(line) + "\nanswer: the server is up again.\n");
