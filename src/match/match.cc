@@ -352,6 +352,15 @@ class Matcher {
            are_together(std::min(item, asked), std::max(item, asked));
   }
 
+  // "The form returns a white page. Please fix this asap.": names nothing but the problem beside
+  // it.
+  [[nodiscard]] bool is_plea(std::size_t item, std::size_t problem) const {
+    return !is_problem(item) && is_problem(problem) &&
+           coverage_.items[problem].state != ItemState::unanswered &&
+           is_general(words_of_item(item)) &&
+           are_together(std::min(item, problem), std::max(item, problem));
+  }
+
   // What the draft quotes is answered below the quote, and nowhere else.
   [[nodiscard]] bool is_free(std::size_t item) const {
     return coverage_.items[item].quotes.empty() || is_free_standing();
@@ -455,8 +464,8 @@ class Matcher {
   }
 
   // An item is answered with the one beside it if it is a problem, the background of what is asked,
-  // or if the answer takes up its words: "You can use your own key, of the kinds RSA and Ed25519"
-  // also says which kinds.
+  // if it asks for help with that problem, or if the answer takes up its words: "You can use your
+  // own key, of the kinds RSA and Ed25519" also says which kinds.
   void match_beside() {
     const std::vector<ItemCoverage> before(coverage_.items);
     for (std::size_t i = 0; i < item_count_; ++i) {
@@ -467,7 +476,7 @@ class Matcher {
             before[other].state == ItemState::unanswered)
           continue;
         if (!is_answered_background(i, other) && !is_answered_wish(i, other) &&
-            share_of_answer(i, before[other]) < enough_beside)
+            !is_plea(i, other) && share_of_answer(i, before[other]) < enough_beside)
           continue;
         entry.state = before[other].state;
         entry.score = std::max(entry.score, answered_from);

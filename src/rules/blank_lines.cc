@@ -107,6 +107,18 @@ bool is_wrapped(std::string_view body, const Block& above, const Block& below) {
   return !ends && lower.front() >= 'a' && lower.front() <= 'z';
 }
 
+// "Enjoy the concert!" in a paragraph of its own, with nothing but a name below: a closing in the
+// writer's own words.
+bool is_sign_off(std::string_view body, const Block& above, const Block& below) {
+  constexpr std::size_t few_words = 8;
+  constexpr std::size_t name_words = 3;
+  const std::string_view line = slice(body, above.span);
+  const std::string_view name = slice(body, below.span);
+  return above.kind == BlockKind::answer && below.kind == BlockKind::closing &&
+         line.find('\n') == std::string_view::npos && name.find('\n') == std::string_view::npos &&
+         count_words(line) <= few_words && count_words(name) <= name_words;
+}
+
 void check(const Context& context, Findings& findings) {
   if (is_forward(context) || !has_own_prose(context.draft)) return;
   const std::string_view body = context.body();
@@ -127,7 +139,8 @@ void check(const Context& context, Findings& findings) {
     if (std::count(gap.begin(), gap.end(), '\n') != 1 || may_touch(context, above, below)) continue;
     if ((above == Part::quote && !customers[i - 1]) || (below == Part::quote && !customers[i]))
       continue;
-    if (is_wrapped(body, blocks[i - 1], blocks[i])) continue;
+    if (is_wrapped(body, blocks[i - 1], blocks[i]) || is_sign_off(body, blocks[i - 1], blocks[i]))
+      continue;
     if (ends_blank(body, blocks[i - 1]) || begins_blank(body, blocks[i])) continue;
     const std::size_t place = blocks[i].span.start;
     if (fix.edits.empty()) first = {place, place};

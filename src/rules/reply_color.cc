@@ -149,10 +149,14 @@ void check(const Context& context, Findings& findings) {
     if (answers.size() < 2) continue;
     const bool own = quoted ? !equal(*color, *quoted) : !is_black(*color);
     if (!own) {
-      findings.add(answer, words +
-                               " stands between the customer's lines in the same colour, so that "
-                               "an answer is easily missed; give your answers a colour of their "
-                               "own, but not red.");
+      // Where mail programs draw a bar beside quotes, they tell answers apart as well.
+      const bool bar = context.parameter("reply-color", "bar-suffices") != 0;
+      findings.add(answer,
+                   words +
+                       " stands between the customer's lines in the same colour, so that "
+                       "an answer is easily missed; give your answers a colour of their "
+                       "own, but not red.",
+                   bar ? std::optional(Severity::suggestion) : std::nullopt);
       return;
     }
   }
@@ -160,7 +164,13 @@ void check(const Context& context, Findings& findings) {
 
 }  // namespace
 
-extern const Rule reply_color{"reply-color", Severity::warning, "etiquette",
-                              "Inline answers have no colour of their own, or are red.", check};
+extern const Rule reply_color{"reply-color",
+                              Severity::warning,
+                              "etiquette",
+                              "Inline answers have no colour of their own, or are red.",
+                              check,
+                              {{"bar-suffices", 1, 0, 1,
+                                "answers without a colour of their own are a suggestion, as the "
+                                "bar beside a quote tells them apart"}}};
 
 }  // namespace replylint::catalogue

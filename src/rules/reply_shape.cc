@@ -10,6 +10,7 @@
 #include "parse/header_block.h"
 #include "parse/lines.h"
 #include "rules/domains.h"
+#include "text/word_phrases.h"
 
 namespace replylint {
 
@@ -131,6 +132,25 @@ bool is_internal(const Context& context) {
     for (const Address& address : *list)
       if (!is_colleague(address) || is_customer(address)) return false;
   return true;
+}
+
+bool has_answers_in_history(const Context& context) {
+  static const WordPhrases phrases{
+      "see|find|read|have|has|put|wrote|written|added|inserted|placed|marked|gave|given * "
+      "answer|answers|comment|comments|reply|replies|response|responses|note|notes|remark|remarks",
+      "answer|answers|answered|comment|comments|commented|reply|replies|replied|response|responses|"
+      "responded|note|notes|remarks|written|wrote|see|text * "
+      "inline|below|inside|underneath|beneath|interspersed|embedded",
+      "answer|answers|answered|comment|comments|commented|reply|replies|replied|response|responses|"
+      "responded|note|notes|remarks|written|wrote|see|text|mine * in|between|after|behind|under "
+      "line|your|each|the|blue|green|red|purple|orange|colour|color|bold|italics|capitals",
+  };
+  const History history = find_history(context.draft, context.body());
+  if (!history.found || history.marked) return false;
+  const Text& text = context.draft.text;
+  return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+    return sentence.span.start < history.span.start && phrases.in(text.words_of(sentence));
+  });
 }
 
 bool is_deep(const History& history, const Draft& draft, std::string_view body, int depth) {

@@ -44,6 +44,10 @@ struct History {
 // message it is about is none of them.
 [[nodiscard]] bool is_internal(const Context& context);
 
+// The writer says that answers stand in the history below ("see my answers in blue"), which is
+// included without quote marks: plain text does not show which of its lines they are.
+[[nodiscard]] bool has_answers_in_history(const Context& context);
+
 // A long exchange: quotes nested `depth` deep, or at least that many attributions and header blocks
 // below the new one on top.
 [[nodiscard]] bool is_deep(const History& history, const Draft& draft, std::string_view body,

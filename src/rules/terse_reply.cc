@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "rules/own_passages.h"
+#include "rules/reply_shape.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
 
@@ -18,6 +19,7 @@ bool leads_in(std::string_view words, std::size_t count) {
 }
 
 void check(const Context& context, Findings& findings) {
+  if (has_answers_in_history(context)) return;
   const double least = context.parameter("terse-reply", "min-words");
   const Text& text = context.draft.text;
   for (const OwnPassage& passage : own_passages(context)) {

@@ -76,7 +76,7 @@ void check(const Context& context, Findings& findings) {
   const std::vector<Block>& blocks = context.draft.blocks;
   const History history = find_history(context.draft, context.body());
   if (!history.found || is_forward(context)) return;
-  if (may_hold_answers(context.draft, history)) return;
+  if (may_hold_answers(context.draft, history) || has_answers_in_history(context)) return;
 
   const Block* first = nullptr;
   const Block* last = nullptr;

@@ -3,6 +3,7 @@
 
 #include "rules/phrases.h"
 #include "text/times.h"
+#include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
@@ -22,6 +23,19 @@ constexpr std::array<std::string_view, 19> ours = {
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// "I hope your partner gets well soon", "we hope to see you again soon": a wish.
+bool is_wish(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "hope|hoping|hopefully|wish|wishing|trust that? you|your|he|she|they|everybody|everyone|all",
+      "get|gets|getting|is|are|feel|feels|feeling|be well|better",
+      "hope|hoping|look|looking|happy|glad|pleased|delighted|love|wish|wishing to|forward? "
+      "see|seeing|welcome|welcoming|meet|meeting|host|hosting|greet|have|having|serve|to",
+      "recover|recovers|recovery",
+  };
+  static const WordPhrases answer{"hear|get|have|back an|a|from|to news|reply|answer|response|us"};
+  return phrases.in(words) && !answer.in(words);
 }
 
 // What we will do, or what will be done: "we'll look soon", "it should be fixed shortly".
@@ -67,7 +81,7 @@ void check(const Context& context, Findings& findings) {
     if (hit.phrase->id != "vague-eta" || (!last.empty() && hit.span.start < last.end)) continue;
     const Sentence& sentence = text.sentences[hit.sentence];
     const auto words = text.words_of(sentence);
-    if (asks_the_customer(sentence, words) || is_comparison(hit, words)) continue;
+    if (asks_the_customer(sentence, words) || is_comparison(hit, words) || is_wish(words)) continue;
     const bool short_promise = sentence.form == SentenceForm::fragment || words.size() <= 4;
     if (!short_promise && !promises(words)) continue;
     // A time may stand in the same sentence or in the next.

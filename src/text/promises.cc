@@ -99,6 +99,16 @@ const WordPhrases& under_way() {
   return phrases;
 }
 
+// "We passed your address to the carrier": a thing that was handed on, and no case.
+const WordPhrases& handed_over() {
+  static const WordPhrases phrases{
+      "forwarded|passed|handed|assigned your|the * "
+      "address|addresses|data|key|keys|letter|letters|luggage|money|name|names|number|numbers|"
+      "parcel|parcels|payment|photo|photos|tickets to",
+  };
+  return phrases;
+}
+
 // "once you confirm": our step comes after theirs.
 const WordPhrases& after_customer() {
   static const WordPhrases phrases{
@@ -154,7 +164,8 @@ std::optional<Span> find_open_work(Words words) {
   const auto span = [&](std::size_t first, std::size_t end) {
     return Span{words[first].span.start, words[end - 1].span.end};
   };
-  if (const auto match = under_way().find(words)) return span(match->first, match->end);
+  if (const auto match = under_way().find(words); match && !handed_over().in(words))
+    return span(match->first, match->end);
   if (const auto match = will_be_done().find(words)) return span(match->first, match->end);
   auto subject = will_without_subject().match_at(words, 0);
   if (!subject) subject = will_do().find(words);
