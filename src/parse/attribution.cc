@@ -262,6 +262,22 @@ bool has_own_pronoun(std::string_view text) {
   return false;
 }
 
+// "We moved it to 4.2.0 last night. Since then the log says:", "On 12.3. the panel says:": the
+// writer shows something, and nobody is quoted.
+bool shows_something(std::string_view raw, std::string_view text) {
+  if (find_phrase(text, "says") != std::string_view::npos) return true;
+  constexpr std::size_t longest_abbreviation = 4;  // letters: "sept.", "janv."
+  for (std::size_t end = raw.find(". "); end != std::string_view::npos;
+       end = raw.find(". ", end + 1)) {
+    std::size_t word = end;
+    while (word > 0 && raw[word - 1] >= 'a' && raw[word - 1] <= 'z') --word;
+    if (end - word > longest_abbreviation && end + 2 < raw.size() && raw[end + 2] >= 'A' &&
+        raw[end + 2] <= 'Z')
+      return true;
+  }
+  return false;
+}
+
 // Trackers write "Dana Customer commented on PAGE-12:" above a rule, "dana@example.com changed:".
 bool is_notification(std::string_view text, bool address, std::size_t last, std::string_view body,
                      const std::vector<Line>& lines) {
@@ -407,6 +423,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
     const bool named = shape.address || shape.date || shape.time;
 
     if (shape.verb && (shape.colon || (shape.verb_last && (quoted || dashed)))) {
+      if (!quoted && !shape.address && shows_something(raw, text)) return {};
       if (named) return {count, (shape.date || shape.address)};
       if (quoted && shape.colon && shape.words <= 12) return {count, false};
       if (quoted && shape.words > 1 && shape.words <= 4 &&

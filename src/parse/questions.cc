@@ -40,6 +40,30 @@ bool is_symbol(const Word& word) {
   return word.kind == WordKind::symbol;
 }
 
+// "would a lithium battery fit", "do the scissors have round tips": behind the auxiliary a subject
+// of several words, then a verb without an ending. Not "do the update first".
+bool inverts_subject(Words words, std::size_t at) {
+  static constexpr auto modals =
+      word_set("can", "could", "couldn't", "did", "didn't", "do", "does", "doesn't", "don't",
+               "must", "will", "won't", "would", "wouldn't");
+  constexpr std::size_t longest_subject = 8;
+  if (!modals.has(words[at].folded) || at + 2 >= words.size() || is_symbol(words[at + 1]))
+    return false;
+  const Word& first = words[at + 1];
+  const bool opens_subject = one_of(first.folded, determiners) || first.folded == "these" ||
+                             first.folded == "those" || first.folded == "this" ||
+                             first.folded == "that" || first.tag == Tag::noun ||
+                             first.tag == Tag::proper_noun || first.tag == Tag::adjective;
+  if (!opens_subject) return false;
+  for (std::size_t i = at + 2; i < words.size() && i <= at + longest_subject; ++i) {
+    if (is_symbol(words[i]) && words[i].folded != "-") return false;
+    if (words[i].tag == Tag::base_verb) return words[i - 1].folded != "to";
+    if (words[i].tag == Tag::finite_verb)
+      return words[i].folded == "be" || words[i].folded == "have";
+  }
+  return false;
+}
+
 }  // namespace
 
 std::size_t skip_lead_in(Words words, std::size_t first) {
@@ -58,6 +82,7 @@ std::size_t skip_lead_in(Words words, std::size_t first) {
       "if so|not|yes|no|possible",
       "on|at the same|other|one? hand|note|time",
       "just curious|wondering|checking",
+      "out of curiosity|interest",
       "as a|an|another side? note|aside|reminder",
       "in the? meantime",
       "when|whenever you get|have|can a?|the? chance|moment|time|minute|second",
@@ -116,6 +141,17 @@ bool opens_question(Words words, std::size_t at, bool marked) {
     if (word == "when" || word == "what" || word == "where" || word == "who" || word == "why" ||
         word == "how" || word == "which" || word == "whose" || word == "whom") {
       if (word == "why" && folded(at + 1) == "not") return true;
+      // "How long before I can move in", "how much for both"
+      static constexpr auto measures = word_set("far", "long", "many", "much", "often", "soon");
+      static constexpr auto behind =
+          word_set("after", "before", "for", "in", "till", "until", "with", "without");
+      if (word == "how" && measures.has(folded(at + 1)) && behind.has(folded(at + 2))) return true;
+      // "Who pays the storage": no statement begins so.
+      if (word == "who" && (at == 0 || words[at - 1].folded != ",") && at + 2 < words.size() &&
+          words[at + 1].tag == Tag::finite_verb && !one_of(words[at + 1].folded, auxiliaries))
+        return true;
+      // "What means this alarm"
+      if (word == "what" && folded(at + 1) == "means") return true;
       if (word == "how" && (folded(at + 1) == "about" || folded(at + 1) == "come")) return true;
       if (word == "what" && (folded(at + 1) == "about" || folded(at + 1) == "if")) return true;
       for (std::size_t i = at + 1; i < words.size() && i <= at + 4; ++i) {
@@ -139,7 +175,9 @@ bool opens_question(Words words, std::size_t at, bool marked) {
                             i + 2 < words.size() && !is_symbol(words[i + 1]);
           if (asks || one_of(next, subjects) || one_of(next, determiners))
             return std::none_of(
-                words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(),
+                words.begin() + static_cast<std::ptrdiff_t>(i) + 2,
+                std::find_if(words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(),
+                             is_symbol),
                 [](const Word& later) { return later.folded == "is" || later.folded == "was"; });
           return false;
         }
@@ -149,6 +187,11 @@ bool opens_question(Words words, std::size_t at, bool marked) {
     }
     return word.size() > 4;  // "what's", "how's", "where's"
   }
+  // "Any news on the refund", "any workaround as we cannot go back"
+  static constexpr auto hoped_for =
+      word_set("alternative", "chance", "discount", "eta", "news", "option", "plans", "possibility",
+               "progress", "update", "updates", "way", "word", "workaround");
+  if (word == "any" && hoped_for.has(folded(at + 1))) return true;
   if (!one_of(word, auxiliaries)) return false;
   const std::string_view next = folded(at + 1);
   if (marked) {
@@ -156,9 +199,11 @@ bool opens_question(Words words, std::size_t at, bool marked) {
     return !next.empty() && !(word == "have" && next == "a") && !is_symbol(words[at + 1]);
   }
   if (is_conditional_inversion(words, at)) return false;
+  if (inverts_subject(words, at)) return true;
   if (word == "should" || word == "had" || word == "were" || word == "may" || word == "might" ||
       word == "must")
-    return (word == "should" || word == "may" || word == "must") && (next == "i" || next == "we");
+    return (word == "should" || word == "may" || word == "must") &&
+           (next == "i" || next == "we" || (word == "must" && one_of(next, subjects)));
   if (word == "have" || word == "don't" || word == "dont")
     return next == "you" || next == "we" || next == "they" || next == "i" || next == "u";
   if (word == "do")
@@ -170,7 +215,9 @@ bool opens_question(Words words, std::size_t at, bool marked) {
     return false;
   return one_of(next, subjects) ||
          ((word == "is" || word == "are" || word == "does" || word == "did" || word == "can" ||
-           word == "will" || word == "has") &&
+           word == "will" || word == "has" || word == "would" || word == "could" ||
+           word == "doesn't" || word == "isn't" || word == "aren't" || word == "wouldn't" ||
+           word == "couldn't") &&
           one_of(next, determiners));
 }
 
@@ -234,7 +281,8 @@ bool is_inverted(Words words, std::size_t at) {
                "will", "won't", "would", "wouldn't");
   static constexpr auto pronouns = word_set("anybody", "anyone", "i", "it", "somebody", "someone",
                                             "there", "they", "u", "we", "you");
-  return at + 1 < words.size() && verbs.has(words[at]) && pronouns.has(words[at + 1]);
+  return at + 1 < words.size() &&
+         ((verbs.has(words[at]) && pronouns.has(words[at + 1])) || inverts_subject(words, at));
 }
 
 std::optional<Asking> find_indirect_question(Words words) {

@@ -141,17 +141,19 @@ constexpr auto ways_of_asking = std::to_array<WayOfAsking>({
     {"could|can|may|might i|we please|also|just? "
      "get|have|see|receive|request|ask|trouble|borrow|obtain",
      Way::own, 0.6},
-    {"i|we would|'d * appreciate|grateful|thankful|obliged|glad if|it|your|any|a|some", Way::own,
-     0.8},
-    {"i'd|we'd be? very|really|greatly|much|so? appreciate|grateful|thankful|obliged|glad|happy "
-     "if|it|your|any|a|some",
+    {"i|we would|'d * appreciate|grateful|thankful|obliged|glad if|it|your|any|a|some|for",
+     Way::own, 0.8},
+    {"i'd|we'd also? be? very|really|greatly|much|so? "
+     "appreciate|grateful|thankful|obliged|glad|happy if|it|your|any|a|some|for",
      Way::own, 0.8},
     {"much|greatly|really|any|all|your|would "
      "be|help|assistance|comments|feedback|response|reply|advice "
      "be|is|would|much|greatly|really|very|highly? appreciated",
      Way::own, 0.6},
-    {"i|we would|'d like|love|prefer", Way::wish, 0.6},
-    {"i'd|we'd like|love|prefer", Way::wish, 0.6},
+    {"i|we would|'d also|really|just|still|then? like|love|prefer", Way::wish, 0.6},
+    {"i'd|we'd also|really|just|still|then? like|love|prefer", Way::wish, 0.6},
+    {"i|we would|'d be interested in", Way::wish, 0.6},
+    {"i'd|we'd be interested in", Way::wish, 0.6},
     {"i|we am|are|'m|'re requesting|asking|looking for|that|you|to?", Way::own, 0.6},
     {"i'm|we're requesting|asking|looking for|that|you", Way::own, 0.6},
     {"i|we want|need|require|request", Way::wish, 0.65},
@@ -175,7 +177,8 @@ constexpr auto ways_of_asking = std::to_array<WayOfAsking>({
      "forget|hesitate|send|use|call|delete|remove|touch|change|restart|wait|reply|respond|make|do",
      Way::own, 0.6},
     {"why don't you|we", Way::own, 0.6},
-    {"would|'d be great|nice|good|helpful|useful|wonderful|appreciated|kind if|to", Way::own, 0.6},
+    {"would|'d be great|nice|good|helpful|useful|wonderful|appreciated|kind if|to|.|,|!", Way::own,
+     0.6},
     {"feedback|comments|suggestions|help|advice|input|thoughts "
      "needed|wanted|please|welcome|requested",
      Way::own, 0.6},
