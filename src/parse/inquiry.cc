@@ -24,6 +24,11 @@ constexpr std::size_t least_words = 4;  // "Please don't."
 constexpr double least_reported = 0.65;
 constexpr std::size_t least_report = 3;  // words: "It's broken again."
 
+// Who writes, asks for nothing and praises nothing mostly reports something: the odds of it for the
+// sentence that is most like a report, against those that the table gives.
+constexpr double odds_of_lone_report = 5;
+constexpr double least_lone_report = 0.6;
+
 // The form of what a sentence brings up: its own where the sentence holds more than that.
 SentenceForm form_of(const FoundItem& found, std::span<const Word> item_words,
                      const Sentence& sentence, bool english) {
@@ -50,9 +55,15 @@ bool is_asked(const FoundItem& found) {
   return found.kind == ItemKind::question || found.kind == ItemKind::request;
 }
 
+bool may_report(std::string_view body, const Text& text, const Reading& reading) {
+  const auto words = text.words_of(text.sentences[reading.sentence]);
+  return words.size() - skip_lead_in(words) >= least_report && !denies_problem(words) &&
+         !is_only_told(body, text, reading);
+}
+
 // What phrases do not know, the model may; and it doubts what they take for sure. `advises`: the
-// message answers quotes.
-void weigh(Reading& reading, std::string_view body, const Text& text, bool advises) {
+// message answers quotes. How likely the sentence reports a problem; 0 where that is not asked.
+double weigh(Reading& reading, std::string_view body, const Text& text, bool advises) {
   constexpr double bare_imperative = 0.7;
   constexpr double advice = 0.45;
   const Sentence& sentence = text.sentences[reading.sentence];
@@ -68,23 +79,24 @@ void weigh(Reading& reading, std::string_view body, const Text& text, bool advis
       found.confidence = scores.asks;
     if (advises && bare) found.confidence = std::min(found.confidence, advice);
   }
-  if (!text.english) return;
+  if (!text.english) return 0;
   std::erase_if(reading.found,
                 [](const FoundItem& found) { return found.confidence < least_kept; });
-  if (asks || !reading.found.empty()) return;
+  if (asks || !reading.found.empty()) return 0;
   const std::size_t first = skip_lead_in(words);
   if (scores.asks < least_added) {
-    if (scores.reports >= least_reported && words.size() - first >= least_report &&
-        !denies_problem(words) && !is_only_told(body, text, reading))
+    if (scores.reports >= least_reported && may_report(body, text, reading))
       reading.found.push_back({ItemKind::problem, 0, words.size(), scores.reports});
-    return;
+    return scores.reports;
   }
-  if (words.size() - first < least_words || is_courtesy(words) || is_empty_question(words)) return;
+  if (words.size() - first < least_words || is_courtesy(words) || is_empty_question(words))
+    return 0;
   const bool question =
       sentence.form == SentenceForm::interrogative || find_indirect_question(words).has_value();
-  if (!question && is_only_told(body, text, reading)) return;
+  if (!question && is_only_told(body, text, reading)) return 0;
   reading.found.push_back(
       {question ? ItemKind::question : ItemKind::request, first, words.size(), scores.asks});
+  return 0;
 }
 
 Item make_item(const FoundItem& found, std::size_t index, const Inquiry& inquiry) {
@@ -157,6 +169,14 @@ void join_reports(Inquiry& inquiry, std::string_view body) {
   for (std::size_t i = 0; i < items.size(); ++i) items[i].id = static_cast<int>(i) + 1;
 }
 
+void add_lone_report(Inquiry& inquiry, std::size_t sentence, double likelihood) {
+  const double odds = odds_of_lone_report * likelihood / (1 - std::min(likelihood, 0.99));
+  const double probability = odds / (1 + odds);
+  if (probability < least_lone_report) return;
+  const std::size_t words = inquiry.text.words_of(inquiry.text.sentences[sentence]).size();
+  inquiry.items.push_back(make_item({ItemKind::problem, 0, words, probability}, sentence, inquiry));
+}
+
 // "?", "Hello?": beside other matter nothing is asked; but who writes no more than that wants an
 // answer.
 void add_nudge(Inquiry& inquiry) {
@@ -188,13 +208,20 @@ Inquiry parse_inquiry(const Message& message, std::string_view language) {
     if (block.kind == BlockKind::answer && block.depth == 0) prose.push_back(block.span);
   inquiry.text = analyze(message.body, prose, language);
   const bool advises = answers_quotes(inquiry);
+  std::size_t likeliest = 0;  // sentence to report a problem
+  double likelihood = 0;
   for (Reading& reading : read_sentences(message.body, inquiry.text)) {
-    weigh(reading, message.body, inquiry.text, advises);
+    const double reports = weigh(reading, message.body, inquiry.text, advises);
+    if (reports > likelihood && may_report(message.body, inquiry.text, reading)) {
+      likeliest = reading.sentence;
+      likelihood = reports;
+    }
     for (const FoundItem& found : reading.found)
       inquiry.items.push_back(make_item(found, reading.sentence, inquiry));
   }
   join_reports(inquiry, message.body);
   weigh_told_doubts(inquiry);
+  if (inquiry.items.empty() && !advises) add_lone_report(inquiry, likeliest, likelihood);
   if (inquiry.items.empty()) add_nudge(inquiry);
   return inquiry;
 }

@@ -144,7 +144,6 @@ const WordPhraseGroups& groups() {
   return phrases;
 }
 constexpr std::size_t group_count = 6;
-constexpr std::uint32_t outcome_groups = 3;  // solved, or in part
 
 }  // namespace
 
@@ -158,7 +157,19 @@ std::uint32_t act_phrases(Words words, bool open_with_us) {
 }
 
 bool states_outcome(Words words) {
-  return groups().in(words, outcome_groups) != 0;
+  static const WordPhrases phrases{
+      "is|are|'s|it's|everything's|should|been|comes|came * back|online|reachable|accessible|operational|running|live|flowing|responding|loading again|online|up|normally|now",
+      "is|are|be|'s|it's|everything's|should * working|up|available|back|online again|now|normally",
+      "works|work|loads|runs|responds|opens|resolves|starts|connects|answers|prints|boots|load|run|respond|flows|syncs fine|well|normally|properly|correctly|again|now",
+      "back to normal",
+      "up and running",
+      "you|they can now|again",
+      "partly|partially|mostly",
+      "in part",
+      "still down|broken|failing|open|unavailable|affected|slow|not|unsolved|unresolved",
+      "isn't|aren't * yet|resolved|fixed|solved|working",
+  };
+  return phrases.in(words);
 }
 
 }  // namespace replylint
