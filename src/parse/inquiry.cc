@@ -9,6 +9,7 @@
 #include "parse/reading.h"
 #include "parse/wanted.h"
 #include "text/form.h"
+#include "text/word_phrases.h"
 
 namespace replylint {
 
@@ -27,7 +28,7 @@ constexpr std::size_t least_report = 3;  // words: "It's broken again."
 // Who writes, asks for nothing and praises nothing mostly reports something: the odds of it for the
 // sentence that is most like a report, against those that the table gives.
 constexpr double odds_of_lone_report = 5;
-constexpr double least_lone_report = 0.6;
+constexpr double least_lone_report = 0.77;
 
 // The form of what a sentence brings up: its own where the sentence holds more than that.
 SentenceForm form_of(const FoundItem& found, std::span<const Word> item_words,
@@ -169,10 +170,25 @@ void join_reports(Inquiry& inquiry, std::string_view body) {
   for (std::size_t i = 0; i < items.size(); ++i) items[i].id = static_cast<int>(i) + 1;
 }
 
+// "Thanks for explaining. No further questions": the matter is closed.
+bool closes_matter(const Inquiry& inquiry) {
+  static const WordPhrases phrases{
+      "no further|more|other questions|question",
+      "i|we understand|see now",
+      "is|was|been all? solved|resolved|fixed|sorted|settled",
+  };
+  static const WordPhrases thanks{"thanks|thank|cheers"};
+  const Text& text = inquiry.text;
+  return std::any_of(
+             text.sentences.begin(), text.sentences.end(),
+             [&](const Sentence& sentence) { return phrases.in(text.words_of(sentence)); }) ||
+         (!text.sentences.empty() && thanks.match_at(text.words_of(text.sentences.front()), 0));
+}
+
 void add_lone_report(Inquiry& inquiry, std::size_t sentence, double likelihood) {
   const double odds = odds_of_lone_report * likelihood / (1 - std::min(likelihood, 0.99));
   const double probability = odds / (1 + odds);
-  if (probability < least_lone_report) return;
+  if (probability < least_lone_report || closes_matter(inquiry)) return;
   const std::size_t words = inquiry.text.words_of(inquiry.text.sentences[sentence]).size();
   inquiry.items.push_back(make_item({ItemKind::problem, 0, words, probability}, sentence, inquiry));
 }

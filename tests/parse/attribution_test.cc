@@ -230,15 +230,17 @@ TEST_CASE("a tracker's line that parts the reply from what it replies to") {
 }
 
 TEST_CASE("prose that only looks like an attribution") {
-  for (const char* text : {
-           "On the other hand, as you wrote, the server was down for the whole night.",
-           "You wrote that the order 4711 of 2 June was late; here is what we found:",
-           "Am Montag schrieb ich, dass der Server läuft:",
-           "The log of 2025-06-02 09:00 has this line:",
-           "dana@host-4.7.0.0:~/logs$ ssh root@192.0.2.1\n<root@192.0.2.1>",
-           "changed in version 4, and I get an error:",
-           "Urgency: low\nChanged-By: Dana <dana@example.com>\nDescription:",
-       }) {
+  for (
+      const char* text : {
+          "On the other hand, as you wrote, the server was down for the whole night.",
+          "You wrote that the order 4711 of 2 June was late; here is what we found:",
+          "Am Montag schrieb ich, dass der Server läuft:",
+          "The log of 2025-06-02 09:00 has this line:",
+          "dana@host-4.7.0.0:~/logs$ ssh root@192.0.2.1\n<root@192.0.2.1>",
+          "changed in version 4, and I get an error:",
+          "We moved two of them from 4.1.7 to 4.2.0 last night. Since then ports 1-8 are dead, it says:",
+          "Urgency: low\nChanged-By: Dana <dana@example.com>\nDescription:",
+      }) {
     CAPTURE(std::string(text));
     std::string shown = text;
     std::replace(shown.begin(), shown.end(), '\n', '\\');

@@ -48,6 +48,24 @@ TEST_CASE("questions with and without a mark") {
   CHECK(kinds("What happens with my data when I cancel?") == Kinds{question});
 }
 
+TEST_CASE("questions without a mark whose subject is no pronoun") {
+  CHECK(kinds("Would a longer hose fit the tap.") == Kinds{question});
+  CHECK(kinds("Do the lamps have a switch.") == Kinds{question});
+  CHECK(kinds("I can paint it myself, does the wall have to be dry.") == Kinds{question});
+  CHECK(kinds("Who pays for the lorry.") == Kinds{question});
+  CHECK(kinds("Any news on the boat.") == Kinds{question});
+  CHECK(kinds("And how long before I may walk on it, roughly.") == Kinds{question});
+  CHECK(kinds("My brother, who built the shed, lives in Riga now.").empty());
+  CHECK(kinds("Our guide, who paid for the boat, was kind.").empty());
+}
+
+TEST_CASE("what is the likeliest report where nothing is asked") {
+  const Kinds report{problem};
+  CHECK(kinds("We rehearse on Mondays. The piano stands in the corridor again.") == report);
+  CHECK(kinds("Thank you, everything arrived.").size() <= 1);
+  CHECK(kinds("Thank you, everything arrived.") != report);
+}
+
 TEST_CASE("indirect questions") {
   CHECK(kinds("I was wondering whether you also offer phone support.") == Kinds{question});
   CHECK(kinds("Please let me know which of the two plans includes backups.") == Kinds{question});
