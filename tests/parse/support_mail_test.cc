@@ -86,7 +86,7 @@ TEST_CASE("thanks, background and what needs no answer") {
             .empty());
   CHECK(items("Who would have thought that moving a line takes six weeks? I have restarted it 3\n"
               "times. Our client is in Lisbon. When does it end?\n") ==
-        std::vector<std::string>{"When does it end?"});
+        Items{"question: When does it end?"});
 }
 
 TEST_CASE("what others do not know is not asked") {
