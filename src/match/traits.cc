@@ -73,8 +73,8 @@ const WordPhrases& courtesies() {
       "your message|email|e-mail|mail|request|ticket|inquiry|enquiry|question has|was been? "
       "received",
       "is|are very? important to us",
-      "i|we hope this|that|you|all|it",
-      "hope this|that|you|it",
+      "i|we hope this|that|you|all|it|the|your|everyone|everybody|she|he|they",
+      "hope this|that|you|it|your|the",
       "let me|us know if|whether you * questions|question|help|assistance|else|anything",
       "please? let me|us know if|whether you|there * "
       "questions|question|help|assistance|else|anything",

@@ -19,6 +19,9 @@ namespace {
 constexpr double least_confidence = 0.75;
 constexpr double least_confidence_problem = 0.5;
 constexpr double least_confidence_quoted = 0.3;
+// The same for an error, where the writer quotes it by itself.
+constexpr double least_confidence_alone = 0.5;
+constexpr double least_confidence_choice = 0.82;
 // From here on a doubt is worth a suggestion.
 constexpr double least_doubt = 0.5;
 
@@ -65,8 +68,11 @@ bool is_plainly_open(const Context& context, const Item& item, const ItemCoverag
                      double confidence) {
   if (item.kind != ItemKind::question && item.kind != ItemKind::request) return true;
   if (!has_substance(context)) return true;
-  if (confidence < least_confidence || asks_for_anything(context, item)) return false;
-  return item.kind == ItemKind::question || short_quote_of(context, coverage) != nullptr;
+  if (asks_for_anything(context, item)) return false;
+  if (short_quote_of(context, coverage) != nullptr) return confidence >= least_confidence_alone;
+  // "May I do it myself, or must you look first?" is answered in words that are neither half's.
+  return item.kind == ItemKind::question &&
+         confidence >= (item.wants == Wanted::choice ? least_confidence_choice : least_confidence);
 }
 
 }  // namespace
