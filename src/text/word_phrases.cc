@@ -25,86 +25,75 @@ void split(std::string_view text, char separator, const Take& take) {
   }
 }
 
+// Adds the hash of a word; of one with an apostrophe two, with it and without.
+void add_spellings(std::string_view word, std::vector<std::uint32_t>& hashes) {
+  hashes.push_back(hash_bytes(word));
+  if (word.find('\'') == std::string_view::npos) return;
+  std::string bare(word);
+  std::erase(bare, '\'');
+  hashes.push_back(hash_bytes(bare));
+}
+
 }  // namespace
 
 WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
-  std::size_t size = 0;
-  for (const std::string_view phrase : phrases) size += phrase.size();
-  hashes_.reserve(size / 5);
-  phrases_.reserve(phrases.size());
-  for (const std::string_view phrase : phrases) {
-    Phrase entry{static_cast<std::uint32_t>(elements_.size()), 0};
-    split(phrase, ' ', [&](std::string_view part) {
+  std::vector<std::uint32_t> hashes;  // of the words of an element
+  for (std::uint32_t phrase = 0; phrase < phrases.size(); ++phrase) {
+    const std::size_t first_opening = openings_.size();
+    bool opens = true;
+    split(phrases[phrase], ' ', [&](std::string_view part) {
       Element element;
       element.optional = part.size() > 1 && part.ends_with('?');
       if (element.optional) part.remove_suffix(1);
       element.gap = part == "*";
-      element.first_word = static_cast<std::uint32_t>(hashes_.size());
-      split(part, '|', [&](std::string_view word) { add_alternative(word); });
-      element.end_word = static_cast<std::uint32_t>(hashes_.size());
-      add_places(element);
+      hashes.clear();
+      split(part, '|', [&](std::string_view word) { add_spellings(word, hashes); });
+      add_alternatives(element, hashes);
       elements_.push_back(element);
+      if (opens)
+        for (const std::uint32_t hash : hashes)
+          openings_.push_back({hash, phrase, static_cast<std::uint32_t>(elements_.size()), 0});
+      opens = opens && element.optional;
     });
-    entry.end_element = static_cast<std::uint32_t>(elements_.size());
-    for (std::uint32_t e = entry.first_element; e < entry.end_element; ++e) {
-      for (std::uint32_t w = elements_[e].first_word; w < elements_[e].end_word; ++w)
-        openings_.push_back({hashes_[w], static_cast<std::uint32_t>(phrases_.size()), e});
-      if (!elements_[e].optional) break;
-    }
-    phrases_.push_back(entry);
+    for (std::size_t i = first_opening; i < openings_.size(); ++i)
+      openings_[i].end_element = static_cast<std::uint32_t>(elements_.size());
   }
   const auto parts = [](const Opening& opening) { return std::pair(opening.hash, opening.phrase); };
   std::sort(openings_.begin(), openings_.end(), [&](const Opening& left, const Opening& right) {
-    return std::pair(parts(left), left.element) < std::pair(parts(right), right.element);
+    return std::pair(parts(left), left.next_element) < std::pair(parts(right), right.next_element);
   });
   const auto end = std::unique(
       openings_.begin(), openings_.end(),
       [&](const Opening& left, const Opening& right) { return parts(left) == parts(right); });
   openings_.erase(end, openings_.end());
   for (const Opening& opening : openings_)
-    opening_bits_[opening.hash >> 30U] |= std::uint64_t{1} << (opening.hash >> 24U & 63U);
+    opening_bits_[opening.hash >> 29U] |= std::uint64_t{1} << (opening.hash >> 23U & 63U);
   std::size_t distinct = 0;
   for (std::size_t i = 0; i < openings_.size(); ++i)
     distinct += i == 0 || openings_[i].hash != openings_[i - 1].hash;
   slots_.resize(std::bit_ceil(2 * distinct + 1));
+  slot_mask_ = slots_.size() - 1;
   for (std::size_t first = 0, next = 0; first < openings_.size(); first = next) {
     while (next < openings_.size() && openings_[next].hash == openings_[first].hash) ++next;
-    std::size_t at = openings_[first].hash & (slots_.size() - 1);
-    while (slots_[at].end != 0) at = (at + 1) & (slots_.size() - 1);
+    std::size_t at = openings_[first].hash & slot_mask_;
+    while (slots_[at].end != 0) at = (at + 1) & slot_mask_;
     slots_[at] = {openings_[first].hash, static_cast<std::uint32_t>(first),
                   static_cast<std::uint32_t>(next)};
   }
 }
 
-void WordPhrases::add_alternative(std::string_view word) {
-  hashes_.push_back(hash_bytes(word));
-  if (word.find('\'') == std::string_view::npos) return;
-  std::string bare(word);
-  std::erase(bare, '\'');
-  hashes_.push_back(hash_bytes(bare));
-}
-
-void WordPhrases::add_places(Element& element) {
-  const std::uint32_t size = std::bit_ceil(2 * (element.end_word - element.first_word));
+void WordPhrases::add_alternatives(Element& element, std::span<const std::uint32_t> hashes) {
+  const auto size = static_cast<std::uint32_t>(std::bit_ceil(2 * hashes.size()));
   element.first_place = static_cast<std::uint32_t>(places_.size());
   element.place_mask = size - 1;
   places_.resize(places_.size() + size, 0);
   std::uint32_t* const places = places_.data() + element.first_place;
-  for (std::uint32_t i = element.first_word; i < element.end_word; ++i) {
-    std::uint32_t at = hashes_[i] & element.place_mask;
+  for (const std::uint32_t hash : hashes) {
+    std::uint32_t at = hash & element.place_mask;
     while (places[at] != 0) at = (at + 1) & element.place_mask;
-    places[at] = i + 1;
-    element.bits |= std::uint64_t{1} << bit_of(hashes_[i]);
+    places[at] = hash;
+    element.bits |= std::uint64_t{1} << bit_of(hash);
   }
-}
-
-bool WordPhrases::has_alternative(const Element& element, const Word& word) const noexcept {
-  const std::uint32_t* const places = places_.data() + element.first_place;
-  for (std::uint32_t at = word.hash & element.place_mask; places[at] != 0;
-       at = (at + 1) & element.place_mask) {
-    if (hashes_[places[at] - 1] == word.hash) return true;
-  }
-  return false;
 }
 
 std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std::uint32_t element,
@@ -134,8 +123,7 @@ void WordPhrases::each_match_at(std::span<const Word> words, std::size_t first,
   for (std::size_t i = slot.first; i < slot.end; ++i) {
     const Opening& opening = openings_[i];
     if (!wanted(opening.phrase)) continue;
-    const std::size_t end =
-        end_of(words, first + 1, opening.element + 1, phrases_[opening.phrase].end_element);
+    const std::size_t end = end_of(words, first + 1, opening.next_element, opening.end_element);
     if (end != no_match) found(opening.phrase, end);
   }
 }

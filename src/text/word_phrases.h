@@ -46,24 +46,19 @@ class WordPhrases {
   friend class WordPhraseGroups;
 
   struct Element {
-    std::uint64_t bits = 0;        // one for each of the hashes of its alternatives
-    std::uint32_t first_word = 0;  // alternatives [first_word, end_word) of hashes_
-    std::uint32_t end_word = 0;
-    // And in places_, by their hashes with linear probing; half of those are empty.
+    std::uint64_t bits = 0;  // one for each of the hashes of its alternatives
+    // Those in places_, with linear probing; half of the places are empty.
     std::uint32_t first_place = 0;
     std::uint32_t place_mask = 0;
     bool optional = false;
     bool gap = false;
   };
-  struct Phrase {
-    std::uint32_t first_element = 0;
-    std::uint32_t end_element = 0;
-  };
   // A word with which a phrase begins.
   struct Opening {
     std::uint32_t hash = 0;  // of the word
     std::uint32_t phrase = 0;
-    std::uint32_t element = 0;  // the first of the phrase that holds the word
+    std::uint32_t next_element = 0;  // behind the first of the phrase that holds the word
+    std::uint32_t end_element = 0;   // of the phrase
   };
   // Openings [first, end) begin with the word of this hash.
   struct Slot {
@@ -77,16 +72,15 @@ class WordPhrases {
     return hash >> 26U;
   }
 
-  void add_alternative(std::string_view word);
-  void add_places(Element& element);
+  void add_alternatives(Element& element, std::span<const std::uint32_t> hashes);
   // Of a word, or an empty one.
   [[nodiscard]] const Slot& slot_of(std::uint32_t hash) const noexcept {
-    std::size_t at = hash & (slots_.size() - 1);
-    while (slots_[at].end != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+    std::size_t at = hash & slot_mask_;
+    while (slots_[at].end != 0 && slots_[at].hash != hash) at = (at + 1) & slot_mask_;
     return slots_[at];
   }
   [[nodiscard]] bool may_open(std::uint32_t hash) const noexcept {
-    return (opening_bits_[hash >> 30U] >> (hash >> 24U & 63U) & 1U) != 0;
+    return (opening_bits_[hash >> 29U] >> (hash >> 23U & 63U) & 1U) != 0;
   }
   // Calls found(phrase, end) for each phrase that stands at words[first, end) and for which
   // wanted(phrase) is true.
@@ -96,17 +90,21 @@ class WordPhrases {
   [[nodiscard]] bool has_word(const Element& element, const Word& word) const noexcept {
     return (element.bits >> bit_of(word.hash) & 1U) != 0 && has_alternative(element, word);
   }
-  [[nodiscard]] bool has_alternative(const Element& element, const Word& word) const noexcept;
+  [[nodiscard]] bool has_alternative(const Element& element, const Word& word) const noexcept {
+    const std::uint32_t* const places = places_.data() + element.first_place;
+    std::uint32_t at = word.hash & element.place_mask;
+    while (places[at] != 0 && places[at] != word.hash) at = (at + 1) & element.place_mask;
+    return places[at] != 0;
+  }
   [[nodiscard]] std::size_t end_of(std::span<const Word> words, std::size_t at,
                                    std::uint32_t element, std::uint32_t end) const;
 
-  std::vector<std::uint32_t> hashes_;  // of a word with an apostrophe two, for its two spellings
-  std::vector<std::uint32_t> places_;  // one more than an index into hashes_; 0: empty
+  std::vector<std::uint32_t> places_;  // of hashes; 0: empty
   std::vector<Element> elements_;
-  std::vector<Phrase> phrases_;
   std::vector<Opening> openings_;                // by hash, then by phrase
-  std::array<std::uint64_t, 4> opening_bits_{};  // one for each of their hashes
+  std::array<std::uint64_t, 8> opening_bits_{};  // one for each of their hashes
   std::vector<Slot> slots_;  // of the distinct hashes, with linear probing; half are empty
+  std::size_t slot_mask_ = 0;
 };
 
 // Groups of phrases that are looked up together.
