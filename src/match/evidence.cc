@@ -243,7 +243,8 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       words_around_(items.size(), end_of(paragraphs)),
       meaning_(items.size(), end_of(paragraphs)),
       meaning_around_(items.size(), end_of(paragraphs)),
-      meaning_of_paragraph_(items.size(), paragraphs.size()) {
+      meaning_of_paragraph_(items.size(), paragraphs.size()),
+      shared_in_paragraph_(items.size(), paragraphs.size()) {
   const std::size_t sentences = end_of(paragraphs);
   std::vector<Meaning> sentence_meanings;
   std::vector<Meaning> paragraph_meanings;
@@ -307,8 +308,11 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       meaning_.at(i, s) = meaning.similarity(sentence_meanings[s]);
       meaning_around_.at(i, s) = meaning_around.similarity(sentence_meanings[s]);
     }
-    for (std::size_t p = 0; p < paragraphs_.size(); ++p)
+    for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
       meaning_of_paragraph_.at(i, p) = meaning.similarity(paragraph_meanings[p]);
+      shared_in_paragraph_.at(i, p) =
+          static_cast<float>(shared_words_.repeated(i, paragraphs_[p].first, paragraphs_[p].end));
+    }
   }
   nearest_words_ = Grid(sentences, nearest_words(item_words, sentence_words));
   for (Grid* grid : {&words_, &words_around_, &meaning_, &meaning_around_, &meaning_of_paragraph_,
@@ -325,15 +329,13 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence) cons
   const ItemFacts& wanted = items_[item];
   const SentenceFacts& said = sentences_[sentence];
   const Traits& traits = traits_[sentence];
-  const Paragraph& paragraph = paragraphs_[said.paragraph];
 
   set(Evidence::any, 1);
   set(Evidence::shared_words, words_.at(item, sentence));
   set(Evidence::shared_words_rather, words_.rather(item, sentence));
   set(Evidence::shared_words_here, words_.here(item, sentence));
   set(Evidence::shared_words_around, words_around_.at(item, sentence));
-  set(Evidence::shared_in_paragraph,
-      static_cast<float>(shared_words_.repeated(item, paragraph.first, paragraph.end)));
+  set(Evidence::shared_in_paragraph, shared_in_paragraph_.at(item, said.paragraph));
   set(Evidence::meaning, meaning_.at(item, sentence));
   set(Evidence::meaning_rather, meaning_.rather(item, sentence));
   set(Evidence::meaning_here, meaning_.here(item, sentence));

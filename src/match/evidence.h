@@ -194,6 +194,7 @@ class EvidenceFinder {
   Grid meaning_;
   Grid meaning_around_;
   Grid meaning_of_paragraph_;
+  Grid shared_in_paragraph_;
   Grid nearest_words_;
 };
 

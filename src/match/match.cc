@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "replylint/coverage.h"
@@ -65,7 +66,6 @@ class Matcher {
         item_count_(std::min(inquiry.items.size(), item_limit)),
         sentence_count_(std::min(draft.text.sentences.size(), sentence_limit)),
         quotes_(find_quotes(customer, inquiry, message, draft, item_limit)),
-        similarity_(make_similarity()),
         traits_(traits.begin(), traits.begin() + static_cast<std::ptrdiff_t>(sentence_count_)) {}
 
   Coverage run() {
@@ -98,6 +98,11 @@ class Matcher {
 
   [[nodiscard]] Wanted wanted(std::size_t item) const { return inquiry_.items[item].wants; }
 
+  // Few replies need it.
+  const Similarity& similarity() const {
+    if (!similarity_) similarity_ = make_similarity();
+    return *similarity_;
+  }
   Similarity make_similarity() const {
     std::vector<WordRange> questions;
     std::vector<WordRange> answers;
@@ -177,7 +182,7 @@ class Matcher {
   [[nodiscard]] double best_content(std::size_t item, std::size_t first, std::size_t end) const {
     double best = 0;
     for (std::size_t i = first; i < end; ++i)
-      if (!traits_[i].courtesy) best = std::max(best, similarity_.score(item, i));
+      if (!traits_[i].courtesy) best = std::max(best, similarity().score(item, i));
     return best;
   }
 
@@ -227,13 +232,12 @@ class Matcher {
                         [&](std::size_t other) { return other != index; }));
       const bool last_item = quoted_here.empty() || quoted_here.back() <= index;
       const bool gap = quote.group != last_group;
-      const double content = best_content(index, reply.first, reply.end);
       double score = 0.95;
       if (gap) {
-        score = 0.6 * similarity_.repeated(index, reply.first, reply.end);
+        score = 0.6 * similarity().repeated(index, reply.first, reply.end);
         if (reply.covers_all || (reply.done && wanted(index) == Wanted::act)) score += 0.4;
       } else if (!last_item) {
-        score = 0.5 + content;
+        score = 0.5 + best_content(index, reply.first, reply.end);
         if (reply.bare && wanted(index) != Wanted::verdict && wanted(index) != Wanted::act)
           score -= 0.3;
         if (reply.substance > items_here) score += 0.1;
@@ -493,8 +497,8 @@ class Matcher {
       if (std::find(answer.evidence.begin(), answer.evidence.end(),
                     draft_.text.sentences[s].span) == answer.evidence.end())
         continue;
-      best = std::max(best, similarity_.score(item, s) +
-                                repeated_weight * similarity_.repeated(item, s, s + 1));
+      best = std::max(best, similarity().score(item, s) +
+                                repeated_weight * similarity().repeated(item, s, s + 1));
     }
     return best;
   }
@@ -507,7 +511,7 @@ class Matcher {
       for (std::size_t other = 0; other < item_count_; ++other) {
         const ItemCoverage& other_entry = coverage_.items[other];
         if (other == i || other_entry.state == ItemState::unanswered ||
-            wanted(other) != wanted(i) || similarity_.repeated_by(i, other) < same_question)
+            wanted(other) != wanted(i) || similarity().repeated_by(i, other) < same_question)
           continue;
         entry.state = other_entry.state;
         entry.score = other_entry.score * same_question;
@@ -556,7 +560,7 @@ class Matcher {
   std::size_t item_count_;
   std::size_t sentence_count_;
   Quotes quotes_;
-  Similarity similarity_;
+  mutable std::optional<Similarity> similarity_;
   std::vector<Traits> traits_;
   std::vector<Paragraph> paragraphs_;
   std::vector<Reply> replies_;                              // for each passage

@@ -158,11 +158,12 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
       if (terms == nullptr) continue;
       std::sort(ids.begin(), ids.end());
       Terms& entry = terms->emplace_back();
-      entry.terms.reserve(ids.size());
+      entry.first = static_cast<std::uint32_t>(terms_.size());
       for (const std::uint32_t id : ids) {
-        entry.terms.push_back({id, 0});
+        terms_.push_back({id, 0});
         entry.seen |= bit_of(id);
       }
+      entry.end = static_cast<std::uint32_t>(terms_.size());
     }
   };
   take(questions, &questions_);
@@ -179,7 +180,7 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
   };
   const auto weigh = [&](std::vector<Terms>& all) {
     for (Terms& sentence : all) {
-      for (Term& term : sentence.terms) {
+      for (Term& term : std::span(terms_).subspan(sentence.first, sentence.end - sentence.first)) {
         term.weight = weight_of(occurrences[term.id].sentences);
         sentence.weight += term.weight;
       }
@@ -193,14 +194,16 @@ double Similarity::score(std::size_t question, std::size_t answer) const {
   const Terms& left = questions_[question];
   const Terms& right = answers_[answer];
   if ((left.seen & right.seen) == 0) return 0;
+  const std::span<const Term> terms = terms_of(left);
+  const std::span<const Term> others = terms_of(right);
   float shared = 0;
-  for (std::size_t i = 0, k = 0; i < left.terms.size() && k < right.terms.size();) {
-    if (left.terms[i].id < right.terms[k].id) {
+  for (std::size_t i = 0, k = 0; i < terms.size() && k < others.size();) {
+    if (terms[i].id < others[k].id) {
       ++i;
-    } else if (left.terms[i].id > right.terms[k].id) {
+    } else if (terms[i].id > others[k].id) {
       ++k;
     } else {
-      shared += left.terms[i].weight;
+      shared += terms[i].weight;
       ++i;
       ++k;
     }
@@ -217,15 +220,17 @@ double Similarity::repeated_by(std::size_t question, std::size_t other) const {
   return share(questions_[question], std::span(questions_).subspan(other, 1));
 }
 
-double Similarity::share(const Terms& question, std::span<const Terms> texts) {
-  if (question.terms.size() < 2) return 0;  // "Why is that?" says nothing of its own
+double Similarity::share(const Terms& question, std::span<const Terms> texts) const {
+  const std::span<const Term> asked = terms_of(question);
+  if (asked.size() < 2) return 0;  // "Why is that?" says nothing of its own
   float shared = 0;
-  for (const Term& term : question.terms) {
+  for (const Term& term : asked) {
     const bool there = std::any_of(texts.begin(), texts.end(), [&](const Terms& text) {
-      return (text.seen & bit_of(term.id)) != 0 &&
-             std::binary_search(
-                 text.terms.begin(), text.terms.end(), term,
-                 [](const Term& left, const Term& right) { return left.id < right.id; });
+      if ((text.seen & bit_of(term.id)) == 0) return false;
+      const std::span<const Term> terms = terms_of(text);
+      return std::binary_search(
+          terms.begin(), terms.end(), term,
+          [](const Term& left, const Term& right) { return left.id < right.id; });
     });
     if (there) shared += term.weight;
   }

@@ -37,13 +37,18 @@ class Similarity {
     float weight = 0;
   };
   struct Terms {
-    std::vector<Term> terms;  // sorted by id, each once
-    float weight = 0;         // of all
-    std::uint64_t seen = 0;   // a bit for each; terms share them
+    std::uint32_t first = 0;  // terms [first, end) of terms_, sorted by id, each once
+    std::uint32_t end = 0;
+    float weight = 0;        // of all
+    std::uint64_t seen = 0;  // a bit for each; terms share them
   };
+  [[nodiscard]] std::span<const Term> terms_of(const Terms& text) const noexcept {
+    return std::span(terms_).subspan(text.first, text.end - text.first);
+  }
   // How much of the weight of a question the texts hold together.
-  [[nodiscard]] static double share(const Terms& question, std::span<const Terms> texts);
+  [[nodiscard]] double share(const Terms& question, std::span<const Terms> texts) const;
 
+  std::vector<Term> terms_;
   std::vector<Terms> questions_;
   std::vector<Terms> answers_;
 };
