@@ -44,12 +44,13 @@ constexpr float cause_alone = 0.7F;  // of a cause, against what closes the matt
 constexpr float least_fix_beside_cause = 0.1F;
 constexpr float closes = 0.32F;
 
-// "I have set a default", whatever follows; not "we have solved it", which does not say how.
+// "I have set a default", "an alert has been added", whatever follows; not "we have solved it",
+// which does not say how, nor "lids are checked twice now", a habit.
 bool has_acted(Words words) {
-  static const WordPhrases perfect{"i|we have", "i've|we've"};
+  static const WordPhrases perfect{"i|we have|had", "i've|we've", "we now? added|set|put|made"};
+  static const WordPhrases passive{"has|have been"};
   static const WordPhrases empty{"fixed|resolved|solved|sorted|handled"};
-  const auto opening = perfect.match_at(words, 0);
-  return opening && !empty.in(words) && states_act(words);
+  return (perfect.match_at(words, 0) || passive.in(words)) && !empty.in(words) && states_act(words);
 }
 
 // How likely each part is said in sentence `i`. The cause mostly comes first, then the fix, then
@@ -82,8 +83,7 @@ void note_parts(const SentenceActs& acts, const Text& text, IncidentParts& parts
     for (std::size_t part = 0; part < unsaid.size(); ++part) unsaid[part] *= 1 - likely[part];
     parts.cause = parts.cause || states_cause(words);
     // What is done for the next time ("we have added a second disk") is done.
-    parts.fix = parts.fix || (likely[3] >= said_prevention && states_act(words)) ||
-                (likely[0] < may_be_cause && has_acted(words));
+    parts.fix = parts.fix || (likely[0] < may_be_cause && has_acted(words));
     parts.status = parts.status || states_outcome(words);
   }
   parts.cause = parts.cause || 1 - unsaid[0] >= said_cause;
@@ -142,8 +142,8 @@ std::optional<Incident> find_incident(const Context& context) {
     const float fix = context.acts->of(i, Act::fix);
     // "We deleted old copies, because the disk was full."
     const float reason = fix >= least_fix_beside_cause ? cause : 0;
-    const float closing =
-        fix + context.acts->of(i, Act::status) + (states_act(words) ? prevention + reason : 0);
+    const float closing = fix + context.acts->of(i, Act::status) +
+                          (has_acted(words) ? prevention : 0) + (states_act(words) ? reason : 0);
     // A question of ours makes it the customer's turn, unless it asks them to try what was done.
     if (waits_for_customer(context.body(), text, sentence) &&
         std::max(closing, prevention) < context.acts->of(i, Act::other))
