@@ -262,7 +262,7 @@ bool has_own_pronoun(std::string_view text) {
   return false;
 }
 
-// "We moved it to 4.2.0 last night. Since then the log says:", "On 12.3. the panel says:": the
+// "We went to 3.1.5 on Sunday evening. Ever since the panel says:", "On 12.3. the lamp says:": the
 // writer shows something, and nobody is quoted.
 bool shows_something(std::string_view raw, std::string_view text) {
   if (find_phrase(text, "says") != std::string_view::npos) return true;

@@ -229,7 +229,7 @@ class ClauseReader {
 // "find and fix the bug", "how and why it happened": two words, and no clause between them.
 bool joins_words(Words words, const ClauseStart& clause) {
   if (clause.cut == 0 || clause.mark) return false;
-  // "How did this happen and can you make sure …"
+  // "When will it start and can you tell the others?"
   if (is_inverted(words, clause.at)) return false;
   const Word& before = words[clause.cut - 1];
   return before.tag == Tag::base_verb || before.tag == Tag::imperative ||

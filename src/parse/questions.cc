@@ -40,7 +40,7 @@ bool is_symbol(const Word& word) {
   return word.kind == WordKind::symbol;
 }
 
-// "would a lithium battery fit", "do the scissors have round tips": behind the auxiliary a subject
+// "would a longer hose reach", "do the lamps have a switch": behind the auxiliary a subject
 // of several words, then a verb without an ending. Not "do the update first".
 bool inverts_subject(Words words, std::size_t at) {
   static constexpr auto modals =

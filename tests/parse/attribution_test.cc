@@ -238,7 +238,7 @@ TEST_CASE("prose that only looks like an attribution") {
           "The log of 2025-06-02 09:00 has this line:",
           "dana@host-4.7.0.0:~/logs$ ssh root@192.0.2.1\n<root@192.0.2.1>",
           "changed in version 4, and I get an error:",
-          "We moved two of them from 4.1.7 to 4.2.0 last night. Since then ports 1-8 are dead, it says:",
+          "Both went from 2.0.5 to 3.1.5 on Sunday evening. Ever since lamps 3-9 are dark, it says:",
           "Urgency: low\nChanged-By: Dana <dana@example.com>\nDescription:",
       }) {
     CAPTURE(std::string(text));

@@ -54,7 +54,7 @@ TEST_CASE("questions without a mark whose subject is no pronoun") {
   CHECK(kinds("I can paint it myself, does the wall have to be dry.") == Kinds{question});
   CHECK(kinds("Who pays for the lorry.") == Kinds{question});
   CHECK(kinds("Any news on the boat.") == Kinds{question});
-  CHECK(kinds("And how long before I may walk on it, roughly.") == Kinds{question});
+  CHECK(kinds("And how long till the paint is dry, roughly.") == Kinds{question});
   CHECK(kinds("My brother, who built the shed, lives in Riga now.").empty());
   CHECK(kinds("Our guide, who paid for the boat, was kind.").empty());
 }
