@@ -242,6 +242,7 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       words_(items.size(), end_of(paragraphs)),
       words_around_(items.size(), end_of(paragraphs)),
       meaning_(items.size(), end_of(paragraphs)),
+      answer_meaning_(items.size(), end_of(paragraphs)),
       meaning_around_(items.size(), end_of(paragraphs)),
       meaning_of_paragraph_(items.size(), paragraphs.size()),
       shared_in_paragraph_(items.size(), paragraphs.size()) {
@@ -301,11 +302,13 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     facts.entities_around = entities_of(around);
     const Meaning meaning(words);
     item_words.push_back(words);
+    const Meaning answer_meaning = meaning.of_answers();
     const Meaning meaning_around(around);
     for (std::size_t s = 0; s < sentences; ++s) {
       words_.at(i, s) = static_cast<float>(shared_words_.score(i, s));
       words_around_.at(i, s) = static_cast<float>(shared_words_.score(items.size() + i, s));
       meaning_.at(i, s) = meaning.similarity(sentence_meanings[s]);
+      answer_meaning_.at(i, s) = answer_meaning.similarity(sentence_meanings[s]);
       meaning_around_.at(i, s) = meaning_around.similarity(sentence_meanings[s]);
     }
     for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
@@ -315,8 +318,8 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     }
   }
   nearest_words_ = Grid(sentences, nearest_words(item_words, sentence_words));
-  for (Grid* grid : {&words_, &words_around_, &meaning_, &meaning_around_, &meaning_of_paragraph_,
-                     &nearest_words_})
+  for (Grid* grid : {&words_, &words_around_, &meaning_, &answer_meaning_, &meaning_around_,
+                     &meaning_of_paragraph_, &nearest_words_})
     grid->finish(items.size());
 }
 
@@ -416,6 +419,9 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence) cons
   flag(Evidence::first_sentence, sentence == 0);
   set(Evidence::length, std::log(static_cast<float>(traits.words + 1)) / 4);
   set(Evidence::distance, std::abs(wanted.position - said.position));
+  set(Evidence::answer_meaning, answer_meaning_.at(item, sentence));
+  set(Evidence::answer_meaning_rather, answer_meaning_.rather(item, sentence));
+  set(Evidence::answer_meaning_here, answer_meaning_.here(item, sentence));
   return evidence;
 }
 

@@ -85,6 +85,11 @@ enum class Evidence : std::size_t {
   length,  // the logarithm of its words over 4
   // Where both stand.
   distance,  // of their places in the mails, as shares of their lengths
+  // How close the sentence is to where answers to the item are expected. Last: in training they
+  // come from what was learned without the mail itself.
+  answer_meaning,
+  answer_meaning_rather,
+  answer_meaning_here,
   count,
 };
 constexpr std::size_t evidence_count = static_cast<std::size_t>(Evidence::count);
@@ -192,6 +197,7 @@ class EvidenceFinder {
   Grid words_;
   Grid words_around_;
   Grid meaning_;
+  Grid answer_meaning_;
   Grid meaning_around_;
   Grid meaning_of_paragraph_;
   Grid shared_in_paragraph_;

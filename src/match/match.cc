@@ -301,13 +301,19 @@ class Matcher {
     all.links.reserve(all.items * all.sentences);
     for (std::size_t i = 0; i < all.items; ++i)
       for (std::size_t s = 0; s < all.sentences; ++s)
-        all.links.push_back(model.link(finder.find(i, s)) + weight_of_place(items[i], s));
+        all.links.push_back(link(model, finder.find(i, s)) + weight_of_place(items[i], s));
     read_whole(all, items, false);
     if (std::any_of(items.begin(), items.end(), [&](std::size_t i) {
           return is_problem(i) && !is_answered_background(i, i + 1) &&
                  !is_answered_background(i, i - 1);
         }))
       read_whole(all, items, true);
+  }
+
+  // A number before both says as much as a quote.
+  [[nodiscard]] static double link(const AnswerModel& model, const EvidenceVector& found) {
+    const bool same_number = found[static_cast<std::size_t>(Evidence::same_ordinal)] > 0;
+    return model.link(found) + (same_number ? under_its_quote : 0);
   }
 
   // Weighs all ways to read the reply, wherever its sentences stand: as answers to what is asked,

@@ -73,27 +73,49 @@ void MeaningSum::add(const MeaningSum& other) noexcept {
   for (std::size_t i = 0; i < dimensions; ++i) sum_[i] += other.sum_[i];
 }
 
-Meaning::Meaning(const MeaningSum& sum) noexcept {
+void Meaning::set(const std::array<float, MeaningSum::dimensions>& direction) noexcept {
   // In several lanes, as processors add.
   std::array<float, 8> lanes{};
   for (std::size_t i = 0; i < MeaningSum::dimensions; i += lanes.size())
     for (std::size_t lane = 0; lane < lanes.size(); ++lane)
-      lanes[lane] += sum.sum_[i + lane] * sum.sum_[i + lane];
+      lanes[lane] += direction[i + lane] * direction[i + lane];
   const float square = std::accumulate(lanes.begin(), lanes.end(), 0.0F);
   if (square == 0) return;
   empty_ = false;
   const float factor = one / std::sqrt(square);
   for (std::size_t i = 0; i < MeaningSum::dimensions; ++i) {
-    const float scaled = sum.sum_[i] * factor;
+    const float scaled = direction[i] * factor;
     vector_[i] = static_cast<std::int16_t>(
         static_cast<std::int32_t>(scaled + std::copysign(0.5F, scaled)));  // rounded
   }
+}
+
+Meaning::Meaning(const MeaningSum& sum) noexcept {
+  set(sum.sum_);
 }
 
 Meaning::Meaning(std::span<const Word> words) {
   MeaningSum sum;
   sum.add(words);
   *this = Meaning(sum);
+}
+
+Meaning Meaning::of_answers() const noexcept {
+  // The table src/models/english_relation.bin: a square matrix, row by row, in units that do not
+  // matter.
+  constexpr std::size_t size = MeaningSum::dimensions;
+  const signed char* row = embedded_table("english_relation", size * size);
+  if (row == nullptr || empty_) return *this;
+  std::array<std::int32_t, size> sums{};
+  for (std::size_t i = 0; i < size; ++i, row += size)
+    for (std::size_t j = 0; j < size; ++j)
+      sums[j] += std::int32_t{vector_[i]} * std::int32_t{row[j]};
+  std::array<float, size> direction{};
+  std::transform(sums.begin(), sums.end(), direction.begin(),
+                 [](std::int32_t sum) { return static_cast<float>(sum); });
+  Meaning result;
+  result.set(direction);
+  return result;
 }
 
 }  // namespace replylint

@@ -38,6 +38,12 @@ class Meaning {
   // None of the words is known.
   [[nodiscard]] bool empty() const noexcept { return empty_; }
 
+  // Where the meanings of its answers lie, if this is the meaning of what is asked: "How much?"
+  // lies near "price", its answers near "euros". Learned.
+  [[nodiscard]] Meaning of_answers() const noexcept;
+
+  [[nodiscard]] std::span<const std::int16_t> vector() const noexcept { return vector_; }
+
   // The cosine: 1 the same meaning, 0 nothing in common.
   [[nodiscard]] float similarity(const Meaning& other) const noexcept {
     std::int32_t sum = 0;
@@ -69,6 +75,8 @@ class Meaning {
   }
 
  private:
+  void set(const std::array<float, MeaningSum::dimensions>& direction) noexcept;
+
   static constexpr float one = 4096;  // the length of a vector, in the units in which it is kept
 
   // Small whole numbers, so that many are multiplied at once.

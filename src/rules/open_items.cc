@@ -16,12 +16,12 @@ namespace {
 
 // Below this the item is too doubtful, or its answer too likely, for a finding. A warning needs
 // less than an error, and so does what the writer quotes and leaves without an answer.
-constexpr double least_confidence = 0.75;
+constexpr double least_confidence = 0.72;
 constexpr double least_confidence_problem = 0.5;
 constexpr double least_confidence_quoted = 0.3;
 // The same for an error, where the writer quotes it by itself.
 constexpr double least_confidence_alone = 0.5;
-constexpr double least_confidence_choice = 0.82;
+constexpr double least_confidence_choice = 0.78;
 // From here on a doubt is worth a suggestion.
 constexpr double least_doubt = 0.5;
 
@@ -62,6 +62,16 @@ bool asks_for_anything(const Context& context, const Item& item) {
          pleas.in(text.words_of(text.sentences[item.sentence]));
 }
 
+// "May I do it myself, or must you look first?", "Could you extend it? Or refund the rest?": is
+// answered in words that are neither half's.
+bool is_choice(const Context& context, const Item& item) {
+  if (item.wants == Wanted::choice) return true;
+  const Text& text = context.inquiry.text;
+  if (item.sentence >= text.sentences.size()) return false;
+  const auto words = text.words_of(text.sentences[item.sentence]);
+  return !words.empty() && words.front().folded == "or";
+}
+
 // That a question or request is open is told by the shape of the reply, or by a question that
 // little but its own answer settles. Where other words may settle it, the finding is a suggestion.
 bool is_plainly_open(const Context& context, const Item& item, const ItemCoverage& coverage,
@@ -70,9 +80,8 @@ bool is_plainly_open(const Context& context, const Item& item, const ItemCoverag
   if (!has_substance(context)) return true;
   if (asks_for_anything(context, item)) return false;
   if (short_quote_of(context, coverage) != nullptr) return confidence >= least_confidence_alone;
-  // "May I do it myself, or must you look first?" is answered in words that are neither half's.
   return item.kind == ItemKind::question &&
-         confidence >= (item.wants == Wanted::choice ? least_confidence_choice : least_confidence);
+         confidence >= (is_choice(context, item) ? least_confidence_choice : least_confidence);
 }
 
 }  // namespace

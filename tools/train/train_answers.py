@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Makes src/models/english_answers.bin: train_answers.py DATA EVIDENCE MODELS
+"""Makes src/models/english_relation.bin and english_answers.bin: train_answers.py DATA EVIDENCE MODELS
 
 EVIDENCE is the program of train_evidence.cc: it says what src/match/evidence.cc finds between the items of
 a mail and the sentences of a reply, and this learns how much each kind of evidence weighs, and how
-replies go from item to item, in the chain model of src/match/answer_chain.cc. Learned from replies of
-which it is known what answers what, whole and with one answer taken out. --check cross-validates
-over mails instead of writing the table."""
+replies go from item to item, in the chain model of src/match/answer_chain.cc. Before that it learns
+the relation: a matrix that turns the meaning of what is asked to where its answers lie. Learned from
+replies of which it is known what answers what, whole and with one answer taken out. --check
+cross-validates over mails instead of writing the tables."""
 import hashlib
 import json
 import os
@@ -19,6 +20,8 @@ import torch
 
 MOST_ITEMS, MOST_SENTENCES, BATCH = 12, 30, 200
 EPOCHS, RATE, PENALTY, LIKELIHOOD = 80, 0.1, 0.01, 0.3
+RELATION_EPOCHS, RELATION_RATE, RELATION_PENALTY, RELATION_BATCH, FOLDS = 30, 0.003, 0.04, 32, 5
+RELATED = 3  # evidence made of the relation: the last
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -170,6 +173,8 @@ def add_evidence(mails, program):
         read = asked or range(len(found["items"]))
         m["evidence"] = np.array([found["evidence"][k] for k in read], np.float32)
         m["opens"] = found["opens"]
+        m["asked"] = torch.tensor([found["item_meanings"][k] for k in read], dtype=torch.float32) / 4096
+        m["said"] = torch.tensor(found["sentence_meanings"], dtype=torch.float32) / 4096
         sentences = [found["items"][k][3] for k in read]
         m["together"] = [left == right for left, right in zip(sentences, sentences[1:])]
         m["numbers"] = [{n for n, text in m["items"].items() if overlap(cut(found["customer"], found["items"][k]), text)}
@@ -181,6 +186,74 @@ def add_evidence(mails, program):
             m["answers"].append(set().union(*own) if own else None)
     return [m for m in mails if m["evidence"].ndim == 3 and len(m["numbers"]) <= MOST_ITEMS
             and len(m["answers"]) <= MOST_SENTENCES]
+
+
+def fold(m, count):
+    return int(hashlib.md5(m["group"].encode()).hexdigest(), 16) % count
+
+
+def learn_relation(mails):
+    """Each sentence of a whole reply lies nearer to the item that it answers than to the others, or near
+    to none; and each item nearer to its answers than to any other sentence of some mails."""
+    whole = []
+    for m in mails:
+        if m["segments"] and all(m["answered"].values()):
+            answers = torch.tensor([[bool(numbers & (own or set())) for own in m["answers"]]
+                                    for numbers in m["numbers"]], dtype=torch.float32)
+            known = answers.sum(1) > 0
+            if known.any():
+                whole.append((m["asked"][known], m["said"], answers[known]))
+    matrix = torch.eye(whole[0][0].shape[1], requires_grad=True)
+    sharpness, none = torch.tensor(10.0, requires_grad=True), torch.tensor(0.0, requires_grad=True)
+    optimizer = torch.optim.Adam([{"params": [matrix], "lr": RELATION_RATE},
+                                  {"params": [sharpness, none], "lr": 0.05}])
+    among = lambda scores, right, axis: torch.logsumexp(scores + torch.log(right + 1e-9), axis) - torch.logsumexp(scores, axis)
+    for _ in range(RELATION_EPOCHS):
+        order = torch.randperm(len(whole)).tolist()
+        for start in range(0, len(order), RELATION_BATCH):
+            part = [whole[k] for k in order[start:start + RELATION_BATCH]]
+            said = torch.cat([said for _, said, _ in part])
+            gain, first = 0, 0
+            for asked, own, answers in part:
+                scores = sharpness * related(asked, said, matrix)
+                inside = scores[:, first:first + len(own)]
+                first += len(own)
+                outside = (answers.sum(0, keepdim=True) == 0).float()
+                gain = gain + among(torch.cat([inside, none.expand(1, len(own))]), torch.cat([answers, outside]), 0).sum()
+                right = torch.zeros_like(scores)
+                right[:, first - len(own):first] = answers
+                gain = gain + 0.5 * among(scores, right, 1).sum()
+            loss = -gain / len(said) + RELATION_PENALTY * ((matrix - torch.eye(len(matrix))) ** 2).sum()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return matrix.detach()
+
+
+def related(asked, said, matrix):
+    return torch.nn.functional.normalize(asked @ matrix, dim=1) @ said.T
+
+
+def set_related(mails, matrix):
+    """As EvidenceFinder does with the table: the cosine, more than for other items, than for other sentences."""
+    for m in mails:
+        cells = related(m["asked"], m["said"], matrix).numpy()
+        rather = np.zeros_like(cells)
+        if len(cells) > 1:
+            for i in range(len(cells)):
+                rather[i] = cells[i] - np.delete(cells, i, axis=0).max(axis=0)
+        m["evidence"][:, :, -RELATED:] = np.stack([cells, rather, cells - cells.mean(1, keepdims=True)], -1)
+
+
+def relate(mails, others=()):
+    """Sets this evidence of each of the mails by a relation that was learned without it, and of the
+    others by one learned from all the mails, which it returns."""
+    for part in range(FOLDS):
+        set_related([m for m in mails if fold(m, FOLDS) == part],
+                    learn_relation([m for m in mails if fold(m, FOLDS) != part]))
+    matrix = learn_relation(mails)
+    set_related(others, matrix)
+    return matrix
 
 
 def batches(mails, scale):
@@ -278,11 +351,12 @@ def learn(data, size):
 
 def check(mails, scale):
     """Prints, by cross-validation over mails, how well the open items are named."""
-    fold = lambda m: int(hashlib.md5(m["group"].encode()).hexdigest(), 16) % 4
     found = {}
     for part in range(4):
-        model = learn(list(batches([m for m in mails if fold(m) != part], scale)), len(scale))
-        for b in batches([m for m in mails if fold(m) == part], scale):
+        learned, left = [m for m in mails if fold(m, 4) != part], [m for m in mails if fold(m, 4) == part]
+        relate(learned, left)
+        model = learn(list(batches(learned, scale)), len(scale))
+        for b in batches(left, scale):
             probability = torch.exp(unanswered(b, *model)[0].detach())
             for k, m in enumerate(b["mails"]):
                 for i, numbers in enumerate(m["numbers"]):
@@ -303,6 +377,7 @@ def main():
     torch.manual_seed(0)
     torch.set_num_threads(1)
     mails = add_evidence([*answered_mail(), *list_mail(data), *good_replies()], program)
+    matrix = relate(mails)
     everything = np.concatenate([m["evidence"].reshape(-1, m["evidence"].shape[-1]) for m in mails])
     scale = np.maximum(everything.std(axis=0), 0.05)
     scale[0] = 1
@@ -313,6 +388,9 @@ def main():
     with open(os.path.join(models, "english_answers.bin"), "wb") as file:
         for value in values:
             file.write(struct.pack("<h", max(-32768, min(32767, round(float(value) * 256)))))
+    # In steps of which 127 are the largest number of the matrix.
+    np.rint(matrix.numpy() * (127 / matrix.abs().max().item())).astype(np.int8).tofile(
+        os.path.join(models, "english_relation.bin"))
     print(f"{len(mails)} replies")
 
 

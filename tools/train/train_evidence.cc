@@ -1,7 +1,8 @@
 // Prints the evidence between the items of a customer's message and the sentences of a draft, for
 // train_answers.py. Each line of the input is {"customer", "draft"}; each line of the output is
 // {"items": [[start, end, kind, sentence]...], "sentences": [[start, end]...], "opens": [...],
-//  "evidence": [for each item [for each sentence [...]]]}.
+//  "evidence": [for each item [for each sentence [...]]], "item_meanings": [[...]...],
+//  "sentence_meanings": [[...]...]}.
 #include <algorithm>
 #include <iostream>
 #include <string>
@@ -11,6 +12,7 @@
 #include "replylint/coverage.h"
 
 #include "match/evidence.h"
+#include "match/word_vectors.h"
 
 int main() {
   using namespace replylint;
@@ -31,10 +33,13 @@ int main() {
       if (inquiry.items[i].kind != ItemKind::praise) indices.push_back(i);
     const EvidenceFinder finder(inquiry, indices, draft, traits, paragraphs);
     json items = json::array();
+    json item_meanings = json::array();
+    json sentence_meanings = json::array();
     json evidence = json::array();
     for (std::size_t i = 0; i < indices.size(); ++i) {
       const Item& item = inquiry.items[indices[i]];
       items.push_back({item.span.start, item.span.end, to_string(item.kind), item.sentence});
+      item_meanings.push_back(Meaning(words_of(inquiry, item)).vector());
       json row = json::array();
       for (std::size_t s = 0; s < sentence_count; ++s) row.push_back(finder.find(i, s));
       evidence.push_back(std::move(row));
@@ -45,10 +50,17 @@ int main() {
       for (std::size_t s = paragraph.first; s < paragraph.end; ++s) {
         const Span span = draft.text.sentences[s].span;
         sentences.push_back({span.start, span.end});
+        sentence_meanings.push_back(Meaning(draft.text.words_of(draft.text.sentences[s])).vector());
         opens.push_back(s == paragraph.first ? 1 : 0);
       }
-    std::cout << json{{"items", items},       {"sentences", sentences},    {"opens", opens},
-                      {"evidence", evidence}, {"customer", customer.body}, {"draft", message.body}}
+    std::cout << json{{"items", items},
+                      {"sentences", sentences},
+                      {"opens", opens},
+                      {"evidence", evidence},
+                      {"item_meanings", item_meanings},
+                      {"sentence_meanings", sentence_meanings},
+                      {"customer", customer.body},
+                      {"draft", message.body}}
                      .dump()
               << '\n';
   }
