@@ -42,6 +42,8 @@ class Meaning {
   // lies near "price", its answers near "euros". Learned.
   [[nodiscard]] Meaning of_answers() const noexcept;
 
+  // The numbers of the vector, in units of 1 / one.
+  static constexpr int one = 4096;
   [[nodiscard]] std::span<const std::int16_t> vector() const noexcept { return vector_; }
 
   // The cosine: 1 the same meaning, 0 nothing in common.
@@ -49,7 +51,7 @@ class Meaning {
     std::int32_t sum = 0;
     for (std::size_t i = 0; i < MeaningSum::dimensions; ++i)
       sum += std::int32_t{vector_[i]} * std::int32_t{other.vector_[i]};
-    return static_cast<float>(sum) / (one * one);
+    return static_cast<float>(sum) / static_cast<float>(one * one);
   }
 
   // The same for four at once, which takes less time than one by one.
@@ -70,14 +72,12 @@ class Meaning {
     }
     std::array<float, at_once> cosines{};
     for (std::size_t k = 0; k < at_once; ++k)
-      cosines[k] = static_cast<float>(sums[k]) / (one * one);
+      cosines[k] = static_cast<float>(sums[k]) / static_cast<float>(one * one);
     return cosines;
   }
 
  private:
   void set(const std::array<float, MeaningSum::dimensions>& direction) noexcept;
-
-  static constexpr float one = 4096;  // the length of a vector, in the units in which it is kept
 
   // Small whole numbers, so that many are multiplied at once.
   std::array<std::int16_t, MeaningSum::dimensions> vector_{};

@@ -56,7 +56,7 @@ class SentenceActs {
   mutable std::vector<std::optional<ActScores>> scores_;
 };
 
-// The rows of that table that a sentence adds up: for training.
+// The rows of that table that a sentence adds up, before those for its meaning: for training.
 inline constexpr std::size_t act_rows = std::size_t{1} << 15U;
 [[nodiscard]] std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence);
 

@@ -1,9 +1,11 @@
-// Prints what the table of acts sees: a line of row numbers for each line of the input.
+// Prints what the table of acts sees: for each line of the input one of row numbers and, behind a
+// bar, the numbers of its meaning.
 #include <iostream>
 #include <string>
 
 #include "replylint/text.h"
 
+#include "match/word_vectors.h"
 #include "rules/acts.h"
 
 int main() {
@@ -14,6 +16,9 @@ int main() {
     const Text text = analyze(line, std::span(&whole, 1), "en");
     for (const Sentence& sentence : text.sentences)
       for (const std::uint32_t row : act_features(text, sentence)) std::cout << row << ' ';
+    std::cout << '|';
+    const Meaning meaning(text.words);
+    for (const int number : meaning.vector()) std::cout << ' ' << number;
     std::cout << '\n';
   }
 }

@@ -4,7 +4,8 @@
 The sentences in acts/*.txt were written for this. A line is "LABELS: sentence"; each label is the
 letter of a speech act (src/rules/acts.h), "q" a question, "x" anything else. "C" stands before the
 customer's message that is answered, and is not learned from; "---" parts two replies. FEATURES is the
-program of act_features.cc. A multinomial logistic regression; the same inputs give the same bytes.
+program of act_features.cc. A multinomial logistic regression over words and what they mean together;
+the same inputs give the same bytes.
 Prints how well it does on replies left out.
 """
 import os
@@ -12,8 +13,11 @@ import subprocess
 import sys
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 ROWS, SCALE, FOLDS = 1 << 15, 24.0, 5
+DIMENSIONS, MEANING_ONE, MEANING_SCALE = 128, 4096, 8.0  # src/match/word_vectors.h, src/rules/acts.cc
+STRETCH = 2.0  # of the meaning, against a word that stands there or not
 ACTS = "cfspwdox"  # in the order of the enumerators
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -39,33 +43,34 @@ class Examples:
         rows = list(sentences())
         printed = subprocess.run([program], input="".join(row[1] + "\n" for row in rows), check=True,
                                  capture_output=True, text=True).stdout.splitlines()
-        features = [np.array(line.split(), dtype=np.int64) for line in printed]
-        self.index = np.concatenate(features)
-        self.of = np.repeat(np.arange(len(rows)), [len(f) for f in features])
+        words, meanings = zip(*(line.split("|") for line in printed))
+        features = [np.array(line.split(), dtype=np.int64) for line in words]
+        index = np.concatenate(features)
+        of = np.repeat(np.arange(len(rows)), [len(f) for f in features])
+        self.words = csr_matrix((np.ones(len(of)), (of, index)), shape=(len(rows), ROWS))
+        self.meaning = np.array([line.split() for line in meanings], float) * STRETCH / MEANING_ONE
         self.target = np.array([[act in labels for act in ACTS] for labels, _, _ in rows], float)
         self.target /= self.target.sum(1, keepdims=True)
         self.reply = np.array([reply for _, _, reply in rows])
 
     def likely(self, weights):
-        sums = np.stack([np.bincount(self.of, weights[self.index, act], len(self.target))
-                         for act in range(len(ACTS))], 1)
+        sums = self.words @ weights[:ROWS] + self.meaning @ weights[ROWS:]
         odds = np.exp(sums - sums.max(1, keepdims=True))
         return odds / odds.sum(1, keepdims=True)
 
-    def learn(self, keep, penalty=2.0, rounds=150, rate=0.1):
+    def learn(self, keep, rounds=150, rate=0.1):
         """Adam on all sentences that are kept."""
-        weights = np.zeros((ROWS, len(ACTS)))
+        penalty = np.repeat((2.0, 1.0), (ROWS, DIMENSIONS))[:, None]
+        weights = np.zeros((ROWS + DIMENSIONS, len(ACTS)))
         first, second = np.zeros_like(weights), np.zeros_like(weights)
         for step in range(1, rounds + 1):
             error = (self.likely(weights) - self.target) * keep[:, None]
-            gradient = penalty * weights
-            for act in range(len(ACTS)):
-                gradient[:, act] += np.bincount(self.index, error[self.of, act], ROWS)
+            gradient = penalty * weights + np.vstack((self.words.T @ error, self.meaning.T @ error))
             first = 0.9 * first + 0.1 * gradient
             second = 0.999 * second + 0.001 * gradient ** 2
             weights -= rate * (first / (1 - 0.9 ** step)) / (
                 np.sqrt(second / (1 - 0.999 ** step)) + 1e-8)
-        return np.clip(np.round(weights * SCALE), -127, 127)
+        return weights
 
     def left_out(self):
         """How likely each act is by a table that has not seen the reply."""
@@ -75,7 +80,7 @@ class Examples:
         result = np.zeros_like(self.target)
         for k in range(FOLDS):
             weights = self.learn((folds != k).astype(float))
-            result[folds == k] = self.likely(weights / SCALE)[folds == k]
+            result[folds == k] = self.likely(weights)[folds == k]
         return result
 
 
@@ -85,6 +90,11 @@ def auc(scores, truth):
     with_act = truth.sum()
     return (order[truth].sum() - with_act * (with_act - 1) / 2) / (
         with_act * (len(truth) - with_act))
+
+
+def table(weights):
+    weights = np.vstack((weights[:ROWS] * SCALE, weights[ROWS:] * STRETCH * MEANING_SCALE))
+    return np.clip(np.round(weights), -127, 127).astype(np.int8)
 
 
 def main():
@@ -100,7 +110,7 @@ def main():
               f"recall at 0.2 {(likely[truth, act] > .2).mean():.2f}, false "
               f"{(likely[~truth, act] > .2).mean():.3f}")
     with open(os.path.join(out, "english_acts.bin"), "wb") as file:
-        file.write(examples.learn(np.ones(len(likely))).astype(np.int8).tobytes())
+        file.write(table(examples.learn(np.ones(len(likely)))).tobytes())
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from train_asks import (HERE, UNIT, Example, Table, folds_of, labelled_texts, re
 
 # How much a sentence of a source counts. Real mail holds reports too, though few: what phrases take
 # for one is left out, and the rest counts little.
-WEIGHTS = {"written": 1, "customers": 1, "tells": 0.5,
+WEIGHTS = {"written": 1, "customers": 1, "background": 0.5, "tells": 0.5,
            "enron": 0.15, "bc3": 0.1, "email": 0.15, "newsgroup": 0.1, "answers": 0.1}
 # From this probability on a sentence in which phrases find nothing reports a problem
 # (src/parse/inquiry.cc).
@@ -32,6 +32,7 @@ def written(path, source, label, mark=""):
 def written_sentences():
     examples = written("reports/reports.txt", "written", True)
     examples += written("reports/tells.txt", "written", False)
+    examples += written("reports/background.txt", "background", False)
     for name in sorted(os.listdir(os.path.join(HERE, "acts"))):
         examples += written("acts/" + name, "customers", True, "C:")
     return examples + written("asks/tells.txt", "tells", False)
