@@ -12,6 +12,9 @@
 #include "mail/ascii.h"
 #include "mail/charset.h"
 
+// Deprecated by libxml2 2.14, without another way to the names of HTML 4.
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
 namespace replylint {
 namespace {
 

@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include <cstdint>
+
 #include <unicode/utf8.h>
 
 // ICU's macros convert implicitly.
