@@ -121,6 +121,8 @@ TEST_CASE("a built-in name wins over a file of that name") {
 }
 
 TEST_CASE("errors name the place, the word and the nearest known name") {
+  CHECK(refusal("[# a table without a name").starts_with("team.toml:1:2: "));
+  CHECK(refusal("\u017c = 1").starts_with("team.toml:1:1: "));
   CHECK(refusal("[rules]\ntop-postin = 'off'") ==
         "team.toml:2:1: unknown rule 'top-postin'; did you mean 'top-posting'?");
   CHECK(refusal("[rules]\nquite-another-thing = 'off'") ==
