@@ -31,7 +31,7 @@ bool asks_about_incident(Words words) {
   return phrases.in(words);
 }
 
-// From how likely on some sentence says a part, so that it is not missing: where at most five of
+// From how likely on some sentence says a part, so that it is not missing: where about five of
 // a hundred replies that do say it, in unusual words, are below.
 constexpr double said_cause = 0.34;
 constexpr double said_fix = 0.25;
