@@ -188,6 +188,7 @@ void put_on_standard_input(const std::vector<std::string_view>& pieces) {
 // Becomes the program that sends. Returns an exit status only if that cannot be started.
 int run_mta(const std::vector<std::string>& command) {
   std::vector<char*> argv;
+  argv.reserve(command.size() + 1);
   for (const std::string& argument : command) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   std::signal(SIGPIPE, SIG_DFL);

@@ -30,6 +30,7 @@ std::vector<Message> find_thread(const Message& draft, const Message& customer,
                                  const std::vector<std::string>& files,
                                  const std::string& mailbox) {
   std::vector<Message> thread;
+  thread.reserve(files.size());
   for (const std::string& file : files) thread.push_back(read_message_from(file, "thread"));
   if (!files.empty() || mailbox.empty()) return thread;
   for (const std::string& bytes : find_in_mailbox(mailbox, earlier_ids(draft, customer)))

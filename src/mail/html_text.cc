@@ -712,7 +712,8 @@ void Renderer::start(const HtmlToken& tag) {
       if (list.list_item == 0) continue;
       if (++level == 1 && list.list_item > 0) marker_ = std::to_string(list.list_item++) + ". ";
     }
-    marker_.insert(0, static_cast<std::size_t>(2 * std::clamp(level - 1, 0, deepest_indent)), ' ');
+    const int indent = 2 * std::clamp(level - 1, 0, deepest_indent);
+    marker_.insert(0, static_cast<std::size_t>(indent), ' ');
   }
 }
 

@@ -36,7 +36,7 @@ bool is_prompt(std::string_view text) {
   if (at == std::string_view::npos || at == 0 || at + 1 >= text.size() || at > 60) return false;
   if (text[at + 1] != ' ') return false;
   const std::string_view front = text.substr(0, at);
-  if (front.find('@') != std::string_view::npos && front.find("@") > 0 && count_words(front) <= 2 &&
+  if (front.find('@') != std::string_view::npos && front.find('@') > 0 && count_words(front) <= 2 &&
       text[at] != '>')
     return true;
   if (text[at] == '>')
@@ -99,7 +99,7 @@ bool is_r_output(std::string_view text) {
   const std::string_view value = trimmed(text.substr(close + 2));
   return !value.empty() &&
          (value.front() == '"' || value.front() == '-' || is_ascii_digit(value.front()) ||
-          value.find("  ") != std::string_view::npos || value.find("_") != std::string_view::npos ||
+          value.find("  ") != std::string_view::npos || value.find('_') != std::string_view::npos ||
           starts_with(value, "TRUE") || starts_with(value, "FALSE") || starts_with(value, "NA"));
 }
 

@@ -64,8 +64,7 @@ struct Mark {
 // A message with its blocks and marks. Marks may overlap: the text is cut at each of their ends.
 class MailWriter {
  public:
-  MailWriter(std::string& out, std::string_view text, const std::vector<Block>& blocks,
-             std::vector<Mark> marks)
+  MailWriter(std::string& out, std::string_view text, std::vector<Mark> marks)
       : out_(out), text_(text), marks_(std::move(marks)) {
     std::stable_sort(marks_.begin(), marks_.end(), [](const Mark& left, const Mark& right) {
       return left.span.start < right.span.start;
@@ -75,6 +74,9 @@ class MailWriter {
     std::stable_sort(ends_.begin(), ends_.end(), [](const Mark* left, const Mark* right) {
       return left->span.end < right->span.end;
     });
+  }
+
+  void write(const std::vector<Block>& blocks) {
     out_ += "<div class=\"mail\">";
     for (const Block& block : blocks) {
       if (block.span.start < offset_) continue;
@@ -157,9 +159,9 @@ class Page {
     write_header();
     write_asked();
     out_ += "<main>\n<section class=\"customer\">\n<h2>The customer’s message</h2>\n";
-    MailWriter(out_, report_.customer_text(), {}, customer_marks());
+    MailWriter(out_, report_.customer_text(), customer_marks()).write({});
     out_ += "</section>\n<section class=\"draft\">\n<h2>The draft</h2>\n";
-    MailWriter(out_, report_.text(), report_.blocks(), draft_marks());
+    MailWriter(out_, report_.text(), draft_marks()).write(report_.blocks());
     out_ += "</section>\n</main>\n";
     fmt::format_to(std::back_inserter(out_),
                    "<footer>replylint {} · style {}</footer>\n</body>\n</html>\n",

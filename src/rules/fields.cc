@@ -248,7 +248,7 @@ std::optional<std::string> find_quoted_error(const std::string& body, const Text
       if (mark == "'" && start > 0 && words[start - 1] != ' ') continue;
       const std::size_t from = start + mark.size();
       const std::size_t end = std::min({words.find('"', from), words.find("\u201d", from),
-                                        words.find("`", from), words.find("' ", from)});
+                                        words.find('`', from), words.find("' ", from)});
       if (end != std::string_view::npos && end > from + 5 &&
           words.substr(from, end - from).find(' ') != std::string_view::npos)
         return std::string(words.substr(from, end - from));

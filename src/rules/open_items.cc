@@ -130,10 +130,10 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     diagnostic.confidence = confidence;
     if (!coverage.quotes.empty()) continue;
     const std::string_view line = line_end(context.body());
-    const std::string gap = std::string(line).append(line);
-    diagnostic.fixes.push_back({"Quote it, with room for the answer",
-                                false,
-                                {{diagnostic.span, gap + quote_items(context, {i}, line) + gap}}});
+    std::string text(line);
+    text.append(line).append(quote_items(context, {i}, line)).append(line).append(line);
+    diagnostic.fixes.push_back(
+        {"Quote it, with room for the answer", false, {{diagnostic.span, std::move(text)}}});
   }
 }
 

@@ -12,7 +12,6 @@ std::vector<OwnPassage> find_own_passages(const Context& context) {
   std::vector<Span> spans;  // of each passage: from the end of the quote above to the next quote
   const std::vector<Sentence>& sentences = context.draft.text.sentences;
   std::size_t next = 0;
-  Span quote;
   bool under_quote = false;
   OwnPassage current;
   const auto finish = [&](std::size_t start, std::size_t end) {

@@ -155,12 +155,14 @@ class Writer {
     for (const IntakeField& field : intake.fields) {
       std::string entry = quoted(field.name);
       if (!field.words.empty() || !field.why.empty()) {
-        entry = "{ name = " + entry;
+        entry.insert(0, "{ name = ");
         // Inline tables are of one line.
         if (!field.words.empty()) {
           entry += ", words = [";
-          for (const std::string& word : field.words)
-            entry += (&word == field.words.data() ? "" : ", ") + quoted(word);
+          for (const std::string& word : field.words) {
+            if (&word != field.words.data()) entry += ", ";
+            entry += quoted(word);
+          }
           entry += ']';
         }
         if (!field.why.empty()) entry += ", why = " + quoted(field.why);

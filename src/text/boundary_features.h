@@ -134,7 +134,7 @@ void BoundaryView::features(std::size_t i, Add feature) {
   add(std::min(open_, 2U) << 9 | quotes_ << 8 | before, 49);
   add(std::min(open_, 2U) << 9 | quotes_ << 8 | here, 50);
   add(space << 16 | before << 8 | here, 51);
-  add(seen_[start_].kind << 8 ^ distance << 16 ^ here, 52);
+  add(std::uint32_t{seen_[start_].kind} << 8 ^ distance << 16 ^ here, 52);
   add(seen_[start_].hash ^ distance << 16, 53);
   add(verbs << 20 | ahead_verbs << 18 | before << 9 | here, 54);
   add(h(0) ^ verbs << 3, 55);

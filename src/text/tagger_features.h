@@ -187,13 +187,13 @@ void form_features(const EnglishTables& tables, std::span<const Word> words,
   add(hash_at(0) ^ verbs, 123);
   add(tag_at(size - 1) << 8 | std::min(size, 5U), 124);
   add(hash_at(size - 1), 125);
-  add(static_cast<unsigned char>(words.back().folded.front()) << 8 |
-          static_cast<std::uint32_t>(words.back().kind),
-      126);
-  add(static_cast<unsigned char>(
-          words.front().kind == WordKind::word ? 0 : words.front().folded.front())
-              << 8 |
-          static_cast<std::uint32_t>(words.front().kind),
+  const auto with_kind = [](char first, WordKind kind) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(first)) << 8 |
+           static_cast<std::uint32_t>(kind);
+  };
+  add(with_kind(words.back().folded.front(), words.back().kind), 126);
+  add(with_kind(words.front().kind == WordKind::word ? '\0' : words.front().folded.front(),
+                words.front().kind),
       127);
   // What stands before the first mark inside: "Comb type: …", "$36 - Amount …", "True, there …".
   for (std::size_t i = 1, before = 0; i + 1 < words.size() && i < 8; ++i) {

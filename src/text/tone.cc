@@ -47,7 +47,7 @@ ToneWords tone_words(std::span<const Word> words, Tone tone) {
   if (table == nullptr || words.empty()) return {0, words.size()};
   std::vector<int> shares(words.size(), 0);
   each_word_feature(words, [&](std::uint32_t feature, std::size_t first, std::size_t end) {
-    const int weight = table[(feature & (rows - 1)) * tone_count + static_cast<std::size_t>(tone)];
+    const int weight{table[(feature & (rows - 1)) * tone_count + static_cast<std::size_t>(tone)]};
     for (std::size_t i = first; i < end; ++i)
       shares[i] += 2 * weight / static_cast<int>(end - first);
   });
