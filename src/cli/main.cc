@@ -71,7 +71,10 @@ void describe_check(CLI::App& app, CommandLine& line) {
   check->add_flag("--diff", command.diff, "Show what --fix would change, and change nothing");
   check->add_flag("--explain-config", command.explain_config,
                   "Show every setting in force and where it was made");
-  check->add_flag("--jsonl", command.jsonl, "Batch mode: one JSON object a line in, one out");
+  check->add_flag("--jsonl", command.jsonl,
+                  "Batch mode: one JSON object a line in, one out, such as "
+                  R"({"id": 1, "customer": {"body": "…"}, "draft": {"body": "…"}}; "eml" or "html")"
+                  R"( in place of "body", and "style" and "thread" beside, are known)");
   add_jobs(*check, command.jobs);
   check->callback([&line, &command] {
     if (command.explain_config) {

@@ -262,8 +262,12 @@ std::string day_of(const Date& date) {
 std::string attribution_line(const Message& quoted) {
   if (quoted.from.empty()) return {};
   const Address& sender = quoted.from.front();
-  const std::string& name = sender.name.empty() ? sender.address : sender.name;
+  std::string name = sender.name.empty() ? sender.address : sender.name;
   if (name.empty()) return {};
+  // "Osei, Daniel", as companies' address books write it.
+  const std::size_t comma = name.find(", ");
+  if (comma != std::string::npos && name.find(',', comma + 1) == std::string::npos)
+    name = name.substr(comma + 2) + " " + name.substr(0, comma);
   if (!quoted.date) return name + " wrote:";
   return fmt::format("On {}, {} wrote:", day_of(*quoted.date), name);
 }

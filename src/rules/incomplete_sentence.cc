@@ -214,8 +214,8 @@ void check(const Context& context, Findings& findings) {
     } else if (lacks_verb(sentence, words)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” is no whole sentence, so the customer has to guess the rest; "
-                           "write out who did or knows what",
+               fmt::format("“{}” is not a whole sentence, so the customer has to guess the rest; "
+                           "write out who did or knows what.",
                            quoted))
           .confidence = 0.7;
     }

@@ -60,8 +60,8 @@ void check(const Context& context, Findings& findings) {
   const std::string line = attribution_line(context.customer);
   Diagnostic& diagnostic = findings.add(
       {start, start},
-      "The quote does not say whose words it is and of which day, which is hard to tell in a "
-      "longer exchange; put " +
+      "The quote does not say whose words these are, nor from which day, which is hard to tell in "
+      "a longer exchange; put " +
           (line.empty() ? "a line like “On Mon, 15 Dec 2003, NAME wrote:” before it."
                         : "“" + line + "” before it."));
   if (line.empty()) return;

@@ -52,7 +52,9 @@ std::string gap_above(std::string_view body, std::size_t place) {
   const std::string_view above = body.substr(0, place);
   if (above.empty() || above.back() != '\n') return {};
   const std::size_t start = above.substr(0, above.size() - 1).rfind('\n') + 1;  // npos + 1 is 0
-  return trimmed(above.substr(start)).empty() ? std::string() : std::string(line_end(body));
+  return trimmed(above.substr(start, above.size() - 1 - start)).empty()
+             ? std::string()
+             : std::string(line_end(body));
 }
 
 }  // namespace replylint

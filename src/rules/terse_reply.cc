@@ -39,9 +39,10 @@ void check(const Context& context, Findings& findings) {
     if (words == 0 || static_cast<double>(words) >= least) continue;
     if (leads_in(slice(context.body(), span), words)) continue;
     findings.add(
-        span, fmt::format("“{}” is all the reply to this, and so short that it reads as curt; say "
-                          "in a full sentence what holds or what was done.",
-                          shortened(slice(context.body(), span))));
+        span,
+        fmt::format("“{}” is the whole reply to this, and so short that it reads as curt; add "
+                    "what was done, why it is so, or what comes next.",
+                    shortened(slice(context.body(), span))));
   }
 }
 

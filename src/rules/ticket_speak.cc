@@ -9,9 +9,25 @@ constexpr std::string_view message =
     "“{match}” is the voice of a form letter, and the customer reads that no person "
     "has answered; write to them by name, in your own words.";
 
+// "Your shop has been back since nine": tells where it is, and not what was done with a ticket.
+bool tells_where(const Context& context, const ToneEvidence& evidence) {
+  const Text& text = context.draft.text;
+  bool been = false;
+  for (const Word& word : text.words_of(text.sentences[evidence.sentence])) {
+    if (!evidence.span.contains(word.span.start)) continue;
+    if (word.folded == "been")
+      been = true;
+    else if (word.tag == Tag::participle)
+      return false;
+  }
+  return been;
+}
+
 void check(const Context& context, Findings& findings) {
   if (is_internal(context)) return;  // colleagues need the number of the case
-  check_tone_rule(context, "ticket-speak", Tone::form_letter, message, findings);
+  for (const ToneEvidence& evidence : find_tone(context, "ticket-speak", Tone::form_letter))
+    if (evidence.phrase != nullptr || !tells_where(context, evidence))
+      report_tone(context, evidence, "ticket-speak", message, findings);
 }
 
 }  // namespace

@@ -35,6 +35,16 @@ def test_fix_writes_the_file(run, files, tmp_path):
     assert "nothing to fix" in again.err
 
 
+def test_an_attribution_names_the_sender_as_people_do(run, files, tmp_path):
+    quoted = f"> {QUESTION}\n\nYes, IMAP is available on every account of yours, on port 993.\n\nJohn\n"
+    files(customer_eml="From: \"Hannigan, Tyler\" <tyler@shop.example>\nSubject: IMAP\n"
+                       f"Date: Mon, 2 Mar 2026 09:30:00 +0000\n\n{QUESTION}\n",
+          draft_txt=f"{GREETING}\n\n{quoted}")
+    run("fix", "--customer", "customer.eml", "draft.txt")
+    assert (tmp_path / "draft.txt").read_text() == (
+        f"{GREETING}\n\nOn Mon, 2 Mar 2026, Tyler Hannigan wrote:\n\n{quoted}")
+
+
 def test_check_with_fix_reports_what_is_left(run, files, tmp_path):
     files(draft_txt=BODY.replace("Yes,", "How surprising. Yes,"))
     before = run("check", "--customer", "customer.eml", "draft.txt")
