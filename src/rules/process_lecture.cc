@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
@@ -28,6 +29,18 @@ bool is_asked_for(const Context& context) {
       [&](const Item& item) { return phrases.in(text.words_of(text.sentences[item.sentence])); });
 }
 
+// "We open at nine on every day of the week", where the customer asks when: what is asked for
+// stands in it.
+bool says_what_is_wanted(const Context& context, std::size_t sentence) {
+  const Traits& traits = context.traits[sentence];
+  return std::any_of(context.inquiry.items.begin(), context.inquiry.items.end(),
+                     [&](const Item& item) {
+                       return (item.wants == Wanted::time && traits.time) ||
+                              (item.wants == Wanted::quantity && traits.number) ||
+                              (item.wants == Wanted::place && traits.place);
+                     });
+}
+
 // Nothing but the lecture stands where an item should be answered.
 bool stands_for_answer(const Context& context, const std::vector<bool>& lecture) {
   const auto& sentences = context.draft.text.sentences;
@@ -46,7 +59,10 @@ bool stands_for_answer(const Context& context, const std::vector<bool>& lecture)
 }
 
 void check(const Context& context, Findings& findings) {
-  const auto evidence = find_tone(context, "process-lecture", Tone::process);
+  std::vector<ToneEvidence> evidence = find_tone(context, "process-lecture", Tone::process);
+  std::erase_if(evidence, [&](const ToneEvidence& words) {
+    return words.phrase == nullptr && says_what_is_wanted(context, words.sentence);
+  });
   if (evidence.empty() || is_asked_for(context)) return;
   std::vector<bool> lecture(context.draft.text.sentences.size(), false);
   for (const ToneEvidence& words : evidence) lecture[words.sentence] = true;
