@@ -32,39 +32,66 @@ struct CommandLine {
   std::function<int()> run;
 };
 
+// An option whose value is called by this name in the help and in complaints.
+template <typename Value>
+CLI::Option* add_option(CLI::App& command, const std::string& name, Value& value,
+                        const std::string& called, const std::string& description) {
+  return command.add_option(name, value, description)->type_name(called)->option_text(called);
+}
+
 void add_jobs(CLI::App& command, unsigned& jobs) {
-  command
-      .add_option("--jobs", jobs,
-                  "With --jsonl: check so many lines at once (else one a processor); their order "
-                  "is kept")
+  add_option(command, "--jobs", jobs, "NUMBER",
+             "With --jsonl: check so many lines at once, 1 to 1024 (else one a processor); their "
+             "order is kept")
       ->check(CLI::Range(1, 1024));
+}
+
+// Standard input has one message at most.
+template <typename Command>
+void demand_one_standard_input(const Command& command) {
+  const auto number = std::count(command.thread.begin(), command.thread.end(), "-") +
+                      (command.draft == "-" ? 1 : 0) + (command.customer == "-" ? 1 : 0);
+  if (number > 1)
+    throw UsageError(fmt::format(
+        "only one message can come from standard input: {} are “-”; name files for the others",
+        number));
+}
+
+// What check and fix read beside the draft.
+template <typename Command>
+void add_surroundings(CLI::App& app, Command& command) {
+  add_option(app, "--customer", command.customer, "FILE",
+             "The customer's message; - for standard input (else it is looked for, or taken from "
+             "the quotes)");
+  add_option(app, "--mail", command.mail, "MAILBOX",
+             "Maildir or mbox in which the customer's message and the thread are looked for");
+  add_option(app, "--thread", command.thread, "FILE",
+             "An earlier message of the thread; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all();
+  add_option(app, "--style", command.style, "STYLE", "A built-in style or a TOML file");
+  add_option(app, "--ignore", command.ignore, "RULE,RULE", "Rules to leave out; may be repeated")
+      ->allow_extra_args(false)
+      ->take_all();
 }
 
 void describe_check(CLI::App& app, CommandLine& line) {
   CLI::App* check = app.add_subcommand("check", "Check a draft against the customer's message");
   CheckCommand& command = line.check;
-  check->add_option("draft", command.draft, "The draft: a message or a body; - for standard input");
-  check->add_option("--customer", command.customer,
-                    "The customer's message (else it is looked for, or taken from the quotes)");
-  check->add_option(
-      "--mail", command.mail,
-      "Maildir or mbox in which the customer's message and the thread are looked for");
-  check->add_option("--thread", command.thread, "An earlier message of the thread; may be repeated")
-      ->allow_extra_args(false)
-      ->take_all();
-  check->add_option("--style", command.style, "A built-in style or a TOML file");
-  check->add_option("--fail-on", command.fail_on,
-                    "Exit with 1 from this severity on: error, warning, suggestion or never");
-  check->add_option("--ignore", command.ignore, "Rules to leave out: RULE,RULE")
-      ->allow_extra_args(false)
-      ->take_all();
-  check
-      ->add_option("--format", command.format, "text, gnu, json, sarif, github, checkstyle or html")
+  add_option(*check, "draft", command.draft, "FILE",
+             "The draft: a message or a body; - for standard input");
+  add_surroundings(*check, command);
+  add_option(*check, "--fail-on", command.fail_on, "SEVERITY",
+             "Exit with 1 from this severity on: error (the default), warning, suggestion or "
+             "never");
+  add_option(*check, "--format", command.format, "FORMAT",
+             "text (the default on a terminal), gnu (the default elsewhere), json, sarif, github, "
+             "checkstyle or html")
       ->check(CLI::IsMember({"text", "gnu", "json", "sarif", "github", "checkstyle", "html"}));
-  check->add_option("--baseline", command.baseline,
-                    "File of reviewed findings, which are left out (JSON Lines)");
-  check->add_option("--write-baseline", command.write_baseline,
-                    "Add all findings to such a file, to be reviewed");
+  add_option(*check, "--baseline", command.baseline, "FILE",
+             "Reviewed findings, which are left out (JSON Lines)");
+  add_option(*check, "--write-baseline", command.write_baseline, "FILE",
+             "Add all findings to such a file, to be reviewed");
   check->add_flag("--fix", command.fix, "Make the safe fixes in the draft, then check it");
   check->add_flag("--unsafe-fixes", command.unsafe_fixes,
                   "With --fix or --diff: those too that may change what the reply says");
@@ -76,6 +103,9 @@ void describe_check(CLI::App& app, CommandLine& line) {
                   R"({"id": 1, "customer": {"body": "…"}, "draft": {"body": "…"}}; "eml" or "html")"
                   R"( in place of "body", and "style" and "thread" beside, are known)");
   add_jobs(*check, command.jobs);
+  check->footer(
+      "Exit status: 0 nothing at or above --fail-on, 1 something, 2 the command, the style or the "
+      "input\ncannot be used.");
   check->callback([&line, &command] {
     if (command.explain_config) {
       line.run = [&command] { return explain_config(command.style); };
@@ -87,6 +117,12 @@ void describe_check(CLI::App& app, CommandLine& line) {
       throw UsageError("--fix and --diff need a draft in a file: check; leave out --jsonl");
     if (command.draft.empty() && !command.jsonl)
       throw UsageError("no draft given: check; name a file, or - for standard input");
+    if (command.jsonl &&
+        !(command.customer.empty() && command.mail.empty() && command.thread.empty()))
+      throw UsageError(
+          "--customer, --mail and --thread are for one draft: check; with --jsonl the lines hold "
+          "the messages");
+    demand_one_standard_input(command);
     line.run = [&command] { return replylint::cli::check(command); };
   });
 }
@@ -94,35 +130,27 @@ void describe_check(CLI::App& app, CommandLine& line) {
 void describe_fix(CLI::App& app, CommandLine& line) {
   CLI::App* fix = app.add_subcommand("fix", "Make the fixes of a draft in its file");
   FixCommand& command = line.fix;
-  fix->add_option("draft", command.draft,
-                  "The draft; - for standard input, then it is written to standard output")
+  add_option(*fix, "draft", command.draft, "FILE",
+             "The draft; - for standard input, then it is written to standard output")
       ->required();
-  fix->add_option("--customer", command.customer,
-                  "The customer's message (else it is looked for, or taken from the quotes)");
-  fix->add_option("--mail", command.mail,
-                  "Maildir or mbox in which the customer's message and the thread are looked for");
-  fix->add_option("--thread", command.thread, "An earlier message of the thread; may be repeated")
-      ->allow_extra_args(false)
-      ->take_all();
-  fix->add_option("--style", command.style, "A built-in style or a TOML file");
-  fix->add_option("--ignore", command.ignore, "Rules to leave out: RULE,RULE")
-      ->allow_extra_args(false)
-      ->take_all();
+  add_surroundings(*fix, command);
   fix->add_flag("--unsafe-fixes", command.unsafe,
                 "Make those too that may change what the reply says");
   fix->add_flag("--diff", command.diff, "Show what would change, and change nothing");
-  fix->callback(
-      [&line, &command] { line.run = [&command] { return replylint::cli::fix(command); }; });
+  fix->callback([&line, &command] {
+    demand_one_standard_input(command);
+    line.run = [&command] { return replylint::cli::fix(command); };
+  });
 }
 
 void describe_parse(CLI::App& app, CommandLine& line) {
   CLI::App* parse = app.add_subcommand("parse", "Show a message as blocks, sentences and items");
   ParseCommand& command = line.parse;
-  parse->add_option("file", command.file, "A message or a body; - for standard input");
-  parse->add_option("--as", command.as, "draft, inquiry or prose")
+  add_option(*parse, "file", command.file, "FILE", "A message or a body; - for standard input");
+  add_option(*parse, "--as", command.as, "KIND", "draft (the default), inquiry or prose")
       ->check(CLI::IsMember({"draft", "inquiry", "prose"}));
-  parse->add_option("--lang", command.language, "The language of prose, e.g. en");
-  parse->add_option("--format", command.format, "text or json")
+  add_option(*parse, "--lang", command.language, "LANGUAGE", "The language of prose, e.g. en");
+  add_option(*parse, "--format", command.format, "FORMAT", "text (the default) or json")
       ->check(CLI::IsMember({"text", "json"}));
   parse->add_flag("--jsonl", command.jsonl, "Batch mode: one JSON object a line in, one out");
   add_jobs(*parse, command.jobs);
@@ -135,42 +163,85 @@ void describe_parse(CLI::App& app, CommandLine& line) {
 
 void describe_catalogue(CLI::App& app, CommandLine& line) {
   CLI::App* rules = app.add_subcommand("rules", "List the rules, with their severity in a style");
-  rules->add_option("--style", line.rules.style, "A built-in style or a TOML file");
-  rules->add_option("--format", line.rules.format, "text or json")
+  add_option(*rules, "--style", line.rules.style, "STYLE", "A built-in style or a TOML file");
+  add_option(*rules, "--format", line.rules.format, "FORMAT", "text (the default) or json")
       ->check(CLI::IsMember({"text", "json"}));
   rules->callback([&line] { line.run = [&line] { return list_rules(line.rules); }; });
 
   CLI::App* explain = app.add_subcommand("explain", "Show the page of a rule");
-  explain->add_option("rule", line.rule, "The id of the rule, e.g. top-posting")->required();
+  add_option(*explain, "rule", line.rule, "RULE", "The id of the rule, e.g. top-posting")
+      ->required();
   explain->callback([&line] { line.run = [&line] { return replylint::cli::explain(line.rule); }; });
 
   CLI::App* styles =
       app.add_subcommand("styles", "List the built-in styles, or show one with all it extends");
-  styles->add_option("name", line.styles.name, "A built-in style or a TOML file");
+  add_option(*styles, "name", line.styles.name, "STYLE", "A built-in style or a TOML file");
   styles->add_flag("--source", line.styles.source, "Show it as it is written, with its comments");
   styles->add_flag("--schema", line.styles.schema, "Print the JSON Schema of styles, for editors");
   styles->callback([&line] { line.run = [&line] { return replylint::cli::styles(line.styles); }; });
 
   CLI::App* init =
       app.add_subcommand("init", "Write a style to start from, with all that it may say");
-  init->add_option("file", line.init.file, "Where to (.replylint.toml); - for standard output");
+  add_option(*init, "file", line.init.file, "FILE",
+             "Where to (.replylint.toml); - for standard output");
   init->add_flag("--force", line.init.force, "Overwrite a file that is there");
   init->callback([&line] { line.run = [&line] { return replylint::cli::init(line.init); }; });
 
   app.add_subcommand("sendmail", "Check a message before sendmail gets it (see sendmail --help)");
+  app.add_subcommand("help", "Show how a command is used: help COMMAND");
+}
+
+// The command of this name, or nullptr.
+const CLI::App* find_command(const CLI::App& app, std::string_view name) {
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    if (command->get_name() == name) return command;
+  return nullptr;
 }
 
 // CLI11 would only say that a command is missing.
 void demand_known_command(const CLI::App& app, const std::string& name) {
+  if (find_command(app, name) != nullptr) return;
   std::vector<std::string_view> known;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     known.push_back(command->get_name());
-  if (std::find(known.begin(), known.end(), name) == known.end())
-    throw UsageError(
-        fmt::format("unknown command: {}{}", name, replylint::suggest_name(name, known)));
+  throw UsageError(
+      fmt::format("unknown command: {}{}", name, replylint::suggest_name(name, known)));
 }
 
-int run(int argc, char** argv) {
+// The long options of a command, without dashes.
+std::vector<std::string_view> option_names(const CLI::App& command) {
+  std::vector<std::string_view> names;
+  for (const CLI::Option* option : command.get_options())
+    names.insert(names.end(), option->get_lnames().begin(), option->get_lnames().end());
+  return names;
+}
+
+// What is wrong with a command line, and where help on that command is.
+UsageError complaint(const CLI::App& app, const std::vector<std::string>& arguments,
+                     const CLI::ParseError& error) {
+  const CLI::App* named = arguments.empty() ? nullptr : find_command(app, arguments.front());
+  const CLI::App& command = named == nullptr ? app : *named;
+  const std::string help = named == nullptr
+                               ? "see “replylint --help”"
+                               : fmt::format("see “replylint {} --help”", command.get_name());
+  const std::vector<std::string> unexpected = command.remaining();
+  for (const std::string& word : unexpected) {
+    if (word.size() < 2 || word.front() != '-') continue;
+    const std::string_view option = std::string_view(word).substr(0, word.find('='));
+    const std::size_t name = std::min(option.find_first_not_of('-'), option.size());
+    const std::string_view nearest =
+        replylint::nearest_name(option.substr(name), option_names(command));
+    return UsageError(nearest.empty() ? fmt::format("unknown option: {}; {}", option, help)
+                                      : fmt::format("unknown option: {}; did you mean '--{}'? {}",
+                                                    option, nearest, help));
+  }
+  if (!unexpected.empty())
+    return UsageError(fmt::format("one argument too many: {}; {}", unexpected.front(), help));
+  if (named == nullptr) return UsageError(fmt::format("no command given; {}", help));
+  return UsageError(fmt::format("wrong command line: {}; {}", error.what(), help));
+}
+
+int run(const std::vector<std::string>& arguments) {
   CLI::App app("Diagnostics for replies to customers, before they are sent.", "replylint");
   CommandLine line;
   app.set_version_flag("--version", "replylint " REPLYLINT_VERSION);
@@ -179,15 +250,17 @@ int run(int argc, char** argv) {
   describe_fix(app, line);
   describe_parse(app, line);
   describe_catalogue(app, line);
-  if (argc > 1 && *argv[1] != '-') demand_known_command(app, argv[1]);
+  if (!arguments.empty() && arguments.front().rfind('-', 0) != 0)
+    demand_known_command(app, arguments.front());
   try {
-    app.parse(argc, argv);
+    // CLI11 takes them from the end.
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::CallForHelp& error) {
     return app.exit(error);
   } catch (const CLI::CallForVersion& error) {
     return app.exit(error);
   } catch (const CLI::ParseError& error) {
-    throw UsageError(fmt::format("wrong command line: {}; see “replylint --help”", error.what()));
+    throw complaint(app, arguments, error);
   }
   return line.run();
 }
@@ -197,9 +270,14 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   int status = exit_unusable;
   try {
+    std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+    if (!arguments.empty() && arguments.front() == "help") {
+      arguments.erase(arguments.begin());
+      arguments.emplace_back("--help");
+    }
     // sendmail's arguments follow rules of their own.
-    const bool is_sendmail = argc > 1 && std::string_view(argv[1]) == "sendmail";
-    status = is_sendmail ? sendmail({argv + 2, argv + argc}) : run(argc, argv);
+    const bool is_sendmail = !arguments.empty() && arguments.front() == "sendmail";
+    status = is_sendmail ? sendmail({arguments.begin() + 1, arguments.end()}) : run(arguments);
     if (std::fflush(stdout) != 0) throw std::runtime_error("cannot write the output");
   } catch (const std::exception& error) {
     print_error(error.what());

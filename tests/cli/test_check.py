@@ -256,19 +256,48 @@ class TestUnusable:
         assert "--format" in self.complaint(run, "check", "--format", "xml", "bad.txt")
 
     def test_unknown_option(self, run, files):
-        assert "--nope" in self.complaint(run, "check", "--nope", "bad.txt")
+        line = self.complaint(run, "check", "--nonsense", "bad.txt")
+        assert "unknown option: --nonsense" in line and "did you mean" not in line
+        assert line.endswith("see “replylint check --help”")
+
+    @pytest.mark.parametrize("written", [
+        ["--custmer", "customer.eml", "bad.txt"], ["--custmer=customer.eml", "bad.txt"],
+        ["bad.txt", "-customer", "customer.eml"]])
+    def test_misspelt_option(self, run, files, written):
+        line = self.complaint(run, "check", *written)
+        assert "did you mean '--customer'?" in line and "bad.txt" not in line
+        assert line.endswith("see “replylint check --help”")
+
+    def test_misspelt_option_before_any_command(self, run, files):
+        assert "did you mean '--version'?" in self.complaint(run, "--verson")
 
     def test_unknown_command(self, run, files):
-        assert "chekc" in self.complaint(run, "chekc")
+        assert "did you mean 'check'?" in self.complaint(run, "chekc")
+        assert "did you mean 'check'?" in self.complaint(run, "help", "chekc")
 
     def test_no_command(self, run, files):
-        self.complaint(run)
+        assert "no command given" in self.complaint(run)
 
     def test_no_draft(self, run, files):
-        self.complaint(run, "check")
+        assert "no draft given" in self.complaint(run, "check")
+        assert "replylint fix --help" in self.complaint(run, "fix")
 
     def test_two_drafts(self, run, files):
-        self.complaint(run, "check", "bad.txt", "good.txt")
+        line = self.complaint(run, "check", "bad.txt", "good.txt")
+        assert "one argument too many: good.txt" in line
+
+    def test_option_without_its_value(self, run, files):
+        line = self.complaint(run, "check", "bad.txt", "--customer")
+        assert "--customer: 1 required FILE" in line
+
+    @pytest.mark.parametrize("command", ["check", "fix"])
+    @pytest.mark.parametrize("others", [["--customer", "-"], ["--thread", "-"]])
+    def test_two_messages_from_standard_input(self, run, files, command, others):
+        line = self.complaint(run, command, *others, "-", stdin=BAD_BODY)
+        assert "only one message can come from standard input" in line
+
+    def test_files_of_one_draft_in_batch_mode(self, run, files):
+        assert "--jsonl" in self.complaint(run, "check", "--jsonl", "--customer", "customer.eml")
 
     def test_escapes_in_a_file_name(self, run, files):
         assert "\\u{1b}[2J" in self.complaint(run, "check", "\033[2Jx")
@@ -297,6 +326,14 @@ def test_help_and_version(run):
         result = run(command, "--help")
         assert result.returncode == 0
         assert result.out
+        assert run("help", command).out == result.out
+    assert run("help").out == run("--help").out
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "parse", "rules", "explain", "styles", "init"])
+def test_help_names_the_values_of_options(run, command):
+    text = run(command, "--help").out
+    assert not re.search("TEXT|UINT|REQUIRED|\\.\\.\\.", text), text
 
 
 class TestThread:
