@@ -184,9 +184,11 @@ Report Linter::check(const Message& customer, const Message& message,
                             std::pair(right.span.start, right.span.end);
                    });
 
-  for (Diagnostic& diagnostic : diagnostics)
+  for (Diagnostic& diagnostic : diagnostics) {
     diagnostic.fingerprint =
         fingerprint_of(diagnostic, message.body, draft, customer.body, inquiry);
+    if (!message.html.empty()) diagnostic.fixes.clear();
+  }
   if (options.baseline != nullptr)
     std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
       return options.baseline->contains(diagnostic);

@@ -40,6 +40,7 @@ struct Diagnostic {
   std::string message;      ///< what is wrong, why it matters, what to write instead; one line
   Span span;                ///< in the draft's body; empty: the place where something is missing
   std::optional<int> item;  ///< Item::id of the customer's item it is about
+  /// None in a draft made from HTML, whose text cannot be put back into the markup.
   std::vector<Fix> fixes;
   /// Of the rule and the words it is about, wherever they stand; see baseline.h.
   std::uint64_t fingerprint = 0;

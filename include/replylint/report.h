@@ -72,6 +72,9 @@ struct TextOptions {
   std::size_t first_line = 1;  ///< the line of the file on which the body begins
   bool color = false;          ///< to_text: ANSI colours
   std::size_t width = 80;      ///< to_text: columns of the terminal; 0: lines are not wrapped
+  /// to_text: how many findings “replylint fix” would take out, to be said at the end; 0: nothing
+  /// is.
+  std::size_t mended = 0;
   /// to_sarif: the byte of the file at which the body begins, and the code points before it.
   /// Nothing where the body does not stand in the file as it is (Message::body_offset).
   std::optional<std::size_t> first_byte = 0;

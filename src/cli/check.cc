@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "replylint/fix.h"
 #include "replylint/linter.h"
 #include "replylint/mail.h"
 #include "replylint/report.h"
@@ -32,6 +35,25 @@ bool reaches(const Report& report, std::optional<Severity> threshold) {
   return false;
 }
 
+// How many findings “replylint fix” would take out of the draft with these bytes.
+std::size_t count_mended(const Report& report, const Linter& linter, const Message& customer,
+                         const Message& draft, std::string_view bytes,
+                         const CheckOptions& options) {
+  const bool fixable =
+      std::any_of(report.diagnostics().begin(), report.diagnostics().end(), [](const auto& each) {
+        return std::any_of(each.fixes.begin(), each.fixes.end(),
+                           [](const Fix& fix) { return fix.safe; });
+      });
+  if (!fixable) return 0;
+  const FixResult mended = fix(linter, customer, draft, options);
+  try {
+    (void)replace_body(bytes, mended.draft.body);
+  } catch (const BodyError&) {
+    return 0;
+  }
+  return report.diagnostics().size() - mended.report.diagnostics().size();
+}
+
 TextOptions text_options(const std::string& path, const Message& draft, std::string_view bytes) {
   TextOptions options;
   options.file = display_name(path);
@@ -44,8 +66,12 @@ TextOptions text_options(const std::string& path, const Message& draft, std::str
   return options;
 }
 
-std::string formatted(const Report& report, std::string format, const TextOptions& options) {
-  if (format.empty()) format = output_is_terminal() ? "text" : "gnu";
+std::string format_of(const CheckCommand& command) {
+  if (!command.format.empty()) return command.format;
+  return output_is_terminal() ? "text" : "gnu";
+}
+
+std::string formatted(const Report& report, std::string_view format, const TextOptions& options) {
   if (format == "text") return to_text(report, options);
   if (format == "sarif") return to_sarif(report, options);
   if (format == "github") return to_github(report, options);
@@ -87,7 +113,11 @@ int check_one(const CheckCommand& command) {
     if (!report.complete())
       print_error(fmt::format("note: of a message so long only the first {} kB of prose are read",
                               most_analyzed / 1024));
-    print(formatted(report, command.format, text_options(command.draft, draft, bytes)));
+    TextOptions shown = text_options(command.draft, draft, bytes);
+    const std::string format = format_of(command);
+    if (format == "text")
+      shown.mended = count_mended(report, linter, customer.message, draft, bytes, options);
+    print(formatted(report, format, shown));
   }
   return reaches(report, threshold) ? exit_findings : exit_clean;
 }

@@ -24,18 +24,16 @@ std::string mended_bytes(const std::string& name, const std::string& bytes,
   try {
     return replace_body(bytes, result.draft.body);
   } catch (const BodyError& error) {
-    throw UsageError(fmt::format(
-        "cannot fix the draft: {}: {}; make the fixes that “replylint check” shows by hand", name,
-        error.what()));
+    throw UsageError(
+        fmt::format("cannot fix the draft: {}: {}; mend by hand what “replylint check” shows", name,
+                    error.what()));
   }
 }
 
-void say(const std::string& name, const FixResult& result, bool written) {
+// `more` is how many unsafe fixes could be made after these.
+void say(const std::string& name, const FixResult& result, std::size_t more, bool written) {
   for (const AppliedFix& fix : result.applied)
     print_error(fmt::format("{}: {} [{}]", name, fix.title, fix.rule));
-  std::size_t left = 0;
-  for (const Diagnostic& diagnostic : result.report.diagnostics())
-    left += diagnostic.fixes.empty() ? 0 : 1;
   print_error(fmt::format(
       "{}: {}{}{}", name,
       result.applied.empty() ? "nothing to fix"
@@ -43,7 +41,7 @@ void say(const std::string& name, const FixResult& result, bool written) {
       result.applied.empty() ? ""
       : written              ? " made"
                              : "",
-      left == 0 ? "" : fmt::format("; {} more with --unsafe-fixes, which need a look", left)));
+      more == 0 ? "" : fmt::format("; {} more with --unsafe-fixes, which need a look", more)));
 }
 
 }  // namespace
@@ -54,8 +52,8 @@ FixResult mend(const MendOptions& options, const std::string& bytes, const Linte
   const Message draft = read_message(bytes);
   if (!draft.html.empty())
     throw UsageError(
-        fmt::format("cannot fix the draft: {}: its text is made from HTML; make the fixes that "
-                    "“replylint check” shows by hand",
+        fmt::format("cannot fix the draft: {}: its text is made from HTML; mend by hand what "
+                    "“replylint check” shows",
                     name));
   FixResult result = fix(linter, customer, draft, check, {options.unsafe});
   const std::string mended = mended_bytes(name, bytes, result);
@@ -67,7 +65,9 @@ FixResult mend(const MendOptions& options, const std::string& bytes, const Linte
   } else if (mended != bytes) {
     replace_file(options.draft, mended, "draft");
   }
-  say(name, result, !options.diff);
+  const std::size_t more =
+      options.unsafe ? 0 : fix(linter, customer, result.draft, check, {true}).applied.size();
+  say(name, result, more, !options.diff);
   return result;
 }
 

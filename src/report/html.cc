@@ -297,7 +297,8 @@ class Page {
   }
 
   void write_fix(std::string& note, const Fix& fix) const {
-    fmt::format_to(std::back_inserter(note), "<p class=\"fix\">Fix: {}", line(fix.title));
+    fmt::format_to(std::back_inserter(note), "<p class=\"fix\">{}: {}",
+                   fix.safe ? "Fix" : "Unsafe fix", line(fix.title));
     if (fix.edits.size() == 1) {
       const std::string before = brief(slice(report_.text(), fix.edits.front().span), 120);
       const std::string after = brief(fix.edits.front().text, 120);

@@ -161,7 +161,7 @@ class Writer {
     write_source(shown, line);
     write_item(*shown.diagnostic);
     for (const Fix& fix : shown.diagnostic->fixes)
-      write_wrapped("  fix: ", printable(one_line(fix.title)));
+      write_wrapped(fix.safe ? "  fix: " : "  unsafe fix: ", printable(one_line(fix.title)));
     out_ += '\n';
   }
 
@@ -239,12 +239,7 @@ class Writer {
 
   void write_summary() {
     out_ += fmt::format("{}: {}", file_, count_findings(report_));
-    const auto mended = std::count_if(report_.diagnostics().begin(), report_.diagnostics().end(),
-                                      [](const Diagnostic& each) {
-                                        return std::any_of(each.fixes.begin(), each.fixes.end(),
-                                                           [](const Fix& fix) { return fix.safe; });
-                                      });
-    if (mended > 0) out_ += fmt::format("; “replylint fix” mends {}", mended);
+    if (options_.mended > 0) out_ += fmt::format("; “replylint fix” mends {}", options_.mended);
     out_ += '\n';
   }
 

@@ -1,6 +1,7 @@
 """Fixes, in files."""
 
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -99,6 +100,38 @@ def test_header_fields_and_encoding_stay(run, files, tmp_path):
     files(draft_eml=head + body)
     run("fix", "--customer", "customer.eml", "draft.eml")
     assert (tmp_path / "draft.eml").read_text() == head + f"{GREETING}\n\n" + body
+
+
+def test_what_unsafe_fixes_could_be_made_is_counted(run, files, tmp_path):
+    """And not the fixes that are offered: what they mend may be mended by another."""
+    question = "When will the new certificate be there?"
+    files(customer_eml="From: tyler@example.com\n\nIs IMAP available? " + question + "\n",
+          team_toml="[[phrase]]\nid = 'no-soon'\npattern = 'really soon'\nreplace = 'today'\n"
+                    "[[phrase]]\nid = 'no-really'\npattern = 'really'\nreplace = 'very'\n")
+    files(draft_txt=f"{GREETING}\n\n> Is IMAP available? {question}\n\nYes, IMAP is available "
+                    "on every account, and the certificate will be there really soon.\n\nJohn\n")
+    common = ["--customer", "customer.eml", "--style", "team.toml", "draft.txt"]
+    offered = run("check", "--format", "text", *common).out.count("unsafe fix:")
+    more = re.search(r"; (\d+) more with --unsafe-fixes", run("fix", *common).err)
+    made = re.search(r"(\d+) fix(es)? made", run("fix", "--unsafe-fixes", *common).err)
+    assert int(more[1]) == int(made[1]) < offered
+
+
+def test_what_fix_mends_is_counted(run, files, tmp_path):
+    files(draft_txt=BODY)
+    before = run("check", "--format", "text", "--customer", "customer.eml", "draft.txt").out
+    assert "  fix: Begin with “Hi Tyler,”" in before
+    mends = re.search(r"“replylint fix” mends (\d+)$", before.strip())
+    gnu = ["check", "--format", "gnu", "--customer", "customer.eml", "draft.txt"]
+    lines = len(run(*gnu).out.splitlines())
+    run("fix", "--customer", "customer.eml", "draft.txt")
+    assert lines - len(run(*gnu).out.splitlines()) == int(mends[1]) > 0
+
+
+def test_no_fix_is_offered_for_html(run, files):
+    files(draft_eml=HEADER + "Content-Type: text/html\n\n<p>Yes, IMAP is there.</p>\n")
+    result = run("check", "--format", "text", "--customer", "customer.eml", "draft.eml")
+    assert "[missing-salutation]" in result.out and "fix" not in result.out
 
 
 def test_html_is_refused_in_one_line(run, files, tmp_path):

@@ -121,7 +121,8 @@ def test_a_signal_at_every_stage(start, server, number):
         status = process.wait()
         assert is_safe(server, status), (step, status, len(server.messages))
         unsent += not server.messages
-    assert unsent > 0
+    # SIGPIPE is ignored almost from the start.
+    assert unsent > 0 or number == signal.SIGPIPE
 
 
 def children(process):

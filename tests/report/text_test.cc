@@ -67,14 +67,15 @@ TEST_CASE("a finding for people") {
   Diagnostic& diagnostic =
       maker.find("done", "vague-answer", "This names no price.", Severity::error);
   diagnostic.item = 1;
-  diagnostic.fixes = {{"Name the price", false, {}}};
+  diagnostic.fixes = {{"Name the price", false, {}}, {"Name it", true, {}}};
   CHECK(to_text(maker.report) ==
         "draft:3:7: error [vague-answer]\n"
         "  This names no price.\n"
         "    3 | It is done.\n"
         "      |       ^^^^\n"
         "  customer: “What does it cost?”\n"
-        "  fix: Name the price\n"
+        "  unsafe fix: Name the price\n"
+        "  fix: Name it\n"
         "\n"
         "draft: 1 error\n");
 }
@@ -86,11 +87,13 @@ TEST_CASE("what the message says is not said again") {
   CHECK(!contains(to_text(maker.report), "customer:"));
 }
 
-TEST_CASE("safe fixes are counted") {
+TEST_CASE("what fixes take out is said at the end") {
   ReportMaker maker("Hi Ana,\n\nIt is done.\n");
-  maker.find("done", "own-rule", "A.").fixes = {{"One", false, {}}, {"Other", true, {}}};
-  maker.find("It", "own-rule", "B.").fixes = {{"One", false, {}}};
-  CHECK(to_text(maker.report).ends_with("draft: 2 warnings; “replylint fix” mends 1\n"));
+  maker.find("done", "own-rule", "A.").fixes = {{"One", true, {}}};
+  CHECK(to_text(maker.report).ends_with("draft: 1 warning\n"));
+  TextOptions options;
+  options.mended = 1;
+  CHECK(to_text(maker.report, options).ends_with("draft: 1 warning; “replylint fix” mends 1\n"));
 }
 
 TEST_CASE("no finding") {

@@ -112,6 +112,7 @@ TEST_CASE("HTML stays as it is") {
   CHECK(result.applied.empty());
   CHECK(result.draft.body == draft.body);
   CHECK(!result.report.diagnostics().empty());
+  for (const Diagnostic& diagnostic : result.report.diagnostics()) CHECK(diagnostic.fixes.empty());
 }
 
 }  // namespace
