@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -197,6 +198,34 @@ bool is_zone(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// Attributions as mail clients write them in a language; its tag is that of guess_language().
+struct Form {
+  std::string_view language;
+  std::string_view dated;
+  std::string_view undated;
+};
+constexpr Form forms[] = {
+    {"en", "On {english}, {name} wrote:", "{name} wrote:"},
+    {"de", "Am {d:02}.{m:02}.{y} schrieb {name}:", "{name} schrieb:"},
+    {"fr", "Le {d:02}/{m:02}/{y}, {name} a écrit :", "{name} a écrit :"},
+    {"es", "El {d:02}/{m:02}/{y}, {name} escribió:", "{name} escribió:"},
+    {"pt", "Em {d:02}/{m:02}/{y}, {name} escreveu:", "{name} escreveu:"},
+    {"it", "Il {d:02}/{m:02}/{y}, {name} ha scritto:", "{name} ha scritto:"},
+    {"nl", "Op {d:02}-{m:02}-{y} schreef {name}:", "{name} schreef:"},
+    {"sv", "Den {y}-{m:02}-{d:02} skrev {name}:", "{name} skrev:"},
+    {"da", "Den {d:02}.{m:02}.{y} skrev {name}:", "{name} skrev:"},
+    {"no", "Den {d:02}.{m:02}.{y} skrev {name}:", "{name} skrev:"},
+    {"fi", "{d}.{m}.{y} {name} kirjoitti:", "{name} kirjoitti:"},
+    {"pl", "W dniu {d:02}.{m:02}.{y} {name} pisze:", "{name} pisze:"},
+    {"cs", "Dne {d:02}. {m:02}. {y} {name} napsal(a):", "{name} napsal(a):"},
+    {"hu", "{y}. {m:02}. {d:02}. dátummal {name} ezt írta:", "{name} ezt írta:"},
+    {"ro", "Pe {d:02}.{m:02}.{y}, {name} a scris:", "{name} a scris:"},
+    {"tr", "{d:02}.{m:02}.{y} tarihinde {name} şunu yazdı:", "{name} şunu yazdı:"},
+    {"ru", "{d:02}.{m:02}.{y}, {name} пишет:", "{name} пишет:"},
+    {"uk", "{d:02}.{m:02}.{y}, {name} пише:", "{name} пише:"},
+    {"bg", "На {d:02}.{m:02}.{y}, {name} написа:", "{name} написа:"},
+};
+
 }  // namespace
 
 AttributionParts read_attribution(std::string_view body, Span attribution) {
@@ -259,7 +288,7 @@ std::string day_of(const Date& date) {
                      day.day, months[static_cast<std::size_t>(day.month - 1)], day.year);
 }
 
-std::string attribution_line(const Message& quoted) {
+std::string attribution_line(const Message& quoted, std::string_view language) {
   if (quoted.from.empty()) return {};
   const Address& sender = quoted.from.front();
   std::string name = sender.name.empty() ? sender.address : sender.name;
@@ -268,8 +297,14 @@ std::string attribution_line(const Message& quoted) {
   const std::size_t comma = name.find(", ");
   if (comma != std::string::npos && name.find(',', comma + 1) == std::string::npos)
     name = name.substr(comma + 2) + " " + name.substr(0, comma);
-  if (!quoted.date) return name + " wrote:";
-  return fmt::format("On {}, {} wrote:", day_of(*quoted.date), name);
+  const auto form = std::find_if(std::begin(forms), std::end(forms),
+                                 [&](const Form& each) { return each.language == language; });
+  if (form == std::end(forms)) return {};
+  if (!quoted.date) return fmt::format(fmt::runtime(form->undated), fmt::arg("name", name));
+  const NamedDay day = day_at(day_number(quoted.date->seconds + quoted.date->utc_offset));
+  return fmt::format(fmt::runtime(form->dated), fmt::arg("name", name), fmt::arg("y", day.year),
+                     fmt::arg("m", day.month), fmt::arg("d", day.day),
+                     fmt::arg("english", day_of(*quoted.date)));
 }
 
 }  // namespace replylint

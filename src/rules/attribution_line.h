@@ -10,9 +10,10 @@
 
 namespace replylint {
 
-// "On Mon, 15 Dec 2003, Tyler Hannigan wrote:" from the headers of the quoted message. Without a
-// date or a name it says what is known; empty if the sender is not.
-[[nodiscard]] std::string attribution_line(const Message& quoted);
+// "On Mon, 15 Dec 2003, Tyler Hannigan wrote:" from the headers of the quoted message, in words of
+// the language ("en", "de"). Without a date it says who wrote; empty if that is not known, or not
+// how to say it in the language.
+[[nodiscard]] std::string attribution_line(const Message& quoted, std::string_view language);
 
 // "Mon, 15 Dec 2003": the day as the writer of the date saw it.
 [[nodiscard]] std::string day_of(const Date& date);

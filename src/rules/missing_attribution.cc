@@ -57,7 +57,7 @@ void check(const Context& context, Findings& findings) {
       }))
     return;
 
-  const std::string line = attribution_line(context.customer);
+  const std::string line = attribution_line(context.customer, language_of_reply(context));
   Diagnostic& diagnostic = findings.add(
       {start, start},
       "The quote does not say whose words these are, nor from which day, which is hard to tell in "

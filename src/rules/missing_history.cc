@@ -10,13 +10,13 @@ namespace replylint::catalogue {
 namespace {
 
 // The customer's whole message as a quote, under an attribution.
-std::string previous_message(const Message& customer, std::string_view end) {
+std::string previous_message(const Context& context, std::string_view end) {
+  const Message& customer = context.customer;
   Span all{0, customer.body.size()};
   while (all.end > 0 &&
          std::string_view(" \t\r\n").find(customer.body[all.end - 1]) != std::string_view::npos)
     --all.end;
-  return attribution_or_you(customer).append(end).append(end) +
-         as_quote(customer.body, all, end).append(end);
+  return introduction(context, end) + as_quote(customer.body, all, end).append(end);
 }
 
 void check(const Context& context, Findings& findings) {
@@ -41,8 +41,7 @@ void check(const Context& context, Findings& findings) {
       .fixes.push_back(
           {"Keep the customer's message below",
            true,
-           {{{place, place},
-             std::string(end).append(end) + previous_message(context.customer, end)}}});
+           {{{place, place}, std::string(end).append(end) + previous_message(context, end)}}});
 }
 
 }  // namespace

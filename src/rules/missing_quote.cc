@@ -29,7 +29,7 @@ std::vector<Edit> quote_answered(const Context& context) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (answered[i].empty()) continue;
     std::string text = gap_above(context.body(), blocks[i].span.start);
-    if (edits.empty()) text.append(attribution_or_you(context.customer)).append(end).append(end);
+    if (edits.empty()) text.append(introduction(context, end));
     text.append(quote_items(context, answered[i], end)).append(end).append(end);
     edits.push_back({{blocks[i].span.start, blocks[i].span.start}, std::move(text)});
   }

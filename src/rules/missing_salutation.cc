@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "rules/attribution_line.h"
 #include "rules/people.h"
@@ -31,6 +33,30 @@ bool greeted_today(const Context& context) {
                      });
 }
 
+struct Greeting {
+  std::string_view language;
+  std::string_view before;  // the name
+  std::string_view behind;
+};
+// How one greets by a first name in languages that leave the name as it is.
+constexpr Greeting greetings[] = {
+    {"en", "Hi ", ","},         {"de", "Hallo ", ","},   {"fr", "Bonjour ", ","},
+    {"es", "Hola ", ","},       {"pt", "Olá ", ","},     {"it", "Buongiorno ", ","},
+    {"nl", "Hallo ", ","},      {"sv", "Hej ", ","},     {"da", "Hej ", ","},
+    {"no", "Hei ", ","},        {"fi", "Hei ", ","},     {"hu", "Kedves ", "!"},
+    {"ro", "Bună ziua, ", ","}, {"tr", "Merhaba ", ","}, {"ru", "Здравствуйте, ", "!"},
+};
+
+// Empty where the name or the words of the language are not known.
+std::string greeting_of(const Context& context, const Person& customer) {
+  const std::string_view language = language_of_reply(context);
+  const auto greeting =
+      std::find_if(std::begin(greetings), std::end(greetings),
+                   [&](const Greeting& each) { return each.language == language; });
+  if (greeting == std::end(greetings) || customer.called.empty()) return {};
+  return std::string(greeting->before).append(customer.called).append(greeting->behind);
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() && !find_history(context.draft, context.body()).found) return;
   if (!has_own_prose(context.draft) || is_forward(context)) return;
@@ -38,7 +64,7 @@ void check(const Context& context, Findings& findings) {
   if (salutation_of(context, customer).found || greeted_today(context)) return;
 
   const std::size_t start = beginning(context.draft);
-  const std::string greeting = customer.called.empty() ? "" : "Hi " + customer.called + ",";
+  const std::string greeting = greeting_of(context, customer);
   Diagnostic& diagnostic = findings.add(
       {start, start},
       greeting.empty()

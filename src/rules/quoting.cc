@@ -43,9 +43,11 @@ std::string quote_items(const Context& context, const std::vector<std::size_t>& 
   return text;
 }
 
-std::string attribution_or_you(const Message& quoted) {
-  std::string line = attribution_line(quoted);
-  return line.empty() ? "You wrote:" : line;
+std::string introduction(const Context& context, std::string_view line_end) {
+  const std::string_view language = language_of_reply(context);
+  std::string line = attribution_line(context.customer, language);
+  if (line.empty() && language == "en") line = "You wrote:";
+  return line.empty() ? line : line.append(line_end).append(line_end);
 }
 
 std::string gap_above(std::string_view body, std::size_t place) {

@@ -19,8 +19,10 @@ namespace replylint {
 [[nodiscard]] std::string quote_items(const Context& context, const std::vector<std::size_t>& items,
                                       std::string_view line_end);
 
-// The line above a quote: attribution_line(), or "You wrote:" where the sender is not known.
-[[nodiscard]] std::string attribution_or_you(const Message& quoted);
+// The line above a quote of the customer, and a blank line: attribution_line() in the language of
+// the reply, or "You wrote:" where the sender is not known. Empty where it cannot be said in that
+// language.
+[[nodiscard]] std::string introduction(const Context& context, std::string_view line_end);
 
 // What parts a line inserted at `place` from the one above it: a line end, or nothing below a blank
 // line and at the top.

@@ -10,6 +10,7 @@
 #include "parse/header_block.h"
 #include "parse/lines.h"
 #include "rules/domains.h"
+#include "text/language.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -263,6 +264,17 @@ std::size_t count_lines(std::string_view body, Span span) {
 std::string_view line_end(std::string_view body) {
   const std::size_t end = body.find('\n');
   return end != std::string_view::npos && end > 0 && body[end - 1] == '\r' ? "\r\n" : "\n";
+}
+
+std::string_view language_of_reply(const Context& context) {
+  constexpr std::size_t few_words = 10;
+  const Text& reply = context.draft.text;
+  const Text& customer = context.inquiry.text;
+  const bool tells = !reply.language.empty() && reply.words.size() >= few_words;
+  const std::string_view language = tells || customer.language.empty()
+                                        ? std::string_view(reply.language)
+                                        : std::string_view(customer.language);
+  return language.empty() ? "en" : primary_language(language);
 }
 
 std::string excerpt(std::string_view words, std::size_t limit) {

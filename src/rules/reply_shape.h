@@ -77,6 +77,11 @@ struct History {
 // "\n", or "\r\n" where the body uses that.
 [[nodiscard]] std::string_view line_end(std::string_view body);
 
+// The language in which a fix has to put its words, as guess_language() names it: that of the
+// reply, or of the customer where the reply has few words to tell it by; English where neither
+// does.
+[[nodiscard]] std::string_view language_of_reply(const Context& context);
+
 // Words to show in a message: one line, cut to about `limit` bytes on a word boundary.
 [[nodiscard]] std::string excerpt(std::string_view words, std::size_t limit = 50);
 

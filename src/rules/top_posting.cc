@@ -34,7 +34,7 @@ std::string history_as_quote(const Context& context, const History& history) {
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i)
     if (context.inquiry.items[i].kind != ItemKind::praise) items.push_back(i);
   const bool long_one = count_lines(body, rest) > few_lines && !items.empty();
-  return attribution_or_you(context.customer).append(end).append(end) +
+  return introduction(context, end) +
          (long_one ? quote_items(context, items, end) : as_quote(body, rest, end));
 }
 

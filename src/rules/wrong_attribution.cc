@@ -85,7 +85,7 @@ void check(const Context& context, Findings& findings) {
     const AttributionParts parts = read_attribution(context.body(), span);
     const std::string wrong = contradiction(context, customer, parts);
     if (wrong.empty()) continue;
-    const std::string right = attribution_line(context.customer);
+    const std::string right = attribution_line(context.customer, "en");
     Diagnostic& diagnostic = findings.add(
         span, "“" + shortened(slice(context.body(), span)) + "” " + wrong +
                   ", but the words under it are from “" + shortened(right) +

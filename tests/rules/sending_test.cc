@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
 
+#include "replylint/fix.h"
 #include "replylint/linter.h"
 #include "replylint/mail.h"
 
@@ -62,6 +64,57 @@ TEST_CASE("words that the house keeps to itself") {
   CHECK(found(answer + " See übersicht-9 for it.") == 1);
   CHECK(found(answer + " It came with Project Falconer.") == 0);
   CHECK(found(answer) == 0);
+}
+
+TEST_CASE("attributions of fixes are read as what they are, in every language") {
+  const Linter linter;
+  const Message message = read_message(customer);
+  Message undated = message;
+  undated.date.reset();
+  for (const char* language : {"en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi",
+                               "pl", "cs", "hu", "ro", "tr", "ru", "uk", "bg"}) {
+    for (const Message* quoted : {&message, &std::as_const(undated)}) {
+      const std::string line = attribution_line(*quoted, language);
+      CAPTURE(line);
+      CHECK(line.find("Dana Reyes") != std::string::npos);
+      const std::string body =
+          "Hi Dana,\n\n" + line + "\n\n> Is IMAP available on the small plan?\n\n" + answer;
+      const Report report = linter.check(message, Message::from_text(body));
+      CHECK(std::any_of(report.blocks().begin(), report.blocks().end(), [&](const Block& block) {
+        return block.kind == BlockKind::attribution &&
+               body.substr(block.span.start, block.span.size()) == line;
+      }));
+      for (const Diagnostic& diagnostic : report.diagnostics()) {
+        CHECK(diagnostic.rule != "wrong-attribution");
+        CHECK(diagnostic.rule != "missing-attribution");
+      }
+    }
+  }
+  CHECK(attribution_line(message, "und").empty());
+  CHECK(attribution_line(message, "ja").empty());
+}
+
+TEST_CASE("fixes speak the language of the reply") {
+  const auto mended = [](const std::string& question, const std::string& reply) {
+    const Message message = read_message(
+        "From: Dana Reyes <dana@gallery.example>\nDate: Tue, 03 Mar 2026 09:12:00 +0100\n\n" +
+        question + "\n\nDana\n");
+    const Message draft = Message::from_text("> " + question + "\n\n" + reply + "\n\nIvo\n");
+    return fix(Linter(), message, draft).draft.body;
+  };
+  const std::string german = "Ist IMAP auch in dem kleinen Paket für uns enthalten?";
+  CHECK(mended(german, "Ja, das ist in allen Paketen enthalten, auch in dem kleinen.")
+            .starts_with("Hallo Dana,\n\nAm 03.03.2026 schrieb Dana Reyes:\n\n> "));
+  // The reply is too short to tell: the customer's words do.
+  CHECK(mended(german, "Ja.").starts_with("Hallo Dana,\n\nAm 03.03.2026 schrieb"));
+  CHECK(mended("Est-ce que vous avez une offre avec IMAP pour nous ?",
+               "Oui, IMAP est dans toutes les offres, et la petite en fait partie.")
+            .starts_with("Bonjour Dana,\n\nLe 03/03/2026, Dana Reyes a écrit :\n\n> "));
+  CHECK(mended("Is IMAP available on the small plan?", answer)
+            .starts_with("Hi Dana,\n\nOn Tue, 3 Mar 2026, Dana Reyes wrote:\n\n> "));
+  // Of these the words are not known.
+  CHECK(mended("هل هذا متاح في الخطة التي لدينا؟", "نعم، هذا متاح في كل الخطط التي لدينا.")
+            .starts_with("> "));
 }
 
 TEST_CASE("mail among colleagues is judged by its tone") {
