@@ -85,8 +85,7 @@ std::vector<float> nearest_words(std::span<const WordRange> items,
   for (std::size_t l = 0; l < count; l += step) {
     std::array<const Meaning*, step> words;  // the last one again where there are no more
     for (std::size_t k = 0; k < step; ++k) words[k] = &left.meanings()[std::min(l + k, count - 1)];
-    for (std::size_t r = 0; r < cosines.size(); ++r)
-      cosines[r] = Meaning::similarities(words, right.meanings()[r]);
+    Meaning::similarities(words, right.meanings(), cosines);
     for (std::size_t s = 0; s < sentences.size(); ++s) {
       std::array<float, step> highest{};
       for (const std::uint32_t r : right.of(s))

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "text/feature_hash.h"
+#include "text/multiversion.h"
 
 namespace replylint {
 
@@ -43,6 +44,55 @@ std::size_t row_of(const signed char* bytes, std::uint32_t hash) {
   }
 }
 
+using Direction = std::array<float, MeaningSum::dimensions>;
+using Vector = std::array<std::int16_t, MeaningSum::dimensions>;
+
+REPLYLINT_MULTIVERSION void add_row(Direction& sum, float scale, const signed char* row) noexcept {
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += scale * static_cast<float>(row[i]);
+}
+
+// The vector of this direction, of length `one`; false if there is none.
+REPLYLINT_MULTIVERSION bool normalize(const Direction& direction, Vector& vector) noexcept {
+  // In several lanes, as processors add.
+  std::array<float, 8> lanes{};
+  for (std::size_t i = 0; i < direction.size(); i += lanes.size())
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+      lanes[lane] += direction[i + lane] * direction[i + lane];
+  const float square = std::accumulate(lanes.begin(), lanes.end(), 0.0F);
+  if (square == 0) return false;
+  const float factor = Meaning::one / std::sqrt(square);
+  for (std::size_t i = 0; i < direction.size(); ++i) {
+    const float scaled = direction[i] * factor;
+    vector[i] = static_cast<std::int16_t>(
+        static_cast<std::int32_t>(scaled + std::copysign(0.5F, scaled)));  // rounded
+  }
+  return true;
+}
+
+// The vector times a square matrix, row by row.
+REPLYLINT_MULTIVERSION Direction product(const Vector& vector, const signed char* row) noexcept {
+  std::array<std::int32_t, MeaningSum::dimensions> sums{};
+  for (const std::int16_t number : vector) {
+    for (std::size_t j = 0; j < sums.size(); ++j)
+      sums[j] += std::int32_t{number} * std::int32_t{row[j]};
+    row += sums.size();
+  }
+  Direction direction;
+  for (std::size_t j = 0; j < sums.size(); ++j) direction[j] = static_cast<float>(sums[j]);
+  return direction;
+}
+
+constexpr float cosine_of(std::int32_t product) {
+  return static_cast<float>(product) / static_cast<float>(Meaning::one * Meaning::one);
+}
+
+REPLYLINT_MULTIVERSION float cosine(const Vector& left, const Vector& right) noexcept {
+  std::int32_t sum = 0;
+  for (std::size_t i = 0; i < left.size(); ++i)
+    sum += std::int32_t{left[i]} * std::int32_t{right[i]};
+  return cosine_of(sum);
+}
+
 }  // namespace
 
 bool MeaningSum::add_known(std::uint32_t hash) noexcept {
@@ -51,8 +101,7 @@ bool MeaningSum::add_known(std::uint32_t hash) noexcept {
   const std::size_t row = row_of(bytes, hash);
   if (row == no_row) return false;
   const auto scale = static_cast<float>(two_bytes(bytes + scales_at + row * scale_size));
-  const signed char* const vector = bytes + rows_at + row * dimensions;
-  for (std::size_t i = 0; i < dimensions; ++i) sum_[i] += scale * static_cast<float>(vector[i]);
+  add_row(sum_, scale, bytes + rows_at + row * dimensions);
   return true;
 }
 
@@ -73,26 +122,7 @@ void MeaningSum::add(const MeaningSum& other) noexcept {
   for (std::size_t i = 0; i < dimensions; ++i) sum_[i] += other.sum_[i];
 }
 
-void Meaning::set(const std::array<float, MeaningSum::dimensions>& direction) noexcept {
-  // In several lanes, as processors add.
-  std::array<float, 8> lanes{};
-  for (std::size_t i = 0; i < MeaningSum::dimensions; i += lanes.size())
-    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
-      lanes[lane] += direction[i + lane] * direction[i + lane];
-  const float square = std::accumulate(lanes.begin(), lanes.end(), 0.0F);
-  if (square == 0) return;
-  empty_ = false;
-  const float factor = one / std::sqrt(square);
-  for (std::size_t i = 0; i < MeaningSum::dimensions; ++i) {
-    const float scaled = direction[i] * factor;
-    vector_[i] = static_cast<std::int16_t>(
-        static_cast<std::int32_t>(scaled + std::copysign(0.5F, scaled)));  // rounded
-  }
-}
-
-Meaning::Meaning(const MeaningSum& sum) noexcept {
-  set(sum.sum_);
-}
+Meaning::Meaning(const MeaningSum& sum) noexcept : empty_(!normalize(sum.sum_, vector_)) {}
 
 Meaning::Meaning(std::span<const Word> words) {
   MeaningSum sum;
@@ -104,18 +134,36 @@ Meaning Meaning::of_answers() const noexcept {
   // The table src/models/english_relation.bin: a square matrix, row by row, in units that do not
   // matter.
   constexpr std::size_t size = MeaningSum::dimensions;
-  const signed char* row = embedded_table("english_relation", size * size);
-  if (row == nullptr || empty_) return *this;
-  std::array<std::int32_t, size> sums{};
-  for (std::size_t i = 0; i < size; ++i, row += size)
-    for (std::size_t j = 0; j < size; ++j)
-      sums[j] += std::int32_t{vector_[i]} * std::int32_t{row[j]};
-  std::array<float, size> direction{};
-  std::transform(sums.begin(), sums.end(), direction.begin(),
-                 [](std::int32_t sum) { return static_cast<float>(sum); });
+  const signed char* const matrix = embedded_table("english_relation", size * size);
+  if (matrix == nullptr || empty_) return *this;
   Meaning result;
-  result.set(direction);
+  result.empty_ = !normalize(product(vector_, matrix), result.vector_);
   return result;
+}
+
+float Meaning::similarity(const Meaning& other) const noexcept {
+  return cosine(vector_, other.vector_);
+}
+
+REPLYLINT_MULTIVERSION void Meaning::similarities(
+    const std::array<const Meaning*, at_once>& left, std::span<const Meaning> right,
+    std::span<std::array<float, at_once>> cosines) noexcept {
+  const Vector& first = left[0]->vector_;
+  const Vector& second = left[1]->vector_;
+  const Vector& third = left[2]->vector_;
+  const Vector& fourth = left[3]->vector_;
+  for (std::size_t r = 0; r < right.size(); ++r) {
+    const Vector& other = right[r].vector_;
+    std::int32_t sums[at_once]{};
+    for (std::size_t i = 0; i < other.size(); ++i) {
+      const std::int32_t number = other[i];
+      sums[0] += std::int32_t{first[i]} * number;
+      sums[1] += std::int32_t{second[i]} * number;
+      sums[2] += std::int32_t{third[i]} * number;
+      sums[3] += std::int32_t{fourth[i]} * number;
+    }
+    for (std::size_t k = 0; k < at_once; ++k) cosines[r][k] = cosine_of(sums[k]);
+  }
 }
 
 }  // namespace replylint

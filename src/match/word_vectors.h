@@ -47,38 +47,15 @@ class Meaning {
   [[nodiscard]] std::span<const std::int16_t> vector() const noexcept { return vector_; }
 
   // The cosine: 1 the same meaning, 0 nothing in common.
-  [[nodiscard]] float similarity(const Meaning& other) const noexcept {
-    std::int32_t sum = 0;
-    for (std::size_t i = 0; i < MeaningSum::dimensions; ++i)
-      sum += std::int32_t{vector_[i]} * std::int32_t{other.vector_[i]};
-    return static_cast<float>(sum) / static_cast<float>(one * one);
-  }
+  [[nodiscard]] float similarity(const Meaning& other) const noexcept;
 
-  // The same for four at once, which takes less time than one by one.
+  // The same of four at once with each of `right`, which takes less time than one by one.
   static constexpr std::size_t at_once = 4;
-  [[nodiscard]] static std::array<float, at_once> similarities(
-      const std::array<const Meaning*, at_once>& left, const Meaning& right) noexcept {
-    const auto& first = left[0]->vector_;
-    const auto& second = left[1]->vector_;
-    const auto& third = left[2]->vector_;
-    const auto& fourth = left[3]->vector_;
-    std::int32_t sums[at_once]{};
-    for (std::size_t i = 0; i < MeaningSum::dimensions; ++i) {
-      const std::int32_t other = right.vector_[i];
-      sums[0] += std::int32_t{first[i]} * other;
-      sums[1] += std::int32_t{second[i]} * other;
-      sums[2] += std::int32_t{third[i]} * other;
-      sums[3] += std::int32_t{fourth[i]} * other;
-    }
-    std::array<float, at_once> cosines{};
-    for (std::size_t k = 0; k < at_once; ++k)
-      cosines[k] = static_cast<float>(sums[k]) / static_cast<float>(one * one);
-    return cosines;
-  }
+  static void similarities(const std::array<const Meaning*, at_once>& left,
+                           std::span<const Meaning> right,
+                           std::span<std::array<float, at_once>> cosines) noexcept;
 
  private:
-  void set(const std::array<float, MeaningSum::dimensions>& direction) noexcept;
-
   // Small whole numbers, so that many are multiplied at once.
   std::array<std::int16_t, MeaningSum::dimensions> vector_{};
   bool empty_ = true;
