@@ -105,6 +105,18 @@ Effect effect(const Report& before, const Report& after) {
   return order < 0 ? Effect::better : order == 0 ? Effect::same : Effect::worse;
 }
 
+// No fix answers the customer: an item that is open and named is so afterwards.
+bool hides_open_item(const Report& before, const Report& after) {
+  return std::any_of(
+      before.diagnostics().begin(), before.diagnostics().end(), [&](const Diagnostic& each) {
+        if (!each.item) return false;
+        const auto index = static_cast<std::size_t>(*each.item) - 1;
+        return before.coverage().items[index].state == ItemState::unanswered &&
+               std::none_of(after.diagnostics().begin(), after.diagnostics().end(),
+                            [&](const Diagnostic& other) { return other.item == each.item; });
+      });
+}
+
 class Mender {
  public:
   Mender(const Linter& linter, const Message& customer, const Message& draft,
@@ -134,6 +146,7 @@ class Mender {
     const Effect what = effect(result_.report, report);
     const bool room = std::all_of(fixes.begin(), fixes.end(), makes_room);
     if (what == Effect::worse || (what == Effect::same && !room)) return false;
+    if (hides_open_item(result_.report, report)) return false;
     // What did not help before may help now. Those that left their finding as it is are not made
     // twice.
     for (const Candidate& each : fixes) {

@@ -128,7 +128,9 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
         findings.add({coverage.place, coverage.place}, std::move(message), severity);
     diagnostic.item = item.id;
     diagnostic.confidence = confidence;
-    if (!coverage.quotes.empty()) continue;
+    // A problem that stands quoted with nothing below it is not reported any more.
+    if (!coverage.quotes.empty() || kind == ItemKind::problem || kind == ItemKind::complaint)
+      continue;
     const std::string_view line = line_end(context.body());
     std::string text(line);
     text.append(line).append(quote_items(context, {i}, line)).append(line).append(line);

@@ -90,8 +90,7 @@ class Trimming {
         prose_(customer_lines(context, {BlockKind::answer, BlockKind::preformatted})) {
     for (std::size_t i = 0; i < context.coverage.items.size(); ++i) {
       const ItemCoverage& item = context.coverage.items[i];
-      // An answer that is put below may answer any of them.
-      if (item.state == ItemState::unanswered && !answer_before) continue;
+      if (item.state == ItemState::unanswered) continue;
       wanted_.insert(wanted_.end(), item.quotes.begin(), item.quotes.end());
     }
     std::sort(wanted_.begin(), wanted_.end(),

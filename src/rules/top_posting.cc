@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "parse/comparable.h"
@@ -17,8 +20,13 @@ bool introduces(const Block& above, const Block& below, std::string_view body) {
          slice(body, above.span).ends_with(':');
 }
 
-// What stands under a header block, as a quote: all of it, or of much text the customer's items
-// only.
+bool is_open(const Context& context, std::size_t item) {
+  return context.coverage.items[item].state == ItemState::unanswered;
+}
+
+// What stands under a header block, as a quote: all of it, or the customer's items only where there
+// is much text, or an item that must not stand over words which do not answer it. Empty if that
+// leaves nothing.
 std::string history_as_quote(const Context& context, const History& history) {
   constexpr std::size_t few_lines = 12;
   const std::string_view body = context.body();
@@ -31,14 +39,34 @@ std::string history_as_quote(const Context& context, const History& history) {
   while (rest.start < rest.end && (body[rest.start] == '\n' || body[rest.start] == '\r'))
     ++rest.start;
   std::vector<std::size_t> items;
-  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i)
-    if (context.inquiry.items[i].kind != ItemKind::praise) items.push_back(i);
-  const bool long_one = count_lines(body, rest) > few_lines && !items.empty();
+  bool any_open = false;
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+    any_open = any_open || is_open(context, i);
+    if (context.inquiry.items[i].kind != ItemKind::praise && !is_open(context, i))
+      items.push_back(i);
+  }
+  if (any_open && items.empty()) return {};
+  const bool in_parts = any_open || (count_lines(body, rest) > few_lines && !items.empty());
   return introduction(context, end) +
-         (long_one ? quote_items(context, items, end) : as_quote(body, rest, end));
+         (in_parts ? quote_items(context, items, end) : as_quote(body, rest, end));
 }
 
-Fix answer_below(const Context& context, const History& history, std::size_t answer_start) {
+// Whether a quote of an item without an answer is left by the edits of quotes.
+bool keeps_open_item(const Context& context, const std::vector<Edit>& edits) {
+  for (std::size_t i = 0; i < context.coverage.items.size(); ++i) {
+    if (!is_open(context, i)) continue;
+    for (const Span quote : context.coverage.items[i].quotes)
+      if (std::none_of(edits.begin(), edits.end(), [&](const Edit& edit) {
+            return edit.span.start <= quote.start && quote.end <= edit.span.end;
+          }))
+        return true;
+  }
+  return false;
+}
+
+// Nothing where an item that has no answer would stand over the answer to others, as if it had one.
+std::optional<Fix> answer_below(const Context& context, const History& history,
+                                std::size_t answer_start) {
   const std::string_view body = context.body();
   const std::string_view end = line_end(body);
   std::string answer(slice(body, {answer_start, history.span.start}));
@@ -48,14 +76,16 @@ Fix answer_below(const Context& context, const History& history, std::size_t ans
   fix.title = "Move the answer below the quote";
   const std::string gap = std::string(end).append(end);
   if (!history.marked) {
-    fix.edits.push_back(
-        {{answer_start, history.span.end}, history_as_quote(context, history) + gap + answer});
+    const std::string quote = history_as_quote(context, history);
+    if (quote.empty()) return std::nullopt;
+    fix.edits.push_back({{answer_start, history.span.end}, quote + gap + answer});
     return fix;
   }
   fix.edits.push_back({{answer_start, history.span.start}, {}});
   // Under its own quote: what it does not answer goes.
-  for (Edit& edit : trim_quotes(context, needless_lines(context), history.end_block))
-    fix.edits.push_back(std::move(edit));
+  std::vector<Edit> trimming = trim_quotes(context, needless_lines(context), history.end_block);
+  if (keeps_open_item(context, trimming)) return std::nullopt;
+  for (Edit& edit : trimming) fix.edits.push_back(std::move(edit));
   fix.edits.push_back({{history.span.end, history.span.end}, gap + answer});
   return fix;
 }
@@ -93,12 +123,13 @@ void check(const Context& context, Findings& findings) {
 
   if (is_short_answer_on_top(context, history)) return;
 
-  findings
-      .add({first->span.start, last->span.end},
-           "The answer (“" + excerpt(slice(context.body(), first->span)) +
-               "”) stands above the message it answers, so the customer reads it before knowing "
-               "what it is about; put it under the lines it answers.")
-      .fixes.push_back(answer_below(context, history, first->span.start));
+  Diagnostic& diagnostic = findings.add(
+      {first->span.start, last->span.end},
+      "The answer (“" + excerpt(slice(context.body(), first->span)) +
+          "”) stands above the message it answers, so the customer reads it before knowing what it "
+          "is about; put it under the lines it answers.");
+  if (std::optional<Fix> fix = answer_below(context, history, first->span.start))
+    diagnostic.fixes.push_back(*std::move(fix));
 }
 
 }  // namespace

@@ -104,6 +104,36 @@ TEST_CASE("a fix that does not help is not made") {
   CHECK(result.draft.body.find("dark blue") == std::string::npos);
 }
 
+TEST_CASE("no fix hides a question that has no answer") {
+  const Linter linter;
+  const Message customer = read_message(
+      "From: Marlene Koss <marlene@floral.example>\n\nPlease send the invoice for February again.\n\n"
+      "What does a second mailbox cost per month?\n\nMarlene Koss\n");
+  const std::string answer =
+      "Hi Marlene,\n\nI sent the invoice for February to you again today.\n\nJo\n";
+  const std::string quote =
+      "\n> Please send the invoice for February again.\n>\n"
+      "> What does a second mailbox cost per month?\n";
+  const std::string outlook =
+      "\n-----Original Message-----\nFrom: Marlene Koss <marlene@floral.example>\n"
+      "Sent: Monday, March 2, 2026 9:00 AM\nTo: Support\nSubject: Invoice\n\n" +
+      customer.body;
+  for (const std::string& draft : {answer, answer + quote, answer + outlook}) {
+    CAPTURE(draft);
+    for (const bool unsafe : {false, true}) {
+      const FixResult result = fix(linter, customer, Message::from_text(draft), {}, {unsafe});
+      CAPTURE(result.draft.body);
+      CHECK(std::any_of(result.report.diagnostics().begin(), result.report.diagnostics().end(),
+                        [](const Diagnostic& each) {
+                          return each.rule == "unanswered-question" &&
+                                 each.message.find("second mailbox") != std::string::npos;
+                        }));
+      if (draft.size() > answer.size())
+        CHECK((result.draft.body.find("Please send") < result.draft.body.find("I sent")) == unsafe);
+    }
+  }
+}
+
 TEST_CASE("HTML stays as it is") {
   const Linter linter;
   const Message customer = read_message("From: Tyler <tyler@example.com>\n\nIs IMAP available?\n");
