@@ -1,6 +1,7 @@
 #include "parse/attribution.h"
 
 #include <algorithm>
+#include <bitset>
 #include <string>
 
 #include "parse/comparable.h"
@@ -8,6 +9,8 @@
 
 namespace replylint {
 namespace {
+
+constexpr ByteSet digits("0123456789");
 
 constexpr std::size_t max_lines = 4;
 constexpr std::size_t max_words = 40;
@@ -206,8 +209,11 @@ Shape shape_of(std::string_view text, bool above_quote) {
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   }
   shape.words = count_words(text);
-  shape.time = has_time(text);
-  shape.date = has_numeric_date(text) || has_year(text);
+  if (const std::size_t digit = digits.find_in(text); digit != std::string_view::npos) {
+    const std::string_view numbers = text.substr(digit);
+    shape.time = has_time(numbers);
+    shape.date = has_numeric_date(numbers) || has_year(numbers);
+  }
   shape.address = has_address(text);
   if (!shape.time && !shape.date && !shape.address && !above_quote) return shape;
   for (const std::string_view verb : verbs)
@@ -215,8 +221,13 @@ Shape shape_of(std::string_view text, bool above_quote) {
       shape.verb = shape.verb_last = true;
       break;
     }
+  if (shape.verb || !shape.colon) return shape;
+  std::bitset<256> bytes;
+  for (const char c : text) bytes.set(static_cast<unsigned char>(c));
+  const auto may_have = [&](char c) { return bytes[static_cast<unsigned char>(c)]; };
   for (const std::string_view verb : verbs) {
-    if (shape.verb || !shape.colon) break;
+    if (shape.verb) break;
+    if (!may_have(verb[verb.size() / 2]) || !may_have(verb.front())) continue;
     const std::size_t at = find_phrase(text, verb);
     if (at == std::string_view::npos) continue;
     std::string_view rest = text.substr(at + verb.size());
@@ -281,14 +292,14 @@ bool shows_something(std::string_view raw, std::string_view text) {
 // Trackers write "Dana Customer commented on PAGE-12:" above a rule, "dana@example.com changed:".
 bool is_notification(std::string_view text, bool address, std::size_t last, std::string_view body,
                      const std::vector<Line>& lines) {
-  // Of more colons than the last one it is a list of fields.
-  if (count_words(text) > 12 || text.find(':') + 1 < text.size() || has_own_pronoun(text))
-    return false;
   const bool ruled = last + 1 < lines.size() && [&] {
     const std::string_view next = trimmed(lines[last + 1].text(body));
     return next.size() >= 10 && next.find_first_not_of('-') == std::string_view::npos;
   }();
   if (!ruled && !address) return false;
+  // Of more colons than the last one it is a list of fields.
+  if (count_words(text) > 12 || text.find(':') + 1 < text.size() || has_own_pronoun(text))
+    return false;
   for (const std::string_view verb : {"commented on", "updated", "changed", "created", "reopened",
                                       "resolved", "closed", "added a comment"})
     if (find_phrase(text, verb) != std::string_view::npos) return true;
@@ -449,7 +460,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
         (is_ascii_digit(text.front()) || quoted) && !(text.front() == '<'))
       return {count, shape.colon || quoted};
     for (const std::string_view lead : quoting)
-      if (starts_with_phrase(text, lead) && shape.words <= 14 &&
+      if (text.front() == lead.front() && starts_with_phrase(text, lead) && shape.words <= 14 &&
           (shape.colon || (quoted && (named || shape.words <= 6))) && (quoted || shape.address))
         return {count, quoted || shape.date};
     if (quoted && shape.words <= 6 &&
@@ -493,7 +504,7 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
     const bool letter = capital || (static_cast<unsigned char>(body[i]) & 0xC0) == 0xC0;
     if (!letter || (body[i - 1] != ' ' && body[i - 1] != '-')) continue;
     const std::string_view rest = slice(body, {i, end});
-    if (head(rest, longest_way_to_date).find_first_of("0123456789") == none) continue;
+    if (digits.find_in(head(rest, longest_way_to_date)) == none) continue;
     if (!begins_with_opening(comparable(head(rest, longest_opening)))) continue;
     ++tries;
     // Marks alone in front are the attribution's own: "--- On Mon, 2 Jun 2025, Dana wrote:"; a word

@@ -375,8 +375,10 @@ void BlockParser::read_regions() {
     region.end = cut_attachments(body_, region.first, region.end);
     // Twice: what a company adds may stand above what the list adds.
     for (int round = 0; round < 2; ++round) {
+      const std::size_t before = region.end;
       region.end = cut_signature(body_, region.first, region.end, !own || i + 1 == regions.size());
       region.end = cut_footer(body_, region.first, region.end);
+      if (region.end == before) break;
     }
     const bool rule = region.end == region.first + 1 &&
                       (is_divider_line(body_.line(region.first)) ||

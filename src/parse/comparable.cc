@@ -48,7 +48,8 @@ char32_t plain(char32_t c) {
 
 namespace {
 
-// What becomes of each byte of ASCII: ' ' for white space, 0 for what is left out.
+// What becomes of each byte of ASCII: ' ' for white space, 0 for what is left out; 0 for all
+// others.
 constexpr std::array<char, 256> ascii_forms = [] {
   std::array<char, 256> forms{};
   for (std::size_t c = 0; c < 0x80; ++c) {
@@ -67,14 +68,20 @@ std::string comparable(std::string_view text) {
   std::size_t i = 0;
   // Most is ASCII alone, and becomes no longer.
   std::size_t size = 0;
-  for (; i < text.size() && static_cast<unsigned char>(text[i]) < 0x80; ++i) {
+  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) {
     const char form = ascii_forms[static_cast<unsigned char>(text[i])];
-    if (form == ' ') {
-      space = true;
-    } else if (form != 0) {
-      if (space && size > 0) out[size++] = ' ';
-      space = false;
-      out[size++] = form;
+    if (form == ' ' || form == 0) {
+      space = space || form == ' ';
+      ++i;
+      continue;
+    }
+    if (space && size > 0) out[size++] = ' ';
+    space = false;
+    // The rest of the word.
+    for (; i < text.size(); ++i) {
+      const char next = ascii_forms[static_cast<unsigned char>(text[i])];
+      if (next == ' ' || next == 0) break;
+      out[size++] = next;
     }
   }
   out.resize(size);
@@ -230,8 +237,16 @@ std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_
       ++p;
       continue;
     }
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      ++i;
+      if (byte == '*') continue;
+      if (ascii_forms[byte] != phrase[p]) return std::string_view::npos;
+      ++p;
+      continue;
+    }
     const char32_t c = next_code_point(text, i);
-    if (c == '*' || is_invisible(c)) continue;
+    if (is_invisible(c)) continue;
     const char32_t folded =
         static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain(c)), U_FOLD_CASE_DEFAULT));
     if (folded == 0xDF) {
@@ -247,11 +262,11 @@ std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_
 std::size_t count_words(std::string_view text) noexcept {
   static constexpr ByteSet spaces(" \t\r\n");
   std::size_t words = 0;
-  bool inside = false;
+  bool space = true;
   for (const char c : text) {
-    const bool visible = !spaces.has(c);
-    words += static_cast<std::size_t>(visible && !inside);
-    inside = visible;
+    const bool before = space;
+    space = spaces.has(c);
+    words += static_cast<std::size_t>(before && !space);
   }
   return words;
 }

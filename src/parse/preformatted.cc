@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 
 #include "parse/comparable.h"
@@ -123,50 +124,50 @@ bool starts_with_time(std::string_view text) {
   return text.size() > 20 && is_letter(text[0]) && text[3] == ' ' && clock(11);
 }
 
+// How many bytes of a line are visible, and how many of them are symbols, digits and bars; how many
+// are tabs.
 struct Counts {
-  std::size_t symbols = 0, digits = 0, gaps = 0, tabs = 0, bars = 0, visible = 0;
-  std::size_t words = 0;
+  std::size_t visible = 0, symbols = 0, digits = 0, bars = 0, tabs = 0;
 };
 
+constexpr std::size_t longest_line = 2000;
+
 Counts count(std::string_view text) {
-  static constexpr ByteSet symbols("{}[]()<>=;|\\/$#%&*+_@^~`");
-  Counts counts;
-  std::size_t spaces = 0;
-  bool inside = false;  // a word
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == ' ' || c == '\t') {
-      inside = false;
-      if (c == ' ') {
-        ++spaces;
-        continue;
-      }
+  // All at once: each has twelve bits of a sum.
+  static constexpr unsigned bits = 12;
+  static_assert(longest_line < std::size_t{1} << bits);
+  static constexpr std::array<std::uint64_t, 256> shares = [] {
+    constexpr ByteSet symbols("{}[]()<>=;|\\/$#%&*+_@^~`");
+    std::array<std::uint64_t, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      const auto c = static_cast<char>(i);
+      const std::array<bool, 5> counts{c != ' ' && c != '\t', symbols.has(c), is_ascii_digit(c),
+                                       c == '|', c == '\t'};
+      for (std::size_t k = 0; k < counts.size(); ++k)
+        table[i] |= std::uint64_t{counts[k]} << (bits * k);
     }
-    if (!inside) {
-      if (spaces >= 3) ++counts.gaps;
-      spaces = 0;
-      if (c == '\t') {
-        ++counts.tabs;
-        continue;
-      }
-      inside = c != '\r';
-      counts.words += static_cast<std::size_t>(inside);
-    }
-    ++counts.visible;
-    const unsigned char byte = word_bytes[static_cast<unsigned char>(c)];
-    if (byte >= 'a') {
-      // The letters of a word at once.
-      for (; at + 1 < text.size() && word_bytes[static_cast<unsigned char>(text[at + 1])] >= 'a';
-           ++at)
-        ++counts.visible;
-      continue;
-    }
-    counts.digits += static_cast<std::size_t>(byte != 0);
-    counts.symbols += static_cast<std::size_t>(symbols.has(c));
-    counts.bars += static_cast<std::size_t>(c == '|');
-    if (c == '\r') inside = false;
+    return table;
+  }();
+  std::uint64_t sum = 0;
+  for (const char c : text) sum += shares[static_cast<unsigned char>(c)];
+  const auto part = [&](unsigned k) -> std::size_t {
+    return sum >> (bits * k) & ((1U << bits) - 1);
+  };
+  return {part(0), part(1), part(2), part(3), part(4)};
+}
+
+// How many runs of three spaces or more stand inside `text`, which is trimmed.
+std::size_t count_gaps(std::string_view text) {
+  std::size_t gaps = 0;
+  // Every such run covers one of each three bytes.
+  for (std::size_t i = 2; i < text.size(); i += 3) {
+    if (text[i] != ' ') continue;
+    std::size_t first = i;
+    while (first > 0 && text[first - 1] == ' ') --first;
+    while (i < text.size() && text[i] == ' ') ++i;
+    gaps += static_cast<std::size_t>(i - first >= 3);
   }
-  return counts;
+  return gaps;
 }
 
 constexpr std::string_view code_starts[] = {"diff --git",
@@ -283,7 +284,7 @@ bool is_listing(std::string_view body, std::span<const Line> lines) {
 Look look_at(std::string_view body, const Line& line) {
   const std::string_view whole = line.text(body);
   const std::string_view text = trimmed(whole);
-  if (text.size() > 2000) return Look::doubtful;
+  if (text.size() > longest_line) return Look::doubtful;
   const std::size_t indent = indent_of(slice(body, line.span));
   const Counts counts = count(text);
   // A prompt ends in a symbol, and a statement has one.
@@ -294,7 +295,7 @@ Look look_at(std::string_view body, const Line& line) {
   if (counts.visible == 0) return Look::prose;
   const char last = text.back();
   const bool sentence_end = last == '.' || last == '?' || last == '!' || last == ',' || last == ':';
-  const std::size_t words = counts.words;
+  const auto words = [&] { return count_words(text); };
   // Rules of a table, box drawing.
   if (starts_with(text, "+-") && last == '+') return Look::code;
   if (counts.bars >= 2 && (text.front() == '|' || last == '|')) return Look::code;
@@ -311,7 +312,7 @@ Look look_at(std::string_view body, const Line& line) {
         return Look::code;
     }
   }
-  if (last == ';' && (counts.symbols >= 2 || words <= 6)) return Look::code;
+  if (last == ';' && (counts.symbols >= 2 || words() <= 6)) return Look::code;
   if (last == '{' || text == "}" || text == "};" || text == "});" || text == "]" || text == "],")
     return Look::code;
   if (indent >= 4 && dense && !sentence_end) return Look::code;
@@ -320,19 +321,20 @@ Look look_at(std::string_view body, const Line& line) {
     return Look::code;
   // "key = value", "key=value" without spaces around.
   const std::size_t equals = symbols ? text.find('=') : std::string_view::npos;
-  if (equals != std::string_view::npos && equals > 0 && words <= 6 && !sentence_end &&
+  if (equals != std::string_view::npos && equals > 0 && !sentence_end && words() <= 6 &&
       count_words(text.substr(0, equals)) == 1 && text.find("://") == std::string_view::npos)
     return Look::code;
   // Columns.
-  if ((counts.gaps >= 2 || counts.tabs >= 2) && !sentence_end) return Look::code;
-  if (counts.gaps + counts.tabs >= 2) return Look::doubtful;
-  if (counts.symbols * 100 >= counts.visible * 25 && counts.symbols >= 4 && words >= 2 &&
+  const std::size_t gaps = count_gaps(text);
+  if ((gaps >= 2 || counts.tabs >= 2) && !sentence_end) return Look::code;
+  if (gaps + counts.tabs >= 2) return Look::doubtful;
+  if (counts.symbols * 100 >= counts.visible * 25 && counts.symbols >= 4 && words() >= 2 &&
       text.find("://") == std::string_view::npos)
     return Look::code;
   if (dense && !sentence_end && text.find("://") == std::string_view::npos) return Look::doubtful;
   if (indent >= 4 && !sentence_end) return Look::doubtful;
-  if (counts.digits * 3 >= counts.visible && words >= 3) return Look::doubtful;
-  if ((counts.gaps >= 1 || counts.tabs >= 1) && !sentence_end) return Look::doubtful;
+  if (counts.digits * 3 >= counts.visible && words() >= 3) return Look::doubtful;
+  if ((gaps >= 1 || counts.tabs >= 1) && !sentence_end) return Look::doubtful;
   return Look::prose;
 }
 

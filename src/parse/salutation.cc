@@ -478,10 +478,10 @@ std::size_t more_addressed(std::string_view body, std::size_t offset, std::size_
 // `start` if none does.
 std::size_t interjection_end(std::string_view body, std::size_t start, std::size_t end) {
   constexpr std::string_view interjections[] = {"ok", "okay", "well", "alright", "so"};
-  const Span word = read_word(body, start, end);
   const std::string_view line = trimmed(slice(body, {start, end}));
-  if ((line.back() != ',' && line.back() != ':') ||
-      !in(std::begin(interjections), std::end(interjections), comparable(slice(body, word))))
+  if (line.back() != ',' && line.back() != ':') return start;
+  const Span word = read_word(body, start, end);
+  if (!in(std::begin(interjections), std::end(interjections), comparable(slice(body, word))))
     return start;
   const std::size_t behind = word.end + (word.end < end && body[word.end] == ',' ? 1 : 0);
   return more_addressed(body, behind, end) == std::string_view::npos ? start : behind;
