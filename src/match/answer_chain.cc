@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "text/multiversion.h"
 
 namespace replylint {
 
 namespace {
 
-constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 constexpr double largest_link = 20;  // of its logarithm, either way
 
 using Steps = std::array<double, step_count>;
@@ -35,18 +35,26 @@ class Chain {
             std::sqrt(links_[s * items_ + i] * links_[s * items_ + i + 1]);
   }
 
-  // The logarithm of the weight of all readings in which no sentence answers `left_out`.
-  double total(std::size_t left_out) {
-    forward_.assign(items_ + 1, 0.0);
-    forward_[0] = 1;
-    next_.resize(items_ + 1);
-    double logarithm = 0;
+  // For each item the logarithm of the weight of all readings in which no sentence answers it;
+  // behind them that of all readings.
+  std::vector<double> totals() {
+    const std::size_t columns = items_ + 1;  // what each item's readings come to, side by side
+    std::vector<double> last((items_ + 1) * columns, 0.0);
+    std::fill_n(last.begin(), columns, 1.0);
+    std::vector<double> logarithms(columns, 0.0);
+    std::vector<double> next(last.size());
+    std::vector<double> sums(columns);
     for (std::size_t s = 0; s < sentences_; ++s) {
-      step_forward(s, left_out, forward_, next_);
-      logarithm += normalize(next_);
-      forward_.swap(next_);
+      step_forward(s, true, last, next);
+      sums.assign(columns, 0.0);
+      for (std::size_t row = 0; row < next.size(); row += columns)
+        for (std::size_t c = 0; c < columns; ++c) sums[c] += next[row + c];
+      for (std::size_t row = 0; row < next.size(); row += columns)
+        for (std::size_t c = 0; c < columns; ++c) next[row + c] /= sums[c];
+      for (std::size_t c = 0; c < columns; ++c) logarithms[c] += std::log(sums[c]);
+      last.swap(next);
     }
-    return logarithm;
+    return logarithms;
   }
 
   // The probability of each answer.
@@ -58,7 +66,7 @@ class Chain {
     at[0] = 1;
     std::copy(at.begin(), at.end(), forward.begin());
     for (std::size_t s = 0; s < sentences_; ++s) {
-      step_forward(s, none, at, behind);
+      step_forward(s, false, at, behind);
       normalize(behind);
       at.swap(behind);
       std::copy(at.begin(), at.end(),
@@ -109,32 +117,54 @@ class Chain {
   }
 
   // From the weights of the last item that was answered (0: none yet; else its number plus one) the
-  // weight with which each item is answered next, its link left out.
-  void enter(const Steps& steps, const std::vector<double>& last,
-             std::vector<double>& enters) const {
-    double before = 0;  // of all items before the previous one
-    double behind = 0;
-    for (std::size_t i = 1; i <= items_; ++i) behind += last[i];
+  // weight with which each item is answered next, its link left out. Both in columns of which each
+  // is computed by itself.
+  REPLYLINT_MULTIVERSION void enter(const Steps& steps, const std::vector<double>& last,
+                                    std::vector<double>& enters) {
+    const std::size_t columns = last.size() / (items_ + 1);
+    before_.assign(columns, 0.0);  // of all items before the previous one
+    behind_.assign(columns, 0.0);
+    for (std::size_t i = 1; i <= items_; ++i)
+      for (std::size_t c = 0; c < columns; ++c) behind_[c] += last[i * columns + c];
+    double* const before = before_.data();
+    double* const behind = behind_.data();
     for (std::size_t i = 0; i < items_; ++i) {
-      behind -= last[i + 1];
-      if (i >= 2) before += last[i - 1];
-      enters[i] = last[0] * weight(steps, i == 0 ? Step::first_item : Step::other_item) +
-                  last[i + 1] * weight(steps, Step::same) +
-                  (i > 0 ? last[i] * weight(steps, Step::next) : 0.0) +
-                  before * weight(steps, Step::later) +
-                  std::max(behind, 0.0) * weight(steps, Step::earlier);
+      const double* const same = &last[(i + 1) * columns];
+      const double* const previous = &last[i * columns];  // of the first there is none
+      if (i > 1)
+        for (std::size_t c = 0; c < columns; ++c) before[c] += previous[c - columns];
+      for (std::size_t c = 0; c < columns; ++c) behind[c] -= same[c];
+      const double begin = weight(steps, i == 0 ? Step::first_item : Step::other_item);
+      const double go_on = weight(steps, Step::same);
+      const double next = i > 0 ? weight(steps, Step::next) : 0.0;
+      const double later = weight(steps, Step::later);
+      const double go_back = weight(steps, Step::earlier);
+      double* const to = &enters[i * columns];
+      for (std::size_t c = 0; c < columns; ++c)
+        to[c] = last[c] * begin + same[c] * go_on + previous[c] * next + before[c] * later +
+                std::max(behind[c], 0.0) * go_back;
     }
   }
 
-  void step_forward(std::size_t s, std::size_t left_out, const std::vector<double>& last,
-                    std::vector<double>& to) {
-    enters_.resize(items_);
+  // In each column no sentence answers the item of its number, if `leave_out` is set.
+  REPLYLINT_MULTIVERSION void step_forward(std::size_t s, bool leave_out,
+                                           const std::vector<double>& last,
+                                           std::vector<double>& to) {
+    const std::size_t columns = last.size() / (items_ + 1);
+    enters_.resize(items_ * columns);
     enter(opens_paragraph_[s] ? across_ : within_, last, enters_);
     std::copy(last.begin(), last.end(), to.begin());  // answers none
     for (std::size_t i = 0; i < items_; ++i) {
-      if (i == left_out) continue;
-      to[i + 1] += enters_[i] * links_[s * items_ + i];
-      if (i + 1 < items_ && i + 1 != left_out) to[i + 2] += enters_[i] * pairs_[s * items_ + i];
+      double* const entered = &enters_[i * columns];
+      double* const one = &to[(i + 1) * columns];
+      if (leave_out) entered[i] = 0;
+      const double link = links_[s * items_ + i];
+      for (std::size_t c = 0; c < columns; ++c) one[c] += entered[c] * link;
+      if (i + 1 == items_) continue;
+      double* const two = one + columns;
+      if (leave_out) entered[i + 1] = 0;
+      const double pair = pairs_[s * items_ + i];
+      for (std::size_t c = 0; c < columns; ++c) two[c] += entered[c] * pair;
     }
   }
 
@@ -168,9 +198,9 @@ class Chain {
   Steps across_;
   std::vector<double> links_;  // [sentence * items + item]
   std::vector<double> pairs_;  // of the item and the one behind it
-  std::vector<double> forward_;
-  std::vector<double> next_;
   std::vector<double> enters_;
+  std::vector<double> before_;
+  std::vector<double> behind_;
 };
 
 }  // namespace
@@ -181,9 +211,9 @@ AnswerProbabilities answer_probabilities(const Lattice& lattice, const StepWeigh
   found.answers.assign(lattice.items * lattice.sentences, 0.0);
   if (lattice.items == 0 || lattice.sentences == 0) return found;
   Chain chain(lattice, weights);
-  const double all = chain.total(none);
+  const std::vector<double> totals = chain.totals();
   for (std::size_t i = 0; i < lattice.items; ++i)
-    found.unanswered[i] = std::clamp(std::exp(chain.total(i) - all), 0.0, 1.0);
+    found.unanswered[i] = std::clamp(std::exp(totals[i] - totals.back()), 0.0, 1.0);
   chain.fill(found.answers);
   return found;
 }

@@ -15,12 +15,7 @@ struct AnswerModel {
 
   // The logarithm of how much likelier it is that a sentence answers an item than that it answers
   // none.
-  [[nodiscard]] double link(const EvidenceVector& found) const {
-    double sum = 0;
-    for (std::size_t i = 0; i < evidence_count; ++i)
-      sum += evidence[i] * static_cast<double>(found[i]);
-    return sum;
-  }
+  [[nodiscard]] double link(const EvidenceVector& found) const noexcept;
 };
 
 // Of English mail, from the table src/models/english_answers.bin.

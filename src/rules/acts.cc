@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "match/word_vectors.h"
 #include "rules/act_phrases.h"
 #include "text/feature_hash.h"
+#include "text/multiversion.h"
 #include "text/promises.h"
 #include "text/sentence_features.h"
 
@@ -37,6 +39,21 @@ void each_act_feature(const Text& text, const Sentence& sentence, const Traits* 
     if ((phrases >> i & 1U) != 0) add(mix(i, 220));
 }
 
+using Sums = std::array<int, act_count>;
+using Row [[gnu::vector_size(act_count)]] = signed char;
+using FewSums [[gnu::vector_size(2 * act_count)]] = std::int16_t;
+
+// Of the rows of a table, each times its number of the meaning.
+REPLYLINT_MULTIVERSION Sums sums_of_meaning(std::span<const std::int16_t> numbers,
+                                            const signed char* row) {
+  Sums sums{};
+  for (const std::int16_t number : numbers) {
+    for (std::size_t act = 0; act < act_count; ++act) sums[act] += number * row[act];
+    row += act_count;
+  }
+  return sums;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence) {
@@ -51,19 +68,29 @@ ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* t
       embedded_table("english_acts", (act_rows + MeaningSum::dimensions) * act_count);
   ActScores scores{};
   if (table == nullptr || !text.english) return scores;
-  std::array<int, act_count> sums{};
+  Sums sums{};
+  // Few at a time in numbers of two bytes, of which processors add eight at once.
+  constexpr std::size_t at_once = 255;
+  FewSums few{};
+  std::size_t added = 0;
+  const auto take_few = [&] {
+    for (std::size_t act = 0; act < act_count; ++act) sums[act] += few[act];
+    few = FewSums{};
+    added = 0;
+  };
   each_act_feature(text, sentence, traits, [&](std::uint32_t feature) {
-    const signed char* weights = table + (feature & (act_rows - 1)) * act_count;
-    for (std::size_t act = 0; act < act_count; ++act) sums[act] += weights[act];
+    if (added == at_once) take_few();
+    ++added;
+    Row row;
+    std::memcpy(&row, table + (feature & (act_rows - 1)) * act_count, sizeof(row));
+    few += __builtin_convertvector(row, FewSums);
   });
+  take_few();
   // Behind the features, a row for each number of the meaning.
   constexpr int per_logit = 24;  // of the table's whole numbers
   constexpr int meaning_per_logit = 8;
   const Meaning meaning(judged_words(text, sentence));
-  std::array<int, act_count> meant{};
-  const signed char* row = table + act_rows * act_count;
-  for (const int number : meaning.vector())
-    for (int& sum : meant) sum += number * *row++;
+  const Sums meant = sums_of_meaning(meaning.vector(), table + act_rows * act_count);
   for (std::size_t act = 0; act < act_count; ++act)
     sums[act] += meant[act] * (per_logit / meaning_per_logit) / Meaning::one;
   const int largest = *std::max_element(sums.begin(), sums.end());
