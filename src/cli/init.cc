@@ -47,7 +47,9 @@ int init(const InitCommand& command) {
     throw UsageError(fmt::format("there is a file already: {}; --force overwrites it",
                                  display_name(command.file)));
   replace_file(command.file, starter(), "style");
-  print(fmt::format("{} is there: edit it, and see “replylint rules”.\n", command.file));
+  print(fmt::format(
+      "wrote {}: edit it, and see what “replylint rules” and “replylint explain RULE” say\n",
+      command.file));
   return exit_clean;
 }
 

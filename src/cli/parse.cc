@@ -95,7 +95,8 @@ std::string to_json(const Message& message, const Parsed& parsed) {
 // The tree for people: blocks, in them the sentences of the writer's own prose, in them the items.
 class Tree {
  public:
-  explicit Tree(const Message& message) : body_(message.body), cursor_(body_) {}
+  explicit Tree(const Message& message)
+      : body_(message.body), lines_above_(message.body_line - 1), cursor_(body_) {}
 
   std::string write(const Parsed& parsed) {
     const auto& sentences = parsed.text.sentences;
@@ -123,8 +124,8 @@ class Tree {
   }
 
   void write_block(const Block& block) {
-    const std::size_t first = cursor_.at(block.span.start).line;
-    const std::size_t last = cursor_.at(block.span.end).line;
+    const std::size_t first = cursor_.at(block.span.start).line + lines_above_;
+    const std::size_t last = cursor_.at(block.span.end).line + lines_above_;
     paint("\033[1m", to_string(block.kind));
     if (block.depth > 0) out_ += fmt::format(", depth {}", block.depth);
     out_ += first == last ? fmt::format(", line {}\n", first)
@@ -162,6 +163,7 @@ class Tree {
   }
 
   std::string_view body_;
+  std::size_t lines_above_;  // in the file
   PositionCursor cursor_;
   bool color_ = output_has_color();
   std::size_t width_ = output_width();

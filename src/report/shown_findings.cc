@@ -63,7 +63,8 @@ std::vector<ShownFinding> findings_to_show(const Report& report) {
       }
       if (rules.size() > 1) {
         shown.rules = fmt::format("{}", fmt::join(rules, ", "));
-        shown.message = "The reply does not tell the customer " + enumerate(words) + ".";
+        shown.message = "The reply does not tell the customer " + enumerate(words) +
+                        ", and leaves them to ask or to guess; say each in a sentence.";
       }
     }
     result.push_back(std::move(shown));

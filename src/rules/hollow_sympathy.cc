@@ -66,9 +66,12 @@ void check(const Context& context, Findings& findings) {
       sympathy_sentences >= 3 || (sympathy_sentences == 2 && sympathy_words > short_line &&
                                   sympathy_words * 2 > substance_words);
   if (!outweighs && !repeats) return;
-  // The finding points at the first line that is too many.
-  const std::size_t first = outweighs || evidence.size() == 1 ? 0 : 1;
-  report_tone(context, evidence[first], "hollow-sympathy", message, findings);
+  // The finding points at the first line that is too many, and not at one that others report.
+  const auto first = evidence.begin() + (outweighs || evidence.size() == 1 ? 0 : 1);
+  const auto plain = std::find_if(first, evidence.end(),
+                                  [&](const ToneEvidence& words) { return !idle[words.sentence]; });
+  report_tone(context, plain == evidence.end() ? *first : *plain, "hollow-sympathy", message,
+              findings);
 }
 
 }  // namespace

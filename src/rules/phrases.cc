@@ -14,10 +14,12 @@
 #include <re2/set.h>
 #include <unicode/uchar.h>
 
+#include "parse/comparable.h"
 #include "rules/phrase_literals.h"
 #include "rules/quotations.h"
 #include "rules/shortened.h"
 #include "text/utf8.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -510,19 +512,32 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
   return hits;
 }
 
-std::string with_match(std::string_view pattern, std::string_view words) {
+namespace {
+
+// A pattern with the words in the place of each "{match}".
+std::string filled(std::string_view pattern, std::string_view words) {
   constexpr std::string_view name = "{match}";
-  const std::string shown = shortened(words);
   std::string result;
   for (std::size_t at = 0; at < pattern.size();) {
     if (pattern.substr(at, name.size()) == name) {
-      result += shown;
+      result += words;
       at += name.size();
     } else {
       result += pattern[at++];
     }
   }
   return result;
+}
+
+}  // namespace
+
+std::string with_match(std::string_view message, std::string_view words) {
+  static constexpr auto open_words =
+      word_set("a", "an", "the", "your", "our", "my", "his", "her", "its", "their", "this", "that",
+               "to", "of", "for", "in", "on", "at", "by", "with", "from", "and", "or", "as");
+  std::string shown = shortened(words);
+  if (open_words.has(comparable(shown.substr(shown.rfind(' ') + 1)))) shown += "…";
+  return filled(message, shown);
 }
 
 Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings& findings,
@@ -533,7 +548,7 @@ Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings
   if (message.empty()) message = "“{match}” is not to be used in replies.";
   Diagnostic& diagnostic = findings.add(hit.span, with_match(message, words), phrase.severity);
   if (!phrase.replace.empty()) {
-    const std::string text = with_match(phrase.replace, words);
+    const std::string text = filled(phrase.replace, words);
     diagnostic.fixes.push_back({fmt::format("Write “{}”.", text), false, {{hit.span, text}}});
   }
   return diagnostic;

@@ -43,7 +43,8 @@ class PhraseMatcher {
   std::unique_ptr<Data> data_;
 };
 
-// A message with the words found, shortened, in the place of each "{match}".
+// A message with the words found in the place of each "{match}": shortened, and with "…" behind an
+// article or preposition at their end.
 [[nodiscard]] std::string with_match(std::string_view message, std::string_view words);
 
 // Reports a hit by the phrase's message, else by `message`; both may hold "{match}" for the words.

@@ -114,7 +114,7 @@ void keep_gravest_tone(std::vector<Diagnostic>& diagnostics) {
   std::erase_if(diagnostics, [&](const Diagnostic&) { return dropped[index++]; });
 }
 
-// A gap where a name belongs is no wrong name, and no missing salutation or closing.
+// A gap where a name belongs is no wrong name or jargon, and no missing salutation or closing.
 void placeholder_wins(const Context& context, std::vector<Diagnostic>& diagnostics) {
   std::vector<Span> gaps;
   for (const Diagnostic& diagnostic : diagnostics)
@@ -123,7 +123,7 @@ void placeholder_wins(const Context& context, std::vector<Diagnostic>& diagnosti
   const std::string_view body = context.body();
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
     const std::size_t place = diagnostic.span.start;
-    if (is(diagnostic, "wrong-name"))
+    if (is(diagnostic, "wrong-name") || is(diagnostic, "unexplained-jargon"))
       return std::any_of(gaps.begin(), gaps.end(),
                          [&](Span gap) { return gap.overlaps(diagnostic.span); });
     if (is(diagnostic, "missing-salutation")) return gaps.front().start < body.find('\n', place);

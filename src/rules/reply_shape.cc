@@ -10,6 +10,7 @@
 #include "parse/header_block.h"
 #include "parse/lines.h"
 #include "rules/domains.h"
+#include "rules/recipients.h"
 #include "text/language.h"
 #include "text/word_phrases.h"
 
@@ -126,7 +127,7 @@ bool is_internal(const Context& context) {
            address.address == context.customer.from.front().address;
   };
   const auto is_colleague = [&](const Address& address) {
-    return domain_of(address) == own ||
+    return (domain_of(address) == own && !is_unread(address.address)) ||
            matches_address(context.style.internal.entries, address.address);
   };
   for (const auto* list : {&message.to, &message.cc, &message.bcc})

@@ -179,8 +179,8 @@ class Shouts {
         const Span span{words[i].span.start, words[last].span.end};
         // One word is a habit of many careful writers; a run of them is a raised voice.
         findings_.add(span,
-                      fmt::format("“{}” shouts; write it in small letters and let the words carry "
-                                  "the weight.",
+                      fmt::format("“{}” reads as shouting at the customer; write it in small "
+                                  "letters and let the words carry the weight.",
                                   shortened(slice(body_, span))),
                       run ? std::nullopt : std::optional(Severity::suggestion));
       }
@@ -251,9 +251,10 @@ class Shouts {
           [](const Word& candidate, std::size_t start) { return candidate.span.end <= start; });
       if (word != words.end() && word->kind == WordKind::address) continue;
       if (is_quoted(span)) continue;
-      findings_.add(
-          span, fmt::format("“{}” shouts; one mark says the same.", shortened(slice(body_, span))),
-          is_aimed(sentence) ? std::nullopt : std::optional(Severity::suggestion));
+      findings_.add(span,
+                    fmt::format("“{}” reads as shouting at the customer; one mark says the same.",
+                                shortened(slice(body_, span))),
+                    is_aimed(sentence) ? std::nullopt : std::optional(Severity::suggestion));
     }
   }
 

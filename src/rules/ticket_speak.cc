@@ -1,3 +1,11 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "parse/comparable.h"
+#include "parse/people.h"
+#include "rules/phrases.h"
 #include "rules/reply_shape.h"
 #include "rules/tone_evidence.h"
 
@@ -23,8 +31,26 @@ bool tells_where(const Context& context, const ToneEvidence& evidence) {
   return been;
 }
 
+// "Dear valued customer,"
+void check_salutation(const Context& context, Findings& findings) {
+  static constexpr auto anybody = std::to_array<std::string_view>(
+      {"valued customer", "valued client", "valued user", "valued member", "valued guest",
+       "valued subscriber", "valued partner", "esteemed customer", "esteemed client"});
+  const auto salutation = find_salutation(context.body(), context.draft.blocks);
+  if (!salutation) return;
+  const std::string greeting = comparable(slice(context.body(), salutation->whole));
+  if (std::none_of(anybody.begin(), anybody.end(), [&](std::string_view words) {
+        return greeting.find(words) != std::string::npos;
+      }))
+    return;
+  Span span = salutation->whole;
+  while (!span.empty() && !is_word_byte(context.body()[span.end - 1])) --span.end;
+  findings.add(span, with_match(message, slice(context.body(), span)));
+}
+
 void check(const Context& context, Findings& findings) {
   if (is_internal(context)) return;  // colleagues need the number of the case
+  check_salutation(context, findings);
   for (const ToneEvidence& evidence : find_tone(context, "ticket-speak", Tone::form_letter))
     if (evidence.phrase != nullptr || !tells_where(context, evidence))
       report_tone(context, evidence, "ticket-speak", message, findings);

@@ -1,5 +1,7 @@
 import json
 
+from conftest import HEADER
+
 
 def test_rules(run):
     lines = run("rules").out.splitlines()
@@ -56,6 +58,17 @@ def test_parse_for_people(run, files):
     assert "declarative" in result.out
     assert "question" in run("parse", "--as", "inquiry", "customer.eml").out
     assert "interrogative" in run("parse", "--as", "prose", "-", stdin="Is it up?").out
+
+
+def test_parse_counts_the_lines_of_the_file(run, files):
+    lines = (HEADER + "\n").count("\n")
+    assert f"salutation, line {lines + 1}\n" in run("parse", "good.eml").out
+    assert "salutation, line 1\n" in run("parse", "good.txt").out
+
+
+def test_each_style_is_described_by_a_whole_sentence(run):
+    lines = run("styles").out.splitlines()
+    assert len(lines) == 7 and all(line.endswith(".") for line in lines)
 
 
 def test_parse_as_json(run, files):

@@ -53,6 +53,12 @@ TEST_CASE("a problem that is not taken up has no missing parts") {
                   finding("missing-prevention")}) == Rules{"unaddressed-problem"});
 }
 
+TEST_CASE("what stands in a placeholder is no jargon") {
+  CHECK(kept("", {finding("leftover-placeholder", {3, 17}), finding("unexplained-jargon", {5, 15}),
+                  finding("unexplained-jargon", {30, 35})}) ==
+        Rules{"leftover-placeholder", "unexplained-jargon"});
+}
+
 TEST_CASE("a vague or a missed time wins over a missing one") {
   CHECK(kept("", {finding("vague-eta"), finding("missing-eta")}) == Rules{"vague-eta"});
   CHECK(kept("", {finding("missing-eta"), finding("missed-eta")}) == Rules{"missed-eta"});

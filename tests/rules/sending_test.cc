@@ -66,6 +66,12 @@ TEST_CASE("words that the house keeps to itself") {
   CHECK(found(answer) == 0);
 }
 
+TEST_CASE("an address that nobody reads is no colleague") {
+  CHECK(
+      findings(Linter(), reply("To: noreply@hosting.example", answer), "wrong-recipient").size() ==
+      1);
+}
+
 TEST_CASE("attributions of fixes are read as what they are, in every language") {
   const Linter linter;
   const Message message = read_message(customer);

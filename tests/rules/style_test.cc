@@ -506,6 +506,17 @@ TEST_CASE("rules of the style's own") {
     CHECK(!diagnostic.fixes[0].safe);
   }
   CHECK(seen);
+  // A message shortens what it quotes, and its replacement does not.
+  const std::string words =
+      "The disk that was ordered in March for the backup of your second server";
+  const Linter longer(Style::parse("[[phrase]]\nid = 'no-disk'\npattern = '" + words +
+                                   " (\\w+ ){2}a'\nreplace = '{match}n'\n"));
+  const Report shortened = longer.check("", "Hi Ana,\n\n" + words + " is now a old one.\n\nJo\n");
+  const auto found = std::find_if(shortened.diagnostics().begin(), shortened.diagnostics().end(),
+                                  [](const Diagnostic& each) { return each.rule == "no-disk"; });
+  REQUIRE(found != shortened.diagnostics().end());
+  CHECK(found->message.find("your second…”") != std::string::npos);
+  CHECK(found->fixes[0].edits[0].text == words + " is now an");
   // A child switches off what its parent adds.
   const Folder folder;
   folder.write("team.toml", "[[phrase]]\nid = 'no-asap'\npattern = 'asap'");
