@@ -110,6 +110,9 @@ int check_one(const CheckCommand& command) {
   } else {
     if (const std::string_view note = describe(customer.source); !note.empty())
       print_error(fmt::format("note: {}", note));
+    if (customer.source != CustomerSource::none &&
+        customer.message.body.find_first_not_of(" \t\r\n") == std::string::npos)
+      print_error("note: the customer's message has no text, so nothing is seen that it asks");
     if (!report.complete())
       print_error(fmt::format("note: of a message so long only the first {} kB of prose are read",
                               most_analyzed / 1024));

@@ -36,6 +36,21 @@ bool is_blank(std::string_view bytes) {
   return bytes.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+// Its byte order mark stands in front, as Windows' editors write it.
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+// An mbox of more than one message.
+bool is_mailbox(std::string_view bytes) {
+  if (!bytes.starts_with("From ")) return false;
+  for (const std::string_view gap : {"\n\nFrom ", "\r\n\r\nFrom "})
+    for (std::size_t at = bytes.find(gap); at != std::string_view::npos;
+         at = bytes.find(gap, at + 1))
+      if (begins_with_headers(bytes.substr(at + gap.size() - 5))) return true;
+  return false;
+}
+
 // Text holds no NUL; a message may (its parts are decoded), and is told by its header fields.
 bool is_binary(std::string_view bytes) {
   return bytes.substr(0, 8192).find('\0') != std::string_view::npos && !begins_with_headers(bytes);
@@ -69,6 +84,14 @@ std::string read_text_from(const std::string& path, std::string_view what) {
   if (is_blank(bytes))
     throw UsageError(
         fmt::format("the {} is empty: {}; is it the right file?", what, display_name(path)));
+  if (is_utf16(bytes))
+    throw UsageError(
+        fmt::format("the {} is in UTF-16: {}; save it as UTF-8", what, display_name(path)));
+  if (is_mailbox(bytes))
+    throw UsageError(fmt::format(
+        "the {} is a mailbox of several messages: {}; name a file with one message, or the mailbox "
+        "by --mail",
+        what, display_name(path)));
   if (is_binary(bytes))
     throw UsageError(fmt::format("the {} is neither text nor a message: {}; is it the right file?",
                                  what, display_name(path)));

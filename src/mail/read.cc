@@ -3,6 +3,7 @@
 
 #include "replylint/mail.h"
 
+#include "mail/ascii.h"
 #include "mail/charset.h"
 #include "mail/header_section.h"
 #include "mail/html_text.h"
@@ -23,6 +24,18 @@ std::string_view first_message(std::string_view bytes, std::size_t body) {
   return bytes;
 }
 
+// A web page saved to a file.
+bool begins_as_html(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+  for (const std::string_view start : {"<!doctype html", "<html>", "<html "})
+    if (bytes.size() >= start.size() &&
+        std::equal(start.begin(), start.end(), bytes.begin(),
+                   [](char small, char c) { return small == to_lower(c); }))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 bool begins_with_headers(std::string_view bytes) noexcept {
@@ -40,6 +53,7 @@ Message read_message(std::string_view bytes) {
   }
   const auto block = find_header_section(bytes);
   if (!block) {
+    if (begins_as_html(bytes)) return read_html(bytes);
     Message message;
     message.body = decode_charset(bytes, {});
     if (message.body == bytes) message.body_offset = 0;

@@ -148,6 +148,20 @@ def test_style_of_the_folder(run, files, tmp_path):
     assert "[top-posting]" not in run("check", "--customer", "customer.eml", "bad.txt").out
 
 
+def test_a_saved_web_page_is_read_as_html(run, files):
+    page = f"<!DOCTYPE html>\n<html><body><p>Hi Tyler,</p><blockquote>{QUESTION}</blockquote></body>"
+    files(draft_html=page)
+    result = run("check", "--customer", "customer.eml", "--format", "json", "draft.html")
+    assert json.loads(result.out)["text"] == f"Hi Tyler,\n\n> {QUESTION}\n"
+
+
+def test_a_customers_message_without_text(run, files):
+    files(photo_eml="From: tyler@example.com\nSubject: see\n\n")
+    result = run("check", "--customer", "photo.eml", "good.txt")
+    assert result.returncode == 0
+    assert "customer's message has no text" in result.err
+
+
 class TestCustomer:
     """Where the customer's message comes from if it is not named."""
 
@@ -225,6 +239,21 @@ class TestUnusable:
     def test_binary_draft(self, run, files):
         files(image_png=b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
         assert "image.png" in self.complaint(run, "check", "image.png")
+
+    @pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+    def test_draft_in_utf_16(self, run, files, charset):
+        files(draft_txt=("\ufeff" + BAD_BODY).encode(charset))
+        line = self.complaint(run, "check", "--customer", "customer.eml", "draft.txt")
+        assert "the draft is in UTF-16: draft.txt; save it as UTF-8" in line
+
+    @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+    def test_mailbox_in_place_of_a_message(self, run, files, line_end):
+        message = "From tyler@example.com Mon Mar  2 09:30:00 2026\n" + CUSTOMER + "\n"
+        files(box=(2 * message).replace("\n", line_end), one=message.replace("\n", line_end))
+        assert "mailbox of several messages: box" in self.complaint(run, "check", "box")
+        line = self.complaint(run, "check", "--customer", "box", "bad.txt")
+        assert "customer's message is a mailbox" in line
+        assert run("check", "--customer", "one", "bad.txt").returncode == 1
 
     def test_no_such_customer(self, run, files):
         line = self.complaint(run, "check", "--customer", "nowhere.eml", "bad.txt")
