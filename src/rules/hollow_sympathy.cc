@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -30,12 +32,51 @@ bool wants_help(const Context& context) {
                      [](const Item& item) { return item.kind != ItemKind::praise; });
 }
 
+// The words of a sentence that stand in another clause than its sympathy, and tell something of
+// their own: "We are sorry for the delay, and your parcel is at the depot in Leeds now."
+std::size_t words_beside(std::span<const Word> words, Span sympathy) {
+  static constexpr auto feeling =
+      word_set("apologies", "apologise", "apologize", "appreciate", "assure", "concern", "feel",
+               "frustrating", "frustration", "happy", "hope", "inconvenience", "inconvenienced",
+               "glad", "patience", "sorry", "thank", "thanks", "understand", "upset", "value");
+  constexpr std::size_t least_words = 4;
+  std::size_t beside = 0;
+  std::size_t count = 0;
+  bool verb = false;
+  bool noun = false;
+  bool other = true;  // the clause has none of the sympathy
+  const auto end_clause = [&] {
+    if (other && verb && noun && count >= least_words) beside += count;
+    count = 0;
+    verb = noun = false;
+    other = true;
+  };
+  for (const Word& word : words) {
+    if (word.kind == WordKind::symbol || word.folded == "but") {
+      end_clause();
+      continue;
+    }
+    ++count;
+    verb = verb || word.tag == Tag::finite_verb;
+    noun = noun || word.tag == Tag::noun || word.tag == Tag::proper_noun;
+    other = other && !feeling.has(word) && !word.span.overlaps(sympathy);
+  }
+  end_clause();
+  return beside;
+}
+
 void check(const Context& context, Findings& findings) {
   if (context.has_inquiry() && !wants_help(context)) return;
   const auto evidence = find_tone(context, "hollow-sympathy", Tone::sympathy);
   if (evidence.empty()) return;
   std::vector<bool> sympathy(context.draft.text.sentences.size(), false);
-  for (const ToneEvidence& words : evidence) sympathy[words.sentence] = true;
+  std::vector<Span> feeling(sympathy.size());  // from the first words of sympathy to the last
+  for (const ToneEvidence& words : evidence) {
+    const bool first = !sympathy[words.sentence];
+    sympathy[words.sentence] = true;
+    Span& span = feeling[words.sentence];
+    span = {first ? words.span.start : span.start, std::max(span.end, words.span.end)};
+  }
   std::vector<bool> idle(sympathy.size(), false);
   for (const Idle& other : idle_tones)
     for (const ToneEvidence& words : find_tone(context, other.id, other.tone))
@@ -53,15 +94,21 @@ void check(const Context& context, Findings& findings) {
     const bool substance =
         states_act(words) || states_check(words) || states_cause(words) || traits.place;
     if (sympathy[i] && !substance) {
+      const std::size_t beside = std::min(words_beside(words, feeling[i]), traits.words);
       ++sympathy_sentences;
-      sympathy_words += traits.words;
+      sympathy_words += traits.words - beside;
+      substance_words += beside;
     } else if (substance || (!idle[i] && !traits.courtesy)) {
       substance_words += traits.words;
     }
   }
   // One short line beside help is welcome; more of it, or more than help, is not.
   constexpr std::size_t short_line = 12;
-  const bool outweighs = sympathy_words > 4 && sympathy_words >= substance_words;
+  constexpr std::size_t long_line = 16;
+  constexpr std::size_t least_help = 3;
+  const bool one_short_line =
+      sympathy_sentences == 1 && sympathy_words < long_line && substance_words >= least_help;
+  const bool outweighs = sympathy_words > 4 && sympathy_words >= substance_words && !one_short_line;
   const bool repeats =
       sympathy_sentences >= 3 || (sympathy_sentences == 2 && sympathy_words > short_line &&
                                   sympathy_words * 2 > substance_words);

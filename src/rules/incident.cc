@@ -13,6 +13,7 @@
 #include "rules/substance.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -55,6 +56,34 @@ bool has_acted(Words words) {
   return (perfect.match_at(words, 0) || passive.in(words)) && !empty.in(words) && states_act(words);
 }
 
+// "There was a small glitch.", "due to a technical issue on our side": a name for any cause. What
+// goes on tells which: "a glitch in the new release", "a technical problem: the disk was full".
+bool names_any_cause(Words words) {
+  static const WordPhrases phrases{
+      "a|an|some small|little|minor|brief|slight|temporary|short|momentary|tiny? "
+      "technical|internal|unexpected|unforeseen|general? "
+      "glitch|glitches|hiccup|hiccups|issue|issues|problem|problems|difficulty|difficulties|error|"
+      "errors|fault|disruption|malfunction|trouble",
+      "unforeseen|unexpected|technical|various|certain "
+      "circumstances|events|reasons|difficulties|problems|issues|conditions",
+  };
+  static const WordPhrases nowhere{
+      "on|at|from our|their side|end|part",
+      "in|with|on|within our|the system|systems|platform|service|services|side|end",
+  };
+  const auto named = phrases.find(words);
+  if (!named) return false;
+  std::size_t end = named->end;
+  if (const auto match = nowhere.match_at(words, end)) end = match->end;
+  if (end == words.size()) return true;
+  const Word& next = words[end];
+  if (next.kind == WordKind::symbol) return next.folded != ":" && next.folded != "(";
+  static constexpr auto tells_more =
+      word_set("in", "with", "of", "on", "at", "where", "that", "when", "after", "during", "from",
+               "by", "between", "because", "as", "since", "inside", "within");
+  return !tells_more.has(next);
+}
+
 // What a sentence of a reply is, of those that tell of an incident.
 constexpr std::size_t part_count = 4;
 constexpr std::size_t aside = part_count;
@@ -74,7 +103,8 @@ constexpr std::array<std::array<double, edge + 1>, edge + 1> follows = {{
 }};
 
 // How well sentence `i` fits each kind.
-PartWeights part_weights(const SentenceActs& acts, std::size_t i) {
+PartWeights part_weights(const SentenceActs& acts, const Text& text, std::size_t i) {
+  constexpr double least_weight = 1e-3;
   static constexpr std::array<Act, part_count> order = {Act::cause, Act::fix, Act::status,
                                                         Act::prevention};
   // The table was learned from about two sentences of anything else to one of each part.
@@ -85,17 +115,18 @@ PartWeights part_weights(const SentenceActs& acts, std::size_t i) {
     weights[part] = static_cast<double>(acts.of(i, order[part]));
     rest -= weights[part];
   }
-  weights[aside] = std::max(rest, 1e-3) / share_of_rest;
+  weights[aside] = std::max(rest, least_weight) / share_of_rest;
+  if (names_any_cause(text.words_of(text.sentences[i]))) weights[0] = least_weight;
   return weights;
 }
 
 // How likely each part is said by some sentence: a hidden Markov chain runs over the sentences,
 // once free and once for each part that it must leave out.
-std::array<double, part_count> likely_said(const SentenceActs& acts, std::size_t sentences) {
+std::array<double, part_count> likely_said(const SentenceActs& acts, const Text& text) {
   constexpr std::size_t free = part_count;  // the run that leaves nothing out
   std::array<PartWeights, part_count + 1> runs{};
-  for (std::size_t i = 0; i < sentences; ++i) {
-    const PartWeights fits = part_weights(acts, i);
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const PartWeights fits = part_weights(acts, text, i);
     double total = 0;
     for (std::size_t run = 0; run < runs.size(); ++run) {
       PartWeights next{};
@@ -128,7 +159,7 @@ void note_parts(const SentenceActs& acts, const Text& text, IncidentParts& parts
   if (!text.english || text.sentences.empty()) return;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
-    parts.cause = parts.cause || states_cause(words);
+    parts.cause = parts.cause || (states_cause(words) && !names_any_cause(words));
     // What is done for the next time ("we have added a second disk") is done, and so is what "we
     // edited" before "all works again".
     const bool acted = has_acted(words) || (we.match_at(words, 0) && states_act(words) &&
@@ -136,7 +167,7 @@ void note_parts(const SentenceActs& acts, const Text& text, IncidentParts& parts
     parts.fix = parts.fix || (static_cast<double>(acts.of(i, Act::cause)) < may_be_cause && acted);
     parts.status = parts.status || states_outcome(words);
   }
-  const std::array<double, part_count> said = likely_said(acts, text.sentences.size());
+  const std::array<double, part_count> said = likely_said(acts, text);
   parts.cause = parts.cause || said[0] >= said_cause;
   parts.fix = parts.fix || said[1] >= said_fix;
   parts.status = parts.status || said[2] >= said_status;

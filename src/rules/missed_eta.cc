@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <chrono>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "rules/open_work.h"
 #include "rules/shortened.h"
 #include "text/promises.h"
+#include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
@@ -30,13 +33,31 @@ std::optional<Promise> promise_in(const EarlierMessage& earlier,
   return latest;
 }
 
+// "Priya is still checking", "the carrier has not answered yet", "no news so far": nothing has come
+// of it, whoever is at work.
+bool tells_of_waiting(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "is|are|am|i'm|we're|he's|she's|they're still "
+      "checking|looking|investigating|waiting|testing|trying|tracing|reviewing|analysing|analyzing|"
+      "examining|searching|debugging|pending",
+      "is|are|am|i'm|we're|he's|she's|they're still working|busy on|with",
+      "has|have not * yet",
+      "hasn't|haven't * yet",
+      "still|is|are|have|has|had no news|answer|answers|reply|response|result|results|update "
+      "yet|so|from",
+      "no|nothing news|answer|answers|reply|response|result|results|update|new yet|so",
+  };
+  return phrases.in(words);
+}
+
 // A message that does or tells something, beyond thanks and promises.
 bool has_substance(const Text& text, const std::vector<OpenWork>& open) {
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const auto words = text.words_of(text.sentences[i]);
     const bool promises = std::any_of(open.begin(), open.end(),
                                       [&](const OpenWork& work) { return work.sentence == i; });
-    if (!promises && !traits_of(text.sentences[i].form, words).courtesy) return true;
+    if (!promises && !tells_of_waiting(words) && !traits_of(text.sentences[i].form, words).courtesy)
+      return true;
   }
   return false;
 }
@@ -90,7 +111,12 @@ void check(const Context& context, Findings& findings) {
   // The draft brings what was promised.
   if (open.empty() && has_substance(text, open)) return;
 
-  const Span words = open.empty() ? text.sentences.front().span : open.front().words;
+  const auto waiting = std::find_if(
+      text.sentences.begin(), text.sentences.end(),
+      [&](const Sentence& sentence) { return tells_of_waiting(text.words_of(sentence)); });
+  const Span words = !open.empty()                     ? open.front().words
+                     : waiting != text.sentences.end() ? waiting->span
+                                                       : text.sentences.front().span;
   Diagnostic& diagnostic = findings.add(
       words, fmt::format("“{}” was promised for {}, which is over, and “{}” names no new time: a "
                          "customer who was let down once needs to know by when; name it, and say "

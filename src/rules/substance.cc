@@ -78,13 +78,8 @@ bool states_check(Words words) {
 
 bool states_cause(Words words) {
   static const WordPhrases phrases{
-      "because",
-      "due to",
-      "caused by",
-      "reason is|was|for",
-      "as a result of",
-      "turned|turns out",
-      "so the|that|it|your|our|all",
+      "because",        "due to",           "caused by", "reason is|was|for",
+      "as a result of", "turned|turns out", "which had", "so the|that|it|your|our|all",
   };
   return phrases.in(words);
 }

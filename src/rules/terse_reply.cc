@@ -1,3 +1,5 @@
+#include <span>
+
 #include <fmt/format.h>
 
 #include "rules/own_passages.h"
@@ -18,6 +20,21 @@ bool leads_in(std::string_view words, std::size_t count) {
   return open && count >= least_lead_in;
 }
 
+// "It opens at nine on Sundays.", "Yes, IMAP is in every plan.": a sentence that says what is asked
+// in words of its own, however few.
+bool is_full(const Traits& traits, std::span<const Word> words) {
+  constexpr std::size_t least_words = 4;
+  constexpr std::size_t least_nouns = 2;
+  std::size_t nouns = 0;
+  bool verb = false;
+  for (const Word& word : words) {
+    verb = verb || word.tag == Tag::finite_verb || word.tag == Tag::imperative;
+    if (word.tag == Tag::noun || word.tag == Tag::proper_noun) ++nouns;
+  }
+  return verb && traits.words >= least_words &&
+         (nouns >= least_nouns || traits.number || traits.time || traits.place);
+}
+
 void check(const Context& context, Findings& findings) {
   if (has_answers_in_history(context)) return;
   const double least = context.parameter("terse-reply", "min-words");
@@ -28,6 +45,7 @@ void check(const Context& context, Findings& findings) {
         is_done_please_test(context, passage.first_sentence, passage.end_sentence))
       continue;
     std::size_t words = 0;
+    bool full = false;
     Span span;
     for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
       const Traits& traits = context.traits[i];
@@ -35,8 +53,9 @@ void check(const Context& context, Findings& findings) {
       if (words == 0) span.start = text.sentences[i].span.start;
       span.end = text.sentences[i].span.end;
       words += traits.words;
+      full = full || is_full(traits, text.words_of(text.sentences[i]));
     }
-    if (words == 0 || static_cast<double>(words) >= least) continue;
+    if (words == 0 || full || static_cast<double>(words) >= least) continue;
     if (leads_in(slice(context.body(), span), words)) continue;
     findings.add(
         span,
