@@ -422,10 +422,10 @@ class Quotes {
     const std::string original = words_between(low + found.first, low + found.end);
     if (is_damaged(original)) return;
     Diagnostic& diagnostic = findings_.add(
-        span, "The quote says “" + shortened(text) + "”, but the customer wrote “" +
-                  shortened(original) +
-                  "”; nobody likes words that are not theirs. Quote what they wrote, and mark what "
-                  "you leave out with [...].");
+        span,
+        "The quote says “" + shortened(text) + "”, but the customer wrote “" + shortened(original) +
+            "”; nobody likes to be given words that are not theirs. Quote what they wrote, and mark what "
+            "you leave out with [...].");
     diagnostic.fixes.push_back({"Write what the customer wrote", false, {{span, original}}});
   }
 

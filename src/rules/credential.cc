@@ -595,11 +595,13 @@ void check(const Context& context, Findings& findings) {
   }
   for (const Secret& secret : secrets.found()) {
     const bool card = secret.kind == "a whole card number";
-    findings.add(secret.span,
-                 "“" + hint(slice(context.body(), secret.span)) + "” looks like " +
-                     std::string(secret.kind) + ", and mail is read and kept in many places; " +
-                     (card ? "write the last four digits only."
-                           : "take it out, and let the customer set or fetch it over a safe way."));
+    findings.add(
+        secret.span,
+        "“" + hint(slice(context.body(), secret.span)) + "” looks like " +
+            std::string(secret.kind) + ", and mail is read and kept in many places; " +
+            (card
+                 ? "write the last four digits only."
+                 : "take it out, and let the customer set it, or fetch it from a page that is safe."));
   }
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view message =
     "“{match}” promises what nobody can keep, and nothing here says what was changed "
-    "to keep it; write what was done against a repetition, or leave it out.";
+    "to keep it; say what was changed so that it does not happen again, or leave it out.";
 
 // "Version 5 does this by itself, so it will not happen again": the promise follows from a fact.
 bool is_conclusion(std::span<const Word> words, Span promise) {

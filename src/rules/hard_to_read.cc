@@ -171,12 +171,14 @@ void check_level(const Context& context, Findings& findings) {
                                               });
   const std::string words = heavy_words(context);
   findings
-      .add(hardest.span,
-           fmt::format("Your text asks for about {:.0f} years of school, the customer writes like "
-                       "{:.0f}, and may not follow; shorten sentences such as “{}”{}{}.",
-                       own.grade, std::max(theirs.grade, 1.0),
-                       shortened(slice(context.body(), hardest.span)),
-                       words.empty() ? "" : ", and find plainer words for ", words))
+      .add(
+          hardest.span,
+          fmt::format(
+              "Your text reads as after about {:.0f} years of school and the customer's "
+              "own as after {:.0f}, so that they may not follow; shorten sentences such as “{}”{}{}.",
+              own.grade, std::max(theirs.grade, 1.0),
+              shortened(slice(context.body(), hardest.span)),
+              words.empty() ? "" : ", and find plainer words for ", words))
       .confidence = 0.6;
 }
 

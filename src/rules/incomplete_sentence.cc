@@ -207,7 +207,7 @@ void check(const Context& context, Findings& findings) {
     if (lacks_subject(words)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” has no subject, and reads curt to a customer; say who does it: "
+               fmt::format("“{}” has no subject, and reads as curt to a customer; say who does it: "
                            "“We {}…”",
                            quoted, words[0].folded))
           .confidence = 0.8;
@@ -215,7 +215,7 @@ void check(const Context& context, Findings& findings) {
       findings
           .add(sentence.span,
                fmt::format("“{}” is not a whole sentence, so the customer has to guess the rest; "
-                           "write out who did or knows what.",
+                           "write a whole one: who did what, or what is so.",
                            quoted))
           .confidence = 0.7;
     }

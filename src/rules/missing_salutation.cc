@@ -71,7 +71,7 @@ void check(const Context& context, Findings& findings) {
           ? "The reply begins without a salutation, which reads as curt; greet the customer by "
             "name."
           : "The reply begins without a salutation, which reads as curt; begin with “" + greeting +
-                "”");
+                "”.");
   if (greeting.empty()) return;
   const std::string_view end = line_end(context.body());
   diagnostic.fixes.push_back({"Begin with “" + greeting + "”",

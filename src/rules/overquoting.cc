@@ -33,14 +33,15 @@ void check(const Context& context, Findings& findings) {
   const Span all{(amount.too_much ? lines.front() : *first_signature_line).span.start,
                  lines.back().span.end};
   Diagnostic& diagnostic = findings.add(
-      all, amount.too_much
-               ? std::to_string(amount.quoted) + " quoted lines stand against " +
-                     std::to_string(amount.own) + (amount.own == 1 ? " line" : " lines") +
-                     " of answer, and the customer has to search for it; keep only the lines that "
-                     "you answer."
-               : "The customer's signature is quoted (“" + excerpt(first_signature_line->text) +
-                     "”), which answers nothing and hides what is answered; keep only the lines "
-                     "that you answer.");
+      all,
+      amount.too_much
+          ? std::to_string(amount.quoted) + " quoted lines stand against " +
+                std::to_string(amount.own) + (amount.own == 1 ? " line" : " lines") +
+                " of answer, and the customer has to search for the answer; keep only the lines that "
+                "you answer."
+          : "The customer's signature is quoted (“" + excerpt(first_signature_line->text) +
+                "”), which answers nothing and hides what is answered; keep only the lines "
+                "that you answer.");
   std::vector<Edit> edits = trim_quotes(context, needless_lines(context));
   // What all answers stand for may still be too much.
   std::vector<QuotedLine> left;

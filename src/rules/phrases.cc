@@ -532,9 +532,9 @@ std::string filled(std::string_view pattern, std::string_view words) {
 }  // namespace
 
 std::string with_match(std::string_view message, std::string_view words) {
-  static constexpr auto open_words =
-      word_set("a", "an", "the", "your", "our", "my", "his", "her", "its", "their", "this", "that",
-               "to", "of", "for", "in", "on", "at", "by", "with", "from", "and", "or", "as");
+  static constexpr auto open_words = word_set(
+      "a", "an", "the", "your", "our", "my", "his", "her", "its", "their", "this", "that", "being",
+      "to", "of", "for", "in", "on", "at", "by", "with", "from", "and", "or", "as");
   std::string shown = shortened(words);
   if (open_words.has(comparable(shown.substr(shown.rfind(' ') + 1)))) shown += "…";
   return filled(message, shown);

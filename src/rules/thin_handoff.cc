@@ -157,9 +157,10 @@ void check(const Context& context, Findings& findings) {
 
   const Span words = context.draft.text.sentences.front().span;
   Diagnostic& diagnostic = findings.add(
-      words, fmt::format("“{}” hands the case on without {}: the colleague has to ask, and the "
-                         "customer waits; add it, so that nothing has to be found out twice.",
-                         shortened(slice(context.body(), words)), fmt::join(missing, ", ")));
+      words,
+      fmt::format("“{}” hands the case on without {}: the colleague has to ask, and the "
+                  "customer waits; add what is missing, so that nothing has to be found out twice.",
+                  shortened(slice(context.body(), words)), fmt::join(missing, ", ")));
   diagnostic.confidence = 0.8;
 }
 

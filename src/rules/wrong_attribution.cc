@@ -53,12 +53,13 @@ std::string contradiction(const Context& context, const Person& customer,
   });
   if (!parts.names.empty() && !named && !same && customer.certain) {
     const Span names{parts.names.front().start, parts.names.back().end};
-    return "names “" + shortened(slice(body, names)) + "”";
+    return "names “" + shortened(slice(body, names)) + "”, who did not write the words under it";
   }
   if (!parts.addresses.empty() && !same && address_known)
-    return "names the address “" + shortened(other_address) + "”";
+    return "names the address “" + shortened(other_address) +
+           "”, from which the words under it did not come";
   if (message.date && !parts.days.empty() && !is_day_of(parts.days, *message.date))
-    return "names another day";
+    return "names another day than that of the words under it";
   return {};
 }
 
@@ -88,8 +89,7 @@ void check(const Context& context, Findings& findings) {
     const std::string right = attribution_line(context.customer, "en");
     Diagnostic& diagnostic = findings.add(
         span, "“" + shortened(slice(context.body(), span)) + "” " + wrong +
-                  ", but the words under it are from “" + shortened(right) +
-                  "”; words under a wrong name mislead whoever reads them later. Correct it.");
+                  ", and misleads whoever reads them later; write “" + shortened(right) + "”.");
     if (is_english(slice(context.body(), span)))
       diagnostic.fixes.push_back({"Write “" + right + "”", true, {{span, right}}});
     return;

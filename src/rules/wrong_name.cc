@@ -146,7 +146,7 @@ void check(const Context& context, Findings& findings) {
     if (right.empty()) continue;
     Diagnostic& diagnostic = findings.add(
         span, "The salutation says “" + std::string(written) + "”, but the customer is “" + right +
-                  "”; nobody likes to be called by a wrong name.");
+                  "”; nobody likes to be called by a wrong name: write “" + right + "”.");
     diagnostic.confidence = meant != nullptr ? 1 : 0.9;
     diagnostic.fixes.push_back({"Write “" + right + "”", meant != nullptr, {{span, right}}});
     return;

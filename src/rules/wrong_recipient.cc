@@ -66,7 +66,7 @@ void check(const Context& context, Findings& findings) {
                                      [](const Block& block) { return block.depth == 0; });
   const std::size_t place = greeting == context.draft.blocks.end() ? 0 : greeting->span.start;
   std::string message = "The reply goes to “" + first + "” and not to the customer";
-  if (is_unread(first)) message += ", and nobody reads that address";
+  message += is_unread(first) ? ", and nobody reads that address" : ", who would not get it";
   message += "; send it to “" + wanted.front().address + "”";
   message += asks ? ", which the customer's Reply-To: asks for." : ".";
   findings.add({place, place}, std::move(message));
