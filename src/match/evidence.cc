@@ -148,14 +148,50 @@ bool reports(std::span<const Word> words) {
          words[1].tag == Tag::finite_verb && words[1].folded.ends_with("ed");
 }
 
-// The words of the item's sentence and of the two beside it.
+// The item's sentence and the two beside it: [first, end) of the inquiry's.
+struct Surroundings {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+Surroundings surroundings_of(const Inquiry& inquiry, const Item& item) {
+  return {item.sentence > 0 ? item.sentence - 1 : item.sentence,
+          std::min(item.sentence + 2, inquiry.text.sentences.size())};
+}
+
 WordRange words_around(const Inquiry& inquiry, const Item& item) {
   const auto& all = inquiry.text.sentences;
-  const std::size_t first = item.sentence > 0 ? item.sentence - 1 : item.sentence;
-  const std::size_t last = std::min(item.sentence + 1, all.size() - 1);
+  const auto [first, end] = surroundings_of(inquiry, item);
   return std::span(inquiry.text.words)
-      .subspan(all[first].first_word, all[last].end_word - all[first].first_word);
+      .subspan(all[first].first_word, all[end - 1].end_word - all[first].first_word);
 }
+
+// What sentences mean together. The last ones are kept, as items that follow one another share
+// them.
+class SentenceMeanings {
+ public:
+  explicit SentenceMeanings(const Text& text) : text_(text) {}
+
+  [[nodiscard]] Meaning of(Surroundings sentences) {
+    MeaningSum all;
+    for (std::size_t i = sentences.first; i < sentences.end; ++i) {
+      Kept& kept = kept_[i % kept_.size()];
+      if (kept.end != i + 1) {
+        kept = {i + 1, {}};
+        kept.sum.add(text_.words_of(text_.sentences[i]));
+      }
+      all.add(kept.sum);
+    }
+    return Meaning(all);
+  }
+
+ private:
+  struct Kept {
+    std::size_t end = 0;  // the index of the sentence, plus one
+    MeaningSum sum;
+  };
+  const Text& text_;
+  std::array<Kept, 4> kept_{};
+};
 
 std::size_t end_of(std::span<const Paragraph> paragraphs) {
   return paragraphs.empty() ? 0 : paragraphs.back().end;
@@ -167,6 +203,9 @@ Similarity compare_words(const Inquiry& inquiry, std::span<const std::size_t> it
   std::vector<WordRange> questions;
   std::vector<WordRange> answers;
   std::vector<WordRange> background;
+  questions.reserve(2 * items.size());
+  answers.reserve(sentences);
+  background.reserve(std::min(inquiry.text.sentences.size(), compared_sentences));
   for (const std::size_t i : items) questions.push_back(words_of(inquiry, inquiry.items[i]));
   for (const std::size_t i : items) questions.push_back(words_around(inquiry, inquiry.items[i]));
   for (std::size_t s = 0; s < sentences; ++s)
@@ -252,6 +291,10 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
   std::vector<WordRange> sentence_words;
   std::vector<WordRange> item_words;
   sentences_.resize(sentences);
+  sentence_meanings.reserve(sentences);
+  paragraph_meanings.reserve(paragraphs_.size());
+  sentence_words.reserve(sentences);
+  item_words.reserve(items.size());
   for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
     const Paragraph& paragraph = paragraphs_[p];
     MeaningSum paragraph_sum;
@@ -283,6 +326,7 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     }
     paragraph_meanings.emplace_back(paragraph_sum);
   }
+  SentenceMeanings inquiry_meanings(inquiry.text);
   items_.resize(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = inquiry.items[items[i]];
@@ -303,7 +347,7 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     const Meaning meaning(words);
     item_words.push_back(words);
     const Meaning answer_meaning = meaning.of_answers();
-    const Meaning meaning_around(around);
+    const Meaning meaning_around = inquiry_meanings.of(surroundings_of(inquiry, item));
     for (std::size_t s = 0; s < sentences; ++s) {
       words_.at(i, s) = static_cast<float>(shared_words_.score(i, s));
       words_around_.at(i, s) = static_cast<float>(shared_words_.score(items.size() + i, s));

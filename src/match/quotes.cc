@@ -39,7 +39,9 @@ std::vector<bool> find_unmarked(const std::vector<Token>& source, PairIndex& ind
   const std::vector<Sentence>& sentences = draft.text.sentences;
   std::vector<bool> unmarked(sentences.size(), false);
   std::vector<Token> words;
+  words.reserve(draft.text.words.size());
   std::vector<std::uint32_t> sentence_of;
+  sentence_of.reserve(draft.text.words.size());
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     add_tokens(message.body, sentences[i].span, words);
     sentence_of.resize(words.size(), static_cast<std::uint32_t>(i));

@@ -64,6 +64,7 @@ void read_marks(std::string_view body, Line& line) {
 
 std::vector<Line> split_lines(std::string_view body) {
   std::vector<Line> lines;
+  lines.reserve(body.size() / 40);
   bool blank = true;
   for (std::size_t start = 0; start < body.size();) {
     std::size_t end = body.find('\n', start);
