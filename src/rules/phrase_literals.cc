@@ -24,12 +24,14 @@ std::string_view without_opening(std::string_view string) {
 }
 
 constexpr std::size_t most_strings = 32;
+constexpr std::size_t least_told_also = shortest_literal + 3;  // by a second group
 constexpr int deepest_group = 50;
 
 // What is known of the texts that a part of a pattern matches.
 struct Known {
   std::optional<Strings> exact;  // it matches these and nothing else
   Strings required;              // else: it holds one of these; empty if none are known
+  Strings also;                  // and one of these
 };
 
 std::size_t shortest(const Strings& strings) {
@@ -69,10 +71,13 @@ Strings best_of(Known known) {
 }
 
 Known exactly(Strings strings) {
-  return {std::move(strings), {}};
+  return {std::move(strings), {}, {}};
+}
+Known one_of(Strings strings) {
+  return {std::nullopt, std::move(strings), {}};
 }
 Known anything() {
-  return {std::nullopt, {}};
+  return one_of({});
 }
 
 // Each of `heads` followed by each of `tails`.
@@ -99,24 +104,30 @@ class Parser {
   std::vector<RequiredLiteral> parse() {
     Known known = alternatives(0, true);
     if (!understood_ || !rest_.empty()) return {};
-    Strings strings = best_of(std::move(known));
-    if (shortest(strings) < shortest_literal) return {};
     std::vector<RequiredLiteral> literals;
-    literals.reserve(strings.size());
-    for (const std::string& string : strings)
-      literals.push_back({std::string(without_opening(string)), string.starts_with(opening)});
-    // Of two alike the one that may stand anywhere.
-    std::sort(literals.begin(), literals.end(), [](const auto& left, const auto& right) {
-      return std::tie(left.text, left.opens) < std::tie(right.text, right.opens);
-    });
-    const auto end =
-        std::unique(literals.begin(), literals.end(),
-                    [](const auto& left, const auto& right) { return left.text == right.text; });
-    literals.erase(end, literals.end());
+    add(known.also, true, literals);
+    const Strings strings = best_of(std::move(known));
+    if (shortest(strings) < shortest_literal) return {};
+    add(strings, false, literals);
     return literals;
   }
 
  private:
+  static void add(const Strings& strings, bool second, std::vector<RequiredLiteral>& literals) {
+    const auto first = static_cast<std::ptrdiff_t>(literals.size());
+    for (const std::string& string : strings)
+      literals.push_back(
+          {std::string(without_opening(string)), string.starts_with(opening), second});
+    // Of two alike the one that may stand anywhere.
+    std::sort(literals.begin() + first, literals.end(), [](const auto& left, const auto& right) {
+      return std::tie(left.text, left.opens) < std::tie(right.text, right.opens);
+    });
+    const auto end =
+        std::unique(literals.begin() + first, literals.end(),
+                    [](const auto& left, const auto& right) { return left.text == right.text; });
+    literals.erase(end, literals.end());
+  }
+
   bool take(char c) {
     if (rest_.empty() || rest_.front() != c) return false;
     rest_.remove_prefix(1);
@@ -146,7 +157,7 @@ class Parser {
       }
       left.insert(left.end(), std::make_move_iterator(right.begin()),
                   std::make_move_iterator(right.end()));
-      all = exact ? exactly(std::move(left)) : Known{std::nullopt, std::move(left)};
+      all = exact ? exactly(std::move(left)) : one_of(std::move(left));
     }
     return all;
   }
@@ -171,11 +182,16 @@ class Parser {
     std::size_t told = 0;  // by the best
     Known run = exactly({opens ? std::string(1, opening) : ""});
     bool only_run = true;
+    std::size_t told_also = 0;  // by the second best
     const auto take_if_better = [&](Strings& strings) {
       const std::size_t now = told_by(strings);
-      if (now <= told) return;
-      told = now;
-      best.required = std::move(strings);
+      if (now > told) {
+        best.also = std::exchange(best.required, std::move(strings));
+        told_also = std::exchange(told, now);
+      } else if (now > told_also) {
+        best.also = std::move(strings);
+        told_also = now;
+      }
     };
     const auto finish_run = [&] {
       take_if_better(*run.exact);
@@ -199,13 +215,16 @@ class Parser {
       }
       only_run = false;
       finish_run();
-      if (next.exact)
+      if (next.exact) {
         run = std::move(next);
-      else
+      } else {
         take_if_better(next.required);
+        take_if_better(next.also);
+      }
     }
     if (only_run) return run;
     finish_run();
+    if (told_also < least_told_also || best.also.size() > most_strings) best.also.clear();
     return best;
   }
 
@@ -224,7 +243,7 @@ class Parser {
         known = anything();
       } else if (sign == '+') {
         rest_.remove_prefix(1);
-        known = {std::nullopt, best_of(std::move(known))};
+        known = one_of(best_of(std::move(known)));
       } else if (sign == '{') {
         const std::size_t end = rest_.find('}');
         const std::string_view range =
@@ -233,7 +252,7 @@ class Parser {
           return give_up();
         rest_.remove_prefix(end + 1);
         const bool optional = range.front() == '0' || range.front() == ',';
-        known = optional ? anything() : Known{std::nullopt, best_of(std::move(known))};
+        known = optional ? anything() : one_of(best_of(std::move(known)));
       } else {
         break;
       }

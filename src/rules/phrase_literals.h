@@ -9,14 +9,15 @@
 namespace replylint {
 
 struct RequiredLiteral {
-  std::string text;    // in ASCII lower case, at least `shortest_literal` bytes
-  bool opens = false;  // it stands where the match begins
+  std::string text;     // in ASCII lower case, at least `shortest_literal` bytes
+  bool opens = false;   // it stands where the match begins
+  bool second = false;  // of the second group
 
   friend bool operator==(const RequiredLiteral&, const RequiredLiteral&) = default;
 };
 
-// Every text that the pattern matches (without regard to case) holds at least one of these. Empty
-// if none are known.
+// Every text that the pattern matches (without regard to case) holds at least one of these and, if
+// some are of a second group, one of those. Empty if none are known.
 [[nodiscard]] std::vector<RequiredLiteral> required_literals(std::string_view pattern);
 
 inline constexpr std::size_t shortest_literal = 3;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <mutex>
 #include <numeric>
 #include <span>
@@ -105,7 +104,7 @@ char lower(char c) {
 class LiteralIndex {
  public:
   void add(RequiredLiteral literal, std::uint32_t pattern) {
-    literals_.push_back({std::move(literal.text), pattern, literal.opens});
+    literals_.push_back({std::move(literal.text), pattern, literal.opens, literal.second});
   }
 
   void build() {
@@ -120,7 +119,7 @@ class LiteralIndex {
     long_.build();
   }
 
-  // Calls found(pattern, offset) for each literal in a text of ASCII lower case.
+  // Calls found(pattern, second, offset) for each literal in a text of ASCII lower case.
   template <typename Found>
   void scan(std::string_view text, const Found& found) const {
     for (std::size_t at = 0; at + short_.width <= text.size(); ++at) {
@@ -135,7 +134,7 @@ class LiteralIndex {
               is_ascii_word(text[start]))
             continue;
           if (text.compare(start, literal.text.size(), literal.text) == 0)
-            found(literal.pattern, start);
+            found(literal.pattern, literal.second, start);
         }
       };
       look_in(short_);
@@ -147,7 +146,8 @@ class LiteralIndex {
   struct Literal {
     std::string text;
     std::uint32_t pattern;
-    bool opens;  // matches begin with it, and so not inside a word
+    bool opens;   // matches begin with it, and so not inside a word
+    bool second;  // of the second group
   };
 
   struct Slot {
@@ -356,6 +356,7 @@ struct PhraseMatcher::Data {
   std::vector<std::vector<std::unique_ptr<Pattern>>> unless;  // by entry
   LiteralIndex literals;
   std::vector<std::uint32_t> without_literal;  // entries
+  std::vector<bool> has_second;                // by entry: literals of a second group
 
   // The patterns without a literal are tried together.
   mutable std::once_flag set_compiled;
@@ -402,6 +403,9 @@ PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Da
         exceptions.push_back(std::make_unique<Pattern>(exception));
       std::vector<RequiredLiteral> literals = required_literals(source);
       if (literals.empty()) data_->without_literal.push_back(entry);
+      data_->has_second.push_back(
+          std::any_of(literals.begin(), literals.end(),
+                      [](const RequiredLiteral& literal) { return literal.second; }));
       for (RequiredLiteral& literal : literals) data_->literals.add(std::move(literal), entry);
     }
   }
@@ -422,16 +426,22 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
     std::uint32_t entry;
   };
   std::vector<Candidate> candidates;
-  constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-  std::vector<std::size_t> last(data_->entries.size(), none);
+  // What was found of each entry in the sentence at hand, which is counted from 1.
+  struct Found {
+    std::size_t sentence = 0;
+    bool first = false;
+    bool second = false;
+  };
+  std::vector<Found> found_of(data_->entries.size());
   std::size_t sentence = 0;
-  data_->literals.scan(prose.lower, [&](std::uint32_t entry, std::size_t offset) {
-    // Literals come nearly in order; one may begin a little before the last.
-    while (sentence > 0 && offset < prose.starts[sentence]) --sentence;
+  data_->literals.scan(prose.lower, [&](std::uint32_t entry, bool second, std::size_t offset) {
+    // They come in order, as none goes beyond its sentence.
     while (offset >= prose.starts[sentence + 1]) ++sentence;
-    if (last[entry] == sentence) return;
-    last[entry] = sentence;
-    candidates.push_back({sentence, entry});
+    Found& found = found_of[entry];
+    if (found.sentence != sentence + 1) found = {sentence + 1, false, !data_->has_second[entry]};
+    const bool before = found.first && found.second;
+    (second ? found.second : found.first) = true;
+    if (!before && found.first && found.second) candidates.push_back({sentence, entry});
   });
   const auto sentence_text = [&](std::size_t index) {
     return std::string_view(prose.text)

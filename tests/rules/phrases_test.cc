@@ -94,7 +94,7 @@ TEST_CASE("the literals that a pattern needs") {
   CHECK(texts("you (broke|changed)") == Words{"you broke", "you changed"});
   CHECK(texts("(very )?soon") == Words{"soon", "very soon"});
   CHECK(texts("\\w+ for Nothing") == Words{" for nothing"});
-  CHECK(texts("don.?t \\w+ care") == Words{" care"});
+  CHECK(texts("do.?t \\w+ care") == Words{" care"});
   CHECK(texts("colou?r") == Words{"color", "colour"});
   CHECK(required_literals("(soon|\\d+)").empty());
   CHECK(required_literals("ab").empty());
@@ -105,6 +105,20 @@ TEST_CASE("the literals that a pattern needs") {
   CHECK(required_literals("(abc){0,2}").empty());
   CHECK(required_literals("\\Qabc\\E").empty());
   CHECK(required_literals("(((").empty());
+}
+
+TEST_CASE("a second group of literals that a pattern needs as well") {
+  using Literals = std::vector<RequiredLiteral>;
+  CHECK(required_literals("(take|bring) \\w+ elsewhere") ==
+        Literals{{"bring ", true, true}, {"take ", true, true}, {" elsewhere", false, false}});
+  // What common words tell is not enough, and one of two alternatives may lack it.
+  CHECK(required_literals("the \\w+ elsewhere") == Literals{{" elsewhere", false, false}});
+  CHECK(required_literals("take \\w+ elsewhere|bring") ==
+        Literals{{" elsewhere", false, false}, {"bring", true, false}});
+  CHECK(hits({"(take|bring) \\w+ elsewhere"}, "Bring it. Go elsewhere. Take this elsewhere.") ==
+        Words{"Take this elsewhere"});
+  CHECK(hits({"(take|bring) \\w+ else"}, "So bring it else, or take it else.") ==
+        Words{"bring it else", "take it else"});
 }
 
 TEST_CASE("the literals with which a match begins") {
@@ -145,10 +159,17 @@ TEST_CASE("no match without a literal") {
     for (char& c : text) c = c == 'C' ? 'c' : c;
     CAPTURE(pattern);
     CAPTURE(text);
-    CHECK(std::any_of(literals.begin(), literals.end(), [&](const RequiredLiteral& literal) {
-      return literal.opens ? text.compare(start, literal.text.size(), literal.text) == 0
-                           : text.find(literal.text) != std::string::npos;
-    }));
+    for (const bool second : {false, true}) {
+      const auto is_other = [&](const RequiredLiteral& literal) {
+        return literal.second != second;
+      };
+      if (std::all_of(literals.begin(), literals.end(), is_other)) continue;
+      CHECK(std::any_of(literals.begin(), literals.end(), [&](const RequiredLiteral& literal) {
+        if (is_other(literal)) return false;
+        return literal.opens ? text.compare(start, literal.text.size(), literal.text) == 0
+                             : text.find(literal.text) != std::string::npos;
+      }));
+    }
   }
 }
 
