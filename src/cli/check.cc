@@ -82,7 +82,8 @@ std::string formatted(const Report& report, std::string_view format, const TextO
 
 int check_one(const CheckCommand& command) {
   const std::optional<Severity> threshold = severity_to_fail_on(command.fail_on);
-  const Linter linter(choose_style(command.style));
+  // Never destroyed, which would take a while, as the program ends with it.
+  static const Linter& linter = *new Linter(choose_style(command.style));
   Reviewed reviewed(command);
   CheckOptions options;
   options.ignore = rules_to_ignore(command.ignore, linter.style());

@@ -55,11 +55,10 @@ class KnownWords {
     Slot& slot = slots_[at];
     if (!slot.used) {
       slot = {hash, true, unknown};
-      const Meaning meaning(word);
-      if (!meaning.empty()) {
-        slot.number = static_cast<std::uint32_t>(meanings_.size());
-        meanings_.push_back(meaning);
-      }
+      if (meanings_.emplace_back(word).empty())
+        meanings_.pop_back();
+      else
+        slot.number = static_cast<std::uint32_t>(meanings_.size() - 1);
     }
     if (slot.number != unknown) numbers_.push_back(slot.number);
   }

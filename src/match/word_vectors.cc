@@ -127,7 +127,7 @@ Meaning::Meaning(const MeaningSum& sum) noexcept : empty_(!normalize(sum.sum_, v
 Meaning::Meaning(std::span<const Word> words) {
   MeaningSum sum;
   sum.add(words);
-  *this = Meaning(sum);
+  empty_ = !normalize(sum.sum_, vector_);
 }
 
 Meaning Meaning::of_answers() const noexcept {

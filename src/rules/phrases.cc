@@ -190,13 +190,15 @@ class LiteralIndex {
       seen[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
 
+    // Puts the slots in the order of their buckets.
     void build() {
-      std::sort(slots.begin(), slots.end(), [](const Slot& left, const Slot& right) {
-        return std::pair(left.bucket, left.literal) < std::pair(right.bucket, right.literal);
-      });
       first.assign((std::size_t{1} << bucket_bits) + 1, 0);
       for (const Slot& slot : slots) ++first[slot.bucket + 1];
       std::partial_sum(first.begin(), first.end(), first.begin());
+      std::vector<Slot> sorted(slots.size());
+      std::vector<std::uint32_t> next = first;
+      for (const Slot& slot : slots) sorted[next[slot.bucket]++] = slot;
+      slots.swap(sorted);
     }
 
     // False where no literal stands at these bytes.
