@@ -5,6 +5,7 @@
 
 #include "rules/rule.h"
 #include "text/abbreviations.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -90,6 +91,16 @@ bool lacks_subject(std::span<const Word> words) {
   const Tag next = words[1].tag;
   return next == Tag::base_verb || next == Tag::participle || next == Tag::adverb ||
          words[1].folded == "be" || words[1].folded == "been" || words[1].folded == "do";
+}
+
+// The subject that such a sentence may get: "Has been fixed." and "Should work now." speak of the
+// thing, "Will do." of us.
+std::string_view missing_subject(std::span<const Word> words) {
+  static constexpr auto singular = word_set("has", "hasn't", "was", "wasn't");
+  static constexpr auto of_things =
+      word_set("arrive", "be", "been", "come", "happen", "help", "run", "take", "work");
+  if (words[0].folded == "were") return "They";
+  return singular.has(words[0]) || of_things.has(words[1]) ? "It" : "We";
 }
 
 bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
@@ -207,9 +218,8 @@ void check(const Context& context, Findings& findings) {
     if (lacks_subject(words)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” has no subject, and reads as curt to a customer; say who does it: "
-                           "“We {}…”",
-                           quoted, words[0].folded))
+               fmt::format("“{}” has no subject, and reads as curt to a customer; write “{} {}…”",
+                           quoted, missing_subject(words), words[0].folded))
           .confidence = 0.8;
     } else if (lacks_verb(sentence, words)) {
       findings

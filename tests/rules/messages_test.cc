@@ -1,0 +1,40 @@
+// What messages say, where they choose their words.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "replylint/linter.h"
+
+namespace {
+
+using namespace replylint;
+
+// The message of a rule on a reply that holds these words; empty if it does not fire.
+std::string message(std::string_view rule, const std::string& words) {
+  const Report report =
+      Linter().check("Is the shop up?", "Hi Dana,\n\n> Is the shop up?\n\n" + words + "\n\nJo\n");
+  const auto found = std::find_if(report.diagnostics().begin(), report.diagnostics().end(),
+                                  [&](const Diagnostic& each) { return each.rule == rule; });
+  return found == report.diagnostics().end() ? std::string() : found->message;
+}
+
+TEST_CASE("a missing subject is the one that the sentence means") {
+  const auto ends = [](const std::string& words, std::string_view proposal) {
+    const std::string said = message("incomplete-sentence", words);
+    CAPTURE(said);
+    return said.ends_with("write “" + std::string(proposal) + "…”");
+  };
+  CHECK(ends("Will do.", "We will"));
+  CHECK(ends("Should work now.", "It should"));
+  CHECK(ends("Has been fixed.", "It has"));
+  CHECK(ends("Were restarted at nine.", "They were"));
+}
+
+TEST_CASE("words that a phrase leaves open are shown so") {
+  CHECK(message("blame", "You broke the payment plugin, so the shop is down.")
+            .starts_with("“You broke the…” puts the fault on the customer"));
+}
+
+}  // namespace
