@@ -145,7 +145,17 @@ class Trimming {
     const bool answered = answer_before_ == run.end_block ||
                           (run.end_block < blocks_.size() && is_own(blocks_[run.end_block]));
     if (!run.any_kept && answered) keep_last_paragraph(run);
+    keep_gaps(run);
     return run;
+  }
+
+  // A blank line above a line that stays parts it from those that stay further up.
+  void keep_gaps(Run& run) const {
+    bool any_above = false;
+    for (std::size_t i = 0; i + 1 < run.lines.size(); ++i) {
+      if (any_above && run.kept[i + 1] && words(run.lines[i]).empty()) run.kept[i] = true;
+      any_above = any_above || run.kept[i];
+    }
   }
 
   // Where an item begins or ends inside a sentence, the lines that hold the rest of it stay too.

@@ -134,6 +134,20 @@ TEST_CASE("no fix hides a question that has no answer") {
   }
 }
 
+TEST_CASE("what is left of a quote keeps its paragraphs apart") {
+  const Message customer = read_message(
+      "From: Dana Reyes <dana@gallery.example>\n\nHello,\n\nIs IMAP there on the small plan?\n\n"
+      "We have used it for ten years now.\n\nIs POP3 there on the large plan?\n\nDana\n");
+  const Message draft = Message::from_text(
+      "Hi Dana,\n\nIMAP is there on the small plan, and POP3 is there on the large plan.\n\nJo\n\n"
+      "> Hello,\n>\n> Is IMAP there on the small plan?\n>\n> We have used it for ten years now.\n>\n"
+      "> Is POP3 there on the large plan?\n>\n> Dana\n");
+  const FixResult result = fix(Linter(), customer, draft, {}, {true});
+  CAPTURE(result.draft.body);
+  CHECK(result.draft.body.find("\n\n> Is IMAP there on the small plan?\n>\n"
+                               "> Is POP3 there on the large plan?\n\nIMAP") != std::string::npos);
+}
+
 TEST_CASE("HTML stays as it is") {
   const Linter linter;
   const Message customer = read_message("From: Tyler <tyler@example.com>\n\nIs IMAP available?\n");
