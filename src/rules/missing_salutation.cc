@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "parse/comparable.h"
+#include "parse/people.h"
 #include "rules/attribution_line.h"
 #include "rules/people.h"
 #include "rules/reply_shape.h"
@@ -38,7 +40,7 @@ struct Greeting {
   std::string_view before;  // the name
   std::string_view behind;
 };
-// How one greets by a first name in languages that leave the name as it is.
+// How one greets by name in languages that leave the name as it is.
 constexpr Greeting greetings[] = {
     {"en", "Hi ", ","},         {"de", "Hallo ", ","},   {"fr", "Bonjour ", ","},
     {"es", "Hola ", ","},       {"pt", "Olá ", ","},     {"it", "Buongiorno ", ","},
@@ -47,6 +49,20 @@ constexpr Greeting greetings[] = {
     {"ro", "Bună ziua, ", ","}, {"tr", "Merhaba ", ","}, {"ru", "Здравствуйте, ", "!"},
 };
 
+// The name to greet by. Outside of English, a first name alone is for those who sign with it alone.
+std::string greeted_name(const Context& context, const Person& customer,
+                         std::string_view language) {
+  if (language == "en" || customer.called.empty()) return customer.called;
+  const auto sign_off = find_sign_off(context.customer.body, context.inquiry.blocks);
+  const std::string_view signed_name =
+      sign_off ? slice(context.customer.body, sign_off->name) : std::string_view();
+  constexpr std::size_t most_names = 3;
+  const bool is_full = count_words(signed_name) > 1 && count_words(signed_name) <= most_names &&
+                       signed_name.starts_with(customer.called) &&
+                       signed_name.find('\n') == std::string_view::npos;
+  return is_full ? std::string(signed_name) : customer.called;
+}
+
 // Empty where the name or the words of the language are not known.
 std::string greeting_of(const Context& context, const Person& customer) {
   const std::string_view language = language_of_reply(context);
@@ -54,7 +70,9 @@ std::string greeting_of(const Context& context, const Person& customer) {
       std::find_if(std::begin(greetings), std::end(greetings),
                    [&](const Greeting& each) { return each.language == language; });
   if (greeting == std::end(greetings) || customer.called.empty()) return {};
-  return std::string(greeting->before).append(customer.called).append(greeting->behind);
+  return std::string(greeting->before)
+      .append(greeted_name(context, customer, language))
+      .append(greeting->behind);
 }
 
 void check(const Context& context, Findings& findings) {

@@ -101,16 +101,21 @@ TEST_CASE("attributions of fixes are read as what they are, in every language") 
 }
 
 TEST_CASE("fixes speak the language of the reply") {
-  const auto mended = [](const std::string& question, const std::string& reply) {
+  const auto mended = [](const std::string& question, const std::string& reply,
+                         const std::string& name = "Dana") {
     const Message message = read_message(
         "From: Dana Reyes <dana@gallery.example>\nDate: Tue, 03 Mar 2026 09:12:00 +0100\n\n" +
-        question + "\n\nDana\n");
+        question + "\n\n" + name + "\n");
     const Message draft = Message::from_text("> " + question + "\n\n" + reply + "\n\nIvo\n");
     return fix(Linter(), message, draft).draft.body;
   };
   const std::string german = "Ist IMAP auch in dem kleinen Paket für uns enthalten?";
   CHECK(mended(german, "Ja, das ist in allen Paketen enthalten, auch in dem kleinen.")
             .starts_with("Hallo Dana,\n\nAm 03.03.2026 schrieb Dana Reyes:\n\n> "));
+  // Who signs with the whole name is not called by the first name.
+  CHECK(mended(german, "Ja, das ist in allen Paketen enthalten, auch in dem kleinen.",
+               "Mit freundlichen Grüßen\nDana Reyes")
+            .starts_with("Hallo Dana Reyes,\n\n"));
   // The reply is too short to tell: the customer's words do.
   CHECK(mended(german, "Ja.").starts_with("Hallo Dana,\n\nAm 03.03.2026 schrieb"));
   CHECK(mended("Est-ce que vous avez une offre avec IMAP pour nous ?",
