@@ -234,7 +234,7 @@ class Placeholders {
       first = false;
       in_prose_ = block.kind == BlockKind::answer;
       in_signature_ = block.kind == BlockKind::signature;
-      for (const Span line : lines_of(body_, block.span)) check_line(line);
+      each_line(body_, block.span, [&](Span line) { check_line(line); });
     }
   }
 

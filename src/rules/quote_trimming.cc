@@ -42,9 +42,10 @@ QuoteAmount measure_quotes(const Context& context, const std::vector<QuotedLine>
   amount.quoted = count_quoted(context, lines);
   for (const Block& block : context.draft.blocks)
     if (is_own(block))
-      for (const Span line : lines_of(context.body(), block.span))
+      each_line(context.body(), block.span, [&](Span line) {
         if (!is_blank(slice(context.body(), line)))
           amount.own += rows_of(slice(context.body(), line));
+      });
   const double ratio = context.parameter("overquoting", "max-quote-ratio");
   amount.too_much = amount.quoted >= few_lines &&
                     static_cast<double>(amount.quoted) > ratio * static_cast<double>(amount.own);

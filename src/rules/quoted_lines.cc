@@ -14,10 +14,10 @@ std::vector<QuotedLine> find_quoted_lines(const Context& context) {
   for (std::size_t i = 0; i < context.draft.blocks.size(); ++i) {
     const Block& block = context.draft.blocks[i];
     if (block.depth != 1 || block.kind != BlockKind::quote) continue;
-    for (const Span span : lines_of(context.body(), block.span)) {
+    each_line(context.body(), block.span, [&](Span span) {
       const std::string_view text = trimmed(without_quote_marks(slice(context.body(), span)));
       if (!text.empty()) lines.push_back({span, text, i});
-    }
+    });
   }
   return lines;
 }
@@ -29,18 +29,27 @@ const std::vector<QuotedLine>& quoted_lines(const Context& context) {
 }
 
 void LineSet::add(std::string_view body, Span stretch) {
-  for (const Span line : lines_of(body, stretch)) {
+  each_line(body, stretch, [&](Span line) {
     const std::string_view text = trimmed(slice(body, line));
     if (!text.empty()) lines_.push_back(text);
-  }
+  });
 }
 
+namespace {
+
+// By length first, which tells most lines apart.
+bool stands_before(std::string_view left, std::string_view right) {
+  return left.size() != right.size() ? left.size() < right.size() : left < right;
+}
+
+}  // namespace
+
 void LineSet::sort() {
-  std::sort(lines_.begin(), lines_.end());
+  std::sort(lines_.begin(), lines_.end(), stands_before);
 }
 
 bool LineSet::contains(std::string_view line) const {
-  return std::binary_search(lines_.begin(), lines_.end(), line);
+  return std::binary_search(lines_.begin(), lines_.end(), line, stands_before);
 }
 
 LineSet customer_lines(const Context& context, std::initializer_list<BlockKind> kinds) {

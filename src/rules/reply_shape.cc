@@ -217,22 +217,6 @@ std::size_t own_words(const Draft& draft) {
                     [](const Word& word) { return word.kind != WordKind::symbol; }));
 }
 
-namespace {
-
-// Calls take(line) for each line of a stretch.
-template <typename Take>
-void each_line(std::string_view body, Span span, const Take& take) {
-  for (std::size_t start = span.start; start < span.end;) {
-    std::size_t end = std::min(body.find('\n', start), span.end);
-    const std::size_t next = end + 1;
-    if (end > start && body[end - 1] == '\r') --end;
-    take(Span{start, end});
-    start = next;
-  }
-}
-
-}  // namespace
-
 std::vector<Span> lines_of(std::string_view body, Span span) {
   constexpr std::size_t usual_line = 60;
   std::vector<Span> lines;

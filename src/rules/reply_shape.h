@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_RULES_REPLY_SHAPE_H
 #define REPLYLINT_RULES_REPLY_SHAPE_H
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -67,7 +68,18 @@ struct History {
 // The words of the writer's own prose.
 [[nodiscard]] std::size_t own_words(const Draft& draft);
 
-// The lines of a stretch of the body, each without its line end.
+// Calls take(line) for each line of a stretch of the body, without its line end.
+template <typename Take>
+void each_line(std::string_view body, Span span, const Take& take) {
+  for (std::size_t start = span.start; start < span.end;) {
+    std::size_t end = std::min(body.find('\n', start), span.end);
+    const std::size_t next = end + 1;
+    if (end > start && body[end - 1] == '\r') --end;
+    take(Span{start, end});
+    start = next;
+  }
+}
+// These lines.
 [[nodiscard]] std::vector<Span> lines_of(std::string_view body, Span span);
 // The lines that hold more than white space and quote marks.
 [[nodiscard]] std::size_t count_lines(std::string_view body, Span span);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t no_match = static_cast<std::size_t>(-1);
 constexpr std::size_t gap_words = 3;
+constexpr std::uint64_t any_bits = ~std::uint64_t{0};
 
 // Calls take(part) for each part between separators.
 template <typename Take>
@@ -52,11 +53,16 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
       elements_.push_back(element);
       if (opens)
         for (const std::uint32_t hash : hashes)
-          openings_.push_back({hash, phrase, static_cast<std::uint32_t>(elements_.size()), 0});
+          openings_.push_back({hash, phrase, static_cast<std::uint32_t>(elements_.size()), 0, 0});
       opens = opens && element.optional;
     });
-    for (std::size_t i = first_opening; i < openings_.size(); ++i)
-      openings_[i].end_element = static_cast<std::uint32_t>(elements_.size());
+    for (std::size_t i = first_opening; i < openings_.size(); ++i) {
+      Opening& opening = openings_[i];
+      opening.end_element = static_cast<std::uint32_t>(elements_.size());
+      const bool goes_on = opening.next_element < opening.end_element;
+      const Element next = goes_on ? elements_[opening.next_element] : Element{};
+      opening.next_bits = !goes_on || next.gap || next.optional ? any_bits : next.bits;
+    }
   }
   const auto parts = [](const Opening& opening) { return std::pair(opening.hash, opening.phrase); };
   std::sort(openings_.begin(), openings_.end(), [&](const Opening& left, const Opening& right) {
@@ -120,9 +126,13 @@ template <typename Wanted, typename Found>
 void WordPhrases::each_match_at(std::span<const Word> words, std::size_t first,
                                 const Wanted& wanted, const Found& found) const {
   const Slot& slot = slot_of(words[first].hash);
+  // Most phrases do not go on with the next word.
+  const std::uint64_t next =
+      first + 1 < words.size() ? std::uint64_t{1} << bit_of(words[first + 1].hash) : 0;
   for (std::size_t i = slot.first; i < slot.end; ++i) {
     const Opening& opening = openings_[i];
-    if (!wanted(opening.phrase)) continue;
+    const bool may_go_on = (opening.next_bits & next) != 0 || opening.next_bits == any_bits;
+    if (!may_go_on || !wanted(opening.phrase)) continue;
     const std::size_t end = end_of(words, first + 1, opening.next_element, opening.end_element);
     if (end != no_match) found(opening.phrase, end);
   }

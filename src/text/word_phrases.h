@@ -59,6 +59,7 @@ class WordPhrases {
     std::uint32_t phrase = 0;
     std::uint32_t next_element = 0;  // behind the first of the phrase that holds the word
     std::uint32_t end_element = 0;   // of the phrase
+    std::uint64_t next_bits = 0;     // of the words that may follow, as in Element; all for any
   };
   // Openings [first, end) begin with the word of this hash.
   struct Slot {
