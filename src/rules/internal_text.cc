@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "parse/comparable.h"
+#include "parse/known_words.h"
+#include "rules/asides.h"
 #include "rules/name_forms.h"
 #include "rules/people.h"
 #include "rules/phrases.h"
@@ -24,7 +26,7 @@ namespace {
 using Words = std::span<const Word>;
 
 constexpr std::size_t longest_label = 60;  // bytes
-constexpr std::size_t label_words = 5;
+constexpr std::size_t label_words = 7;
 
 // --- labels ------------------------------------------------------------------------------------
 
@@ -37,11 +39,18 @@ constexpr auto label_qualifiers =
 constexpr auto label_nouns =
     word_set("note", "notes", "comment", "comments", "reply", "replies", "response", "answer",
              "message", "email", "mail", "version", "text", "remark", "remarks", "discussion",
-             "only", "use", "wording", "notiz", "antwort", "hinweis");
+             "only", "use", "wording", "proposal", "approval", "review", "approved", "checked",
+             "reviewed", "check", "notiz", "antwort", "hinweis");
 // These say it alone: "Internal:", "Draft:", "Note to self:", "For internal use only".
 constexpr auto labels_alone = word_set("internal", "draft", "entwurf", "intern");
-constexpr auto label_middle = word_set("for", "to", "use", "customer", "first", "second", "final",
-                                       "of", "the", "a", "do", "not", "share");
+constexpr auto label_middle =
+    word_set("for", "to", "use", "customer", "first", "second", "final", "of", "the", "a", "do",
+             "not", "share", "ticket", "case", "request", "number", "no", "by", "please", "and",
+             "on", "before", "sending", "mr", "mrs", "ms", "dr");
+// "Reply to ticket 8821", "Reviewed by Ben".
+constexpr auto replies = word_set("reply", "answer", "response", "proposal");
+constexpr auto tickets = word_set("ticket", "case", "request", "number", "no", "the", "customer");
+constexpr auto reviewed = word_set("reviewed", "checked", "approved", "proofread");
 
 // --- sentences ---------------------------------------------------------------------------------
 
@@ -85,6 +94,8 @@ const WordPhrases& remarks() {
       // question
       "can|could|would someone|somebody|anyone|anybody * check|confirm|review|approve|proofread|"
       "verify|look|take|have|answer|reply|tell|jump|pick",
+      "log|book|charge|bill|invoice * h|hrs|hour|hours|min|minutes on|to|against the|this|their|"
+      "his|her",
       // customer
       "tell|inform|ask|advise|let|remind the|this customer|client",
       "the|this customer|client is|was|seems|sounds|wants|says|said|asks|asked|claims|claimed|"
@@ -95,7 +106,7 @@ const WordPhrases& remarks() {
   return phrases;
 }
 constexpr RemarkPhrases remark_ends[] = {
-    {Remark::note, 6}, {Remark::unsent, 12}, {Remark::sending, 18}, {Remark::question, 19}};
+    {Remark::note, 6}, {Remark::unsent, 12}, {Remark::sending, 18}, {Remark::question, 20}};
 
 Remark remark_of(std::size_t phrase) {
   for (const RemarkPhrases& each : remark_ends)
@@ -186,6 +197,10 @@ class InternalText {
     check_sentences();
     check_assistant();
     check_mentions();
+    for (const Aside& aside : find_asides(context_))
+      if (!is_quoted(aside.span))
+        add(aside.span, "is said to a colleague",
+            aside.certain ? std::nullopt : std::optional(Severity::suggestion));
   }
 
  private:
@@ -236,7 +251,11 @@ class InternalText {
       if (!subject && !is_own_text(block) && block.kind != BlockKind::attribution) continue;
       if (block.kind == BlockKind::preformatted) continue;
       const auto lines = lines_of(body_, block.span);
-      for (const Span line : lines) check_label(line);
+      bool begins = true;  // a paragraph
+      for (const Span line : lines) {
+        check_label(line, begins);
+        begins = trimmed(slice(body_, line)).empty();
+      }
       // "Subject: Re: your order" on top is of an assistant, which writes whole mails.
       const std::string_view top = trimmed(slice(body_, lines.front()));
       if (first && lines.size() == 1 && top.starts_with("Subject: "))
@@ -245,14 +264,14 @@ class InternalText {
     }
   }
 
-  void check_label(Span line) {
+  void check_label(Span line, bool begins) {
     Span span = trimmed_span(line);
     while (!span.empty() &&
            std::string_view("*[(#_-=> ").find(body_[span.start]) != std::string_view::npos)
       ++span.start;
     const std::string_view text = slice(body_, span);
     if (!may_be_label(text)) return;
-    static constexpr ByteSet marks(":])*");
+    static constexpr ByteSet marks(":]()*");
     // Further on there may be anything.
     const std::string_view front = text.substr(0, longest_label + std::string_view(" – ").size());
     const std::size_t end =
@@ -266,8 +285,12 @@ class InternalText {
     if (size == 0 || size > longest_label) return;
     // "--- internal ---"
     const bool framed = span.start > trimmed_span(line).start && size < text.size();
-    const bool colon = end != std::string_view::npos || framed;
-    if (!is_label(comparable(text.substr(0, size)), colon) || asks_for_wording()) return;
+    const bool remark = end != std::string_view::npos && text[end] == '(';
+    const bool colon = (end != std::string_view::npos && !remark) || framed;
+    // "Suggested answer (checked by Ben)", and nothing else in the line.
+    if (remark && !trimmed(text).ends_with(')') && !trimmed(text).ends_with("):")) return;
+    const bool capital = begins && text.front() >= 'A' && text.front() <= 'Z';
+    if (!is_label(comparable(text.substr(0, size)), colon, capital) || asks_for_wording()) return;
     add({span.start, span.start + size}, "is a label for colleagues");
   }
 
@@ -284,10 +307,12 @@ class InternalText {
       word[size++] = static_cast<char>(byte);
     }
     const std::string_view first(word.data(), size);
-    return first == "for" || label_nouns.has(first) || label_qualifiers.has(first);
+    return first == "for" || label_nouns.has(first) || label_qualifiers.has(first) ||
+           reviewed.has(first);
   }
 
-  static bool is_label(std::string_view label, bool colon) {
+  // `begins`: with a capital, and the paragraph with it.
+  static bool is_label(std::string_view label, bool colon, bool begins) {
     std::vector<std::string_view> words;
     for (std::size_t i = 0; i < label.size();) {
       while (i < label.size() && !is_word_byte(label[i])) ++i;
@@ -301,15 +326,25 @@ class InternalText {
     if (colon && words.size() > 1 && words.size() <= 4 && label_nouns.has(words.front()) &&
         (words.back() == "customer" || words.back() == "client"))
       return true;
+    if (words.size() > 2 && begins && reviewed.has(words.front()) && words[1] == "by" &&
+        is_first_name(words[2]))
+      return true;
+    const auto is_number = [](std::string_view word) {
+      return std::all_of(word.begin(), word.end(), is_ascii_digit);
+    };
+    if (words.size() > 2 && begins && replies.has(words.front()) &&
+        (words[1] == "to" || words[1] == "for") && is_number(words.back()) &&
+        std::all_of(words.begin() + 2, words.end() - 1,
+                    [](std::string_view word) { return tickets.has(word); }))
+      return true;
     if (words.empty() || !label_qualifiers.has(words.front())) return false;
     if (words.size() == 1) return colon && labels_alone.has(words.front());
     bool noun = false;
     for (const std::string_view word : std::span(words).subspan(1)) {
       if (label_nouns.has(word)) {
         noun = true;
-      } else if (!label_middle.has(word) && !label_qualifiers.has(word) &&
-                 !std::all_of(word.begin() + (word.front() == 'v' ? 1 : 0), word.end(),
-                              is_ascii_digit)) {
+      } else if (!label_middle.has(word) && !label_qualifiers.has(word) && !is_first_name(word) &&
+                 !is_number(word.substr(word.front() == 'v' ? 1 : 0))) {
         return false;
       }
     }

@@ -31,8 +31,9 @@ constexpr auto gaps = word_set(
     "recipient", "date", "time", "day", "weekday", "month", "deadline", "amount", "price", "number",
     "link", "url", "company", "product", "productname", "plan", "reason", "agent", "representative",
     "signature", "placeholder", "eta", "timeframe", "timeline", "duration", "ordernumber",
-    "orderid", "ticketid", "ticketnumber", "datum", "nachname", "vorname", "nom", "prénom",
-    "nombre", "tbd", "tbc", "todo", "fixme");
+    "orderid", "ticketid", "ticketnumber", "datum", "uhrzeit", "betrag", "preis", "frist", "termin",
+    "anrede", "kundenname", "nachname", "vorname", "nom", "prénom", "montant", "heure", "nombre",
+    "fecha", "importe", "naam", "bedrag", "nome", "importo", "tbd", "tbc", "todo", "fixme");
 
 // What it is about; alone they may as well be a remark in brackets.
 constexpr auto subjects =
@@ -78,6 +79,35 @@ constexpr auto units =
              "gb", "mb", "tb", "january", "february", "march", "april", "may", "june", "july",
              "august", "september", "october", "november", "december");
 
+// What stands before a value that is missing: "at [slot]", "your [plan]", "costs (amount)".
+constexpr auto value_leads =
+    word_set("in", "at", "on", "of", "for", "to", "from", "with", "by", "until", "till", "between",
+             "before", "after", "since", "within", "about", "regarding", "around", "via", "a", "an",
+             "your", "our", "my", "is", "are", "was", "be", "costs", "cost", "hi", "hello", "dear",
+             "und", "am", "um", "bis", "von", "vom", "zum", "für", "mit", "ist", "beträgt");
+// Those before which a value in round brackets is no remark: "on (date)".
+constexpr auto strong_leads = word_set("at", "on", "of", "for", "by", "until", "till", "between",
+                                       "costs", "dear", "hi", "hello", "within", "from");
+// The gaps among them.
+constexpr auto bare_gaps = word_set("name", "date", "time", "day", "weekday", "amount", "price",
+                                    "number", "address", "link", "deadline", "tbc", "tbd");
+
+// Brackets around what the customer sees: keys, buttons, marks in subjects and logs.
+const WordPhrases& shows_screen() {
+  static const WordPhrases phrases = {
+      "press|click|clicking|tap|tick|hit|hold|choose|select|selecting|open|type|enter|key|keys|"
+      "keyboard|button|buttons|menu|tab|tabs|field|fields|option|switch|screen|display|displays|"
+      "log|logs|subject|labelled|labeled|marked|called|named|says|reads|shows|folder|section|"
+      "channel|list|prefix|tagged",
+  };
+  return phrases;
+}
+constexpr auto marks =
+    word_set("solved", "resolved", "closed", "urgent", "external", "spam", "info", "error", "warn",
+             "warning", "debug", "note", "ok", "sic", "fyi", "pdf", "patch", "rfc", "bug", "ctrl",
+             "alt", "shift", "tab", "esc", "enter", "del", "home", "end", "todo", "done", "new",
+             "update", "updated", "fixed", "fatal", "notice", "announce", "off-topic");
+
 // Words by which a sentence speaks of a placeholder, or shows the customer what to fill in.
 const WordPhrases& explains() {
   static const WordPhrases phrases = {
@@ -88,6 +118,8 @@ const WordPhrases& explains() {
       "in place of",
       "instead of",
       "tag|tags|element|elements|attribute|attributes",
+      "angle|square|curly bracket|brackets|braces",
+      "where it|the says|stands|reads",
   };
   return phrases;
 }
@@ -182,9 +214,11 @@ bool names_gap(std::string_view content, Brackets brackets) {
   if (content.find('/') != std::string_view::npos &&
       !std::all_of(words.begin(), words.end(), [](const std::string& w) { return gaps.has(w); }))
     return false;
-  if (commands.has(first))
+  if (commands.has(first) && (brackets != Brackets::round || first != "delete"))
     return words.size() >= 2 && (brackets != Brackets::round || first == "insert") &&
            brackets != Brackets::percent;
+  if (brackets == Brackets::round && first == "delete" && words.size() > 1)
+    return words[1] == "as" || words[1] == "if" || words[1] == "where";
   if (brackets == Brackets::round)
     return words.size() <= 6 && (first == "tbd" || first == "todo" || first == "fixme") &&
            is_upper(content.front());
@@ -275,13 +309,14 @@ class Placeholders {
   // "undefined", "null", "Name": what programs write where nothing is known.
   [[nodiscard]] bool is_empty_value(std::string_view name) const {
     std::string folded;
-    for (const char c : name) folded += lower(c);
+    for (const char c : name)
+      if (c != ' ') folded += lower(c);
     return empty_values.has(folded) &&
            !sender(context_.customer, context_.inquiry.blocks).is_called(folded);
   }
 
   void check_line(Span line) {
-    static constexpr ByteSet openers("[{<(%*_#@\xC2TFXLtflx");
+    static constexpr ByteSet openers("[{<(%*_#@?\xC2TFXLItflx");
     std::size_t ticks = 0;
     std::size_t counted = line.start;
     for (std::size_t i = line.start; i < line.end;) {
@@ -339,6 +374,7 @@ class Placeholders {
     const char c = rest.front();
     if (is_word_byte(c) && static_cast<unsigned char>(c) < 0x80) return bare_word(start, line);
     if (c == '_') return blank(start, line);
+    if (c == '?' || rest.starts_with("%s")) return unknown_value(start, line);
     for (const Form& form : forms) {
       if (!rest.starts_with(form.open)) continue;
       const std::string_view inside =
@@ -363,19 +399,71 @@ class Placeholders {
     return {};
   }
 
-  // "[X] days", "a technician in [city]": what stands around the brackets asks for a value.
-  [[nodiscard]] bool is_named_by_place(std::string_view content, std::size_t start,
-                                       Brackets brackets, Span line) const {
-    if (brackets != Brackets::square) return false;
-    if (content == "X" || content == "x" || content == "N" || content == "#")
-      return start > line.start && units.has(word_after(start + content.size() + 2, line));
-    static constexpr auto leads =
-        word_set("in", "at", "on", "of", "for", "to", "from", "with", "by", "a", "an", "your",
-                 "our", "is", "about", "regarding", "is:");
+  // "[X] days", "at [TIME SLOT]", "on (date)": what stands around the brackets asks for a value.
+  bool is_named_by_place(std::string_view content, std::size_t start, Brackets brackets,
+                         Span line) {
+    const std::size_t end = start + content.size() + 2;
+    if (brackets == Brackets::curly)  // "{0}"
+      return in_prose_ && content.size() == 1 && is_ascii_digit(content.front()) &&
+             start > line.start && is_space(body_[start - 1]) &&
+             (end >= line.end || !is_word_byte(body_[end]));
+    if (brackets != Brackets::square && brackets != Brackets::angle && brackets != Brackets::round)
+      return false;
+    if (brackets == Brackets::square) {
+      if (content == "X" || content == "x" || content == "N" || content == "#")
+        return start > line.start && units.has(word_after(end, line));
+      if (content == "..." || content == "…")
+        return in_prose_ && value_leads.has(word_before(start, line)) &&
+               units.has(word_after(start + content.size(), line));
+    }
+    const bool words_only = std::all_of(content.begin(), content.end(), [](char c) {
+      return (is_word_byte(c) && !is_ascii_digit(c)) || c == ' ' || c == '-' || c == '/' ||
+             c == '.' || c == '\'';
+    });
+    constexpr std::size_t most = 4;
     const std::vector<std::string> words = words_of(content);
-    return words.size() == 1 && subjects.has(words.front()) &&
-           leads.has(word_before(start, line)) &&
-           std::all_of(content.begin(), content.end(), is_word_byte);
+    if (!words_only || words.empty() || words.size() > most) return false;
+    const char before = start > line.start ? body_[start - 1] : ' ';
+    const bool money = before == '$' || slice(body_, {line.start, start}).ends_with("€") ||
+                       slice(body_, {line.start, start}).ends_with("£");
+    const std::string lead = word_before(start, line);
+    if (brackets == Brackets::round)
+      return in_prose_ && words.size() <= 2 && strong_leads.has(lead) &&
+             bare_gaps.has(words.back()) &&
+             (words.size() == 1 || gaps.has(words.front()) || subjects.has(words.front()));
+    if (words.size() == 1 && subjects.has(words.front()) && value_leads.has(lead) &&
+        brackets == Brackets::square && content.find('-') == std::string_view::npos)
+      return true;
+    if (!in_prose_ || marks_or_screen(words, start)) return false;
+    // "[INFO] [IMAGE LOADER]", "table[row][column]"
+    if (before == ']' || before == ')' ||
+        (is_space(before) && start - line.start > 1 && body_[start - 2] == ']'))
+      return false;
+    const bool capitals =
+        content.size() > 2 &&
+        std::none_of(content.begin(), content.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool placed = value_leads.has(lead) || money;
+    if (brackets == Brackets::angle) return capitals && (placed || words.size() > 1);
+    // "[TIME SLOT]" says it anywhere, "[slot]" where a value belongs.
+    return (capitals && words.size() > 1) || placed ||
+           (lead == words.back() && is_space(before));  // "row [row]"
+  }
+
+  // A key, a button, a mark in a log: the sentence says so, or the word itself.
+  bool marks_or_screen(const std::vector<std::string>& words, std::size_t start) {
+    if (++candidates_ > most_candidates) return true;
+    if (std::any_of(words.begin(), words.end(),
+                    [](const std::string& word) { return marks.has(word); }))
+      return true;
+    const auto& sentences = context_.draft.text.sentences;
+    const auto behind =
+        std::upper_bound(sentences.begin(), sentences.end(), start,
+                         [](std::size_t at, const Sentence& each) { return at < each.span.start; });
+    if (behind == sentences.begin()) return false;
+    const auto around = context_.draft.text.words_of(*std::prev(behind));
+    const auto inside = std::find_if(around.begin(), around.end(),
+                                     [&](const Word& word) { return word.span.end > start; });
+    return shows_screen().in(around.first(static_cast<std::size_t>(inside - around.begin())));
   }
 
   // "TODO", "XXX", "lorem ipsum"
@@ -417,9 +505,31 @@ class Placeholders {
       if (determiners.has(word_before(start, line)) || things.has(word_after(end, line))) return {};
       return is_shown(span, line) ? Span{} : span;
     }
-    const bool crosses = word.size() >= 2 && word.size() <= 12 &&
-                         std::all_of(word.begin(), word.end(), [](char x) { return x == 'X'; });
+    // "INSERT PRICE HERE"
+    if (word == "INSERT" && second >= 'A' && second <= 'Z' && in_prose_) {
+      const auto is_shouted = [&](std::size_t at) { return at < line.end && is_upper(body_[at]); };
+      std::size_t last = end;
+      while (last < line.end && body_[last] == ' ' && is_shouted(last + 1) &&
+             (last + 2 >= line.end || !(body_[last + 2] >= 'a' && body_[last + 2] <= 'z')))
+        for (++last; last < line.end && is_word_byte(body_[last]);) ++last;
+      const std::vector<std::string> gap = words_of(slice(body_, {end, last}));
+      const bool named = !gap.empty() &&
+                         (gap.back() == "here" || gaps.has(gap.back()) || subjects.has(gap.back()));
+      return named ? Span{start, last} : Span{};
+    }
+    const bool crosses = word.size() <= 12 && std::all_of(word.begin(), word.end(), [&](char x) {
+                           return x == word.front() && lower(x) == 'x';
+                         });
     if (!crosses) return {};
+    // "within X days", "on xx March"
+    if (word.size() == 1 || word.front() == 'x') {
+      static constexpr auto leads =
+          word_set("within", "in", "on", "until", "by", "for", "costs", "another", "takes", "after",
+                   "from", "at", "is", "of", "and", "to", "about");
+      const bool value = in_prose_ && leads.has(word_before(start, line)) && is_space(before) &&
+                         is_space(after) && units.has(word_after(end, line));
+      return value && !is_shown(span, line) ? span : Span{};
+    }
     static constexpr auto masked = word_set("ending", "card", "ip", "rated", "size", "sizes",
                                             "chapter", "louis", "part", "system", "class");
     const std::string previous = word_before(start, line);
@@ -431,15 +541,52 @@ class Placeholders {
     return is_shown(span, line) ? Span{} : span;
   }
 
-  // "XX/XX/XXXX", not "DD/MM/YYYY".
+  // "XX/XX/XXXX", not "DD/MM/YYYY"; "until XX:XX", "XX.XX euros".
   [[nodiscard]] Span masked_date(std::size_t start, Span line) const {
     std::size_t end = start;
     std::size_t slashes = 0;
-    while (end < line.end &&
-           (body_[end] == 'X' || body_[end] == 'x' || body_[end] == '/' || body_[end] == '.'))
-      slashes += body_[end++] == '/' ? 1 : 0;
-    const bool whole = end == line.end || !is_word_byte(body_[end]);
-    return slashes == 2 && whole && end - start >= 8 ? Span{start, end} : Span{};
+    std::size_t dots = 0;
+    while (end < line.end && std::string_view("Xx/.:").find(body_[end]) != std::string_view::npos) {
+      slashes += body_[end] == '/' ? 1 : 0;
+      dots += body_[end] == '/' || lower(body_[end]) == 'x' ? 0 : 1;
+      ++end;
+    }
+    if (end < line.end && is_word_byte(body_[end])) return {};
+    if (slashes == 2 && end - start >= 8) return {start, end};
+    while (end > start && lower(body_[end - 1]) != 'x') dots -= body_[--end] == '/' ? 0 : 1;
+    // Longer ones are addresses of machines.
+    if (!in_prose_ || slashes > 0 || dots != 1 || end - start != 5) return {};
+    if (lower(body_[start + 2]) == 'x') return {};
+    const bool is_time = body_[start + 2] == ':' && value_leads.has(word_before(start, line));
+    return is_time || units.has(word_after(end, line)) ? Span{start, end} : Span{};
+  }
+
+  // "on ?? March", "at ??:??", "€??", and the "%s" of a program's text: "Hello %s,".
+  [[nodiscard]] Span unknown_value(std::size_t start, Span line) const {
+    constexpr std::size_t longest = 12;
+    const std::string_view rest = body_.substr(start, std::min(line.end - start, longest));
+    const std::string_view before = slice(body_, {line.start, start});
+    if (before.ends_with('?')) return {};
+    if (rest.starts_with("%s")) {
+      const char after = rest.size() > 2 ? rest[2] : ' ';
+      static constexpr auto leads = word_set("hi", "hello", "dear", "hey");
+      return is_space(after) || !leads.has(word_before(start, line)) || is_word_byte(after)
+                 ? Span{}
+                 : Span{start, start + 2};
+    }
+    const std::size_t size = std::min(rest.find_first_not_of("?:."), rest.size());
+    const std::string_view value = trimmed(rest.substr(0, size));
+    const bool money = before.ends_with("€") || before.ends_with("£") || before.ends_with('$');
+    if (!value.starts_with("??") || !in_prose_) return {};
+    if (money) return {start, start + 2};
+    if (!before.empty() && !is_space(before.back())) return {};
+    if (value == "??:??" && value_leads.has(word_before(start, line)))
+      return {start, start + value.size()};
+    const bool ends = value.size() == size && start + size < line.end &&
+                      is_space(body_[start + size]) && units.has(word_after(start + size, line));
+    return ends && value.find_first_not_of('?') == std::string_view::npos
+               ? Span{start, start + size}
+               : Span{};
   }
 
   // "your order ____ was sent": a gap to fill in, not a form for the customer, nor emphasis.
@@ -469,7 +616,8 @@ class Placeholders {
   // The word that ends before `at`, in small letters.
   [[nodiscard]] std::string word_before(std::size_t at, Span line) const {
     std::size_t end = at;
-    while (end > line.start && !is_word_byte(body_[end - 1])) --end;
+    while (end > line.start && at - end < longest_placeholder && !is_word_byte(body_[end - 1]))
+      --end;
     std::size_t start = end;
     while (start > line.start && is_word_byte(body_[start - 1]) && end - start < 40) --start;
     std::string word(body_.substr(start, end - start));
@@ -478,7 +626,8 @@ class Placeholders {
   }
   [[nodiscard]] std::string word_after(std::size_t at, Span line) const {
     std::size_t start = at;
-    while (start < line.end && !is_word_byte(body_[start])) ++start;
+    while (start < line.end && start - at < longest_placeholder && !is_word_byte(body_[start]))
+      ++start;
     std::size_t end = start;
     while (end < line.end && is_word_byte(body_[end]) && end - start < 40) ++end;
     std::string word(body_.substr(start, end - start));

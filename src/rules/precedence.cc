@@ -133,11 +133,24 @@ void placeholder_wins(const Context& context, std::vector<Diagnostic>& diagnosti
   });
 }
 
+// Words for a colleague are none for the customer, whatever they sound like.
+void internal_text_wins(std::vector<Diagnostic>& diagnostics) {
+  std::vector<Span> internal;
+  for (const Diagnostic& diagnostic : diagnostics)
+    if (is(diagnostic, "internal-text")) internal.push_back(diagnostic.span);
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    return is(diagnostic, "ticket-speak") &&
+           std::any_of(internal.begin(), internal.end(),
+                       [&](Span span) { return span.overlaps(diagnostic.span); });
+  });
+}
+
 }  // namespace
 
 void apply_precedence(const Context& context, std::vector<Diagnostic>& diagnostics) {
   open_question_wins(context, diagnostics);
   placeholder_wins(context, diagnostics);
+  internal_text_wins(diagnostics);
   if (has(diagnostics, "unaddressed-problem"))
     for (const std::string_view rule : parts_of_an_incident) drop(diagnostics, rule);
   if (has(diagnostics, "missed-eta") || has(diagnostics, "vague-eta"))

@@ -1,0 +1,220 @@
+#include "rules/asides.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "parse/known_words.h"
+#include "rules/name_forms.h"
+#include "rules/people.h"
+#include "text/word_phrases.h"
+#include "text/word_set.h"
+
+namespace replylint {
+
+namespace {
+
+using Words = std::span<const Word>;
+
+constexpr std::size_t longest_aside = 40;  // words
+constexpr std::size_t most_names = 50;     // that are looked up
+
+constexpr auto customers_own = word_set("you", "your", "yours", "you're", "you've", "you'll");
+
+// What is asked of somebody: "Ben, please …", "Ben, can you …".
+constexpr auto requests = word_set(
+    "please", "pls", "can", "could", "would", "will", "check", "confirm", "verify", "add", "ask",
+    "fill", "update", "remove", "delete", "shorten", "reword", "rephrase", "double-check",
+    "correct", "complete", "insert", "attach", "book", "log", "call", "ring", "send");
+// "(Ben, is the blue one back?)"
+constexpr auto questions =
+    word_set("is", "are", "was", "were", "do", "does", "did", "have", "has", "had", "what", "when",
+             "which", "who", "where", "how", "should", "shall", "any", "may", "isn't", "aren't");
+
+// Those who are asked without a name.
+constexpr auto departments =
+    word_set("sales", "legal", "accounting", "accounts", "finance", "billing", "marketing",
+             "warehouse", "dispatch", "logistics", "planning", "engineering", "purchasing",
+             "workshop", "stock", "stores", "management", "boss", "colleague", "colleagues");
+constexpr auto decisions = word_set("approve", "check", "confirm", "decide", "review", "add",
+                                    "verify", "fill", "complete", "ok", "clarify");
+constexpr auto checks = word_set("check", "verify", "confirm", "recheck", "double-check", "ask",
+                                 "clarify", "doublecheck");
+// A reviewer's words about the text.
+constexpr auto edits = word_set("reword", "rephrase", "soften", "shorten", "proofread", "rewrite");
+
+// What only a colleague knows.
+const WordPhrases& ours() {
+  static const WordPhrases phrases = {
+      "do|did|have|are|were|should|shall|can|could we|i",
+      "is|was this|that right|correct|true|still|ok|okay|allowed|up",
+      "does|has anybody|anyone|somebody|someone",
+      "not sure here|this|that|please? ask|check",
+      "are we sure",
+      "need|needs|have|has|must|still to be? check|checked|confirm|confirmed|approve|approved|ask|"
+      "verify|verified",
+      "to be checked|approved|reviewed|verified by|with|before",
+      "checked|approved|reviewed|proofread by",
+  };
+  return phrases;
+}
+
+class Asides {
+ public:
+  explicit Asides(const Context& context)
+      : context_(context), body_(context.body()), text_(context.draft.text) {}
+
+  std::vector<Aside> find() {
+    if (!text_.english) return {};
+    for (std::size_t i = 0; i < text_.sentences.size(); ++i) {
+      in_brackets(i);
+      to_a_name(text_.sentences[i]);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  static bool is_symbol(const Word& word, std::string_view symbol) {
+    return word.kind == WordKind::symbol && word.folded == symbol;
+  }
+  static bool names_end(const Word& word) {
+    return word.kind == WordKind::symbol &&
+           (word.folded == "," || word.folded == ":" || word.folded == "-" || word.folded == "–" ||
+            word.folded == "—");
+  }
+
+  // "(…)" and "[…]" of a sentence; the words may go on in the next, for a mark ends a sentence.
+  void in_brackets(std::size_t sentence) {
+    const Words words = text_.words_of(text_.sentences[sentence]);
+    const std::size_t first = text_.sentences[sentence].first_word;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool round = is_symbol(words[i], "(");
+      if (!round && !is_symbol(words[i], "[")) continue;
+      const std::string_view close = round ? ")" : "]";
+      const Words rest = std::span(text_.words).subspan(first + i + 1);
+      const Words near = rest.first(std::min(rest.size(), longest_aside));
+      const auto end = std::find_if(near.begin(), near.end(),
+                                    [&](const Word& word) { return is_symbol(word, close); });
+      if (end == near.end()) continue;
+      const Words inside = near.first(static_cast<std::size_t>(end - near.begin()));
+      const Span span{words[i].span.start, end->span.end};
+      if (is_aside(inside)) found_.push_back({span, true});
+    }
+  }
+
+  [[nodiscard]] bool is_aside(Words words) {
+    if (words.size() < 2) return false;
+    const bool asks = words.back().folded.ends_with('?');
+    if (const std::size_t behind = behind_name(words); behind > 0) {
+      const Words rest = words.subspan(behind);
+      if (!rest.empty() && (requests.has(rest.front()) || (asks && questions.has(rest.front())) ||
+                            asks_kindly(rest)))
+        return true;
+    }
+    if (std::any_of(words.begin(), words.end(),
+                    [](const Word& word) { return customers_own.has(word); }))
+      return false;
+    // "(is this right, Ben?)"
+    if (asks && words.size() > 3 && is_symbol(words[words.size() - 3], ",") &&
+        is_colleague(words[words.size() - 2], true))
+      return true;
+    if (edits.has(words.front()) && words.size() <= 12) return true;
+    if (const auto match = ours().match_at(words, 0)) {
+      if (match->phrase < 3) return asks;
+      if (match->phrase < 7) return words.size() <= 12;
+      return match->end < words.size() && is_colleague(words[match->end], true) &&
+             words.size() <= match->end + 3;
+    }
+    // "legal to approve this"
+    if (words.size() > 2 && words[1].folded == "to" && decisions.has(words[2]) &&
+        (departments.has(words.front()) || is_colleague(words.front(), true)))
+      return true;
+    return checks_with_colleague(words);
+  }
+
+  // "check with Ben", "ask sales about the price"
+  [[nodiscard]] bool checks_with_colleague(Words words) {
+    std::size_t at = words.front().folded == "please" || words.front().folded == "to" ? 1 : 0;
+    if (at >= words.size() || !checks.has(words[at])) return false;
+    const bool ask = words[at].folded == "ask";
+    ++at;
+    if (at < words.size() && words[at].folded == "with") {
+      ++at;
+    } else if (!ask) {
+      return false;
+    }
+    if (at < words.size() && words[at].tag == Tag::determiner) ++at;
+    return at < words.size() && (departments.has(words[at]) || is_colleague(words[at], true));
+  }
+
+  static bool asks_kindly(Words words) {
+    static const WordPhrases phrases = {"please|pls", "can|could|would|will you"};
+    return phrases.in(words.first(std::min<std::size_t>(words.size(), 12)));
+  }
+
+  // Index of what is behind "Ben," or "FYI Ben:"; 0 if the words address nobody.
+  [[nodiscard]] std::size_t behind_name(Words words, bool capital_is_enough = true) {
+    static constexpr auto leads = word_set("fyi", "fao", "attn", "hey", "note", "reminder");
+    std::size_t at = leads.has(words.front()) ? 1 : 0;
+    const bool lead = at > 0;
+    if (lead && at < words.size() && (words[at].folded == "for" || words[at].folded == "to")) ++at;
+    if (at + 2 >= words.size() || !names_end(words[at + 1])) return 0;
+    return is_colleague(words[at], capital_is_enough) ? at + 2 : 0;
+  }
+
+  void to_a_name(const Sentence& sentence) {
+    const Words words = text_.words_of(sentence);
+    if (words.size() < 4 || words.front().kind != WordKind::word) return;
+    const std::size_t behind = behind_name(words, false);
+    if (behind == 0) return;
+    const Words rest = words.subspan(behind);
+    const bool asks = rest.back().folded.ends_with('?');
+    // "Note for Ben: …" is for Ben, whatever it says.
+    const bool noted = behind > 2 && words.front().folded != "hey";
+    const bool asked = requests.has(rest.front()) || (asks && questions.has(rest.front()));
+    if (!noted && !asked) return;
+    found_.push_back({sentence.span, noted});
+  }
+
+  // A person who is not of the exchange.
+  [[nodiscard]] bool is_colleague(const Word& word, bool capital_is_enough) {
+    const std::string_view written = slice(body_, word.span);
+    if (word.kind != WordKind::word || written.empty() || written.front() < 'A' ||
+        written.front() > 'Z')
+      return false;
+    const bool named =
+        is_first_name(word.folded) ||
+        (capital_is_enough && word.tag == Tag::proper_noun && !is_ordinary_word(word.folded));
+    return named && ++seen_ <= most_names && !takes_part(written);
+  }
+
+  [[nodiscard]] bool takes_part(std::string_view name) const {
+    if (context_.customer.body.find(name) != std::string::npos) return true;
+    if (sender(context_.customer, context_.inquiry.blocks).is_called(fold_name(name))) return true;
+    for (const Message* message : {&context_.customer, &context_.message})
+      for (const auto* people : {&message->from, &message->to, &message->cc, &message->reply_to})
+        for (const Address& each : *people)
+          if (each.name.find(name) != std::string::npos) return true;
+    return std::any_of(
+        context_.draft.blocks.begin(), context_.draft.blocks.end(), [&](const Block& block) {
+          return block.kind != BlockKind::answer && block.kind != BlockKind::preformatted &&
+                 slice(body_, block.span).find(name) != std::string_view::npos;
+        });
+  }
+
+  const Context& context_;
+  std::string_view body_;
+  const Text& text_;
+  std::vector<Aside> found_;
+  std::size_t seen_ = 0;
+};
+
+}  // namespace
+
+std::vector<Aside> find_asides(const Context& context) {
+  return Asides(context).find();
+}
+
+}  // namespace replylint
