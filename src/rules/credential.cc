@@ -174,15 +174,26 @@ constexpr auto labels = std::to_array<Label>({
     {"private key", "a private key"},
     {"recovery key", "a recovery key"},
     {"bearer", "a token"},
+    {"authorization: basic", "a password"},
+    {"wi-fi key", "a network key"},
+    {"wifi key", "a network key"},
+    {"wlan key", "a network key"},
+    {"network key", "a network key"},
+    {"cvv", "a card's security code"},
+    {"cvc", "a card's security code"},
+    {"login", "a password"},
+    {"log in", "a password"},
+    {"credentials", "a password"},
 });
 
 class Secrets {
  public:
-  explicit Secrets(std::string_view body) : body_(body) {}
+  explicit Secrets(std::string_view body) : body_(body), whole_(body) {}
 
   // The secrets of a stretch of the body, in order.
   void find(Span stretch) {
     stretch_start_ = stretch.start;
+    stretch_end_ = stretch.end;
     for (std::size_t start = stretch.start; start < stretch.end;) {
       const std::size_t end = std::min(body_.find('\n', start), stretch.end);
       find_in_line({start, end});
@@ -376,12 +387,101 @@ class Secrets {
                       [](char left, char right) { return left == lower(right); }))
         continue;
       if (word == "pin" && rest.starts_with("pin")) continue;
-      if (const auto value = value_behind(start + word.size(), line, word)) {
+      if (const auto value = value_beside(start, start + word.size(), line, word)) {
         add(*value, label.kind);
-        return value->end;
+        return std::max(value->end, start + word.size());
       }
     }
     return 0;
+  }
+
+  std::optional<Span> value_beside(std::size_t start, std::size_t end, Span line,
+                                   std::string_view label) {
+    if (label == "login" || label == "log in" || label == "credentials")
+      return value_in_pair(end, line);
+    if (auto value = value_behind(end, line, label)) return value;
+    if (auto value = value_before(start, line, label)) return value;
+    // The line is wrapped: "the password\nfor the portal is …".
+    constexpr std::size_t nearly_over = 30;
+    const std::size_t next = line.end + 1;
+    if (line.end - end > nearly_over || next >= stretch_end_) return std::nullopt;
+    const std::size_t next_end = std::min(whole_.find('\n', next), stretch_end_);
+    if (trimmed(slice(whole_, {next, next_end})).empty()) return std::nullopt;
+    if (joined_.empty()) {
+      joined_ = whole_;
+      std::replace(joined_.begin(), joined_.end(), '\n', ' ');
+      std::replace(joined_.begin(), joined_.end(), '\r', ' ');
+    }
+    body_ = joined_;
+    auto value = value_behind(end, {line.start, next_end}, label);
+    body_ = whole_;
+    return value;
+  }
+
+  // "use Winter#2026 as the new password"
+  [[nodiscard]] std::optional<Span> value_before(std::size_t start, Span line,
+                                                 std::string_view label) const {
+    if (label != "password" && label != "passphrase" && label != "pin") return std::nullopt;
+    std::size_t at = start;
+    const auto previous = [&]() -> Span {
+      while (at > line.start && is_space(body_[at - 1])) --at;
+      const std::size_t end = at;
+      while (at > line.start && !is_space(body_[at - 1]) && end - at < longest_secret) --at;
+      return {at, end};
+    };
+    static constexpr auto qualifiers = word_set("the", "your", "a", "new", "temporary", "initial",
+                                                "his", "her", "their", "first", "our");
+    Span word = previous();
+    for (int i = 0; i < 3 && qualifiers.has(folded(slice(body_, word))); ++i) word = previous();
+    if (slice(body_, word) != "as") return std::nullopt;
+    return given_value(previous());
+  }
+
+  // "dana.west / Winter2026!", "dana:Winter2026!", "with dana and Winter2026!"
+  [[nodiscard]] std::optional<Span> value_in_pair(std::size_t at, Span line) const {
+    constexpr std::size_t most = 10;
+    bool divided = false;
+    for (std::size_t words = 0; words < most && at < line.end; ++words) {
+      while (at < line.end && is_space(body_[at])) ++at;
+      const std::size_t start = at;
+      while (at < line.end && !is_space(body_[at]) && at - start < longest_secret) ++at;
+      const Span span{start, at};
+      const std::string_view word = slice(body_, span);
+      if (word == "/" || word == "and" || word == "with" || word == "|") {
+        divided = true;
+        continue;
+      }
+      if (has(word, "://") || has(word, "www.")) return std::nullopt;
+      const std::size_t mark = word.find_first_of("/:");
+      if (mark != std::string_view::npos && mark > 0 && mark + 1 < word.size()) {
+        const auto value = given_value({start + mark + 1, at});
+        if (value && has_mark(slice(body_, *value))) return value;
+      }
+      if (divided) {
+        const auto value = given_value(span);
+        if (value && has_mark(slice(body_, *value))) return value;
+      }
+      divided = false;
+    }
+    return std::nullopt;
+  }
+
+  static bool has_mark(std::string_view value) {
+    return value.find_first_of("!#%^&+~?$*-_") != std::string_view::npos;
+  }
+
+  // The value of a stretch without the quotation marks and punctuation around it, if it can only be
+  // a secret.
+  [[nodiscard]] std::optional<Span> given_value(Span span) const {
+    constexpr std::string_view around = "\"'`*";
+    while (span.end > span.start &&
+           (around.find(body_[span.end - 1]) != std::string_view::npos ||
+            std::string_view(".,;:?)").find(body_[span.end - 1]) != std::string_view::npos))
+      --span.end;
+    while (span.start < span.end && around.find(body_[span.start]) != std::string_view::npos)
+      ++span.start;
+    const std::string_view value = slice(body_, span);
+    return is_strong(value) && !is_stand_in(value) ? std::optional(span) : std::nullopt;
   }
 
   // The value that a label at the left gives: behind ":", "=", "is", "to" and the like.
@@ -399,16 +499,27 @@ class Secrets {
     };
     skip_spaces();
     // "user dana and password Winter#2026"
-    if (label == "password" || label == "passwort" || label == "kennwort" || label == "passcode") {
+    const bool said_alone = label == "password" || label == "passwort" || label == "kennwort" ||
+                            label == "passcode" || label == "passphrase" ||
+                            label.ends_with("i key") || label == "network key";
+    if (said_alone) {
       std::size_t end = at;
       while (end < line.end && end - at <= longest_secret && !is_space(body_[end]) &&
              body_[end] != '\r')
         ++end;
-      while (end > at &&
-             std::string_view(".,;:!?)\"'").find(body_[end - 1]) != std::string_view::npos)
-        --end;
-      const std::string_view value = slice(body_, {at, end});
-      if (is_strong(value) && !is_stand_in(value)) return Span{at, end};
+      if (const auto value = given_value({at, end})) return value;
+    }
+    // "the PIN 4821"
+    if (label == "pin" || label == "cvv" || label == "cvc") {
+      std::size_t end = at;
+      while (end < line.end && is_ascii_digit(body_[end])) ++end;
+      const std::size_t least = label == "pin" ? 4 : 3;
+      const bool whole = end == line.end || is_space(body_[end]) ||
+                         std::string_view(".,;)").find(body_[end]) != std::string_view::npos;
+      if (end - at >= least && end - at <= 8 && whole && !is_stand_in(slice(body_, {at, end})) &&
+          !counts(trimmed(slice(body_, {end, line.end}))))
+        return Span{at, end};
+      if (label != "pin") return std::nullopt;
     }
     if (at < line.end && body_[at] == '(') {
       // "Password (temporary): x"
@@ -420,7 +531,7 @@ class Secrets {
     // "password for the panel is x", "password to x"
     bool marked = false;  // by ":" or "="
     bool spoken = false;  // by a verb
-    if (label == "bearer") {
+    if (label == "bearer" || label == "authorization: basic") {
       spoken = true;
     } else {
       for (std::size_t words = 0; words < 6 && at < line.end && !marked && !spoken; ++words) {
@@ -520,7 +631,12 @@ class Secrets {
     const bool lower = has_any([](char c) { return c >= 'a' && c <= 'z'; });
     const bool mark = has_any(
         [](char c) { return std::string_view("!#%^&+~?$*").find(c) != std::string_view::npos; });
-    return value.size() >= 6 && digit && lower && (mark || (upper && value.size() >= 8));
+    const bool long_enough = value.size() >= 8;
+    // "otterlamp7" is a word with a digit; "sha256" and "Q4" are names.
+    const bool digit_last = is_ascii_digit(value.back()) && value.size() >= 10 &&
+                            value.find('.') == std::string_view::npos &&
+                            value.find('/') == std::string_view::npos;
+    return value.size() >= 6 && digit && lower && (mark || (upper && long_enough) || digit_last);
   }
 
   // `rest` is what follows the value on its line.
@@ -545,10 +661,13 @@ class Secrets {
     const bool mixed = digit || upper_inside || symbol;
     const bool needs_length = label.find("key") != std::string_view::npos ||
                               label.find("token") != std::string_view::npos ||
-                              label.find("secret") != std::string_view::npos || label == "bearer";
+                              label.find("secret") != std::string_view::npos || label == "bearer" ||
+                              label == "authorization: basic";
     if (needs_length) return mixed && value.size() >= 10;
     if (label == "pass" || label == "pw") return mixed && digit && (marked || quoted);
     if (mixed) return digit || symbol || marked || quoted || value.size() >= 8;
+    // "blue-otter-lamp"
+    if (std::count(value.begin(), value.end(), '-') >= 2 && value.size() >= 12) return true;
     // A plain word: only where it is given as a value, and is none of a form or a sentence.
     if (!marked && !quoted) return false;
     static constexpr auto words = word_set(
@@ -575,7 +694,10 @@ class Secrets {
   }
 
   std::string_view body_;
+  std::string_view whole_;
+  std::string joined_;  // the body with spaces for its line ends; made where a line is wrapped
   std::size_t stretch_start_ = 0;
+  std::size_t stretch_end_ = 0;
   std::vector<Secret> found_;
 };
 

@@ -21,22 +21,45 @@ bool is_one_of(const std::array<std::string_view, size>& words, std::string_view
 
 // What people attach to mail; servers, volumes and policies are attached in another sense.
 constexpr auto documents = std::to_array<std::string_view>(
-    {"agreement",     "archive",      "attachment", "chart",      "code",         "config",
-     "configuration", "contract",     "copies",     "copy",       "csv",          "details",
-     "diagram",       "diff",         "document",   "documents",  "draft",        "dump",
-     "example",       "figure",       "figures",    "file",       "files",        "form",
-     "forms",         "guide",        "image",      "images",     "instructions", "invoice",
-     "invoices",      "letter",       "list",       "log",        "logfile",      "logs",
-     "manual",        "memo",         "notes",      "output",     "overview",     "page",
-     "pages",         "paper",        "patch",      "patches",    "pdf",          "photo",
-     "photos",        "picture",      "pictures",   "plan",       "plot",         "plots",
-     "powerpoint",    "presentation", "program",    "proposal",   "quotation",    "quote",
-     "receipt",       "report",       "reports",    "results",    "schedule",     "scan",
-     "screenshot",    "screenshots",  "script",     "scripts",    "sheet",        "slides",
-     "snippet",       "spreadsheet",  "statement",  "summary",    "table",        "tarball",
-     "template",      "text",         "trace",      "transcript", "version",      "xls",
-     "zip",           "graph",        "graphs",     "snapshot",   "snapshots",    "label",
-     "map",           "offer",        "price",      "flowgraph"});
+    {"agreement",    "archive",       "attachment",   "chart",        "code",
+     "config",       "configuration", "contract",     "copies",       "copy",
+     "csv",          "details",       "diagram",      "diff",         "document",
+     "documents",    "draft",         "dump",         "example",      "figure",
+     "figures",      "file",          "files",        "form",         "forms",
+     "guide",        "image",         "images",       "instructions", "invoice",
+     "invoices",     "letter",        "list",         "log",          "logfile",
+     "logs",         "manual",        "memo",         "notes",        "output",
+     "overview",     "page",          "pages",        "paper",        "patch",
+     "patches",      "pdf",           "photo",        "photos",       "picture",
+     "pictures",     "plan",          "plot",         "plots",        "powerpoint",
+     "presentation", "program",       "proposal",     "quotation",    "quote",
+     "receipt",      "report",        "reports",      "results",      "schedule",
+     "scan",         "screenshot",    "screenshots",  "script",       "scripts",
+     "sheet",        "slides",        "snippet",      "spreadsheet",  "statement",
+     "summary",      "table",         "tarball",      "template",     "text",
+     "trace",        "transcript",    "version",      "xls",          "zip",
+     "graph",        "graphs",        "snapshot",     "snapshots",    "label",
+     "map",          "offer",         "price",        "flowgraph",    "drawing",
+     "drawings",     "certificate",   "certificates", "leaflet",      "brochure",
+     "timetable",    "catalogue",     "catalog",      "sketch",       "sketches",
+     "calculation",  "estimate",      "photograph",   "photographs",  "measurements",
+     "voucher",      "tickets",       "programme",    "menu",         "datasheet",
+     "checklist",    "confirmation",  "itinerary",    "video",        "recording",
+     "floorplan",    "flyer",         "licence",      "license",      "artwork",
+     "specification"});
+
+// Those that are a file of their own, and no text that a mail may hold as well.
+constexpr auto files = std::to_array<std::string_view>(
+    {"pdf",         "drawing",      "drawings",   "plan",        "plans",     "photo",
+     "photos",      "picture",      "pictures",   "image",       "images",    "report",
+     "certificate", "certificates", "form",       "forms",       "invoice",   "invoices",
+     "chart",       "map",          "file",       "files",       "document",  "documents",
+     "spreadsheet", "sheet",        "screenshot", "screenshots", "scan",      "scans",
+     "contract",    "receipt",      "timetable",  "leaflet",     "brochure",  "manual",
+     "label",       "calculation",  "photograph", "photographs", "video",     "sketch",
+     "diagram",     "log",          "logs",       "catalogue",   "catalog",   "datasheet",
+     "slides",      "presentation", "statement",  "voucher",     "floorplan", "flyer",
+     "quotation",   "agreement"});
 
 constexpr auto negations = std::to_array<std::string_view>(
     {"not",      "no",      "never",  "without", "cannot",  "didn't",    "don't", "haven't",
@@ -64,6 +87,16 @@ constexpr auto earlier = std::to_array<std::string_view>(
 
 constexpr auto mail_words = std::to_array<std::string_view>(
     {"email", "e-mail", "mail", "message", "reply", "response", "note", "letter"});
+
+// What the customer did with an attachment of their own.
+const WordPhrases& customer_sent() {
+  static const WordPhrases phrases = {
+      "you|you've|you'd have|had|just|kindly|already? sent|attached|provided|gave|uploaded|included|"
+      "forwarded|mailed|emailed|shared|posted|submitted|enclosed|supplied|made|wrote",
+      "your mail|email|e-mail|message|last|first",
+  };
+  return phrases;
+}
 
 constexpr auto determiners = std::to_array<std::string_view>(
     {"the", "your", "our", "a", "an", "it", "its", "them", "that", "each", "every", "any", "my",
@@ -138,13 +171,33 @@ Claim claim(WordSpan words, std::size_t at) {
     const bool said_of = previous == "(" || previous == "is" || previous == "are" ||
                          previous == "been" || is_one_of(documents, previous);
     if (said_of && has(before(words, at, 8), documents)) return Claim::strong;
+    // "I am sending you the times in the attached file"
+    static const WordPhrases sends = {"i'm|we're sending", "i|we am|are sending", "i|we send",
+                                      "here is|are"};
+    if (is_one_of(documents, next) && sends.in(words.first(at))) return Claim::strong;
     // "the attached file"
     if (is_one_of(documents, next)) return Claim::weak;
     return Claim::none;
   }
-  if (word == "attach" && (previous == "i" || previous == "we") &&
-      has(after(words, at, 5), documents))
+  if ((word == "attach" || word == "enclose") && (previous == "i" || previous == "we") &&
+      has(after(words, at, 6), documents))
     return Claim::strong;
+  // "the drawing that I have put into this mail", "the form that comes with this message"
+  if ((word == "this" || word == "my") && is_one_of(mail_words, next)) {
+    static const WordPhrases puts = {
+        "put|placed|added|included|comes|come|goes|send|sending|get|receive|enclose|enclosed|"
+        "inserted|packed",
+        "at the bottom|end|foot of",
+        "in|as the annex|appendix of|to",
+    };
+    const bool joined = previous == "with" || previous == "to" || previous == "in" ||
+                        previous == "into" || previous == "of";
+    const WordSpan front = before(words, at, 14);
+    const WordSpan rest = after(words, at, 10);
+    if (joined && (puts.in(front) || (front.size() < 2 && puts.in(rest))) &&
+        (has(front, files) || has(rest, files)))
+      return Claim::strong;
+  }
   if ((word == "attachment" || word == "attachments") && next != "folder" && next != "directory") {
     const WordSpan front = before(words, at, 3);
     const bool refers = has(front, std::to_array<std::string_view>({"see", "in", "as", "find"}));
@@ -215,7 +268,7 @@ const WordPhrases& other_languages() {
 }
 
 // The words of a sentence that say that this mail has an attachment.
-std::optional<Span> claimed(WordSpan words, bool customer_attached) {
+std::optional<Span> claimed(WordSpan words, SentenceForm form, bool customer_attached) {
   if (const auto match = other_languages().find(words)) {
     const WordSpan front = before(words, match->end, 8);
     if (!has(front, negations) && (!has(front, customers_own) || has(front, finding)))
@@ -227,11 +280,19 @@ std::optional<Span> claimed(WordSpan words, bool customer_attached) {
     const WordSpan front = before(words, i, 6);
     const bool finds = has(front, finding);
     if (has(front, negations) && !finds) continue;
-    if (has(before(words, i, 4), customers_own) && !finds) continue;
+    // "of your line in the attached file"
+    const bool adjective = i > 0 && words[i - 1].folded == "the" && i + 1 < words.size() &&
+                           is_one_of(documents, words[i + 1].folded);
+    if (has(before(words, i, adjective ? 2 : 4), customers_own) && !finds) continue;
     // "the attached file you sent"
+    static constexpr auto theirs = std::to_array<std::string_view>({"you", "you've", "your"});
     if (found == Claim::weak &&
-        has(after(words, i, 6), std::to_array<std::string_view>({"you", "you've", "your"})))
+        (adjective ? customer_sent().in(after(words, i, 9)) : has(after(words, i, 6), theirs)))
       continue;
+    // "Please reply with the signed form attached."
+    static constexpr auto returns = std::to_array<std::string_view>(
+        {"reply", "send", "return", "answer", "mail", "upload", "forward", "respond", "write"});
+    if (form == SentenceForm::imperative && has(words.first(i), returns)) continue;
     return words[i].span;
   }
   return std::nullopt;
@@ -252,7 +313,7 @@ void check(const Context& context, Findings& findings) {
 
   for (const Sentence& sentence : context.draft.text.sentences) {
     const WordSpan words = context.draft.text.words_of(sentence);
-    const std::optional<Span> span = claimed(words, customer_attached);
+    const std::optional<Span> span = claimed(words, sentence.form, customer_attached);
     if (!span || has(words, earlier)) continue;
     if (has(words, pasted_words) && (pasted || slice(context.body(), sentence.span).ends_with(':')))
       continue;

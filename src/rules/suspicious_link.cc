@@ -29,7 +29,9 @@ constexpr auto shorteners = word_set(
     "buff.ly", "rebrand.ly", "cutt.ly", "shorturl.at", "tiny.cc", "rb.gy", "t.ly", "bl.ink",
     "lnkd.in", "soo.gd", "adf.ly", "shorte.st", "bc.vc", "dlvr.it", "trib.al", "short.io", "s.id",
     "snip.ly", "clck.ru", "vk.cc", "x.co", "tr.im", "su.pr", "u.to", "shorturl.com", "tny.im",
-    "kutt.it", "urlz.fr", "kurzelinks.de", "tinu.be", "l.ead.me", "qrco.de", "dub.sh", "1url.com");
+    "kutt.it", "urlz.fr", "kurzelinks.de", "tinu.be", "l.ead.me", "qrco.de", "dub.sh", "1url.com",
+    "bit.do", "gg.gg", "cutt.us", "tiny.one", "shrtco.de", "surl.li", "zpr.io", "tinylink.net",
+    "rotf.lol", "lnkd.co", "qr.net", "shor.by", "shortlink.de", "t2m.io", "tiny.pl", "goo.su");
 
 // The names that follow the last dot of a host. Those that are file names as well ("install.sh",
 // "README.md", "archive.zip") are left out: text without a scheme is then no host.
@@ -202,8 +204,9 @@ bool is_private_ipv4(std::string_view host) {
 // A host that nobody outside the network reaches.
 bool is_private(std::string_view host) {
   if (host == "localhost" || host.ends_with(".localhost")) return true;
-  for (const std::string_view top : {".local", ".internal", ".intranet", ".lan", ".corp", ".home",
-                                     ".localdomain", ".private", ".home.arpa"})
+  for (const std::string_view top :
+       {".local", ".internal", ".intranet", ".intern", ".intra", ".lan", ".corp", ".home",
+        ".localdomain", ".private", ".home.arpa"})
     if (host.size() > top.size() && host.ends_with(top)) return true;
   if (host.find(':') != std::string_view::npos)
     return host == "::1" || host.starts_with("fe80:") || host.starts_with("fc") ||
@@ -211,17 +214,45 @@ bool is_private(std::string_view host) {
   return is_private_ipv4(host);
 }
 
+// "http://intranet/prices": a name that only our own network knows. Not what stands for any name.
+bool is_single_name(std::string_view host) {
+  static constexpr auto stand_ins =
+      word_set("host", "hostname", "server", "servername", "example", "domain", "yourdomain",
+               "yourserver", "yourhost", "ip", "address", "site", "url", "name", "router", "device",
+               "website", "foo", "bar", "test", "your-server", "your-domain", "your-host", "my");
+  return host.size() > 2 && host.find_first_of(".:_%$<>{}") == std::string_view::npos &&
+         std::any_of(host.begin(), host.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         !stand_ins.has(host);
+}
+
+bool is_loopback(std::string_view host) {
+  return host == "localhost" || host.ends_with(".localhost") || host.starts_with("127.") ||
+         host == "::1";
+}
+
+// A program of the customer's own answers there: somebody speaks of running one.
+bool speaks_of_programs(const Context& context) {
+  static constexpr auto words =
+      word_set("install", "installed", "installing", "run", "running", "docker", "npm", "terminal",
+               "server", "command", "local", "locally", "container", "router", "script", "compose",
+               "daemon", "developer", "code", "build", "repository", "api");
+  for (const Text* text : {&context.inquiry.text, &context.draft.text})
+    if (std::any_of(text->words.begin(), text->words.end(),
+                    [](const Word& word) { return words.has(word); }))
+      return true;
+  return false;
+}
+
 // What is local is the customer's own: their words, or the writer's "on your router".
 bool is_customers_own(const Context& context, const Link& link, const std::string& host) {
   if (context.customer.body.find(host) != std::string::npos) return true;
   static const WordPhrases local = {
-      "localhost",
       "router|modem|fritzbox|repeater|access",
       "locally",
       "local|own|development|dev|test network|machine|computer|server|copy|environment|"
       "installation|instance|address|build",
-      "your * network|machine|computer|server|laptop|pc|device|box|lan|host|container|vm|printer|"
-      "camera|gateway|desktop|firewall|nas|workstation",
+      "your * network|machine|server|box|lan|host|container|vm|printer|camera|gateway|firewall|"
+      "nas|workstation",
       "same machine|computer|server|network|host",
       "on|from the * server|machine|host|computer|device|itself",
       "run|start|starts|started|listens|listening|tunnel|forward|forwarding",
@@ -231,9 +262,53 @@ bool is_customers_own(const Context& context, const Link& link, const std::strin
       text.sentences.begin(), text.sentences.end(), link.span.start,
       [](std::size_t start, const Sentence& sentence) { return start < sentence.span.start; });
   if (next == text.sentences.begin()) return false;
+  // What is on our machine only cannot be seen on theirs, unless they run it themselves.
+  static const WordPhrases computers = {"your * computer|laptop|pc|desktop|device|phone|tablet"};
+  const bool runs_it = !is_loopback(host) || speaks_of_programs(context);
+  const auto is_local = [&](const Sentence& each) {
+    const auto words = text.words_of(each);
+    const bool named = std::any_of(words.begin(), words.end(), [&](const Word& word) {
+      return word.folded == "localhost" && !link.span.contains(word.span);
+    });
+    return named || local.in(words) || (runs_it && computers.in(words));
+  };
   const auto sentence = std::prev(next);
-  if (local.in(text.words_of(*sentence))) return true;
-  return sentence != text.sentences.begin() && local.in(text.words_of(*std::prev(sentence)));
+  return is_local(*sentence) ||
+         (sentence != text.sentences.begin() && is_local(*std::prev(sentence)));
+}
+
+// "localhost:3000/shop", "wiki.corp/prices", "bit.ly/3xK9s", "\\\\nas01\\scans": addresses to go to
+// that the text names without a scheme. `found` is called with the whole and its host.
+void each_bare_address(const Context& context, const auto& found) {
+  const std::string_view body = context.body();
+  constexpr std::string_view ends = " \t\r\n<>\"'`()[]{}|,;";
+  for (const Block& block : context.draft.blocks) {
+    if (!is_own_prose(block)) continue;
+    const std::string_view text = body.substr(0, block.span.end);
+    for (std::size_t at = block.span.start; at < text.size();) {
+      const std::size_t mark = text.find_first_of("/:\\", at);
+      if (mark == std::string_view::npos) break;
+      std::size_t start = mark;
+      while (start > at && ends.find(text[start - 1]) == std::string_view::npos) --start;
+      std::size_t end = std::min(text.find_first_of(ends, mark), text.size());
+      at = std::max(end, mark + 1);
+      const std::string_view word = text.substr(start, end - start);
+      if (word.find("://") != std::string_view::npos || word.find('@') != std::string_view::npos)
+        continue;
+      while (end > start && std::string_view(".:?!").find(text[end - 1]) != std::string_view::npos)
+        --end;
+      // In quotation marks it is shown.
+      const bool share = word.starts_with("\\\\") && start > 0 && text[start - 1] == ' ';
+      const std::size_t first = share ? 2 : 0;
+      if (word.size() < first + 4) continue;
+      const std::size_t close = word.find_first_of(share ? "\\" : "/:", first);
+      if (close == std::string_view::npos || close + 1 >= end - start) continue;
+      std::string host(word.substr(first, close - first));
+      for (char& c : host)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      found(Span{start, end}, host, word.substr(close, end - start - close), share);
+    }
+  }
 }
 
 bool serves_web(std::string_view url) {
@@ -246,11 +321,50 @@ bool serves_web(std::string_view url) {
   });
 }
 
+void report_shortened(Span span, std::string_view host, Findings& findings) {
+  findings.add(span, "“" + shortened(host) +
+                         "” hides where the link goes, and filters and careful customers distrust "
+                         "it; write the whole address.");
+}
+
+void report_private(Span span, std::string_view address, Findings& findings) {
+  findings.add(span, "“" + shortened(address) +
+                         "” is reached from inside our own network only, and the customer gets an "
+                         "error page; give an address that is public.");
+}
+
 void check(const Context& context, Findings& findings) {
   constexpr std::size_t most_links = 200;
   std::size_t seen = 0;
+  each_bare_address(
+      context, [&](Span span, const std::string& host, std::string_view path, bool share) {
+        const auto is_letter = [](char c) { return is_word_byte(c) && !is_ascii_digit(c); };
+        if (share) {
+          if (++seen <= most_links && is_word_byte(host[0]) &&
+              !is_customers_own(context, {span, {}}, host))
+            report_private(span, slice(context.body(), span), findings);
+          return;
+        }
+        // "10.0.0.0/8" and "10.0.0.7:22" are networks and ports; a page has a name.
+        const bool page = path.size() > 1 && path.front() == '/' && is_letter(path[1]);
+        const bool port = path.size() > 1 && path.front() == ':' && is_ascii_digit(path[1]);
+        if (path.front() == '/' && path.size() > 4 && shorteners.has(without_www(host))) {
+          if (++seen <= most_links) report_shortened(span, host, findings);
+        } else if ((page || (port && host == "localhost")) && is_private(host)) {
+          if (++seen <= most_links && !is_customers_own(context, {span, {}}, host))
+            report_private(span, slice(context.body(), span), findings);
+        }
+      });
   for (const Link& link : own_links(context)) {
     if (++seen > most_links) return;
+    if (link.to.starts_with("file://")) {
+      // "file:///C:/plan.pdf"; not the folders of a program.
+      const bool file = link.to.find('.') != std::string_view::npos ||
+                        link.to.find(':', 5) != std::string_view::npos;
+      if (file && !is_customers_own(context, link, std::string(link.to)))
+        report_private(link.span, link.to, findings);
+      continue;
+    }
     if (!serves_web(link.to)) continue;
     const std::string host = host_of(link.to);
     if (host.empty()) continue;
@@ -276,13 +390,10 @@ void check(const Context& context, Findings& findings) {
       }
     }
     if (shorteners.has(without_www(host))) {
-      findings.add(link.span, "“" + shortened(host) +
-                                  "” hides where the link goes, and filters and careful customers "
-                                  "distrust it; write the whole address.");
-    } else if (is_private(host) && !is_customers_own(context, link, host)) {
-      findings.add(link.span, "“" + shortened(link.to) +
-                                  "” is reached from inside our own network only, and the customer "
-                                  "gets an error page; give an address that is public.");
+      report_shortened(link.span, host, findings);
+    } else if ((is_private(host) || is_single_name(host)) &&
+               !is_customers_own(context, link, host)) {
+      report_private(link.span, link.to, findings);
     }
   }
 }
