@@ -1,30 +1,49 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rules/open_work.h"
 #include "rules/shortened.h"
 #include "text/promises.h"
+#include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
+// "Please have a look at it": of something that is done.
+bool invites_to_test(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "please also|now|just? have|take|check|test|try|look|see|reload|refresh"};
+  return words.back().folded != "?" && phrases.in(words);
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  const std::vector<OpenWork> open = open_work(context);
+  const std::vector<OpenWork> open = announced_work(context);
   if (open.empty()) return;
   // A time anywhere in what we promise is a time for the next step; and once we have asked the
   // customer for something, the next step is theirs.
   for (const OpenWork& work : open)
     if (has_time(context, work)) return;
+  const std::size_t first_open = text.sentences[open.front().sentence].span.start;
   for (const Sentence& sentence : text.sentences)
-    if (waits_for_customer(context.body(), text, sentence)) return;
+    if (waits_for_customer(context.body(), text, sentence) &&
+        !(sentence.span.end <= first_open && invites_to_test(text.words_of(sentence)) &&
+          slice(context.body(), {sentence.span.end, first_open}).find("\n\n") !=
+              std::string_view::npos))
+      return;
+  const auto certain =
+      std::find_if(open.begin(), open.end(), [](const OpenWork& work) { return work.certain; });
+  const auto named = certain != open.end() ? certain : open.begin();
   Diagnostic& diagnostic = findings.add(
-      open.front().words,
+      named->words,
       fmt::format("“{}” leaves the next step open without a time: the customer does not know "
                   "when to expect it and has to ask again; name a day or an hour.",
-                  shortened(slice(context.body(), open.front().words))));
-  if (const Item* item = deferred_item(context, open.front())) diagnostic.item = item->id;
-  diagnostic.confidence = 0.75;
+                  shortened(slice(context.body(), named->words))),
+      named->certain ? std::nullopt : std::optional(Severity::suggestion));
+  if (const Item* item = deferred_item(context, *named)) diagnostic.item = item->id;
+  diagnostic.confidence = named->certain ? 0.75 : 0.5;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "text/promises.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -32,6 +33,10 @@ bool is_no_promise(std::string_view body, const Sentence& sentence, Words words,
       "i|we need|have to",
       "i|we am|are working on a|an|some|many|various|several|new",
       "i'm|we're working on a|an|some|many|various|several|new",
+      "i'll|we'll|will|shall|would|i'd|we'd gladly|happily "
+      "answer|explain|advise|help|tell|show|talk|discuss|go",
+      "i|we will|shall|would gladly|happily "
+      "answer|explain|advise|help|tell|show|talk|discuss|go",
   };
   const auto first = std::find_if(words.begin(), words.end(),
                                   [&](const Word& word) { return word.span.start >= work.start; });
@@ -57,6 +62,238 @@ bool is_parted(const Context& context, const Sentence& left, const Sentence& rig
   for (; block != blocks.end() && block->span.start < right.span.start; ++block)
     if (block->kind != BlockKind::answer) return true;
   return false;
+}
+
+// What customers wait for somebody to do.
+constexpr auto deeds = word_set(
+    "adjust", "amend", "analyse", "analyze", "approach", "arrange", "ask", "bring", "call",
+    "change", "chase", "check", "clarify", "collect", "compare", "consult", "contact", "correct",
+    "credit", "discuss", "dispatch", "email", "enquire", "examine", "exchange", "file", "find",
+    "fix", "forward", "get", "inform", "inquire", "inspect", "investigate", "issue", "look", "mail",
+    "mention", "notify", "open", "order", "organise", "organize", "pass", "patch", "phone", "post",
+    "prepare", "print", "pull", "raise", "reach", "recover", "refund", "reimburse", "reissue",
+    "relay", "repair", "replace", "reply", "report", "reprint", "request", "resend", "return",
+    "review", "ring", "send", "ship", "sort", "speak", "study", "submit", "supply", "swap", "talk",
+    "test", "trace", "transfer", "try", "update", "visit", "write");
+constexpr auto done_deeds = word_set(
+    "adjusted", "amended", "analysed", "analyzed", "applied", "arranged", "built", "changed",
+    "checked", "clarified", "collected", "compared", "compensated", "corrected", "credited",
+    "delivered", "dispatched", "discussed", "examined", "exchanged", "fitted", "fixed", "forwarded",
+    "gone", "installed", "investigated", "issued", "looked", "mailed", "mended", "ordered",
+    "organised", "organized", "patched", "posted", "prepared", "printed", "processed", "produced",
+    "reimbursed", "refunded", "reissued", "relayed", "repaired", "replaced", "reprinted", "resent",
+    "resolved", "restored", "returned", "reviewed", "rewritten", "sent", "settled", "shipped",
+    "sorted", "supplied", "swapped", "translated", "updated", "upgraded", "worked");
+
+// A deed follows: said by us, then of somebody else.
+const WordPhrases& before_deed() {
+  static const WordPhrases phrases{
+      "i|we will|shall",
+      "i'll|we'll",
+      "i|we want|mean|intend|plan|hope|need|wish|still to",
+      "i'd|we'd like|want to",
+      "i|we would like to",
+      "i|we am|are going|about|trying to",
+      "i'm|we're going|about|trying to",
+      "someone|somebody|colleague|technician|engineer|plumber|fitter|developers|programmers|pharmacist|vet|dentist|doctor|nurse|manager|supplier|manufacturer|bookkeeping|accounting|team|office|department|contractor|caretaker|courier|workshop will|shall|wants|want to?",
+      "developers|programmers|bookkeeping|accounting|team|office|department|contractor|caretaker|supplier|manufacturer|workshop is|are going|about to",
+  };
+  return phrases;
+}
+constexpr std::size_t own_deeds = 7;
+
+// "will be" before "mailed".
+const WordPhrases& before_done() {
+  static const WordPhrases phrases{
+      "will|shall|'ll be",
+      "is|are going to be",
+      "is|are|remains|remain|needs|need still|yet? to be",
+  };
+  return phrases;
+}
+
+// Work that is said to be under way, or in the hands of others.
+const WordPhrases& in_progress() {
+  static const WordPhrases phrases{
+      "is|are|'s|it's still|now|already? on order|backorder",
+      "is|are still|now|already|currently? under consideration|investigation|examination",
+      "is|are in the works|pipeline|making",
+      "i|we|i'm|we're am|are? still|now|currently|already|also? "
+      "awaiting|chasing|clarifying|arranging|organising|organizing|enquiring|inquiring",
+      "i|we|i'm|we're am|are? still|now|currently|already|also? waiting for|on",
+      "i|we|i'm|we're am|are? still|now|currently|already|also? in contact|touch|talks with",
+      "i|we|i'm|we're am|are? asking|checking|talking|trying|searching|analysing|analyzing|sorting "
+      "the|this|that|your|it|to|with|what|why|whether|if|for|out",
+      "developers|programmers|engineers|technicians|mechanics|colleagues|experts|specialists|"
+      "accountants|lawyers|team|department|committee|board|manager|supplier|manufacturer|"
+      "contractor|caretaker|plumber|pharmacist|joiner|workshop|warehouse|support|bookkeeping|"
+      "accounting is|are still|now|currently|already|also? "
+      "analysing|analyzing|asking|building|changing|checking|clarifying|comparing|considering|"
+      "correcting|discussing|fixing|investigating|looking|mending|on|preparing|rebuilding|"
+      "repairing|replacing|restoring|reviewing|rewriting|searching|seeing|sorting|talking|testing|"
+      "tracing|trying|working",
+      "i|we have now|just|already|also? "
+      "filed|submitted|applied|requested|ordered|commissioned|flagged|chased|raised|initiated|"
+      "reassigned the|this|that|your|it|for|a|an|them|him|her",
+      "i've|we've now|just|already|also? "
+      "filed|submitted|applied|requested|ordered|commissioned|flagged|chased|raised|initiated|"
+      "reassigned the|this|that|your|it|for|a|an|them|him|her",
+      "has|have now|just|already|also? been "
+      "asked|commissioned|contacted|informed|initiated|lodged|notified|ordered|requested",
+      "trace|investigation|case|claim|query|search has|was been? opened|started|launched",
+      "leave it|this|that with me|us",
+      "will|shall|i'll|we'll take it|this|that up",
+      "more|details on about|on|to? * follow",
+      "steps are being taken",
+  };
+  return phrases;
+}
+
+// "You get it from me once it has passed our tests": the time of it is open.
+const WordPhrases& awaited_event() {
+  static const WordPhrases phrases{"once it|this|that|they|he|she|we|i|the|our"};
+  return phrases;
+}
+const WordPhrases& depending() {
+  static const WordPhrases phrases{
+      "you|you'll will|should? get|receive|hear|have",
+      "i|we|i'll|we'll will|shall? * "
+      "activate|add|bring|change|connect|credit|deliver|enable|mail|move|open|pay|post|publish|"
+      "release|replace|send|set|ship|start|switch|unlock|update|upload|write",
+  };
+  return phrases;
+}
+
+// What everybody may expect, or comes after something that the customer does.
+bool is_habit(Words words) {
+  static const WordPhrases phrases{
+      "always|usually|normally|generally|automatically|every|each|any|all|anyone|everyone",
+      "then|afterwards|thereafter|otherwise|instead|gladly|happily|never",
+      "your|the order|payment|deposit|signature|form|answer|reply|go-ahead|approval|confirmation",
+      "after|when|once|until|unless|before you|you've|you're|your",
+      "thanks|praise|compliment|compliments|greetings|regards|wishes|kind|warm",
+  };
+  return phrases.in(words);
+}
+
+// Words that look to the future and announce nothing of ours.
+bool is_no_work(Words words) {
+  static const WordPhrases phrases{
+      "look|looking forward",
+      "you would|need|can|could|should|must|may|might|have",
+      "you'd|you'll need|have|want|like",
+      "see|meet you",
+  };
+  return phrases.in(words);
+}
+
+bool is_filler(const Word& word) {
+  static constexpr auto fillers =
+      word_set("also", "then", "now", "still", "just", "first", "all", "both", "therefore", "soon",
+               "certainly", "of", "course", "duly", "probably", "first");
+  return fillers.has(word);
+}
+
+// Without a subject: "Checking with the bank.", "Part ordered.".
+const WordPhrases& short_progress() {
+  static const WordPhrases phrases{
+      "checking|looking|working|waiting|asking|chasing|going with|into|on|to|for|them|it",
+      "part|parts|replacement|refund|spare|repair ordered|initiated|requested|arranged",
+      "on it",
+      "leave it with me|us",
+      "repairs|repair|replacement|visit are|is planned",
+  };
+  return phrases;
+}
+
+// "Is being reworked": any deed but what only lasts.
+std::optional<std::size_t> end_of_being_done(Words words) {
+  static constexpr auto lasting = word_set("billed", "charged", "held", "kept", "paid", "used");
+  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+    if (words[i].folded != "is" && words[i].folded != "are") continue;
+    std::size_t at = i + 1;
+    while (at < words.size() && words[at].tag == Tag::adverb) ++at;
+    if (at + 1 >= words.size() || words[at].folded != "being") continue;
+    ++at;
+    while (at < words.size() && words[at].tag == Tag::adverb) ++at;
+    if (at >= words.size() || words[at].tag != Tag::participle || lasting.has(words[at])) continue;
+    // "Is being shut out by our filter" tells of a cause.
+    if ((at + 1 < words.size() && words[at + 1].folded == "by") ||
+        (at + 2 < words.size() && words[at + 2].folded == "by"))
+      continue;
+    return at + 1;
+  }
+  return std::nullopt;
+}
+
+// "I passed it to Rosa, who built it in": what came of it is told.
+bool tells_result(Words words, Span work) {
+  static constexpr auto past =
+      word_set("built", "came", "confirms", "did", "found", "gave", "got", "had", "made", "put",
+               "said", "saw", "says", "sent", "showed", "told", "took", "was", "were", "wrote");
+  constexpr std::size_t reach = 5;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].span.start < work.end) continue;
+    if (words[i].folded != "and" && words[i].folded != "who") continue;
+    const std::size_t subject = words[i].folded == "and" ? 1 : 0;
+    for (std::size_t verb = i + 1 + subject; verb < std::min(i + reach, words.size()); ++verb) {
+      if (words[verb].kind == WordKind::symbol) break;
+      if (words[verb].tag != Tag::finite_verb) continue;
+      const bool perfect = (words[verb].folded == "has" || words[verb].folded == "have") &&
+                           verb + 1 < words.size() && words[verb + 1].tag == Tag::participle;
+      if (perfect || past.has(words[verb]) || words[verb].folded.ends_with("ed")) return true;
+      break;
+    }
+  }
+  return false;
+}
+
+// Words [first, end) of a sentence that announce work in other words than find_open_work() knows.
+struct Announcement {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  bool certain = false;
+};
+std::optional<Announcement> find_announcement(Words words) {
+  if (const auto match = in_progress().find(words))
+    return Announcement{match->first, match->end, true};
+  const auto followed = [&](const WordPhrases& phrases, const auto& set,
+                            std::size_t certain) -> std::optional<Announcement> {
+    for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1)) {
+      std::size_t verb = match->end;
+      while (verb < words.size() && is_filler(words[verb])) ++verb;
+      if (verb < words.size() && set.has(words[verb]))
+        return Announcement{match->first, verb + 1, match->phrase < certain};
+    }
+    return std::nullopt;
+  };
+  if (auto deed = followed(before_deed(), deeds, own_deeds)) return deed;
+  if (auto done = followed(before_done(), done_deeds, 0)) return done;
+  if (const auto end = end_of_being_done(words)) return Announcement{*end - 3, *end, false};
+  if (const auto match = short_progress().match_at(words, 0))
+    return Announcement{match->first, match->end, false};
+  if (const auto event = awaited_event().find(words))
+    if (const auto step = depending().find(words)) {
+      const auto [first, last] =
+          std::minmax(*event, *step,
+                      [](const auto& left, const auto& right) { return left.first < right.first; });
+      return Announcement{first.first, last.end, false};
+    }
+  return std::nullopt;
+}
+
+// The words from the clause on that holds `work`: "it was scanned on Monday, and a trace has been
+// opened" says when something else was.
+Words clause_with(Words words, Span work) {
+  std::size_t first = 0;
+  bool verb = false;
+  for (std::size_t i = 0; i < words.size() && words[i].span.start < work.start; ++i) {
+    verb = verb || words[i].tag == Tag::finite_verb;
+    if (words[i].kind != WordKind::symbol || !verb) continue;
+    first = i + 1;
+    verb = false;
+  }
+  return words.subspan(first);
 }
 
 // Adds what the words of a sentence promise, unless it is none of ours to do.
@@ -91,14 +328,59 @@ std::vector<OpenWork> open_work(const Context& context) {
   return result;
 }
 
+std::vector<OpenWork> announced_work(const Context& context) {
+  static const WordPhrases passed_on{
+      "passed|handed|forwarded|read it|this|that|them|your on|to|mail|words"};
+  std::vector<OpenWork> result = open_work(context);
+  const Text& text = context.draft.text;
+  // Praise is passed on and done with.
+  const std::vector<Item>& items = context.inquiry.items;
+  const bool praised =
+      std::any_of(items.begin(), items.end(),
+                  [](const Item& item) { return item.kind == ItemKind::praise; }) ||
+      items.empty();
+  std::erase_if(result, [&](const OpenWork& work) {
+    const Words words = text.words_of(text.sentences[work.sentence]);
+    return tells_result(words, work.words) || (praised && passed_on.in(words));
+  });
+  if (!text.english) return result;
+  constexpr float likely = 0.4F;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const Sentence& sentence = text.sentences[i];
+    if (sentence.form == SentenceForm::imperative || sentence.question_mark ||
+        context.traits[i].open_work)
+      continue;
+    const Words words = text.words_of(sentence);
+    if (is_conditional(words) || is_habit(words)) continue;
+    if (const auto found = find_announcement(words)) {
+      const Span span{words[found->first].span.start, words[found->end - 1].span.end};
+      if (!is_no_promise(context.body(), sentence, words, span) && !tells_result(words, span))
+        result.push_back({i, span, found->certain});
+    } else if (!is_no_work(words) && !tells_result(words, {}) &&
+               context.acts->of(i, Act::promise) >= likely) {
+      result.push_back({i, sentence.span, false});
+    }
+  }
+  std::stable_sort(result.begin(), result.end(), [](const OpenWork& left, const OpenWork& right) {
+    return left.sentence < right.sentence;
+  });
+  return result;
+}
+
 bool has_time(const Context& context, const OpenWork& work) {
   const Text& text = context.draft.text;
   const std::size_t index = work.sentence;
   const Sentence& sentence = text.sentences[index];
-  if (names_time(text.words_of(sentence))) return true;
-  if (index > 0 && !is_parted(context, text.sentences[index - 1], sentence) &&
-      names_time(text.words_of(text.sentences[index - 1])))
-    return true;
+  if (names_time(clause_with(text.words_of(sentence), work.words))) return true;
+  if (index > 0) {
+    const Sentence& before = text.sentences[index - 1];
+    const std::string_view gap =
+        slice(context.body(), {before.span.end, std::max(before.span.end, sentence.span.start)});
+    // What stands in a paragraph of its own is about something else.
+    if (std::count(gap.begin(), gap.end(), '\n') < 2 && !is_parted(context, before, sentence) &&
+        names_time(text.words_of(before)))
+      return true;
+  }
   return index + 1 < text.sentences.size() &&
          !is_parted(context, sentence, text.sentences[index + 1]) &&
          names_time(text.words_of(text.sentences[index + 1]));

@@ -18,6 +18,7 @@ namespace replylint {
 struct OpenWork {
   std::size_t sentence = 0;  // index into Text::sentences
   Span words;                // "We are looking into", in the body
+  bool certain = true;       // false: the words may be meant otherwise
 };
 
 // What the sentences of a reply promise or say is under way, in their order. Not what is done at
@@ -28,6 +29,10 @@ struct OpenWork {
 // The same for the draft, without what is to prevent the same thing in the future: nobody waits for
 // that.
 [[nodiscard]] std::vector<OpenWork> open_work(const Context& context);
+
+// The same, and work that is announced in other words than a promise's: "the part is on order", "a
+// new card will be printed", "I switch it on once the bank agrees".
+[[nodiscard]] std::vector<OpenWork> announced_work(const Context& context);
 
 // A time stands in the promise, or right before or behind it with nothing quoted between.
 [[nodiscard]] bool has_time(const Context& context, const OpenWork& work);
