@@ -117,6 +117,8 @@ void describe_check(CLI::App& app, CommandLine& line) {
       throw UsageError("--fix and --diff need a draft in a file: check; leave out --jsonl");
     if (command.draft.empty() && !command.jsonl)
       throw UsageError("no draft given: check; name a file, or - for standard input");
+    if (command.jsonl && !command.format.empty() && command.format != "json")
+      throw UsageError("--jsonl answers in JSON: check; leave out --format");
     if (command.jsonl &&
         !(command.customer.empty() && command.mail.empty() && command.thread.empty()))
       throw UsageError(

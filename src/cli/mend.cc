@@ -41,7 +41,7 @@ void say(const std::string& name, const FixResult& result, std::size_t more, boo
       result.applied.empty() ? ""
       : written              ? " made"
                              : "",
-      more == 0 ? "" : fmt::format("; {} more with --unsafe-fixes, which need a look", more)));
+      more == 0 ? "" : fmt::format("; {} more with --unsafe-fixes, to be looked over", more)));
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "styles/nearest_name.h"
+
 namespace replylint::cli {
 
 namespace {
@@ -26,6 +28,14 @@ bool value_follows(std::string_view argument) {
 bool asks_for_other_work(std::string_view argument) {
   return (argument.starts_with("-b") && argument.size() > 2 && argument[2] != 'm') ||
          argument.starts_with("-q") || argument == "-I";
+}
+
+// The option of ours that a long option may have been meant for; empty if none is near.
+std::string_view misspelt(std::string_view argument) {
+  static constexpr std::string_view own[] = {"fail-on", "ignore", "mail",   "mta",
+                                             "strict",  "style",  "timeout"};
+  if (!argument.starts_with("--")) return {};
+  return nearest_name(argument.substr(2, argument.find('=') - 2), own);
 }
 
 bool is_address(std::string_view word) {
@@ -104,6 +114,10 @@ SendmailArguments parse_sendmail_arguments(const std::vector<std::string>& argum
   for (; i < arguments.size() && arguments[i] != "--"; ++i) {
     if (own.take(i)) continue;
     options.push_back(arguments[i]);
+    if (const std::string_view meant = misspelt(arguments[i]); !meant.empty())
+      result.doubt = fmt::format(
+          "{} is no option of replylint and goes to the program that sends; did you mean '--{}'?",
+          arguments[i], meant);
     if (asks_for_other_work(arguments[i])) result.sends_message = false;
     if (value_follows(arguments[i]) && i + 1 < arguments.size()) options.push_back(arguments[++i]);
   }

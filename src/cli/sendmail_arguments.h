@@ -23,6 +23,8 @@ struct SendmailArguments {
   bool sends_message = true;
   // What is wrong with our own options; empty if nothing is.
   std::string problem;
+  // An option for the program that sends which looks like a misspelt one of ours; mostly empty.
+  std::string doubt;
 };
 
 // Understands both ways in which mail clients call:

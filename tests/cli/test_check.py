@@ -325,6 +325,10 @@ class TestUnusable:
         line = self.complaint(run, command, *others, "-", stdin=BAD_BODY)
         assert "only one message can come from standard input" in line
 
+    def test_another_format_in_batch_mode(self, run, files):
+        assert "--format" in self.complaint(run, "check", "--jsonl", "--format", "text")
+        assert run("check", "--jsonl", "--format", "json").returncode == 0
+
     def test_files_of_one_draft_in_batch_mode(self, run, files):
         assert "--jsonl" in self.complaint(run, "check", "--jsonl", "--customer", "customer.eml")
 

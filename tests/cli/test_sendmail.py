@@ -47,6 +47,16 @@ def test_a_good_message_is_sent_byte_for_byte(run, files, mta):
     assert mta.arguments() == ["-oi", "--", "tyler@example.com"]
 
 
+def test_a_misspelt_option_is_told(run, files, mta):
+    arguments = ["sendmail", f"--mta={mta.path}", "--fail-no=warning", "--host=mx.example.org", "--",
+                 "tyler@example.com"]
+    result = run(*arguments, stdin=GOOD)
+    assert result.returncode == SENT
+    assert result.err == ("replylint: note: --fail-no=warning is no option of replylint and goes to "
+                          "the program that sends; did you mean '--fail-on'?\n")
+    assert mta.arguments() == arguments[2:]
+
+
 def test_a_message_with_an_error_is_stopped(run, files, mta):
     result = run("sendmail", f"--mta={mta.path}", "--", "tyler@example.com", stdin=BAD)
     assert result.returncode == STOPPED
