@@ -585,7 +585,8 @@ namespace {
 std::size_t without_degree(std::string_view body, std::size_t start, std::size_t end) {
   constexpr std::string_view degrees[] = {"phd", "ph.d", "ph. d", "md", "m.d", "msc",  "m.sc",
                                           "bsc", "mba",  "jr",    "sr", "esq", "cpa",  "mph",
-                                          "ms",  "ma",   "ba",    "rn", "llm", "ccie", "cissp"};
+                                          "ms",  "ma",   "ba",    "rn", "llm", "ccie", "cissp",
+                                          "rvn", "dvm",  "mrcvs", "dds"};
   const std::size_t comma = slice(body, {start, end}).find(',');
   if (comma == std::string_view::npos) return end;
   std::string rest = comparable(slice(body, {start + comma + 1, end}));

@@ -131,7 +131,9 @@ Titles read_titles(const Body& body, std::size_t first, std::size_t end) {
   if (end - first < 2 || end - first > most_lines) return Titles::none;
   const Span name = read_signed_name(body.text, body.line_span(first));
   const std::size_t words = count_words(slice(body.text, name));
-  if (words < 2 && !is_first_name(comparable(slice(body.text, name)))) return Titles::none;
+  // One word that is no known name signs above a single line: "Signe", "Box Office".
+  if (words < 2 && end - first > 2 && !is_first_name(comparable(slice(body.text, name))))
+    return Titles::none;
   if (words > 4) return Titles::none;
   bool position = false;
   for (std::size_t i = first + 1; i < end; ++i) {
@@ -159,6 +161,10 @@ Titles read_titles(const Body& body, std::size_t first, std::size_t end) {
 // A name, and below it what the person does and where.
 bool has_titles(const Body& body, std::size_t first, std::size_t end) {
   return read_titles(body, first, end) == Titles::position;
+}
+
+std::string_view last_word(std::string_view name) {
+  return name.substr(name.rfind(' ') + 1);
 }
 
 bool begins_with_first_name(std::string_view name) {
@@ -192,12 +198,13 @@ bool is_rule_above_name(const Body& body, std::size_t line, std::size_t end) {
       slice(body.text, read_signed_name(body.text, body.line_span(line + 1))));
 }
 
-// "Have a good journey,": a few words of one's own above a name that ends the text, alone or with a
-// title or two below it.
+// "Have a good journey," or "Our best wishes to the couple!": a few words of one's own above a name
+// that ends the text, alone or with a title or two below it.
 bool announces_name(const Body& body, std::size_t line, std::size_t end) {
-  constexpr std::size_t most_words = 7, most_name_words = 3, most_below = 3;
-  if (!body.lines[line].after_blank || body.line(line).back() != ',' || line + 1 >= end ||
-      end - line - 1 > most_below || count_words(body.line(line)) > most_words)
+  constexpr std::size_t most_words = 10, most_name_words = 3, most_below = 3;
+  if (!body.lines[line].after_blank || line + 1 >= end || end - line - 1 > most_below ||
+      std::string_view(",!").find(body.line(line).back()) == std::string_view::npos ||
+      count_words(body.line(line)) > most_words)
     return false;
   const Span name = read_signed_name(body.text, body.line_span(line + 1));
   if (name.empty() || count_words(slice(body.text, name)) > most_name_words) return false;
@@ -406,7 +413,8 @@ std::size_t cut_sign_off(Body& body, std::size_t first, std::size_t end, bool is
   const std::size_t reach = is_last ? most_lines : 3;
   for (std::size_t i = end > first + reach ? end - reach : first; i < end; ++i) {
     auto closing = read_closing(body.text, body.line_span(i));
-    if (!closing && announces_name(body, i, end)) closing = ClosingText{{}, Farewell::wish};
+    if (!closing && announces_name(body, i, end) && (i > first || body.line(i).back() == ','))
+      closing = ClosingText{{}, Farewell::wish};
     if (!closing) continue;
     const bool sentence = closing->farewell != Farewell::valediction;
     if (i == first && !text_above && (sentence || end - i == 1)) continue;
@@ -510,9 +518,14 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
       const Titles titles =
           body.lines[top].after_blank ? read_titles(body, top, start) : Titles::none;
       const Span below = read_signed_name(body.text, body.line_span(top + 1));
-      const bool is_list = start - top > 2 || (count_words(slice(body.text, below)) > 1 &&
-                                               (!begins_with_first_name(slice(body.text, name)) ||
-                                                begins_with_first_name(slice(body.text, below))));
+      // "Sabine Weber", "Studio Elbufer", not "Laura Miller", "Brian Miller".
+      const bool ends_reply =
+          top > first && end == body.lines.size() && ends_sentence(body.line(top - 1)) &&
+          last_word(slice(body.text, name)) != last_word(slice(body.text, below));
+      const bool is_list =
+          start - top > 2 || (!ends_reply && count_words(slice(body.text, below)) > 1 &&
+                              (!begins_with_first_name(slice(body.text, name)) ||
+                               begins_with_first_name(slice(body.text, below))));
       if (titles == Titles::none || (titles == Titles::plain && is_list)) break;
     }
     // Below a quote that nothing answers, a name is still the writer's, and no answer.

@@ -245,6 +245,15 @@ TEST_CASE("what stands above the writer's goodbye is the writer's") {
 TEST_CASE("names that no position follows") {
   CHECK(outline("It is up again.\n\nLaura Miller\nBlue Whale\n") ==
         "answer: It is up again.\nsignature: Laura Miller\\Blue Whale\n");
+  CHECK(outline("It is up again.\n\nLaura Miller\nBlue Whale Hotel\n") ==
+        "answer: It is up again.\nsignature: Laura Miller\\Blue Whale Hotel\n");
+  CHECK(outline("We hope you laugh a great deal.\n\nSigne\nBox office\n") ==
+        "answer: We hope you laugh a great deal.\nclosing: Signe\nsignature: Box office\n");
+  CHECK(outline("It is up again.\n\nOur best wishes to the couple!\nSigne\nClay & Kiln\n") ==
+        "answer: It is up again.\nclosing: Our best wishes to the couple!\\Signe\n"
+        "signature: Clay & Kiln\n");
+  CHECK(outline("This is done, please test.\nSigne\n") ==
+        "answer: This is done, please test.\nclosing: Signe\n");
   CHECK(outline("Two of us are there.\n\nLaura Miller\nBrian Miller\n") ==
         "answer: Two of us are there.\nanswer: Laura Miller\\Brian Miller\n");
   CHECK(outline("We support several programs.\n\nBird Mail\nFox Mail\n") ==
