@@ -52,6 +52,12 @@ bool LineSet::contains(std::string_view line) const {
   return std::binary_search(lines_.begin(), lines_.end(), line, stands_before);
 }
 
+bool LineSet::contains_part(std::string_view part) const {
+  return std::any_of(lines_.begin(), lines_.end(), [&](std::string_view line) {
+    return line.find(part) != std::string_view::npos;
+  });
+}
+
 LineSet customer_lines(const Context& context, std::initializer_list<BlockKind> kinds) {
   LineSet lines;
   for (const Block& block : context.inquiry.blocks)

@@ -19,12 +19,13 @@ struct QuotedLine {
 
 [[nodiscard]] const std::vector<QuotedLine>& quoted_lines(const Context& context);
 
-// Lines without outer white space, sorted, to look up whole lines.
+// Lines without outer white space, sorted, to look up whole lines and parts of them.
 class LineSet {
  public:
   void add(std::string_view body, Span stretch);
   void sort();  // before the first look-up
   [[nodiscard]] bool contains(std::string_view line) const;
+  [[nodiscard]] bool contains_part(std::string_view part) const;  // inside one of the lines
   [[nodiscard]] bool empty() const noexcept { return lines_.empty(); }
 
  private:

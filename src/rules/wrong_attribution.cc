@@ -14,16 +14,39 @@ namespace replylint::catalogue {
 
 namespace {
 
-// What stands under the attribution, up to the next one, holds a line of the customer's own that is
-// long enough to be nobody else's.
+// What stands under the attribution, up to the next one, holds a line of the customer's own, or a
+// part of one, that is long enough to be nobody else's.
 bool introduces_customer(const std::vector<QuotedLine>& quoted, const LineSet& own,
                          std::size_t first_block, std::size_t end_block) {
-  constexpr std::size_t least_bytes = 12;
+  constexpr std::size_t least_bytes = 12, least_part = 24, most_lines = 12;
   const auto before = [](const QuotedLine& line, std::size_t block) { return line.block < block; };
   const auto first = std::lower_bound(quoted.begin(), quoted.end(), first_block, before);
   const auto end = std::lower_bound(first, quoted.end(), end_block, before);
-  return std::any_of(first, end, [&](const QuotedLine& line) {
-    return line.text.size() >= least_bytes && own.contains(line.text);
+  return std::any_of(first, end,
+                     [&](const QuotedLine& line) {
+                       return line.text.size() >= least_bytes && own.contains(line.text);
+                     }) ||
+         std::any_of(first, first + std::min<std::ptrdiff_t>(end - first, most_lines),
+                     [&](const QuotedLine& line) {
+                       return line.text.size() >= least_part && own.contains_part(line.text);
+                     });
+}
+
+// "Clara Richter" for Clara Reiter: a first name of theirs, and behind it a family name that is
+// not, or one of their names misspelled.
+bool misnames(const Person& customer, std::string_view body, const std::vector<Span>& names) {
+  std::vector<std::string> written;
+  for (const Span name : names) written.push_back(fold_name(slice(body, name)));
+  const auto is_theirs = [&](const std::string& word) { return customer.is_called(word); };
+  if (names.size() == 2 && customer.names.size() >= 2 && is_theirs(written[0]) &&
+      names[0].end + 1 == names[1].start && written[1].size() > 1)
+    return !is_theirs(written[1]);
+  return std::any_of(written.begin(), written.end(), [&](const std::string& word) {
+    return !is_theirs(word) &&
+           std::any_of(customer.names.begin(), customer.names.end(), [&](const Name& name) {
+             return is_misspelling(word, name.folded) &&
+                    std::find(written.begin(), written.end(), name.folded) == written.end();
+           });
   });
 }
 
@@ -51,7 +74,10 @@ std::string contradiction(const Context& context, const Person& customer,
   const bool named = std::any_of(parts.names.begin(), parts.names.end(), [&](Span name) {
     return customer.is_called(fold_name(slice(body, name)));
   });
-  if (!parts.names.empty() && !named && !same && customer.certain) {
+  // Of "Jun", who only signs, "Sato" may be the family name.
+  const bool comparable = parts.names.size() > 1 || customer.names.size() > 1;
+  if (!parts.names.empty() && customer.certain && comparable &&
+      ((!named && !same) || misnames(customer, body, parts.names))) {
     const Span names{parts.names.front().start, parts.names.back().end};
     return "names “" + shortened(slice(body, names)) + "”, who did not write the words under it";
   }
