@@ -530,8 +530,9 @@ class Placeholders {
                          is_space(after) && units.has(word_after(end, line));
       return value && !is_shown(span, line) ? span : Span{};
     }
-    static constexpr auto masked = word_set("ending", "card", "ip", "rated", "size", "sizes",
-                                            "chapter", "louis", "part", "system", "class");
+    static constexpr auto masked =
+        word_set("ending", "card", "ip", "rated", "size", "sizes", "width", "fit", "chapter",
+                 "louis", "part", "system", "class");
     const std::string previous = word_before(start, line);
     const bool neighbour =
         is_number_or_crosses(previous) || is_number_or_crosses(word_after(end, line));

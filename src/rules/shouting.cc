@@ -174,7 +174,7 @@ class Shouts {
           words.begin() + static_cast<std::ptrdiff_t>(i),
           words.begin() + static_cast<std::ptrdiff_t>(end),
           [](const Word& word) { return word.folded == "warranty" || word.folded == "liability"; });
-      if ((run || alone) && !legal) {
+      if ((run || alone) && !legal && !is_inscription(words.first(i))) {
         // "I" belongs to every sentence.
         const Span span{words[i].span.start, words[last].span.end};
         // One word is a habit of many careful writers; a run of them is a raised voice.
@@ -186,6 +186,15 @@ class Shouts {
       }
       i = std::max(end, i + 1);
     }
+  }
+
+  // "The label said DO NOT BEND", "tubes marked DO NOT BEND": what stands on a thing.
+  static bool is_inscription(std::span<const Word> before) {
+    static constexpr auto leads = word_set(
+        "button", "called", "entitled", "key", "label", "labelled", "labeled", "mark", "marked",
+        "named", "option", "printed", "read", "reading", "reads", "said", "saying", "says", "sign",
+        "stamp", "stamped", "sticker", "switch", "titled", "words");
+    return !before.empty() && leads.has(before.back());
   }
 
   // Joy in the sentence, or a smiley behind it.
