@@ -22,7 +22,7 @@ constexpr double least_added = 0.45;
 constexpr std::size_t least_words = 4;  // "Please don't."
 
 // The same for problems: a report of what is none cries wolf.
-constexpr double least_reported = 0.65;
+constexpr double least_reported = 0.6;
 constexpr std::size_t least_report = 3;  // words: "It's broken again."
 
 // Who writes, asks for nothing and praises nothing mostly reports something: the odds of it for the

@@ -18,20 +18,13 @@ import sys
 import numpy as np
 import torch
 
+from answered_mail import answered_mail, overlap, solid
+
 MOST_ITEMS, MOST_SENTENCES, BATCH = 12, 30, 200
 EPOCHS, RATE, PENALTY, LIKELIHOOD = 80, 0.1, 0.01, 0.3
 RELATION_EPOCHS, RELATION_RATE, RELATION_PENALTY, RELATION_BATCH, FOLDS = 30, 0.003, 0.04, 32, 5
 RELATED = 3  # evidence made of the relation: the last
 HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-def solid(text):
-    return re.sub(r"[\s>]+", "", text).lower()
-
-
-def overlap(left, right):
-    left, right = solid(left), solid(right)
-    return bool(left) and bool(right) and (left in right or right in left)
 
 
 def mail(group, kind, customer, draft, items, segments, answered, closed=False, problems=(), weight=1.0):
@@ -42,34 +35,20 @@ def mail(group, kind, customer, draft, items, segments, answered, closed=False, 
                 answered=answered, closed=closed, problems=set(problems), weight=weight)
 
 
-def answered_mail():
-    """The mails of answered_mail.txt. A problem is answered with the question beside it."""
-    for chunk in re.split(r"^=== ", open(os.path.join(HERE, "answered_mail.txt"), encoding="utf-8").read(),
-                          flags=re.M)[1:]:
-        name, rest = chunk.split("\n", 1)
-        customer, listed, reply = re.split(r"^---$", rest, flags=re.M)
-        items, problems = {}, set()
-        for line in listed.strip().split("\n"):
-            kind, number, text = re.match(r"([qrp])(\d+): (.*)$", line).groups()
-            items[int(number)] = text
-            if kind == "p":
-                problems.add(int(number))
-        segments, end = [], 0
-        for m in re.finditer(r"\{d?([\d,]+)\}(.*?)\{/\}", reply, flags=re.S):
-            segments += [(set(), reply[end:m.start()]), ({int(n) for n in m[1].split(",")}, m[2])]
-            end = m.end()
-        segments.append((set(), reply[end:]))
+def support_mail():
+    """The mails of answered_mail/. A problem is answered with the question beside it."""
+    for support in answered_mail():
 
         def variant(without):
-            kept = [s for k, s in enumerate(segments) if k not in without]
-            draft = re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", "".join(t for _, t in kept))).strip() + "\n"
-            answered = {n: any(n in numbers for numbers, _ in kept) for n in items}
-            return mail("s" + name, "support", customer.strip() + "\n", draft, items, kept, answered, True, problems)
+            kept = [s for k, s in enumerate(support.segments) if k not in without]
+            answered = {n: any(n in numbers for numbers, _ in kept) for n in support.items}
+            return mail("s" + support.name, "support", support.customer, support.reply(without), support.items, kept,
+                        answered, True, support.problems)
 
         yield variant(set())
-        for number in items.keys() - problems:
-            own = {k for k, (numbers, _) in enumerate(segments) if number in numbers}
-            if own and all(segments[k][0] - problems == {number} for k in own):
+        for number in support.items.keys() - support.problems:
+            own = {k for k, (numbers, _) in enumerate(support.segments) if number in numbers}
+            if own and all(support.segments[k][0] - support.problems == {number} for k in own):
                 yield variant(own)
 
 
@@ -376,7 +355,7 @@ def main():
     data, program, models = arguments
     torch.manual_seed(0)
     torch.set_num_threads(1)
-    mails = add_evidence([*answered_mail(), *list_mail(data), *good_replies()], program)
+    mails = add_evidence([*support_mail(), *list_mail(data), *good_replies()], program)
     matrix = relate(mails)
     everything = np.concatenate([m["evidence"].reshape(-1, m["evidence"].shape[-1]) for m in mails])
     scale = np.maximum(everything.std(axis=0), 0.05)

@@ -16,6 +16,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
+from answered_mail import answered_mail, overlap
 from features import mix
 
 ROWS = 1 << 17  # ask_rows of src/parse/ask_model.h
@@ -25,7 +26,7 @@ GENRES = ("email", "newsgroup", "answers")
 # How much an example of a set counts. The sets differ in what they hold for a request, and in how
 # many there are: each has a bias of its own while the weights of the words are shared.
 WEIGHTS = {"enron": 1, "bc3": 1.5, "chat": 0.5, "email": 0.5, "newsgroup": 0.4, "answers": 0.4,
-           "list": 0.3, "unmarked": 0.3, "support": 1.5}
+           "list": 0.3, "unmarked": 0.3, "support": 1.5, "customers": 0.2}
 # How often list mail asks where phrases find something, by their confidence: judged by hand on 313
 # sentences. Where they find nothing and no question mark stands, it hardly ever does.
 LIST_PRECISION = ((0.9, 0.96), (0.8, 0.8))
@@ -42,7 +43,8 @@ SURE = 0.8  # phrases that find something with less confidence often find advice
 
 
 class Example:
-    """A text with its sentences. `label`: does one of them ask?"""
+    """A text with its sentences. `label`: does one of them ask? Or, where it is known, the list of what
+    is asked."""
 
     def __init__(self, source, document, text, label):
         self.source, self.document, self.text, self.label = source, document, text, label
@@ -93,12 +95,16 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def support_mail():
-    """Sentences as customers write them, written for this: what asks, and what only looks like it."""
+    """Sentences as customers write them, written for this: what asks, and what only looks like it.
+    And whole mails of customers."""
     folder = os.path.join(HERE, "asks")
     examples = []
     for name, label in (("asks", True), ("tells", False)):
         with open(os.path.join(folder, name + ".txt"), encoding="utf-8") as lines:
             examples += [Example("support", line.strip(), line.strip(), label) for line in lines]
+    for mail in answered_mail():
+        asked = [text for number, text in mail.items.items() if number not in mail.problems]
+        examples.append(Example("customers", mail.name, mail.customer, asked))
     return examples
 
 
@@ -121,6 +127,9 @@ def weighed_sentences(example):
     weight = WEIGHTS[example.source]
     for sentence in example.sentences:
         features = sentence["features"]
+        if example.source == "customers":
+            yield features, any(overlap(sentence["text"], text) for text in example.label), weight
+            continue
         if example.label and not sentence["asks"] and example.source in ("enron", "bc3") and (
                 sentence["courtesy"] or PROMISE.match(sentence["text"])):
             continue

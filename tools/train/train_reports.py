@@ -2,24 +2,25 @@
 """Builds src/models/english_reports.bin: `train_reports.py DATA FEATURES OUT`.
 
 What a customer reports as a problem, by the features of asks: the arguments are those of
-train_asks.py. Learned from reports/*.txt and from the customers' messages in acts/, all written for
-this, against real mail that reports nothing.
+train_asks.py. Learned from reports/*.txt and from the customers' messages in acts/ and
+answered_mail/, all written for this, against real mail that reports nothing.
 """
 import argparse
 import os
 
 import numpy as np
 
+from answered_mail import answered_mail, overlap
 from train_asks import (HERE, UNIT, Example, Table, folds_of, labelled_texts, read_sentences,
                         report)
 
 # How much a sentence of a source counts. Real mail holds reports too, though few: what phrases take
 # for one is left out, and the rest counts little.
-WEIGHTS = {"written": 1, "customers": 1, "background": 0.5, "tells": 0.5,
+WEIGHTS = {"written": 1, "customers": 1, "mails": 0.2, "background": 0.5, "tells": 0.5,
            "enron": 0.15, "bc3": 0.1, "email": 0.15, "newsgroup": 0.1, "answers": 0.1}
 # From this probability on a sentence in which phrases find nothing reports a problem
 # (src/parse/inquiry.cc).
-LEAST_ADDED = 0.65
+LEAST_ADDED = 0.6
 
 
 def written(path, source, label, mark=""):
@@ -35,6 +36,7 @@ def written_sentences():
     examples += written("reports/background.txt", "background", False)
     for name in sorted(os.listdir(os.path.join(HERE, "acts"))):
         examples += written("acts/" + name, "customers", True, "C:")
+    examples += [Example("mails", mail.name, mail.customer, mail) for mail in answered_mail()]
     return examples + written("asks/tells.txt", "tells", False)
 
 
@@ -43,6 +45,13 @@ def entries_of(example):
     for sentence in example.sentences:
         if example.source != "written" and (
                 sentence["asks"] or (sentence["reports"] and example.source != "customers")):
+            continue
+        if example.source == "mails":
+            listed = {number for number, text in example.label.items.items() if overlap(sentence["text"], text)}
+            if not listed:
+                yield example.source, sentence["features"], False, WEIGHTS["mails"]
+            elif listed <= example.label.problems:
+                yield example.source, sentence["features"], True, WEIGHTS["customers"]
             continue
         label = example.label and example.source in ("written", "customers")
         yield example.source, sentence["features"], label, WEIGHTS[example.source]
@@ -75,7 +84,7 @@ def cross_validate(examples, strength, count=10):
                     continue
                 table.append((example.label, found))
                 phrases.append((example.label, any(s["reports"] > 0 for s in example.sentences)))
-            else:
+            elif example.source != "mails":
                 added.setdefault(example.source, []).append(
                     any(not s["reports"] and not s["asks"] and is_report(weights, s)
                         for s in example.sentences))
