@@ -1,6 +1,7 @@
 #include "parse/attribution.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <string>
 
@@ -50,6 +51,13 @@ constexpr std::string_view verbs[] = {
     "写道", "寫道", "撰写", "写到", "来信", "寫了", "のメッセージ", "は書きました",
     "さんは書きました", "が書きました", "のメール", "からのメール", "작성", "님이 작성", "썼습니다",
     "쓰다", "님의 말", "보낸 메시지", "쓴 글", "aliandika", "geskryf", "szerint"};
+
+// The last bytes of these.
+constexpr std::array<bool, 256> verb_ends = [] {
+  std::array<bool, 256> ends{};
+  for (const std::string_view verb : verbs) ends[static_cast<unsigned char>(verb.back())] = true;
+  return ends;
+}();
 
 // Verbs that introduce what somebody said, but only right above the words in quote marks.
 constexpr std::string_view verbs_above_quotes[] = {
@@ -216,11 +224,11 @@ Shape shape_of(std::string_view text, bool above_quote) {
   }
   shape.address = has_address(text);
   if (!shape.time && !shape.date && !shape.address && !above_quote) return shape;
-  for (const std::string_view verb : verbs)
-    if (!text.empty() && text.back() == verb.back() && ends_with_phrase(text, verb)) {
-      shape.verb = shape.verb_last = true;
-      break;
-    }
+  if (!text.empty() && verb_ends[static_cast<unsigned char>(text.back())])
+    shape.verb = shape.verb_last =
+        std::any_of(std::begin(verbs), std::end(verbs), [&](std::string_view verb) {
+          return text.back() == verb.back() && ends_with_phrase(text, verb);
+        });
   if (shape.verb || !shape.colon) return shape;
   std::bitset<256> bytes;
   for (const char c : text) bytes.set(static_cast<unsigned char>(c));

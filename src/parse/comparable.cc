@@ -177,8 +177,11 @@ PhraseTable::PhraseTable(const std::string_view* begin, const std::string_view* 
     first_words_.set(hash);
     if (std::all_of(phrase.begin(), phrase.end(), is_word_byte)) single_words_.set(hash);
     if (byte(phrase) >= 0x80) continue;
-    for (std::size_t any = 0; any < 128; ++any)
-      if (second >= 0x80 || second == any) pairs_.set(byte(phrase) * 128U + any);
+    const std::size_t first_pair = byte(phrase) * 128U;
+    if (second < 0x80)
+      pairs_.set(first_pair + second);
+    else
+      for (std::size_t any = 0; any < 128; ++any) pairs_.set(first_pair + any);
   }
   for (std::size_t i = 1; i < first_.size(); ++i)
     first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
