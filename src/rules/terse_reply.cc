@@ -1,4 +1,5 @@
 #include <span>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -35,6 +36,11 @@ bool is_full(const Traits& traits, std::span<const Word> words) {
          (nouns >= least_nouns || traits.number || traits.time || traits.place);
 }
 
+// "[1] 1.414214", "<snip>", "# end": shown, and not said.
+bool begins_as_output(std::string_view words) {
+  return std::string_view("[<#$").find(words.front()) != std::string_view::npos;
+}
+
 void check(const Context& context, Findings& findings) {
   if (has_answers_in_history(context)) return;
   const double least = context.parameter("terse-reply", "min-words");
@@ -56,6 +62,7 @@ void check(const Context& context, Findings& findings) {
       full = full || is_full(traits, text.words_of(text.sentences[i]));
     }
     if (words == 0 || full || static_cast<double>(words) >= least) continue;
+    if (begins_as_output(slice(context.body(), span))) continue;
     if (leads_in(slice(context.body(), span), words)) continue;
     findings.add(
         span,
