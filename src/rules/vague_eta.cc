@@ -2,8 +2,10 @@
 #include <array>
 
 #include "rules/phrases.h"
+#include "rules/substance.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -29,6 +31,7 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view wor
 bool is_wish(std::span<const Word> words) {
   static const WordPhrases phrases{
       "hope|hoping|hopefully|wish|wishing|trust that? you|your|he|she|they|everybody|everyone|all",
+      "hope|wish for",
       "get|gets|getting|is|are|feel|feels|feeling|be well|better",
       "hope|hoping|look|looking|happy|glad|pleased|delighted|love|wish|wishing to|forward? "
       "see|seeing|welcome|welcoming|meet|meeting|host|hosting|greet|have|having|serve|to",
@@ -38,8 +41,9 @@ bool is_wish(std::span<const Word> words) {
   return phrases.in(words) && !answer.in(words);
 }
 
-// What we will do, or what will be done: "we'll look soon", "it should be fixed shortly".
-bool promises(std::span<const Word> words) {
+// What we will do, or what will be done: "we'll look soon", "it should be fixed shortly"; with
+// `anybody` what will happen at all.
+bool promises(std::span<const Word> words, bool anybody) {
   bool future = false;
   bool by_us = false;
   for (const Word& word : words) {
@@ -48,11 +52,29 @@ bool promises(std::span<const Word> words) {
     by_us = by_us || contracted || word.folded == "be" || word.folded == "you" ||
             is_one_of(ours, word.folded.substr(0, word.folded.find('\'')));
   }
-  return future && by_us;
+  return future && (by_us || anybody);
+}
+
+// Said of what is or will be, not of what was.
+bool is_past(std::span<const Word> words) {
+  static constexpr auto past = word_set("did", "had", "was", "were");
+  bool finite = false;
+  for (const Word& word : words) {
+    if (word.tag != Tag::finite_verb) continue;
+    if (!past.has(word) && !word.folded.ends_with("ed")) return false;
+    finite = true;
+  }
+  return finite;
 }
 
 // "Please reply as soon as possible": the customer's time, not ours.
-bool asks_the_customer(const Sentence& sentence, std::span<const Word> words) {
+bool asks_the_customer(const Sentence& sentence, std::span<const Word> words, Span vague) {
+  // To wait for us is asked of them too.
+  static constexpr auto waiting =
+      word_set("allow", "bear", "expect", "give", "hang", "patience", "patient", "sit");
+  for (const Word& word : words)
+    if (waiting.has(word) && word.span.start <= vague.end) return false;
+
   if (sentence.form == SentenceForm::imperative || sentence.form == SentenceForm::interrogative)
     return true;
   return std::any_of(words.begin(), words.end(), [](const Word& word) {
@@ -65,6 +87,11 @@ bool is_comparison(const PhraseHit& hit, std::span<const Word> words) {
   const auto word = std::find_if(words.begin(), words.end(), [&](const Word& candidate) {
     return candidate.span.start >= hit.span.start;
   });
+  const auto behind = std::find_if(words.begin(), words.end(), [&](const Word& candidate) {
+    return candidate.span.start >= hit.span.end;
+  });
+  if (behind != words.end() && (behind->folded == "after" || behind->folded == "before"))
+    return true;
   if (word == words.end() || (word->folded != "soon" && word->folded != "shortly")) return false;
   const auto is = [](const Word& neighbour, auto... names) {
     return ((neighbour.folded == std::string_view(names)) || ...);
@@ -81,14 +108,22 @@ void check(const Context& context, Findings& findings) {
     if (hit.phrase->id != "vague-eta" || (!last.empty() && hit.span.start < last.end)) continue;
     const Sentence& sentence = text.sentences[hit.sentence];
     const auto words = text.words_of(sentence);
-    if (asks_the_customer(sentence, words) || is_comparison(hit, words) || is_wish(words)) continue;
-    const bool short_promise = sentence.form == SentenceForm::fragment || words.size() <= 4;
-    if (!short_promise && !promises(words)) continue;
-    // A time may stand in the same sentence or in the next.
-    if (names_time(words)) continue;
-    if (hit.sentence + 1 < text.sentences.size() &&
-        names_time(text.words_of(text.sentences[hit.sentence + 1])))
+    if (asks_the_customer(sentence, words, hit.span) || is_comparison(hit, words) || is_wish(words))
       continue;
+    const bool short_promise = sentence.form == SentenceForm::fragment || words.size() <= 4;
+    const std::string_view vague = slice(context.body(), hit.span);
+    // "Soon" and the like also tell how things go; several words mostly put somebody off.
+    const bool several =
+        vague.find(' ') != std::string_view::npos && vague.find("later") == std::string_view::npos;
+    const bool of_any_event =
+        vague.ends_with("soon") || vague.ends_with("shortly") || vague.ends_with("eventually");
+    if (!short_promise && !promises(words, !of_any_event) && (!several || is_past(words))) continue;
+    // A time may stand in the same sentence or in the next.
+    const std::size_t end = sentences_near(context, hit.sentence, 1).end;
+    bool timed = false;
+    for (std::size_t i = hit.sentence; i < end; ++i)
+      timed = timed || names_time(text.words_of(text.sentences[i]));
+    if (timed) continue;
     last = hit.span;
     report_phrase(context, hit, findings);
   }
