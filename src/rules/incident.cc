@@ -77,7 +77,13 @@ bool names_any_cause(Words words) {
   if (const auto match = nowhere.match_at(words, end)) end = match->end;
   if (end == words.size()) return true;
   const Word& next = words[end];
-  if (next.kind == WordKind::symbol) return next.folded != ":" && next.folded != "(";
+  if (next.folded == ",") {
+    // "…, which we have resolved", but not "…, the disk was full".
+    static constexpr auto goes_on =
+        word_set("and", "but", "it", "it's", "its", "now", "so", "that", "this", "we", "which");
+    return end + 1 < words.size() && goes_on.has(words[end + 1]);
+  }
+  if (next.kind == WordKind::symbol) return next.folded == "." || next.folded == "!";
   static constexpr auto tells_more =
       word_set("in", "with", "of", "on", "at", "where", "that", "when", "after", "during", "from",
                "by", "between", "because", "as", "since", "inside", "within");
