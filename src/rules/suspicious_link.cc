@@ -13,6 +13,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/byte_set.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -281,16 +282,17 @@ bool is_customers_own(const Context& context, const Link& link, const std::strin
 // that the text names without a scheme. `found` is called with the whole and its host.
 void each_bare_address(const Context& context, const auto& found) {
   const std::string_view body = context.body();
-  constexpr std::string_view ends = " \t\r\n<>\"'`()[]{}|,;";
+  static constexpr ByteSet ends(" \t\r\n<>\"'`()[]{}|,;");
+  static constexpr ByteSet marks("/:\\");
   for (const Block& block : context.draft.blocks) {
     if (!is_own_prose(block)) continue;
     const std::string_view text = body.substr(0, block.span.end);
     for (std::size_t at = block.span.start; at < text.size();) {
-      const std::size_t mark = text.find_first_of("/:\\", at);
+      const std::size_t mark = marks.find_in(text, at);
       if (mark == std::string_view::npos) break;
       std::size_t start = mark;
-      while (start > at && ends.find(text[start - 1]) == std::string_view::npos) --start;
-      std::size_t end = std::min(text.find_first_of(ends, mark), text.size());
+      while (start > at && !ends.has(text[start - 1])) --start;
+      std::size_t end = std::min(ends.find_in(text, mark), text.size());
       at = std::max(end, mark + 1);
       const std::string_view word = text.substr(start, end - start);
       if (word.find("://") != std::string_view::npos || word.find('@') != std::string_view::npos)
