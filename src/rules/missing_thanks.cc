@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "rules/rule.h"
+#include "rules/praise.h"
 #include "rules/shortened.h"
 #include "text/word_phrases.h"
 
@@ -28,10 +28,9 @@ bool takes_notice(const Context& context) {
 void check(const Context& context, Findings& findings) {
   const auto& items = context.inquiry.items;
   constexpr double sure = 0.6;
-  const auto praise = std::find_if(items.begin(), items.end(), [](const Item& item) {
-    return item.kind == ItemKind::praise && item.confidence >= sure;
-  });
-  if (praise == items.end() || context.draft.text.sentences.empty() || takes_notice(context))
+  const std::optional<Praise>& praise = praise_of(context);
+  if (!praise || praise->confidence < sure || context.draft.text.sentences.empty() ||
+      takes_notice(context))
     return;
   // Praise beside a complaint is no praise: "great, now it is down again".
   if (std::any_of(items.begin(), items.end(),
@@ -43,7 +42,7 @@ void check(const Context& context, Findings& findings) {
       fmt::format("The customer praises you (“{}”), and the reply takes no notice; a line of "
                   "thanks in your own words keeps a happy customer happy.",
                   shortened(slice(context.customer.body, praise->span))));
-  diagnostic.item = praise->id;
+  if (praise->item != nullptr) diagnostic.item = praise->item->id;
   diagnostic.confidence = praise->confidence;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/praise.h"
 #include "text/promises.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
@@ -334,11 +335,7 @@ std::vector<OpenWork> announced_work(const Context& context) {
   std::vector<OpenWork> result = open_work(context);
   const Text& text = context.draft.text;
   // Praise is passed on and done with.
-  const std::vector<Item>& items = context.inquiry.items;
-  const bool praised =
-      std::any_of(items.begin(), items.end(),
-                  [](const Item& item) { return item.kind == ItemKind::praise; }) ||
-      items.empty();
+  const bool praised = praise_of(context).has_value();
   std::erase_if(result, [&](const OpenWork& work) {
     const Words words = text.words_of(text.sentences[work.sentence]);
     return tells_result(words, work.words) || (praised && passed_on.in(words));

@@ -2,14 +2,15 @@
 
 #include <fmt/format.h>
 
-#include "parse/items.h"
-#include "rules/rule.h"
+#include "rules/praise.h"
 #include "rules/shortened.h"
 #include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+using Words = std::span<const Word>;
 
 // The customer says something kind, praise or thanks for something done.
 bool is_kind(const Context& context) {
@@ -20,21 +21,109 @@ bool is_kind(const Context& context) {
       "impressed|enjoy|enjoyed|recommend|recommended",
   };
   const Text& text = context.inquiry.text;
-  return std::any_of(context.inquiry.items.begin(), context.inquiry.items.end(),
-                     [](const Item& item) { return item.kind == ItemKind::praise; }) ||
+  return praise_of(context) ||
          std::any_of(text.sentences.begin(), text.sentences.end(),
                      [&](const Sentence& sentence) { return thanks.in(text.words_of(sentence)); });
+}
+
+// Gratitude or joy of the writer, and what customers are thanked for who are happy.
+bool thanks_for_praise(Words words) {
+  static const WordPhrases joy{
+      "thank|thanks|thankful|grateful|gratitude|appreciate|appreciated|appreciation|honoured|"
+      "honored|touched|flattered|proud|privileged|pleased|delighted|delight|glad|happy|thrilled|"
+      "joy|pleasure|wonderful|lovely|great|nice|warms|delightful|gratifying|encouraging|humbled|"
+      "splendid|charmed|cheers|moved|hug|treasure|cherish|means|mean|smile|blushed",
+      "over the moon",
+      "made our|my day|week",
+      "tickled pink",
+      "music to",
+      "balm for",
+  };
+  static const WordPhrases praised{
+      "praise|compliment|compliments|applause|recognition|acclaim|accolade|tribute|esteem",
+      "kind|lovely|warm|beautiful|encouraging|nice|generous|flattering|positive|friendly|sweet "
+      "words|word|remarks|comments|lines|message|feedback|review|opinion|impressions|rating|mail",
+      "positive|glowing|wonderful|lovely|kind|great|warm|generous|nice|fantastic|good|amazing "
+      "feedback|review|reviews|rating|appreciation|report|comments",
+      "continued|valued|unwavering|long-standing|longstanding|ongoing|constant|steadfast|great|"
+      "continuing|your|generous loyalty|trust|support|patronage|confidence|custom|faith|fidelity|"
+      "devotion|enthusiasm|friendship|affection|constancy|passion|appreciation|attachment|"
+      "fondness|kindness|faithfulness",
+      "your * loyalty|enthusiasm|devotion|fondness|affection|fidelity|attachment|passion|esteem|"
+      "delight|goodwill|generosity",
+      "recommending|recommendation|choosing|trusting|believing|sticking|rooting|loving|appreciating|"
+      "preferring us|our|with|for|in|me",
+      "staying|being true|loyal|faithful|with|such|a|one",
+      "faith|trust|confidence in our|us",
+      "confidence|trust you|that have|you|has",
+      "placed|place|put|placing in our|us|me",
+      "you|you're|you've|your|clients|customers|guests|members|household|everyone|family "
+      "are|have|feel|felt|been|were|find|found|seem|all? so|very|really|quite|evidently|such|that|"
+      "more|most? like|liked|love|loved|enjoy|enjoyed|enjoying|happy|pleased|satisfied|content|"
+      "delighted|fond|thrilled|impressed|helpful|loyal|faithful|convinced|comfortable",
+      "you like|liked|love|loved|enjoy|enjoyed|appreciate|value|count|chose|think|feel|had * "
+      "it|us|our|the|so|good|great|super|perfect|pleasant|on|with|highly",
+      "such|so|as|most|more|our|loyal|regular|faithful|devoted "
+      "satisfied|happy|loyal|faithful|regular|devoted|valued "
+      "customer|customers|client|clients|guest|guests|member|members|reader|readers|passengers|as",
+      "customers|clients|guests|members|fans|people|patrons|friends like you",
+      "satisfied|happy|loyal|contented|faithful|devoted customer|customers|client|clients|guest|"
+      "guests|member|members|readers|patrons",
+      "to your|you liking|satisfaction|taste",
+      "earned|won a|your * place|heart|trust|admirer",
+      "banked|been|stayed|shopped with us so|all|for|since",
+      "part of our family",
+      "many years * with us|you've",
+      "thumbs up",
+      "with|to have you beside|with|as|on * us|customer|board|member|guest|client",
+      "chosen us|our",
+      "turned|turn to us first|so",
+      "kind opinion|of you to say",
+      "too kind",
+      "you find|found * worth|helpful|useful|good|great|pleasant|convincing",
+      "keeping|kept faith",
+      "you continue to believe|trust|rely|count",
+      "such|so high|warm|kind? regard|terms|generously",
+      "convinced you",
+      "evidently so",
+      "so much joy|pleasure",
+      "you entrust|entrusted",
+      "can't|cannot imagine",
+      "of your most|more devoted",
+  };
+  static const WordPhrases conditional{"if|when|should|whether you|you're|your|it"};
+  return joy.in(words) && praised.in(words) && !conditional.in(words);
+}
+
+// "Your praise has made the rounds": nobody praised.
+const WordPhrases& your_praise() {
+  static const WordPhrases phrases{
+      "your kind|warm|lovely|generous|wonderful|high|great|much-appreciated? "
+      "praise|compliment|compliments|applause|devotion|enthusiasm|loyalty|fidelity|fondness",
+      "your kind|warm|lovely|generous|wonderful|nice|friendly|encouraging|positive "
+      "words|feedback|remarks|comments|lines|review|opinion|message",
+      "to hear|know|read|see|have from|of|as|that so? such? clients|customers|guests|members as",
+      "so * praise|kind feedback",
+      "fan|fans|admirer like|of you|ours",
+      "customers|clients|guests|members|people like you are the",
+      "your trust|confidence|bond|attachment|friendship honours|honors|means|with|to us|our|a",
+      "evidently so content|happy|pleased|fond",
+      "one of our most|very? devoted|loyal|faithful|regular|satisfied",
+      "vote of confidence",
+  };
+  return phrases;
 }
 
 void check(const Context& context, Findings& findings) {
   static const WordPhrases phrases{
       "happy|glad|proud|pleased|delighted|honoured|honored|lucky|grateful|thankful|privileged to "
-      "have|call|count|serve|welcome you|your",
+      "have|call|count|serve you|your",
       "happy|glad|proud|pleased|delighted|honoured|honored|lucky|grateful|thankful that "
       "you're|you've|you are|have|chose",
       "glad|happy|pleased|delighted|great|nice|good|wonderful to hear|know|read|see|learn "
       "that|about|of|how you|you're|you've|your have|are|had|like|love|enjoy|been|good|great",
-      "thanks|thank you? for being|staying|choosing|trusting",
+      "thanks|thank you? for staying|choosing|trusting",
+      "thanks|thank you? for being a|such|our|part|with|loyal|so|one",
       "thanks|thank you? for your business|loyalty|custom|trust|patronage|confidence",
       "we|i really|truly|greatly|very|do|so? much? appreciate|value your "
       "business|loyalty|custom|trust|patronage|confidence",
@@ -46,9 +135,13 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const Sentence& sentence : text.sentences) {
     const auto words = text.words_of(sentence);
-    const auto match = phrases.find(words);
-    if (!match) continue;
-    const Span span{words[match->first].span.start, words[match->end - 1].span.end};
+    auto match = phrases.find(words);
+    if (!match) match = your_praise().find(words);
+    Span span = sentence.span;
+    if (match)
+      span = {words[match->first].span.start, words[match->end - 1].span.end};
+    else if (!thanks_for_praise(words))
+      continue;
     Diagnostic& diagnostic = findings.add(
         span, fmt::format("“{}” answers praise that the customer did not give, and reads as a "
                           "stock line; keep it for a customer who says that they are happy.",
