@@ -523,6 +523,8 @@ std::optional<SalutationText> read_respectful_name(std::string_view body, Span l
 
 std::optional<SalutationText> read_salutation(std::string_view body, Span line) {
   std::size_t start = skip_spaces(body, line.start, line.end);
+  // "¡Hola Ana!"
+  if (body.substr(start, line.end - start).starts_with("¡")) start += std::string_view("¡").size();
   if (start >= line.end) return std::nullopt;
   const std::size_t end = line.end;
   if (const auto respectful = read_respectful_name(body, line)) return respectful;

@@ -3,14 +3,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "parse/comparable.h"
 #include "parse/people.h"
 #include "rules/attribution_line.h"
+#include "rules/name_forms.h"
 #include "rules/people.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/thread.h"
+#include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -75,11 +79,89 @@ std::string greeting_of(const Context& context, const Person& customer) {
       .append(greeting->behind);
 }
 
+// A line of its own above the prose that turns to somebody in words that no list has: "Dear
+// resident of 8 Mill Road,", "Wa alaikum salaam Mr Aziz,", "Ana, hello!".
+bool addresses_somebody(const Context& context) {
+  const auto& blocks = context.draft.blocks;
+  const auto prose = std::find_if(blocks.begin(), blocks.end(), is_own_text);
+  if (prose == blocks.end() || prose != blocks.begin()) return false;
+  constexpr std::size_t longest = 60;  // bytes
+  const std::vector<Span> lines = lines_of(context.body(), prose->span);
+  const std::string_view line = trimmed(slice(context.body(), lines.front()));
+  const bool alone = lines.size() == 1 || trimmed(slice(context.body(), lines[1])).empty();
+  if (!alone || line.empty() || line.size() > longest) return false;
+  if (line.ends_with(',')) {
+    static constexpr auto statements =
+        word_set("thank", "thanks", "yes", "no", "sorry", "regarding", "unfortunately", "best",
+                 "kind", "regards");
+    return !statements.has(comparable(line.substr(0, line.find_first_of(" ,"))));
+  }
+  static const WordPhrases hails = {
+      "hello|hi|hey|hola|salaam|salam|shalom|namaste|ahoy|greetings|"
+      "welcome|dear|morning|afternoon|evening"};
+  const auto& sentences = context.draft.text.sentences;
+  return line.ends_with('!') && !sentences.empty() &&
+         sentences.front().span.start <= lines.front().end &&
+         hails.in(context.draft.text.words_of(sentences.front()));
+}
+
+// "Good afternoon," to a customer whose name is known. Several people are greeted without names.
+void check_name(const Context& context, const Person& customer, const Salutation& salutation,
+                Findings& findings) {
+  static constexpr auto nobody = word_set("sir", "sirs", "madam", "madame", "mesdames");
+  const bool named = std::any_of(salutation.names.begin(), salutation.names.end(), [&](Span name) {
+    return !nobody.has(fold_name(slice(context.body(), name)));
+  });
+  if (named || salutation.span.empty()) return;
+  if (!customer.certain || customer.called.empty()) return;
+  const std::string_view words = slice(context.body(), salutation.span);
+  // Other scripts join a name and its honorific: "佐藤様".
+  if (std::any_of(words.begin(), words.end(),
+                  [](char c) { return static_cast<unsigned char>(c) > 0xC6; }))
+    return;
+  const std::string greeting = comparable(words);
+  static constexpr auto several = word_set(
+      "all", "both", "everyone", "everybody", "team", "folks", "guys", "customer", "client",
+      "ladies", "gentlemen", "together", "two", "colleagues", "family", "friends", "you", "user",
+      "subscriber", "member", "again", "zusammen", "tous", "todos");
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < greeting.size();) {
+    const std::size_t end = std::min(greeting.find(' ', at), greeting.size());
+    std::string_view word = std::string_view(greeting).substr(at, end - at);
+    while (!word.empty() && !is_word_byte(word.back())) word.remove_suffix(1);
+    if (several.has(word)) return;
+    ++count;
+    at = end + 1;
+  }
+  constexpr std::size_t most_words = 4;
+  const bool alone = context.body().find('\n', salutation.span.start) <=
+                     context.body().find_first_not_of(" \t\r", salutation.span.end);
+  if (count > most_words || !alone) return;
+  // The first words may name the customer: "Good morning,\n\nthank you, Ana, for …"
+  const auto& sentences = context.draft.text.sentences;
+  if (sentences.empty()) return;
+  const auto is_customer = [&](const Word& word) {
+    const std::string folded = fold_name(slice(context.body(), word.span));
+    return std::any_of(customer.names.begin(), customer.names.end(),
+                       [&](const Name& name) { return name.folded == folded; });
+  };
+  const auto first_words = context.draft.text.words_of(sentences.front());
+  if (std::any_of(first_words.begin(), first_words.end(), is_customer)) return;
+  findings.add(salutation.span,
+               "“" + std::string(words) +
+                   "” greets nobody in particular and reads as a form letter to " +
+                   customer.called + "; greet by name.",
+               Severity::suggestion);
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() && !find_history(context.draft, context.body()).found) return;
   if (!has_own_prose(context.draft) || is_forward(context)) return;
   const Person customer = sender(context.customer, context.inquiry.blocks);
-  if (salutation_of(context, customer).found || greeted_today(context)) return;
+  const Salutation salutation = salutation_of(context, customer);
+  if (salutation.found && !greeted_today(context))
+    check_name(context, customer, salutation, findings);
+  if (salutation.found || greeted_today(context) || addresses_somebody(context)) return;
 
   const std::size_t start = beginning(context.draft);
   const std::string greeting = greeting_of(context, customer);

@@ -21,7 +21,7 @@ void check(const Context& context, Findings& findings) {
   if (is_short_answer_on_top(context, history)) return;
 
   constexpr std::size_t few_signature_lines = 3;
-  const LineSet closing = customer_lines(context, {BlockKind::signature, BlockKind::notice});
+  const LineSet closing = sign_off_lines(context);
   std::size_t signature_lines = 0;
   const QuotedLine* first_signature_line = nullptr;
   for (const QuotedLine& line : lines)

@@ -183,7 +183,8 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
     for (const Span word : words_of(message.body, sign_off->name, 4)) {
       const std::string_view written = slice(message.body, word);
       add_name(person.names, written);
-      if (called.empty() && !are_initials(written)) called = capitalized(written);
+      if (called.empty() && !are_initials(written) && !is_one_of(titles, fold_name(written)))
+        called = capitalized(written);
       if (!begins_small(written)) person.certain = true;
     }
     if (!called.empty()) person.called = called;

@@ -7,6 +7,8 @@
 
 #include "parse/comparable.h"
 #include "parse/signature.h"
+#include "rules/name_forms.h"
+#include "rules/people.h"
 #include "rules/reply_shape.h"
 
 namespace replylint {
@@ -34,6 +36,21 @@ std::size_t count_quoted(const Context& context, const std::vector<QuotedLine>& 
   return count;
 }
 
+// Nothing but the name of the person.
+bool is_name(std::string_view line, const Person& person) {
+  constexpr std::size_t most_words = 3;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    while (end < line.size() && is_word_byte(line[end])) ++end;
+    if (end > at &&
+        (++words > most_words || !person.is_called(fold_name(line.substr(at, end - at)))))
+      return false;
+    at = end + 1;
+  }
+  return words > 0;
+}
+
 }  // namespace
 
 QuoteAmount measure_quotes(const Context& context, const std::vector<QuotedLine>& lines) {
@@ -52,12 +69,45 @@ QuoteAmount measure_quotes(const Context& context, const std::vector<QuotedLine>
   return amount;
 }
 
+LineSet sign_off_lines(const Context& context) {
+  LineSet lines = customer_lines(context, {BlockKind::signature, BlockKind::notice});
+  const std::string_view body = context.customer.body;
+  const auto& items = context.inquiry.items;
+  const std::size_t behind_items = items.empty() ? 0 : items.back().span.end;
+  const Person customer = sender(context.customer, context.inquiry.blocks);
+  const auto& blocks = context.inquiry.blocks;
+  const auto last = std::find_if(blocks.rbegin(), blocks.rend(), [](const Block& block) {
+    return block.depth == 0 && block.kind == BlockKind::answer;
+  });
+  const std::size_t last_words = last == blocks.rend() ? body.size() : last->span.end;
+  bool closed = false;
+  bool first = true;
+  for (const Block& block : blocks) {
+    if (block.depth > 0) continue;
+    const bool behind = block.span.start >= behind_items;
+    if (block.kind == BlockKind::closing) closed = behind;
+    if (block.kind != BlockKind::answer) continue;
+    const bool signs = !first && is_name(slice(body, lines_of(body, block.span).front()), customer);
+    first = false;
+    // "Please think of the trees before you print this": what follows the name is no request.
+    closed = closed || (signs && (behind || block.span.end >= last_words));
+    // "P.S.: …", "* one more thing", "[1]: https://…"
+    const std::string_view text = slice(body, block.span);
+    if (text.starts_with("P.S") || text.starts_with("PS") || text.front() == '*' ||
+        text.front() == '[' || text.front() == '-')
+      break;
+    if (closed) lines.add(body, block.span);
+  }
+  lines.sort();
+  return lines;
+}
+
 std::vector<Span> needless_lines(const Context& context) {
-  const LineSet lines =
-      customer_lines(context, {BlockKind::salutation, BlockKind::signature, BlockKind::notice});
+  const LineSet greeting = customer_lines(context, {BlockKind::salutation});
+  const LineSet sign_off = sign_off_lines(context);
   std::vector<Span> needless;
   for (const QuotedLine& line : quoted_lines(context))
-    if (lines.contains(line.text)) needless.push_back(line.span);
+    if (greeting.contains(line.text) || sign_off.contains(line.text)) needless.push_back(line.span);
   return needless;
 }
 

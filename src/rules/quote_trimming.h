@@ -22,6 +22,10 @@ struct QuoteAmount {
 [[nodiscard]] QuoteAmount measure_quotes(const Context& context,
                                          const std::vector<QuotedLine>& lines);
 
+// The customer's lines that close the message: signature, notice, and all that stands from a line
+// with their name on, behind the last item.
+[[nodiscard]] LineSet sign_off_lines(const Context& context);
+
 // The quoted lines of the customer's salutation, signature and notice, in order.
 [[nodiscard]] std::vector<Span> needless_lines(const Context& context);
 
