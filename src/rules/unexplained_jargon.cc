@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parse/comparable.h"
+#include "parse/known_words.h"
 #include "parse/pasted.h"
 #include "rules/quotations.h"
 #include "rules/reply_shape.h"
@@ -37,7 +38,10 @@ constexpr auto everyday = word_set(
     "fwiw", "imho", "imo", "afaik", "afaics", "iirc", "tia", "hth", "ymmv", "tldr", "wrt", "phd",
     "msc", "bsc", "mba", "hp", "lg", "amd", "cpu", "ram", "os", "hz", "khz", "mhz", "ghz", "kwh",
     "kw", "mbit", "gbit", "mbps", "gbps", "nsw", "ny", "nyc", "la", "dc", "av", "dj", "er", "uni",
-    "cv", "nda", "svg", "isbn");
+    "cv", "nda", "svg", "isbn", "nhs", "hmrc", "dvla", "bacs", "irs", "gp", "hd", "lcd", "pet",
+    "uht", "uv", "readme", "tiff", "tif", "wav", "heic", "docx", "xlsx", "pptx", "rip", "sos",
+    "bbq", "mot", "mri", "suv", "abs", "ac", "pe", "pta", "otc", "eco", "esim", "esims", "auto",
+    "dwp", "gcse", "5g", "4g", "lte");
 
 // Words of people who know the trade without being terms; several of them show one.
 constexpr auto trade_words = word_set(
@@ -60,36 +64,52 @@ constexpr auto trade_words = word_set(
 constexpr auto terms = word_set(
     // networks and names
     "nameserver", "nameservers", "subdomain", "subnet", "subnets", "netmask", "cname", "resolver",
-    "recursor", "dnssec", "dig", "traceroute", "multicast", "vlan", "uplink", "peering", "anycast",
+    "recursor", "dnssec", "traceroute", "multicast", "vlan", "uplink", "peering", "anycast",
     "handshake", "cipher", "ciphers", "keepalive", "loopback", "hostname", "hostnames",
     "tunnelling", "latency", "throughput", "jitter", "mtu", "greylisting", "greylisted",
-    "blackhole", "blocklist", "smarthost", "relay", "bounceback", "backscatter",
+    "blackhole", "blocklist", "smarthost", "bounceback", "backscatter",
     // machines
     "daemon", "daemons", "cron", "cronjob", "cronjobs", "crontab", "kernel", "inode", "inodes",
     "symlink", "symlinks", "chroot", "sudo", "chmod", "chown", "filesystem", "filesystems",
-    "hypervisor", "initramfs", "swapping", "oom", "segfault", "coredump", "bootloader", "firmware",
-    "failover", "cluster", "clusters", "node", "nodes", "shard", "shards", "sharding", "replica",
-    "replicas", "replication", "rollback", "provisioned", "provisioning", "deprovisioned",
-    "virtualization", "virtualisation", "container", "containers", "kubernetes", "docker", "pod",
-    "pods", "systemd", "nginx", "apache", "haproxy", "varnish", "redis", "memcached", "postgres",
-    "postgresql", "mysql", "mariadb", "mongodb", "elasticsearch", "rsync", "lsof", "strace",
+    "hypervisor", "initramfs", "oom", "segfault", "coredump", "bootloader", "failover", "node",
+    "nodes", "sharding", "replica", "replicas", "replication", "rollback", "provisioned",
+    "provisioning", "deprovisioned", "virtualization", "virtualisation", "kubernetes", "docker",
+    "systemd", "nginx", "apache", "haproxy", "redis", "memcached", "postgres", "postgresql",
+    "mysql", "mariadb", "mongodb", "elasticsearch", "rsync", "lsof", "strace",
     // programs
     "regex", "regexp", "webhook", "webhooks", "endpoint", "endpoints", "payload", "payloads",
     "middleware", "namespace", "namespaces", "mutex", "deadlock", "deadlocks", "idempotent",
-    "deserialization", "serialization", "stacktrace", "callback", "callbacks", "cookie-less",
-    "async", "asynchronous", "asynchronously", "refactored", "refactoring", "repo", "repos",
-    "commit", "commits", "hotfix", "changelog", "dependency", "dependencies", "runtime", "stdout",
+    "deserialization", "serialization", "stacktrace", "cookie-less", "async", "asynchronous",
+    "asynchronously", "refactored", "refactoring", "repo", "repos", "hotfix", "changelog", "stdout",
     "stderr", "opcode", "opcache", "minified", "transpiled", "monkeypatch", "backtrace", "nullable",
     "boolean", "parser", "parsers", "tokenizer", "linter", "schema", "schemas", "normalized",
     "denormalized", "localhost", "cors", "oauth", "saml", "ldap", "kerberos", "keytab", "hashing",
-    "salted", "nonce", "checksum", "checksums", "bytecode", "plaintext", "base64", "utf-8", "ascii",
-    "mime", "ndjson", "yaml", "json", "xml", "toml", "ini", "sql", "subquery", "subqueries",
-    "rowset",
+    "nonce", "checksum", "checksums", "bytecode", "plaintext", "base64", "utf-8", "ascii", "mime",
+    "ndjson", "yaml", "json", "xml", "toml", "ini", "sql", "subquery", "subqueries", "rowset",
     // money and law
     "chargeback", "chargebacks", "dunning", "accrual", "accruals", "amortised", "amortized",
     "escrow", "indemnity", "indemnification", "subrogation", "novation", "proration", "prorated",
-    "remittance", "arrears", "debenture", "lien", "estoppel", "interchange", "acquirer",
-    "tokenised", "tokenized");
+    "remittance", "debenture", "lien", "estoppel", "acquirer", "tokenised", "tokenized", "annuity",
+    "amortisation", "amortization", "actuarial", "collateralised", "collateralized", "fungible",
+    "encumbrance", "encumbrances", "easement", "easements", "usufruct", "tortious", "leaseback",
+    "factoring", "subordination", "arbitrage", "covenantor",
+    // freight and customs
+    "demurrage", "consignee", "consignor", "incoterms", "incoterm", "drayage", "cabotage",
+    "groupage", "deconsolidation", "waybill", "transshipment",
+    // health
+    "contraindicated", "contraindication", "occlusal", "occlusion", "periodontal", "periodontitis",
+    "endodontic", "bruxism", "prophylaxis", "prophylactic", "analgesic", "analgesics", "haematoma",
+    "hematoma", "oedema", "edema", "idiopathic", "titration", "titrate", "subcutaneous",
+    "intramuscular", "bilateral", "tachycardia", "hypertensive", "perioperative", "intraocular",
+    "myopia", "presbyopia", "anamnesis", "palliation", "sublingual", "lipoma", "osteoarthritis",
+    "tympanic", "debridement", "cholecystectomy", "dysplasia", "stenosis",
+    // houses and machines
+    "soffit", "soffits", "purlin", "purlins", "spandrel", "interstitial", "hygroscopic",
+    "thermostatic", "galvanic", "efflorescence", "underpinning", "intumescent", "condensate",
+    "plenum", "solenoid", "commutator", "potentiometer", "modulating", "hysteresis", "gasketed",
+    "torquing", "tribology", "busbar", "varistor",
+    // print and sound
+    "kerning", "imposition", "letterspacing", "dithering", "halftone", "downmix", "dither");
 
 // Two words that are one term.
 const WordPhrases& term_phrases() {
@@ -129,6 +149,24 @@ const WordPhrases& term_phrases() {
       "default gateway",
       "port forwarding",
       "brute force",
+      "bill of lading",
+      "feed-in tariff",
+      "loan to value",
+      "tenancy|tenants in common",
+      "joint and several",
+      "negative equity",
+      "bleed|crop marks|area",
+      "colour|color profile|space|gamut",
+      "thermal bridge|bridging",
+      "residual current",
+      "circuit impedance",
+      "anticipatory breach",
+      "force majeure",
+      "retention of title",
+      "reverse charge",
+      "chart of accounts",
+      "double entry",
+      "root canal treatment|therapy",
   };
   return phrases;
 }
@@ -141,7 +179,8 @@ bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-// "TTL", "IPv6", "mTLS", "SSDs": two capitals or more, nothing but letters and digits, short.
+// "TTL", "IPv6", "mTLS", "SSDs": two capitals or more, nothing but letters and digits, short. Not
+// what stands on a button or a sign (HOME, OUTAGE), nor a code of letters and digits (LS9, FB01).
 bool is_acronym(std::string_view written) {
   if (written.size() < 2 || written.size() > 7) return false;
   const auto capitals = std::count_if(written.begin(), written.end(), is_upper);
@@ -149,7 +188,14 @@ bool is_acronym(std::string_view written) {
   const bool plain = std::all_of(written.begin(), written.end(), [](char c) {
     return is_upper(c) || is_lower(c) || is_ascii_digit(c);
   });
-  return plain && capitals >= 2 && small <= 2;
+  if (!plain || capitals < 2 || small > 2) return false;
+  std::string folded(written);
+  for (char& c : folded)
+    if (is_upper(c)) c = static_cast<char>(c + 32);
+  // "PDFs"
+  if (written.back() == 's' && everyday.has(std::string_view(folded).substr(0, folded.size() - 1)))
+    return false;
+  return small > 0 || (!is_ascii_digit(written.back()) && !is_ordinary_word(folded));
 }
 
 // "max_connections", "innodbBuffer", "libssl3", "k8s": what programs call things.
@@ -160,7 +206,9 @@ bool is_identifier(std::string_view written) {
     return underscore > 0 && underscore + 1 < written.size();
   if (!is_lower(written.front())) return false;
   for (std::size_t i = 1; i + 1 < written.size(); ++i) {
-    if (is_lower(written[i - 1]) && is_upper(written[i]) && is_lower(written[i + 1])) return true;
+    // "maxPoolSize"; not "iPhone"
+    if (i > 1 && is_lower(written[i - 1]) && is_upper(written[i]) && is_lower(written[i + 1]))
+      return true;
     if (is_lower(written[i - 1]) && is_ascii_digit(written[i]) && is_lower(written[i + 1]))
       return true;
   }
@@ -270,22 +318,18 @@ bool is_explained(const Context& context, const Term& term) {
     }
   }
   static const WordPhrases introductions = {
-      "so called",
-      "so-called",
-      "called|named",
-      "known as",
-      "we|people call",
-      "what is|are|we",
-      "in other|plain|simple|everyday words",
-      "in plain english",
-      "think of",
-      "simply put",
-      "put simply",
-      "that is to say",
-      "like a|an",
+      "what is|are|we",   "in other|plain|simple|everyday words",
+      "in plain english", "think of",
+      "simply put",       "put simply",
+      "that is to say",   "like a|an",
       "explained",
   };
   if (introductions.in(words)) return true;
+  // Right before it: "so-called X", "named the X".
+  static const WordPhrases names = {"so? called|named", "so-called", "known as", "we|people call"};
+  constexpr std::size_t reach = 4;
+  const std::size_t near = first > reach ? first - reach : 0;
+  if (names.in(words.subspan(near, first - near))) return true;
   // The next sentence explains: "This is the …", "It tells …", "In other words".
   if (term.sentence + 1 < text.sentences.size()) {
     const Words behind = text.words_of(text.sentences[term.sentence + 1]);
@@ -333,7 +377,7 @@ class Jargon {
         if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
         if (seen.size() >= most_names) return found;
         seen.push_back(name);
-        if (is_customers(term) || is_quoted(text.words[term.first].span) ||
+        if (is_customers(term) || is_quoted(text.words[term.first].span) || is_name(term) ||
             is_explained(context_, term))
           continue;
         found.push_back(term);
@@ -366,6 +410,50 @@ class Jargon {
         return false;
     }
     return true;
+  }
+
+  // "16 kVA" is a measure, "hold FEED" and "text PAC to 65075" are to be typed or pressed, and "Ina
+  // Holm RVN" is who signs. "a record" is no A record.
+  [[nodiscard]] bool is_name(const Term& term) const {
+    const auto& words = context_.draft.text.words;
+    const Sentence& sentence = context_.draft.text.sentences[term.sentence];
+    const Word& word = words[term.first];
+    if (word.folded == "a") return slice(context_.body(), word.span) != "A";
+    if (term.first == sentence.first_word) return false;
+    const Word& before = words[term.first - 1];
+    // "your own FTP account": what the customer has, they know.
+    static constexpr auto belongings =
+        word_set("account", "accounts", "login", "password", "user", "card", "number");
+    if ((before.folded == "your" || before.folded == "own") && term.end < sentence.end_word &&
+        belongings.has(words[term.end]))
+      return true;
+    constexpr std::size_t longest_unit = 4;
+    if (before.kind == WordKind::number && word.span.size() <= longest_unit) return true;
+    static constexpr auto handling =
+        word_set("press", "hold", "holding", "pressing", "text", "send", "enter", "type", "key",
+                 "button", "switch", "code", "codes", "labelled", "marked", "says", "reads",
+                 "choose", "select", "tap", "click", "menu");
+    constexpr std::size_t reach = 3;
+    const std::size_t start = term.first - std::min(reach, term.first - sentence.first_word);
+    const std::string_view written = slice(context_.body(), word.span);
+    if (is_acronym(written)) {
+      for (std::size_t i = start; i < term.first; ++i)
+        if (handling.has(words[i])) return true;
+      static constexpr auto devices = word_set("button", "key", "switch", "light", "lamp", "tab");
+      if (term.end < sentence.end_word && devices.has(words[term.end])) return true;
+    }
+    // At the end of a line of names.
+    const std::string_view body = context_.body();
+    const std::size_t end = word.span.end;
+    const bool ends_line = end == body.size() || body[end] == '\n' || body[end] == '\r';
+    const std::size_t line = body.rfind('\n', word.span.start) + 1;
+    if (!ends_line || term.first - sentence.first_word < 2) return false;
+    return std::all_of(words.begin() + static_cast<std::ptrdiff_t>(sentence.first_word),
+                       words.begin() + static_cast<std::ptrdiff_t>(term.first),
+                       [&](const Word& each) {
+                         return each.span.start < line || each.kind == WordKind::symbol ||
+                                is_upper(body[each.span.start]);
+                       });
   }
 
   [[nodiscard]] bool is_quoted(Span span) const {
