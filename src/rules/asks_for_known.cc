@@ -1,16 +1,23 @@
+#include <algorithm>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "rules/asks.h"
 #include "rules/fields.h"
 #include "rules/shortened.h"
+#include "text/time_words.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
+using Words = std::span<const Word>;
+
 // "Is it still 4.2?", "please confirm", "which other version": not the same again.
-bool asks_to_confirm(std::span<const Word> words) {
+bool asks_to_confirm(Words words) {
   static const WordPhrases phrases{
       "confirm|confirming|correct|double-check|verify|still|really|indeed|another|other|else|again|different|both|actual|new|newer|older|previous|before|exactly which",
       "you wrote|mentioned|said|sent|gave|named|quoted|told",
@@ -19,8 +26,194 @@ bool asks_to_confirm(std::span<const Word> words) {
   return phrases.in(words);
 }
 
+// A number or a name, "3rd", "two", "no": what stands beside a noun to tell which or how many.
+bool is_value(const Context& context, const Word& word) {
+  static constexpr auto values = word_set(
+      "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+      "twelve", "first", "second", "third", "fourth", "fifth", "ground", "top", "black", "white",
+      "red", "green", "blue", "yellow", "brown", "grey", "gray", "orange", "pink", "purple");
+  if (word.kind == WordKind::symbol || word.kind == WordKind::address) return false;
+  const std::string_view as_written = slice(context.customer.body, word.span);
+  return word.kind == WordKind::number || values.has(word) ||
+         as_written.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// One word in two numbers: "floor", "floors".
+bool is_same_noun(std::string_view left, std::string_view right) {
+  if (left.size() > right.size()) std::swap(left, right);
+  return left == right || (right.size() == left.size() + 1 && right.ends_with('s') &&
+                           right.starts_with(left) && left.size() > 2);
+}
+
+// The customer's words for what a noun of the question asks for: "3rd floor" of "on which floor",
+// "no lift" of "whether there is a lift", "4 guests" of "how many guests".
+std::optional<Span> told_value(const Context& context, std::string_view noun, bool count,
+                               bool existence) {
+  static constexpr auto having = word_set("a", "an", "has", "have", "no", "without");
+  static constexpr auto between = word_set(":", "no", "number", "is", "#", ".");
+  const Words told = context.inquiry.text.words;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (!is_same_noun(told[i].folded, noun)) continue;
+    const auto span = [&](std::size_t first, std::size_t last) {
+      return Span{told[first].span.start, told[last].span.end};
+    };
+    if (existence) {
+      if (i > 0 && having.has(told[i - 1])) return span(i - 1, i);
+      continue;
+    }
+    // "3 lamps" does not tell which.
+    const bool several = !count && told[i].folded.ends_with('s') && told[i].folded != noun;
+    if (i > 0 && !several && is_value(context, told[i - 1])) return span(i - 1, i);
+    // "The Pro plan"
+    if (i > 0 && !count && told[i - 1].tag == Tag::proper_noun) return span(i - 1, i);
+    if (i > 1 && told[i - 1].tag == Tag::adjective && is_value(context, told[i - 2]))
+      return span(i - 2, i);
+    if (count) continue;
+    std::size_t next = i + 1;
+    while (next < told.size() && next < i + 3 && between.has(told[next])) ++next;
+    if (next < told.size() && is_value(context, told[next])) return span(i, next);
+    // "Model GS 640"
+    if (next + 1 < told.size() && told[next].tag == Tag::proper_noun &&
+        is_value(context, told[next + 1]))
+      return span(i, next + 1);
+  }
+  return std::nullopt;
+}
+
+// What the machine shows: "it shows E:22", "error 301".
+std::optional<Span> told_code(const Context& context) {
+  static const WordPhrases shown{
+      "shows|show|showing|showed|displays|displaying|says|reads|blinks|flashes|gives|error|code|"
+      "fault|message"};
+  const Words told = context.inquiry.text.words;
+  for (auto match = shown.find(told); match; match = shown.find(told, match->first + 1)) {
+    constexpr std::size_t reach = 5;
+    for (std::size_t i = match->end; i < std::min(told.size(), match->end + reach); ++i) {
+      if (told[i].folded == "." || date_at(told, i) || duration_at(told, i)) break;
+      if (told[i].kind == WordKind::word && !is_value(context, told[i])) continue;
+      if (is_value(context, told[i])) return Span{told[match->first].span.start, told[i].span.end};
+    }
+  }
+  return std::nullopt;
+}
+
+// The day of something that the question names too: "we move on 30 August" of "when do you move".
+std::optional<Span> told_day(const Context& context, Words asked) {
+  const Text& text = context.inquiry.text;
+  constexpr std::size_t shortest = 4;
+  static constexpr auto general =
+      word_set("come", "date", "have", "does", "this", "that", "there", "then", "when", "what",
+               "which", "would", "with", "your", "from", "tell", "could", "possible", "please");
+  static const WordPhrases bought{"buy|bought|purchase|purchased|order|ordered"};
+  const bool buying = bought.in(asked);
+  for (const Sentence& sentence : text.sentences) {
+    if (sentence.question_mark) continue;
+    const Words told = text.words_of(sentence);
+    const bool same = (buying && bought.in(told)) ||
+                      std::any_of(asked.begin(), asked.end(), [&](const Word& word) {
+                        return word.folded.size() >= shortest && word.kind == WordKind::word &&
+                               !general.has(word) && word.tag != Tag::question_word &&
+                               std::any_of(told.begin(), told.end(), [&](const Word& other) {
+                                 return is_same_noun(word.folded, other.folded);
+                               });
+                      });
+    if (!same) continue;
+    for (std::size_t i = 0; i < told.size(); ++i)
+      if (const auto date = date_at(told, i))
+        return Span{told[i].span.start, told[i + date->words - 1].span.end};
+  }
+  return std::nullopt;
+}
+
+// Told in words of their own: an age, a birth, measures, colours, what somebody cannot eat.
+std::optional<Span> told_otherwise(const Context& context, Words asked) {
+  static const WordPhrases age{"how old", "age of", "what|the|your age"};
+  static const WordPhrases birth{"date|day of birth", "birth date|day", "when * born"};
+  static const WordPhrases measures{"measurements|measures|dimensions|length|width|height|size of",
+                                    "how long|wide|high|big|tall is|are",
+                                    "the|what measurements|dimensions"};
+  static const WordPhrases colour{"colour|color|colours|colors", "colour|color of"};
+  static const WordPhrases allergy{"allergy|allergies|allergic|intolerance|intolerances"};
+  static constexpr auto units = word_set("cm", "mm", "m", "metres", "meters", "inches", "inch",
+                                         "feet", "ft", "x", "\u00d7", "m\u00b2", "m\u00b3");
+  static constexpr auto colours =
+      word_set("black", "white", "red", "green", "blue", "yellow", "brown", "grey", "gray",
+               "orange", "pink", "purple", "beige", "silver", "turquoise");
+  static constexpr auto sick =
+      word_set("allergic", "allergy", "allergies", "coeliac", "celiac", "intolerant", "vegan");
+  static constexpr auto periods = word_set("years", "year", "months", "month", "weeks", "days");
+  const Words told = context.inquiry.text.words;
+  const auto find = [&](const WordPhrases& wanted, std::size_t words,
+                        const auto& fits) -> std::optional<Span> {
+    if (!wanted.in(asked)) return std::nullopt;
+    for (std::size_t i = 0; i + words <= told.size(); ++i)
+      if (fits(i)) return Span{told[i].span.start, told[i + words - 1].span.end};
+    return std::nullopt;
+  };
+  if (auto found = find(age, 3, [&](std::size_t i) {
+        return is_value(context, told[i]) && periods.has(told[i + 1]) &&
+               told[i + 2].folded == "old";
+      }))
+    return found;
+  if (auto found = find(birth, 3, [&](std::size_t i) {
+        return told[i].folded == "born" && (date_at(told, i + 1) || date_at(told, i + 2));
+      }))
+    return found;
+  if (auto found = find(measures, 2, [&](std::size_t i) {
+        return told[i].kind == WordKind::number && units.has(told[i + 1]);
+      }))
+    return found;
+  if (auto found = find(colour, 1, [&](std::size_t i) { return colours.has(told[i]); }))
+    return found;
+  return find(allergy, 1, [&](std::size_t i) { return sick.has(told[i]); });
+}
+
+// What the question leaves to the customer's choice, or what only they can find out now.
+bool asks_to_choose(Words asked) {
+  static const WordPhrases phrases{
+      "like|want|wish|prefer|suit|suits|choose|instead|rather|alternative|try|possible|convenient|"
+      "next|now|then|best|should|shall|either|more|left|right|missing",
+      "suits|fits you|him|her|them"};
+  return phrases.in(asked);
+}
+
+// What the customer wrote of what a question asks for, whatever it is.
+std::optional<Span> told_of(const Context& context, Words asked) {
+  static const WordPhrases day{"when", "which|what day|date", "since when"};
+  static const WordPhrases code{"which|what|the error|fault? code|number|sign|symbol",
+                                "what * display|screen|machine|panel * show|shows|say|says"};
+  static const WordPhrases heads{"which|what|whose",
+                                 "how many",
+                                 "is|are there a|an|any",
+                                 "there is|are a|an|any",
+                                 "have|has you|it|he|she|they? a|an|any",
+                                 "your"};
+  constexpr std::size_t first_of_existence = 2;
+  constexpr std::size_t end_of_existence = 5;
+  if (asks_to_choose(asked)) return std::nullopt;
+  if (code.in(asked))
+    if (const auto told = told_code(context)) return told;
+  for (auto head = heads.find(asked); head; head = heads.find(asked, head->first + 1)) {
+    std::size_t noun = head->end;
+    while (noun < asked.size() && asked[noun].tag == Tag::adjective) ++noun;
+    if (noun >= asked.size() || asked[noun].tag != Tag::noun) continue;
+    while (noun + 1 < asked.size() && asked[noun + 1].tag == Tag::noun) ++noun;
+    static constexpr auto general =
+        word_set("address", "answer", "code", "date", "day", "error", "hour", "kind", "message",
+                 "name", "number", "part", "problem", "question", "reason", "sort", "thing", "time",
+                 "times", "version", "way", "order", "mail", "e-mail", "email", "week", "month");
+    if (general.has(asked[noun])) continue;
+    const bool existence = head->phrase >= first_of_existence && head->phrase < end_of_existence;
+    if (const auto told = told_value(context, asked[noun].folded, head->phrase == 1, existence))
+      return told;
+  }
+  if (auto told = told_otherwise(context, asked)) return told;
+  if (day.in(asked)) return told_day(context, asked);
+  return std::nullopt;
+}
+
 // "If that does not help, please send us the message that you get then": what is not known yet.
-bool asks_for_later(std::span<const Word> words) {
+bool asks_for_later(Words words) {
   static const WordPhrases phrases{"if|once|when|whenever|after|should|unless|next|otherwise",
                                    "and|but|then if|once|when|after|should|next"};
   const auto condition = phrases.match_at(words, 0);
@@ -36,22 +229,32 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const Ask& ask : asks) {
     const Sentence& sentence = text.sentences[ask.sentence];
-    if (asks_to_confirm(text.words_of(sentence)) || asks_for_later(text.words_of(sentence)))
+    // What stands far before the question is about something else.
+    constexpr std::size_t before = 4;
+    const Words words = text.words_of(sentence);
+    if (asks_to_confirm(words.subspan(ask.first - std::min(ask.first, before))) ||
+        asks_for_later(words))
       continue;
-    for (const Field field : fields_named(ask.words(context))) {
-      if (!told) told.emplace(context);
-      const auto known = told->find(field, ask.words(context));
+    const Words asked = ask.words(context);
+    bool reported = false;
+    const auto report = [&](std::string_view known) {
       // The customer's own word beside the question shows that it was read.
-      if (!known || slice(context.body(), sentence.span).find(*known) != std::string_view::npos)
-        continue;
+      if (reported || slice(context.body(), sentence.span).find(known) != std::string_view::npos)
+        return;
       Diagnostic& diagnostic = findings.add(
           ask.span,
           fmt::format("“{}” asks for what the customer has told already (“{}”): it looks as if the "
                       "message had not been read; use it, or quote it and ask whether it holds.",
-                      shortened(slice(context.body(), ask.span)), shortened(*known)));
+                      shortened(slice(context.body(), ask.span)), shortened(known)));
       diagnostic.confidence = 0.75;
-      break;
+      reported = true;
+    };
+    for (const Field field : fields_named(asked)) {
+      if (!told) told.emplace(context);
+      const auto known = told->find(field, asked);
+      if (known) report(*known);
     }
+    if (const auto known = told_of(context, asked)) report(slice(context.customer.body, *known));
   }
 }
 

@@ -43,15 +43,87 @@ const WordPhrases& unusual() {
       "mother's maiden",
       "home address|telephone|phone",
       "names|list|addresses of all|every|your",
-      "signature|signed",
+      "your signature",
+      "photo|picture|photograph|selfie|image|video of|with|showing you|yourself|your|him|her|the "
+      "face|passport|house|flat|family|child|children|son|daughter|husband|wife|card",
+      "photo|picture|photograph|selfie of you|yourself|him|her",
+      "selfie",
+      "identity|id|insurance|residence card|paper|papers|permit",
+      "lives|sleeps|living with|next|below|above|in|at|under|there|opposite",
+      "who * lives|live|living|sleeps|stays|works with|next|below|above|in|at|under|there|opposite",
+      "neighbour|neighbours|neighbor|neighbors|neighbour's|landlord|landlord's|boss",
+      "have|has|had|expect|expecting|got|plan|planning * child|children|baby|kids|pregnant",
+      "are|is|been|be you|she|your|pregnant|married|divorced|single|widowed|religious|employed|"
+      "unemployed|insured|vaccinated * pregnant|married|divorced|single|widowed|religious|employed|"
+      "unemployed|insured|vaccinated|sick|ill",
+      "many|any|your children|child|kids",
+      "earn|earns|earned|make|makes * a|per|each|month|year|money",
+      "monthly|annual|yearly|net|gross|household income|salary|pay|earnings|rent",
+      "religion|religious|faith|denomination|confession|church|political|party|ethnic|ethnicity|"
+      "citizenship|maiden|blood|fingerprint|fingerprints|marital|pregnant|pregnancy",
+      "weigh|weight|tall are|do|is|of you|your|she|he",
+      "how old are|is you|she|he|your",
+      "smoke|smokes|drink|drinks alcohol|cigarettes|daily|regularly|at|or|and",
+      "live|lives|are|is|at alone|home",
+      "illness|illnesses|disease|diseases|medication|medicines|tablets|diagnosis|disability",
+      "debts|debt|loans|criminal|convictions|conviction|bankruptcy",
+      "facebook|instagram|linkedin|tiktok|social media? account|profile|name|page|accounts|profiles",
+      "online|bank|banking banking|login|log-in|access",
+      "number plate|of your|his|her * car",
+      "mother|father|husband|wife|partner|daughter|son|neighbour|boss|friend * number|phone|"
+      "mobile|address|birthday|name|employer|income",
+      "key|keys|code to|of|for your|the house|flat|door|home|alarm|safe|apartment",
   };
   return phrases;
+}
+
+// What is asked for in the course of things: where money goes, who is insured, booked or taught.
+bool is_usual(const Context& context, Words thing) {
+  static const WordPhrases bank{"iban|bic", "bank|account details|account|data|number"};
+  static const WordPhrases paid{
+      "refund|refunded|refunds|reimburse|reimbursed|transfer|transferred|credit|credited|pay|paid|"
+      "payment|payout|deposit|debit|salary|money|back|compensation"};
+  static const WordPhrases person{"date|day|place of birth",
+                                  "birth date|certificate",
+                                  "how old",
+                                  "age|nationality|gender|weight",
+                                  "weigh|weight|tall",
+                                  "passport|licence|license|id|identity|card|photo|picture"};
+  static const WordPhrases enrolled{
+      "insurance|insure|insured|policy|register|registration|enrol|enroll|membership|visa|passport|"
+      "flight|fly|rental|rent|hire|licence|license|id|identity|patient|clinic|doctor|vaccination|"
+      "dose|course|class|school|nursery|camp|driver|ski|skis|bike|harness|size|permit|marriage|"
+      "wedding|birth|certificate|name|photo|picture|account|locked"};
+  const auto spoken = [&](const WordPhrases& phrases) {
+    return phrases.in(context.inquiry.text.words) || phrases.in(context.draft.text.words);
+  };
+  if (bank.in(thing)) return spoken(paid);
+  return person.in(thing) && enrolled.in(context.inquiry.text.words);
+}
+
+// A reason that may stand before the question.
+bool gives_reason_before(Words words) {
+  static const WordPhrases phrases{
+      "because|needs|requires|require|required|law|verify|verification|identify|identity|security|legal|"
+      "regulation|authority|authorities|registry|insurer|customs|demands|need",
+      "to be? sure|certain|able|check|prove|find|see|compare|calculate",
+      "this|that depends",
+      "depends|depend on",
+      "only|must|may|can|has|have * if|with|who|for|be",
+  };
+  return phrases.in(words);
+}
+
+bool are_one_paragraph(const Context& context, const Sentence& left, const Sentence& right) {
+  return slice(context.body(), {left.span.end, std::max(left.span.end, right.span.start)})
+             .find("\n\n") == std::string_view::npos;
 }
 
 // Why it is needed: a purpose, a reason, or what it makes possible.
 bool gives_reason(Words words) {
   static const WordPhrases phrases{
-      "because|since|as|so that|we|i|the|our|this",
+      "because|since|as|so "
+      "that|we|i|the|our|this|some|it|there|they|he|she|his|her|these|you|your",
       "because|therefore|otherwise",
       "so that|i|we|our|they|the",
       "in order to",
@@ -73,19 +145,29 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   const std::vector<Ask>& asks = asks_of(context);
   for (const Ask& ask : asks) {
-    const Words asked = ask.words(context);
+    // "Who lives there, and at what number?" asks for two things.
+    const bool question = text.sentences[ask.sentence].question_mark;
+    const Words asked = question ? text.words_of(text.sentences[ask.sentence]) : ask.words(context);
     const auto match = unusual().find(asked);
     if (!match) continue;
     // The customer spoke of it first.
     const Word& last = asked[match->end - 1];
     const auto& inquiry = context.inquiry.text.words;
-    if (std::any_of(inquiry.begin(), inquiry.end(),
+    constexpr std::size_t shortest = 3;
+    if (last.folded.size() >= shortest &&
+        std::any_of(inquiry.begin(), inquiry.end(),
                     [&](const Word& word) { return word.folded == last.folded; }))
       continue;
-    bool explained = false;
-    const std::size_t from = ask.sentence > 0 ? ask.sentence - 1 : 0;
-    for (std::size_t i = from; i < std::min(ask.sentence + 3, text.sentences.size()); ++i)
+    if (is_usual(context, asked)) continue;
+    const Sentence& sentence = text.sentences[ask.sentence];
+    bool explained = gives_reason(text.words_of(sentence));
+    constexpr std::size_t reach = 2;
+    for (std::size_t i = ask.sentence + 1; i <= ask.sentence + reach && i < text.sentences.size() &&
+                                           are_one_paragraph(context, sentence, text.sentences[i]);
+         ++i)
       explained = explained || gives_reason(text.words_of(text.sentences[i]));
+    if (ask.sentence > 0 && are_one_paragraph(context, text.sentences[ask.sentence - 1], sentence))
+      explained = explained || gives_reason_before(text.words_of(text.sentences[ask.sentence - 1]));
     if (explained) continue;
     const Span span = ask.span;
     const Span thing{asked[match->first].span.start, last.span.end};
