@@ -12,6 +12,7 @@ namespace {
 bool names_several(std::span<const Word> words) {
   static const WordPhrases phrases{
       "either|or|both|also|another|alternatively|options|ways|possibilities|choices|alternatives",
+      "prefer|which you|one",
       "two|three|several|some|other|few ways|options|possibilities|choices|models|plans",
   };
   return phrases.in(words);
