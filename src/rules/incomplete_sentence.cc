@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 
 #include <fmt/format.h>
 
+#include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "text/abbreviations.h"
 #include "text/word_set.h"
@@ -10,6 +13,8 @@
 namespace replylint::catalogue {
 
 namespace {
+
+using Words = std::span<const Word>;
 
 // How a sentence begins that mail accepts without a verb: thanks, answers, good wishes, and what
 // hangs on the sentence before it.
@@ -33,8 +38,17 @@ constexpr auto accepted_beginnings = std::to_array<std::string_view>(
      "yep",        "yes",        "yours"});
 
 // What follows "no" in accepted answers: "No problem.", "No, not yet.".
-constexpr auto accepted_after_no =
-    std::to_array<std::string_view>({"", ",", "doubt", "need", "problem", "problems", "worries"});
+constexpr auto accepted_after_no = std::to_array<std::string_view>(
+    {"", ",", "doubt", "need", "problem", "problems", "worries", "hurry", "rush", "shame", "hard",
+     "judgement", "judgment", "offence", "offense", "harm", "thanks", "apology"});
+
+// Wishes, thanks and cries, long or short: "All good wishes for the house.", "Poor cat."
+constexpr auto kind_words =
+    word_set("wishes", "wish", "regards", "greetings", "thanks", "congratulations", "birthday",
+             "christmas", "luck", "cheers", "luego", "apologies", "sympathy", "condolences", "year",
+             "travels", "weekend", "evening", "welcome", "sorry", "hugs", "love");
+constexpr auto cries = word_set("poor", "what", "how", "mea", "rest", "lucky", "dear", "bravo",
+                                "well", "long", "hats", "fair", "fingers");
 
 constexpr auto dropped_subject_verbs = std::to_array<std::string_view>(
     {"can", "can't", "cannot", "could", "couldn't", "has", "hasn't", "might", "must", "should",
@@ -49,8 +63,8 @@ bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view 
 constexpr std::size_t most_words = 12;
 
 // A sentence of plain words with a full stop, none of the shapes that need no verb.
-bool is_plain_sentence(std::string_view body, const Sentence& sentence,
-                       std::span<const Word> words) {
+bool is_plain_sentence(std::string_view body, const Sentence& sentence, std::span<const Word> words,
+                       std::size_t most) {
   if (sentence.question_mark || words.size() < 2 || words.back().folded != ".") return false;
   if (words.front().kind != WordKind::word) return false;
   const char first = body[sentence.span.start];
@@ -67,10 +81,11 @@ bool is_plain_sentence(std::string_view body, const Sentence& sentence,
     if (word.folded != "," && word.folded != "'" && word.folded != "\"") return false;
   }
   // Many capitals are a name, a title or a postal address.
-  return count > 0 && count <= most_words && (count == 1 || capitals * 2 <= count + 1);
+  return count > 0 && count <= most && (count == 1 || capitals * 2 <= count + 1);
 }
 
 bool is_accepted(std::span<const Word> words) {
+  if (cries.has(words[0])) return true;
   if (is_one_of(accepted_beginnings, words[0].folded)) return true;
   if (words[1].folded == "too") return true;  // "You too."
   // "IEEE Trans. Inform. Theory, vol. 20": a part of a reference.
@@ -128,6 +143,119 @@ bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
     if (word.tag == Tag::base_verb && before.folded != "to") return false;
   }
   return true;
+}
+
+// --- longer ones -------------------------------------------------------------------------------
+
+constexpr std::size_t least_long = 6;  // words
+constexpr std::size_t most_long = 22;
+
+bool opens_clause(std::span<const Word> words, std::size_t i) {
+  const Word& word = words[i];
+  // "Hopefully, that helps": a pronoun.
+  if (word.folded == "that" && (i < 2 || words[i - 1].folded == ",")) return false;
+  return word.tag == Tag::subordinator || word.tag == Tag::question_word ||
+         word.folded == "provided" || word.folded == "when";
+}
+
+// Index of a verb that may be that of the main clause; words.size() if there is none. What follows
+// "because", "which" and the like up to the next comma is no main clause.
+std::size_t main_verb(std::span<const Word> words) {
+  bool main = true;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = words[i];
+    if (word.folded == ",") main = true;
+    if (opens_clause(words, i)) main = false;
+    if (!main) continue;
+    // "your aunt's my kind of woman"
+    if (word.folded.ends_with("'s") || word.folded.ends_with("’s")) return i;
+    if (word.tag == Tag::finite_verb || word.tag == Tag::imperative) return i;
+    if (i == 0) continue;
+    const Word& before = words[i - 1];
+    if (word.tag == Tag::base_verb && before.folded != "to") return i;
+    // A verb that the tagger takes for a noun: "the parking costs four euros", "guests keep".
+    const bool behind_noun =
+        before.tag == Tag::noun || before.tag == Tag::proper_noun || before.tag == Tag::pronoun;
+    const bool verb_ending = word.folded.ends_with("s") || word.folded.ends_with("ed");
+    const bool any_word = word.tag != Tag::determiner && word.tag != Tag::adverb &&
+                          word.tag != Tag::preposition && word.tag != Tag::pronoun &&
+                          word.tag != Tag::conjunction;
+    if (behind_noun && word.kind == WordKind::word && any_word &&
+        (verb_ending || (word.tag == Tag::noun && before.folded.ends_with("s"))))
+      return i;
+  }
+  return words.size();
+}
+
+// "Found a spare one for you as well, with a stand.": a past tense at the front, and nobody who did
+// it.
+bool drops_writer(const Sentence& sentence, std::span<const Word> words) {
+  const std::size_t verb = words[0].tag == Tag::adverb ? 1 : 0;
+  if (sentence.has_subject || sentence.form != SentenceForm::declarative) return false;
+  const Word& word = words[verb];
+  const Word& next = words[verb + 1];
+  static constexpr auto pasts =
+      word_set("found", "sent", "spoke", "put", "made", "took", "got", "gave", "told", "wrote",
+               "rang", "left", "brought", "kept", "saw", "did", "bought", "built", "let", "went");
+  const bool past = word.folded.ends_with("ed") || pasts.has(word);
+  if (!past || (word.tag != Tag::finite_verb && word.tag != Tag::participle)) return false;
+  // "Found in 1920, the club …", "Sent parcels are …"
+  const bool object = next.tag == Tag::determiner || next.tag == Tag::pronoun ||
+                      (word.tag == Tag::finite_verb && next.tag == Tag::preposition);
+  if (!object || next.folded == "you" || next.folded == "by") return next.folded == "you" && object;
+  const Words rest = words.subspan(verb + 1);
+  const Words front = rest.first(main_verb(rest));
+  // "Checked the invoice and corrected the discount.", "Sent the form, so they have it by noon."
+  return front.size() == rest.size() ||
+         std::any_of(front.begin(), front.end(),
+                     [](const Word& each) { return each.tag == Tag::conjunction; });
+}
+
+// "Depends on the weather, but …": a verb in the third person at the front.
+bool drops_thing(const Sentence& sentence, Words words) {
+  // Those that are hardly a noun: "Walks in Wales are …" has a subject.
+  static constexpr auto verbs = word_set(
+      "depends", "seems", "looks", "takes", "comes", "includes", "belongs", "goes", "varies",
+      "requires", "contains", "applies", "happens", "consists", "arrives", "opens", "needs");
+  const Word& next = words[1];
+  return !sentence.has_subject && sentence.form == SentenceForm::declarative &&
+         words[0].tag == Tag::finite_verb && verbs.has(words[0]) &&
+         (next.tag == Tag::preposition || next.tag == Tag::determiner);
+}
+
+// "Not before Friday, since the part comes from afar.", "Two of them still in stock."
+bool lacks_verb_at_length(std::span<const Word> words) {
+  static constexpr auto left_alone =
+      word_set("many", "best", "kind", "happy", "glad", "good", "great", "nice", "looking", "see",
+               "all", "as", "and", "but", "or", "so", "also", "then", "like", "including",
+               "especially", "my", "please", "again", "any", "right", "oh", "re", "nothing",
+               "yours", "sincerely", "hello", "hi", "hey", "better", "one", "more", "much", "in",
+               "on", "at", "with", "to", "for", "after", "before", "hopefully", "very", "rather",
+               "most", "ouch", "of", "just", "ok", "okay", "honestly", "second", "third", "if",
+               "when", "while", "yes", "thank", "per", "until", "by", "from", "within");
+  const Word& first = words[0];
+  const Word& second = words[1];
+  // "Only if the part fits do we …"
+  if (first.folded == "only" && opens_clause(words, 1)) return false;
+  if (first.folded == "not" && (second.folded == "sure" || second.folded == "really")) return false;
+  if (left_alone.has(first) || opens_clause(words, 0)) return false;
+  if (first.folded == "no") {
+    // "No problem, with a call half an hour before."
+    const bool problem = second.folded == "problem" && words[2].folded == ",";
+    if (!problem || words[3].tag != Tag::preposition) return false;
+  } else {
+    const bool predicate =
+        (first.tag == Tag::adjective || first.tag == Tag::participle) &&
+        (second.tag == Tag::preposition || second.tag == Tag::adverb || second.folded == ",");
+    const bool adverbial = first.tag == Tag::adverb && second.kind == WordKind::word;
+    if (!predicate && !adverbial) return false;
+  }
+  return main_verb(words) == words.size();
+}
+
+bool is_kind(std::span<const Word> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return kind_words.has(word); });
 }
 
 // The line in which a sentence begins. Sentences are asked for in order, so that a line that holds
@@ -210,23 +338,44 @@ void check(const Context& context, Findings& findings) {
     const Sentence& sentence = text.sentences[i];
     const std::span<const Word> words = text.words_of(sentence);
     line.move_to(sentence);
-    if (!is_plain_sentence(context.body(), sentence, words) || is_accepted(words) ||
+    if (!is_plain_sentence(context.body(), sentence, words, most_long) || is_kind(words) ||
         is_in_list(context.body(), sentence, line) || follows_ruler(context.body(), line) ||
         !stands_alone(context.body(), text, i))
       continue;
+    const bool is_long = words.size() > least_long && !cries.has(words[0]);
+    const bool is_short = words.size() <= most_words + 1 && !is_accepted(words);
     const std::string_view quoted = slice(context.body(), sentence.span);
-    if (lacks_subject(words)) {
+    if (is_long && drops_writer(sentence, words)) {
+      findings
+          .add(sentence.span,
+               fmt::format("“{}” does not say who did it, and reads as a note to oneself; begin "
+                           "with “I” or “we”.",
+                           excerpt(quoted)))
+          .confidence = 0.8;
+    } else if (is_long && drops_thing(sentence, words)) {
+      findings
+          .add(
+              sentence.span,
+              fmt::format("“{}” does not say what it speaks of; begin with its name, or with “It”.",
+                          excerpt(quoted)),
+              Severity::suggestion)
+          .confidence = 0.8;
+    } else if (is_short && lacks_subject(words)) {
       findings
           .add(sentence.span,
                fmt::format("“{}” has no subject, and reads as curt to a customer; write “{} {}…”",
                            quoted, missing_subject(words), words[0].folded))
           .confidence = 0.8;
-    } else if (lacks_verb(sentence, words)) {
+    } else if (const bool is_brief = is_short && lacks_verb(sentence, words);
+               is_brief || (is_long && lacks_verb_at_length(words))) {
+      // In longer ones the tags of the words are less to be relied on.
+      const bool sure = is_brief || words[0].tag == Tag::participle || words[0].folded == "no";
       findings
           .add(sentence.span,
                fmt::format("“{}” is not a whole sentence, so the customer has to guess the rest; "
                            "write a whole one: who did what, or what is so.",
-                           quoted))
+                           is_brief ? std::string(quoted) : excerpt(quoted)),
+               sure ? std::nullopt : std::optional(Severity::suggestion))
           .confidence = 0.7;
     }
   }
