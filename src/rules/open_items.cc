@@ -113,15 +113,21 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     if (item.kind != kind || coverage.state != ItemState::unanswered) continue;
     if (is_excused != nullptr && is_excused(context, item)) continue;
     const double confidence = confidence_of(item, coverage);
-    if (confidence < least_confidence_of(item, coverage)) continue;
+    const bool doubtful = confidence < least_confidence_of(item, coverage);
+    // What is left of a question may be dodged; a request is done or not.
+    if (doubtful &&
+        (kind != ItemKind::request || !coverage.quotes.empty() || confidence < least_doubt))
+      continue;
 
     const std::string asked = shortened(slice(context.customer.body, item.span));
     const Span below = coverage.quotes.empty() ? Span{} : prose_below(context, coverage.place);
-    std::string message = below.empty()
-                              ? fmt::format("“{}” {}; {}.", asked, words.missing, words.advice)
-                              : fmt::format("“{}” {} “{}”; {}.", asked, words.not_enough,
-                                            shortened(slice(context.body(), below)), words.advice);
-    const auto severity = is_plainly_open(context, item, coverage, confidence)
+    std::string message =
+        doubtful
+            ? fmt::format("Nothing in the draft clearly takes up “{}”; {}.", asked, words.advice)
+        : below.empty() ? fmt::format("“{}” {}; {}.", asked, words.missing, words.advice)
+                        : fmt::format("“{}” {} “{}”; {}.", asked, words.not_enough,
+                                      shortened(slice(context.body(), below)), words.advice);
+    const auto severity = !doubtful && is_plainly_open(context, item, coverage, confidence)
                               ? std::nullopt
                               : std::optional(Severity::suggestion);
     Diagnostic& diagnostic =
@@ -148,8 +154,10 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
         coverage.state == ItemState::deferred || !coverage.quotes.empty())
       continue;
     const double confidence = confidence_of(item, coverage);
+    const bool open = coverage.state == ItemState::unanswered;
+    // Those of report_open_items().
     if (confidence < least_doubt ||
-        (confidence >= least_confidence && coverage.state == ItemState::unanswered))
+        (open && (item.kind == ItemKind::request || confidence >= least_confidence)))
       continue;
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},

@@ -23,13 +23,15 @@ struct OpenItemWords {
 [[nodiscard]] const Block* short_quote_of(const Context& context, const ItemCoverage& coverage);
 
 // Reports the items of a kind that have no answer, at the place where it belongs; not those that
-// are excused. What cannot be told for certain is a suggestion.
+// are excused. What cannot be told for certain is a suggestion, as are requests of which it is only
+// likely.
 void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
                        Findings& findings,
                        bool (*is_excused)(const Context& context, const Item& item) = nullptr);
 
-// Reports the questions and requests that may have no answer: nothing is quoted, and what the draft
-// says fits them too badly to be sure, and too well for the other rule.
+// Reports the questions that may have no answer, and the requests for which something stands that
+// may be none: nothing is quoted, and what the draft says fits them too badly to be sure, and too
+// well for the other rules.
 void report_doubtful_items(const Context& context, std::string_view words, Findings& findings);
 
 }  // namespace replylint

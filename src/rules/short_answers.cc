@@ -4,6 +4,9 @@
 #include <array>
 #include <string_view>
 
+#include "text/word_phrases.h"
+#include "text/word_set.h"
+
 namespace replylint {
 
 namespace {
@@ -47,32 +50,81 @@ constexpr auto empty_words = std::to_array<std::string_view>({"absolutely", "add
                                                               "yeah",       "yep",
                                                               "yes",        "you"});
 
-bool is_vague(std::span<const Word> words) {
+// Words of longer answers that name nothing either: "That is no trouble for us at all", "we have
+// made a note of it".
+constexpr auto padding = word_set(
+    "a", "about", "absolute", "absolutely", "acceptable", "accordingly", "account", "agreed",
+    "allowed", "along", "alright", "also", "always", "an", "any", "anything", "applies", "apply",
+    "approved", "arrange", "arranged", "as", "ask", "asked", "at", "away", "behalf", "both",
+    "bother", "but", "can't", "care", "case", "concern", "concerns", "confirm", "confirmed",
+    "count", "covered", "deal", "dealt", "described", "difficulty", "doesn't", "don't", "each",
+    "easily", "either", "else", "end", "every", "exactly", "expect", "file", "fine", "for", "from",
+    "fully", "given", "glad", "gladly", "go", "goes", "going", "granted", "great", "hand", "handle",
+    "handled", "hands", "happily", "happy", "here", "hesitate", "hold", "holds", "how", "however",
+    "i'll", "i'm", "if", "in", "indeed", "isn't", "issue", "issues", "it'll", "its", "just", "know",
+    "let", "like", "made", "make", "manage", "matter", "mention", "mentioned", "mind", "my",
+    "naturally", "need", "no", "nor", "note", "noted", "nothing", "objection", "objections",
+    "obstacle", "off", "ok", "okay", "on", "only", "order", "organise", "organised", "organize",
+    "organized", "our", "ours", "out", "per", "perfect", "perfectly", "place", "plan", "planned",
+    "pleased", "point", "points", "possible", "problem", "problems", "question", "questions",
+    "ready", "record", "rely", "respect", "right", "same", "say", "see", "settled", "side", "so",
+    "somehow", "stand", "stands", "still", "suits", "system", "take", "taken", "than", "that'll",
+    "them", "then", "there", "there's", "these", "they're", "thing", "things", "those", "through",
+    "too", "trouble", "true", "us", "usual", "very", "wanted", "way", "we'll", "we're", "what",
+    "which", "whatever", "whatsoever", "ahead", "whole", "wish", "wished", "without", "won't",
+    "worried", "worries", "worry", "would", "written", "wrote", "you'd", "your");
+
+bool is_empty(const Word& word) {
+  return std::find(empty_words.begin(), empty_words.end(), word.folded) != empty_words.end();
+}
+
+// `padded`: longer ones as well, of which one says that it is so.
+bool is_vague(std::span<const Word> words, bool padded) {
+  constexpr std::size_t most_words = 8;
+  constexpr std::size_t most_padded = 26;
   std::size_t count = 0;
   for (const Word& word : words) {
     if (word.kind == WordKind::symbol) continue;
-    if (word.kind != WordKind::word || ++count > 8) return false;
-    if (std::find(empty_words.begin(), empty_words.end(), word.folded) == empty_words.end())
-      return false;
+    if (word.kind != WordKind::word || ++count > (padded ? most_padded : most_words)) return false;
+    if (!is_empty(word) && !(padded && padding.has(word))) return false;
   }
   return count > 0;
 }
 
+// "Yes, of course", "That should all work out", "no trouble at all": agrees to whatever was asked.
+bool agrees(std::span<const Word> words) {
+  static const WordPhrases phrases = {
+      "yes|yeah|yep|certainly|absolutely|sure|indeed|correct|agreed",
+      "of course",
+      "no|any trouble|problem|problems|issue|issues|difficulty|objection|objections|obstacle",
+      "not a|any problem|issue|trouble|difficulty",
+      "that|this|it|everything|all * work|works|fine|possible|correct|right|alright|okay|ok|"
+      "suits|arranged|organised|organized|sorted|settled|agreed|confirmed",
+      "nothing to worry",
+      "happy|glad|pleased to do",
+      "take|taken care of",
+  };
+  return phrases.in(words);
+}
+
 }  // namespace
 
-std::optional<Span> vague_span(const Context& context, std::size_t first, std::size_t end) {
+std::optional<Span> vague_span(const Context& context, std::size_t first, std::size_t end,
+                               bool padded) {
   const Text& text = context.draft.text;
   std::optional<Span> span;
+  bool agreed = !padded;
   for (std::size_t i = first; i < end; ++i) {
     const Sentence& sentence = text.sentences[i];
     const std::span<const Word> words = text.words_of(sentence);
     const Traits& traits = context.traits[i];
-    if (traits.courtesy) continue;
-    if (traits.asks || !is_vague(words)) return std::nullopt;
+    if (traits.courtesy && !(padded && agrees(words))) continue;
+    if (traits.asks || !is_vague(words, padded)) return std::nullopt;
+    agreed = agreed || agrees(words);
     if (!span) span = sentence.span;
     span->end = sentence.span.end;
   }
-  return span;
+  return agreed ? span : std::nullopt;
 }
 
 bool is_done_please_test(const Context& context, std::size_t first, std::size_t end) {

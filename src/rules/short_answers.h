@@ -13,9 +13,10 @@ namespace replylint {
 
 // Sentences [first, end) of the draft, if all that they say is "Yes.", "Done.", "It should work
 // now." and the like, which names nothing; thanks and greetings beside it do not count. The span
-// goes from the first to the last such sentence.
+// goes from the first to the last such sentence. `padded`: so do longer ones that agree to whatever
+// was asked ("That is no trouble for us at all, and you can count on it.").
 [[nodiscard]] std::optional<Span> vague_span(const Context& context, std::size_t first,
-                                             std::size_t end);
+                                             std::size_t end, bool padded = false);
 
 // "This is done, please test.": says that it is done and asks to try it.
 [[nodiscard]] bool is_done_please_test(const Context& context, std::size_t first, std::size_t end);

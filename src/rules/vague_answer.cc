@@ -23,15 +23,27 @@ std::size_t items_to_tell_apart(const Context& context, const OwnPassage& passag
   return passage.under_quote && requests > 0 ? others + 1 : others + requests;
 }
 
+// Questions and requests of the customer.
+std::size_t asked(const Context& context) {
+  const auto& items = context.inquiry.items;
+  return static_cast<std::size_t>(std::count_if(items.begin(), items.end(), [](const Item& item) {
+    return item.kind == ItemKind::question || item.kind == ItemKind::request;
+  }));
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return;
   for (const OwnPassage& passage : own_passages(context)) {
     if (passage.preformatted) continue;
-    const auto span = vague_span(context, passage.first_sentence, passage.end_sentence);
-    if (!span) continue;
-    const std::string words = shortened(slice(context.body(), *span));
+    auto span = vague_span(context, passage.first_sentence, passage.end_sentence);
     const std::size_t items = items_to_tell_apart(context, passage);
-    if (passage.under_quote && items < 2) continue;
+    // A longer one is vague where there are several things that it may agree to.
+    const bool whole = own_passages(context).size() == 1;
+    const bool several = passage.under_quote ? items > 1 : whole && asked(context) > 1;
+    if (!span && several)
+      span = vague_span(context, passage.first_sentence, passage.end_sentence, true);
+    if (!span || (passage.under_quote && items < 2)) continue;
+    const std::string words = shortened(slice(context.body(), *span));
     findings.add(
         *span,
         passage.under_quote
