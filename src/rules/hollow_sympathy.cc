@@ -4,6 +4,7 @@
 
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -15,6 +16,10 @@ constexpr std::string_view message =
     "does, and reads as a substitute for it; keep one short line, and use the rest to say "
     "what was found, done or comes next.";
 
+constexpr std::string_view message_of_overblown =
+    "“{match}” is more feeling than the matter bears, and the customer does not believe it; "
+    "keep one plain line at most, and use the rest to say what was found, done or comes next.";
+
 // Sentences that are words of form, promise or procedure help the customer no more than sympathy.
 struct Idle {
   std::string_view id;
@@ -24,6 +29,124 @@ constexpr auto idle_tones = std::to_array<Idle>({{"empty-promise", Tone::promise
                                                  {"process-lecture", Tone::process},
                                                  {"runaround", Tone::handoff},
                                                  {"ticket-speak", Tone::form_letter}});
+
+// What is too much for any errand but a death, whatever else the reply holds.
+const WordPhrases& overblown() {
+  static const WordPhrases phrases{
+      "my|our heart|hearts|soul aches|ache|ached|bleeds|bleed|bled|breaks|break|broke|"
+      "goes|go|went|weeps|weep|is|are|was|were",
+      "apologise|apologize|sorry|regret|feel * bottom of my|our heart|hearts",
+      "through|in|to my|our hearts|heart",
+      "with * heavy|heaviest|aching|bleeding of? heart|hearts",
+      "with|together all my|our heart|hearts|compassion|empathy|sympathy",
+      "my|our deepest|sincerest|heartfelt|profound|undivided compassion|empathy|"
+      "sympathy|dismay|sorrow|regret|respect|remorse|admiration",
+      "my|our compassion|sorrow|empathy|dismay|anguish|remorse",
+      "what a|an great|true|rare|real? honour|honor|privilege",
+      "what a|an great|true|rare|real? joy|delight|pleasure to|it",
+      "a|an|the absolute|true|real|great|rare|immense|particular privilege|honour|honor|joy to|of|"
+      "that",
+      "an|a|the honour|honor|privilege|joy to|of help|helping|assist|assisting|serve|serving|reply|"
+      "answer|answering|deal|dealing|hear|support",
+      "an|a absolute|true|utter|sheer pleasure|delight to|that",
+      "delighted|honoured|honored|thrilled|overjoyed|excited|eager|ecstatic to serve|assist|help|"
+      "support|reply|answer|be|stand * always|again|you",
+      "absolutely|truly|utterly|beyond|so|very|deeply|profoundly|genuinely|simply honoured|honored|"
+      "devastated|heartbroken|mortified|overjoyed|crestfallen|ashamed|moved|touched|humbled|"
+      "saddened|shaken|dismayed|horrified|gutted|distressed",
+      "heartbroken|crestfallen|inconsolable|overjoyed",
+      "nothing * delight|delights|delighted|brighten|brightens|pleases|please * me|us|my|our|you",
+      "brighten|brightens|brightened|made|makes my|our day|week",
+      "feel|feels|feeling with|for you|each|every|all",
+      "suffer|suffers|grieve|weep|cry|mourn|hurt|hurting|ache|rejoice with|for you",
+      "pains|hurts|saddens|grieves|shames me|us|personally",
+      "shaken to my|our|the core",
+      "words cannot|can't|fail|could|alone",
+      "more than words|i|we can|could? say|express|tell",
+      "cannot|can't begin to describe|express|tell|imagine|say|thank|apologise|apologize",
+      "cannot|can't tell|express|describe|say * how sorry|ashamed|deeply|glad|happy|sad|terrible",
+      "cannot|can't express|describe my|our|the",
+      "cannot|can't apologise|apologize|thank * enough",
+      "no words|word|sum|gesture|apology can|could|will",
+      "at your complete|full|entire|absolute disposal",
+      "stand|standing|walk|walking|be by|at your side",
+      "walk|with|at|there every step of",
+      "my|our thoughts|prayers are|go|remain * you|your",
+      "thought|thinking of|about you * all|whole|every|night",
+      "emotional journey|moment|time|rollercoaster",
+      "difficult|trying|testing|painful moment|hour|time|times for you",
+      "your feelings|emotions|pain|suffering|sorrow|heartache|anguish * valid|matter|matters|is|"
+      "are|to",
+      "your courage|bravery|strength|resilience|kindness in|is|has|to",
+      "how brave|courageous|dreadful|dreadfully|deeply|terribly|heartbreaking|awful you|for|of|that",
+      "hold|holding space",
+      "lost|losing sleep over?",
+      "sleepless night|nights",
+      "lump to|in my|our|the throat",
+      "tears to|in|into my|our|the eyes",
+      "brings|brought|moved|close tears|tear|to tears|me|us",
+      "oh , you poor thing|soul|dear !",
+      "send|sending you * hug|hugs|embrace",
+      "sorry * so|very|truly|deeply|terribly|sincerely sorry",
+      "apologise|apologize|apologies * and|again|once apologise|apologize|apologies|again|more",
+      "so , so|very|very|truly sorry",
+      "beg|begging|implore|plead you|your|for? forgiveness|pardon",
+      "please forgive|pardon us|me , please",
+      "truly|deeply|sincerely|profoundly|bitterly|immensely regret|regrets",
+      "regret|sorry * the|all distress|heartache|anguish|suffering|sorrow|agony|ordeal",
+      "feel|feels|felt terrible|awful|dreadful|wretched|horrible about",
+      "you|everyone deserve|deserves so much|far better",
+      "lies|close|dear|near to|in my|our heart|hearts",
+      "wonderful|lovely|beautiful|amazing question|person|customer|soul|human",
+      "please know that * care|feel|thoughts|sorry|here",
+      "love hearing|helping from|you|our",
+      "i|we wish i|we could|had turn|take|undo|hug|magic|been",
+      "my|our heart|hearts go|goes out",
+      "only|scarcely|hardly|barely|well|vividly|all too imagine * how|what the? devastating|"
+      "heartbreaking|dreadful|horrible|painful|distressing|awful|terrible|upsetting|you",
+      "i|we want you to know that|how",
+      "i|we hear|see you ,|.|and",
+      "you are|feel|were * heard and|, seen|valued|understood",
+      "in this together",
+      "mean|means the world|everything|so to us",
+      "part of our|the * family",
+      "nothing matters more|is more|gives|makes|could|would * important|joy|happier|us|me|than",
+      "fills|filled|fill me|us|my|our heart? with sadness|joy|sorrow|shame|pride|dismay|happiness|"
+      "regret|gratitude",
+      "beside myself|ourselves with",
+      "could|nearly|almost cry|cried|wept|weep",
+      "hang our heads|head",
+      "a|ten thousand|million|hundred apologies|thanks|pardons",
+      "most humble|abject|heartfelt|profound|sincere|grovelling apologies|apology|regrets",
+      "loss for words",
+      "lost for words",
+      "stay|be|keep strong",
+      "an|such inspiration to|for",
+      "unimaginable|unbearable|unspeakable pain|distress|stress|ordeal|experience",
+      "must|may|might * have|be|leave you * devastating|devastated|heartbreaking|heartbroken|empty|"
+      "traumatic|crushed|shattered",
+      "what you have|had|must|went|are * endured|suffered|endure|through|suffering",
+      "eternally|forever|endlessly|infinitely grateful|sorry|thankful|indebted|in",
+      "from the depths",
+      "upsetting|frustrating|stressful|disappointing|annoying|inconvenient|exhausting|painful ,|and "
+      "upsetting|frustrating|stressful|disappointing|annoying|inconvenient|exhausting|worrying",
+  };
+  return phrases;
+}
+
+// Somebody has died or is gravely ill: then no sympathy is too warm.
+bool is_grave(const Context& context) {
+  static constexpr auto grave =
+      word_set("bereaved", "bereavement", "burial", "cancer", "deceased", "died", "dying",
+               "funeral", "hospice", "leukaemia", "miscarriage", "mourning", "stillborn", "suicide",
+               "tumour", "widow", "widower");
+  static const WordPhrases said_gently{"passed away", "my|our late", "in memory|memoriam",
+                                       "death of"};
+  const auto& words = context.inquiry.text.words;
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return grave.has(word); }) ||
+         said_gently.in(words);
+}
 
 // A reply to thanks and greetings alone may be as warm as it likes.
 bool wants_help(const Context& context) {
@@ -65,8 +188,8 @@ std::size_t words_beside(std::span<const Word> words, Span sympathy) {
   return beside;
 }
 
-void check(const Context& context, Findings& findings) {
-  if (context.has_inquiry() && !wants_help(context)) return;
+// Feeling that takes more room than help, or comes again and again.
+void check_amount(const Context& context, Findings& findings) {
   const auto evidence = find_tone(context, "hollow-sympathy", Tone::sympathy);
   if (evidence.empty()) return;
   std::vector<bool> sympathy(context.draft.text.sentences.size(), false);
@@ -119,6 +242,16 @@ void check(const Context& context, Findings& findings) {
                                   [&](const ToneEvidence& words) { return !idle[words.sentence]; });
   report_tone(context, plain == evidence.end() ? *first : *plain, "hollow-sympathy", message,
               findings);
+}
+
+void check(const Context& context, Findings& findings) {
+  if (context.has_inquiry() && !wants_help(context)) return;
+  check_amount(context, findings);
+  if (!findings.list().empty() || is_grave(context)) return;
+  constexpr double confidence = 0.85;
+  const auto evidence = find_tone(context, overblown(), confidence);
+  if (!evidence.empty())
+    report_tone(context, evidence.front(), "hollow-sympathy", message_of_overblown, findings);
 }
 
 }  // namespace

@@ -43,6 +43,15 @@ double confidence_of(int score) {
 }
 constexpr double sure = 0.8;
 
+// Somebody else's words.
+bool is_quoted(const Context& context, Span span) {
+  const std::vector<Span>& quotations = quotations_of(context);
+  const auto next =
+      std::lower_bound(quotations.begin(), quotations.end(), span.start,
+                       [](Span quotation, std::size_t start) { return quotation.end <= start; });
+  return next != quotations.end() && next->start < span.end;
+}
+
 // "You can.": too few words for the table to tell a tone by.
 constexpr std::size_t least_words = 3;
 
@@ -70,18 +79,30 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
     const auto words = text.words_of(text.sentences[i]);
     const ToneWords run = tone_words(words, tone);
     const Span span{words[run.first].span.start, words[run.end - 1].span.end};
-    // Somebody else's words.
-    const std::vector<Span>& quotations = quotations_of(context);
-    const auto next =
-        std::lower_bound(quotations.begin(), quotations.end(), span.start,
-                         [](Span quotation, std::size_t start) { return quotation.end <= start; });
-    if (next != quotations.end() && next->start < span.end) continue;
+    if (is_quoted(context, span)) continue;
     evidence.push_back({i, span, nullptr, confidence_of(context.tones[i][tone])});
   }
   std::inplace_merge(evidence.begin(), evidence.begin() + by_phrase, evidence.end(),
                      [](const ToneEvidence& left, const ToneEvidence& right) {
                        return left.span.start < right.span.start;
                      });
+  return evidence;
+}
+
+std::vector<ToneEvidence> find_tone(const Context& context, const WordPhrases& phrases,
+                                    double confidence) {
+  std::vector<ToneEvidence> evidence;
+  const Text& text = context.draft.text;
+  if (!text.english) return evidence;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const auto words = text.words_of(text.sentences[i]);
+    for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1)) {
+      const Span span{words[match->first].span.start, words[match->end - 1].span.end};
+      if (is_quoted(context, span)) continue;
+      evidence.push_back({i, span, nullptr, confidence});
+      break;
+    }
+  }
   return evidence;
 }
 

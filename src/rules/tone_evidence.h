@@ -8,6 +8,7 @@
 
 #include "rules/rule.h"
 #include "text/tone.h"
+#include "text/word_phrases.h"
 
 namespace replylint {
 
@@ -23,6 +24,10 @@ struct ToneEvidence {
 // table where a phrase of another stands.
 [[nodiscard]] std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
                                                   Tone tone);
+
+// The first of the phrases in each sentence, outside quotation marks, in the order of the draft.
+[[nodiscard]] std::vector<ToneEvidence> find_tone(const Context& context,
+                                                  const WordPhrases& phrases, double confidence);
 
 // Reports a phrase by its own message, else by `message`, which holds "{match}" for the words. What
 // the table alone holds for a tone is never an error, and a suggestion where it is not sure.
