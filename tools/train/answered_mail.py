@@ -32,8 +32,9 @@ class AnsweredMail:
         return re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", text)).strip() + "\n"
 
 
-def answered_mail():
-    for name in sorted(os.listdir(FOLDER)):
+def answered_mail(names=None):
+    """Of the files with these names, or of all."""
+    for name in names or sorted(os.listdir(FOLDER)):
         with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
             for chunk in re.split(r"^=== ", file.read(), flags=re.M)[1:]:
                 yield AnsweredMail(chunk)
