@@ -1,10 +1,14 @@
 #include <algorithm>
+#include <optional>
 
+#include "rules/phrases.h"
+#include "rules/praise.h"
 #include "rules/reply_shape.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -29,6 +33,112 @@ bool names_actor(Words words) {
   return false;
 }
 
+// Whom customers are sent to. Not those that only the customer can ask: their bank, their doctor.
+constexpr auto offices = word_set(
+    "department", "departments", "team", "teams", "section", "office", "offices", "desk", "billing",
+    "bookkeeping", "accounts", "accounting", "accountants", "finance", "sales", "hotline",
+    "helpdesk", "manufacturer", "maker", "supplier", "vendor", "dealer", "reseller", "importer",
+    "courier", "carrier", "airline", "agency", "landlord", "registrar", "authority", "warehouse",
+    "depot", "workshop", "group", "unit", "marketplace", "provider", "operator", "caterer",
+    "contractor", "insurer", "switchboard", "headquarters", "administration", "administrator",
+    "franchise", "colleagues", "specialists", "partner", "secretary", "reception", "author",
+    "installer", "issuer", "leaseholder", "management", "managers", "hr", "firm", "company",
+    "engineering", "radiology", "customs", "facilities", "adjuster", "squad", "gateway", "store");
+
+// An office follows that is to be asked in place of the writer.
+const WordPhrases& sends_to() {
+  static const WordPhrases phrases{
+      "you|you'd|you'll|please|kindly|best|better|should|must|would|do|have|need directly|to? "
+      "approach|ask|contact|consult|call|ring|email|phone|try|visit|see|use",
+      "you|please|kindly|to|best|would|should|and speak|talk|write|turn|reach|apply out? to|with",
+      "refer|direct|point|commend|redirect you? to",
+      "best|better|directed|addressed addressed|directed|to",
+      "clarify|check|enquire|inquire|dispute|log|raise|settle|take|register it|that|this|up? with",
+      "get|getting in touch|contact with",
+      "ones|one|people|place|address|contact to|for turn|ask|call|approach|contact|write",
+  };
+  return phrases;
+}
+constexpr std::size_t complete = 6;  // names the office by itself
+
+// "That is a matter for the network group": an office follows, and it is none of the writer's.
+const WordPhrases& is_others() {
+  static const WordPhrases phrases{
+      "a|one|the matter|question|case|business|responsibility|thing|topic|task|job for|of",
+      "is|are handled|decided|run|managed|processed|covered|answered|issued by|with|through",
+      "is|are dealt|looked with|after by",
+      "lies|lie|rests|sits|now with",
+  };
+  return phrases;
+}
+
+// "Not our department": whoever's it may be.
+const WordPhrases& is_not_ours() {
+  static const WordPhrases phrases{
+      "not our|my department|area|field|desk|job|business",
+      "not of|for ours|us",
+      "not something our|we|this * deals|deal|handle|handles|do|does",
+      "we|i only|merely do|handle|deal|sell|lease|look|rent|fitted * here|and|so|the",
+      "another team|department|office|desk|group|unit",
+      "run|done|handled separately",
+  };
+  return phrases;
+}
+
+// "It has been given over to": an office follows, to which the message went.
+const WordPhrases& given_over() {
+  static const WordPhrases phrases{
+      "given|passed|handed|moved|transferred|forwarded|routed|reassigned|escalated|referred|"
+      "carried|assigned|gave|sent|logged it|this|that|your|over|on|along|up * to|into|with",
+      "given|passed|handed|moved|transferred|forwarded|routed|reassigned|escalated|referred|"
+      "assigned to|into",
+      "message|mail|case|request|letter|matter|file|ticket|question|complaint|issue has|is "
+      "now|already|duly? gone|with to?",
+  };
+  return phrases;
+}
+
+// "The legal team has your records": an office stands before.
+const WordPhrases& office_acts() {
+  static const WordPhrases phrases{
+      "decides|decide|handles|handle|answers|looks on|for|these|this|that|such|all|returns|after",
+      "is|are|would|should be? responsible|your|competent|in",
+      "can|could|will|would|may tell|advise|answer|help you|have|has",
+      "has|have taken over",
+      "would|will|has|have|must have|need to? correct|sort|explain|decide|answer|hear",
+  };
+  return phrases;
+}
+
+// Where the reply sends the customer or the message on in plain words.
+std::optional<Span> find_handover(Words words) {
+  static const WordPhrases needless{"needn't|unnecessary", "don't|not need|have to", "no need to"};
+  if (needless.in(words)) return std::nullopt;
+  const auto span = [&](std::size_t first, std::size_t end) {
+    return Span{words[first].span.start, words[end - 1].span.end};
+  };
+  constexpr std::size_t reach = 5;
+  for (const WordPhrases* phrases : {&sends_to(), &is_others(), &given_over()})
+    for (auto match = phrases->find(words); match; match = phrases->find(words, match->first + 1)) {
+      // "It was given over to them"
+      if (phrases == &given_over() && match->end < words.size() &&
+          words[match->end].folded == "them" && words[match->end - 1].folded != "with")
+        return span(match->first, match->end + 1);
+      if (phrases == &sends_to() && match->phrase >= complete)
+        return span(match->first, match->end);
+      for (std::size_t i = match->end; i < std::min(words.size(), match->end + reach); ++i) {
+        if (words[i].kind == WordKind::symbol || words[i].tag == Tag::finite_verb) break;
+        if (offices.has(words[i])) return span(match->first, i + 1);
+      }
+    }
+  if (const auto match = is_not_ours().find(words)) return span(match->first, match->end);
+  for (auto match = office_acts().find(words); match;
+       match = office_acts().find(words, match->first + 1))
+    if (match->first > 0 && offices.has(words[match->first - 1]))
+      return span(match->first - 1, match->end);
+  return std::nullopt;
+}
+
 // The hand-over says who acts and when, or what is known and asked for there. An address to write
 // to is neither.
 bool is_accounted_for(const Context& context, std::size_t sentence) {
@@ -49,7 +159,22 @@ void check(const Context& context, Findings& findings) {
   if (is_internal(context) || is_forward(context)) return;
   for (const ToneEvidence& handoff : find_tone(context, "runaround", Tone::handoff)) {
     if (is_accounted_for(context, handoff.sentence)) continue;
+    const Words words = context.draft.text.words_of(context.draft.text.sentences[handoff.sentence]);
+    static const WordPhrases passed_on{"passed|handed|forwarded it|this|that|them|your on|to"};
+    if (praise_of(context) && passed_on.in(words)) continue;
+    static const WordPhrases needless{"don't|not need|have to", "no need to"};
+    if (needless.in(words)) continue;
     report_tone(context, handoff, "runaround", message, findings);
+    return;
+  }
+  const Text& text = context.draft.text;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const Words words = text.words_of(text.sentences[i]);
+    const auto handover = find_handover(words);
+    if (!handover || is_accounted_for(context, i)) continue;
+    findings.add(text.sentences[i].span,
+                 with_match(message, slice(context.body(), text.sentences[i].span)),
+                 Severity::suggestion);
     return;
   }
 }

@@ -8,6 +8,7 @@
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
 #include "rules/tone_evidence.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -31,6 +32,22 @@ bool tells_where(const Context& context, const ToneEvidence& evidence) {
   return been;
 }
 
+// "Ticket 4411" where the customer speaks of tickets too: those of a theatre, or their own.
+bool is_thing_of_customer(const Context& context, const ToneEvidence& evidence) {
+  static constexpr auto names = word_set("ticket", "tickets", "case", "cases", "incident");
+  if (evidence.phrase == nullptr) return false;
+  const Text& text = context.draft.text;
+  bool named = false;
+  for (const Word& word : text.words_of(text.sentences[evidence.sentence])) {
+    if (!evidence.span.contains(word.span.start)) continue;
+    if (word.folded == "your" || word.folded == "been") return false;
+    named = named || names.has(word);
+  }
+  const auto& told = context.inquiry.text.words;
+  return named &&
+         std::any_of(told.begin(), told.end(), [](const Word& word) { return names.has(word); });
+}
+
 // "Dear valued customer,"
 void check_salutation(const Context& context, Findings& findings) {
   static constexpr auto anybody = std::to_array<std::string_view>(
@@ -52,7 +69,8 @@ void check(const Context& context, Findings& findings) {
   if (is_internal(context)) return;  // colleagues need the number of the case
   check_salutation(context, findings);
   for (const ToneEvidence& evidence : find_tone(context, "ticket-speak", Tone::form_letter))
-    if (evidence.phrase != nullptr || !tells_where(context, evidence))
+    if (!is_thing_of_customer(context, evidence) &&
+        (evidence.phrase != nullptr || !tells_where(context, evidence)))
       report_tone(context, evidence, "ticket-speak", message, findings);
 }
 
