@@ -103,6 +103,31 @@ const Block* short_quote_of(const Context& context, const ItemCoverage& coverage
   return &*quote;
 }
 
+// The writer quotes what comes before and behind the report, each with its answer below, and
+// nothing stands elsewhere that could take it up.
+bool is_left_out(const Context& context, std::size_t left_out) {
+  const auto& items = context.inquiry.items;
+  const auto is_quoted = [&](std::size_t i) {
+    return short_quote_of(context, context.coverage.items[i]) != nullptr;
+  };
+  bool beside = false;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i == left_out || items[i].kind == ItemKind::praise) continue;
+    const bool reported =
+        items[i].kind == ItemKind::problem || items[i].kind == ItemKind::complaint;
+    if (!is_quoted(i) && !reported) return false;
+    beside = beside || (is_quoted(i) && (i + 1 == left_out || i == left_out + 1));
+  }
+  if (!beside) return false;
+  const auto& passages = own_passages(context);
+  return std::all_of(passages.begin(), passages.end(), [&](const OwnPassage& passage) {
+    if (passage.under_quote) return !passage.preformatted;
+    for (std::size_t s = passage.first_sentence; s < passage.end_sentence; ++s)
+      if (!context.traits[s].courtesy) return false;
+    return true;
+  });
+}
+
 void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
                        Findings& findings,
                        bool (*is_excused)(const Context& context, const Item& item)) {
@@ -113,7 +138,10 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     if (item.kind != kind || coverage.state != ItemState::unanswered) continue;
     if (is_excused != nullptr && is_excused(context, item)) continue;
     const double confidence = confidence_of(item, coverage);
-    const bool doubtful = confidence < least_confidence_of(item, coverage);
+    const bool left_out = coverage.quotes.empty() && confidence >= least_confidence &&
+                          (kind == ItemKind::question || kind == ItemKind::request) &&
+                          !asks_for_anything(context, item) && is_left_out(context, i);
+    const bool doubtful = !left_out && confidence < least_confidence_of(item, coverage);
     // What is left of a question may be dodged; a request is done or not.
     if (doubtful &&
         (kind != ItemKind::request || !coverage.quotes.empty() || confidence < least_doubt))
@@ -127,9 +155,10 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
         : below.empty() ? fmt::format("“{}” {}; {}.", asked, words.missing, words.advice)
                         : fmt::format("“{}” {} “{}”; {}.", asked, words.not_enough,
                                       shortened(slice(context.body(), below)), words.advice);
-    const auto severity = !doubtful && is_plainly_open(context, item, coverage, confidence)
-                              ? std::nullopt
-                              : std::optional(Severity::suggestion);
+    const auto severity =
+        left_out || (!doubtful && is_plainly_open(context, item, coverage, confidence))
+            ? std::nullopt
+            : std::optional(Severity::suggestion);
     Diagnostic& diagnostic =
         findings.add({coverage.place, coverage.place}, std::move(message), severity);
     diagnostic.item = item.id;

@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_RULES_OPEN_ITEMS_H
 #define REPLYLINT_RULES_OPEN_ITEMS_H
 
+#include <cstddef>
 #include <string_view>
 
 #include "rules/rule.h"
@@ -21,6 +22,10 @@ struct OpenItemWords {
 // The last block that quotes the item if it is short, else nullptr: a quote of its own, and not a
 // part of history that was kept.
 [[nodiscard]] const Block* short_quote_of(const Context& context, const ItemCoverage& coverage);
+
+// All else that the customer asks is quoted, what stands beside this item too, and all own prose
+// stands under those quotes: nothing is left that could take the item up.
+[[nodiscard]] bool is_left_out(const Context& context, std::size_t item);
 
 // Reports the items of a kind that have no answer, at the place where it belongs; not those that
 // are excused. What cannot be told for certain is a suggestion, as are requests of which it is only

@@ -1,9 +1,18 @@
 #include <algorithm>
+#include <numeric>
+#include <optional>
 #include <string_view>
+#include <vector>
 
+#include <fmt/format.h>
+
+#include "match/answer_model.h"
+#include "match/evidence.h"
 #include "parse/items.h"
 #include "rules/open_items.h"
 #include "rules/reply_shape.h"
+#include "rules/shortened.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -70,12 +79,94 @@ bool is_excused(const Context& context, const Item& problem) {
                      [](const Item& item) { return item.kind != ItemKind::praise; });
 }
 
+// What the customer asks next speaks of the report: "Why is that?", "Can you fix it?"
+bool is_asked_about(const Context& context, std::size_t problem) {
+  const auto& items = context.inquiry.items;
+  if (problem + 1 >= items.size()) return false;
+  static constexpr auto leaning =
+      word_set("it", "its", "it's", "this", "that", "these", "those", "they", "them", "he", "she",
+               "him", "her", "why", "happened", "wrong", "cause", "fix", "back", "again", "still");
+  const Text& text = context.inquiry.text;
+  const auto words = text.words_of(text.sentences[items[problem + 1].sentence]);
+  return items[problem + 1].sentence == items[problem].sentence ||
+         std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return leaning.has(word); });
+}
+
+// How well the sentences of the draft take up the report at best.
+struct Fit {
+  double words = 0;    // shared, 0 to 1
+  double meaning = 0;  // cosine
+  double link = -100;  // all that links an answer to an item, as a logarithm
+};
+
+std::optional<Fit> best_fit(const Context& context, std::size_t problem) {
+  constexpr std::size_t most_sentences = 120;
+  const Text& text = context.draft.text;
+  const std::size_t count = text.sentences.size();
+  if (count == 0 || count > most_sentences || problem >= compared_items) return std::nullopt;
+  std::vector<std::size_t> items(std::min(context.inquiry.items.size(), compared_items));
+  std::iota(items.begin(), items.end(), std::size_t{0});
+  const std::vector<Paragraph> paragraphs = paragraphs_of(context.body(), text, count);
+  const EvidenceFinder finder(context.inquiry, items, context.draft, context.traits, paragraphs);
+  Fit fit;
+  for (std::size_t s = 0; s < count; ++s) {
+    if (context.traits[s].courtesy) continue;
+    const EvidenceVector found = finder.find(problem, s);
+    const auto value = [&](Evidence evidence) {
+      return static_cast<double>(found[static_cast<std::size_t>(evidence)]);
+    };
+    fit.words = std::max(fit.words, value(Evidence::shared_words));
+    fit.meaning = std::max(fit.meaning, value(Evidence::meaning));
+    fit.link = std::max(fit.link, english_answers().link(found));
+  }
+  return fit;
+}
+
+// A report in the midst of what the writer quotes and answers piece by piece is passed over if no
+// sentence comes near it. Of 159 such, 20 are warned of and 20 more suspected; of 1170 replies that
+// pass nothing over, none and 10.
+void report_passed_over(const Context& context, const OpenItemWords& words, Findings& findings) {
+  constexpr double least_suspected = 0.7;  // confidence that it is a report
+  constexpr double least_sure = 0.8;
+  constexpr double most_words = 0.12;
+  constexpr double most_meaning = 0.42;
+  constexpr double most_link = 1;
+  constexpr double most_link_another_matter = 1.4;
+  const auto& items = context.inquiry.items;
+  const Text& asked = context.inquiry.text;
+  if (!context.draft.text.english || !asked.english || has_answers_in_history(context)) return;
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    const bool reported =
+        items[i].kind == ItemKind::problem || items[i].kind == ItemKind::complaint;
+    const ItemCoverage& coverage = context.coverage.items[i];
+    if (!reported || items[i].confidence < least_suspected || !coverage.quotes.empty() ||
+        coverage.state == ItemState::deferred || is_asked_about(context, i) ||
+        !is_left_out(context, i))
+      continue;
+    const auto fit = best_fit(context, i);
+    if (!fit || fit->words > most_words || fit->meaning > most_meaning) continue;
+    const bool another = opens_another_matter(asked.words_of(asked.sentences[items[i].sentence]));
+    if (fit->link > (another ? most_link_another_matter : most_link)) continue;
+    const bool sure = items[i].confidence >= least_sure && fit->link <= most_link;
+    Diagnostic& diagnostic = findings.add(
+        {coverage.place, coverage.place},
+        fmt::format("“{}” {}; {}.", shortened(slice(context.customer.body, items[i].span)),
+                    words.missing, words.advice),
+        sure ? Severity::warning : Severity::suggestion);
+    diagnostic.item = items[i].id;
+    diagnostic.confidence = items[i].confidence;
+  }
+}
+
 void check(const Context& context, Findings& findings) {
   const OpenItemWords words{"is not taken up", "is not taken up by",
                             "the customer cannot tell whether it was read: say what you found, "
                             "what was done, or when you will know more"};
   report_open_items(context, ItemKind::problem, words, findings, is_excused);
   report_open_items(context, ItemKind::complaint, words, findings, is_excused);
+  // Where a report has its finding, it stays the only one.
+  if (findings.list().empty()) report_passed_over(context, words, findings);
 }
 
 }  // namespace
