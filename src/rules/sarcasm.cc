@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "rules/quotations.h"
 #include "rules/tone_evidence.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -41,6 +43,29 @@ std::string_view without_marks(std::string_view quotation) {
   return {quotation.data() + (first - quotation.begin()), static_cast<std::size_t>(last - first)};
 }
 
+// Code, not mockery: `~/.bashrc`.
+bool is_code(std::string_view quotation) {
+  return quotation.starts_with('`');
+}
+
+// Claims that quotation marks doubt, also in the customer's own words: your "urgent" order.
+constexpr auto doubted_claims = word_set(
+    "accident", "bargain", "busy", "crisis", "disaster", "emergencies", "emergency", "expert",
+    "experts", "facts", "genius", "important", "injury", "lawyer", "logic", "mistake", "priority",
+    "problem", "problems", "proof", "research", "tragedy", "urgent", "urgently");
+
+// your "urgent" order, another of your "emergencies", you were "busy"
+bool is_held_against_customer(std::span<const Word> before) {
+  constexpr std::size_t reach = 3;
+  bool claimed = false;
+  for (const Word& word : before.last(std::min(reach, before.size()))) {
+    if (word.kind != WordKind::word) claimed = false;
+    claimed = claimed || word.folded == "your" || word.folded == "you" || word.folded == "those" ||
+              word.folded == "you're";
+  }
+  return claimed;
+}
+
 // What may follow a noun: then the words in quotation marks are no name of a part of a screen, as
 // in: your "sent" folder.
 constexpr std::array<std::string_view, 24> after_noun = {
@@ -55,12 +80,17 @@ void check_scare_quotes(const Context& context, Findings& findings) {
   for (const Span quotation : quotations_of(context)) {
     while (at < text.words.size() && text.words[at].span.start < quotation.start) ++at;
     if (at == 0 || at >= text.words.size()) continue;
+    if (is_code(slice(context.body(), quotation))) continue;
     const std::string_view before = text.words[at - 1].folded;
-    if (before != "your" && before != "so-called" && before != "called") continue;
+    const bool so_called = before == "so-called" ||
+                           (before == "called" && at > 1 && text.words[at - 2].folded == "so");
     const std::string_view inside = without_marks(slice(context.body(), quotation));
+    const bool doubted =
+        doubted_claims.has(inside) && is_held_against_customer(std::span(text.words).first(at));
+    if (before != "your" && !so_called && !doubted) continue;
     if (!is_plain(inside)) continue;
     // The customer's own word may be quoted.
-    if (context.customer.body.find(inside) != std::string::npos) continue;
+    if (!doubted && context.customer.body.find(inside) != std::string::npos) continue;
     std::size_t next = at;
     while (next < text.words.size() && text.words[next].span.start < quotation.end) ++next;
     if (next < text.words.size() && text.words[next].kind == WordKind::word &&

@@ -55,10 +55,12 @@ constexpr std::array<std::string_view, 197> common_words = {
     "yes"sv,        "yet"sv,         "you"sv,        "you're"sv,   "your"sv};
 
 // Words that shout even alone: nothing but emphasis puts them in capitals.
-constexpr std::array<std::string_view, 21> emphatic_words = {
-    "absolutely"sv, "again"sv,   "already"sv, "always"sv,      "anything"sv, "can't"sv, "cannot"sv,
-    "didn't"sv,     "doesn't"sv, "don't"sv,   "immediately"sv, "must"sv,     "never"sv, "nobody"sv,
-    "not"sv,        "nothing"sv, "please"sv,  "really"sv,      "should"sv,   "stop"sv,  "very"sv};
+constexpr auto emphatic_words =
+    word_set("absolutely", "again", "already", "always", "anything", "before", "both", "can't",
+             "cannot", "completely", "didn't", "doesn't", "don't", "ever", "every", "everybody",
+             "everyone", "everything", "exactly", "immediately", "must", "neither", "never",
+             "nobody", "not", "nothing", "only", "please", "really", "should", "somebody", "stop",
+             "twice", "very", "whole", "without", "your", "yourself");
 
 constexpr std::array<std::string_view, 16> query_words = {
     "ALTER"sv, "CREATE"sv, "DELETE"sv,  "DROP"sv,   "EXISTS"sv, "GRANT"sv,  "INSERT"sv, "INTO"sv,
@@ -85,6 +87,10 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view wor
 bool is_word_byte(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // Letters A to Z in capitals, and apostrophes.
@@ -163,7 +169,7 @@ class Shouts {
         last = end;
         if (letters.size() > 1) ++capitals;
         if (letters.size() > 1 && is_one_of(common_words, word.folded)) ++common;
-        emphatic = emphatic || is_one_of(emphatic_words, word.folded);
+        emphatic = emphatic || emphatic_words.has(word);
         ++end;
       }
       // Two common words side by side, or one that only emphasis puts in capitals.
@@ -226,6 +232,17 @@ class Shouts {
                        [](const Word& word) { return is_one_of(reproach_words, word.folded); });
   }
 
+  // "Who does such a thing???": three marks or more are no slip of the finger. Where they stand for
+  // letters that were lost on the way, they end no sentence.
+  [[nodiscard]] bool is_insistent(Span marks, const Sentence& sentence) const {
+    static constexpr auto reproachful = word_set("how", "who", "why");
+    constexpr std::size_t least_words = 3;
+    const auto words = text_.words_of(sentence);
+    return marks.size() >= 3 && !is_glad(sentence) && marks.end == sentence.span.end &&
+           marks.start > 0 && is_letter(body_[marks.start - 1]) && words.size() >= least_words &&
+           (reproachful.has(words.front()) || is_aimed(sentence));
+  }
+
   // A reproach, or said to the customer; other runs of marks are only eager.
   [[nodiscard]] bool is_aimed(const Sentence& sentence) const {
     static constexpr auto aims = word_set("you", "you're", "you've", "your", "yours");
@@ -247,7 +264,8 @@ class Shouts {
       while (end < sentence.span.end && (body_[end] == '!' || body_[end] == '?')) ++end;
       const Span span{at, end};
       at = end;
-      if (span.size() < 2 || !is_loud(span, sentence)) continue;
+      const bool insistent = is_insistent(span, sentence);
+      if (span.size() < 2 || (!insistent && !is_loud(span, sentence))) continue;
       // Code and addresses: "!!x", "a ?? b", "?!?=1".
       if (end < body_.size() &&
           (is_word_byte(body_[end]) || body_[end] == '=' || body_[end] == '(' || body_[end] == '$'))
@@ -260,10 +278,11 @@ class Shouts {
           [](const Word& candidate, std::size_t start) { return candidate.span.end <= start; });
       if (word != words.end() && word->kind == WordKind::address) continue;
       if (is_quoted(span)) continue;
-      findings_.add(span,
-                    fmt::format("“{}” reads as shouting at the customer; one mark says the same.",
-                                shortened(slice(body_, span))),
-                    is_aimed(sentence) ? std::nullopt : std::optional(Severity::suggestion));
+      findings_.add(
+          span,
+          fmt::format("“{}” reads as shouting at the customer; one mark says the same.",
+                      shortened(slice(body_, span))),
+          insistent || is_aimed(sentence) ? std::nullopt : std::optional(Severity::suggestion));
     }
   }
 
