@@ -5,6 +5,7 @@
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -20,7 +21,8 @@ bool is_concrete(const Context& context, std::size_t sentence) {
       "such as",
       "e.g|eg|example|examples|like|namely",
       "button|menu|tab|field|icon|link|checkbox|dialog|box",
-      "attached|attachment|screenshot|below|following",
+      "attached|attachment|screenshot|below|following|enclosed",
+      "tap|press|swipe|unscrew the|on|it|twice|your|both",
   };
   const Text& text = context.draft.text;
   const Words words = text.words_of(text.sentences[sentence]);
@@ -54,6 +56,121 @@ bool explains(Words words) {
   return phrases.in(words);
 }
 
+// What nobody writes right without having seen one: "a condition", "the configuration file".
+std::size_t hard_things(Words words) {
+  static constexpr auto things = word_set(
+      "argument", "arguments", "clause", "command", "commands", "condition", "conditional",
+      "conditions", "config", "configuration", "cron", "crontab", "directive", "directives",
+      "entry", "expression", "expressions", "flag", "flags", "formula", "formulas", "function",
+      "functions", "header", "headers", "macro", "macros", "operator", "option", "options",
+      "parameter", "parameters", "pattern", "patterns", "placeholder", "placeholders", "query",
+      "queries", "record", "records", "regex", "rule", "rules", "script", "scripts", "selector",
+      "snippet", "statement", "stylesheet", "syntax", "template", "templates", "variable",
+      "variables", "wildcard");
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [](const Word& word) { return things.has(word); }));
+}
+
+// What such things are made of.
+std::size_t parts_of_hard_things(Words words) {
+  static constexpr auto parts =
+      word_set("column", "columns", "directory", "field", "fields", "file", "files", "folder",
+               "interval", "key", "keys", "line", "lines", "path", "value", "values");
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(), [](const Word& word) { return parts.has(word); }));
+}
+
+// Something that can be copied: words as a program reads them, or what is called an example.
+bool is_shown(const Context& context, std::size_t sentence) {
+  static const WordPhrases phrases{"for example|instance", "such as",
+                                   "e.g|eg|example|examples|namely|attached|below|following"};
+  const Words words = context.draft.text.words_of(context.draft.text.sentences[sentence]);
+  if (phrases.in(words)) return true;
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    if (word.kind == WordKind::address) return true;
+    const std::string_view as_written = slice(context.body(), word.span);
+    return as_written == "\"" || as_written == "\u201c" || as_written == "\u201e" ||
+           as_written.find_first_of("_{}[]<>$\\=`|") != std::string_view::npos;
+  });
+}
+
+// "I changed three records": done for the customer, who does not learn which or why.
+const WordPhrases& changed_things() {
+  static const WordPhrases phrases{
+      "changed|edited|adjusted|modified|adapted|updated|added|set|rewrote|rewritten|altered|tuned|"
+      "corrected|reworked two|three|four|five|six|some|several|few|the|all|your|a|both|number|of * "
+      "records|settings|entries|rules|parameters|values|lines|permissions|options|flags|scripts|"
+      "headers|policies|variables|templates|queries|formulas|configuration",
+  };
+  return phrases;
+}
+
+bool says_why(Words words) {
+  static const WordPhrases phrases{
+      "because|therefore|otherwise|why|reason",
+      "so that|your|the|it|they",
+      "this|that|it|which|they makes|make|keeps|lets|let|allows|allow|prevents|means|ensures|tells|"
+      "tell|names|name",
+  };
+  return phrases.in(words);
+}
+
+void report(const Context& context, const Item& item, Span span, std::string_view what,
+            Findings& findings) {
+  Diagnostic& diagnostic = findings.add(
+      span,
+      fmt::format("“{}” {} “{}” in general words: the customer still has to find out how; add "
+                  "an example, a command or the place to click, or say why.",
+                  shortened(slice(context.body(), span)), what,
+                  shortened(slice(context.customer.body, item.span))));
+  diagnostic.item = item.id;
+  diagnostic.confidence = 0.5;
+}
+
+// Things that need an example are explained, or were changed, and none is shown anywhere.
+bool shows_none_of_hard_things(const Context& context, Findings& findings) {
+  const Text& text = context.draft.text;
+  for (std::size_t s = 0; s < text.sentences.size(); ++s)
+    if (is_shown(context, s)) return false;
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+    const Item& item = context.inquiry.items[i];
+    const ItemCoverage& coverage = context.coverage.items[i];
+    const bool manner = item.kind == ItemKind::question && item.wants == Wanted::manner;
+    if (coverage.state != ItemState::answered || coverage.evidence.empty() ||
+        (!manner && item.kind != ItemKind::request))
+      continue;
+    std::size_t things = 0;
+    std::size_t parts = 0;
+    std::size_t first = text.sentences.size();
+    bool instructs = false;
+    for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+      const Sentence& sentence = text.sentences[s];
+      const Words words = text.words_of(sentence);
+      const bool evidence = std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
+                                        [&](Span each) { return each.overlaps(sentence.span); });
+      const std::size_t here = hard_things(words);
+      things += here;
+      parts += parts_of_hard_things(words);
+      if (evidence || here > 0) first = std::min(first, s);
+      instructs =
+          instructs || context.traits[s].instruction || sentence.form == SentenceForm::imperative;
+      if (evidence && !manner && changed_things().in(words) && !says_why(words)) {
+        report(context, item, sentence.span, "tells what was done for", findings);
+        return true;
+      }
+    }
+    // One of them alone may be named in passing.
+    constexpr std::size_t several = 2;
+    constexpr std::size_t enough = 4;
+    if (!manner || things < several || things + parts < enough || !instructs ||
+        first == text.sentences.size())
+      continue;
+    report(context, item, text.sentences[first].span, "explains", findings);
+    return true;
+  }
+  return false;
+}
+
 // A question for the manner of something, "how do I …", with an answer in general words.
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
@@ -62,7 +179,7 @@ void check(const Context& context, Findings& findings) {
         return block.depth == 0 && block.kind == BlockKind::preformatted;
       }))
     return;
-  if (!context.message.attachments.empty()) return;
+  if (!context.message.attachments.empty() || shows_none_of_hard_things(context, findings)) return;
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
@@ -89,13 +206,7 @@ void check(const Context& context, Findings& findings) {
     constexpr std::size_t shortest = 6;
     constexpr std::size_t longest = 60;
     if (helped || !instructs || words < shortest || words > longest) continue;
-    Diagnostic& diagnostic = findings.add(
-        span, fmt::format("“{}” explains “{}” in general words: the customer still has to find out "
-                          "how; add an example, a command or the place to click, or say why.",
-                          shortened(slice(context.body(), span)),
-                          shortened(slice(context.customer.body, item.span))));
-    diagnostic.item = item.id;
-    diagnostic.confidence = 0.5;
+    report(context, item, span, "explains", findings);
     return;
   }
 }
