@@ -1,8 +1,123 @@
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include <fmt/format.h>
+
 #include "rules/open_items.h"
+#include "rules/shortened.h"
+#include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+// What is said where no answer is given: praise of one's own goods, and what holds of everything.
+const WordPhrases& generalities() {
+  static const WordPhrases phrases = {
+      // praise
+      "one of the * best|strongest|finest|leading|most|safest|largest|quietest|fastest|toughest",
+      "among the * best|strongest|finest|leading|most|safest",
+      "in its|their class|category|segment|field",
+      "wide|broad|whole|large|great range|variety|choice|spectrum of",
+      "range|variety|number of * in mind",
+      "with * in mind",
+      "at the very? heart|centre|center|core|forefront|top of",
+      "great|utmost|particular|much|a lot of importance|value|weight|emphasis|care|attention",
+      "very? seriously",
+      "take|takes pride",
+      "won|received|earned * awards|prizes|praise|reputation",
+      "enjoys|enjoy|has|have a|an? excellent|good|great|high reputation|name",
+      "proud|known|famous|renowned|praised|loved of|for|by",
+      "from the very? first|beginning|start|outset",
+      "highest|high|strict|strictest|latest|modern|proven standards|standard|quality|technology",
+      "years|decades of experience",
+      "committed|dedicated|devoted|strive|strives|striving to",
+      "constantly|continuously|always improving|working|looking|evolving|striving|developing",
+      "our|a|the top|first|highest|main priority",
+      "a fixed|integral|essential|key|central|important part of",
+      "designed|developed|engineered|made|built|created|conceived with|for|to * comfort|needs|"
+      "demands|customers|families|users|surfaces|situations|uses|years|people|everyday",
+      "many|most|thousands|hundreds of|all of? our|satisfied|happy customers|clients|guests|"
+      "families|users|members",
+      "customers|clients|guests|users|members * love|appreciate|trust|value|enjoy|praise",
+      "excellent|outstanding|good|best reputation|reviews|feedback|value|track",
+      // what holds of everything
+      "depends|depend on many|several|various|different|a|the individual? number|factors|things|"
+      "circumstances|case|situation",
+      "factors|aspects|circumstances|considerations * role|play|matter|count|considered|account",
+      "varies|vary|differs|differ from|with|between|by|greatly|widely|considerably",
+      "every|each case|customer|situation|person|home|house|child|animal|business is|has|needs",
+      "individual|personal needs|circumstances|situation|requirements|preferences",
+      "a|an point|matter|topic|subject|aspect|issue|question to? that|which? every|each|all? owner|"
+      "owners|reader|readers|members|customers|people|one|many|"
+      "everyone|everybody|parents|owners|we|that|which|to",
+      "careful thought|consideration|attention|planning",
+      "worth|important|advisable|wise|sensible|good to? consider|considering|think|thinking|weigh|"
+      "weighing|reflect|bear|keep|look",
+      "should be * considered|weighed|borne|thought|kept|discussed|assessed|taken",
+      "should|must|need|needs|ought * consider|reflect|weigh|think|bear",
+      "there are many|various|several|different|two|pros|arguments|good",
+      "opinions|views|experiences differ|vary",
+      "is|are often|frequently|regularly|sometimes asked|discussed|debated",
+      "interesting|good|great|common|frequent|excellent|important|valid question|point|topic",
+      "hard|difficult|impossible to say|tell|predict in general|generally",
+      "generally speaking",
+      "in general",
+  };
+  return phrases;
+}
+
+// Words by which a sentence gives a verdict after all.
+constexpr auto verdicts = word_set(
+    "yes", "no", "not", "can", "can't", "cannot", "may", "mustn't", "needn't", "never", "only",
+    "without", "possible", "impossible", "allowed", "permitted", "free", "included", "includes",
+    "available", "isn't", "aren't", "doesn't", "don't", "won't", "wasn't", "hasn't", "until",
+    "unless", "except", "both", "neither", "nothing", "none", "welcome", "forbidden", "enough",
+    "fits", "works", "suitable", "covered", "safe", "correct", "correctly", "true", "right",
+    "wrong", "please", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "twelve", "fifteen", "twenty", "thirty", "hundred", "half", "stops", "holds", "stands");
+
+// "It does", "They are, and …"
+bool opens_with_verdict(std::span<const Word> words) {
+  static constexpr auto verbs = word_set("do", "does", "did", "is", "are", "will", "has", "have",
+                                         "was", "were", "would", "should", "must");
+  return words.size() > 2 && words[0].tag == Tag::pronoun && verbs.has(words[1]) &&
+         words[2].kind == WordKind::symbol;
+}
+
+// The sentences that stand for the answer say nothing of what is asked.
+bool is_dodged(const Context& context, const Item& item, const ItemCoverage& coverage) {
+  constexpr std::size_t most_sentences = 3;
+  if (item.kind != ItemKind::question || coverage.state != ItemState::answered ||
+      coverage.evidence.empty() || coverage.evidence.size() > most_sentences)
+    return false;
+  const Text& text = context.draft.text;
+  const bool wants_words = item.wants == Wanted::verdict || item.wants == Wanted::choice ||
+                           item.wants == Wanted::thing || item.wants == Wanted::manner ||
+                           item.wants == Wanted::reason;
+  bool general = false;
+  for (const Span evidence : coverage.evidence) {
+    const auto sentence = std::find_if(text.sentences.begin(), text.sentences.end(),
+                                       [&](const Sentence& each) { return each.span == evidence; });
+    if (sentence == text.sentences.end()) return false;  // something pasted
+    const auto index = static_cast<std::size_t>(sentence - text.sentences.begin());
+    const Traits& traits = context.traits[index];
+    const auto words = text.words_of(*sentence);
+    if (opens_with_verdict(words) || traits.instruction || traits.place || traits.asks ||
+        traits.deferral)
+      return false;
+    if (!wants_words && (traits.time || traits.number)) return false;
+    if (item.wants == Wanted::reason && traits.reason) return false;
+    if (std::any_of(words.begin(), words.end(), [](const Word& word) {
+          return verdicts.has(word) || word.kind == WordKind::number;
+        }))
+      return false;
+    general = general || generalities().in(words);
+  }
+  return general;
+}
 
 void check(const Context& context, Findings& findings) {
   report_doubtful_items(context,
@@ -10,6 +125,23 @@ void check(const Context& context, Findings& findings) {
                         "customer would have to ask again; quote it and answer below, or name what "
                         "the answer is about",
                         findings);
+  if (!context.draft.text.english || context.customer_from_quotes) return;
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+    const Item& item = context.inquiry.items[i];
+    const ItemCoverage& coverage = context.coverage.items[i];
+    const bool reported =
+        std::any_of(findings.list().begin(), findings.list().end(),
+                    [&](const Diagnostic& other) { return other.item == item.id; });
+    if (reported || !is_dodged(context, item, coverage)) continue;
+    const Span span{coverage.evidence.front().start, coverage.evidence.back().end};
+    Diagnostic& diagnostic = findings.add(
+        span, fmt::format("“{}” says what holds in general, and not what “{}” asks; the customer "
+                          "would have to ask again: say yes or no, or name it, first.",
+                          shortened(slice(context.body(), span)),
+                          shortened(slice(context.customer.body, item.span))));
+    diagnostic.item = item.id;
+    diagnostic.confidence = 0.6;
+  }
 }
 
 }  // namespace
