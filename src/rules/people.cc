@@ -22,12 +22,13 @@ bool is_one_of(const std::array<std::string_view, size>& words, std::string_view
 // All lists are folded (fold_name).
 
 constexpr auto titles = std::to_array<std::string_view>(
-    {"mr",     "mrs",    "ms",        "miss",  "mx",       "dr",     "doctor",   "prof",
-     "rev",    "herr",   "professor", "herrn", "frau",     "madame", "monsieur", "mme",
-     "mlle",   "senor",  "senora",    "sr",    "sra",      "signor", "signora",  "sig",
-     "sigra",  "dott",   "dottore",   "ing",   "dhr",      "mevr",   "mevrouw",  "heer",
-     "meneer", "senhor", "senhora",   "pan",   "pani",     "herra",  "rouva",    "bey",
-     "don",    "dona",   "dipl",      "sir",   "господин", "госпожа"});
+    {"mr",     "mrs",      "ms",        "miss",  "mx",      "dr",     "doctor",   "prof",
+     "rev",    "herr",     "professor", "herrn", "frau",    "madame", "monsieur", "mme",
+     "mlle",   "senor",    "senora",    "sr",    "sra",     "signor", "signora",  "sig",
+     "sigra",  "dott",     "dottore",   "ing",   "dhr",     "mevr",   "mevrouw",  "heer",
+     "meneer", "senhor",   "senhora",   "pan",   "pani",    "herra",  "rouva",    "bey",
+     "don",    "dona",     "dipl",      "sir",   "captain", "capt",   "sister",   "father",
+     "pastor", "господин", "госпожа"});
 
 // Display names with these are of a role or a company.
 constexpr auto role_words = std::to_array<std::string_view>(

@@ -3,6 +3,7 @@
 
 #include <unicode/unistr.h>
 
+#include "parse/comparable.h"
 #include "rules/name_forms.h"
 #include "rules/people.h"
 #include "rules/reply_shape.h"
@@ -39,6 +40,17 @@ bool names_person(const std::vector<Address>& addresses, std::string_view folded
   });
 }
 
+bool holds_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_word_byte(text[at - 1])) &&
+        (end == text.size() || !is_word_byte(text[end])))
+      return true;
+  }
+  return false;
+}
+
 // True if the customer's own prose names that person ("I am writing for Anna"). Where nothing is
 // known of the headers, the salutation may as well be for somebody earlier in the exchange.
 bool is_mentioned(const Context& context, std::string_view written, std::string_view folded) {
@@ -51,6 +63,14 @@ bool is_mentioned(const Context& context, std::string_view written, std::string_
         return name == folded;
       }))
     return true;
+  // Below a farewell in words of one's own: "Sláinte", "Fiachra".
+  const bool signs = std::any_of(
+      context.inquiry.blocks.begin(), context.inquiry.blocks.end(), [&](const Block& block) {
+        return block.depth == 0 &&
+               (block.kind == BlockKind::closing || block.kind == BlockKind::signature) &&
+               holds_word(slice(context.customer.body, block.span), written);
+      });
+  if (signs) return true;
   if (!context.customer.from.empty()) return false;
   // Of somebody who signs with the first name, an attribution tells the family name.
   const auto is_in = [&](std::string_view text) {
