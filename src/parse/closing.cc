@@ -665,6 +665,28 @@ Span read_signed_name(std::string_view body, Span line) {
   return {start, end};
 }
 
+Span read_signer(std::string_view body, Span line) {
+  constexpr std::size_t most_words = 7, most_name_words = 3;
+  const Span none{line.end, line.end};
+  const std::string_view text = trimmed(slice(body, line));
+  if (text.empty()) return none;
+  const auto is_short = [&](Span name) {
+    return !name.empty() && count_words(slice(body, name)) <= most_name_words;
+  };
+  if (const Span name = read_signed_name(body, line); is_short(name)) return name;
+  if (count_words(text) > most_words ||
+      std::string_view(".!?:;").find(text.back()) != std::string_view::npos)
+    return none;
+  const auto start = static_cast<std::size_t>(text.data() - body.data());
+  for (const std::string_view mark : {", ", " from ", " at "}) {
+    const std::size_t length = text.find(mark);
+    if (length == std::string_view::npos) continue;
+    const Span name = read_signed_name(body, {start, start + length});
+    if (is_short(name) && is_upper_or_caseless(slice(body, name))) return name;
+  }
+  return none;
+}
+
 bool is_signing_team(std::string_view line) {
   constexpr std::string_view leads[] = {"your", "the",   "ihr",   "euer", "dein",
                                         "das",  "votre", "notre", "uw",   "het",

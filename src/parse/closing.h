@@ -28,6 +28,10 @@ struct ClosingText {
 // Empty if it is none.
 [[nodiscard]] Span read_signed_name(std::string_view body, Span line);
 
+// The same where `line` may go on behind the name with what somebody does or where: "Callum,
+// Mortgages", "Mo from Clapperboard Kitchen".
+[[nodiscard]] Span read_signer(std::string_view body, Span line);
+
 // "Your Example team", "The Example support team": a team that signs, in some languages.
 [[nodiscard]] bool is_signing_team(std::string_view line);
 

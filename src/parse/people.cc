@@ -45,7 +45,7 @@ std::optional<NamedSpan> find_sign_off(std::string_view body, const std::vector<
         const Span line = first_line(body, rest);
         if (const auto read = read_closing(body, line)) {
           if (!read->name.empty()) closing->name = read->name;
-        } else if (const Span name = read_signed_name(body, line); !name.empty()) {
+        } else if (const Span name = read_signer(body, line); !name.empty()) {
           closing->name = name;
         }
         rest.start = line.end + 1;

@@ -7,6 +7,7 @@
 #include "parse/known_words.h"
 #include "parse/preformatted.h"
 #include "parse/signature.h"
+#include "text/words.h"
 
 namespace replylint {
 namespace {
@@ -198,16 +199,21 @@ bool is_rule_above_name(const Body& body, std::size_t line, std::size_t end) {
       slice(body.text, read_signed_name(body.text, body.line_span(line + 1))));
 }
 
-// "Have a good journey," or "Our best wishes to the couple!": a few words of one's own above a name
-// that ends the text, alone or with a title or two below it.
+// "Have a good journey,", "Our best wishes to the couple!" or "Safe travels": a few words of one's
+// own above a name that ends the text, alone or with a title or two below it.
 bool announces_name(const Body& body, std::size_t line, std::size_t end) {
-  constexpr std::size_t most_words = 10, most_name_words = 3, most_below = 3;
-  if (!body.lines[line].after_blank || line + 1 >= end || end - line - 1 > most_below ||
-      std::string_view(",!").find(body.line(line).back()) == std::string_view::npos ||
-      count_words(body.line(line)) > most_words)
+  constexpr std::size_t most_words = 10, most_bare_words = 5, most_below = 3;
+  if (!body.lines[line].after_blank || line + 1 >= end || end - line - 1 > most_below) return false;
+  const std::string_view text = body.line(line);
+  const bool marked = text.back() == ',' || text.back() == '!';
+  const bool bare = is_word_byte(text.back()) &&
+                    is_upper_case_at(body.text, body.lines[line].content) &&
+                    read_signed_name(body.text, body.line_span(line)).empty() &&
+                    text.find(',') == std::string_view::npos && end == body.lines.size();
+  if (!(marked && count_words(text) <= most_words) &&
+      !(bare && count_words(text) <= most_bare_words))
     return false;
-  const Span name = read_signed_name(body.text, body.line_span(line + 1));
-  if (name.empty() || count_words(slice(body.text, name)) > most_name_words) return false;
+  if (read_signer(body.text, body.line_span(line + 1)).empty()) return false;
   for (std::size_t i = line + 1; i < end; ++i)
     if (body.lines[i].after_blank || is_sentence(body.line(i))) return false;
   return true;
@@ -435,7 +441,7 @@ std::size_t cut_sign_off(Body& body, std::size_t first, std::size_t end, bool is
         ++below;
         continue;
       }
-      const Span name = named ? Span{} : read_signed_name(body.text, line);
+      const Span name = named ? Span{} : read_signer(body.text, line);
       if (name.empty()) break;
       named = true;
       // "Dana Example" above a title or a number is the head of the signature.
@@ -506,7 +512,9 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     }
     if (start - top == 1 && top > first && body.lines[top].after_blank &&
         body.line(top - 1).back() != ':' &&
-        (is_signing_team(body.line(top)) || is_name_with_position(body.line(top)))) {
+        (is_signing_team(body.line(top)) || is_name_with_position(body.line(top)) ||
+         (end == body.lines.size() && name.empty() &&
+          !read_signer(body.text, body.line_span(top)).empty()))) {
       start = top;
       contact = true;
       break;

@@ -252,6 +252,10 @@ TEST_CASE("names that no position follows") {
   CHECK(outline("It is up again.\n\nOur best wishes to the couple!\nSigne\nClay & Kiln\n") ==
         "answer: It is up again.\nclosing: Our best wishes to the couple!\\Signe\n"
         "signature: Clay & Kiln\n");
+  CHECK(outline("It is up again.\n\nSafe travels\nSigne, Box office\n") ==
+        "answer: It is up again.\nclosing: Safe travels\\Signe, Box office\n");
+  CHECK(outline("It is up again.\n\nSee you in the dark,\nSigne from Clay Kitchen\n") ==
+        "answer: It is up again.\nclosing: See you in the dark,\\Signe from Clay Kitchen\n");
   CHECK(outline("This is done, please test.\nSigne\n") ==
         "answer: This is done, please test.\nclosing: Signe\n");
   CHECK(outline("Two of us are there.\n\nLaura Miller\nBrian Miller\n") ==
