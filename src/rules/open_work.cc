@@ -177,6 +177,14 @@ bool is_habit(Words words) {
   return phrases.in(words);
 }
 
+// The table of acts, which costs more, is asked only of such sentences.
+bool looks_ahead(Words words) {
+  static constexpr auto ahead =
+      word_set("about", "am", "being", "going", "i'll", "i'm", "i've", "let", "mean", "means",
+               "need", "shall", "still", "to", "want", "we'll", "we're", "we've", "will", "wants");
+  return std::any_of(words.begin(), words.end(), [](const Word& word) { return ahead.has(word); });
+}
+
 // Words that look to the future and announce nothing of ours.
 bool is_no_work(Words words) {
   static const WordPhrases phrases{
@@ -353,7 +361,7 @@ std::vector<OpenWork> announced_work(const Context& context) {
       const Span span{words[found->first].span.start, words[found->end - 1].span.end};
       if (!is_no_promise(context.body(), sentence, words, span) && !tells_result(words, span))
         result.push_back({i, span, found->certain});
-    } else if (!is_no_work(words) && !tells_result(words, {}) &&
+    } else if (looks_ahead(words) && !is_no_work(words) && !tells_result(words, {}) &&
                context.acts->of(i, Act::promise) >= likely) {
       result.push_back({i, sentence.span, false});
     }
