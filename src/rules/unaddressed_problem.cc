@@ -100,28 +100,40 @@ struct Fit {
   double link = -100;  // all that links an answer to an item, as a logarithm
 };
 
-std::optional<Fit> best_fit(const Context& context, std::size_t problem) {
-  constexpr std::size_t most_sentences = 120;
-  const Text& text = context.draft.text;
-  const std::size_t count = text.sentences.size();
-  if (count == 0 || count > most_sentences || problem >= compared_items) return std::nullopt;
-  std::vector<std::size_t> items(std::min(context.inquiry.items.size(), compared_items));
-  std::iota(items.begin(), items.end(), std::size_t{0});
-  const std::vector<Paragraph> paragraphs = paragraphs_of(context.body(), text, count);
-  const EvidenceFinder finder(context.inquiry, items, context.draft, context.traits, paragraphs);
-  Fit fit;
-  for (std::size_t s = 0; s < count; ++s) {
-    if (context.traits[s].courtesy) continue;
-    const EvidenceVector found = finder.find(problem, s);
-    const auto value = [&](Evidence evidence) {
-      return static_cast<double>(found[static_cast<std::size_t>(evidence)]);
-    };
-    fit.words = std::max(fit.words, value(Evidence::shared_words));
-    fit.meaning = std::max(fit.meaning, value(Evidence::meaning));
-    fit.link = std::max(fit.link, english_answers().link(found));
+class Fits {
+ public:
+  explicit Fits(const Context& context) : context_(context) {}
+
+  // Nothing where there is too much to compare.
+  std::optional<Fit> of(std::size_t problem) {
+    constexpr std::size_t most_sentences = 120;
+    const Text& text = context_.draft.text;
+    const std::size_t count = text.sentences.size();
+    if (count == 0 || count > most_sentences || problem >= compared_items) return std::nullopt;
+    if (!finder_) {
+      std::vector<std::size_t> items(std::min(context_.inquiry.items.size(), compared_items));
+      std::iota(items.begin(), items.end(), std::size_t{0});
+      finder_.emplace(context_.inquiry, items, context_.draft, context_.traits,
+                      paragraphs_of(context_.body(), text, count));
+    }
+    Fit fit;
+    for (std::size_t s = 0; s < count; ++s) {
+      if (context_.traits[s].courtesy) continue;
+      const EvidenceVector found = finder_->find(problem, s);
+      const auto value = [&](Evidence evidence) {
+        return static_cast<double>(found[static_cast<std::size_t>(evidence)]);
+      };
+      fit.words = std::max(fit.words, value(Evidence::shared_words));
+      fit.meaning = std::max(fit.meaning, value(Evidence::meaning));
+      fit.link = std::max(fit.link, english_answers().link(found));
+    }
+    return fit;
   }
-  return fit;
-}
+
+ private:
+  const Context& context_;
+  std::optional<EvidenceFinder> finder_;  // takes long to make
+};
 
 // A report in the midst of what the writer quotes and answers piece by piece is passed over if no
 // sentence comes near it. Of 159 such, 20 are warned of and 20 more suspected; of 1170 replies that
@@ -136,6 +148,7 @@ void report_passed_over(const Context& context, const OpenItemWords& words, Find
   const auto& items = context.inquiry.items;
   const Text& asked = context.inquiry.text;
   if (!context.draft.text.english || !asked.english || has_answers_in_history(context)) return;
+  Fits fits(context);
   for (std::size_t i = 1; i < items.size(); ++i) {
     const bool reported =
         items[i].kind == ItemKind::problem || items[i].kind == ItemKind::complaint;
@@ -144,7 +157,7 @@ void report_passed_over(const Context& context, const OpenItemWords& words, Find
         coverage.state == ItemState::deferred || is_asked_about(context, i) ||
         !is_left_out(context, i))
       continue;
-    const auto fit = best_fit(context, i);
+    const auto fit = fits.of(i);
     if (!fit || fit->words > most_words || fit->meaning > most_meaning) continue;
     const bool another = opens_another_matter(asked.words_of(asked.sentences[items[i].sentence]));
     if (fit->link > (another ? most_link_another_matter : most_link)) continue;
