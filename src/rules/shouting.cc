@@ -232,25 +232,31 @@ class Shouts {
                        [](const Word& word) { return is_one_of(reproach_words, word.folded); });
   }
 
-  // "Who does such a thing???": three marks or more are no slip of the finger. Where they stand for
-  // letters that were lost on the way, they end no sentence.
+  // "Who does such a thing???": three marks or more are no slip of the finger; yet in "How was this
+  // overlooked???" the writer is with the customer. Where marks stand for letters that were lost on
+  // the way, they end no sentence.
   [[nodiscard]] bool is_insistent(Span marks, const Sentence& sentence) const {
-    static constexpr auto reproachful = word_set("how", "who", "why");
+    static constexpr auto reproachful = word_set("who", "why");
     constexpr std::size_t least_words = 3;
     const auto words = text_.words_of(sentence);
     return marks.size() >= 3 && !is_glad(sentence) && marks.end == sentence.span.end &&
            marks.start > 0 && is_letter(body_[marks.start - 1]) && words.size() >= least_words &&
-           (reproachful.has(words.front()) || is_aimed(sentence));
+           (reproachful.has(words.front()) || speaks_to_customer(words));
+  }
+
+  static bool speaks_to_customer(std::span<const Word> words) {
+    static constexpr auto aims = word_set("you", "you're", "you've", "your", "yours");
+    return std::any_of(words.begin(), words.end(), [](const Word& word) { return aims.has(word); });
   }
 
   // A reproach, or said to the customer; other runs of marks are only eager.
   [[nodiscard]] bool is_aimed(const Sentence& sentence) const {
-    static constexpr auto aims = word_set("you", "you're", "you've", "your", "yours");
     const auto words = text_.words_of(sentence);
     return sentence.form == SentenceForm::imperative || !text_.english ||
+           speaks_to_customer(words) ||
            std::any_of(words.begin(), words.end(), [](const Word& word) {
              return is_one_of(reproach_words, word.folded) || negations.has(word) ||
-                    aims.has(word) || word.folded.ends_with("n't");
+                    word.folded.ends_with("n't");
            });
   }
 
