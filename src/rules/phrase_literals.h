@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_RULES_PHRASE_LITERALS_H
 #define REPLYLINT_RULES_PHRASE_LITERALS_H
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,17 @@ struct RequiredLiteral {
 [[nodiscard]] std::vector<RequiredLiteral> required_literals(std::string_view pattern);
 
 inline constexpr std::size_t shortest_literal = 3;
+
+// The same, looked up in the table that is made of the built-in styles when the library is built;
+// worked out where the pattern is none of theirs.
+[[nodiscard]] std::vector<RequiredLiteral> find_literals(std::string_view pattern);
+
+// FNV-1a, 64 bits.
+[[nodiscard]] constexpr std::uint64_t hash_of_pattern(std::string_view pattern) noexcept {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : pattern) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return hash;
+}
 
 }  // namespace replylint
 

@@ -81,11 +81,12 @@ class Pattern {
 };
 
 struct Entry {
-  Entry(const Phrase& the_phrase, const std::string& source)
-      : phrase(&the_phrase), pattern(source) {}
+  Entry(const Phrase& the_phrase, const std::string& source, std::size_t the_exceptions)
+      : phrase(&the_phrase), pattern(source), exceptions(the_exceptions) {}
 
   const Phrase* phrase;
   Pattern pattern;
+  std::size_t exceptions;  // index into Data::unless
 };
 
 constexpr std::array<char, 256> lower_case = [] {
@@ -355,7 +356,7 @@ std::string pattern_error(const std::string& pattern) {
 
 struct PhraseMatcher::Data {
   std::vector<std::unique_ptr<Entry>> entries;
-  std::vector<std::vector<std::unique_ptr<Pattern>>> unless;  // by entry
+  std::vector<std::vector<std::unique_ptr<Pattern>>> unless;  // by phrase
   LiteralIndex literals;
   std::vector<std::uint32_t> without_literal;  // entries
   std::vector<bool> has_second;                // by entry: literals of a second group
@@ -397,13 +398,14 @@ PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Da
                             : severity_in(style, "expected-phrase").has_value() &&
                                   severity_in(style, phrase.required_by).has_value();
     if (!wanted) continue;
+    const std::size_t exceptions = data_->unless.size();
+    auto& unless = data_->unless.emplace_back();
+    for (const std::string& exception : phrase.unless)
+      unless.push_back(std::make_unique<Pattern>(exception));
     for (const std::string& source : phrase.patterns) {
       const auto entry = static_cast<std::uint32_t>(data_->entries.size());
-      data_->entries.push_back(std::make_unique<Entry>(phrase, source));
-      auto& exceptions = data_->unless.emplace_back();
-      for (const std::string& exception : phrase.unless)
-        exceptions.push_back(std::make_unique<Pattern>(exception));
-      std::vector<RequiredLiteral> literals = required_literals(source);
+      data_->entries.push_back(std::make_unique<Entry>(phrase, source, exceptions));
+      std::vector<RequiredLiteral> literals = find_literals(source);
       if (literals.empty()) data_->without_literal.push_back(entry);
       data_->has_second.push_back(
           std::any_of(literals.begin(), literals.end(),
@@ -484,7 +486,7 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
     const std::size_t base = prose.starts[candidate.sentence];
     const auto excepted = [&] {
       Span ignored;
-      const auto& exceptions = data_->unless[candidate.entry];
+      const auto& exceptions = data_->unless[data_->entries[candidate.entry]->exceptions];
       return std::any_of(exceptions.begin(), exceptions.end(),
                          [&](const auto& exception) { return exception->find(words, 0, ignored); });
     };

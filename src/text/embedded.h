@@ -18,6 +18,7 @@ std::span<const EmbeddedFile> embedded_rule_pages();
 std::span<const EmbeddedFile> embedded_models();
 std::span<const EmbeddedFile> embedded_page_styles();
 std::span<const EmbeddedFile> embedded_style_schema();
+std::span<const EmbeddedFile> embedded_phrase_literals();
 
 }  // namespace replylint
 

@@ -17,6 +17,8 @@
 #include "../cpu_time.h"
 #include "rules/phrase_literals.h"
 #include "rules/quotations.h"
+#include "styles/style_data.h"
+#include "text/embedded.h"
 #include "text/utf8.h"
 
 namespace {
@@ -226,3 +228,20 @@ TEST_CASE("a thousand phrase rules cost less than twice what fifty cost") {
 }
 
 }  // namespace
+
+TEST_CASE("the literals worked out when the library is built are those of the patterns") {
+  std::size_t with_literals = 0;
+  for (const EmbeddedFile& file : embedded_styles()) {
+    const Style style = Style::load(file.name);
+    for (const Phrase& phrase : style.data().phrases)
+      for (const std::string& pattern : phrase.patterns) {
+        CAPTURE(pattern);
+        const auto literals = find_literals(pattern);
+        CHECK(literals == required_literals(pattern));
+        with_literals += literals.empty() ? 0 : 1;
+      }
+  }
+  CHECK(with_literals > 500);
+  CHECK(find_literals("no built-in style has (this|that) of it") ==
+        required_literals("no built-in style has (this|that) of it"));
+}
