@@ -72,20 +72,20 @@ bool concedes(const Context& context, std::size_t sentence) {
 // whatever stands beside it.
 const WordPhrases& flat_denial() {
   static const WordPhrases phrases{
-      "so|therefore|hence|consequently|thus|accordingly|and|means|that it|there|they|this|the|your? "
-      "* cannot|can't|couldn't have been|come|happened|had|failed|gone|left|occurred|taken|broken|"
+      "so|therefore|hence|consequently|thus|accordingly|means it|there|they|this|the|your * cannot|"
+      "can't|couldn't have been|come|happened|had|failed|gone|left|occurred|taken|broken|leaked|"
+      "arrived",
+      "so|therefore|hence|consequently|thus|accordingly|means it|there|they|this|the|your * could|"
+      "can not|hardly|scarcely have been|come|happened|had|failed|gone|left|occurred|taken|broken|"
       "leaked|arrived",
-      "so|therefore|hence|consequently|thus|accordingly|and|means|that it|there|they|this|the|your? "
-      "* could|can not|hardly|scarcely have been|come|happened|had|failed|gone|left|occurred|taken|"
-      "broken|leaked|arrived",
       "it|this|that will not have been|happened",
       "so|therefore|hence|consequently|thus|accordingly it|there|that|this|they|you can|could|will "
       "hardly|scarcely|not be",
       "there|it|that cannot|can't|couldn't have been|happened",
       "there|it|that can|could not|hardly|scarcely have been|happened",
       "what|as you describe|describes|report|saw|heard|noticed|mention|claim|felt * does|did|do|"
-      "cannot|can't|can|could|is|was|doesn't|didn't|isn't|wasn't|won't|will * happen|exist|possible|"
-      "occur|be|true|here",
+      "cannot|can't|can|could|is|was|doesn't|didn't|isn't|wasn't|won't|will * happen|exist|"
+      "possible|occur|be|true|here",
       "whatever you saw|heard|noticed|smelled|felt|found",
       "your experience|impression|observation|report did|does|is|was|cannot|can't not|be",
       "does|do|did|will|would not happen|occur|arise here|at|with|on our|us|this? .|,",
@@ -98,16 +98,16 @@ const WordPhrases& flat_denial() {
       "is|are always correct|right|accurate|exact|punctual|precise|reliable|courteous|polite|there|"
       "clean|on",
       "is|are never wrong|mistaken|late|dirty|rude|inaccurate|off|out|empty|full",
-      "is|are * without|free exception|error|errors|of|fault|faults|from|mistakes error|errors|"
-      "mistakes|faults|.|,|!",
+      "free of|from error|errors|fault|faults|mistakes",
       "keep|keeps|stick|sticks to the|their timetable|schedule|plan|rules",
-      "are|is|you're|were the first|only one|customer|household|person|guest|reader|tenant|parent|patient|member|user? "
-      "to|who complain|complains|complained|say|says|claim|claims|think|object|dislike|find",
+      "are|is|you're|were the first|only one|customer|household|person|guest|reader|tenant|parent|"
+      "patient|member|user? to|who complain|complains|complained|say|says|claim|claims|think|"
+      "object|dislike|find",
       "should|would|will|must ever? have been the first|one to|who know|notice|hear|learn",
       "hard|difficult to believe|credit|imagine|accept",
       "hardly|scarcely believe|possible|likely|squares|credible|conceivable|be",
-      "best|finest|strictest|highest|safest|cleanest|fastest|newest|leading * in|on the|its "
-      "class|market|region|country|world|trade|industry",
+      "best|finest|strictest|highest|safest|cleanest|fastest|newest|leading * in|on the|its class|"
+      "market|region|country|world|trade|industry",
       "our|the most|finest|strictest|safest|cleanest modern|reliable|secure|advanced|precise? "
       "laboratory|network|backbone|kitchen|workshop|team|system|systems|technicians|doctors|"
       "teachers|router|printer|product|fleet|staff|equipment|machine|machines|standards|quality",
@@ -125,7 +125,8 @@ const WordPhrases& flat_denial() {
       "and ok|okay|green|done means",
       "without a|any hitch|incident|complaint|complaints , which|so|therefore",
       "see|have no reason|cause to doubt|question",
-      "have|has|with every|full|complete|total|great|no confidence|faith|trust|doubts|doubt in|about",
+      "have|has|with every|full|complete|total|great|no confidence|faith|trust|doubts|doubt in|"
+      "about",
       "stand|stands by|behind|up our|my|the instructors|staff|product|products|drivers|team|work|"
       "quality|technicians|colleagues|figures|result",
       "would not|never|hardly have|be signed|passed|approved|certified|accredited|possible",
@@ -135,15 +136,15 @@ const WordPhrases& flat_denial() {
       "no evidence|indication|sign|trace|proof|record of|that|for|whatsoever|in any|such|a|this|it|"
       "the|our|your",
       "not|never how|what our|the * behaves|does|works|do",
-      "has|have|was|were|is never|not|n't been|a|an * issue|problem|complaint|case|known with|for|"
-      "here|before|in",
+      "never been|had|known|seen a|an|any|one * issue|problem|complaint|case",
       "in|for|over|after all|the|our|my|more|twenty|thirty|ten|fifteen|forty|many|so|five * years|"
       "decades|history|time , not|never|nobody|no|nothing|have|has",
-      "never in|once|before|ever our|my|the|in|has|have|had history|years|life|career|this|that|one",
+      "never in|once|before|ever our|my|the|in|has|have|had history|years|life|career|this|that|"
+      "one",
       "works|working|worked|behaves|functions|performs|runs exactly|perfectly|just|working? as it|"
       "they|intended|designed should|must|is|are",
-      "machines|computers|machine|computer|system|systems|software|scanner|till|tills|sensors|sensor|"
-      "robot do|does|don't|doesn't|never|cannot|can't not? err|lie|make|mistakes|miscount",
+      "machines|computers|machine|computer|system|systems|software|scanner|till|tills|sensors|"
+      "sensor|robot do|does|don't|doesn't|never|cannot|can't not? err|lie|make|mistakes|miscount",
       "software|system|program|machine|lock|door|app|till|database would|will|does|could not|never "
       "allow|permit|let|accept|do",
       "technically|physically|practically|simply|quite|absolutely|mathematically|utterly|entirely "
@@ -152,32 +153,30 @@ const WordPhrases& flat_denial() {
       "is|are immune|incapable|above|beyond to|of|against|criticism|reproach|doubt",
       "must|can|may|might|has|could only? to? be|have|been a|some|an misunderstanding|confusion|"
       "mistaken|imagination|illusion|coincidence|mix-up",
-      "strict|strictest|rigorous|stringent controls|checks|control|inspection|inspections|standards|"
-      "guidelines|procedures , so|which|therefore|hence|and|rule",
+      "strict|strictest|rigorous|stringent controls|checks|control|inspection|inspections|"
+      "standards|guidelines|procedures , so|which|therefore|hence|and|rule",
       "make|makes|making|made that|this|it|such impossible",
-      "other|all|our|most|thousands|hundreds|of * customers|guests|users|clients|patients|members|"
-      "parents|tenants * love|adore|delighted|satisfied|enthusiastic|praise|happily|thrilled|"
-      "have|are no|never|not|happy|with|complaints",
+      "customers|guests|clients|patients|members|parents|tenants * love|adore|delighted|satisfied|"
+      "enthusiastic|praise|thrilled|rave about|with|it|the|our|this|them|us",
       "five|5 star|stars",
-      "best|highest|top|most rated|awarded|certified|reliable|trusted|popular|tested|modern in|on|of "
-      "the|its|all",
+      "best|highest|top|most rated|awarded|certified|reliable|trusted|popular|tested|modern in|on|"
+      "of the|its|all",
       "99.9|99.99|99.999|99,9 percent|per|% cent? availability|uptime|of",
       "dashboard|monitor|monitoring|status|lights|light|board|panel|everything|systems|system page|"
       "is|are|shows|was|were|all|on * green",
-      "statistically|in theory|theoretically|technically|officially you|the|this|it|that|there|your|"
-      "impossible|speaking",
+      "statistically|in theory|theoretically|technically|officially you|the|this|it|that|there|"
+      "your|impossible|speaking",
       "and|so therefore|consequently|accordingly|hence * not|no|is|are|was|were|opens|works",
       "we have|run|use|own|operate|employ the best|finest|largest|biggest|strictest|newest|safest",
       "and|is for that|this reason * not|no|is|are|was|were|free",
       "no issue|issues|fault|faults|error|errors|problem|problems|defect|defects is|was|were|been|"
-      "could|be? found|detected|seen|visible|observed|from|on at|from|on|by|in|here? our|my|us|here? "
-      "side|end|.|,",
+      "could|be? found|detected|seen|visible|observed|from|on at|from|on|by|in|here? our|my|us|"
+      "here? side|end|.|,",
       "nothing wrong|amiss|unusual|irregular with|on|at|about|in",
       "from|by where|all i|we|the sit|stand|data|accounts|records",
       "guests|customers|patients|members rave about",
       "not among|one|something the|of the? things|our",
-      "has|have|are|is never|not * been|had|let|failed|one|any|anyone * react|complaint|complaints|"
-      "down|like|complain|complained",
+      "not had|seen one|anyone|anybody|any react|complain|complaint",
   };
   return phrases;
 }
@@ -238,16 +237,16 @@ void check_flat_denial(const Context& context, Findings& findings) {
 // What is no denial by itself: it is one where the customer reports the opposite, and it is all.
 void check_unlike_report(const Context& context, Findings& findings) {
   static const WordPhrases phrases{
-      "works|working|loads|opens|runs fine|ok|okay|well|perfectly|great|normally|correctly? "
-      "for|with me|us",
+      "works|working|loads|opens|runs fine|ok|okay|well|perfectly|great|normally|correctly? for|"
+      "with me|us",
       "works|working|loads|opens|runs fine|ok|okay|well|perfectly|great|normally|correctly? here",
-      "works|loads|opens|runs|looks|is fine|ok|okay|good|normal on|at|from my|our "
-      "machine|computer|end|side|phone|browser|laptop|pc|systems",
+      "works|loads|opens|runs|looks|is fine|ok|okay|good|normal on|at|from my|our machine|computer|"
+      "end|side|phone|browser|laptop|pc|systems",
       "everything|all looks|seems|appears|is|works fine|ok|okay|good|normal|perfect|normally",
-      "i|we do? not|don't|can't|cannot see|find|detect|notice any|a|the? "
-      "problem|problems|issue|issues|fault|faults|error|errors|outage|anything|such",
-      "i|we can not see|find|detect|notice any|a|the? "
-      "problem|problems|issue|issues|fault|faults|error|errors|outage|anything|such",
+      "i|we do? not|don't|can't|cannot see|find|detect|notice any|a|the? problem|problems|issue|"
+      "issues|fault|faults|error|errors|outage|anything|such",
+      "i|we can not see|find|detect|notice any|a|the? problem|problems|issue|issues|fault|faults|"
+      "error|errors|outage|anything|such",
       "i|we see|find|notice no|nothing problem|problems|issue|issues|wrong|unusual|fault|error",
       "nobody|noone else has|have|had|is|sees|reports|reported|complains|seems",
       "no one else has|have|had|is|sees|reports|reported|complains|seems",

@@ -66,8 +66,8 @@ const WordPhrases& without_measure() {
       "will|shall|can|could|does|do|would * ever again",
       "no|none of * will|shall|can|could ever",
       "in|for your|this|a|the whole? lifetime|life again?",
-      "stay|stays|hold|holds|last|lasts|repaired|fixed|solved|gone|works|safe|remain|remains|over * "
-      "forever|eternity",
+      "stay|stays|hold|holds|last|lasts|repaired|fixed|solved|gone|works|safe|remain|remains|over "
+      "* forever|eternity",
       "for|until all time|eternity",
       "for as long as you are|stay|live|remain|bank|shop with|here",
       "hold me|us to that|it|this",
@@ -79,14 +79,16 @@ const WordPhrases& without_measure() {
       "ironclad|watertight|airtight|bulletproof|unconditional|unlimited|unwavering|unending|"
       "absolute guarantee|certainty|promise|commitment|assurance|reliability|vigilance|and",
       "nothing|no|not whatsoever|at|absolutely|ever|possibly|whatever all? can|will|could|shall",
-      "nothing|none * can|could|will|shall|is * ever|possibly|going to? * wrong|fail|happen|between",
+      "nothing|none * can|could|will|shall|is * ever|possibly|going to? * wrong|fail|happen|"
+      "between",
       "nothing|none can|could|will|shall * go wrong",
       "not|without * a|one single error|mistake|fault|complaint|flaw|typo|defect|problem|delay|"
       "minute|hitch|second|drop|cent",
       "most|very definitely|certainly|surely|assuredly always|never|be|stay|not",
       "will|shall|would|can|could|may * absolutely|definitely|certainly|positively|assuredly not|"
       "never|always",
-      "absolutely|definitely|positively always|never|no",
+      "absolutely|definitely|positively always|never",
+      "absolutely|definitely|positively no * more|again|future|ever|any",
       "put|set|lay|leave|cast|throw|banish|drop|forget all? your|any all? worries|worry|fears|fear|"
       "concerns|doubts",
       "sleep|rest * peacefully|soundly|easy|easily|calmly",
@@ -117,7 +119,7 @@ const WordPhrases& without_measure() {
       "right|wrong|day",
       "perfect|flawless|faultless from now|here|today on?",
       "a flawless|faultless|perfect stream|service|day|experience|stay|delivery|event",
-      "you will|shall|may|can|have * nothing|no reason|need to? fear|worry|regret ever? again",
+      "you will|shall have? nothing|no reason|need? to fear|worry|regret ever|again",
       "you'll|you never|not|won't regret|be disappointed|look|want|need again|ever|another|it|,|.",
       "will|shall * be error-free|flawless|faultless|perfect|impeccable|bulletproof|unbreakable|"
       "infallible|spotless from|now|every|always|and|forever|for|in",
@@ -132,14 +134,15 @@ const WordPhrases& without_measure() {
       "always|forever be|remain|stay * best|fairest|cheapest|fastest|safest|there|perfect|happy",
       "absolutely|completely|totally|perfectly|one safe|secure|fail-safe|foolproof|certain|safe|"
       "risk-free|trouble-free from|now|forever|in|for|at",
-      "has|have|had been eradicated|eliminated|banished|abolished|exterminated|wiped * once|forever|"
-      "good|all|for",
+      "has|have|had been eradicated|eliminated|banished|abolished|exterminated|wiped * once|"
+      "forever|good|all|for",
       "for good and",
       "every single|last day|driver|time|one|parcel|order|night|guest|delivery|minute|hour|visit",
       "zero risk|worries|surprises|compromises|bugs|mistakes|errors|problems",
-      "no more? risk|worries|surprises|doubts|bugs|mistakes|errors|problems * ever|guaranteed|promised",
+      "no more? risk|worries|surprises|doubts|bugs|mistakes|errors|problems * ever|guaranteed|"
+      "promised",
       "happy|satisfied|delighted|perfect|well|fine in|at the end",
-      "we|i|it|you're|we're|you|that * going|will to? * for sure",
+      "win|work|works|succeed|hold|happen|arrive * for sure",
       "is|are|was|be out of the question",
       "the last time * definitely|ever|promise|guaranteed",
   };

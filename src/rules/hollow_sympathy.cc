@@ -33,17 +33,17 @@ constexpr auto idle_tones = std::to_array<Idle>({{"empty-promise", Tone::promise
 // What is too much for any errand but a death, whatever else the reply holds.
 const WordPhrases& overblown() {
   static const WordPhrases phrases{
-      "my|our heart|hearts|soul aches|ache|ached|bleeds|bleed|bled|breaks|break|broke|"
-      "goes|go|went|weeps|weep|is|are|was|were",
+      "my|our heart|hearts|soul aches|ache|ached|bleeds|bleed|bled|breaks|break|broke|goes|go|went|"
+      "weeps|weep|is|are|was|were",
       "apologise|apologize|sorry|regret|feel * bottom of my|our heart|hearts",
       "through|in|to my|our hearts|heart",
       "with * heavy|heaviest|aching|bleeding of? heart|hearts",
       "with|together all my|our heart|hearts|compassion|empathy|sympathy",
-      "my|our deepest|sincerest|heartfelt|profound|undivided compassion|empathy|"
-      "sympathy|dismay|sorrow|regret|respect|remorse|admiration",
+      "my|our deepest|sincerest|heartfelt|profound|undivided compassion|empathy|sympathy|dismay|"
+      "sorrow|regret|respect|remorse|admiration",
       "my|our compassion|sorrow|empathy|dismay|anguish|remorse",
       "what a|an great|true|rare|real? honour|honor|privilege",
-      "what a|an great|true|rare|real? joy|delight|pleasure to|it",
+      "what a|an great|true|rare|real? joy to|it",
       "a|an|the absolute|true|real|great|rare|immense|particular privilege|honour|honor|joy to|of|"
       "that",
       "an|a|the honour|honor|privilege|joy to|of help|helping|assist|assisting|serve|serving|reply|"
@@ -78,7 +78,8 @@ const WordPhrases& overblown() {
       "your feelings|emotions|pain|suffering|sorrow|heartache|anguish * valid|matter|matters|is|"
       "are|to",
       "your courage|bravery|strength|resilience|kindness in|is|has|to",
-      "how brave|courageous|dreadful|dreadfully|deeply|terribly|heartbreaking|awful you|for|of|that",
+      "how brave|courageous|dreadful|dreadfully|deeply|terribly|heartbreaking|awful you|for|of|"
+      "that",
       "hold|holding space",
       "lost|losing sleep over?",
       "sleepless night|nights",
@@ -128,8 +129,8 @@ const WordPhrases& overblown() {
       "what you have|had|must|went|are * endured|suffered|endure|through|suffering",
       "eternally|forever|endlessly|infinitely grateful|sorry|thankful|indebted|in",
       "from the depths",
-      "upsetting|frustrating|stressful|disappointing|annoying|inconvenient|exhausting|painful ,|and "
-      "upsetting|frustrating|stressful|disappointing|annoying|inconvenient|exhausting|worrying",
+      "upsetting|frustrating|stressful|disappointing|annoying|inconvenient|exhausting|painful ,|"
+      "and upsetting|frustrating|stressful|disappointing|annoying|inconvenient|exhausting|worrying",
   };
   return phrases;
 }

@@ -102,7 +102,7 @@ const WordPhrases& story() {
       "woman|case|year|winter|summer|first",
       "in|back in my|the early|first|old|younger? days|years|time|youth|apprenticeship",
       "same|similar|very thing|trouble|story * happened|befell to? my|me|a|our",
-      "i|we had that|the very|same same? * myself|ourselves|in|once",
+      "i|we had the|that very? same? problem|trouble|treatment|thing",
       "from that|those time|day|days on? i|we",
       "for|over|in|of * generations|decades",
       "are|as a family business|firm|company",
@@ -114,43 +114,45 @@ const WordPhrases& story() {
       "2003|2004|2005|2006|2007|2008|2009 , i|we|my|our",
       "we|i have|had a saying",
       "as i|we * tell|told|say|always my|our|all",
-      "i've|i|we've|we have? been in|with|doing|at|a|working|here this|the|trade|business|it|job|here|"
-      "teacher|firm|company|for * years|decades|since",
-      "in|with|after my|our|over|more|all|the|than twenty|thirty|forty|twenty-five|fifteen|ten|25|30|"
-      "20|40|15|long|many|these|than years|career|decades|of|year|in|as|here",
+      "i've|i|we've|we have? been in|with|doing|at|a|working|here this|the|trade|business|it|job|"
+      "here|teacher|firm|company|for * years|decades|since",
+      "in|with|after my|our|over|more|all|the|than twenty|thirty|forty|twenty-five|fifteen|ten|25|"
+      "30|20|40|15|long|many|these|than years|career|decades|of|year|in|as|here",
       "back in the|those day|days",
       "when|as i was a|an|young|still|small|younger|little|working",
       "years|decades|ages ago , we|i|a|there|one|another",
-      "a|one|another customer|client|guest|lady|gentleman|colleague|patient|tenant|woman|man|couple * "
-      "once",
+      "a|one|another customer|client|guest|lady|gentleman|colleague|patient|tenant|woman|man|"
+      "couple * once",
       "my uncle|aunt|neighbour|neighbor|cousin|brother-in-law|sister-in-law|father-in-law|friend|"
       "colleague|brother|sister|grandmother|wife|husband of|mine? once|had|also|bought|lost|swears|"
       "always",
       "interesting|long|funny|old story|anecdote behind|about|here|from",
       "our mission|vision|philosophy|motto|values|credo|ethos|guiding|statement is|are|has|have|"
       "principle|statement|,",
-      "let|allow me|us * how * our|we|the works|work|organised|organized|operate|team|system|process",
+      "let|allow me|us * how * our|we|the works|work|organised|organized|operate|team|system|"
+      "process",
       "the way|how we|it|things|this work|works|operate|do|go here|internally|things|is|in|at",
-      "part of our|the continuous|commitment|quality|strategy|ongoing|dedication|programme|philosophy",
+      "part of our|the continuous|commitment|quality|strategy|ongoing|dedication|programme|"
+      "philosophy",
       "behind the scenes",
       "we|our|it follow|follows|apply|applies|adhere|operate|use|have|has to? a|an|the|our strict|"
       "rigorous|strictly|standardised|standardized|multi-stage|two-stage|three-stage|four-eyes|"
-      "structured|tiered|proven|documented|clear procedure|process|system|principle|protocol|policy|"
-      "method|hierarchy|order|sequence|approach|chain|defined",
+      "structured|tiered|proven|documented|clear procedure|process|system|principle|protocol|"
+      "policy|method|hierarchy|order|sequence|approach|chain|defined",
       "four-eyes|two-person|first-come|first-in|blameless principle|review|,",
       "goes|go|going|passes|pass|passed|travels|moves|wanders through * levels|tiers|stages|hands|"
       "instances|departments|steps|gates|desks|checks|inspections|scans|bodies|channels|committees|"
       "teams|phases",
-      "our|support|service|department|process|procedure|approval|matrix|handling|guideline|team * "
-      "has|have|consists|split|divided|organised|distinguishes|works|knows * two|three|four|five|six|"
+      "support|service|department|process|procedure|approval|matrix|handling|guideline|team * has|"
+      "have|consists|split|divided|organised|distinguishes|works|knows * two|three|four|five|six|"
       "seven|several levels|tiers|stages|departments|categories|teams|classes|divisions|units|"
       "committees|lines|types|queues",
-      "laid|set|written|prescribed|foreseen|regulated|stipulated|governed|"
-      "enshrined down|out? in|by our|section|the|a|chapter|paragraph * handbook|manual|directive|"
-      "guideline|guidelines|matrix|rules|regulations|policy|charter|statutes|procedure|code|"
-      "constitution|section|chapter",
-      "certified|accredited|audited according|to|under|since|by|for|every|annually|in * iso|standard|"
-      "norm|standards|year|tüv|auditors",
+      "laid|set|written|prescribed|foreseen|regulated|stipulated|governed|enshrined down|out? in|"
+      "by our|section|the|a|chapter|paragraph * handbook|manual|directive|guideline|guidelines|"
+      "matrix|rules|regulations|policy|charter|statutes|procedure|code|constitution|section|"
+      "chapter",
+      "certified|accredited|audited according|to|under|since|by|for|every|annually|in * iso|"
+      "standard|norm|standards|year|tüv|auditors",
       "quality|safety|service|tradition|security is|has|comes|stands|means|to * us|first|chain|"
       "tradition|everything|priority|here|important|culture",
       "proud|pride ourselves|of our|on",
@@ -159,8 +161,8 @@ const WordPhrases& story() {
       "of which i|we am|are|have|has|is|quietly",
       "it may|might|will|would interest you",
       "one has|needs|must to? know|understand",
-      "history|story|tradition|philosophy|culture|heritage|roots of|at|in|behind our|this|the house|"
-      "firm|company|brewery|hotel|school|practice",
+      "history|story|tradition|philosophy|culture|heritage|roots of|at|in|behind our|this|the "
+      "house|firm|company|brewery|hotel|school|practice",
   };
   return phrases;
 }
