@@ -44,7 +44,7 @@ class Places {
     const Similarity similarity = compare();
     const std::size_t before = findings.list().size();
     check_words(similarity, findings);
-    if (findings.list().size() == before) check_meaning(findings);
+    if (findings.list().size() == before) check_meaning(similarity, findings);
   }
 
  private:
@@ -76,11 +76,15 @@ class Places {
   }
 
   // Two answers that fit better in each other's place, by all that links an answer to a question.
-  void check_meaning(Findings& findings) const {
-    std::vector<std::size_t> places;  // indices into quoted_: each alone above its passage
+  void check_meaning(const Similarity& similarity, Findings& findings) const {
+    // Indices into quoted_: each alone above its passage, which does not say its words again.
+    std::vector<std::size_t> places;
     for (std::size_t q = 0; q < quoted_.size(); ++q) {
       if (below_[q] == none || passages_[below_[q]].preformatted) continue;
-      if (std::count(below_.begin(), below_.end(), below_[q]) == 1) places.push_back(q);
+      const OwnPassage& below = passages_[below_[q]];
+      if (std::count(below_.begin(), below_.end(), below_[q]) == 1 &&
+          similarity.repeated(q, below.first_sentence, below.end_sentence) < belongs)
+        places.push_back(q);
     }
     if (places.size() < 2 || places.size() > most_by_meaning || sentences().size() > most_sentences)
       return;
