@@ -6,9 +6,7 @@ set(package_directory ${CMAKE_INSTALL_LIBDIR}/cmake/replylint)
 install(TARGETS replylint-core replylint-mail EXPORT replylint-targets)
 install(DIRECTORY include/replylint DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   FILES_MATCHING PATTERN "*.h")
-install(FILES
-  ${PROJECT_BINARY_DIR}/include/replylint/export.h
-  ${PROJECT_BINARY_DIR}/include/replylint/version.h
+install(FILES ${PROJECT_BINARY_DIR}/include/replylint/version.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/replylint)
 if(REPLYLINT_BUILD_CLI)
   install(TARGETS replylint)
