@@ -17,8 +17,7 @@ void check(const Context& context, Findings& findings) {
                   "do; offer a way forward, better two with what speaks for each.",
                   shortened(slice(context.body(), span)),
                   limitation->is_cause ? "explains" : "says no to",
-                  shortened(slice(context.customer.body, limitation->item->span))),
-      limitation->is_cause ? std::optional(Severity::suggestion) : std::nullopt);
+                  shortened(slice(context.customer.body, limitation->item->span))));
   diagnostic.item = limitation->item->id;
   diagnostic.confidence = limitation->confidence;
 }
@@ -26,7 +25,7 @@ void check(const Context& context, Findings& findings) {
 }  // namespace
 
 extern const Rule no_solution{
-    "no-solution", Severity::warning,
+    "no-solution", Severity::suggestion,
     "substance",   "Says no, or gives a cause, and offers no way forward.",
     check,
 };

@@ -139,7 +139,7 @@ class Fits {
 // sentence comes near it. Of 159 such, 20 are warned of and 20 more suspected; of 1170 replies that
 // pass nothing over, none and 10.
 void report_passed_over(const Context& context, const OpenItemWords& words, Findings& findings) {
-  constexpr double least_suspected = 0.75;  // confidence that it is a report
+  constexpr double least_suspected = 0.8;  // confidence that it is a report
   constexpr double least_sure = 0.8;
   constexpr double most_words = 0.12;
   constexpr double most_meaning = 0.42;
