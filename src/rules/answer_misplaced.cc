@@ -91,6 +91,7 @@ class Places {
     const std::vector<Paragraph> paragraphs =
         paragraphs_of(context_.body(), context_.draft.text, sentences().size());
     std::vector<std::size_t> items;
+    items.reserve(places.size());
     for (const std::size_t q : places) items.push_back(quoted_[q]);
     const EvidenceFinder finder(context_.inquiry, items, context_.draft, context_.traits,
                                 paragraphs);

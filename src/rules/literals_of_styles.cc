@@ -5,9 +5,12 @@
 // sorted; where each one's literals begin behind that; and the literals.
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
+#include <exception>
 #include <fstream>
-#include <iostream>
 #include <map>
+#include <span>
+#include <stdexcept>
 #include <string>
 
 #include <toml++/toml.h>
@@ -32,12 +35,10 @@ void put(std::string& out, Number number) {
     out.push_back(static_cast<char>(number >> (8 * i) & 255U));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+void write_table(const std::string& path, std::span<char*> styles) {
   std::map<std::uint64_t, std::string> patterns;
-  for (int i = 2; i < argc; ++i) {
-    const toml::table style = toml::parse_file(argv[i]);
+  for (const char* name : styles) {
+    const toml::table style = toml::parse_file(name);
     for (const char* list : {"phrase", "response"})
       if (const toml::node* found = style.get(list)) collect(*found, patterns);
   }
@@ -59,7 +60,21 @@ int main(int argc, char** argv) {
   }
   std::string table;
   put(table, count);
-  std::ofstream out(argv[1], std::ios::binary);
-  out << table << hashes << starts << literals;
-  return out.good() ? 0 : 1;
+  std::ofstream out(path, std::ios::binary);
+  out.exceptions(std::ios::failbit | std::ios::badbit);
+  out << table << hashes << starts << literals << std::flush;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    if (argc < 2) throw std::runtime_error("usage: replylint-literals OUT STYLE...");
+    write_table(argv[1], std::span(argv + 2, argv + argc));
+    return 0;
+  } catch (const std::exception& problem) {
+    std::fputs(problem.what(), stderr);
+    std::fputc('\n', stderr);
+    return 1;
+  }
 }

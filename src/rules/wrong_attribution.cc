@@ -36,6 +36,7 @@ bool introduces_customer(const std::vector<QuotedLine>& quoted, const LineSet& o
 // not, or one of their names misspelled.
 bool misnames(const Person& customer, std::string_view body, const std::vector<Span>& names) {
   std::vector<std::string> written;
+  written.reserve(names.size());
   for (const Span name : names) written.push_back(fold_name(slice(body, name)));
   const auto is_theirs = [&](const std::string& word) { return customer.is_called(word); };
   if (names.size() == 2 && customer.names.size() >= 2 && is_theirs(written[0]) &&

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include <fmt/format.h>
 #include <unicode/unistr.h>
 
 #include "parse/comparable.h"
@@ -165,8 +166,9 @@ void check(const Context& context, Findings& findings) {
     if (meant == nullptr && salutation.has_title) right = customer.names.back().written;
     if (right.empty()) continue;
     Diagnostic& diagnostic = findings.add(
-        span, "The salutation says “" + std::string(written) + "”, but the customer is “" + right +
-                  "”; nobody likes to be called by a wrong name: write “" + right + "”.");
+        span, fmt::format("The salutation says “{}”, but the customer is “{}”; nobody likes to be "
+                          "called by a wrong name: write “{}”.",
+                          written, right, right));
     diagnostic.confidence = meant != nullptr ? 1 : 0.9;
     diagnostic.fixes.push_back({"Write “" + right + "”", meant != nullptr, {{span, right}}});
     return;
