@@ -131,8 +131,10 @@ class Chain {
     for (std::size_t i = 0; i < items_; ++i) {
       const double* const same = &last[(i + 1) * columns];
       const double* const previous = &last[i * columns];  // of the first there is none
-      if (i > 1)
-        for (std::size_t c = 0; c < columns; ++c) before[c] += previous[c - columns];
+      if (i > 1) {
+        const double* const earlier = previous - columns;
+        for (std::size_t c = 0; c < columns; ++c) before[c] += earlier[c];
+      }
       for (std::size_t c = 0; c < columns; ++c) behind[c] -= same[c];
       const double begin = weight(steps, i == 0 ? Step::first_item : Step::other_item);
       const double go_on = weight(steps, Step::same);
