@@ -36,11 +36,19 @@ constexpr std::size_t most_searched_lines = 40;     // that are looked for in th
 constexpr std::size_t longest_searched_line = 200;  // bytes
 constexpr std::size_t window_margin = 40;  // words before and behind the nearest aligned ones
 
+// A word's bytes in the body; half a Span, as a message may have a million of them.
+struct WordSpan {
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+
+  operator Span() const { return {start, end}; }
+};
+
 // Words of letters and digits, without regard to case, punctuation and apostrophes: a client that
 // quotes may change quotation marks, dashes and white space.
 struct Source {
   std::vector<Token> tokens;
-  std::vector<Span> spans;  // of the words in the body
+  std::vector<WordSpan> spans;
   std::vector<bool> plain;  // letters and digits of ASCII only
 
   void add(std::string_view body, Span stretch) {
@@ -88,7 +96,7 @@ struct Source {
       }
       if (!any) continue;
       tokens.push_back({hash, static_cast<std::uint32_t>(start)});
-      spans.push_back({start, end});
+      spans.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
       plain.push_back(ascii);
     }
   }
@@ -166,7 +174,7 @@ Comparison compare(std::span<const Token> line, std::span<const Token> window) {
 }
 
 // The letters and digits of words, in small letters of ASCII.
-std::string letters_of(std::string_view body, std::span<const Span> words) {
+std::string letters_of(std::string_view body, std::span<const WordSpan> words) {
   std::string letters;
   for (const Span word : words)
     for (const char c : slice(body, word))
@@ -218,7 +226,7 @@ bool is_frame(std::string_view line) {
 }
 
 // A line of prose holds small words; output and commands do not.
-bool is_prose(std::string_view body, std::span<const Span> words) {
+bool is_prose(std::string_view body, std::span<const WordSpan> words) {
   static constexpr auto small =
       word_set("a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "could", "do", "does",
                "for", "from", "has", "have", "how", "i", "if", "in", "is", "it", "like", "me", "my",
@@ -431,7 +439,7 @@ class Quotes {
 
   // The parts of the line between marks of a cut stand in the customer's message; words may run
   // together where a line ended.
-  [[nodiscard]] bool is_repeated(const LineWords& line, std::span<const Span> window) const {
+  [[nodiscard]] bool is_repeated(const LineWords& line, std::span<const WordSpan> window) const {
     const std::string letters = letters_of(context_.customer.body, window);
     for (LineWords part{line.first, line.first}; part.first < line.end; part.first = part.end) {
       part.end = part.first + 1;
