@@ -262,6 +262,12 @@ class Renderer {
     std::size_t first_line = 0;
   };
 
+  // Lines [first, end) of an outermost <blockquote> without any attribute.
+  struct BareQuote {
+    std::size_t first = 0;
+    std::size_t end = 0;
+  };
+
   void text(Span source);
   void preformatted_text(Span source);
   void start(const HtmlToken& tag);
@@ -283,6 +289,7 @@ class Renderer {
   void commit_header();
   void mark_attribution_above();
   void mark_delimiter_above();
+  void release_own_quotes();
   void assemble();
 
   [[nodiscard]] bool line_is_empty() const { return text_.size() == line_begin_; }
@@ -321,6 +328,7 @@ class Renderer {
   HeaderSearch header_;
   bool in_container_ = false;
   std::optional<std::size_t> first_quote_line_;
+  std::vector<BareQuote> bare_quotes_;
 };
 
 const std::string& Renderer::within_budget(const std::string& value) {
@@ -619,6 +627,8 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
       commit_header();
       if (depth_ == 0) mark_attribution_above();
       if (in_container_ && !first_quote_line_) first_quote_line_ = lines_.size();
+      if (depth_ == 0 && !in_container_ && tag.attributes.empty())
+        bare_quotes_.push_back({lines_.size(), lines_.size()});
       ++depth_;
       kind_.reset();
     } else if (open.role == Role::quote_container) {
@@ -757,6 +767,8 @@ void Renderer::close() {
   } else if (open.role == Role::quote) {
     header_.active = false;
     depth_ = open.depth;
+    if (!bare_quotes_.empty() && bare_quotes_.back().first == open.first_line)
+      bare_quotes_.back().end = lines_.size();
   }
   if (open.role != Role::none) kind_ = open.kind;
   if (open.resolves) resolve(open);
@@ -843,6 +855,42 @@ void Renderer::resolve(const Open& container) {
 
 // --- the body ------------------------------------------------------------------------------------
 
+// Mail clients mark their quotes by attributes or an attribution. A bare <blockquote> above the
+// history of the thread that repeats no line of it is the writer's own text, set apart.
+void Renderer::release_own_quotes() {
+  constexpr std::size_t most_history = 64 * 1024;  // bytes
+  constexpr std::size_t longest_search = 60;       // bytes of a line that are looked for
+  constexpr std::size_t most_searches = 64;
+  if (bare_quotes_.empty()) return;
+  const auto source = std::find_if(lines_.begin(), lines_.end(), [](const Line& line) {
+    return line.kind == BlockKind::attribution || line.kind == BlockKind::header;
+  });
+  const auto history = static_cast<std::size_t>(source - lines_.begin());
+  const auto letters = [&](const Line& line) {
+    std::string found;
+    for (const char c : line_text(line).substr(0, most_history))
+      if (is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+        found += to_lower(c);
+    return found;
+  };
+  std::string below;
+  for (std::size_t i = history; i < lines_.size() && below.size() < most_history; ++i)
+    below += letters(lines_[i]);
+  std::size_t searches = 0;
+  for (const BareQuote& quote : bare_quotes_) {
+    if (below.empty() || quote.end > history) return;
+    bool repeats = false;
+    for (std::size_t i = quote.first; i < quote.end && !repeats; ++i) {
+      const std::string line = letters(lines_[i]).substr(0, longest_search);
+      if (line.empty()) continue;
+      repeats = ++searches > most_searches || below.find(line) != std::string::npos;
+    }
+    if (repeats) continue;
+    for (std::size_t i = quote.first; i < quote.end; ++i)
+      lines_[i].depth = std::max(lines_[i].depth - 1, 0);
+  }
+}
+
 void Renderer::assemble() {
   while (!lines_.empty() && lines_.back().begin == lines_.back().end) lines_.pop_back();
   std::string& body = message_.body;
@@ -912,6 +960,7 @@ void Renderer::run() {
   close_to(0);
   end_line();
   commit_header();
+  release_own_quotes();
   assemble();
 }
 

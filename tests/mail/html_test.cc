@@ -172,6 +172,18 @@ TEST_CASE("text that an editor indents is no quote") {
   }
 }
 
+TEST_CASE("a bare blockquote above the history is a quote if it repeats the history") {
+  const std::string history =
+      "<div>On 4 May 2026, Dana &lt;d@example.com&gt; wrote:</div>"
+      "<blockquote><div>Is it up?</div><div>And who restarted it?</div></blockquote>";
+  CHECK(body_of("Please run<blockquote>sudo restart</blockquote>" + history)
+            .starts_with("Please run\n\nsudo restart\n\nOn 4 May"));
+  CHECK(body_of("Hi,<blockquote>And who restarted it?</blockquote>Dana did." + history)
+            .starts_with("Hi,\n\n> And who restarted it?\n\nDana did.\n"));
+  CHECK(body_of("Hi,<blockquote>And who restarted it?</blockquote>Dana did.")
+            .starts_with("Hi,\n\n> And who"));
+}
+
 TEST_CASE("Gmail: attribution, quote, inline answers and forwards") {
   const Message inline_reply = read_html(
       "<div dir=ltr>Hi Dana,</div><br><div class=\"gmail_quote\"><div dir=ltr class=\"gmail_attr\">"
