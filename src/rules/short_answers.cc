@@ -53,26 +53,27 @@ constexpr auto empty_words = std::to_array<std::string_view>({"absolutely", "add
 // Words of longer answers that name nothing either: "That is no trouble for us at all", "we have
 // made a note of it".
 constexpr auto padding = word_set(
-    "a", "about", "absolute", "absolutely", "acceptable", "accordingly", "account", "agreed",
-    "allowed", "along", "alright", "also", "always", "an", "any", "anything", "applies", "apply",
-    "approved", "arrange", "arranged", "as", "ask", "asked", "at", "away", "behalf", "both",
-    "bother", "but", "can't", "care", "case", "concern", "concerns", "confirm", "confirmed",
-    "count", "covered", "deal", "dealt", "described", "difficulty", "doesn't", "don't", "each",
-    "easily", "either", "else", "end", "every", "exactly", "expect", "file", "fine", "for", "from",
-    "fully", "given", "glad", "gladly", "go", "goes", "going", "granted", "great", "hand", "handle",
-    "handled", "hands", "happily", "happy", "here", "hesitate", "hold", "holds", "how", "however",
-    "i'll", "i'm", "if", "in", "indeed", "isn't", "issue", "issues", "it'll", "its", "just", "know",
-    "let", "like", "made", "make", "manage", "matter", "mention", "mentioned", "mind", "my",
-    "naturally", "need", "no", "nor", "note", "noted", "nothing", "objection", "objections",
-    "obstacle", "off", "ok", "okay", "on", "only", "order", "organise", "organised", "organize",
-    "organized", "our", "ours", "out", "per", "perfect", "perfectly", "place", "plan", "planned",
-    "pleased", "point", "points", "possible", "problem", "problems", "question", "questions",
-    "ready", "record", "rely", "respect", "right", "same", "say", "see", "settled", "side", "so",
-    "somehow", "stand", "stands", "still", "suits", "system", "take", "taken", "than", "that'll",
-    "them", "then", "there", "there's", "these", "they're", "thing", "things", "those", "through",
-    "too", "trouble", "true", "us", "usual", "very", "wanted", "way", "we'll", "we're", "what",
-    "which", "whatever", "whatsoever", "ahead", "whole", "wish", "wished", "without", "won't",
-    "worried", "worries", "worry", "would", "written", "wrote", "you'd", "your");
+    "a", "about", "absolute", "absolutely", "acceptable", "accordingly", "account", "after",
+    "agreed", "allowed", "along", "alright", "also", "always", "an", "any", "anything", "applies",
+    "apply", "approved", "arrange", "arranged", "as", "ask", "asked", "at", "attend", "attended",
+    "away", "behalf", "both", "bother", "but", "can't", "care", "case", "concern", "concerns",
+    "confirm", "confirmed", "count", "covered", "deal", "dealt", "described", "difficulty",
+    "doesn't", "don't", "each", "easily", "either", "else", "end", "every", "exactly", "expect",
+    "file", "fine", "for", "from", "fully", "given", "glad", "gladly", "go", "goes", "going",
+    "granted", "great", "hand", "handle", "handled", "hands", "happily", "happy", "here",
+    "hesitate", "hold", "holds", "how", "however", "i'll", "i'm", "if", "in", "indeed", "isn't",
+    "issue", "issues", "it'll", "its", "just", "know", "let", "like", "look", "looked", "looking",
+    "made", "make", "manage", "matter", "mention", "mentioned", "mind", "my", "naturally", "need",
+    "no", "nor", "note", "noted", "nothing", "objection", "objections", "obstacle", "off", "ok",
+    "okay", "on", "only", "order", "organise", "organised", "organize", "organized", "our", "ours",
+    "out", "per", "perfect", "perfectly", "place", "plan", "planned", "pleased", "point", "points",
+    "possible", "problem", "problems", "question", "questions", "ready", "record", "rely",
+    "respect", "rest", "right", "same", "say", "see", "seen", "settled", "side", "so", "somehow",
+    "stand", "stands", "still", "suits", "system", "take", "taken", "than", "that'll", "them",
+    "then", "there", "there's", "these", "they're", "thing", "things", "those", "through", "too",
+    "trouble", "true", "us", "usual", "very", "wanted", "way", "we'll", "we're", "what", "which",
+    "whatever", "whatsoever", "ahead", "whole", "wish", "wished", "without", "won't", "worried",
+    "worries", "worry", "would", "written", "wrote", "you'd", "your");
 
 bool is_empty(const Word& word) {
   return std::find(empty_words.begin(), empty_words.end(), word.folded) != empty_words.end();
@@ -98,8 +99,12 @@ bool agrees(std::span<const Word> words) {
       "of course",
       "no|any trouble|problem|problems|issue|issues|difficulty|objection|objections|obstacle",
       "not a|any problem|issue|trouble|difficulty",
-      "that|this|it|everything|all * work|works|fine|possible|correct|right|alright|okay|ok|"
-      "suits|arranged|organised|organized|sorted|settled|agreed|confirmed",
+      "that|this|it|everything|all|both|rest|these|those|they|things|points * work|works|fine|"
+      "possible|correct|right|alright|okay|ok|suits|arranged|organised|organized|sorted|settled|"
+      "agreed|confirmed|handled|done|managed|covered|order|approved|allowed|dealt|care",
+      "seen|see|attended|attend to",
+      "looked|look after",
+      "dealt|deal with",
       "nothing to worry",
       "happy|glad|pleased to do",
       "take|taken care of",

@@ -10,6 +10,8 @@ namespace replylint::catalogue {
 
 namespace {
 
+constexpr double sure_answer = 0.85;
+
 // How many of a passage's items the words must tell apart. "This is done" answers all requests of
 // one quote, be it two records or ten.
 std::size_t items_to_tell_apart(const Context& context, const OwnPassage& passage) {
@@ -31,6 +33,35 @@ std::size_t asked(const Context& context) {
   }));
 }
 
+// How many of the things asked have only this sentence for an answer, or no sure one.
+std::size_t left_to(const Context& context, Span sentence) {
+  std::size_t left = 0;
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+    const ItemKind kind = context.inquiry.items[i].kind;
+    if (kind != ItemKind::question && kind != ItemKind::request) continue;
+    const ItemCoverage& coverage = context.coverage.items[i];
+    const std::vector<Span>& evidence = coverage.evidence;
+    if (coverage.score < sure_answer ||
+        std::all_of(evidence.begin(), evidence.end(),
+                    [&](Span span) { return sentence.contains(span); }))
+      ++left;
+  }
+  return left;
+}
+
+// One sentence among others that agrees to several things at once: "That is all fine the way you
+// have it."
+std::optional<Span> sweeping_sentence(const Context& context, const OwnPassage& passage) {
+  constexpr std::size_t fewest_words = 4;  // "Yes, certainly." begins an answer that goes on
+  for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
+    if (context.draft.text.words_of(context.draft.text.sentences[i]).size() < fewest_words)
+      continue;
+    const std::optional<Span> span = vague_span(context, i, i + 1, true);
+    if (span && left_to(context, *span) > 1) return span;
+  }
+  return std::nullopt;
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return;
   for (const OwnPassage& passage : own_passages(context)) {
@@ -42,6 +73,7 @@ void check(const Context& context, Findings& findings) {
     const bool several = passage.under_quote ? items > 1 : whole && asked(context) > 1;
     if (!span && several)
       span = vague_span(context, passage.first_sentence, passage.end_sentence, true);
+    if (!span && several && !passage.under_quote) span = sweeping_sentence(context, passage);
     if (!span || (passage.under_quote && items < 2)) continue;
     const std::string words = shortened(slice(context.body(), *span));
     findings.add(
