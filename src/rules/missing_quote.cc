@@ -10,6 +10,19 @@ namespace replylint::catalogue {
 
 namespace {
 
+// A report that is background of what is asked beside it: quoted, it would pass for answered.
+bool is_background(const Context& context, std::size_t report) {
+  const auto& items = context.inquiry.items;
+  if (items[report].kind != ItemKind::problem && items[report].kind != ItemKind::complaint)
+    return false;
+  const auto& coverage = context.coverage.items;
+  const auto shares_answer = [&](std::size_t other) {
+    return other < items.size() && coverage[other].evidence == coverage[report].evidence &&
+           (items[other].kind == ItemKind::question || items[other].kind == ItemKind::request);
+  };
+  return shares_answer(report + 1) || (report > 0 && shares_answer(report - 1));
+}
+
 // Puts each item that the reply answers above the answer, the first under an attribution.
 std::vector<Edit> quote_answered(const Context& context) {
   const auto& blocks = context.draft.blocks;
@@ -18,7 +31,7 @@ std::vector<Edit> quote_answered(const Context& context) {
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const ItemCoverage& coverage = context.coverage.items[i];
     if (coverage.state == ItemState::unanswered || coverage.evidence.empty()) continue;
-    if (context.inquiry.items[i].kind == ItemKind::praise) continue;
+    if (context.inquiry.items[i].kind == ItemKind::praise || is_background(context, i)) continue;
     const auto next = std::upper_bound(
         blocks.begin(), blocks.end(), coverage.evidence.front().start,
         [](std::size_t place, const Block& block) { return place < block.span.start; });

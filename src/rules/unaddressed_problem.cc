@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <optional>
 #include <string_view>
@@ -98,6 +99,10 @@ struct Fit {
   double words = 0;    // shared, 0 to 1
   double meaning = 0;  // cosine
   double link = -100;  // all that links an answer to an item, as a logarithm
+  // That a sentence says what was wrong, was done, is so now or will be: of any problem, and of
+  // this one, as far as no other item of the customer claims the sentence.
+  double report = 0;
+  double report_of_this = 0;
 };
 
 class Fits {
@@ -125,12 +130,32 @@ class Fits {
       };
       fit.words = std::max(fit.words, value(Evidence::shared_words));
       fit.meaning = std::max(fit.meaning, value(Evidence::meaning));
-      fit.link = std::max(fit.link, english_answers().link(found));
+      const double link = english_answers().link(found);
+      fit.link = std::max(fit.link, link);
+      const double report = report_score(s);
+      fit.report = std::max(fit.report, report);
+      fit.report_of_this =
+          std::max(fit.report_of_this, report / (1 + std::exp(strongest_rival(problem, s) - link)));
     }
     return fit;
   }
 
  private:
+  [[nodiscard]] double report_score(std::size_t sentence) const {
+    double score = 0;
+    for (const Act act : {Act::cause, Act::fix, Act::status, Act::prevention})
+      score += static_cast<double>(context_.acts->of(sentence, act));
+    return score;
+  }
+
+  // The best link of the sentence to any other item.
+  [[nodiscard]] double strongest_rival(std::size_t problem, std::size_t sentence) const {
+    double best = -100;
+    for (std::size_t i = 0; i < std::min(context_.inquiry.items.size(), compared_items); ++i)
+      if (i != problem) best = std::max(best, english_answers().link(finder_->find(i, sentence)));
+    return best;
+  }
+
   const Context& context_;
   std::optional<EvidenceFinder> finder_;  // takes long to make
 };
@@ -172,6 +197,40 @@ void report_passed_over(const Context& context, const OpenItemWords& words, Find
   }
 }
 
+// Among answers to other things, nothing that is said of a problem goes with this one. A linear
+// model of 377 reports in answered mails, 166 of them without their answer: 26 % of these are
+// suspected, and 3 % of the others.
+void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findings& findings) {
+  constexpr double least_confidence = 0.75;
+  constexpr double threshold = 1.05;
+  const auto& items = context.inquiry.items;
+  if (!context.draft.text.english || !context.inquiry.text.english ||
+      has_answers_in_history(context) || !has_substance(context))
+    return;
+  Fits fits(context);
+  for (std::size_t i = 1; i < items.size(); ++i) {  // the first is what the rest is about
+    const bool reported =
+        items[i].kind == ItemKind::problem || items[i].kind == ItemKind::complaint;
+    const ItemCoverage& coverage = context.coverage.items[i];
+    if (!reported || items[i].confidence < least_confidence || !coverage.quotes.empty() ||
+        coverage.state == ItemState::deferred || is_asked_about(context, i))
+      continue;
+    const auto fit = fits.of(i);
+    if (!fit || 3.3 - 0.82 * fit->words - 0.62 * fit->link - 1.38 * fit->report -
+                        1.88 * fit->report_of_this <
+                    threshold)
+      continue;
+    Diagnostic& diagnostic = findings.add(
+        {coverage.place, coverage.place},
+        fmt::format("Nothing in the draft clearly takes up “{}”; {}.",
+                    shortened(slice(context.customer.body, items[i].span)), words.advice),
+        Severity::suggestion);
+    diagnostic.item = items[i].id;
+    diagnostic.confidence = items[i].confidence;
+    return;
+  }
+}
+
 void check(const Context& context, Findings& findings) {
   const OpenItemWords words{"is not taken up", "is not taken up by",
                             "the customer cannot tell whether it was read: say what you found, "
@@ -180,6 +239,7 @@ void check(const Context& context, Findings& findings) {
   report_open_items(context, ItemKind::complaint, words, findings, is_excused);
   // Where a report has its finding, it stays the only one.
   if (findings.list().empty()) report_passed_over(context, words, findings);
+  if (findings.list().empty()) suspect_unnoticed(context, words, findings);
 }
 
 }  // namespace
