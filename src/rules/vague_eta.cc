@@ -55,6 +55,35 @@ bool promises(std::span<const Word> words, bool anybody) {
   return future && (by_us || anybody);
 }
 
+// What also tells how things go by themselves: "bit by bit the print goes", "fifty in the queue".
+bool is_loose(std::span<const Word> vague) {
+  static const WordPhrases phrases{
+      "in the|its|their|our? queue|line|pile",
+      "bit|little|by by bit|little|by",
+      "at some point|time",
+      "one of these|the",
+      "later on",
+      "sooner or",
+      "down the line|road|track",
+      "as|after the|our|your|things|it|they",
+      "in the long",
+  };
+  if (phrases.match_at(vague, 0)) return true;
+  return vague.size() > 1 && vague[0].folded == "as" && vague.back().folded.starts_with("settle");
+}
+
+// "Your case is in the queue", "the letter will be sent at some point".
+bool puts_off(std::span<const Word> words, Span vague) {
+  static const WordPhrases waits{"is|are|it's|been|be|sits|waits|waiting|still|you're|remains in"};
+  static const WordPhrases will{"will|shall|won't", "going to", "i'll|we'll|it'll|you'll|they'll"};
+  const auto at = std::find_if(words.begin(), words.end(),
+                               [&](const Word& word) { return word.span.start >= vague.start; });
+  if (at != words.end() && at != words.begin() && at->folded == "in" &&
+      waits.match_at(words, static_cast<std::size_t>(at - words.begin()) - 1))
+    return true;
+  return will.in(words) && promises(words, false);
+}
+
 // Said of what is or will be, not of what was.
 bool is_past(std::span<const Word> words) {
   static constexpr auto past = word_set("did", "had", "was", "were");
@@ -77,8 +106,11 @@ bool asks_the_customer(const Sentence& sentence, std::span<const Word> words, Sp
 
   if (sentence.form == SentenceForm::imperative || sentence.form == SentenceForm::interrogative)
     return true;
-  return std::any_of(words.begin(), words.end(), [](const Word& word) {
-    return word.folded == "please" || word.folded == "kindly";
+  // Behind the vague words only right behind them: "…, so please leave the old one unpaid".
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    constexpr std::size_t reach = 2;
+    return (word.folded == "please" || word.folded == "kindly") &&
+           word.span.start <= vague.end + reach;
   });
 }
 
@@ -101,6 +133,37 @@ bool is_comparison(const PhraseHit& hit, std::span<const Word> words) {
           is(*std::next(word), "as", "after", "before", "enough"));
 }
 
+std::span<const Word> words_within(std::span<const Word> words, Span span) {
+  const auto first = std::find_if(words.begin(), words.end(),
+                                  [&](const Word& word) { return word.span.start >= span.start; });
+  const auto end = std::find_if(first, words.end(),
+                                [&](const Word& word) { return word.span.start >= span.end; });
+  return {first, end};
+}
+
+// A time of its own, which may be the one that is missing before: not "until then you can …", nor
+// "from Monday on a mail warns you", nor "at 20:00 each evening".
+bool tells_of_another_time(const Context& context, std::size_t sentence) {
+  static const WordPhrases until{"until|till|meanwhile", "in the meantime|meanwhile"};
+  static const WordPhrases from{"from|since|starting"};
+  static const WordPhrases habit{"each|every|daily|always|usually"};
+  constexpr float likely = 0.2F;
+  const auto words = context.draft.text.words_of(context.draft.text.sentences[sentence]);
+  return until.match_at(words, 0) || habit.in(words) ||
+         (from.match_at(words, 0) && context.acts->of(sentence, Act::prevention) >= likely);
+}
+
+// A time may stand in the same sentence or in the next.
+bool is_timed(const Context& context, std::size_t sentence) {
+  const Text& text = context.draft.text;
+  const std::size_t end = sentences_near(context, sentence, 1).end;
+  for (std::size_t i = sentence; i < end; ++i)
+    if (names_time(text.words_of(text.sentences[i])) &&
+        (i == sentence || !tells_of_another_time(context, i)))
+      return true;
+  return false;
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   Span last;
@@ -118,12 +181,8 @@ void check(const Context& context, Findings& findings) {
     const bool of_any_event =
         vague.ends_with("soon") || vague.ends_with("shortly") || vague.ends_with("eventually");
     if (!short_promise && !promises(words, !of_any_event) && (!several || is_past(words))) continue;
-    // A time may stand in the same sentence or in the next.
-    const std::size_t end = sentences_near(context, hit.sentence, 1).end;
-    bool timed = false;
-    for (std::size_t i = hit.sentence; i < end; ++i)
-      timed = timed || names_time(text.words_of(text.sentences[i]));
-    if (timed) continue;
+    if (is_loose(words_within(words, hit.span)) && !puts_off(words, hit.span)) continue;
+    if (is_timed(context, hit.sentence)) continue;
     last = hit.span;
     report_phrase(context, hit, findings);
   }
