@@ -18,9 +18,30 @@ bool invites_to_test(std::span<const Word> words) {
   return words.back().folded != "?" && phrases.in(words);
 }
 
+// Said beside the answers, to everything that the customer brought up: "I'll tell her she has
+// fans".
+bool is_aside(const Context& context, const OpenWork& work) {
+  if (work.pending) return false;
+  // "It has not been sent yet": an answer, and still open.
+  static const WordPhrases pending{"yet|still", "has|have to be"};
+  const Text& text = context.draft.text;
+  const Span sentence = text.sentences[work.sentence].span;
+  if (std::any_of(text.sentences.begin(), text.sentences.end(),
+                  [&](const Sentence& each) { return pending.in(text.words_of(each)); }))
+    return false;
+  bool answered = !context.coverage.items.empty();
+  for (const ItemCoverage& item : context.coverage.items) {
+    answered = answered && item.state == ItemState::answered && !item.evidence.empty() &&
+               std::none_of(item.evidence.begin(), item.evidence.end(),
+                            [&](Span each) { return each.overlaps(sentence); });
+  }
+  return answered;
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  const std::vector<OpenWork> open = announced_work(context);
+  std::vector<OpenWork> open = announced_work(context);
+  std::erase_if(open, [&](const OpenWork& work) { return is_aside(context, work); });
   if (open.empty()) return;
   // A time anywhere in what we promise is a time for the next step; and once we have asked the
   // customer for something, the next step is theirs.

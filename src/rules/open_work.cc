@@ -17,7 +17,9 @@ using Words = std::span<const Word>;
 // "If it happens again, we will look further": nothing is open now.
 bool is_conditional(Words words) {
   static const WordPhrases phrases{
-      "if|should|unless|whenever it|this|that|you|the|they|there|we|your|anything|something|any|nobody|noone|anyone|someone|possible|needed|necessary|not",
+      "if|should|unless|whenever it|this|that|you|the|they|there|we|your|anything|something|any|nobody|noone|anyone|someone|possible|needed|necessary|not|he|she|somebody|anybody",
+      "you|just|only|simply * and i'll|we'll",
+      "say|give|drop|send|answer|reply * and i'll|we'll",
       "in case",
       "next time",
       "would have",
@@ -34,6 +36,8 @@ bool is_no_promise(std::string_view body, const Sentence& sentence, Words words,
       "i|we need|have to",
       "i|we am|are working on a|an|some|many|various|several|new",
       "i'm|we're working on a|an|some|many|various|several|new",
+      "i'll|we'll tell|thank|greet him|her|them you|she|he|they|how|of",
+      "i|we will|shall tell|thank|greet him|her|them you|she|he|they|how|of",
       "i'll|we'll|will|shall|would|i'd|we'd gladly|happily "
       "answer|explain|advise|help|tell|show|talk|discuss|go",
       "i|we will|shall|would gladly|happily "
@@ -52,6 +56,17 @@ bool is_no_promise(std::string_view body, const Sentence& sentence, Words words,
   return std::any_of(first, words.end(), [&](const Word& word) {
     return word.span.start >= work.end && (word.folded == "now" || word.folded == "immediately");
   });
+}
+
+// "I'd like to ring them beforehand", "on our next round": the time of something else.
+bool follows_another_time(Words words) {
+  static const WordPhrases phrases{
+      "after|before|during it|that|this|them|which|then",
+      "beforehand|afterwards",
+      "nearer the|to",
+      "on|at|with my|our|his|her|the|your next round|visit|trip|tour|delivery|meeting",
+  };
+  return phrases.in(words);
 }
 
 // A quote or another block that is no prose stands between two sentences.
@@ -92,16 +107,41 @@ const WordPhrases& before_deed() {
       "i|we will|shall",
       "i'll|we'll",
       "i|we want|mean|intend|plan|hope|need|wish|still to",
-      "i'd|we'd like|want to",
-      "i|we would like to",
       "i|we am|are going|about|trying to",
       "i'm|we're going|about|trying to",
-      "someone|somebody|colleague|technician|engineer|plumber|fitter|developers|programmers|pharmacist|vet|dentist|doctor|nurse|manager|supplier|manufacturer|bookkeeping|accounting|team|office|department|contractor|caretaker|courier|workshop will|shall|wants|want to?",
-      "developers|programmers|bookkeeping|accounting|team|office|department|contractor|caretaker|supplier|manufacturer|workshop is|are going|about to",
+      "i'd|we'd like|want to",
+      "i|we would like to",
+      "someone|somebody|colleague|technician|technicians|engineer|engineers|plumber|fitter|"
+      "electrician|mechanic|joiner|carpenter|painter|roofer|gardener|driver|designer|architect|"
+      "lawyer|surveyor|translator|editor|librarian|teacher|chef|tailor|developers|programmers|"
+      "pharmacist|vet|dentist|doctor|nurse|manager|boss|supplier|manufacturer|maker|wholesaler|"
+      "importer|publisher|insurer|landlord|bookkeeper|bookkeeping|accounting|accountant|team|"
+      "office|department|contractor|caretaker|courier|carrier|workshop|warehouse|firm|garage|"
+      "laboratory|lab|kitchen|crew "
+      "will|shall|wants|want|has|have|is|are going|about|still? to?",
+      "he|she|they will|shall|is|are going|about? to?",
+      "he'll|she'll|they'll",
+      "our * will|shall|is|are going|about? to?",
   };
   return phrases;
 }
-constexpr std::size_t own_deeds = 7;
+constexpr std::size_t own_deeds = 5;
+
+// What such people do at the customer's.
+const WordPhrases& deed_phrases() {
+  static const WordPhrases phrases{
+      "put|fit|build|install|mount the|a|an|another|new|it|them|this|that|your|one|up|in",
+      "put|fit|build|install|mount * in|on|up",
+      "take care",
+      "take it|this|that up",
+      "deal|see with|to",
+      "be|come round|along|over|out|by|back",
+      "give us|you a|an|the date|answer|decision|time|quote|price",
+      "get|have the|it|your|them|one|a|an|another * "
+      "fixed|done|mended|repaired|replaced|looked|checked|ready|from",
+  };
+  return phrases;
+}
 
 // "will be" before "mailed".
 const WordPhrases& before_done() {
@@ -117,6 +157,12 @@ const WordPhrases& before_done() {
 const WordPhrases& in_progress() {
   static const WordPhrases phrases{
       "is|are|'s|it's still|now|already? on order|backorder",
+      "is|are|'s|it's still|now|already? on back order",
+      "is|are|'s|it's|i'm still|now|already? on the|your case|matter",
+      "is|are|'s|it's|have it|this|that? well? in hand",
+      "is|are|'s|it's now|already|still? being dealt|seen|taken|attended with|to|care",
+      "am|is|are|'m|i'm|we're|he's|she's now|already|still? "
+      "taking|seeing|dealing|looking care|to|with|after of? it|this|that|your",
       "is|are still|now|already|currently? under consideration|investigation|examination",
       "is|are in the works|pipeline|making",
       "i|we|i'm|we're am|are? still|now|currently|already|also? "
@@ -146,6 +192,53 @@ const WordPhrases& in_progress() {
       "will|shall|i'll|we'll take it|this|that up",
       "more|details on about|on|to? * follow",
       "steps are being taken",
+  };
+  return phrases;
+}
+
+// The same in words that also tell how things go: less certain.
+const WordPhrases& with_others() {
+  static const WordPhrases phrases{
+      // "Your file is with our doctor", "the claim is at the insurer".
+      "it|this|that|report|case|claim|file|request|matter|order|complaint|application|part|form|"
+      "quote|draft|letter|sample|question|query is|are|'s now|still|currently? with|at|before "
+      "our|my|mr|mrs|ms|dr|the|a",
+      "it's now|still|currently? with|before our|my|mr|mrs|ms|dr|the",
+      "gone|went|going|goes|handed|passed|given to|into|over to? our|my|the|mr|mrs|ms|dr? "
+      "workshop|lab|laboratory|maker|manufacturer|supplier|insurer|board|committee|firm|fitter|"
+      "technician|repair|garage|developers|lawyers|department|team",
+      "i|we wait for|on the|our|a|an|their|his|her|its|word|news",
+      "waiting for|on the|our|a|an|their|his|her|its|word|news",
+      "awaiting the|a|an|their|his|her|its|word|news|delivery|approval",
+      "i|we have|'ve not yet? heard|had from|an|any|word|news",
+      "i|we haven't|hadn't yet? heard|had from|an|any|word|news",
+      "i've|we've not yet? heard|had from|an|any|word|news",
+      // On its way to us.
+      "is|are|'s|it's on its|their|the way|road to|from us|the|our|a|maker|manufacturer|factory",
+      "in the post|mail to us",
+      "placed|made|put in? a|an|the order|request|claim|enquiry|inquiry",
+      "i|we am|are getting|having|expecting a|an|one|the|it|them|your|another",
+      "i'm|we're getting|having|expecting a|an|one|the|it|them|your|another",
+      "is|are|'s|it's coming|driving|going out|round|over to you|look|see|check",
+      "rings|calls|phones you to|about|for arrange|agree|fix|make|set|the|a|an",
+      "i|we put|added|have|have|'ve put|noted? you|it|this|your|them * on|to|down the|our|my|for|on "
+      "list|schedule|rota|plan|round|agenda|calendar",
+      "i've|we've put|added|noted you|it|this|your|them * on|to|down the|our|my|for list|schedule|"
+      "rota|plan|round|agenda|calendar",
+      // Somebody has to do something first.
+      "board|committee|council|landlord|insurer|manager|management|boss|department|team|maker|"
+      "manufacturer|supplier|owner|director|accountants|lawyers|office "
+      "has|have|must|needs|need|still to? "
+      "agree|approve|confirm|decide|release|sign|authorise|authorize|check|clear|pay|vote|look",
+      "still|yet has|have|needs|need? to be? "
+      "changed|replaced|repaired|mended|fixed|fitted|done|found|checked|tested|printed|written|"
+      "ordered|decided|agreed|approved|signed|made|built|corrected|cleared|installed|sent|shipped|"
+      "delivered|paid|released",
+      "has|have|needs|need still to be? "
+      "changed|replaced|repaired|mended|fixed|fitted|done|found|checked|tested|printed|written|"
+      "ordered|decided|agreed|approved|signed|made|built|corrected|cleared|installed|sent|shipped|"
+      "delivered|paid|released",
+      "has|have been ordered|sought|requested|booked|commissioned|invited|engaged",
   };
   return phrases;
 }
@@ -191,7 +284,8 @@ bool is_no_work(Words words) {
       "look|looking forward",
       "you would|need|can|could|should|must|may|might|have",
       "you'd|you'll need|have|want|like",
-      "see|meet you",
+      "see|meet|miss|enjoy you",
+      "nobody|nothing|none",
   };
   return phrases.in(words);
 }
@@ -262,23 +356,31 @@ struct Announcement {
   std::size_t first = 0;
   std::size_t end = 0;
   bool certain = false;
+  bool pending = false;
 };
 std::optional<Announcement> find_announcement(Words words) {
   if (const auto match = in_progress().find(words))
-    return Announcement{match->first, match->end, true};
+    return Announcement{match->first, match->end, true, true};
   const auto followed = [&](const WordPhrases& phrases, const auto& set,
                             std::size_t certain) -> std::optional<Announcement> {
     for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1)) {
+      // "Your landlord will replace it."
+      if (match->first > 0 && words[match->first - 1].folded == "your") continue;
       std::size_t verb = match->end;
       while (verb < words.size() && is_filler(words[verb])) ++verb;
       if (verb < words.size() && set.has(words[verb]))
         return Announcement{match->first, verb + 1, match->phrase < certain};
+      if (certain != 0)
+        if (const auto deed = deed_phrases().match_at(words, verb))
+          return Announcement{match->first, deed->end, false};
     }
     return std::nullopt;
   };
   if (auto deed = followed(before_deed(), deeds, own_deeds)) return deed;
   if (auto done = followed(before_done(), done_deeds, 0)) return done;
   if (const auto end = end_of_being_done(words)) return Announcement{*end - 3, *end, false};
+  if (const auto match = with_others().find(words))
+    return Announcement{match->first, match->end, false, true};
   if (const auto match = short_progress().match_at(words, 0))
     return Announcement{match->first, match->end, false};
   if (const auto event = awaited_event().find(words))
@@ -346,7 +448,8 @@ std::vector<OpenWork> announced_work(const Context& context) {
   const bool praised = praise_of(context).has_value();
   std::erase_if(result, [&](const OpenWork& work) {
     const Words words = text.words_of(text.sentences[work.sentence]);
-    return tells_result(words, work.words) || (praised && passed_on.in(words));
+    return tells_result(words, work.words) || follows_another_time(words) ||
+           (praised && passed_on.in(words));
   });
   if (!text.english) return result;
   constexpr float likely = 0.4F;
@@ -356,11 +459,12 @@ std::vector<OpenWork> announced_work(const Context& context) {
         context.traits[i].open_work)
       continue;
     const Words words = text.words_of(sentence);
-    if (is_conditional(words) || is_habit(words)) continue;
+    if (is_conditional(words) || is_habit(words) || follows_another_time(words)) continue;
     if (const auto found = find_announcement(words)) {
       const Span span{words[found->first].span.start, words[found->end - 1].span.end};
-      if (!is_no_promise(context.body(), sentence, words, span) && !tells_result(words, span))
-        result.push_back({i, span, found->certain});
+      if ((found->pending || !is_no_promise(context.body(), sentence, words, span)) &&
+          !tells_result(words, span))
+        result.push_back({i, span, found->certain, found->pending});
     } else if (looks_ahead(words) && !is_no_work(words) && !tells_result(words, {}) &&
                context.acts->of(i, Act::promise) >= likely) {
       result.push_back({i, sentence.span, false});

@@ -19,6 +19,7 @@ struct OpenWork {
   std::size_t sentence = 0;  // index into Text::sentences
   Span words;                // "We are looking into", in the body
   bool certain = true;       // false: the words may be meant otherwise
+  bool pending = false;      // said to be under way, ordered or in other hands: no promise
 };
 
 // What the sentences of a reply promise or say is under way, in their order. Not what is done at

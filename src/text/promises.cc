@@ -93,6 +93,13 @@ const WordPhrases& under_way() {
       "you'll hear from us|me|our|him|her",
       "you will|should have|get|receive an|a|the|our|more answer|reply|response|update|news|result|results|solution|explanation",
       "you'll have|get|receive an|a|the|our|more answer|reply|response|update|news|result|results|solution|explanation",
+  };
+  return phrases;
+}
+
+// The same without a subject: "Looking into it now."
+const WordPhrases& under_way_without_subject() {
+  static const WordPhrases phrases{
       "looking into this|it|that|the|your",
       "working on it|this|that|the|your|a",
   };
@@ -165,6 +172,12 @@ std::optional<Span> find_open_work(Words words) {
     return Span{words[first].span.start, words[end - 1].span.end};
   };
   if (const auto match = under_way().find(words); match && !handed_over().in(words))
+    return span(match->first, match->end);
+  // "Many clients keep working on a recipe" has another subject.
+  if (const auto match = under_way_without_subject().find(words);
+      match &&
+      (match->first == 0 || words[match->first - 1].kind == WordKind::symbol ||
+       words[match->first - 1].tag == Tag::adverb || words[match->first - 1].folded == "and"))
     return span(match->first, match->end);
   if (const auto match = will_be_done().find(words)) return span(match->first, match->end);
   auto subject = will_without_subject().match_at(words, 0);
