@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "match/word_vectors.h"
+#include "text/multiversion.h"
 
 namespace replylint {
 
@@ -69,6 +70,16 @@ class KnownWords {
   std::vector<std::size_t> ends_;
 };
 
+// Of the products of these words, the highest, or 0.
+REPLYLINT_MULTIVERSION Meaning::Products highest_of(std::span<const Meaning::Products> products,
+                                                    std::span<const std::uint32_t> words) noexcept {
+  Meaning::Products highest{};
+  for (const std::uint32_t word : words)
+    for (std::size_t k = 0; k < highest.size(); ++k)
+      highest[k] = std::max(highest[k], products[word][k]);
+  return highest;
+}
+
 }  // namespace
 
 std::vector<float> nearest_words(std::span<const WordRange> items,
@@ -80,17 +91,15 @@ std::vector<float> nearest_words(std::span<const WordRange> items,
   constexpr std::size_t step = Meaning::at_once;
   const std::size_t count = left.meanings().size();
   std::vector<float> best(count * sentences.size());
-  std::vector<std::array<float, step>> cosines(right.meanings().size());
+  std::vector<Meaning::Products> products(right.meanings().size());
   for (std::size_t l = 0; l < count; l += step) {
     std::array<const Meaning*, step> words;  // the last one again where there are no more
     for (std::size_t k = 0; k < step; ++k) words[k] = &left.meanings()[std::min(l + k, count - 1)];
-    Meaning::similarities(words, right.meanings(), cosines);
+    Meaning::multiply(words, right.meanings(), products);
     for (std::size_t s = 0; s < sentences.size(); ++s) {
-      std::array<float, step> highest{};
-      for (const std::uint32_t r : right.of(s))
-        for (std::size_t k = 0; k < step; ++k) highest[k] = std::max(highest[k], cosines[r][k]);
+      const Meaning::Products highest = highest_of(products, right.of(s));
       for (std::size_t k = 0; k < std::min(step, count - l); ++k)
-        best[(l + k) * sentences.size() + s] = highest[k];
+        best[(l + k) * sentences.size() + s] = Meaning::cosine_of(highest[k]);
     }
   }
   for (std::size_t i = 0; i < items.size(); ++i) {

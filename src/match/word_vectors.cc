@@ -82,15 +82,12 @@ REPLYLINT_MULTIVERSION Direction product(const Vector& vector, const signed char
   return direction;
 }
 
-constexpr float cosine_of(std::int32_t product) {
-  return static_cast<float>(product) / static_cast<float>(Meaning::one * Meaning::one);
-}
-
-REPLYLINT_MULTIVERSION float cosine(const Vector& left, const Vector& right) noexcept {
+REPLYLINT_MULTIVERSION std::int32_t scalar_product(const Vector& left,
+                                                   const Vector& right) noexcept {
   std::int32_t sum = 0;
   for (std::size_t i = 0; i < left.size(); ++i)
     sum += std::int32_t{left[i]} * std::int32_t{right[i]};
-  return cosine_of(sum);
+  return sum;
 }
 
 }  // namespace
@@ -142,19 +139,19 @@ Meaning Meaning::of_answers() const noexcept {
 }
 
 float Meaning::similarity(const Meaning& other) const noexcept {
-  return cosine(vector_, other.vector_);
+  return cosine_of(scalar_product(vector_, other.vector_));
 }
 
-REPLYLINT_MULTIVERSION void Meaning::similarities(
-    const std::array<const Meaning*, at_once>& left, std::span<const Meaning> right,
-    std::span<std::array<float, at_once>> cosines) noexcept {
+REPLYLINT_MULTIVERSION void Meaning::multiply(const std::array<const Meaning*, at_once>& left,
+                                              std::span<const Meaning> right,
+                                              std::span<Products> products) noexcept {
   const Vector& first = left[0]->vector_;
   const Vector& second = left[1]->vector_;
   const Vector& third = left[2]->vector_;
   const Vector& fourth = left[3]->vector_;
   for (std::size_t r = 0; r < right.size(); ++r) {
     const Vector& other = right[r].vector_;
-    std::int32_t sums[at_once]{};
+    Products sums{};
     for (std::size_t i = 0; i < other.size(); ++i) {
       const std::int32_t number = other[i];
       sums[0] += std::int32_t{first[i]} * number;
@@ -162,7 +159,7 @@ REPLYLINT_MULTIVERSION void Meaning::similarities(
       sums[2] += std::int32_t{third[i]} * number;
       sums[3] += std::int32_t{fourth[i]} * number;
     }
-    for (std::size_t k = 0; k < at_once; ++k) cosines[r][k] = cosine_of(sums[k]);
+    products[r] = sums;
   }
 }
 

@@ -49,11 +49,15 @@ class Meaning {
   // The cosine: 1 the same meaning, 0 nothing in common.
   [[nodiscard]] float similarity(const Meaning& other) const noexcept;
 
-  // The same of four at once with each of `right`, which takes less time than one by one.
+  // The same of four at once with each of `right`, which takes less time than one by one; as
+  // products of the vectors, which `cosine_of` makes cosines.
   static constexpr std::size_t at_once = 4;
-  static void similarities(const std::array<const Meaning*, at_once>& left,
-                           std::span<const Meaning> right,
-                           std::span<std::array<float, at_once>> cosines) noexcept;
+  using Products = std::array<std::int32_t, at_once>;
+  static void multiply(const std::array<const Meaning*, at_once>& left,
+                       std::span<const Meaning> right, std::span<Products> products) noexcept;
+  static constexpr float cosine_of(std::int32_t product) noexcept {
+    return static_cast<float>(product) / static_cast<float>(one * one);
+  }
 
  private:
   // Small whole numbers, so that many are multiplied at once.

@@ -53,16 +53,11 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
       elements_.push_back(element);
       if (opens)
         for (const std::uint32_t hash : hashes)
-          openings_.push_back({hash, phrase, static_cast<std::uint32_t>(elements_.size()), 0, 0});
+          openings_.push_back({hash, phrase, static_cast<std::uint32_t>(elements_.size()), 0});
       opens = opens && element.optional;
     });
-    for (std::size_t i = first_opening; i < openings_.size(); ++i) {
-      Opening& opening = openings_[i];
-      opening.end_element = static_cast<std::uint32_t>(elements_.size());
-      const bool goes_on = opening.next_element < opening.end_element;
-      const Element next = goes_on ? elements_[opening.next_element] : Element{};
-      opening.next_bits = !goes_on || next.gap || next.optional ? any_bits : next.bits;
-    }
+    for (std::size_t i = first_opening; i < openings_.size(); ++i)
+      openings_[i].end_element = static_cast<std::uint32_t>(elements_.size());
   }
   const auto parts = [](const Opening& opening) { return std::pair(opening.hash, opening.phrase); };
   std::sort(openings_.begin(), openings_.end(), [&](const Opening& left, const Opening& right) {
@@ -72,8 +67,11 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
       openings_.begin(), openings_.end(),
       [&](const Opening& left, const Opening& right) { return parts(left) == parts(right); });
   openings_.erase(end, openings_.end());
-  for (const Opening& opening : openings_)
-    opening_bits_[opening.hash >> 29U] |= std::uint64_t{1} << (opening.hash >> 23U & 63U);
+  followers_.reserve(openings_.size());
+  for (const Opening& opening : openings_) {
+    followers_.push_back(followers_of(opening));
+    rows_[row_of(opening.hash)] |= followers_.back();
+  }
   std::size_t distinct = 0;
   for (std::size_t i = 0; i < openings_.size(); ++i)
     distinct += i == 0 || openings_[i].hash != openings_[i - 1].hash;
@@ -102,6 +100,17 @@ void WordPhrases::add_alternatives(Element& element, std::span<const std::uint32
   }
 }
 
+std::uint64_t WordPhrases::followers_of(const Opening& opening) const {
+  std::uint64_t bits = 0;
+  for (std::uint32_t i = opening.next_element; i < opening.end_element; ++i) {
+    const Element& element = elements_[i];
+    if (element.gap) break;
+    bits |= element.bits;
+    if (!element.optional) return bits;
+  }
+  return any_bits;
+}
+
 std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std::uint32_t element,
                                 std::uint32_t end) const {
   for (; element < end; ++element) {
@@ -126,13 +135,14 @@ template <typename Wanted, typename Found>
 void WordPhrases::each_match_at(std::span<const Word> words, std::size_t first,
                                 const Wanted& wanted, const Found& found) const {
   const Slot& slot = slot_of(words[first].hash);
-  // Most phrases do not go on with the next word.
-  const std::uint64_t next =
-      first + 1 < words.size() ? std::uint64_t{1} << bit_of(words[first + 1].hash) : 0;
+  const bool last = first + 1 == words.size();
+  const unsigned next = last ? 0 : bit_of(words[first + 1].hash);
   for (std::size_t i = slot.first; i < slot.end; ++i) {
+    // Most phrases do not go on with the next word.
+    const std::uint64_t followers = followers_[i];
+    if ((followers >> next & 1U) == 0 || (last && followers != any_bits)) continue;
     const Opening& opening = openings_[i];
-    const bool may_go_on = (opening.next_bits & next) != 0 || opening.next_bits == any_bits;
-    if (!may_go_on || !wanted(opening.phrase)) continue;
+    if (!wanted(opening.phrase)) continue;
     const std::size_t end = end_of(words, first + 1, opening.next_element, opening.end_element);
     if (end != no_match) found(opening.phrase, end);
   }
@@ -152,7 +162,7 @@ std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> wo
 std::optional<WordPhrases::Match> WordPhrases::find(std::span<const Word> words,
                                                     std::size_t from) const {
   for (std::size_t first = from; first < words.size(); ++first)
-    if (may_open(words[first].hash))
+    if (may_open(words, first))
       if (const auto match = match_at(words, first)) return match;
   return std::nullopt;
 }
@@ -182,7 +192,7 @@ std::uint32_t WordPhraseGroups::in(std::span<const Word> words, std::uint32_t as
   asked &= all_;
   std::uint32_t found = 0;
   for (std::size_t first = 0; first < words.size() && found != asked; ++first) {
-    if (!phrases_.may_open(words[first].hash)) continue;
+    if (!phrases_.may_open(words, first)) continue;
     phrases_.each_match_at(
         words, first,
         [&](std::uint32_t phrase) { return (group_of_[phrase] & asked & ~found) != 0; },

@@ -59,7 +59,6 @@ class WordPhrases {
     std::uint32_t phrase = 0;
     std::uint32_t next_element = 0;  // behind the first of the phrase that holds the word
     std::uint32_t end_element = 0;   // of the phrase
-    std::uint64_t next_bits = 0;     // of the words that may follow, as in Element; all for any
   };
   // Openings [first, end) begin with the word of this hash.
   struct Slot {
@@ -80,8 +79,16 @@ class WordPhrases {
     while (slots_[at].end != 0 && slots_[at].hash != hash) at = (at + 1) & slot_mask_;
     return slots_[at];
   }
-  [[nodiscard]] bool may_open(std::uint32_t hash) const noexcept {
-    return (opening_bits_[hash >> 29U] >> (hash >> 23U & 63U) & 1U) != 0;
+  // The words that may come next, as in Element; all where the phrase may end.
+  [[nodiscard]] std::uint64_t followers_of(const Opening& opening) const;
+  [[nodiscard]] static constexpr std::size_t row_of(std::uint32_t hash) noexcept {
+    return hash >> 25U;
+  }
+  // False where no phrase begins at words[first].
+  [[nodiscard]] bool may_open(std::span<const Word> words, std::size_t first) const noexcept {
+    const std::uint64_t followers = rows_[row_of(words[first].hash)];
+    return first + 1 < words.size() ? (followers >> bit_of(words[first + 1].hash) & 1U) != 0
+                                    : followers != 0;
   }
   // Calls found(phrase, end) for each phrase that stands at words[first, end) and for which
   // wanted(phrase) is true.
@@ -102,8 +109,10 @@ class WordPhrases {
 
   std::vector<std::uint32_t> places_;  // of hashes; 0: empty
   std::vector<Element> elements_;
-  std::vector<Opening> openings_;                // by hash, then by phrase
-  std::array<std::uint64_t, 8> opening_bits_{};  // one for each of their hashes
+  std::vector<Opening> openings_;  // by hash, then by phrase
+  // The words that may come next: after each opening, and after all whose hashes share a row.
+  std::vector<std::uint64_t> followers_;
+  std::array<std::uint64_t, 128> rows_{};
   std::vector<Slot> slots_;  // of the distinct hashes, with linear probing; half are empty
   std::size_t slot_mask_ = 0;
 };
