@@ -278,8 +278,6 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     : traits_(traits),
       shared_words_(compare_words(inquiry, items, draft, end_of(paragraphs))),
       paragraphs_(paragraphs.begin(), paragraphs.end()),
-      words_(items.size(), end_of(paragraphs)),
-      words_around_(items.size(), end_of(paragraphs)),
       meaning_(items.size(), end_of(paragraphs)),
       answer_meaning_(items.size(), end_of(paragraphs)),
       meaning_around_(items.size(), end_of(paragraphs)),
@@ -304,6 +302,7 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       facts.paragraph = p;
       facts.ordinal = ordinal_of(words);
       facts.position = static_cast<float>(s) / static_cast<float>(sentences);
+      facts.length = std::log(static_cast<float>(traits[s].words + 1)) / 4;
       facts.opens_paragraph = s == paragraph.first;
       facts.opens_with_verdict = opens_with_verdict(words);
       facts.leans_back = leans_back(words);
@@ -349,8 +348,6 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     const Meaning answer_meaning = meaning.of_answers();
     const Meaning meaning_around = inquiry_meanings.of(surroundings_of(inquiry, item));
     for (std::size_t s = 0; s < sentences; ++s) {
-      words_.at(i, s) = static_cast<float>(shared_words_.score(i, s));
-      words_around_.at(i, s) = static_cast<float>(shared_words_.score(items.size() + i, s));
       meaning_.at(i, s) = meaning.similarity(sentence_meanings[s]);
       answer_meaning_.at(i, s) = answer_meaning.similarity(sentence_meanings[s]);
       meaning_around_.at(i, s) = meaning_around.similarity(sentence_meanings[s]);
@@ -361,6 +358,8 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
           static_cast<float>(shared_words_.repeated(i, paragraphs_[p].first, paragraphs_[p].end));
     }
   }
+  words_ = Grid(sentences, shared_words_.scores(0, items.size()));
+  words_around_ = Grid(sentences, shared_words_.scores(items.size(), 2 * items.size()));
   nearest_words_ = Grid(sentences, nearest_words(item_words, sentence_words));
   for (Grid* grid : {&words_, &words_around_, &meaning_, &answer_meaning_, &meaning_around_,
                      &meaning_of_paragraph_, &nearest_words_})
@@ -461,7 +460,7 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence) cons
   flag(Evidence::leans_back, said.leans_back);
   flag(Evidence::opens_paragraph, said.opens_paragraph);
   flag(Evidence::first_sentence, sentence == 0);
-  set(Evidence::length, std::log(static_cast<float>(traits.words + 1)) / 4);
+  set(Evidence::length, said.length);
   set(Evidence::distance, std::abs(wanted.position - said.position));
   set(Evidence::answer_meaning, answer_meaning_.at(item, sentence));
   set(Evidence::answer_meaning_rather, answer_meaning_.rather(item, sentence));

@@ -144,6 +144,7 @@ class EvidenceFinder {
     std::size_t paragraph = 0;
     int ordinal = 0;
     float position = 0;
+    float length = 0;  // the logarithm of its words over 4
     bool opens_paragraph = false;
     bool opens_with_verdict = false;
     bool leans_back = false;

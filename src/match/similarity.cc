@@ -188,6 +188,7 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
   };
   weigh(questions_);
   weigh(answers_);
+  id_count_ = occurrences.size();
 }
 
 double Similarity::score(std::size_t question, std::size_t answer) const {
@@ -210,6 +211,24 @@ double Similarity::score(std::size_t question, std::size_t answer) const {
   }
   const float total = std::sqrt(left.weight * right.weight);
   return total > 0 ? std::min(1.0, static_cast<double>(shared / total)) : 0.0;
+}
+
+std::vector<float> Similarity::scores(std::size_t first, std::size_t end) const {
+  std::vector<float> scores;
+  scores.reserve((end - first) * answers_.size());
+  std::vector<float> asked(id_count_);  // the weight of each term of the question
+  for (const Terms& question : std::span(questions_).subspan(first, end - first)) {
+    for (const Term& term : terms_of(question)) asked[term.id] = term.weight;
+    for (const Terms& answer : answers_) {
+      float shared = 0;
+      if ((question.seen & answer.seen) != 0)
+        for (const Term& term : terms_of(answer)) shared += asked[term.id];
+      const float total = shared > 0 ? std::sqrt(question.weight * answer.weight) : 1;
+      scores.push_back(std::min(1.0F, shared / total));
+    }
+    for (const Term& term : terms_of(question)) asked[term.id] = 0;
+  }
+  return scores;
 }
 
 double Similarity::repeated(std::size_t question, std::size_t first, std::size_t end) const {

@@ -25,6 +25,9 @@ class Similarity {
   // 0: nothing in common, 1: the same words.
   [[nodiscard]] double score(std::size_t question, std::size_t answer) const;
 
+  // The same of questions [first, end) with each answer, question by question.
+  [[nodiscard]] std::vector<float> scores(std::size_t first, std::size_t end) const;
+
   // How much of one question another one repeats: 0 to 1.
   [[nodiscard]] double repeated_by(std::size_t question, std::size_t other) const;
 
@@ -48,6 +51,7 @@ class Similarity {
   // How much of the weight of a question the texts hold together.
   [[nodiscard]] double share(const Terms& question, std::span<const Terms> texts) const;
 
+  std::size_t id_count_ = 0;
   std::vector<Term> terms_;
   std::vector<Terms> questions_;
   std::vector<Terms> answers_;

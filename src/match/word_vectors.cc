@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <numeric>
 #include <string_view>
 
@@ -69,16 +70,35 @@ REPLYLINT_MULTIVERSION bool normalize(const Direction& direction, Vector& vector
   return true;
 }
 
-// The vector times a square matrix, row by row.
-REPLYLINT_MULTIVERSION Direction product(const Vector& vector, const signed char* row) noexcept {
-  std::array<std::int32_t, MeaningSum::dimensions> sums{};
-  for (const std::int16_t number : vector) {
-    for (std::size_t j = 0; j < sums.size(); ++j)
-      sums[j] += std::int32_t{number} * std::int32_t{row[j]};
-    row += sums.size();
-  }
+// A square matrix, row by row.
+using Matrix = std::array<std::int16_t, MeaningSum::dimensions * MeaningSum::dimensions>;
+
+// Where the meanings of answers lie: the table src/models/english_relation.bin, in units that do
+// not matter, with its columns as rows, as those are multiplied faster; nullptr if there is none.
+const Matrix* relation() {
+  constexpr std::size_t size = MeaningSum::dimensions;
+  static const auto transposed = []() -> std::unique_ptr<const Matrix> {
+    const signed char* const table = embedded_table("english_relation", size * size);
+    if (table == nullptr) return nullptr;
+    auto matrix = std::make_unique<Matrix>();
+    for (std::size_t row = 0; row < size; ++row)
+      for (std::size_t column = 0; column < size; ++column)
+        (*matrix)[column * size + row] = table[row * size + column];
+    return matrix;
+  }();
+  return transposed.get();
+}
+
+REPLYLINT_MULTIVERSION Direction product(const Matrix& matrix, const Vector& vector) noexcept {
   Direction direction;
-  for (std::size_t j = 0; j < sums.size(); ++j) direction[j] = static_cast<float>(sums[j]);
+  const std::int16_t* row = matrix.data();
+  for (float& result : direction) {
+    std::int32_t sum = 0;
+    for (std::size_t i = 0; i < vector.size(); ++i)
+      sum += std::int32_t{row[i]} * std::int32_t{vector[i]};
+    result = static_cast<float>(sum);
+    row += vector.size();
+  }
   return direction;
 }
 
@@ -128,13 +148,10 @@ Meaning::Meaning(std::span<const Word> words) {
 }
 
 Meaning Meaning::of_answers() const noexcept {
-  // The table src/models/english_relation.bin: a square matrix, row by row, in units that do not
-  // matter.
-  constexpr std::size_t size = MeaningSum::dimensions;
-  const signed char* const matrix = embedded_table("english_relation", size * size);
+  const Matrix* const matrix = relation();
   if (matrix == nullptr || empty_) return *this;
   Meaning result;
-  result.empty_ = !normalize(product(vector_, matrix), result.vector_);
+  result.empty_ = !normalize(product(*matrix, vector_), result.vector_);
   return result;
 }
 
