@@ -14,20 +14,20 @@ namespace {
 
 using std::string_view;
 
-// Names, numbers and addresses. The first word of a sentence is no name for its capital alone.
-std::vector<std::uint32_t> entities_of(std::span<const Word> words) {
-  std::vector<std::uint32_t> entities;
+// Adds names, numbers and addresses, sorted. The first word of a sentence is no name for its
+// capital alone.
+void add_entities(std::span<const Word> words, std::vector<std::uint32_t>& entities) {
+  const std::size_t first = entities.size();
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     const bool name = word.kind == WordKind::word && word.tag == Tag::proper_noun && i > 0;
     const bool number = word.kind == WordKind::number && word.folded.size() > 1;
     if (name || number || word.kind == WordKind::address) entities.push_back(word.hash);
   }
-  std::sort(entities.begin(), entities.end());
-  return entities;
+  std::sort(entities.begin() + static_cast<std::ptrdiff_t>(first), entities.end());
 }
 
-bool share_any(const std::vector<std::uint32_t>& left, const std::vector<std::uint32_t>& right) {
+bool share_any(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right) {
   for (std::size_t i = 0, k = 0; i < left.size() && k < right.size();) {
     if (left[i] == right[k]) return true;
     ++(left[i] < right[k] ? i : k);
@@ -284,6 +284,11 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       meaning_of_paragraph_(items.size(), paragraphs.size()),
       shared_in_paragraph_(items.size(), paragraphs.size()) {
   const std::size_t sentences = end_of(paragraphs);
+  const auto take_entities = [&](WordRange words) {
+    const auto first = static_cast<std::uint32_t>(entities_.size());
+    add_entities(words, entities_);
+    return Entities{first, static_cast<std::uint32_t>(entities_.size())};
+  };
   std::vector<Meaning> sentence_meanings;
   std::vector<Meaning> paragraph_meanings;
   std::vector<WordRange> sentence_words;
@@ -313,7 +318,7 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       facts.possibility = has_any(words, possibility_words);
       facts.manner = traits[s].instruction || has_menu_path(words);
       facts.report = traits[s].done || reports(words);
-      facts.entities = entities_of(words);
+      facts.entities = take_entities(words);
       facts.person = has_any(words, person_words) ||
                      std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
                                  [](const Word& word) { return word.tag == Tag::proper_noun; });
@@ -341,8 +346,8 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     facts.possibility = has_any(words, possibility_words);
     facts.ordinal = ordinal_of(inquiry.text.words_of(inquiry.text.sentences[item.sentence]));
     facts.position = static_cast<float>(i) / static_cast<float>(items.size());
-    facts.entities = entities_of(words);
-    facts.entities_around = entities_of(around);
+    facts.entities = take_entities(words);
+    facts.entities_around = take_entities(around);
     const Meaning meaning(words);
     item_words.push_back(words);
     const Meaning answer_meaning = meaning.of_answers();
@@ -393,8 +398,9 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence) cons
   set(Evidence::nearest_words, nearest_words_.at(item, sentence));
   set(Evidence::nearest_words_rather, nearest_words_.rather(item, sentence));
   set(Evidence::nearest_words_here, nearest_words_.here(item, sentence));
-  flag(Evidence::shared_entities, share_any(wanted.entities, said.entities));
-  flag(Evidence::shared_entities_around, share_any(wanted.entities_around, said.entities));
+  const std::span<const std::uint32_t> named = entities_of(said.entities);
+  flag(Evidence::shared_entities, share_any(entities_of(wanted.entities), named));
+  flag(Evidence::shared_entities_around, share_any(entities_of(wanted.entities_around), named));
 
   const bool verdict = said.opens_with_verdict || traits.verdict;
   switch (wanted.wants) {

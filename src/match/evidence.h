@@ -125,8 +125,14 @@ class EvidenceFinder {
   [[nodiscard]] EvidenceVector find(std::size_t item, std::size_t sentence) const;
 
  private:
-  // Hashes, sorted.
-  using Entities = std::vector<std::uint32_t>;
+  // [first, end) of entities_.
+  struct Entities {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+  };
+  [[nodiscard]] std::span<const std::uint32_t> entities_of(Entities entities) const noexcept {
+    return std::span(entities_).subspan(entities.first, entities.end - entities.first);
+  }
 
   struct ItemFacts {
     ItemKind kind = ItemKind::question;
@@ -195,6 +201,7 @@ class EvidenceFinder {
   std::vector<ItemFacts> items_;
   std::vector<SentenceFacts> sentences_;
   std::vector<Paragraph> paragraphs_;
+  std::vector<std::uint32_t> entities_;  // hashes, those of one text together and sorted
   Grid words_;
   Grid words_around_;
   Grid meaning_;

@@ -107,6 +107,9 @@ class Matcher {
     std::vector<WordRange> questions;
     std::vector<WordRange> answers;
     std::vector<WordRange> background;
+    questions.reserve(item_count_);
+    answers.reserve(sentence_count_);
+    background.reserve(std::min(inquiry_.text.sentences.size(), sentence_limit));
     for (std::size_t i = 0; i < item_count_; ++i) questions.push_back(words_of_item(i));
     for (std::size_t i = 0; i < sentence_count_; ++i)
       answers.push_back(draft_.text.words_of(draft_.text.sentences[i]));
@@ -247,6 +250,7 @@ class Matcher {
       if (score <= entry.score) continue;
       entry.score = score;
       entry.evidence.clear();
+      entry.evidence.reserve(reply.end - reply.first + 1);
       for (std::size_t i = reply.first; i < reply.end; ++i)
         if (!traits_[i].courtesy) entry.evidence.push_back(draft_.text.sentences[i].span);
       if (reply.preformatted) entry.evidence.push_back(reply.pasted);
@@ -281,6 +285,7 @@ class Matcher {
   // What is asked is read first: a problem beside it is its background, and would claim its answer.
   void match_by_meaning() {
     std::vector<std::size_t> items;
+    items.reserve(std::min(item_count_, compared_items));
     for (std::size_t i = 0; i < item_count_; ++i) {
       if (inquiry_.items[i].kind == ItemKind::praise || !is_free(i)) continue;
       if (items.size() < compared_items)
@@ -321,6 +326,8 @@ class Matcher {
   void read_whole(const Lattice& all, std::span<const std::size_t> items, bool problems) {
     Lattice lattice{0, all.sentences, {}, all.opens_paragraph, {}};
     std::vector<std::size_t> read;
+    lattice.links.reserve(all.links.size());
+    read.reserve(all.items);
     for (std::size_t i = 0; i < all.items; ++i) {
       if (!problems && is_problem(items[i])) continue;
       read.push_back(items[i]);
@@ -329,6 +336,7 @@ class Matcher {
                            row + static_cast<std::ptrdiff_t>(all.sentences));
     }
     lattice.items = read.size();
+    lattice.asked_together.reserve(read.size());
     for (std::size_t i = 0; i < read.size(); ++i)
       lattice.asked_together.push_back(i + 1 < read.size() &&
                                        inquiry_.items[read[i]].sentence ==

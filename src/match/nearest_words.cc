@@ -24,6 +24,7 @@ class KnownWords {
     for (const WordRange words : texts) size += words.size();
     slots_.resize(std::bit_ceil(2 * size + 1));
     numbers_.reserve(size);
+    meanings_.reserve(size / 2);  // most are there twice
     ends_.reserve(texts.size());
     for (const WordRange words : texts) {
       const std::size_t first = numbers_.size();

@@ -140,11 +140,17 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
   std::vector<Occurrences> occurrences;  // of each number
   std::vector<std::uint32_t> ids;        // of a sentence
   std::uint32_t sentence_count = 0;
+  std::size_t compared = 0;  // words
+  for (const auto& sentences : {questions, answers})
+    for (const WordRange sentence : sentences) compared += sentence.size();
+  terms_.reserve(compared);
+  occurrences.reserve(compared);
   const auto take = [&](std::span<const WordRange> sentences, std::vector<Terms>* terms) {
     if (terms != nullptr) terms->reserve(sentences.size());
     for (const WordRange sentence : sentences) {
       ++sentence_count;
       ids.clear();
+      ids.reserve(sentence.size());
       for (const Word& word : sentence) {
         const std::uint32_t id = numbers.of(word);
         if (id == Numbers::none) continue;
@@ -170,6 +176,7 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
   take(answers, &answers_);
   take(background, nullptr);
   std::vector<float> weights;  // by how many sentences hold a word
+  weights.reserve(sentence_count + 1);
   const auto weight_of = [&](std::uint32_t held_by) {
     while (weights.size() <= held_by)
       weights.push_back(static_cast<float>(

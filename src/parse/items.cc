@@ -50,6 +50,7 @@ struct ClauseStart {
 
 std::vector<ClauseStart> clause_starts(Words words) {
   std::vector<ClauseStart> starts;
+  starts.reserve(4);
   starts.push_back({skip_lead_in(words), 0, false, true});
   for (std::size_t i = starts.front().at; i + 1 < words.size(); ++i) {
     const bool mark = parts(words, i);
@@ -110,17 +111,29 @@ std::optional<std::size_t> elliptic_half(Words words, std::size_t first) {
   return commas <= 1 ? half : std::nullopt;
 }
 
-// For each word: does it stand in quotation marks? Marks without a partner ("17\"") are none.
-std::vector<bool> find_quoted(Words words) {
+// Which words stand in quotation marks: in most sentences none.
+class QuotedWords {
+ public:
+  bool operator[](std::size_t word) const { return word < quoted_.size() && quoted_[word]; }
+  void add(std::size_t first, std::size_t end) {
+    quoted_.resize(first);
+    quoted_.resize(end, true);
+  }
+
+ private:
+  std::vector<bool> quoted_;  // up to the last of them
+};
+
+// Marks without a partner ("17\"") are none.
+QuotedWords find_quoted(Words words) {
   static constexpr auto opening = word_set("\"", "“", "„", "«");
   static constexpr auto closing = word_set("\"", "”", "“", "»");
-  std::vector<bool> quoted(words.size());
+  QuotedWords quoted;
   const std::size_t none = words.size();
   std::size_t open = none;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (open != none && closing.has(words[i])) {
-      std::fill(quoted.begin() + static_cast<std::ptrdiff_t>(open),
-                quoted.begin() + static_cast<std::ptrdiff_t>(i), true);
+      quoted.add(open, i);
       open = none;
     } else if (opening.has(words[i]) &&
                (i == 0 || words[i - 1].span.end < words[i].span.start || is_symbol(words[i - 1]))) {
@@ -237,7 +250,7 @@ bool joins_words(Words words, const ClauseStart& clause) {
 }
 
 // Every clause that asks.
-std::vector<FoundItem> read_clauses(Words words, bool marked, const std::vector<bool>& quoted) {
+std::vector<FoundItem> read_clauses(Words words, bool marked, const QuotedWords& quoted) {
   std::vector<FoundItem> items;
   ClauseReader reader(words, marked);
   for (const ClauseStart& start : clause_starts(words)) {
@@ -265,7 +278,7 @@ std::vector<FoundItem> read_clauses(Words words, bool marked, const std::vector<
 
 // A request within the sentence: "if it fails please restart it".
 std::optional<FoundItem> find_inner_request(Words words, std::size_t start,
-                                            const std::vector<bool>& quoted) {
+                                            const QuotedWords& quoted) {
   static constexpr auto openings =
       word_set("can", "could", "i'd", "kindly", "let", "please", "pls", "plz", "we'd", "would");
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -278,7 +291,7 @@ std::optional<FoundItem> find_inner_request(Words words, std::size_t start,
 
 // What a sentence asks for without a clause that does: by its mark, its form, or indirectly.
 std::optional<FoundItem> read_sentence(Words words, const Sentence& sentence, bool marked,
-                                       std::size_t start, const std::vector<bool>& quoted) {
+                                       std::size_t start, const QuotedWords& quoted) {
   static constexpr auto conditions = word_set("had", "should", "were");
   const auto question = [&](double confidence) {
     return FoundItem{ItemKind::question, start, words.size(), confidence};

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -294,22 +296,24 @@ class Secrets {
   // ISO/IEC 7812 (Luhn).
   std::size_t card_at(std::size_t start, Span line) {
     if (!is_ascii_digit(body_[start])) return 0;
+    constexpr std::size_t most_digits = 20;
     std::string digits;
-    std::vector<std::size_t> groups = {0};
+    std::array<std::size_t, most_digits> sizes{};  // of the groups
+    std::size_t count = 1;
     char separator = 0;
     std::size_t end = start;
-    for (; end < line.end && digits.size() < 20; ++end) {
+    for (; end < line.end && digits.size() < most_digits; ++end) {
       const char c = body_[end];
       if (is_ascii_digit(c)) {
         digits += c;
-        ++groups.back();
+        ++sizes[count - 1];
         continue;
       }
       const bool divides = (c == ' ' || c == '-') && end + 1 < line.end &&
                            is_ascii_digit(body_[end + 1]) && (separator == 0 || separator == c);
       if (!divides) break;
       separator = c;
-      groups.push_back(0);
+      ++count;
     }
     const char before = start > line.start ? body_[start - 1] : ' ';
     const char after = end < line.end ? body_[end] : ' ';
@@ -319,9 +323,11 @@ class Secrets {
                       (after == '-' && end + 1 < line.end && is_word_byte(body_[end + 1]));
     if (digits.size() < 13 || digits.size() > 19 || part) return digits.size() > 19 ? whole : 0;
     if (!is_issued(digits) || !has_check_digit(digits)) return 0;
-    const bool grouped = groups == std::vector<std::size_t>{4, 4, 4, 4} ||
-                         groups == std::vector<std::size_t>{4, 6, 5} ||
-                         groups == std::vector<std::size_t>{4, 6, 4};
+    const auto groups = std::span(sizes).first(count);
+    const auto has_groups = [&](std::initializer_list<std::size_t> wanted) {
+      return std::equal(groups.begin(), groups.end(), wanted.begin(), wanted.end());
+    };
+    const bool grouped = has_groups({4, 4, 4, 4}) || has_groups({4, 6, 5}) || has_groups({4, 6, 4});
     const std::size_t reach = std::max(stretch_start_, start - std::min<std::size_t>(start, 60));
     const std::string front = folded(slice(body_, {reach, start}));
     const auto speaks_of = [&](std::initializer_list<std::string_view> words) {
