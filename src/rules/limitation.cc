@@ -1,10 +1,12 @@
 #include "rules/limitation.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "rules/open_work.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -19,6 +21,8 @@ bool can_be_refused(const Context& context, const Item& item) {
       "is|would it? possible|available|feasible|allowed",
       "is|are there a|an|any",
       "do|does|will|would you|your|it|the * offer|support|have|sell|provide|ship|deliver|accept|do|plan|include|allow|work|run|take|give|make",
+      "do|does|will a|an|it|this|they|these|my|our|dogs|children|guests * "
+      "fit|work|go|hold|come|count|apply|stay|last",
       "i|we|i'd|we'd would? want|like|need|wish",
       "any way|chance|possibility|option",
       "how can|do|could i|we",
@@ -62,13 +66,131 @@ bool says_no(Words words) {
       "limited|restricted to",
       "only up|within|until|from|for|with|on to|the|a",
       "unfortunately|afraid|sadly|regret|regrettably",
+      // Rules.
+      "may|must not|never be|come|enter|go|have|bring|use|take|stand|leave|keep|park|plant|put|"
+      "stay|carry|wear|cross|touch",
+      "forbid|forbids|forbidden|prohibit|prohibits|prohibited|banned|ban|excludes|excluded|exclude|"
+      "rules|ruled * out|dogs|animals|children|guests|it|this|that|them|the|by|in|for|from",
+      "is|are closed to|for",
+      "is|are reserved|kept|meant for members|residents|guests|staff|patients|customers|holders",
+      "out of the question",
+      "a no-go",
+      "must|to be free of",
+      "out of season|stock|print",
+      "keeps|keep|has|have|must|need|needs to? stay? out|outside",
+      "against the|our|house rules|law|terms|policy",
+      "not part of",
+      "part of no",
+      // What does not go.
+      "will|would|does|do|did simply|unfortunately|therefore|just? "
+      "not|never work|do|fit|go|suffice|reach|help|hold|last|pass|be",
+      "won't|wouldn't|doesn't|don't work|do|fit|go|suffice|reach|help|hold|last|pass",
+      "will|would be no|none|nothing",
+      "nothing|nobody|no we|i|that|one|to",
+      "says|said no",
+      "decided|decide against",
+      "is|are|it's far? too "
+      "narrow|small|heavy|late|early|big|large|old|short|long|far|wide|tall|thin|weak|low|high|"
+      "young|tight|soft",
+      "is|are full|taken|booked|out|gone|occupied until|till|by|with",
+      // Limits.
+      "holds|takes|keeps|allows|carries|seats|fits|accepts only|no",
+      "no more|later|earlier|longer|further|other|larger|smaller than",
+      "not more|later|earlier|longer than",
+      "no|without room|space|seat|seats|place|places|table|tables|slot|slots|bed|beds",
+      "refuses|refuse|rejects|prevents|prevent|blocks the|it|this|that|such|them|all|any",
   };
   static const WordPhrases cannot{"cannot|can't"};
+  // "There is no charge."
+  static const WordPhrases good{
+      "no|without|nothing|any|not extra|further|additional|more? "
+      "charge|charges|cost|costs|difference|doubt|fee|fees|harm|hurry|limit|need|obligation|problem|"
+      "reason|rush|surcharge|trouble|worry|wait|risk|danger|extra|hassle|strings",
+      "no|nothing longer? a|to problem|worry|pay|fear|do",
+  };
+  if (good.in(words)) return false;
   static const WordPhrases harmless{
+      "cannot|can't have been|seen",
       "cannot|can't miss|wait|hurt|harm|damage|go|fail|lose|break|happen|see|read"};
   // "When there is no lift": a case, and no answer.
   static const WordPhrases in_case{"if|when|where|whenever|because|since|as there is|are|'s no"};
   return (phrases.in(words) && !in_case.in(words)) || (cannot.in(words) && !harmless.in(words));
+}
+
+// Whether a sentence has a word that a "no" is made of: the learned table takes some for one that
+// have none.
+bool is_negative(Words words) {
+  static constexpr auto negative =
+      word_set("afraid", "but", "cannot", "ended", "except", "excluded", "however", "impossible",
+               "limit", "limited", "neither", "never", "no", "nobody", "none", "nor", "not",
+               "nothing", "only", "out", "refused", "regret", "regrettably", "sadly", "sorry",
+               "stopped", "too", "unable", "unavailable", "unfortunately", "unless", "without");
+  return std::any_of(words.begin(), words.end(), [](const Word& word) {
+    return negative.has(word) || word.folded.ends_with("n't");
+  });
+}
+
+// Nothing will be mended: said of a problem, too.
+bool gives_up(Words words) {
+  static const WordPhrases phrases{
+      "will|would be no|none|nothing",
+      "cannot|can't|can not|no be|longer repaired|mended|saved|restored|recovered|brought|undone|"
+      "helped|made|bought|had",
+      "nothing to|we|i|that be|can|could",
+      "ended|stopped|dropped|discontinued support|production|making|the",
+  };
+  return phrases.in(words);
+}
+
+// What a number is worth; 0 for a year and for what is none.
+double value_of(const Word& word) {
+  double value = 0;
+  const char* const end = word.folded.data() + word.folded.size();
+  if (word.kind != WordKind::number) return 0;
+  if (std::from_chars(word.folded.data(), end, value).ec != std::errc()) return 0;
+  constexpr double first_year = 1900;
+  constexpr double last_year = 2100;
+  return value >= first_year && value <= last_year ? 0 : value;
+}
+
+// The sentence tells how much goes at most, and the customer has more: "up to 25 MB" of a file of
+// 38 MB.
+bool is_below_need(const Context& context, const Item& item, Words words) {
+  static const WordPhrases phrases{
+      "holds|takes|keeps|seats|carries|stores|fits|accepts|has|have up|only|just|about? to?",
+      "up|limited|restricted to", "at most|maximum", "more than"};
+  // More than that is another matter.
+  constexpr double widest = 20;
+  for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1)) {
+    const double limit = match->end < words.size() ? value_of(words[match->end]) : 0;
+    if (limit <= 0) continue;
+    const Word* const unit = match->end + 1 < words.size() ? &words[match->end + 1] : nullptr;
+    bool above = false;
+    bool within = false;
+    for (const Item& each : context.inquiry.items) {
+      const Words told =
+          context.inquiry.text.words_of(context.inquiry.text.sentences[each.sentence]);
+      for (std::size_t i = 0; i < told.size(); ++i) {
+        const double need = value_of(told[i]);
+        if (need < limit / widest || need > limit * widest) continue;
+        if (each.sentence != item.sentence &&
+            (unit == nullptr || i + 1 >= told.size() || told[i + 1].folded != unit->folded))
+          continue;
+        (need > limit ? above : within) = true;
+      }
+    }
+    if (above && !within) return true;
+  }
+  return false;
+}
+
+// "I asked the cook": a step on the way to the answer.
+bool looks_for_answer(Words words) {
+  static const WordPhrases phrases{
+      "i|we|i've|we've have? just|now|also? "
+      "looked|asked|checked|went|gone|rang|called|spoke|spoken|tried|searched|read|consulted|"
+      "talked|compared|measured|phoned|written|wrote"};
+  return phrases.in(words);
 }
 
 // Offers a way forward in words: whatever the learned table makes of the sentence.
@@ -77,7 +199,6 @@ bool offers(Words words) {
       "you|one|customers|they can|could|may|might|should",
       "you'll|you'd",
       "instead|alternatively|alternative|alternatives|workaround|otherwise|option|options|unless|meanwhile|rather",
-      "i|we can|could|would|will|may|might",
       "i|we offer|recommend|suggest|propose|advise",
       "i'd|we'd|i'll|we'll",
       "would|could|shall|should you|it|that|i|we",
@@ -88,8 +209,25 @@ bool offers(Words words) {
       "for that|this|these|it",
       "either|or",
       "in the meantime",
+      "another|other|second|easiest|only way|option|possibility|choice|idea|thing is|would|to|out",
+      "what works|helps|remains|goes|we|you",
+      "way round|out|around",
+      "gladly|happily",
+      "is|are|be free|welcome|open|available|possible",
+      "you get|reach|have * by|through|with",
   };
-  return phrases.in(words);
+  if (phrases.in(words)) return true;
+  // "I can well see why" offers nothing.
+  static const WordPhrases ours{"i|we can|could|would|will|may|might"};
+  static constexpr auto idle =
+      word_set("believe", "hear", "imagine", "not", "only", "say", "see", "tell", "think",
+               "understand", "never", "no", "sympathise", "feel");
+  for (auto match = ours.find(words); match; match = ours.find(words, match->first + 1)) {
+    std::size_t verb = match->end;
+    while (verb < words.size() && words[verb].tag == Tag::adverb && !idle.has(words[verb])) ++verb;
+    if (verb < words.size() && !idle.has(words[verb])) return true;
+  }
+  return false;
 }
 
 bool is_way_forward(const Context& context, std::size_t sentence, bool limits) {
@@ -102,8 +240,13 @@ bool is_way_forward(const Context& context, std::size_t sentence, bool limits) {
   };
   constexpr float likely = 0.3F;
   const Sentence& each = context.draft.text.sentences[sentence];
-  if (context.traits[sentence].courtesy) return false;
-  if (limits && !turn.in(context.draft.text.words_of(each))) return false;
+  static const WordPhrases invitation{"welcome|free to"};
+  if (context.traits[sentence].courtesy && !invitation.in(context.draft.text.words_of(each)))
+    return false;
+  // "All are taken until June" offers nothing.
+  static const WordPhrases occupied{"full|taken|booked|out|gone until|till"};
+  const Words words = context.draft.text.words_of(each);
+  if (limits && (occupied.in(words) || !turn.in(words))) return false;
   return context.acts->of(sentence, Act::option) >= likely ||
          context.acts->of(sentence, Act::promise) >= likely ||
          each.form == SentenceForm::imperative || each.form == SentenceForm::interrogative ||
@@ -117,6 +260,48 @@ bool is_evidence(const ItemCoverage& coverage, const Sentence& sentence) {
                      [&](Span span) { return span.overlaps(sentence.span); });
 }
 
+// "Is there a limit?": a yes is a no to more.
+bool asks_for_limit(const Context& context, const Item& item) {
+  static const WordPhrases phrases{"limit|maximum|restriction|cap|quota"};
+  const Text& text = context.inquiry.text;
+  return phrases.in(text.words_of(text.sentences[item.sentence]));
+}
+
+// How likely a sentence of the draft says no to an item, and how likely it is only the cause of a
+// problem.
+struct Refusal {
+  float denial = 0;
+  float cause = 0;
+};
+Refusal refusal_in(const Context& context, std::size_t sentence, const Item& item,
+                   const ItemCoverage& coverage, bool only_one) {
+  static const WordPhrases yes{"yes|yep|sure|certainly|gladly|absolutely|of|with course|pleasure?"};
+  constexpr float by_words = 0.6F;
+  const Text& text = context.draft.text;
+  const Words words = text.words_of(text.sentences[sentence]);
+  const bool evidence = is_evidence(coverage, text.sentences[sentence]);
+  if (context.traits[sentence].courtesy || (!evidence && !only_one)) return {};
+  const bool problem = item.kind == ItemKind::problem;
+  const bool why = item.kind == ItemKind::question && item.wants == Wanted::reason;
+  Refusal refusal;
+  // "Yes, we ship to Iceland."
+  if (yes.match_at(words, 0)) {
+    if (asks_for_limit(context, item) && evidence) refusal.denial = by_words;
+    return refusal;
+  }
+  if (evidence && !why && is_negative(words))
+    refusal.denial = context.acts->of(sentence, Act::denial);
+  if (evidence && problem && !coverage.evidence.empty())
+    refusal.cause = context.acts->of(sentence, Act::cause);
+  // By words alone only where a "no" can be the answer.
+  const bool says =
+      problem || why ? gives_up(words) : says_no(words) || is_below_need(context, item, words);
+  const bool begins_with_no = !problem && !why && evidence && words.size() > 1 &&
+                              words[0].folded == "no" && words[1].folded == ",";
+  if (says || begins_with_no) refusal.denial = std::max(refusal.denial, by_words);
+  return refusal;
+}
+
 std::optional<Limitation> find_limitation(const Context& context) {
   const Text& text = context.draft.text;
   if (!text.english || !context.has_inquiry()) return std::nullopt;
@@ -124,22 +309,19 @@ std::optional<Limitation> find_limitation(const Context& context) {
   // A cause alone is often all that there is to say.
   constexpr float very_likely = 0.85F;
   std::optional<Limitation> found;
+  const auto wishes = std::count_if(
+      context.inquiry.items.begin(), context.inquiry.items.end(), [](const Item& item) {
+        return item.kind == ItemKind::question || item.kind == ItemKind::request;
+      });
   for (std::size_t i = 0; i < context.inquiry.items.size() && !found; ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
     if (coverage.state == ItemState::unanswered) continue;
     const bool problem = item.kind == ItemKind::problem;
-    if (!problem && !can_be_refused(context, item)) continue;
+    const bool why = item.kind == ItemKind::question && item.wants == Wanted::reason;
+    if (!problem && !why && !can_be_refused(context, item)) continue;
     for (std::size_t s = 0; s < text.sentences.size(); ++s) {
-      if (context.traits[s].courtesy || !is_evidence(coverage, text.sentences[s])) continue;
-      // "Yes, we ship to Iceland."
-      if (text.words_of(text.sentences[s]).front().folded == "yes") continue;
-      // By words alone only where a "no" can be the answer.
-      constexpr float by_words = 0.6F;
-      const float refused = !problem && says_no(text.words_of(text.sentences[s])) ? by_words : 0;
-      const float denial = std::max(context.acts->of(s, Act::denial), refused);
-      const float cause =
-          problem && !coverage.evidence.empty() ? context.acts->of(s, Act::cause) : 0;
+      const auto [denial, cause] = refusal_in(context, s, item, coverage, !problem && wishes == 1);
       if (denial < likely && cause < very_likely) continue;
       if (found && std::max(denial, cause) <= static_cast<float>(found->confidence)) continue;
       found = Limitation{&item,          s,  static_cast<double>(std::max(denial, cause)),
@@ -152,8 +334,10 @@ std::optional<Limitation> find_limitation(const Context& context) {
     // How something is settles a problem, and no wish.
     const bool problem = found->item->kind == ItemKind::problem;
     const float settled = problem ? 0.15F : 0.5F;
-    found->solved = found->solved || context.acts->of(s, Act::fix) >= settled ||
-                    (problem && context.acts->of(s, Act::status) >= settled);
+    const bool fixed = context.acts->of(s, Act::fix) >= settled &&
+                       (problem || !looks_for_answer(text.words_of(text.sentences[s])));
+    found->solved =
+        found->solved || fixed || (problem && context.acts->of(s, Act::status) >= settled);
   }
   if (!open_work(context).empty()) found->solved = true;
   return found;

@@ -18,6 +18,18 @@ bool names_several(std::span<const Word> words) {
   return phrases.in(words);
 }
 
+// An offer in words, whatever the learned table makes of it.
+bool is_offer(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "you|we|i|one can|could|may|might",    "you would|will have|need to",
+      "you'd|you'll have|need to",           "you need|have to",
+      "you are|you're welcome|free to",      "you get|reach|have * by|through|with",
+      "what works|helps|remains|we|you",     "way round|out|around|in",
+      "only way|thing|choice|remedy|option",
+  };
+  return phrases.in(words);
+}
+
 void check(const Context& context, Findings& findings) {
   const auto& limitation = limitation_of(context);
   if (!limitation || limitation->is_cause || limitation->solved || limitation->options.size() != 1)
@@ -25,8 +37,9 @@ void check(const Context& context, Findings& findings) {
   const std::size_t option = limitation->options.front();
   const Text& text = context.draft.text;
   constexpr float likely = 0.4F;
-  if (option == limitation->sentence || context.acts->of(option, Act::option) < likely ||
-      names_several(text.words_of(text.sentences[option])))
+  const auto words = text.words_of(text.sentences[option]);
+  if (option <= limitation->sentence ||
+      (context.acts->of(option, Act::option) < likely && !is_offer(words)) || names_several(words))
     return;
   const Span span = text.sentences[option].span;
   Diagnostic& diagnostic = findings.add(
