@@ -34,8 +34,12 @@ const WordPhrases& asking() {
 // Questions for a fact, each at the beginning of a sentence or clause.
 const WordPhrases& question_words() {
   static const WordPhrases phrases{
-      "which|what",     "what's|whats",        "when did|does|was",
-      "since when",     "how long|often|many", "where do|did|does|is|are|can",
+      "which|what",
+      "what's|whats",
+      "when did|does|was|will",
+      "since when",
+      "how long|often|many|old",
+      "where do|did|does|is|are|can",
       "who is|was|has",
   };
   return phrases;

@@ -105,11 +105,14 @@ std::optional<Span> told_day(const Context& context, Words asked) {
       word_set("come", "date", "have", "does", "this", "that", "there", "then", "when", "what",
                "which", "would", "with", "your", "from", "tell", "could", "possible", "please");
   static const WordPhrases bought{"buy|bought|purchase|purchased|order|ordered"};
+  static const WordPhrases visiting{
+      "come|coming|arrive|arriving|arrival|visit|visiting|stay|staying|trip|excursion", "check in"};
   const bool buying = bought.in(asked);
+  const bool visit = visiting.in(asked);
   for (const Sentence& sentence : text.sentences) {
     if (sentence.question_mark) continue;
     const Words told = text.words_of(sentence);
-    const bool same = (buying && bought.in(told)) ||
+    const bool same = (buying && bought.in(told)) || (visit && visiting.in(told)) ||
                       std::any_of(asked.begin(), asked.end(), [&](const Word& word) {
                         return word.folded.size() >= shortest && word.kind == WordKind::word &&
                                !general.has(word) && word.tag != Tag::question_word &&
@@ -121,7 +124,61 @@ std::optional<Span> told_day(const Context& context, Words asked) {
     for (std::size_t i = 0; i < told.size(); ++i)
       if (const auto date = date_at(told, i))
         return Span{told[i].span.start, told[i + date->words - 1].span.end};
+    // "Bought in May 2025", "ordered on Sunday"
+    for (std::size_t i = 0; buying && i < told.size(); ++i) {
+      const bool month = month_named(told[i].folded) != 0 && i + 1 < told.size() &&
+                         told[i + 1].kind == WordKind::number;
+      const auto weekday = weekday_named(told[i].folded);
+      if (month) return Span{told[i].span.start, told[i + 1].span.end};
+      if (weekday && !weekday->short_name) return told[i].span;
+    }
   }
+  return std::nullopt;
+}
+
+// A maker's or a series' name and a number or code: "Nokia G42", "model GV-640"; no error code.
+std::optional<Span> told_model(const Context& context) {
+  static constexpr auto lead = word_set("model", "type", "my", "our", "the", "series");
+  static constexpr auto no_model =
+      word_set("error", "errors", "code", "fault", "message", "gb", "mb", "euros", "euro", "times",
+               "years", "days", "hours", "minutes", "percent", "people", "o'clock", ":", "/");
+  static constexpr auto no_name = word_set(
+      "android", "windows", "ios", "macos", "room", "flat", "house", "order", "invoice", "chapter",
+      "version", "platform", "gate", "line", "table", "floor", "street", "road", "row", "lane");
+  const Words told = context.inquiry.text.words;
+  for (std::size_t i = 1; i < told.size(); ++i) {
+    const std::string_view code = slice(context.customer.body, told[i].span);
+    const bool digits = code.find_first_of("0123456789") != std::string_view::npos;
+    if (!digits || told[i].kind == WordKind::symbol || told[i].kind == WordKind::address ||
+        date_at(told, i) || clock_at(told, i) || duration_at(told, i) ||
+        (i + 1 < told.size() && no_model.has(told[i + 1])))
+      continue;
+    const Word& before = told[i - 1];
+    const bool letters = code.front() >= 'A' && code.front() <= 'Z';
+    const bool named = before.tag == Tag::proper_noun && !no_name.has(before) &&
+                       month_named(before.folded) == 0 && !weekday_named(before.folded) &&
+                       (letters || code.size() <= 4);
+    if (named || (letters && lead.has(before))) return Span{before.span.start, told[i].span.end};
+  }
+  return std::nullopt;
+}
+
+// How many come: "18 children", "we are five".
+std::optional<Span> told_company(const Context& context) {
+  static constexpr auto people =
+      word_set("adults", "children", "kids", "people", "persons", "guests", "pupils", "students",
+               "participants", "colleagues", "friends", "players", "members", "passengers");
+  static const WordPhrases we{"we|we'll|there|us are|be|is|will? be?", "party|table|group of|for",
+                              "we're"};
+  const Words told = context.inquiry.text.words;
+  for (std::size_t i = 0; i + 1 < told.size(); ++i)
+    if (is_value(context, told[i]) && people.has(told[i + 1]))
+      return Span{told[i].span.start, told[i + 1].span.end};
+  for (auto match = we.find(told); match; match = we.find(told, match->first + 1))
+    if (match->end < told.size() && is_value(context, told[match->end]) &&
+        (match->end + 1 == told.size() || told[match->end + 1].kind == WordKind::symbol ||
+         told[match->end + 1].folded == "and" || told[match->end + 1].folded == "of"))
+      return Span{told[match->first].span.start, told[match->end].span.end};
   return std::nullopt;
 }
 
@@ -155,6 +212,29 @@ std::optional<Span> told_otherwise(const Context& context, Words asked) {
                told[i + 2].folded == "old";
       }))
     return found;
+  // "between 6 and 9", "aged 7"
+  if (auto found = find(age, 4, [&](std::size_t i) {
+        return told[i].folded == "between" && is_value(context, told[i + 1]) &&
+               told[i + 2].folded == "and" && is_value(context, told[i + 3]);
+      }))
+    return found;
+  if (auto found = find(age, 2, [&](std::size_t i) {
+        return told[i].folded == "aged" && is_value(context, told[i + 1]);
+      }))
+    return found;
+  static const WordPhrases company{"how many of you|us",
+                                   "how many people|persons|guests|participants",
+                                   "how many are you",
+                                   "how many will|do|would you|come|be",
+                                   "size of the|your group|party|class",
+                                   "number of people|persons|guests|participants|children"};
+  if (company.in(asked)) return told_company(context);
+  static const WordPhrases model{
+      "which|what * phone|mobile|smartphone|printer|device|machine|laptop|computer|tablet|camera|"
+      "car|bike|router|tv|boiler|model|make|brand|type|dishwasher|oven|fridge|washer|scanner",
+      "the|your * make|model|brand", "make|brand|type and|or|of model|type|the|your",
+      "model of|is"};
+  if (model.in(asked)) return told_model(context);
   if (auto found = find(birth, 3, [&](std::size_t i) {
         return told[i].folded == "born" && (date_at(told, i + 1) || date_at(told, i + 2));
       }))
@@ -179,7 +259,8 @@ bool asks_to_choose(Words asked) {
 
 // What the customer wrote of what a question asks for, whatever it is.
 std::optional<Span> told_of(const Context& context, Words asked) {
-  static const WordPhrases day{"when", "which|what day|date", "since when"};
+  static const WordPhrases day{"when", "which|what day|date", "since when",
+                               "date of your|the visit|arrival|stay|trip"};
   static const WordPhrases code{"which|what|the error|fault? code|number|sign|symbol",
                                 "what * display|screen|machine|panel * show|shows|say|says"};
   static const WordPhrases heads{"which|what|whose",
@@ -190,13 +271,25 @@ std::optional<Span> told_of(const Context& context, Words asked) {
                                  "your"};
   constexpr std::size_t first_of_existence = 2;
   constexpr std::size_t end_of_existence = 5;
+  // What day they want to come is known, however politely it is asked.
+  static const WordPhrases visit{"want|like|wish|plan|planning to come|arrive|visit|stay",
+                                 "date of your|the visit|arrival|stay|trip",
+                                 "day|date would you come|arrive|visit"};
+  if (day.in(asked) && visit.in(asked)) return told_day(context, asked);
+  // What it is for is no part of what is asked: "…, so that I can choose games".
+  const auto purpose = std::find_if(asked.begin(), asked.end(), [](const Word& word) {
+    return word.folded == "," || word.folded == "so" || word.folded == "because";
+  });
+  if (purpose != asked.begin()) asked = Words(asked.begin(), purpose);
   if (asks_to_choose(asked)) return std::nullopt;
   if (code.in(asked))
     if (const auto told = told_code(context)) return told;
   for (auto head = heads.find(asked); head; head = heads.find(asked, head->first + 1)) {
     std::size_t noun = head->end;
     while (noun < asked.size() && asked[noun].tag == Tag::adjective) ++noun;
-    if (noun >= asked.size() || asked[noun].tag != Tag::noun) continue;
+    if (noun >= asked.size() ||
+        (asked[noun].tag != Tag::noun && asked[noun].tag != Tag::proper_noun))
+      continue;
     while (noun + 1 < asked.size() && asked[noun + 1].tag == Tag::noun) ++noun;
     static constexpr auto general =
         word_set("address", "answer", "code", "date", "day", "error", "hour", "kind", "message",
@@ -220,13 +313,100 @@ bool asks_for_later(Words words) {
   return condition && !words.back().folded.starts_with('?');
 }
 
+// What is left of a verb without its endings: "restart" of "restarted", "plug" of "plugging".
+std::string_view stem_of(std::string_view verb) {
+  static constexpr std::pair<std::string_view, std::string_view> irregular[] = {
+      {"held", "hold"}, {"ran", "run"},   {"run", "run"},          {"sent", "send"},
+      {"took", "tak"},  {"taken", "tak"}, {"unplugged", "unplug"}, {"reset", "reset"}};
+  for (const auto& [form, stem] : irregular)
+    if (verb == form) return stem;
+  const std::size_t shortest = 3;
+  for (const std::string_view ending : {"ing", "ied", "ed", "e", "y"}) {
+    if (!verb.ends_with(ending) || verb.size() < ending.size() + shortest) continue;
+    verb.remove_suffix(ending.size());
+    break;
+  }
+  if (verb.size() > shortest && verb[verb.size() - 1] == verb[verb.size() - 2] &&
+      verb.back() != 's' && verb.back() != 'l')
+    verb.remove_suffix(1);
+  return verb;
+}
+
+// What the customer has done already: "I held the power button for 40 seconds" of "have you pressed
+// the power button?", "I restarted it twice" of "did you try restarting it?".
+std::optional<Span> told_deed(const Context& context, Words asked) {
+  static const WordPhrases heads{
+      "have|has you|she|he|they|anyone|anybody already|ever|also|perhaps? tried|try? to?",
+      "did you|she|he|they already|ever|also|perhaps? try|tried? to?"};
+  static constexpr auto general =
+      word_set("been", "got", "had", "seen", "heard", "thought", "known", "been", "done", "used",
+               "noticed", "considered", "found", "received", "tried", "try", "see", "have", "get");
+  static constexpr auto subjects = word_set("i", "i've", "we", "we've", "she", "he", "they");
+  const auto head = heads.find(asked);
+  if (!head || head->end >= asked.size() || head->first > 3) return std::nullopt;
+  std::size_t verb = head->end;
+  while (verb + 1 < asked.size() && asked[verb].tag == Tag::adverb) ++verb;
+  if (general.has(asked[verb]) || asked[verb].folded.size() < 4) return std::nullopt;
+  const std::string_view stem = stem_of(asked[verb].folded);
+  const Words rest = asked.subspan(verb + 1);
+  const bool names_things = std::any_of(rest.begin(), rest.end(), [](const Word& word) {
+    return word.tag == Tag::noun || word.tag == Tag::proper_noun;
+  });
+  const Text& text = context.inquiry.text;
+  for (const Sentence& sentence : text.sentences) {
+    if (sentence.question_mark) continue;
+    const Words told = text.words_of(sentence);
+    const auto subject =
+        std::find_if(told.begin(), told.end(), [](const Word& word) { return subjects.has(word); });
+    if (subject == told.end()) continue;
+    std::size_t shared = 0;
+    bool pair = false;
+    bool before = false;
+    for (const Word& word : rest) {
+      const bool noun = word.tag == Tag::noun || word.tag == Tag::proper_noun;
+      const bool here = noun && std::any_of(subject, told.end(), [&](const Word& other) {
+                          return is_same_noun(word.folded, other.folded);
+                        });
+      shared += here ? 1 : 0;
+      pair = pair || (here && before);
+      before = here;
+    }
+    static constexpr auto pronouns = word_set("it", "them", "both", "that", "this");
+    if (names_things && shared == 0 &&
+        std::none_of(subject, told.end(), [](const Word& word) { return pronouns.has(word); }))
+      continue;
+    const auto deed = std::find_if(subject, told.end(), [&](const Word& word) {
+      const bool past = word.tag == Tag::participle || word.tag == Tag::gerund ||
+                        (word.tag == Tag::finite_verb &&
+                         (word.folded.ends_with("ed") || word.folded == "held" ||
+                          word.folded == "ran" || word.folded == "took" || word.folded == "sent"));
+      return past && (pair || stem_of(word.folded) == stem);
+    });
+    if (deed != told.end()) return Span{subject->span.start, told[told.size() - 1].span.end};
+  }
+  return std::nullopt;
+}
+
 void check(const Context& context, Findings& findings) {
   // What is not quoted of the customer's message is not known then: but what is quoted was told.
   if (!context.has_inquiry()) return;
   const std::vector<Ask>& asks = asks_of(context);
-  if (asks.empty()) return;
-  std::optional<Told> told;
   const Text& text = context.draft.text;
+  const auto add = [&](Span span, std::string_view known) {
+    Diagnostic& diagnostic = findings.add(
+        span,
+        fmt::format("“{}” asks for what the customer has told already (“{}”): it looks as if the "
+                    "message had not been read; use it, or quote it and ask whether it holds.",
+                    shortened(slice(context.body(), span)), shortened(known)));
+    diagnostic.confidence = 0.75;
+  };
+  if (text.english)
+    for (const Sentence& sentence : text.sentences) {
+      if (!sentence.question_mark || asks_to_confirm(text.words_of(sentence))) continue;
+      if (const auto deed = told_deed(context, text.words_of(sentence)))
+        add(sentence.span, slice(context.customer.body, *deed));
+    }
+  std::optional<Told> told;
   for (const Ask& ask : asks) {
     const Sentence& sentence = text.sentences[ask.sentence];
     // What stands far before the question is about something else.
@@ -241,12 +421,7 @@ void check(const Context& context, Findings& findings) {
       // The customer's own word beside the question shows that it was read.
       if (reported || slice(context.body(), sentence.span).find(known) != std::string_view::npos)
         return;
-      Diagnostic& diagnostic = findings.add(
-          ask.span,
-          fmt::format("“{}” asks for what the customer has told already (“{}”): it looks as if the "
-                      "message had not been read; use it, or quote it and ask whether it holds.",
-                      shortened(slice(context.body(), ask.span)), shortened(known)));
-      diagnostic.confidence = 0.75;
+      add(ask.span, known);
       reported = true;
     };
     for (const Field field : fields_named(asked)) {
