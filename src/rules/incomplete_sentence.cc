@@ -86,6 +86,9 @@ bool is_plain_sentence(std::string_view body, const Sentence& sentence, std::spa
 
 bool is_accepted(std::span<const Word> words) {
   if (cries.has(words[0])) return true;
+  // "Screens, eh."
+  const std::string_view end = words[words.size() - 2].folded;
+  if (end == "eh" || end == "huh") return true;
   if (is_one_of(accepted_beginnings, words[0].folded)) return true;
   if (words[1].folded == "too") return true;  // "You too."
   // "IEEE Trans. Inform. Theory, vol. 20": a part of a reference.
@@ -209,6 +212,41 @@ bool drops_writer(const Sentence& sentence, std::span<const Word> words) {
   return front.size() == rest.size() ||
          std::any_of(front.begin(), front.end(),
                      [](const Word& each) { return each.tag == Tag::conjunction; });
+}
+
+// "Checked with the yard this morning, and they open at seven.": what follows "and" has a subject,
+// and what stands before it has none. Not "Based on the plan, the crane is free, and …".
+bool drops_writer_before_and(std::span<const Word> words) {
+  static constexpr auto steps = word_set("asked", "called", "checked", "looked", "phoned", "rang",
+                                         "searched", "spoke", "talked", "went");
+  if (!steps.has(words[0]) || words[1].tag != Tag::preposition || words[1].folded == "by")
+    return false;
+  const auto comma =
+      std::find_if(words.begin(), words.end(), [](const Word& word) { return word.folded == ","; });
+  return comma != words.end() && std::next(comma) != words.end() &&
+         std::next(comma)->tag == Tag::conjunction;
+}
+
+// "Hope that gets you going.": nobody who hopes.
+bool drops_who_hopes(std::span<const Word> words) {
+  static constexpr auto things = word_set("all", "everything", "it", "that", "the", "these", "they",
+                                          "this", "those", "we", "you", "your");
+  return (words[0].folded == "hope" || words[0].folded == "hoping") && things.has(words[1]);
+}
+
+// "Because the gate stays locked.", "Which also goes for the second one.": a clause that hangs on
+// the sentence before.
+bool is_torn_off(std::span<const Word> words) {
+  static constexpr auto openers = word_set("although", "because", "whereas");
+  const auto is_finite = [](const Word& word) { return word.tag == Tag::finite_verb; };
+  if (words[0].folded == "which") {
+    const std::size_t verb = words[1].tag == Tag::adverb && words.size() > 3 ? 2 : 1;
+    return is_finite(words[verb]);
+  }
+  return openers.has(words[0]) && words[1].folded != "of" &&
+         std::any_of(words.begin(), words.end(), is_finite) &&
+         std::none_of(words.begin(), words.end(),
+                      [](const Word& word) { return word.folded == ","; });
 }
 
 // "Depends on the weather, but …": a verb in the third person at the front.
@@ -352,6 +390,31 @@ void check(const Context& context, Findings& findings) {
                            "with “I” or “we”.",
                            excerpt(quoted)))
           .confidence = 0.8;
+    } else if (is_long && drops_writer_before_and(words)) {
+      findings
+          .add(sentence.span,
+               fmt::format("“{}” does not say who did it, and reads as a note to oneself; begin "
+                           "with “I” or “we”.",
+                           excerpt(quoted)),
+               Severity::suggestion)
+          .confidence = 0.7;
+    } else if (words.size() > 3 && drops_who_hopes(words)) {
+      findings
+          .add(sentence.span,
+               fmt::format("“{}” does not say who hopes, and reads as jotted down; begin with “I” "
+                           "or “We”.",
+                           excerpt(quoted)),
+               Severity::suggestion)
+          .confidence = 0.7;
+    } else if (words.size() > 4 && is_torn_off(words)) {
+      findings
+          .add(
+              sentence.span,
+              fmt::format("“{}” is a clause without its sentence; join it to the one before with a "
+                          "comma.",
+                          excerpt(quoted)),
+              Severity::suggestion)
+          .confidence = 0.7;
     } else if (is_long && drops_thing(sentence, words)) {
       findings
           .add(
