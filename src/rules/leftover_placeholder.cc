@@ -443,10 +443,23 @@ class Placeholders {
         content.size() > 2 &&
         std::none_of(content.begin(), content.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const bool placed = value_leads.has(lead) || money;
-    if (brackets == Brackets::angle) return capitals && (placed || words.size() > 1);
+    if (brackets == Brackets::angle)
+      return (capitals && (placed || words.size() > 1)) || is_described(content, start, line);
     // "[TIME SLOT]" says it anywhere, "[slot]" where a value belongs.
     return (capitals && words.size() > 1) || placed ||
            (lead == words.back() && is_space(before));  // "row [row]"
+  }
+
+  // "It comes with <haulage firm> on Monday": a gap that its own words describe, amid a sentence.
+  [[nodiscard]] bool is_described(std::string_view content, std::size_t start, Span line) const {
+    static constexpr auto leads = word_set("with", "by", "via", "through", "until", "till");
+    const bool plain = std::all_of(content.begin(), content.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+    const std::string_view whole = slice(body_, line);
+    return plain && content.find(' ') != std::string_view::npos && !content.starts_with("your") &&
+           leads.has(word_before(start, line)) && start > line.start && body_[start - 1] == ' ' &&
+           std::count(whole.begin(), whole.end(), '<') == 1 &&
+           whole.find_first_of("`=$|") == std::string_view::npos;
   }
 
   // A key, a button, a mark in a log: the sentence says so, or the word itself.
@@ -542,24 +555,40 @@ class Placeholders {
     return is_shown(span, line) ? Span{} : span;
   }
 
-  // "XX/XX/XXXX", not "DD/MM/YYYY"; "until XX:XX", "XX.XX euros".
+  // "XX/XX/XXXX", not "DD/MM/YYYY"; "until XX:XX", "XX.XX euros", "EUR XX,XX", "on XX.XX.2026".
   [[nodiscard]] Span masked_date(std::size_t start, Span line) const {
     std::size_t end = start;
     std::size_t slashes = 0;
     std::size_t dots = 0;
-    while (end < line.end && std::string_view("Xx/.:").find(body_[end]) != std::string_view::npos) {
+    while (end < line.end &&
+           std::string_view("Xx/.:,").find(body_[end]) != std::string_view::npos) {
       slashes += body_[end] == '/' ? 1 : 0;
       dots += body_[end] == '/' || lower(body_[end]) == 'x' ? 0 : 1;
       ++end;
     }
+    static constexpr auto currencies =
+        word_set("eur", "euro", "usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "rs", "cost");
+    static constexpr auto days = word_set("on", "until", "by", "from", "till");
+    const std::string_view crosses = slice(body_, {start, end});
+    const std::string before = word_before(start, line);
+    constexpr std::size_t year = 4;
+    if (in_prose_ && (crosses == "XX.XX." || crosses == "XX/XX/") && days.has(before) &&
+        line.end - end >= year &&
+        std::all_of(body_.begin() + static_cast<std::ptrdiff_t>(end),
+                    body_.begin() + static_cast<std::ptrdiff_t>(end + year), is_ascii_digit))
+      return {start, end + year};
     if (end < line.end && is_word_byte(body_[end])) return {};
     if (slashes == 2 && end - start >= 8) return {start, end};
     while (end > start && lower(body_[end - 1]) != 'x') dots -= body_[--end] == '/' ? 0 : 1;
     // Longer ones are addresses of machines.
     if (!in_prose_ || slashes > 0 || dots != 1 || end - start != 5) return {};
     if (lower(body_[start + 2]) == 'x') return {};
-    const bool is_time = body_[start + 2] == ':' && value_leads.has(word_before(start, line));
-    return is_time || units.has(word_after(end, line)) ? Span{start, end} : Span{};
+    const bool is_time = body_[start + 2] == ':' && value_leads.has(before);
+    const std::string_view front = slice(body_, {line.start, start});
+    const bool is_price =
+        body_[start + 2] != ':' && (currencies.has(before) || front.ends_with("€") ||
+                                    front.ends_with("£") || front.ends_with('$'));
+    return is_time || is_price || units.has(word_after(end, line)) ? Span{start, end} : Span{};
   }
 
   // "on ?? March", "at ??:??", "€??", and the "%s" of a program's text: "Hello %s,".

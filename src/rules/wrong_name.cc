@@ -127,6 +127,43 @@ bool same_stem(const Person& customer, std::string_view folded) {
   });
 }
 
+// A line of the customer's farewell is that name and nothing more.
+bool signs_alone(const Context& context, const Name& name) {
+  return std::any_of(
+      context.inquiry.blocks.begin(), context.inquiry.blocks.end(), [&](const Block& block) {
+        if (block.depth != 0 ||
+            (block.kind != BlockKind::closing && block.kind != BlockKind::signature))
+          return false;
+        const std::string_view text = slice(context.customer.body, block.span);
+        for (std::size_t at = text.find(name.written); at != std::string_view::npos;
+             at = text.find(name.written, at + 1)) {
+          const std::size_t end = at + name.written.size();
+          if ((at == 0 || text[at - 1] == '\n') && (end == text.size() || text[end] == '\n'))
+            return true;
+        }
+        return false;
+      });
+}
+
+// "Hi Blake" to James Blake: a family name by itself, as one calls a recruit. Nothing where the
+// family name may come first.
+const Name* bare_family_name(const Context& context, const Person& customer,
+                             const Salutation& salutation) {
+  if (salutation.has_title || salutation.names.size() != 1 || customer.names.size() < 2 ||
+      !customer.certain)
+    return nullptr;
+  const std::string folded = fold_name(slice(context.body(), salutation.names.front()));
+  const Name& first = customer.names.front();
+  const Name& family = customer.names.back();
+  // Whoever signs with it is called so.
+  if (fold_name(customer.called) != first.folded || first.folded.size() < 2) return nullptr;
+  const bool is_family = folded == family.folded || family.folded.ends_with("-" + folded);
+  const bool is_other = std::none_of(customer.names.begin(), std::prev(customer.names.end()),
+                                     [&](const Name& name) { return name.folded == folded; });
+  if (!is_family || !is_other) return nullptr;
+  return family.folded.size() > folded.size() || signs_alone(context, first) ? &family : nullptr;
+}
+
 void check(const Context& context, Findings& findings) {
   const Person customer = sender(context.customer, context.inquiry.blocks);
   if (!customer.known() || is_forward(context)) return;
@@ -140,6 +177,18 @@ void check(const Context& context, Findings& findings) {
   const bool family_known = !context.customer.from.empty() || customer.names.size() > 1;
   if (salutation.has_title && !family_known) return;
 
+  if (bare_family_name(context, customer, salutation) != nullptr) {
+    const Span span = salutation.names.front();
+    const std::string& right = customer.names.front().written;
+    Diagnostic& diagnostic = findings.add(
+        span,
+        fmt::format("The salutation calls {} by the family name alone, “{}”, which sounds like an "
+                    "order: write “{}”, or a title before the name.",
+                    right, slice(context.body(), span), right),
+        Severity::suggestion);
+    diagnostic.confidence = 0.5;
+    return;
+  }
   const bool one_is_right =
       line_names(context.body(), salutation.span, customer) ||
       std::any_of(salutation.names.begin(), salutation.names.end(), [&](Span name) {
@@ -153,6 +202,10 @@ void check(const Context& context, Findings& findings) {
     const std::string_view written = slice(context.body(), span);
     const std::string folded = fold_name(written);
     if (folded.size() < 3 || customer.is_called(folded) || is_latin(folded) != latin) continue;
+    // "Dear Uphoffs," to the whole family.
+    if (folded.ends_with('s') && customer.names.size() > 1 &&
+        folded.substr(0, folded.size() - 1) == customer.names.back().folded)
+      continue;
     if (is_mentioned(context, written, folded) || names_person(context.message.to, folded) ||
         names_person(context.message.cc, folded))
       continue;
