@@ -19,6 +19,7 @@ const WordPhrases& asking() {
       "could|can|would|will you also|please|kindly|perhaps|maybe|possibly|just? send|provide|tell|give|share|attach|include|post|paste|forward|specify|state|mention|describe|say|supply",
       "would you mind sending|providing|telling|giving|sharing|posting",
       "send|tell|give|show|forward us|me",
+      "please also|just|then? write|mail|text to? us|me",
       "let us|me know what|which|when|where|how|who|whose|your|the",
       "i|we would|will|also|still|only|just|do? need|require",
       "i|we would like to know|have|see",

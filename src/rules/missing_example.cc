@@ -87,8 +87,9 @@ bool is_shown(const Context& context, std::size_t sentence) {
   const Words words = context.draft.text.words_of(context.draft.text.sentences[sentence]);
   if (phrases.in(words)) return true;
   return std::any_of(words.begin(), words.end(), [&](const Word& word) {
-    if (word.kind == WordKind::address) return true;
     const std::string_view as_written = slice(context.body(), word.span);
+    // ".htaccess" names a file.
+    if (word.kind == WordKind::address) return !as_written.starts_with('.');
     return as_written == "\"" || as_written == "\u201c" || as_written == "\u201e" ||
            as_written.find_first_of("_{}[]<>$\\=`|") != std::string_view::npos;
   });
@@ -127,15 +128,80 @@ void report(const Context& context, const Item& item, Span span, std::string_vie
   diagnostic.confidence = 0.5;
 }
 
+// Several settings are changed, as "I raised the cache, cut the timeout and set the pool to 40",
+// and none of it explained: the first sentence of them.
+std::optional<Span> changes_settings(const Context& context) {
+  static constexpr auto changes = word_set(
+      "added", "adjusted", "altered", "changed", "cut", "decreased", "disabled", "enabled", "gave",
+      "halved", "increased", "limited", "lowered", "moved", "published", "raised", "reduced",
+      "replaced", "rewrote", "set", "shortened", "split", "switched", "tuned", "turned", "widened");
+  static constexpr auto settings = word_set(
+      "alias", "buffer", "cache", "cron", "curve", "dkim", "dmarc", "filter", "header", "index",
+      "indexes", "interval", "key", "keys", "level", "limit", "memory", "mode", "offset",
+      "parameter", "parameters", "policy", "pool", "port", "pressure", "query", "queries", "quota",
+      "rate", "ratio", "record", "records", "rule", "rules", "sensitivity", "slope", "speed", "spf",
+      "subdomain", "temperature", "threshold", "timeout", "ttl", "value", "values", "weight");
+  static constexpr auto reasons =
+      word_set("as", "because", "otherwise", "since", "so", "therefore", "to", "which", "why");
+  static constexpr auto writers = word_set("i", "i've", "we", "we've");
+  constexpr std::size_t several_changes = 3;
+  constexpr std::size_t several_settings = 2;
+  const Text& text = context.draft.text;
+  std::size_t changed = 0;
+  std::size_t named = 0;
+  Span first;
+  for (const Sentence& sentence : text.sentences) {
+    const Words words = text.words_of(sentence);
+    if (std::none_of(words.begin(), words.end(),
+                     [](const Word& word) { return writers.has(word); }))
+      continue;
+    std::size_t here = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Word& word = words[i];
+      const bool verb = word.tag == Tag::finite_verb || word.tag == Tag::participle;
+      here += verb && changes.has(word) ? 1 : 0;
+      named += settings.has(word) ? 1 : 0;
+      // "so that", "to keep it warm", ", as the rooms were cold"
+      const bool purpose = i + 1 < words.size() && words[i + 1].tag == Tag::base_verb;
+      if (reasons.has(word) && (word.folded != "to" || purpose)) return std::nullopt;
+    }
+    if (here > 0 && first.empty()) first = sentence.span;
+    changed += here;
+  }
+  if (changed < several_changes || named < several_settings) return std::nullopt;
+  for (const Sentence& sentence : text.sentences)
+    if (says_why(text.words_of(sentence))) return std::nullopt;
+  return first;
+}
+
+// "Is there a formula that …": asks for the thing itself.
+bool asks_for_hard_thing(const Context& context, const Item& item) {
+  static const WordPhrases phrases{
+      "formula|command|function|regex|expression|macro|query|snippet|script|syntax"};
+  const Text& text = context.inquiry.text;
+  return item.kind == ItemKind::question &&
+         phrases.in(text.words_of(text.sentences[item.sentence]));
+}
+
 // Things that need an example are explained, or were changed, and none is shown anywhere.
 bool shows_none_of_hard_things(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (std::size_t s = 0; s < text.sentences.size(); ++s)
     if (is_shown(context, s)) return false;
+  const auto is_open = [](const ItemCoverage& item) { return item.state != ItemState::answered; };
+  const auto& covered = context.coverage.items;
+  if (!covered.empty() && !std::all_of(covered.begin(), covered.end(), is_open))
+    if (const auto changes = changes_settings(context)) {
+      const auto done = std::find_if_not(covered.begin(), covered.end(), is_open);
+      report(context, context.inquiry.items[static_cast<std::size_t>(done - covered.begin())],
+             *changes, "tells what was done for", findings);
+      return true;
+    }
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
-    const bool manner = item.kind == ItemKind::question && item.wants == Wanted::manner;
+    const bool manner = (item.kind == ItemKind::question && item.wants == Wanted::manner) ||
+                        asks_for_hard_thing(context, item);
     if (coverage.state != ItemState::answered || coverage.evidence.empty() ||
         (!manner && item.kind != ItemKind::request))
       continue;
@@ -151,7 +217,7 @@ bool shows_none_of_hard_things(const Context& context, Findings& findings) {
       const std::size_t here = hard_things(words);
       things += here;
       parts += parts_of_hard_things(words);
-      if (evidence || here > 0) first = std::min(first, s);
+      if (here > 0) first = std::min(first, s);
       instructs =
           instructs || context.traits[s].instruction || sentence.form == SentenceForm::imperative;
       if (evidence && !manner && changed_things().in(words) && !says_why(words)) {
@@ -162,7 +228,8 @@ bool shows_none_of_hard_things(const Context& context, Findings& findings) {
     // One of them alone may be named in passing.
     constexpr std::size_t several = 2;
     constexpr std::size_t enough = 4;
-    if (!manner || things < several || things + parts < enough || !instructs ||
+    constexpr std::size_t many = 3;
+    if (!manner || things < several || things + parts < enough || (!instructs && things < many) ||
         first == text.sentences.size())
       continue;
     report(context, item, text.sentences[first].span, "explains", findings);

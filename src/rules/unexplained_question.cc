@@ -42,7 +42,20 @@ const WordPhrases& unusual() {
       "contract|certificate with|from|of",
       "mother's maiden",
       "home address|telephone|phone",
-      "names|list|addresses of all|every|your",
+      "names|list|addresses of all|every|everyone|everybody|those|people|your",
+      "how much * weigh|weighs",
+      "how much does|do? each|everyone|all of? * weigh|weighs",
+      "weight|height|age of each|every|everyone|everybody|all|the",
+      "how many people|persons|adults * household|live|lives|sleep",
+      "your household|flatmates|roommates|colleagues",
+      "floor plan|plans",
+      "organisation|organization|org chart",
+      "screenshot|copy|photo of your bank|calendar|phone|inbox|fridge|garage|bedroom|kitchen|meter|"
+      "fuse|roof",
+      "previous|former landlord|employer|insurer|school|doctor|owner",
+      "shoe|dress|clothes|waist|collar size|sizes",
+      "your calendar|diary|itinerary|whereabouts|messages|chats",
+      "utility|phone|electricity|gas bill|bills",
       "your signature",
       "photo|picture|photograph|selfie|image|video of|with|showing you|yourself|your|him|her|the "
       "face|passport|house|flat|family|child|children|son|daughter|husband|wife|card",
@@ -87,7 +100,7 @@ bool is_usual(const Context& context, Words thing) {
                                   "birth date|certificate",
                                   "how old",
                                   "age|nationality|gender|weight",
-                                  "weigh|weight|tall",
+                                  "weigh|weighs|weight|height|tall|size",
                                   "passport|licence|license|id|identity|card|photo|picture"};
   static const WordPhrases enrolled{
       "insurance|insure|insured|policy|register|registration|enrol|enroll|membership|visa|passport|"
