@@ -37,13 +37,18 @@ bool is_thing_of_customer(const Context& context, const ToneEvidence& evidence) 
   static constexpr auto names = word_set("ticket", "tickets", "case", "cases", "incident");
   if (evidence.phrase == nullptr) return false;
   const Text& text = context.draft.text;
+  const auto& told = context.inquiry.text.words;
   bool named = false;
   for (const Word& word : text.words_of(text.sentences[evidence.sentence])) {
     if (!evidence.span.contains(word.span.start)) continue;
     if (word.folded == "your" || word.folded == "been") return false;
     named = named || names.has(word);
+    // "Works 1690, case 1760" where they asked from which year it is.
+    if (word.kind == WordKind::number &&
+        std::any_of(told.begin(), told.end(),
+                    [&](const Word& other) { return other.folded == word.folded; }))
+      return true;
   }
-  const auto& told = context.inquiry.text.words;
   return named &&
          std::any_of(told.begin(), told.end(), [](const Word& word) { return names.has(word); });
 }
