@@ -12,6 +12,7 @@
 
 #include "fingerprint.h"
 #include "match/match.h"
+#include "match/word_vectors.h"
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
@@ -134,10 +135,12 @@ Report Linter::check(const Message& customer, const Message& message,
   Inquiry inquiry = parse_inquiry(customer);
   Draft draft = parse_draft(message);
   const std::vector<Traits> traits = traits_of(draft.text);
-  Coverage coverage = match(customer, inquiry, message, draft, traits);
+  const SentenceMeanings meanings(draft.text);
+  const SharedEvidence evidence(inquiry, message, draft, traits, meanings);
+  Coverage coverage = match(customer, inquiry, message, draft, traits, evidence);
   const std::vector<ToneScores> tones = tone_scores(draft.text);
   const std::vector<PhraseHit> hits = checker.phrases.find(message.body, draft.text);
-  const SentenceActs acts(draft.text, traits);
+  const SentenceActs acts(draft.text, traits, &meanings);
   const std::optional<Date> now = message.date ? message.date : options.now;
   const std::vector<EarlierMessage> thread = read_thread(customer, message, options.thread, now);
   const Context context{customer, message,
@@ -146,7 +149,7 @@ Report Linter::check(const Message& customer, const Message& message,
                         hits,     traits,
                         thread,   options.customer_from_quotes,
                         now,      tones,
-                        &acts};
+                        &acts,    &evidence};
 
   std::vector<Diagnostic> diagnostics;
   const auto keep = [&](std::string_view id, Severity severity, Findings& findings) {

@@ -165,33 +165,11 @@ WordRange words_around(const Inquiry& inquiry, const Item& item) {
       .subspan(all[first].first_word, all[end - 1].end_word - all[first].first_word);
 }
 
-// What sentences mean together. The last ones are kept, as items that follow one another share
-// them.
-class SentenceMeanings {
- public:
-  explicit SentenceMeanings(const Text& text) : text_(text) {}
-
-  [[nodiscard]] Meaning of(Surroundings sentences) {
-    MeaningSum all;
-    for (std::size_t i = sentences.first; i < sentences.end; ++i) {
-      Kept& kept = kept_[i % kept_.size()];
-      if (kept.end != i + 1) {
-        kept = {i + 1, {}};
-        kept.sum.add(text_.words_of(text_.sentences[i]));
-      }
-      all.add(kept.sum);
-    }
-    return Meaning(all);
-  }
-
- private:
-  struct Kept {
-    std::size_t end = 0;  // the index of the sentence, plus one
-    MeaningSum sum;
-  };
-  const Text& text_;
-  std::array<Kept, 4> kept_{};
-};
+Meaning meaning_of(const SentenceMeanings& meanings, Surroundings sentences) {
+  MeaningSum all;
+  for (std::size_t i = sentences.first; i < sentences.end; ++i) all.add(meanings.of(i));
+  return Meaning(all);
+}
 
 std::size_t end_of(std::span<const Paragraph> paragraphs) {
   return paragraphs.empty() ? 0 : paragraphs.back().end;
@@ -274,9 +252,9 @@ float EvidenceFinder::Grid::rather(std::size_t item, std::size_t column) const {
 
 EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size_t> items,
                                const Draft& draft, std::span<const Traits> traits,
+                               const SentenceMeanings& meanings,
                                std::span<const Paragraph> paragraphs)
-    : traits_(traits),
-      shared_words_(compare_words(inquiry, items, draft, end_of(paragraphs))),
+    : shared_words_(compare_words(inquiry, items, draft, end_of(paragraphs))),
       paragraphs_(paragraphs.begin(), paragraphs.end()),
       meaning_(items.size(), end_of(paragraphs)),
       answer_meaning_(items.size(), end_of(paragraphs)),
@@ -322,15 +300,14 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       facts.person = has_any(words, person_words) ||
                      std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
                                  [](const Word& word) { return word.tag == Tag::proper_noun; });
-      MeaningSum sum;
-      sum.add(words);
+      const MeaningSum sum = meanings.of(s);
       sentence_meanings.emplace_back(sum);
       paragraph_sum.add(sum);
       sentence_words.push_back(words);
     }
     paragraph_meanings.emplace_back(paragraph_sum);
   }
-  SentenceMeanings inquiry_meanings(inquiry.text);
+  const SentenceMeanings inquiry_meanings(inquiry.text);
   items_.resize(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = inquiry.items[items[i]];
@@ -351,7 +328,7 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     const Meaning meaning(words);
     item_words.push_back(words);
     const Meaning answer_meaning = meaning.of_answers();
-    const Meaning meaning_around = inquiry_meanings.of(surroundings_of(inquiry, item));
+    const Meaning meaning_around = meaning_of(inquiry_meanings, surroundings_of(inquiry, item));
     for (std::size_t s = 0; s < sentences; ++s) {
       meaning_.at(i, s) = meaning.similarity(sentence_meanings[s]);
       answer_meaning_.at(i, s) = answer_meaning.similarity(sentence_meanings[s]);
@@ -371,7 +348,8 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     grid->finish(items.size());
 }
 
-EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence) const {
+EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence,
+                                    const Traits& traits) const {
   EvidenceVector evidence{};
   const auto set = [&](Evidence which, float value) {
     evidence[static_cast<std::size_t>(which)] = value;
@@ -379,7 +357,6 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence) cons
   const auto flag = [&](Evidence which, bool value) { set(which, value ? 1.0F : 0.0F); };
   const ItemFacts& wanted = items_[item];
   const SentenceFacts& said = sentences_[sentence];
-  const Traits& traits = traits_[sentence];
 
   set(Evidence::any, 1);
   set(Evidence::shared_words, words_.at(item, sentence));
@@ -472,6 +449,24 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence) cons
   set(Evidence::answer_meaning_rather, answer_meaning_.rather(item, sentence));
   set(Evidence::answer_meaning_here, answer_meaning_.here(item, sentence));
   return evidence;
+}
+
+SharedEvidence::SharedEvidence(const Inquiry& inquiry, const Message& message, const Draft& draft,
+                               std::span<const Traits> traits, const SentenceMeanings& meanings)
+    : inquiry_(inquiry),
+      draft_(draft),
+      traits_(traits),
+      meanings_(meanings),
+      paragraphs_(paragraphs_of(message.body, draft.text, compared_sentences)) {}
+
+const EvidenceFinder& SharedEvidence::of(std::span<const std::size_t> items) const {
+  for (const Found& found : found_)
+    if (std::equal(items.begin(), items.end(), found.items.begin(), found.items.end()))
+      return *found.finder;
+  found_.push_back({{items.begin(), items.end()},
+                    std::make_unique<const EvidenceFinder>(inquiry_, items, draft_, traits_,
+                                                           meanings_, paragraphs_)});
+  return *found_.back().finder;
 }
 
 }  // namespace replylint

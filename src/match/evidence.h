@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 
 #include "replylint/draft.h"
 #include "replylint/inquiry.h"
+#include "replylint/message.h"
 
 #include "match/similarity.h"
 #include "match/traits.h"
@@ -116,13 +118,15 @@ constexpr std::size_t compared_sentences = 400;
 // The evidence between the items of an inquiry and the sentences of a draft.
 class EvidenceFinder {
  public:
-  // `items` are indices into those of the inquiry. The traits are those of the draft, the
-  // paragraphs those of its sentences that are compared.
+  // `items` are indices into those of the inquiry. The traits and meanings are those of the draft,
+  // the paragraphs those of its sentences that are compared.
   EvidenceFinder(const Inquiry& inquiry, std::span<const std::size_t> items, const Draft& draft,
-                 std::span<const Traits> traits, std::span<const Paragraph> paragraphs);
+                 std::span<const Traits> traits, const SentenceMeanings& meanings,
+                 std::span<const Paragraph> paragraphs);
 
-  // `item` is an index into `items`.
-  [[nodiscard]] EvidenceVector find(std::size_t item, std::size_t sentence) const;
+  // `item` is an index into `items`; the traits are those of the sentence.
+  [[nodiscard]] EvidenceVector find(std::size_t item, std::size_t sentence,
+                                    const Traits& traits) const;
 
  private:
   // [first, end) of entities_.
@@ -196,7 +200,6 @@ class EvidenceFinder {
     std::vector<float> row_means_;
   };
 
-  std::span<const Traits> traits_;
   Similarity shared_words_;
   std::vector<ItemFacts> items_;
   std::vector<SentenceFacts> sentences_;
@@ -210,6 +213,33 @@ class EvidenceFinder {
   Grid meaning_of_paragraph_;
   Grid shared_in_paragraph_;
   Grid nearest_words_;
+};
+
+// The evidence of one reply, of each choice of items found out once. Not to be shared between
+// threads.
+class SharedEvidence {
+ public:
+  // The traits and meanings are those of the draft. All must outlive it.
+  SharedEvidence(const Inquiry& inquiry, const Message& message, const Draft& draft,
+                 std::span<const Traits> traits, const SentenceMeanings& meanings);
+
+  // Of the sentences that are compared.
+  [[nodiscard]] std::span<const Paragraph> paragraphs() const noexcept { return paragraphs_; }
+
+  // `items` are indices into those of the inquiry. The result lasts as long as this.
+  [[nodiscard]] const EvidenceFinder& of(std::span<const std::size_t> items) const;
+
+ private:
+  struct Found {
+    std::vector<std::size_t> items;
+    std::unique_ptr<const EvidenceFinder> finder;
+  };
+  const Inquiry& inquiry_;
+  const Draft& draft_;
+  std::span<const Traits> traits_;
+  const SentenceMeanings& meanings_;
+  std::vector<Paragraph> paragraphs_;
+  mutable std::vector<Found> found_;
 };
 
 }  // namespace replylint

@@ -58,11 +58,12 @@ struct Reply {
 class Matcher {
  public:
   Matcher(const Message& customer, const Inquiry& inquiry, const Message& message,
-          const Draft& draft, std::span<const Traits> traits)
+          const Draft& draft, std::span<const Traits> traits, const SharedEvidence& evidence)
       : customer_body_(customer.body),
         inquiry_(inquiry),
         message_(message),
         draft_(draft),
+        evidence_(evidence),
         item_count_(std::min(inquiry.items.size(), item_limit)),
         sentence_count_(std::min(draft.text.sentences.size(), sentence_limit)),
         quotes_(find_quotes(customer, inquiry, message, draft, item_limit)),
@@ -293,10 +294,9 @@ class Matcher {
       else
         take_unread(i);
     }
-    const std::vector<Paragraph> paragraphs =
-        paragraphs_of(message_.body, draft_.text, std::min(sentence_count_, compared_sentences));
+    const std::span<const Paragraph> paragraphs = evidence_.paragraphs();
     if (items.empty() || paragraphs.empty()) return;
-    const EvidenceFinder finder(inquiry_, items, draft_, traits_, paragraphs);
+    const EvidenceFinder& finder = evidence_.of(items);
     const AnswerModel& model = english_answers();
     Lattice all;
     all.items = items.size();
@@ -306,7 +306,8 @@ class Matcher {
     all.links.reserve(all.items * all.sentences);
     for (std::size_t i = 0; i < all.items; ++i)
       for (std::size_t s = 0; s < all.sentences; ++s)
-        all.links.push_back(link(model, finder.find(i, s)) + weight_of_place(items[i], s));
+        all.links.push_back(link(model, finder.find(i, s, traits_[s])) +
+                            weight_of_place(items[i], s));
     read_whole(all, items, false);
     if (std::any_of(items.begin(), items.end(), [&](std::size_t i) {
           return is_problem(i) && !is_answered_background(i, i + 1) &&
@@ -571,6 +572,7 @@ class Matcher {
   const Inquiry& inquiry_;
   const Message& message_;
   const Draft& draft_;
+  const SharedEvidence& evidence_;
   std::size_t item_count_;
   std::size_t sentence_count_;
   Quotes quotes_;
@@ -587,12 +589,15 @@ class Matcher {
 
 Coverage match(const Message& customer, const Inquiry& inquiry, const Message& message,
                const Draft& draft) {
-  return match(customer, inquiry, message, draft, traits_of(draft.text));
+  const std::vector<Traits> traits = traits_of(draft.text);
+  const SentenceMeanings meanings(draft.text);
+  return match(customer, inquiry, message, draft, traits,
+               SharedEvidence(inquiry, message, draft, traits, meanings));
 }
 
 Coverage match(const Message& customer, const Inquiry& inquiry, const Message& message,
-               const Draft& draft, std::span<const Traits> traits) {
-  return Matcher(customer, inquiry, message, draft, traits).run();
+               const Draft& draft, std::span<const Traits> traits, const SharedEvidence& evidence) {
+  return Matcher(customer, inquiry, message, draft, traits, evidence).run();
 }
 
 }  // namespace replylint

@@ -1,4 +1,4 @@
-// The matcher, for callers that know the traits of the draft's sentences.
+// The matcher, for callers that know the traits of the draft's sentences and share the evidence.
 #ifndef REPLYLINT_MATCH_MATCH_H
 #define REPLYLINT_MATCH_MATCH_H
 
@@ -6,6 +6,7 @@
 
 #include "replylint/coverage.h"
 
+#include "match/evidence.h"
 #include "match/traits.h"
 
 namespace replylint {
@@ -13,7 +14,7 @@ namespace replylint {
 // `traits` are those of draft.text.
 [[nodiscard]] Coverage match(const Message& customer, const Inquiry& inquiry,
                              const Message& message, const Draft& draft,
-                             std::span<const Traits> traits);
+                             std::span<const Traits> traits, const SharedEvidence& evidence);
 
 }  // namespace replylint
 

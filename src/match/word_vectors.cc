@@ -159,6 +159,14 @@ float Meaning::similarity(const Meaning& other) const noexcept {
   return cosine_of(scalar_product(vector_, other.vector_));
 }
 
+MeaningSum SentenceMeanings::of(std::size_t sentence) const {
+  if (sentence < kept_.size() && kept_[sentence]) return *kept_[sentence];
+  MeaningSum sum;
+  sum.add(text_.words_of(text_.sentences[sentence]));
+  if (sentence < kept_.size()) kept_[sentence] = sum;
+  return sum;
+}
+
 REPLYLINT_MULTIVERSION void Meaning::multiply(const std::array<const Meaning*, at_once>& left,
                                               std::span<const Meaning> right,
                                               std::span<Products> products) noexcept {

@@ -2,10 +2,13 @@
 #ifndef REPLYLINT_MATCH_WORD_VECTORS_H
 #define REPLYLINT_MATCH_WORD_VECTORS_H
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "replylint/text.h"
 
@@ -63,6 +66,22 @@ class Meaning {
   // Small whole numbers, so that many are multiplied at once.
   std::array<std::int16_t, MeaningSum::dimensions> vector_{};
   bool empty_ = true;
+};
+
+// What each of the first sentences of a text means, found out when it is first asked for. Not to be
+// shared between threads.
+class SentenceMeanings {
+ public:
+  explicit SentenceMeanings(const Text& text)
+      : text_(text), kept_(std::min(text.sentences.size(), most_kept)) {}
+
+  [[nodiscard]] MeaningSum of(std::size_t sentence) const;
+
+ private:
+  static constexpr std::size_t most_kept = 400;
+
+  const Text& text_;
+  mutable std::vector<std::optional<MeaningSum>> kept_;
 };
 
 }  // namespace replylint

@@ -15,12 +15,9 @@ namespace replylint {
 
 namespace {
 
-// Longer runs of words are no sentence that anybody wrote.
-constexpr std::size_t longest = 80;
-
 std::span<const Word> judged_words(const Text& text, const Sentence& sentence) {
   const auto words = text.words_of(sentence);
-  return words.first(std::min(words.size(), longest));
+  return words.first(std::min(words.size(), most_judged_words));
 }
 
 // Calls add(feature) for each feature of the sentence; `traits` are null if they are not known.
@@ -64,6 +61,12 @@ std::vector<std::uint32_t> act_features(const Text& text, const Sentence& senten
 }
 
 ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits) {
+  if (!text.english) return {};
+  return act_scores(text, sentence, traits, Meaning(judged_words(text, sentence)));
+}
+
+ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits,
+                     const Meaning& meaning) {
   static const signed char* const table =
       embedded_table("english_acts", (act_rows + MeaningSum::dimensions) * act_count);
   ActScores scores{};
@@ -89,7 +92,6 @@ ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* t
   // Behind the features, a row for each number of the meaning.
   constexpr int per_logit = 24;  // of the table's whole numbers
   constexpr int meaning_per_logit = 8;
-  const Meaning meaning(judged_words(text, sentence));
   const Sums meant = sums_of_meaning(meaning.vector(), table + act_rows * act_count);
   for (std::size_t act = 0; act < act_count; ++act)
     sums[act] += meant[act] * (per_logit / meaning_per_logit) / Meaning::one;
@@ -101,6 +103,16 @@ ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* t
   }
   for (float& score : scores) score /= total;
   return scores;
+}
+
+ActScores SentenceActs::find(std::size_t sentence) const {
+  const Sentence& each = text_.sentences[sentence];
+  const Traits* const traits = traits_.empty() ? nullptr : &traits_[sentence];
+  // It is the meaning of all its words.
+  const bool known =
+      meanings_ != nullptr && text_.english && text_.words_of(each).size() <= most_judged_words;
+  return known ? act_scores(text_, each, traits, Meaning(meanings_->of(sentence)))
+               : act_scores(text_, each, traits);
 }
 
 }  // namespace replylint

@@ -12,6 +12,7 @@
 #include "replylint/text.h"
 
 #include "match/traits.h"
+#include "match/word_vectors.h"
 
 namespace replylint {
 
@@ -33,26 +34,34 @@ inline constexpr std::size_t act_count = 8;
 using ActScores = std::array<float, act_count>;
 [[nodiscard]] ActScores act_scores(const Text& text, const Sentence& sentence,
                                    const Traits* traits);
+// The same where the meaning of the sentence's words is known.
+[[nodiscard]] ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits,
+                                   const Meaning& meaning);
+
+// Longer runs of words are no sentence that anybody wrote: what comes behind is not judged.
+inline constexpr std::size_t most_judged_words = 80;
 
 // The acts of the sentences of a text, each found out when it is first asked for. Not to be shared
 // between threads.
 class SentenceActs {
  public:
-  // `traits` are those of the sentences, or none if they are not known.
-  explicit SentenceActs(const Text& text, std::span<const Traits> traits = {})
-      : text_(text), traits_(traits), scores_(text.sentences.size()) {}
+  // `traits` and `meanings` are those of the sentences, or none if they are not known.
+  explicit SentenceActs(const Text& text, std::span<const Traits> traits = {},
+                        const SentenceMeanings* meanings = nullptr)
+      : text_(text), traits_(traits), meanings_(meanings), scores_(text.sentences.size()) {}
 
   [[nodiscard]] float of(std::size_t sentence, Act act) const {
     std::optional<ActScores>& scores = scores_[sentence];
-    if (!scores)
-      scores = act_scores(text_, text_.sentences[sentence],
-                          traits_.empty() ? nullptr : &traits_[sentence]);
+    if (!scores) scores = find(sentence);
     return (*scores)[static_cast<std::size_t>(act)];
   }
 
  private:
+  [[nodiscard]] ActScores find(std::size_t sentence) const;
+
   const Text& text_;
   std::span<const Traits> traits_;
+  const SentenceMeanings* meanings_;
   mutable std::vector<std::optional<ActScores>> scores_;
 };
 

@@ -88,13 +88,10 @@ class Places {
     }
     if (places.size() < 2 || places.size() > most_by_meaning || sentences().size() > most_sentences)
       return;
-    const std::vector<Paragraph> paragraphs =
-        paragraphs_of(context_.body(), context_.draft.text, sentences().size());
     std::vector<std::size_t> items;
     items.reserve(places.size());
     for (const std::size_t q : places) items.push_back(quoted_[q]);
-    const EvidenceFinder finder(context_.inquiry, items, context_.draft, context_.traits,
-                                paragraphs);
+    const EvidenceFinder& finder = context_.evidence->of(items);
     const std::size_t count = places.size();
     std::vector<double> fit(count * count);  // of the question with the passage of the other
     for (std::size_t i = 0; i < count; ++i)
@@ -140,7 +137,7 @@ class Places {
     double best = -100;
     for (std::size_t s = passage.first_sentence; s < passage.end_sentence; ++s)
       if (!context_.traits[s].courtesy)
-        best = std::max(best, english_answers().link(finder.find(item, s)));
+        best = std::max(best, english_answers().link(finder.find(item, s, context_.traits[s])));
     return best;
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "text/utf8.h"
@@ -49,13 +50,15 @@ void append_folded_latin(std::string& text, char32_t c) {
   if (c == 0x152 || c == 0x153) text += "oe";
 }
 
+using ShortForm = std::pair<std::string_view, std::string_view>;
+
 // Short forms and the names they stand for, each pair once, sorted by the short form.
-constexpr auto short_forms = std::to_array<std::pair<std::string_view, std::string_view>>({
+constexpr auto short_forms = std::to_array<ShortForm>({
     {"abby", "abigail"},     {"abe", "abraham"},       {"al", "alan"},
     {"al", "albert"},        {"al", "alfred"},         {"alex", "alejandro"},
     {"alex", "aleksandr"},   {"alex", "alexander"},    {"alex", "alexandra"},
     {"andi", "andreas"},     {"andy", "andrew"},       {"andy", "andreas"},
-    {"angie", "angela"},     {"annie", "anne"},        {"ann", "anne"},
+    {"angie", "angela"},     {"ann", "anne"},          {"annie", "anne"},
     {"art", "arthur"},       {"barb", "barbara"},      {"bart", "bartholomew"},
     {"bea", "beatrice"},     {"becky", "rebecca"},     {"ben", "benjamin"},
     {"benny", "benjamin"},   {"bernie", "bernard"},    {"bert", "albert"},
@@ -87,7 +90,7 @@ constexpr auto short_forms = std::to_array<std::pair<std::string_view, std::stri
     {"jimmy", "james"},      {"joe", "joseph"},        {"joey", "joseph"},
     {"johnny", "john"},      {"jon", "jonathan"},      {"josh", "joshua"},
     {"judy", "judith"},      {"kat", "katherine"},     {"kate", "katherine"},
-    {"katie", "katherine"},  {"kathy", "katherine"},   {"ken", "kenneth"},
+    {"kathy", "katherine"},  {"katie", "katherine"},   {"ken", "kenneth"},
     {"kenny", "kenneth"},    {"kim", "kimberly"},      {"kostya", "konstantin"},
     {"larry", "lawrence"},   {"len", "leonard"},       {"lenny", "leonard"},
     {"leo", "leonard"},      {"lex", "alexander"},     {"liam", "william"},
@@ -111,10 +114,10 @@ constexpr auto short_forms = std::to_array<std::pair<std::string_view, std::stri
     {"rod", "rodney"},       {"ron", "ronald"},        {"ronnie", "ronald"},
     {"rosie", "rose"},       {"russ", "russell"},      {"sally", "sarah"},
     {"sam", "samantha"},     {"sam", "samuel"},        {"sammy", "samuel"},
-    {"sandy", "alexander"},  {"sandy", "sandra"},      {"sasha", "aleksandr"},
-    {"sasha", "alexander"},  {"sasha", "alexandra"},   {"sascha", "alexander"},
+    {"sandy", "alexander"},  {"sandy", "sandra"},      {"sascha", "alexander"},
+    {"sasha", "aleksandr"},  {"sasha", "alexander"},   {"sasha", "alexandra"},
     {"sepp", "josef"},       {"serge", "sergei"},      {"seryozha", "sergey"},
-    {"stan", "stanley"},     {"steffi", "stefanie"},   {"stef", "stefan"},
+    {"stan", "stanley"},     {"stef", "stefan"},       {"steffi", "stefanie"},
     {"steph", "stephanie"},  {"stephen", "steven"},    {"steve", "stephen"},
     {"steve", "steven"},     {"stu", "stuart"},        {"sue", "susan"},
     {"susie", "susan"},      {"suzy", "susan"},        {"tanya", "tatiana"},
@@ -130,9 +133,16 @@ constexpr auto short_forms = std::to_array<std::pair<std::string_view, std::stri
     {"zach", "zachary"},     {"zack", "zachary"},
 });
 
+// Those with this short form.
+std::span<const ShortForm> forms_of(std::string_view form) {
+  static_assert(std::ranges::is_sorted(short_forms, {}, &ShortForm::first));
+  return std::ranges::equal_range(short_forms, form, {}, &ShortForm::first);
+}
+
 bool is_short_form(std::string_view left, std::string_view right) {
-  return std::any_of(short_forms.begin(), short_forms.end(),
-                     [&](const auto& pair) { return pair.first == left && pair.second == right; });
+  const auto forms = forms_of(left);
+  return std::any_of(forms.begin(), forms.end(),
+                     [&](const auto& pair) { return pair.second == right; });
 }
 
 // German "ue" for "ü" and the like.
@@ -184,8 +194,8 @@ bool same_name(std::string_view left, std::string_view right) {
   if (left.size() >= 2 && right.size() >= left.size() + 2 && right.starts_with(left)) return true;
   if (is_short_form(left, right) || is_short_form(right, left)) return true;
   // Two short forms of one name: "Bob" and "Rob".
-  for (const auto& [form, name] : short_forms)
-    if (form == left && is_short_form(right, name)) return true;
+  for (const auto& [form, name] : forms_of(left))
+    if (is_short_form(right, name)) return true;
   return without_umlaut_e(left) == without_umlaut_e(right);
 }
 

@@ -20,6 +20,7 @@
 #include "replylint/message.h"
 #include "replylint/rule.h"
 
+#include "match/evidence.h"
 #include "match/traits.h"
 #include "rules/acts.h"
 #include "rules/thread.h"
@@ -72,8 +73,9 @@ struct Context {
   bool customer_from_quotes = false;
   // When the draft is sent: its Date, or the time of the check; nothing if neither is known.
   std::optional<Date> now = std::nullopt;
-  std::span<const ToneScores> tones = {};  // of each sentence of the draft
-  const SentenceActs* acts = nullptr;      // of the sentences of the draft; never null in a check
+  std::span<const ToneScores> tones = {};    // of each sentence of the draft
+  const SentenceActs* acts = nullptr;        // of the sentences of the draft; never null in a check
+  const SharedEvidence* evidence = nullptr;  // for answers to the items; never null in a check
   SharedResults shared = {};
 
   // False where nothing of the customer's message is known, not even from quotes.

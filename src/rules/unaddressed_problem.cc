@@ -115,22 +115,17 @@ class Fits {
     const Text& text = context_.draft.text;
     const std::size_t count = text.sentences.size();
     if (count == 0 || count > most_sentences || problem >= compared_items) return std::nullopt;
-    if (!finder_) {
-      std::vector<std::size_t> items(std::min(context_.inquiry.items.size(), compared_items));
-      std::iota(items.begin(), items.end(), std::size_t{0});
-      finder_.emplace(context_.inquiry, items, context_.draft, context_.traits,
-                      paragraphs_of(context_.body(), text, count));
-    }
+    if (finder_ == nullptr) compare(count);
     Fit fit;
     for (std::size_t s = 0; s < count; ++s) {
       if (context_.traits[s].courtesy) continue;
-      const EvidenceVector found = finder_->find(problem, s);
+      const EvidenceVector found = finder_->find(problem, s, context_.traits[s]);
       const auto value = [&](Evidence evidence) {
         return static_cast<double>(found[static_cast<std::size_t>(evidence)]);
       };
       fit.words = std::max(fit.words, value(Evidence::shared_words));
       fit.meaning = std::max(fit.meaning, value(Evidence::meaning));
-      const double link = english_answers().link(found);
+      const double link = link_of(problem, s);
       fit.link = std::max(fit.link, link);
       const double report = report_score(s);
       fit.report = std::max(fit.report, report);
@@ -141,6 +136,21 @@ class Fits {
   }
 
  private:
+  void compare(std::size_t sentences) {
+    std::vector<std::size_t> items(std::min(context_.inquiry.items.size(), compared_items));
+    std::iota(items.begin(), items.end(), std::size_t{0});
+    finder_ = &context_.evidence->of(items);
+    links_.reserve(items.size() * sentences);
+    for (std::size_t s = 0; s < sentences; ++s)
+      for (const std::size_t i : items)
+        links_.push_back(english_answers().link(finder_->find(i, s, context_.traits[s])));
+    item_count_ = items.size();
+  }
+
+  [[nodiscard]] double link_of(std::size_t item, std::size_t sentence) const {
+    return links_[sentence * item_count_ + item];
+  }
+
   [[nodiscard]] double report_score(std::size_t sentence) const {
     double score = 0;
     for (const Act act : {Act::cause, Act::fix, Act::status, Act::prevention})
@@ -151,13 +161,15 @@ class Fits {
   // The best link of the sentence to any other item.
   [[nodiscard]] double strongest_rival(std::size_t problem, std::size_t sentence) const {
     double best = -100;
-    for (std::size_t i = 0; i < std::min(context_.inquiry.items.size(), compared_items); ++i)
-      if (i != problem) best = std::max(best, english_answers().link(finder_->find(i, sentence)));
+    for (std::size_t i = 0; i < item_count_; ++i)
+      if (i != problem) best = std::max(best, link_of(i, sentence));
     return best;
   }
 
   const Context& context_;
-  std::optional<EvidenceFinder> finder_;  // takes long to make
+  const EvidenceFinder* finder_ = nullptr;  // takes long to make
+  std::size_t item_count_ = 0;
+  std::vector<double> links_;  // of each sentence with each item
 };
 
 // A report in the midst of what the writer quotes and answers piece by piece is passed over if no

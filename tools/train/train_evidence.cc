@@ -31,7 +31,8 @@ int main() {
     std::vector<std::size_t> indices;
     for (std::size_t i = 0; i < inquiry.items.size() && indices.size() < compared_items; ++i)
       if (inquiry.items[i].kind != ItemKind::praise) indices.push_back(i);
-    const EvidenceFinder finder(inquiry, indices, draft, traits, paragraphs);
+    const EvidenceFinder finder(inquiry, indices, draft, traits, SentenceMeanings(draft.text),
+                                paragraphs);
     json items = json::array();
     json item_meanings = json::array();
     json sentence_meanings = json::array();
@@ -41,7 +42,7 @@ int main() {
       items.push_back({item.span.start, item.span.end, to_string(item.kind), item.sentence});
       item_meanings.push_back(Meaning(words_of(inquiry, item)).vector());
       json row = json::array();
-      for (std::size_t s = 0; s < sentence_count; ++s) row.push_back(finder.find(i, s));
+      for (std::size_t s = 0; s < sentence_count; ++s) row.push_back(finder.find(i, s, traits[s]));
       evidence.push_back(std::move(row));
     }
     json sentences = json::array();
