@@ -12,9 +12,11 @@
 #include "replylint/text.h"
 
 #include "match/traits.h"
-#include "match/word_vectors.h"
 
 namespace replylint {
+
+class Meaning;
+class SentenceMeanings;
 
 enum class Act : std::uint8_t {
   cause,       // says what was wrong: "The disk was full."

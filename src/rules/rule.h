@@ -20,7 +20,6 @@
 #include "replylint/message.h"
 #include "replylint/rule.h"
 
-#include "match/evidence.h"
 #include "match/traits.h"
 #include "rules/acts.h"
 #include "rules/thread.h"
@@ -28,6 +27,8 @@
 #include "text/tone.h"
 
 namespace replylint {
+
+class SharedEvidence;
 
 // A [[phrase]] of the style that stands in the writer's prose.
 struct PhraseHit {
