@@ -65,7 +65,7 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
   Span last;
   for (const PhraseHit& hit : context.phrase_hits) {
     const bool own = hit.phrase->id == id;
-    if (own || (offends && is_offence(hit.phrase->id))) taken[hit.sentence] = true;
+    if (own || is_offence(hit.phrase->id)) taken[hit.sentence] = true;
     // Hits are in order, the longer of two that begin together first.
     if (!own || (!last.empty() && hit.span.start < last.end)) continue;
     last = hit.span;

@@ -20,8 +20,8 @@ struct ToneEvidence {
 };
 
 // In the order of the draft: the phrases with this id, and sentences without one that the table
-// holds for the tone. Of the tones that offend, a sentence has the strongest alone, and none by the
-// table where a phrase of another stands.
+// holds for the tone. Of the tones that offend, a sentence has the strongest alone, and no tone by
+// the table where a phrase of one that offends stands.
 [[nodiscard]] std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
                                                   Tone tone);
 

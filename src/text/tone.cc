@@ -9,11 +9,30 @@ namespace replylint {
 
 namespace {
 
-constexpr std::size_t rows = std::size_t{1} << 15;
+constexpr std::size_t rows = std::size_t{1} << 17;
 
 const signed char* weights() {
   static const signed char* const table = embedded_table("english_tone", rows * tone_count);
   return table;
+}
+
+// Calls add(feature, first, end) for each feature of words [first, end): those of all tables, and
+// each run of three words.
+template <typename Add>
+void each_tone_feature(std::span<const Word> words, const Add& add) {
+  each_word_feature(words, add);
+  const auto hash_of = [&](std::size_t i) {
+    return words[i].kind == WordKind::word ? words[i].hash : hash_bytes(seen(words[i]));
+  };
+  std::uint32_t second = hash_bytes("<");
+  std::uint32_t last = hash_of(0);
+  for (std::size_t i = 1; i <= words.size(); ++i) {
+    const std::uint32_t next = i < words.size() ? hash_of(i) : hash_bytes(">");
+    add(mix(mix(mix(second, 214) ^ last, 214) ^ next, 214), i < 2 ? 0 : i - 2,
+        std::min(i + 1, words.size()));
+    second = last;
+    last = next;
+  }
 }
 
 }  // namespace
@@ -35,7 +54,7 @@ std::vector<ToneScores> tone_scores(const Text& text) {
         scores[t] = static_cast<std::int16_t>(scores[t] + row[t]);
     };
     each_sentence_feature(text.sentences[s], words, add);
-    each_word_feature(words,
+    each_tone_feature(words,
                       [&](std::uint32_t feature, std::size_t, std::size_t) { add(feature); });
     result[s].scores = scores;
   }
@@ -46,7 +65,7 @@ ToneWords tone_words(std::span<const Word> words, Tone tone) {
   const signed char* const table = weights();
   if (table == nullptr || words.empty()) return {0, words.size()};
   std::vector<int> shares(words.size(), 0);
-  each_word_feature(words, [&](std::uint32_t feature, std::size_t first, std::size_t end) {
+  each_tone_feature(words, [&](std::uint32_t feature, std::size_t first, std::size_t end) {
     const int weight{table[(feature & (rows - 1)) * tone_count + static_cast<std::size_t>(tone)]};
     for (std::size_t i = first; i < end; ++i)
       shares[i] += 2 * weight / static_cast<int>(end - first);

@@ -41,8 +41,9 @@ struct ToneScores {
   [[nodiscard]] bool has(Tone tone) const noexcept { return (*this)[tone] > 0; }
 };
 
-// Of each sentence; all zero where the text is not English. Linear: hashed features of words, pairs
-// of words and the sentence's form. tools/train/train_tone.py computes the same features.
+// Of each sentence; all zero where the text is not English. Linear: hashed features of words, of
+// runs of two and three, and of the sentence's form. tools/train/train_tone.py computes the same
+// features.
 [[nodiscard]] std::vector<ToneScores> tone_scores(const Text& text);
 
 // The words [first, end) of a sentence that carry a tone: from the first to the last of those that
