@@ -99,10 +99,13 @@ struct Fit {
   double words = 0;    // shared, 0 to 1
   double meaning = 0;  // cosine
   double link = -100;  // all that links an answer to an item, as a logarithm
-  // That a sentence says what was wrong, was done, is so now or will be: of any problem, and of
-  // this one, as far as no other item of the customer claims the sentence.
-  double report = 0;
-  double report_of_this = 0;
+};
+
+// How surely a sentence of the draft says what was wrong, was done, is so now or will be: of any
+// problem, and of this one, as far as no other item of the customer claims the sentence.
+struct Account {
+  double of_any = 0;
+  double of_this = 0;
 };
 
 class Fits {
@@ -115,7 +118,7 @@ class Fits {
     const Text& text = context_.draft.text;
     const std::size_t count = text.sentences.size();
     if (count == 0 || count > most_sentences || problem >= compared_items) return std::nullopt;
-    if (finder_ == nullptr) compare(count);
+    compare();
     Fit fit;
     for (std::size_t s = 0; s < count; ++s) {
       if (context_.traits[s].courtesy) continue;
@@ -125,29 +128,44 @@ class Fits {
       };
       fit.words = std::max(fit.words, value(Evidence::shared_words));
       fit.meaning = std::max(fit.meaning, value(Evidence::meaning));
-      const double link = link_of(problem, s);
-      fit.link = std::max(fit.link, link);
-      const double report = report_score(s);
-      fit.report = std::max(fit.report, report);
-      fit.report_of_this =
-          std::max(fit.report_of_this, report / (1 + std::exp(strongest_rival(problem, s) - link)));
+      fit.link = std::max(fit.link, english_answers().link(found));
     }
     return fit;
   }
 
- private:
-  void compare(std::size_t sentences) {
-    std::vector<std::size_t> items(std::min(context_.inquiry.items.size(), compared_items));
-    std::iota(items.begin(), items.end(), std::size_t{0});
-    finder_ = &context_.evidence->of(items);
-    links_.reserve(items.size() * sentences);
-    for (std::size_t s = 0; s < sentences; ++s)
-      for (const std::size_t i : items)
-        links_.push_back(english_answers().link(finder_->find(i, s, context_.traits[s])));
-    item_count_ = items.size();
+  // Of a problem that there is a fit of.
+  Account account_of(std::size_t problem) {
+    Account account;
+    for (std::size_t s = 0; s < context_.draft.text.sentences.size(); ++s) {
+      if (context_.traits[s].courtesy) continue;
+      double strongest_rival = -100;
+      for (std::size_t i = 0; i < item_count_; ++i)
+        if (i != problem) strongest_rival = std::max(strongest_rival, link_of(i, s));
+      const double report = report_score(s);
+      account.of_any = std::max(account.of_any, report);
+      account.of_this =
+          std::max(account.of_this, report / (1 + std::exp(strongest_rival - link_of(problem, s))));
+    }
+    return account;
   }
 
-  [[nodiscard]] double link_of(std::size_t item, std::size_t sentence) const {
+ private:
+  void compare() {
+    if (finder_ != nullptr) return;
+    item_count_ = std::min(context_.inquiry.items.size(), compared_items);
+    std::vector<std::size_t> items(item_count_);
+    std::iota(items.begin(), items.end(), std::size_t{0});
+    finder_ = &context_.evidence->of(items);
+  }
+
+  [[nodiscard]] double link_of(std::size_t item, std::size_t sentence) {
+    if (links_.empty()) {
+      const std::size_t sentences = context_.draft.text.sentences.size();
+      links_.reserve(item_count_ * sentences);
+      for (std::size_t s = 0; s < sentences; ++s)
+        for (std::size_t i = 0; i < item_count_; ++i)
+          links_.push_back(english_answers().link(finder_->find(i, s, context_.traits[s])));
+    }
     return links_[sentence * item_count_ + item];
   }
 
@@ -156,14 +174,6 @@ class Fits {
     for (const Act act : {Act::cause, Act::fix, Act::status, Act::prevention})
       score += static_cast<double>(context_.acts->of(sentence, act));
     return score;
-  }
-
-  // The best link of the sentence to any other item.
-  [[nodiscard]] double strongest_rival(std::size_t problem, std::size_t sentence) const {
-    double best = -100;
-    for (std::size_t i = 0; i < item_count_; ++i)
-      if (i != problem) best = std::max(best, link_of(i, sentence));
-    return best;
   }
 
   const Context& context_;
@@ -215,22 +225,38 @@ void report_passed_over(const Context& context, const OpenItemWords& words, Find
 void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findings& findings) {
   constexpr double least_confidence = 0.75;
   constexpr double threshold = 1.05;
+  constexpr std::size_t most_candidates = 3;  // beyond, one sentence may be of any of them
+  // Pairs of item and sentence. Coverage has compared them where nothing is quoted; where much is,
+  // it would cost a quarter of the check.
+  constexpr std::size_t most_compared = 100;
   const auto& items = context.inquiry.items;
   if (!context.draft.text.english || !context.inquiry.text.english ||
       has_answers_in_history(context) || !has_substance(context))
     return;
-  Fits fits(context);
+  std::vector<std::size_t> candidates;
   for (std::size_t i = 1; i < items.size(); ++i) {  // the first is what the rest is about
     const bool reported =
         items[i].kind == ItemKind::problem || items[i].kind == ItemKind::complaint;
     const ItemCoverage& coverage = context.coverage.items[i];
-    if (!reported || items[i].confidence < least_confidence || !coverage.quotes.empty() ||
-        coverage.state == ItemState::deferred || is_asked_about(context, i))
-      continue;
+    if (reported && items[i].confidence >= least_confidence && coverage.quotes.empty() &&
+        coverage.state != ItemState::deferred && !is_asked_about(context, i))
+      candidates.push_back(i);
+  }
+  if (candidates.empty() || candidates.size() > most_candidates) return;
+  const auto& coverages = context.coverage.items;
+  const bool quotes =
+      std::any_of(coverages.begin(), coverages.end(),
+                  [](const ItemCoverage& coverage) { return !coverage.quotes.empty(); });
+  if (quotes && items.size() * context.draft.text.sentences.size() > most_compared) return;
+  Fits fits(context);
+  for (const std::size_t i : candidates) {
+    const ItemCoverage& coverage = coverages[i];
     const auto fit = fits.of(i);
-    if (!fit || 3.3 - 0.82 * fit->words - 0.62 * fit->link - 1.38 * fit->report -
-                        1.88 * fit->report_of_this <
-                    threshold)
+    if (!fit) return;
+    const Account account = fits.account_of(i);
+    if (3.3 - 0.82 * fit->words - 0.62 * fit->link - 1.38 * account.of_any -
+            1.88 * account.of_this <
+        threshold)
       continue;
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},
