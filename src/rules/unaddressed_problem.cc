@@ -182,6 +182,15 @@ class Fits {
   std::vector<double> links_;  // of each sentence with each item
 };
 
+// A report that the reply does not quote, put off, or answer with what is asked about it.
+bool is_unquoted_report(const Context& context, std::size_t index, double least_confidence) {
+  const Item& item = context.inquiry.items[index];
+  const ItemCoverage& coverage = context.coverage.items[index];
+  return (item.kind == ItemKind::problem || item.kind == ItemKind::complaint) &&
+         item.confidence >= least_confidence && coverage.quotes.empty() &&
+         coverage.state != ItemState::deferred && !is_asked_about(context, index);
+}
+
 // A report in the midst of what the writer quotes and answers piece by piece is passed over if no
 // sentence comes near it. Of 159 such, 20 are warned of and 20 more suspected; of 1170 replies that
 // pass nothing over, none and 10.
@@ -197,13 +206,8 @@ void report_passed_over(const Context& context, const OpenItemWords& words, Find
   if (!context.draft.text.english || !asked.english || has_answers_in_history(context)) return;
   Fits fits(context);
   for (std::size_t i = 1; i < items.size(); ++i) {
-    const bool reported =
-        items[i].kind == ItemKind::problem || items[i].kind == ItemKind::complaint;
+    if (!is_unquoted_report(context, i, least_suspected) || !is_left_out(context, i)) continue;
     const ItemCoverage& coverage = context.coverage.items[i];
-    if (!reported || items[i].confidence < least_suspected || !coverage.quotes.empty() ||
-        coverage.state == ItemState::deferred || is_asked_about(context, i) ||
-        !is_left_out(context, i))
-      continue;
     const auto fit = fits.of(i);
     if (!fit || fit->words > most_words || fit->meaning > most_meaning) continue;
     const bool another = opens_another_matter(asked.words_of(asked.sentences[items[i].sentence]));
@@ -224,7 +228,7 @@ void report_passed_over(const Context& context, const OpenItemWords& words, Find
 // suspected, and 3 % of the others.
 void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findings& findings) {
   constexpr double least_confidence = 0.75;
-  constexpr double threshold = 1.05;
+  constexpr double least_suspicion = 1.05;
   constexpr std::size_t most_candidates = 3;  // beyond, one sentence may be of any of them
   // Pairs of item and sentence. Coverage has compared them where nothing is quoted; where much is,
   // it would cost a quarter of the check.
@@ -234,14 +238,8 @@ void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findi
       has_answers_in_history(context) || !has_substance(context))
     return;
   std::vector<std::size_t> candidates;
-  for (std::size_t i = 1; i < items.size(); ++i) {  // the first is what the rest is about
-    const bool reported =
-        items[i].kind == ItemKind::problem || items[i].kind == ItemKind::complaint;
-    const ItemCoverage& coverage = context.coverage.items[i];
-    if (reported && items[i].confidence >= least_confidence && coverage.quotes.empty() &&
-        coverage.state != ItemState::deferred && !is_asked_about(context, i))
-      candidates.push_back(i);
-  }
+  for (std::size_t i = 1; i < items.size(); ++i)  // the first is what the rest is about
+    if (is_unquoted_report(context, i, least_confidence)) candidates.push_back(i);
   if (candidates.empty() || candidates.size() > most_candidates) return;
   const auto& coverages = context.coverage.items;
   const bool quotes =
@@ -254,10 +252,9 @@ void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findi
     const auto fit = fits.of(i);
     if (!fit) return;
     const Account account = fits.account_of(i);
-    if (3.3 - 0.82 * fit->words - 0.62 * fit->link - 1.38 * account.of_any -
-            1.88 * account.of_this <
-        threshold)
-      continue;
+    const double suspicion =
+        3.3 - 0.82 * fit->words - 0.62 * fit->link - 1.38 * account.of_any - 1.88 * account.of_this;
+    if (suspicion < least_suspicion) continue;
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},
         fmt::format("Nothing in the draft clearly takes up “{}”; {}.",
