@@ -35,17 +35,27 @@ void add_tokens(std::string_view body, Span span, std::vector<Token>& tokens) {
 }
 
 PairIndex::PairIndex(const std::vector<Token>& tokens) : next_(tokens.size(), not_aligned) {
-  const std::size_t size = std::bit_ceil(tokens.size() * 2 + 2);
-  mask_ = size - 1;
-  slots_.resize(size);
+  constexpr std::size_t most_at_first = 1024;
+  slots_.resize(std::min(std::bit_ceil(tokens.size() * 2 + 2), most_at_first));
+  std::size_t used = 0;
   for (std::size_t i = tokens.size(); i-- > 1;) {
     const std::uint32_t hash = pair_hash(tokens[i - 1], tokens[i]);
     Slot& slot = find(hash);
+    const bool is_new = slot.first == not_aligned;
     next_[i - 1] = slot.first;
     slot.hash = hash;
     slot.first = static_cast<std::uint32_t>(i - 1);
     slot.cursor = slot.first;
+    // Grown as needed: a long text repeats most of its pairs.
+    if (is_new && ++used * 2 > slots_.size()) grow();
   }
+}
+
+void PairIndex::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old)
+    if (slot.first != not_aligned) find(slot.hash) = slot;
 }
 
 std::uint32_t PairIndex::at_or_after(const Token& left, const Token& right, std::size_t from) {
@@ -60,7 +70,8 @@ std::uint32_t PairIndex::at_or_after(const Token& left, const Token& right, std:
 }
 
 PairIndex::Slot& PairIndex::find(std::uint32_t hash) {
-  for (std::size_t i = (hash * 0x85ebca6bU) & mask_;; i = (i + 1) & mask_) {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = (hash * 0x85ebca6bU) & mask;; i = (i + 1) & mask) {
     Slot& slot = slots_[i];
     if (slot.first == not_aligned || slot.hash == hash) return slot;
   }

@@ -36,10 +36,10 @@ class PairIndex {
     std::uint32_t cursor = 0xffffffff;  // where the last search ended: quotes mostly go forward
   };
   [[nodiscard]] Slot& find(std::uint32_t hash);
+  void grow();
 
   std::vector<std::uint32_t> next_;
-  std::vector<Slot> slots_;
-  std::size_t mask_ = 0;
+  std::vector<Slot> slots_;  // a power of two, at most half of them used
 };
 
 // The position of a word that is not aligned.
