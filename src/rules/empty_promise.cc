@@ -70,7 +70,6 @@ const WordPhrases& without_measure() {
       "* forever|eternity",
       "for|until all time|eternity",
       "for as long as you are|stay|live|remain|bank|shop with|here",
-      "hold me|us to that|it|this",
       "mark my words",
       "you have|you've|take|on|give|gives|gave you? my|our solemn|full|firm? word",
       "full|complete|total|absolute|hundred assurance",
