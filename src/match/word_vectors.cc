@@ -82,8 +82,10 @@ const Matrix* relation() {
     if (table == nullptr) return nullptr;
     auto matrix = std::make_unique<Matrix>();
     for (std::size_t row = 0; row < size; ++row)
-      for (std::size_t column = 0; column < size; ++column)
-        (*matrix)[column * size + row] = table[row * size + column];
+      for (std::size_t column = 0; column < size; ++column) {
+        const int value{table[row * size + column]};
+        (*matrix)[column * size + row] = static_cast<std::int16_t>(value);
+      }
     return matrix;
   }();
   return transposed.get();

@@ -135,8 +135,18 @@ constexpr auto short_forms = std::to_array<ShortForm>({
 
 // Those with this short form.
 std::span<const ShortForm> forms_of(std::string_view form) {
-  static_assert(std::ranges::is_sorted(short_forms, {}, &ShortForm::first));
-  return std::ranges::equal_range(short_forms, form, {}, &ShortForm::first);
+  static_assert(std::is_sorted(
+      short_forms.begin(), short_forms.end(),
+      [](const ShortForm& left, const ShortForm& right) { return left.first < right.first; }));
+  const auto before = [](const ShortForm& left, std::string_view right) {
+    return left.first < right;
+  };
+  const auto behind = [](std::string_view left, const ShortForm& right) {
+    return left < right.first;
+  };
+  const auto* const end = short_forms.data() + short_forms.size();
+  const auto* const first = std::lower_bound(short_forms.data(), end, form, before);
+  return {first, std::upper_bound(first, end, form, behind)};
 }
 
 bool is_short_form(std::string_view left, std::string_view right) {
