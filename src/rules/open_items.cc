@@ -22,8 +22,18 @@ constexpr double least_confidence_quoted = 0.3;
 // The same for an error, where the writer quotes it by itself.
 constexpr double least_confidence_alone = 0.5;
 constexpr double least_confidence_choice = 0.82;
-// From here on a doubt is worth a suggestion.
-constexpr double least_doubt = 0.5;
+// From here on a doubt is worth a suggestion. Where several things are asked, a weak answer is
+// often that to another one, and two doubts in three below this would be wrong.
+constexpr double least_doubt = 0.6;
+constexpr double least_doubt_of_only_item = 0.5;
+
+double least_doubt_of(const Context& context) {
+  const auto asked = std::count_if(
+      context.inquiry.items.begin(), context.inquiry.items.end(), [](const Item& item) {
+        return item.kind == ItemKind::question || item.kind == ItemKind::request;
+      });
+  return asked > 1 ? least_doubt : least_doubt_of_only_item;
+}
 
 // That the item has no answer: 0 to 1.
 double confidence_of(const Item& item, const ItemCoverage& coverage) {
@@ -143,8 +153,8 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
                           !asks_for_anything(context, item) && is_left_out(context, i);
     const bool doubtful = !left_out && confidence < least_confidence_of(item, coverage);
     // What is left of a question may be dodged; a request is done or not.
-    if (doubtful &&
-        (kind != ItemKind::request || !coverage.quotes.empty() || confidence < least_doubt))
+    if (doubtful && (kind != ItemKind::request || !coverage.quotes.empty() ||
+                     confidence < least_doubt_of(context)))
       continue;
 
     const std::string asked = shortened(slice(context.customer.body, item.span));
@@ -185,7 +195,7 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
     const double confidence = confidence_of(item, coverage);
     const bool open = coverage.state == ItemState::unanswered;
     // Those of report_open_items().
-    if (confidence < least_doubt ||
+    if (confidence < least_doubt_of(context) ||
         (open && (item.kind == ItemKind::request || confidence >= least_confidence)))
       continue;
     Diagnostic& diagnostic = findings.add(
