@@ -253,6 +253,85 @@ bool is_way_forward(const Context& context, std::size_t sentence, bool limits) {
          context.traits[sentence].place || offers(context.draft.text.words_of(each));
 }
 
+// "Cancelled" where they asked to "cancel" it.
+bool is_past_of(std::string_view past, std::string_view base) {
+  if (base.ends_with("e") || base.ends_with("y")) base.remove_suffix(1);
+  constexpr std::size_t least = 3;
+  constexpr std::size_t longest_ending = 3;  // "-ped" of "shipped"
+  return base.size() >= least && past.starts_with(base) && past.ends_with("ed") &&
+         past.size() <= base.size() + longest_ending;
+}
+
+// What a customer asks for, done.
+constexpr auto deeds =
+    word_set("activated", "added", "adjusted", "arranged", "attached", "booked", "brought", "built",
+             "cancelled", "canceled", "changed", "cleaned", "cleared", "connected", "copied",
+             "corrected", "created", "credited", "cut", "deleted", "doubled", "enabled", "entered",
+             "exchanged", "extended", "filled", "fixed", "gave", "given", "granted", "increased",
+             "installed", "issued", "lifted", "lowered", "made", "merged", "moved", "ordered",
+             "paid", "posted", "printed", "put", "raised", "refunded", "removed", "renamed",
+             "renewed", "repaired", "replaced", "reserved", "reset", "restored", "returned", "sent",
+             "set", "shipped", "split", "swapped", "switched", "taken", "took", "translated",
+             "turned", "unblocked", "unlocked", "updated", "upgraded", "waived", "wrote");
+// Said of what is so anyhow: "it is booked", "the limit is set".
+constexpr auto states =
+    word_set("booked", "built", "changed", "cut", "filled", "fixed", "given", "made", "ordered",
+             "paid", "printed", "put", "reserved", "set", "split", "taken", "turned");
+
+bool is_asked_for(const Word& word, Words asked) {
+  return std::any_of(asked.begin(), asked.end(), [&](const Word& other) {
+    return other.kind == WordKind::word && is_past_of(word.folded, other.folded);
+  });
+}
+
+// What the words ask for is done: "I cancelled it", "both are added", "it is on its way", "you are
+// in room 7 now". Whatever else is said then only tells how far it reaches.
+bool is_done(Words words, Words asked) {
+  static const WordPhrases writer{"i|we|i've|we've have|had? now|just|already|also|both|then?"};
+  static const WordPhrases passive{
+      "is|are|was|were|it's|they're now|both|all|already|also?",
+      "has|have|it's|they've now|just|already|also? been now|just|already?",
+  };
+  static const WordPhrases anyhow{"by|for|only|until|till|when|if|once|every|each"};
+  static const WordPhrases under_way{"it|they left|went our|the|us|out|off|to|today|this",
+                                     "the|your * left|went our|us|out|off|today|this",
+                                     "you are now? on|in", "you're now? on|in",
+                                     "here it|they|you is|are"};
+  static const WordPhrases on_the_way{"is|are|it's|they're on its|their|his|her|the way"};
+  static const WordPhrases now{"it|they|you|both|all|he|she * is|are * now",
+                               "it's|they're|you're|he's|she's * now"};
+  static constexpr auto occupied =
+      word_set("booked", "closed", "full", "gone", "reserved", "sold", "taken", "discontinued");
+  if (words.size() > 1 && deeds.has(words[0]) && words[1].kind == WordKind::symbol) return true;
+  if (under_way.match_at(words, 0) || on_the_way.in(words)) return true;
+  for (auto match = writer.find(words); match; match = writer.find(words, match->first + 1))
+    if (match->end < words.size() &&
+        (deeds.has(words[match->end]) || is_asked_for(words[match->end], asked)))
+      return true;
+  for (auto match = passive.find(words); match; match = passive.find(words, match->first + 1)) {
+    if (match->end == words.size() || anyhow.match_at(words, match->end + 1)) continue;
+    const Word& verb = words[match->end];
+    const bool happened = match->phrase == 1;
+    const bool of_it = match->first > 0 && words[match->first - 1].tag == Tag::pronoun;
+    if (happened ? deeds.has(verb) || is_asked_for(verb, asked)
+                 : !states.has(verb) && (is_asked_for(verb, asked) || (of_it && deeds.has(verb))))
+      return true;
+  }
+  for (auto match = now.find(words); match; match = now.find(words, match->first + 1)) {
+    const Words state = words.subspan(match->first, match->end - match->first);
+    if (!is_negative(state) && std::none_of(state.begin(), state.end(),
+                                            [](const Word& word) { return occupied.has(word); }))
+      return true;
+  }
+  return false;
+}
+
+// "Yes, we ship to Iceland."
+bool is_yes(Words words) {
+  static const WordPhrases yes{"yes|yep|sure|certainly|gladly|absolutely|of|with course|pleasure?"};
+  return yes.match_at(words, 0).has_value();
+}
+
 // Where the item is answered; without evidence anywhere.
 bool is_evidence(const ItemCoverage& coverage, const Sentence& sentence) {
   return coverage.evidence.empty() ||
@@ -275,7 +354,6 @@ struct Refusal {
 };
 Refusal refusal_in(const Context& context, std::size_t sentence, const Item& item,
                    const ItemCoverage& coverage, bool only_one) {
-  static const WordPhrases yes{"yes|yep|sure|certainly|gladly|absolutely|of|with course|pleasure?"};
   constexpr float by_words = 0.6F;
   const Text& text = context.draft.text;
   const Words words = text.words_of(text.sentences[sentence]);
@@ -284,8 +362,7 @@ Refusal refusal_in(const Context& context, std::size_t sentence, const Item& ite
   const bool problem = item.kind == ItemKind::problem;
   const bool why = item.kind == ItemKind::question && item.wants == Wanted::reason;
   Refusal refusal;
-  // "Yes, we ship to Iceland."
-  if (yes.match_at(words, 0)) {
+  if (is_yes(words)) {
     if (asks_for_limit(context, item) && evidence) refusal.denial = by_words;
     return refusal;
   }
@@ -300,6 +377,20 @@ Refusal refusal_in(const Context& context, std::size_t sentence, const Item& ite
                               words[0].folded == "no" && words[1].folded == ",";
   if (says || begins_with_no) refusal.denial = std::max(refusal.denial, by_words);
   return refusal;
+}
+
+// The reply gives what is asked for. Where more is asked for, only what answers this item counts.
+bool is_granted(const Context& context, const Item& item, const ItemCoverage& coverage,
+                bool only_one) {
+  static const WordPhrases turn{
+      "but|however|though|although|unfortunately|sadly|only|see|know|understand"};
+  const Text& text = context.draft.text;
+  const Words asked = context.inquiry.text.words_of(context.inquiry.text.sentences[item.sentence]);
+  return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+    const Words words = text.words_of(sentence);
+    if (!only_one && !is_evidence(coverage, sentence)) return false;
+    return is_done(words, asked) || (is_yes(words) && !turn.in(words));
+  });
 }
 
 std::optional<Limitation> find_limitation(const Context& context) {
@@ -320,6 +411,9 @@ std::optional<Limitation> find_limitation(const Context& context) {
     const bool problem = item.kind == ItemKind::problem;
     const bool why = item.kind == ItemKind::question && item.wants == Wanted::reason;
     if (!problem && !why && !can_be_refused(context, item)) continue;
+    if (!problem && !why && !asks_for_limit(context, item) &&
+        is_granted(context, item, coverage, wishes == 1))
+      continue;
     for (std::size_t s = 0; s < text.sentences.size(); ++s) {
       const auto [denial, cause] = refusal_in(context, s, item, coverage, !problem && wishes == 1);
       if (denial < likely && cause < very_likely) continue;

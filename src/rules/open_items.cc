@@ -94,6 +94,56 @@ bool is_plainly_open(const Context& context, const Item& item, const ItemCoverag
          confidence >= (is_choice(context, item) ? least_confidence_choice : least_confidence);
 }
 
+// "Why …?", "What went wrong?", "How could that happen?"
+bool asks_for_cause(const Context& context, const Item& item) {
+  static const WordPhrases phrases{
+      "why",
+      "what|how * go|goes|gone|went wrong",
+      "what|what's|whats|is|was|be|something|anything * wrong",
+      "what|what's * happen|happened|happening|cause|causes|caused|causing|led|behind|trouble",
+      "what is|are|was|were the * problem|issue|fault|trouble|matter|reason|cause",
+      "how|what|what's come|comes|came",
+      "how * happen|happened|be",
+      "the|a|any cause|reason|explanation of|for|why|behind",
+      "explain|explanation",
+  };
+  const Text& text = context.inquiry.text;
+  return item.wants == Wanted::reason || (item.sentence < text.sentences.size() &&
+                                          phrases.in(text.words_of(text.sentences[item.sentence])));
+}
+
+// "We had mixed up two orders": what was before is told to say why.
+bool is_past_perfect(std::span<const Word> words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i].folded == "had" &&
+        (words[i + 1].tag == Tag::participle || words[i + 1].folded.ends_with("ed")))
+      return true;
+  return false;
+}
+
+// A cause is told, in whatever words: those of the question are seldom among them.
+bool tells_cause(const Context& context) {
+  static const WordPhrases phrases{
+      "the|a|its|real|main|root cause|reason|culprit|mistake|fault|error|explanation is|was|lies|lay",
+      "is|was|be|came|comes|went|goes|all down|back to|from",
+      "due|owing|thanks to",
+      "because|caused",
+      "by|in mistake|accident|error|oversight",
+      "came|comes|stems|stemmed|resulted|results|arose from",
+      "our|my mistake|fault|oversight|error",
+      "forgot|overlooked|mistook|confused|mistyped|misread",
+  };
+  constexpr float likely = 0.4F;
+  const Text& text = context.draft.text;
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    if (context.traits[s].courtesy || context.traits[s].asks) continue;
+    const auto words = text.words_of(text.sentences[s]);
+    if (phrases.in(words) || is_past_perfect(words) || context.acts->of(s, Act::cause) >= likely)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool has_substance(const Context& context) {
@@ -198,6 +248,7 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
     if (confidence < least_doubt_of(context) ||
         (open && (item.kind == ItemKind::request || confidence >= least_confidence)))
       continue;
+    if (asks_for_cause(context, item) && tells_cause(context)) continue;
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},
         fmt::format("“{}” {}.", shortened(slice(context.customer.body, item.span)), words));

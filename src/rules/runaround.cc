@@ -131,10 +131,15 @@ std::optional<Span> find_handover(Words words) {
         if (offices.has(words[i])) return span(match->first, i + 1);
       }
     }
-  if (const auto match = is_not_ours().find(words)) return span(match->first, match->end);
+  static const WordPhrases in_one_place{"only|merely do|handle it|this|that|them|these|those"};
+  const auto not_ours = is_not_ours().find(words);
+  if (not_ours && !in_one_place.in(words)) return span(not_ours->first, not_ours->end);
+  // "My department", but not "our billing department".
+  static constexpr auto own = word_set("my", "our", "this");
   for (auto match = office_acts().find(words); match;
        match = office_acts().find(words, match->first + 1))
-    if (match->first > 0 && offices.has(words[match->first - 1]))
+    if (match->first > 0 && offices.has(words[match->first - 1]) &&
+        (match->first == 1 || !own.has(words[match->first - 2])))
       return span(match->first - 1, match->end);
   return std::nullopt;
 }

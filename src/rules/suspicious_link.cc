@@ -244,9 +244,33 @@ bool speaks_of_programs(const Context& context) {
   return false;
 }
 
+// The customer says that they run it themselves: a program, or what stands in their own network.
+bool runs_it_themselves(const Text& customer, bool loopback) {
+  static const WordPhrases anywhere{
+      "docker|container|localhost|locally|self-hosted|selfhosted",
+      "i|we host|hosting|deployed|run * it|server|service|script|instance|program|app",
+      "hosted|host|run|runs|running * ourselves|myself",
+  };
+  static const WordPhrases on_this_machine{
+      "installed|installing|install|installer|installation|compiled|npm|sandbox|callback|developing|"
+      "developer",
+      "i|we|am|are build|building|develop|testing",
+      "your|the api",
+  };
+  static const WordPhrases in_this_network{
+      "router|modem|fritzbox|nas|repeater|raspberry",
+      "access point",
+      "my|our|own|home * network|server|wifi|wlan|lan",
+      "server at home",
+  };
+  return anywhere.in(customer.words) ||
+         (loopback ? on_this_machine : in_this_network).in(customer.words);
+}
+
 // What is local is the customer's own: their words, or the writer's "on your router".
 bool is_customers_own(const Context& context, const Link& link, const std::string& host) {
   if (context.customer.body.find(host) != std::string::npos) return true;
+  if (runs_it_themselves(context.inquiry.text, is_loopback(host))) return true;
   static const WordPhrases local = {
       "router|modem|fritzbox|repeater|access",
       "locally",

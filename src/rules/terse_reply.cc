@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <span>
 #include <string_view>
 
@@ -7,6 +8,7 @@
 #include "rules/reply_shape.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
+#include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
@@ -36,6 +38,41 @@ bool is_full(const Traits& traits, std::span<const Word> words) {
          (nouns >= least_nouns || traits.number || traits.time || traits.place);
 }
 
+// "No, not a single one.", "Yes, from three o'clock.": says more than yes or no. Not what only says
+// it again: "Yes, of course.", "Yes, he can do that."
+bool is_verdict_with_content(const Traits& traits, std::span<const Word> words) {
+  static const WordPhrases verdict{"yes|yep|yeah|no|nope|never"};
+  static const WordPhrases again{
+      "of course",
+      "sure|certainly|definitely|absolutely|indeed|correct|exactly|please",
+      "no|not|without any? problem|problems|trouble|worries|doubt",
+      "not at all|really|quite|exactly",
+      "at all",
+      "thank|thanks you?",
+      "in fact",
+  };
+  constexpr std::size_t least_words = 3;
+  constexpr std::size_t least_words_of_number = 2;
+  const auto is_symbol = [](const Word& word) { return word.kind == WordKind::symbol; };
+  // "None of them.", "Nothing at all."
+  static const WordPhrases none{"none|nothing|nobody|neither"};
+  if (none.match_at(words, 0) && traits.words > 1) return true;
+  const auto opening = verdict.match_at(words, 0);
+  if (!opening || opening->end == words.size() || !is_symbol(words[opening->end])) return false;
+  auto rest = words.subspan(opening->end);
+  for (;;) {
+    while (!rest.empty() && is_symbol(rest.front())) rest = rest.subspan(1);
+    const auto empty = again.match_at(rest, 0);
+    if (!empty) break;
+    rest = rest.subspan(empty->end);
+  }
+  const auto count = static_cast<std::size_t>(
+      std::count_if(rest.begin(), rest.end(), [&](const Word& word) { return !is_symbol(word); }));
+  if (rest.size() > 1 && rest[0].tag == Tag::pronoun && rest[1].tag == Tag::finite_verb)
+    return false;
+  return count >= (traits.number || traits.time ? least_words_of_number : least_words);
+}
+
 // "[1] 1.414214", "<snip>", "# end": shown, and not said.
 bool begins_as_output(std::string_view words) {
   return std::string_view("[<#$").find(words.front()) != std::string_view::npos;
@@ -59,7 +96,8 @@ void check(const Context& context, Findings& findings) {
       if (words == 0) span.start = text.sentences[i].span.start;
       span.end = text.sentences[i].span.end;
       words += traits.words;
-      full = full || is_full(traits, text.words_of(text.sentences[i]));
+      const auto said = text.words_of(text.sentences[i]);
+      full = full || is_full(traits, said) || is_verdict_with_content(traits, said);
     }
     if (words == 0 || full || static_cast<double>(words) >= least) continue;
     if (begins_as_output(slice(context.body(), span))) continue;

@@ -8,6 +8,7 @@
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
 #include "rules/tone_evidence.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -32,25 +33,67 @@ bool tells_where(const Context& context, const ToneEvidence& evidence) {
   return been;
 }
 
-// "Ticket 4411" where the customer speaks of tickets too: those of a theatre, or their own.
+constexpr auto names_of_tickets = word_set("ticket", "tickets", "case", "cases", "incident");
+
+// "My parking ticket", "our tickets for the show", "I was fined": a ticket is a thing here, and no
+// entry of a help desk.
+bool speaks_of_thing(const Text& text) {
+  static constexpr auto desks = word_set("support", "service", "help", "helpdesk", "trouble");
+  static const WordPhrases phrases{
+      "fined|penalty|parked",
+      "a|the|this|my|our fine of|for|from",
+      "ticket|tickets to the|a|an",
+      "ticket|tickets for parking|standing|stopping|speeding",
+      "court|law|legal|civil|criminal|insurance|display|glasses|guitar|phone|pillow case|cases",
+      "concert|opera|theatre|theater|cinema|museum|festival|raffle|lottery|passenger",
+      "the|your|our|my|a|tonight's|next show|film|train|flight|match|game",
+  };
+  const auto& words = text.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (phrases.match_at(words, i)) return true;
+    const bool ticket = words[i].folded == "ticket" || words[i].folded == "tickets";
+    if (ticket && i > 0 && words[i - 1].tag == Tag::noun && !desks.has(words[i - 1])) return true;
+  }
+  return false;
+}
+
+// The customer speaks of a ticket or case of theirs: "is my ticket still open?"
+bool speaks_of_ticket(const Text& text) {
+  static const WordPhrases phrases{
+      "my|our|the|this|that|a|an * ticket|tickets|case|cases|incident",
+      "ticket|tickets|case number|no|nr|id|#|is|was|has|still|closed|open",
+  };
+  static const WordPhrases in_case{"in|just|any the|this|that|a? case|cases"};
+  const auto& words = text.words;
+  for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1))
+    if (match->first == 0 || !in_case.match_at(words, match->first - 1)) return true;
+  return false;
+}
+
+// "Ticket 4411" where the customer speaks of tickets too: those of a theatre, or their own, which
+// is said to be over.
 bool is_thing_of_customer(const Context& context, const ToneEvidence& evidence) {
-  static constexpr auto names = word_set("ticket", "tickets", "case", "cases", "incident");
+  static constexpr auto endings = word_set("closed", "resolved", "reopened", "re-opened");
   if (evidence.phrase == nullptr) return false;
   const Text& text = context.draft.text;
   const auto& told = context.inquiry.text.words;
   bool named = false;
+  bool of_desk = false;
+  bool over = false;
   for (const Word& word : text.words_of(text.sentences[evidence.sentence])) {
     if (!evidence.span.contains(word.span.start)) continue;
-    if (word.folded == "your" || word.folded == "been") return false;
-    named = named || names.has(word);
+    of_desk = of_desk || word.folded == "your" || word.folded == "been";
+    over = over || endings.has(word);
+    named = named || names_of_tickets.has(word);
     // "Works 1690, case 1760" where they asked from which year it is.
-    if (word.kind == WordKind::number &&
+    if (!of_desk && word.kind == WordKind::number &&
         std::any_of(told.begin(), told.end(),
                     [&](const Word& other) { return other.folded == word.folded; }))
       return true;
   }
-  return named &&
-         std::any_of(told.begin(), told.end(), [](const Word& word) { return names.has(word); });
+  if (!named) return false;
+  if (speaks_of_thing(context.inquiry.text)) return true;
+  return (!of_desk || over) && speaks_of_ticket(context.inquiry.text);
 }
 
 // "Dear valued customer,"
