@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <span>
 #include <string>
 
 #include "parse/comparable.h"
@@ -15,6 +15,7 @@ constexpr ByteSet digits("0123456789");
 
 constexpr std::size_t max_lines = 4;
 constexpr std::size_t max_words = 40;
+constexpr std::size_t most_words_in_front = 8;  // of a date, an address or a quoted name
 
 // Case folded. "wrote" stands at the end in some languages and before the name in others.
 constexpr std::string_view verbs[] = {
@@ -203,7 +204,9 @@ struct Shape {
   bool date = false;
   bool time = false;
   bool address = false;
-  std::size_t words = 0;
+  std::string_view text;  // without dashes and a colon at its end
+
+  [[nodiscard]] std::size_t words() const { return count_words(text); }
 };
 
 // `text` is comparable(). A verb is looked for only where it can tell: beside a time, a date or an
@@ -216,7 +219,7 @@ Shape shape_of(std::string_view text, bool above_quote) {
     text.remove_suffix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   }
-  shape.words = count_words(text);
+  shape.text = text;
   if (const std::size_t digit = digits.find_in(text); digit != std::string_view::npos) {
     const std::string_view numbers = text.substr(digit);
     shape.time = has_time(numbers);
@@ -230,12 +233,10 @@ Shape shape_of(std::string_view text, bool above_quote) {
           return text.back() == verb.back() && ends_with_phrase(text, verb);
         });
   if (shape.verb || !shape.colon) return shape;
-  std::bitset<256> bytes;
-  for (const char c : text) bytes.set(static_cast<unsigned char>(c));
-  const auto may_have = [&](char c) { return bytes[static_cast<unsigned char>(c)]; };
+  const PairsOf pairs(text);
   for (const std::string_view verb : verbs) {
     if (shape.verb) break;
-    if (!may_have(verb[verb.size() / 2]) || !may_have(verb.front())) continue;
+    if (!pairs.may_have(verb)) continue;
     const std::size_t at = find_phrase(text, verb);
     if (at == std::string_view::npos) continue;
     std::string_view rest = text.substr(at + verb.size());
@@ -245,9 +246,13 @@ Shape shape_of(std::string_view text, bool above_quote) {
   return shape;
 }
 
-bool begins_with_opening(std::string_view text) {
+const PhraseTable& openings_table() {
   static const auto* table = new PhraseTable(openings);
-  return table->longest_start(text) > 0;
+  return *table;
+}
+
+bool begins_with_opening(std::string_view text) {
+  return openings_table().longest_start(text) > 0;
 }
 
 // Where the first digit, address or quoted name stands: near the front in every attribution.
@@ -257,7 +262,7 @@ bool begins_like_attribution(std::string_view text) {
   static constexpr ByteSet signs("0123456789<@\"");
   const std::size_t evidence = signs.find_in(text);
   if (evidence == std::string_view::npos) return true;
-  if (count_words(text.substr(0, evidence)) > 8) return false;
+  if (count_words(text.substr(0, evidence)) > most_words_in_front) return false;
   // No sentence ends in front of it.
   const std::string_view front = text.substr(0, evidence);
   for (const std::string_view end : {"! ", "? ", "; "})
@@ -272,6 +277,25 @@ bool begins_like_attribution(std::string_view text) {
     if (begins_with_opening(front.substr(dot + 2))) return false;
   }
   return true;
+}
+
+// At a glance at the first line as it is written: more words stand in front of the first sign than
+// begins_like_attribution() allows.
+bool begins_like_prose(std::string_view line) {
+  while (!line.empty() && std::string_view("-_. ?").find(line.front()) != std::string_view::npos)
+    line.remove_prefix(1);
+  // "Comment #2 from Dana"
+  if (line.empty() || line.front() == 'c' || line.front() == 'C') return false;
+  static constexpr ByteSet signs("0123456789<@\"");
+  std::size_t words = 0;
+  bool space = true;
+  for (const char c : line) {
+    if (signs.has(c)) return words > most_words_in_front;
+    if (static_cast<signed char>(c) < ' ' || c == '*') return false;
+    words += static_cast<std::size_t>(space && c != ' ');
+    space = c == ' ';
+  }
+  return false;
 }
 
 // The writer tells something: "On 2 June 2025 at 9:00 I got this from ...:"
@@ -322,17 +346,20 @@ bool shape_of_comment(std::string_view text) {
 
 bool is_reply_marker(std::string_view line) {
   constexpr std::size_t longest = 160;
-  constexpr std::string_view frames = "-#=*_~<[(\xE2";
+  static constexpr ByteSet frames("-#=*_~<[(\xE2");
   static const auto* table = new PhraseTable(reply_markers);
-  if (line.size() > longest || line.find(' ') == std::string_view::npos) return false;
-  const bool framed = frames.find(line.front()) != std::string_view::npos;
-  if (!framed && !table->may_start(line)) return false;
+  const bool framed = frames.has(line.front());
+  if ((!framed && !table->may_start(line)) || line.size() > longest ||
+      line.find(' ') == std::string_view::npos)
+    return false;
   const std::string text = comparable(line);
   if (!framed) return table->longest_start(text) > 0;
   // Other words may stand in front: "##- Please type your reply above this line -##".
+  const PairsOf pairs(text);
   return std::any_of(
-      std::begin(reply_markers), std::end(reply_markers),
-      [&](std::string_view marker) { return find_phrase(text, marker) != std::string_view::npos; });
+      std::begin(reply_markers), std::end(reply_markers), [&](std::string_view marker) {
+        return pairs.may_have(marker) && find_phrase(text, marker) != std::string_view::npos;
+      });
 }
 
 // "Dana Customer ---02/06/2025 09:00:00 AM---Is the server": name, date and first words of a
@@ -358,14 +385,47 @@ std::string_view without_dashes(std::string_view text) {
 
 namespace {
 
+// What an attribution without a quote below it has, or what is not plain enough to tell at a
+// glance.
+bool has_evidence(std::string_view line) {
+  static constexpr ByteSet dashes("-_. \t");
+  if (!line.empty() && dashes.has(line.front())) return true;
+  static constexpr ByteSet signs("0123456789<@\"*");
+  return std::any_of(line.begin(), line.end(),
+                     [](char c) { return signs.has(c) || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+// At a glance at what ends a sentence above a quote: plain, without an address in angle brackets,
+// and of more words than an attribution that ends in no verb.
+bool is_long_prose(std::span<const std::string_view> lines) {
+  constexpr std::size_t most_words = 16;
+  std::size_t words = 0;
+  for (const std::string_view line : lines) {
+    bool space = true;
+    for (const char c : line) {
+      if (static_cast<signed char>(c) < ' ' || c == '*' || c == '<') return false;
+      words += static_cast<std::size_t>(space && c != ' ');
+      space = c == ' ';
+    }
+  }
+  const char front = lines.front().front();
+  return words > most_words && std::string_view("-_. ").find(front) == std::string_view::npos;
+}
+
+bool may_be_ruled(std::string_view body, const std::vector<Line>& lines, std::size_t line) {
+  return line < lines.size() && trimmed(lines[line].text(body)).starts_with('-');
+}
+
 // An address in angle brackets that line `at` takes up, after "<dana@example.com" at the end of the
 // line above or below "<" alone, and after which an attribution goes on: "> wrote:" is no quote.
 // Empty if it does not.
 std::string_view rest_of_address(std::string_view body, const std::vector<Line>& lines,
-                                 std::size_t at, std::string_view above) {
-  if (at >= lines.size() || lines[at].marks == 0 ||
-      std::count(above.begin(), above.end(), '<') <= std::count(above.begin(), above.end(), '>'))
-    return {};
+                                 std::size_t at, std::span<const std::string_view> above) {
+  if (at >= lines.size() || lines[at].marks == 0) return {};
+  std::ptrdiff_t open = 0;
+  for (const std::string_view line : above)
+    open += std::count(line.begin(), line.end(), '<') - std::count(line.begin(), line.end(), '>');
+  if (open <= 0) return {};
   const std::string_view whole = trimmed(slice(body, lines[at].span));
   if (whole.empty() || whole.front() != '>' || whole.back() != ':' || count_words(whole) > 4)
     return {};
@@ -380,7 +440,8 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
   // At once, or, below a colon, under lines that say what was cut.
   const auto marked_below = [&](std::size_t last) {
     std::size_t below = last + 1;
-    const bool colon = trimmed(lines[last].text(body)).ends_with(':');
+    const bool level = below < lines.size() && lines[below].marks == start.marks;
+    const bool colon = level && trimmed(lines[last].text(body)).ends_with(':');
     while (colon && below < lines.size() && below <= last + 2 &&
            lines[below].marks == start.marks && is_cut_mark(lines[below].text(body)))
       ++below;
@@ -388,94 +449,112 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
   };
   // Cheap signs, of which every attribution has one on its first line.
   {
-    static constexpr ByteSet signs("0123456789<@:");
     const std::string_view text = trimmed(slice(body, {from, start.span.end}));
     if (text.empty()) return {};
-    if (is_reply_marker(text) || is_notes_summary(text)) return {1, true};
+    if (is_reply_marker(text) || (start.may_have_signs && is_notes_summary(text))) return {1, true};
     const bool address_below = first + 1 < lines.size() && !lines[first + 1].after_blank &&
                                lines[first + 1].text(body).starts_with('<');
-    const bool sign = text.back() == ':' || signs.find_in(text) != std::string_view::npos ||
+    static constexpr ByteSet signs("0123456789<@:");
+    const bool sign = (start.may_have_signs && signs.find_in(text) != std::string_view::npos) ||
                       text.substr(0, 2) == "--" ||
                       static_cast<unsigned char>(text.back()) >= 0x80 ||
                       (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120) ||
                       address_below || marked_below(first);
-    if (!sign) return {};
+    if (!sign || begins_like_prose(text)) return {};
   }
-  std::string raw;
+  std::array<std::string_view, max_lines> parts;  // one a line, so far
+  std::size_t count = 0;
+  char front = '\0', end = '\0';  // of all that is visible so far
   for (std::size_t last = first; last < lines.size() && last < first + max_lines; ++last) {
     const Line& line = lines[last];
     std::string_view more = last == first ? slice(body, {from, line.span.end}) : line.text(body);
     if (last > first) {
       if (line.span.size() > max_phrase_line) break;
-      if (const std::string_view rest = rest_of_address(body, lines, last, raw); !rest.empty())
+      if (const std::string_view rest =
+              rest_of_address(body, lines, last, std::span(parts).first(count));
+          !rest.empty()) {
         more = rest;
-      else if (line.marks != start.marks || (line.after_blank && trimmed(more) != "<"))
+      } else if (line.marks != start.marks || (line.after_blank && trimmed(more) != "<")) {
         break;
-      raw += ' ';
+      }
     }
-    raw += more;
+    parts[count++] = more;
+    if (const std::string_view visible = trimmed(more); !visible.empty()) {
+      if (front == '\0') front = visible.front();
+      end = visible.back();
+    }
     const bool quoted = marked_below(last);
     const bool ends_paragraph = last + 1 == lines.size() || lines[last + 1].after_blank;
     // It goes on unless it ends in a colon, framed in dashes, above a quote or with its paragraph.
-    const std::string_view so_far = trimmed(raw);
-    if (so_far.empty()) return {};
-    const char end = so_far.back();
     const bool may_end = end == ':' || end == '>' || end == '-' || end == '_' || end == '*' ||
                          static_cast<unsigned char>(end) >= 0x80;
-    if (!quoted && !may_end && so_far.front() != '-' &&
-        !(ends_paragraph && start.after_blank && so_far.find('@') != std::string_view::npos))
+    const auto so_far = std::span(parts).first(count);
+    const auto has_at = [](std::string_view part) {
+      return part.find('@') != std::string_view::npos;
+    };
+    if (!quoted && !may_end && front != '-' &&
+        !(ends_paragraph && start.after_blank && std::any_of(so_far.begin(), so_far.end(), has_at)))
       continue;
+    if (quoted && (end == '.' || end == '?' || end == '!') && is_long_prose(so_far)) return {};
+    // A colon alone, with no quote or rule below it, introduces the writer's own words.
+    if (!quoted && end == ':' && !may_be_ruled(body, lines, last + 1) &&
+        std::none_of(so_far.begin(), so_far.end(), has_evidence))
+      return {};
+    std::string raw;
+    for (const std::string_view part : so_far) {
+      if (!raw.empty()) raw += ' ';
+      raw += part;
+    }
     const std::string whole = comparable(raw);
     const std::string_view text = without_dashes(whole);
     if (text.empty()) return {};
-    if (text.size() != whole.size() && shape_of_comment(text)) return {last - first + 1, false};
+    if (text.size() != whole.size() && shape_of_comment(text)) return {count, false};
     const bool dashed = text.size() != whole.size() && whole.compare(0, 2, "--") == 0;
+    if (!begins_like_attribution(text)) return {};
     // A word and its space are two bytes at least.
     if (text.size() >= 2 * max_words && count_words(text) > max_words) return {};
-    if (!begins_like_attribution(text)) return {};
-    if (!rest_of_address(body, lines, last + 1, raw).empty()) continue;
+    if (!rest_of_address(body, lines, last + 1, so_far).empty()) continue;
     const char last_character = text.back();
     if (last_character != ':' && last_character != '>' && !quoted && !dashed && !ends_paragraph)
       continue;
     const Shape shape = shape_of(text, quoted || dashed);
-    const std::size_t count = last - first + 1;
     const bool named = shape.address || shape.date || shape.time;
 
     if (shape.verb && (shape.colon || (shape.verb_last && (quoted || dashed)))) {
       if (!quoted && !shape.address && shows_something(raw, text)) return {};
       if (named) return {count, (shape.date || shape.address)};
-      if (quoted && shape.colon && shape.words <= 12) return {count, false};
-      if (quoted && shape.words > 1 && shape.words <= 4 &&
+      if (quoted && shape.colon && shape.words() <= 12) return {count, false};
+      if (quoted && shape.words() > 1 && shape.words() <= 4 &&
           text.find("://") == std::string_view::npos)
         return {count, false};
-      if (dashed && shape.words <= 6) return {count, true};
+      if (dashed && shape.words() <= 6) return {count, true};
     }
-    if (dashed && shape.address && shape.words <= 6 && starts_with_phrase(text, "message from"))
+    if (dashed && shape.address && shape.words() <= 6 && starts_with_phrase(text, "message from"))
       return {count, true};
     if (shape.verb_last && shape.address && shape.date && ends_paragraph && start.after_blank)
       return {count, true};
-    if (quoted && shape.colon && shape.words <= 16 && named) return {count, shape.address};
+    if (quoted && shape.colon && shape.words() <= 16 && named) return {count, shape.address};
     if (shape.colon && is_notification(text, shape.address, last, body, lines))
       return {count, false};
     // "Monday, 2 June 2025, 9:00 AM +0200 from Dana <dana@example.com>:"
-    if (shape.colon && shape.address && shape.date && shape.time && shape.words <= 14 &&
+    if (shape.colon && shape.address && shape.date && shape.time && shape.words() <= 14 &&
         text.find(">:") != std::string_view::npos &&
         count_words(text.substr(0, text.find_first_of("0123456789"))) <= 3 &&
         !has_own_pronoun(text))
       return {count, true};
-    if (shape.address && shape.date && shape.words <= 14 &&
+    if (shape.address && shape.date && shape.words() <= 14 &&
         (shape.colon || quoted || last_character == '>') &&
         (is_ascii_digit(text.front()) || quoted) && !(text.front() == '<'))
       return {count, shape.colon || quoted};
     for (const std::string_view lead : quoting)
-      if (text.front() == lead.front() && starts_with_phrase(text, lead) && shape.words <= 14 &&
-          (shape.colon || (quoted && (named || shape.words <= 6))) && (quoted || shape.address))
+      if (text.front() == lead.front() && starts_with_phrase(text, lead) && shape.words() <= 14 &&
+          (shape.colon || (quoted && (named || shape.words() <= 6))) && (quoted || shape.address))
         return {count, quoted || shape.date};
-    if (quoted && shape.words <= 6 &&
+    if (quoted && shape.words() <= 6 &&
         (starts_with_phrase(text, "from") && (shape.colon || text.starts_with("from:"))))
       return {count, false};
     // "Dana asked:"
-    if (quoted && shape.colon && shape.words <= 6 && !starts_with_phrase(text, "i") &&
+    if (quoted && shape.colon && shape.words() <= 6 && !starts_with_phrase(text, "i") &&
         !starts_with_phrase(text, "we") &&
         std::any_of(std::begin(verbs_above_quotes), std::end(verbs_above_quotes),
                     [&](std::string_view verb) {
@@ -483,7 +562,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
                     }))
       return {count, false};
     // "Dana <dana@example.com> wrote in message news:abc@example.com..."
-    if (quoted && shape.words <= 16 &&
+    if (quoted && shape.words() <= 16 &&
         (find_phrase(text, "wrote in message") != std::string_view::npos ||
          text.find(" news:") != std::string_view::npos))
       return {count, false};
@@ -513,7 +592,9 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
     if (!letter || (body[i - 1] != ' ' && body[i - 1] != '-')) continue;
     const std::string_view rest = slice(body, {i, end});
     if (digits.find_in(head(rest, longest_way_to_date)) == none) continue;
-    if (!begins_with_opening(comparable(head(rest, longest_opening)))) continue;
+    if (!openings_table().may_start(rest) ||
+        !begins_with_opening(comparable(head(rest, longest_opening))))
+      continue;
     ++tries;
     // Marks alone in front are the attribution's own: "--- On Mon, 2 Jun 2025, Dana wrote:"; a word
     // is less than a sentence: "El El vie, 3 mar 2025".

@@ -64,13 +64,16 @@ class BlockParser {
 };
 
 bool is_fence(std::string_view text) {
+  if (!text.starts_with('`') && !text.starts_with('~')) return false;
   return text.substr(0, 3) == "```" || text.substr(0, 3) == "~~~";
 }
 
 // "PS: ...", "P.S. ...", "[1] https://..."
 bool is_postscript(std::string_view text) {
-  return text.starts_with("P.S.") || starts_with_phrase(comparable(head(text, 4)), "ps") ||
-         text.starts_with("[1]");
+  if (text.starts_with("P.S.") || text.starts_with("[1]")) return true;
+  const bool may_be_ps = text[0] == 'P' || text[0] == 'p' || text[0] == '*' ||
+                         static_cast<unsigned char>(text[0]) >= 0x80;
+  return may_be_ps && starts_with_phrase(comparable(head(text, 4)), "ps");
 }
 
 // A few marks and no words.
@@ -190,7 +193,8 @@ void BlockParser::read_structure() {
       ++i;
       continue;
     }
-    if (const std::size_t armor = armor_lines(i); armor > 0) {
+    const std::string_view text = body_.line(i);
+    if (const std::size_t armor = text.front() == '-' ? armor_lines(i) : 0; armor > 0) {
       for (std::size_t j = i; j < i + armor; ++j) {
         body_.roles[j].kind = BlockKind::notice;
         body_.roles[j].depth = depth;
@@ -198,7 +202,7 @@ void BlockParser::read_structure() {
       i += armor;
       continue;
     }
-    if (is_fence(body_.line(i)) && i < last_fence) {
+    if (is_fence(text) && i < last_fence) {
       std::size_t close = i + 1;
       while (close < last_fence && !(body_.lines[close].marks == 0 && is_fence(body_.line(close))))
         ++close;
@@ -211,7 +215,7 @@ void BlockParser::read_structure() {
       i = close + 1;
       continue;
     }
-    if (const std::size_t note = note_lines(i); note > 0) {
+    if (const std::size_t note = is_program_note(text) ? note_lines(i) : 0; note > 0) {
       for (std::size_t j = i; j < i + note; ++j) {
         body_.roles[j].kind = BlockKind::notice;
         body_.roles[j].depth = depth;
@@ -317,11 +321,10 @@ std::size_t BlockParser::armor_lines(std::size_t first) const {
   return 0;
 }
 
-// A program's note about the message: its line, the lines that it is wrapped over, and the fields
-// of what it took out ("Name: not available").
+// A program's note about the message, which begins at line `first`: its line, the lines that it is
+// wrapped over, and the fields of what it took out ("Name: not available").
 std::size_t BlockParser::note_lines(std::size_t first) const {
   constexpr std::size_t most_lines = 8;
-  if (!is_program_note(body_.line(first))) return 0;
   std::size_t end = first + 1;
   for (; end < body_.lines.size() && end < first + most_lines; ++end) {
     if (body_.lines[end].after_blank || body_.lines[end].marks != body_.lines[first].marks) break;

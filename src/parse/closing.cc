@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 
-#include <unicode/uchar.h>
-
 #include "parse/comparable.h"
+#include "parse/letters.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 
@@ -464,18 +464,6 @@ bool in(const std::string_view (&table)[n], std::string_view word) {
   return std::find(std::begin(table), std::end(table), word) != std::end(table);
 }
 
-bool is_letter(char32_t c) {
-  const auto point = static_cast<UChar32>(c);
-  return u_isalpha(point) || u_getCombiningClass(point) != 0 ||
-         u_charType(point) == U_COMBINING_SPACING_MARK || u_charType(point) == U_NON_SPACING_MARK;
-}
-
-bool is_upper_or_caseless(std::string_view word) {
-  std::size_t i = 0;
-  const auto c = static_cast<UChar32>(next_code_point(word, i));
-  return u_isUUppercase(c) || u_istitle(c) || (u_isalpha(c) && !u_isULowercase(c));
-}
-
 bool is_joiner(std::string_view folded) {
   constexpr std::string_view joiners[] = {
       "and", "&",  "und", "et", "y",    "e",  "van", "von", "de",  "der", "den",
@@ -530,12 +518,16 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   static const auto* thankful = new PhraseTable(thanks);
   static const auto* hopeful = new PhraseTable(wishes);
   const std::string_view line_text = view.substr(start);
-  if (!farewells->may_start(line_text) && !thankful->may_start(line_text) &&
-      !hopeful->may_start(line_text))
+  const PhraseTable* const tables[] = {farewells, thankful, hopeful};  // in the order of Farewell
+  bool may_start[std::size(tables)];
+  std::transform(std::begin(tables), std::end(tables), may_start,
+                 [&](const PhraseTable* table) { return table->may_start(line_text); });
+  if (std::none_of(std::begin(may_start), std::end(may_start), std::identity()))
     return std::nullopt;
   const std::string folded = comparable(line_text);
-  const std::size_t lengths[] = {farewells->longest_start(folded), thankful->longest_start(folded),
-                                 hopeful->longest_start(folded)};
+  std::size_t lengths[std::size(tables)];
+  for (std::size_t i = 0; i < std::size(tables); ++i)
+    lengths[i] = may_start[i] ? tables[i]->longest_start(folded) : 0;
   const auto* longest = std::max_element(std::begin(lengths), std::end(lengths));
   if (*longest == 0) return std::nullopt;
   found.farewell = static_cast<Farewell>(longest - std::begin(lengths));
@@ -565,7 +557,7 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
     return found;
   }
   const Span name = read_signed_name(body, {i, end});
-  if (!name.empty() && is_upper_or_caseless(slice(body, name)) &&
+  if (!name.empty() && starts_upper(slice(body, name)) &&
       count_words(slice(body, name)) <= (comma ? 3U : 2U) &&
       (comma || found.farewell != Farewell::valediction || best - start <= 8)) {
     found.name = name;
@@ -652,8 +644,8 @@ Span read_signed_name(std::string_view body, Span line) {
                                                  text[dot + 1] >= 'a' && text[dot + 1] <= 'z')
       return none;
     ++words;
-    if (words == 1) first_upper = is_upper_or_caseless(text);
-    if (!is_upper_or_caseless(text) && !is_joiner(folded)) any_lower_word = true;
+    if (words == 1) first_upper = starts_upper(text);
+    if (!starts_upper(text) && !is_joiner(folded)) any_lower_word = true;
     static constexpr WordSet not_signed_set(std::to_array(not_signed));
     const bool initial = words > 1 && text.size() == 1;  // "Dana A."
     if (not_signed_set.has(folded) && !is_joiner(folded) && !initial) return none;
@@ -682,7 +674,7 @@ Span read_signer(std::string_view body, Span line) {
     const std::size_t length = text.find(mark);
     if (length == std::string_view::npos) continue;
     const Span name = read_signed_name(body, {start, start + length});
-    if (is_short(name) && is_upper_or_caseless(slice(body, name))) return name;
+    if (is_short(name) && starts_upper(slice(body, name))) return name;
   }
   return none;
 }
@@ -708,7 +700,7 @@ bool is_signing_team(std::string_view line) {
     if (written.empty()) continue;
     const std::string word = comparable(written);
     const bool is_team = in(teams, word) || word.ends_with("-team");
-    if (!is_team && !is_joiner(word) && !is_upper_or_caseless(written)) return false;
+    if (!is_team && !is_joiner(word) && !starts_upper(written)) return false;
     team |= is_team;
   }
   return team;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include <unicode/uchar.h>
 
@@ -62,12 +63,45 @@ constexpr std::array<char, 256> ascii_forms = [] {
 
 }  // namespace
 
+namespace {
+
+// Copies the beginning of `text`, in lower case, to `out`, eight bytes at a time for as long as
+// they are comparable but for capitals: visible ASCII without asterisks, and single spaces. How
+// many bytes; the last may be a space.
+std::size_t copy_plain(std::string_view text, char* out) noexcept {
+  constexpr std::uint64_t each = 0x0101010101010101U, high = each * 0x80;
+  // In the arithmetic below, no byte carries into the next, as none of them is beyond ASCII.
+  const auto at_least = [](std::uint64_t bytes, char c) {
+    return (bytes + each * (0x80U - static_cast<unsigned char>(c))) & high;
+  };
+  const auto equal = [](std::uint64_t bytes, char c) {
+    return ~((bytes ^ each * static_cast<unsigned char>(c)) + each * 0x7F) & high;
+  };
+  std::size_t size = 0;
+  bool space = true;
+  for (; size + 8 <= text.size(); size += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + size, 8);
+    if ((bytes & high) != 0 || at_least(bytes, ' ') != high || equal(bytes, '*') != 0) break;
+    const std::uint64_t spaces = equal(bytes, ' ');
+    if ((spaces & (spaces << 8)) != 0 || (space && text[size] == ' ')) break;
+    space = text[size + 7] == ' ';
+    const std::uint64_t capitals = at_least(bytes, 'A') & ~at_least(bytes, 'Z' + 1);
+    bytes |= capitals >> 2;  // 0x80 to the 0x20 between a capital and its small letter
+    std::memcpy(out + size, &bytes, 8);
+  }
+  return size;
+}
+
+}  // namespace
+
 std::string comparable(std::string_view text) {
   std::string out(text.size(), '\0');
-  bool space = false;
-  std::size_t i = 0;
   // Most is ASCII alone, and becomes no longer.
-  std::size_t size = 0;
+  std::size_t size = copy_plain(text, out.data());
+  std::size_t i = size;
+  bool space = size > 0 && out[size - 1] == ' ';
+  if (space) --size;
   while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) {
     const char form = ascii_forms[static_cast<unsigned char>(text[i])];
     if (form == ' ' || form == 0) {
@@ -215,9 +249,10 @@ std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) 
   const auto bucket = static_cast<unsigned char>(text[0]);
   for (std::size_t i = first_[bucket]; i < first_[bucket + 1U]; ++i) {
     const std::string_view phrase = phrases_[i];
-    if (phrase.size() > 1 && text.size() > 1 && phrase[1] != text[1]) continue;
-    if (phrase.size() > longest && text.substr(0, phrase.size()) == phrase &&
-        !(whole_words && joins(text, phrase.size())))
+    if (phrase.size() <= longest || phrase.size() > text.size() ||
+        phrase.back() != text[phrase.size() - 1])
+      continue;
+    if (text.starts_with(phrase) && !(whole_words && joins(text, phrase.size())))
       longest = phrase.size();
   }
   return longest;

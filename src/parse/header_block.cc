@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "parse/comparable.h"
+#include "text/byte_set.h"
 
 namespace replylint {
 namespace {
@@ -662,10 +663,12 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
   if (line.span.size() > 160) return {};
   std::string_view text = trimmed(line.text(body));
   if (text.empty()) return {};
-  if (is_rule(text, "_-", 10)) return {1, false, false};
+  if ((text.front() == '-' || text.front() == '_') && is_rule(text, "_-", 10))
+    return {1, false, false};
   // Between marks, or a paragraph of its own.
   static const auto* table = new PhraseTable(separators);
-  if (std::string_view("-_=<#~*>").find(text.front()) == std::string_view::npos &&
+  static constexpr ByteSet marks("-_=<#~*>");
+  if (!marks.has(text.front()) &&
       !(text.size() <= 80 && (line.after_blank || text.back() == ':') && table->may_start(text)))
     return {};
   const std::string whole = comparable(text);
@@ -732,12 +735,17 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
                               std::size_t first) {
   const int marks = lines[first].marks;
   HeaderBlock block;
-  if (marks == 0 && is_header_on_one_line(lines[first].text(body))) {
+  if (marks == 0 && lines[first].may_have_signs && is_header_on_one_line(lines[first].text(body))) {
     block.lines = 1;
     return block;
   }
   std::size_t at = first;
   const Separator separator = find_separator(body, lines, first);
+  // Fields have colons, and the lines of Lotus Notes have dates.
+  const auto may_have_signs = [&](std::size_t line) {
+    return line < lines.size() && (lines[line].may_have_signs || lines[line].may_exceed_ascii);
+  };
+  if (separator.lines == 0 && !may_have_signs(first) && !may_have_signs(first + 1)) return block;
   at += separator.lines;
   // Lotus Notes: who and when, on a line of their own each or on one, above "To:"; the former also
   // with who sent it in whose name and where to reply.

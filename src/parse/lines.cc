@@ -1,5 +1,6 @@
 #include "parse/lines.h"
 
+#include <cstdint>
 #include <string>
 
 #include "parse/comparable.h"
@@ -60,6 +61,19 @@ void read_marks(std::string_view body, Line& line) {
   }
 }
 
+// The signs of a line without quote marks. No way out of the loop in between, so that the compiler
+// makes it many bytes at a time.
+void read_signs(std::string_view text, Line& line) {
+  std::uint8_t found = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    const bool sign = static_cast<std::uint8_t>(byte - '0') <= '@' - '0';
+    found |= static_cast<std::uint8_t>(static_cast<std::uint8_t>(sign) | (byte & 0x80));
+  }
+  line.may_have_signs = (found & 1) != 0;
+  line.may_exceed_ascii = (found & 0x80) != 0;
+}
+
 }  // namespace
 
 std::vector<Line> split_lines(std::string_view body) {
@@ -78,6 +92,7 @@ std::vector<Line> split_lines(std::string_view body) {
       line.span = {start, visible};
       line.after_blank = blank;
       read_marks(body, line);
+      if (line.marks == 0) read_signs(line.text(body), line);
       lines.push_back(line);
       blank = false;
     }

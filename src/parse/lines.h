@@ -16,6 +16,8 @@ struct Line {
   std::size_t content = 0;   // where its text begins, behind quote marks and the spaces around them
   int marks = 0;             // quote marks: 2 for "> > text"
   bool after_blank = false;  // nothing or blank lines stand before it
+  // False for most prose: a digit or one of ":;<=>?@", and what is no ASCII, may stand in its text.
+  bool may_have_signs = true, may_exceed_ascii = true;
 
   [[nodiscard]] std::string_view text(std::string_view body) const {
     return body.substr(content, span.end - content);

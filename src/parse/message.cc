@@ -17,8 +17,12 @@ const HeaderField* Message::header(std::string_view name) const noexcept {
 
 Message Message::from_text(std::string_view bytes) {
   Message message;
-  message.body = to_utf8(bytes);
-  if (message.body == bytes) message.body_offset = 0;
+  if (is_utf8(bytes)) {
+    message.body = bytes;
+    message.body_offset = 0;
+  } else {
+    message.body = to_utf8(bytes);
+  }
   return message;
 }
 

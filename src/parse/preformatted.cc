@@ -304,7 +304,7 @@ Look look_at(std::string_view body, const Line& line) {
   static constexpr PairSet beginnings(code_starts);
   if (beginnings.may_start(text)) {
     for (const std::string_view start : code_starts) {
-      if (!starts_with(text, start)) continue;
+      if (start[0] != text[0] || start[1] != text[1] || !text.starts_with(start)) continue;
       // Words of prose as well: want symbols beside them.
       const bool word =
           std::find(std::begin(word_starts), std::end(word_starts), start) != std::end(word_starts);

@@ -8,6 +8,7 @@
 
 #include "parse/comparable.h"
 #include "parse/known_words.h"
+#include "parse/letters.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 
@@ -334,20 +335,6 @@ bool is_terminator(char32_t c) {
          c == 0x55A;
 }
 
-bool is_letter(char32_t c) {
-  return u_isalpha(static_cast<UChar32>(c)) || u_getCombiningClass(static_cast<UChar32>(c)) != 0 ||
-         u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK ||
-         u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
-}
-
-bool starts_upper(std::string_view word) {
-  std::size_t i = 0;
-  const char32_t c = next_code_point(word, i);
-  // Scripts without case have no capitals to miss.
-  return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c)) ||
-         (u_isalpha(static_cast<UChar32>(c)) && !u_isULowercase(static_cast<UChar32>(c)));
-}
-
 bool is_conjunction(std::string_view folded) {
   return folded == "and" || folded == "or" || folded == "&" || folded == "+" || folded == "/";
 }
@@ -363,6 +350,8 @@ bool is_particle(std::string_view folded) {
 // The words from `offset` to the end of the name or the line; at most `limit`.
 std::size_t skip_spaces(std::string_view body, std::size_t offset, std::size_t end) {
   while (offset < end) {
+    if (is_word_byte(body[offset]) && static_cast<unsigned char>(body[offset]) < 0x80)
+      return offset;
     std::size_t next = offset;
     const char32_t c = next_code_point(body, next);
     const bool invisible = (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
@@ -410,20 +399,19 @@ std::size_t small_words_end(std::string_view body, std::size_t offset, std::size
 }
 
 bool is_plural(std::string_view folded) {
-  constexpr std::string_view plurals[] = {
-      "team",        "users",   "developers",  "members",   "experts", "helpers",
-      "gurus",       "readers", "list",        "folks",     "friends", "listers",
-      "subscribers", "people",  "devs",        "admins",    "group",   "support",
-      "hackers",     "guys",    "maintainers", "community", "gang",    "colleagues"};
-  return in(std::begin(plurals), std::end(plurals), folded);
+  static constexpr auto plurals = word_set(
+      "team", "users", "developers", "members", "experts", "helpers", "gurus", "readers", "list",
+      "folks", "friends", "listers", "subscribers", "people", "devs", "admins", "group", "support",
+      "hackers", "guys", "maintainers", "community", "gang", "colleagues");
+  return plurals.has(folded);
 }
 
 bool is_title(std::string_view folded) {
-  constexpr std::string_view titles[] = {
-      "mr",   "mrs", "ms",  "dr",   "prof", "st",   "sr",   "sra",  "sres", "srta", "sig",
-      "dott", "m",   "mme", "mlle", "ing",  "exmo", "exma", "yth",  "hr",   "fr",   "mgr",
-      "bc",   "inż", "mag", "dipl", "г",    "jr",   "dhr",  "mevr", "mw"};
-  return in(std::begin(titles), std::end(titles), folded);
+  static constexpr auto titles =
+      word_set("mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra", "sres", "srta", "sig", "dott",
+               "m", "mme", "mlle", "ing", "exmo", "exma", "yth", "hr", "fr", "mgr", "bc", "inż",
+               "mag", "dipl", "г", "jr", "dhr", "mevr", "mw");
+  return titles.has(folded);
 }
 
 // Where the greeting ends that stands at `start`; `start` if none does.
@@ -493,7 +481,8 @@ std::optional<SalutationText> read_respectful_name(std::string_view body, Span l
                                          "女士", "小姐", "님께", "님", "귀하"};
   constexpr std::size_t max_name = 60;
   const std::size_t start = skip_spaces(body, line.start, line.end);
-  if (start >= line.end || line.end - start > max_name) return std::nullopt;
+  if (start >= line.end || line.end - start > max_name || is_ascii(slice(body, {start, line.end})))
+    return std::nullopt;
   std::size_t name_end = start;
   bool terminated = false;
   for (std::size_t i = start; i < line.end;) {

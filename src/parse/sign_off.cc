@@ -24,7 +24,8 @@ bool is_organisation(std::string_view name) {
       "bank",  "software", "university",  "institute",    "networks", "energy",   "department"};
   const std::string folded = comparable(name);
   return std::any_of(std::begin(last_words), std::end(last_words), [&](std::string_view word) {
-    return ends_with_phrase(folded, word) && folded.size() > word.size();
+    return folded.size() > word.size() && folded.back() == word.back() &&
+           ends_with_phrase(folded, word);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parse/comparable.h"
+#include "text/byte_set.h"
 
 namespace replylint {
 namespace {
@@ -586,17 +587,20 @@ bool is_divider_line(std::string_view line) noexcept {
 bool is_mobile_signature(std::string_view line) {
   static const auto* starts = new PhraseTable(mobile_starts);
   static const auto* own_devices = new PhraseTable(own_device_starts);
-  constexpr std::string_view frame = "-([<_* ";
+  static constexpr ByteSet frame("-([<_* ");
   line = trimmed(line);
-  while (!line.empty() && frame.find(line.front()) != std::string_view::npos) line.remove_prefix(1);
+  while (!line.empty() && frame.has(line.front())) line.remove_prefix(1);
   while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.remove_suffix(1);
   if (line.size() < 2 || line.size() > 160) return false;
   const auto may_end = [&] {
+    static constexpr PairSet ends(mobile_ends,
+                                  [](std::string_view end) { return end.substr(end.size() - 2); });
     const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::any_of(std::begin(mobile_ends), std::end(mobile_ends), [&](std::string_view end) {
-      return folded(line.back()) == end.back() &&
-             folded(line[line.size() - 2]) == end[end.size() - 2];
-    });
+    const char last_two[] = {folded(line[line.size() - 2]), folded(line.back())};
+    const std::string_view end(last_two, 2);
+    return ends.may_start(end) &&
+           std::any_of(std::begin(mobile_ends), std::end(mobile_ends),
+                       [&](std::string_view phrase) { return phrase.ends_with(end); });
   };
   const bool may_start = starts->may_start(line) || own_devices->may_start(line);
   if (!may_start && !may_end()) return false;
@@ -647,20 +651,38 @@ bool is_program_note(std::string_view line) {
   line = trimmed(line);
   if (line.size() < 8 || line.size() > max_line) return false;
   static const auto* starts = new PhraseTable(program_note_starts);
-  const bool framed = !is_word_byte(line.front());
-  if (!framed && !starts->may_start(line, false))
+  std::string_view words = line;
+  while (!words.empty() && !is_word_byte(words.front())) words.remove_prefix(1);
+  const bool bracketed = line.front() == '[' && line.back() == ']';
+  if (!bracketed && !starts->may_start(words, false))
     return line.ends_with("}}") && line.find("{{dropped") != std::string_view::npos;
   const std::string whole = comparable(head(line, longest_start));
   std::string_view text = whole;
   while (!text.empty() && !is_word_byte(text.front())) text.remove_prefix(1);
   if (starts->longest_start(text, false) > 0) return true;
-  if (line.front() == '[' && line.back() == ']') {
+  if (bracketed) {
     while (!text.empty() && !is_word_byte(text.back())) text.remove_suffix(1);
     return std::find(std::begin(external_banners), std::end(external_banners), text) !=
            std::end(external_banners);
   }
   return line.ends_with("}}") && line.find("{{dropped") != std::string_view::npos;
 }
+
+namespace {
+
+// Whether `line` has what no contact line is without: a digit, the sign of an address or behind a
+// label, or the "www." of a URL.
+bool may_be_contact(std::string_view line) {
+  static constexpr ByteSet signs("0123456789@:+(");
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (signs.has(c) || static_cast<unsigned char>(c) >= 0x80 || c == '*') return true;
+    if (c == '.' && i > 0 && (line[i - 1] == 'w' || line[i - 1] == 'W')) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 bool is_contact_line(std::string_view line) {
   line = trimmed(line);
@@ -671,6 +693,7 @@ bool is_contact_line(std::string_view line) {
   if (behind != std::string_view::npos && behind > number && behind < number + 3 &&
       (line[behind] == ']' || line.substr(behind, 2) == ". "))
     return false;
+  if (!may_be_contact(line)) return false;
   const std::string text = comparable(line);
   const std::size_t words = count_words(text);
   // An address or URL that is most of the line.
@@ -690,7 +713,8 @@ bool is_contact_line(std::string_view line) {
       "facebook",  "móvil", "celular", "cellulare", "blog:",    "off.",     "toll free",
       "toll-free", "voice"};
   for (const std::string_view label : labels)
-    if (starts_with_phrase(text, label) && text.size() > label.size()) {
+    if (text.starts_with(label.front()) && starts_with_phrase(text, label) &&
+        text.size() > label.size()) {
       std::string_view rest = std::string_view(text).substr(label.size());
       while (!rest.empty() && (rest.front() == ' ' || rest.front() == '.')) rest.remove_prefix(1);
       if (rest.empty()) continue;

@@ -3,6 +3,7 @@
 #define REPLYLINT_TEXT_BYTE_SET_H
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -57,6 +58,27 @@ class PairSet {
   }
 
   std::array<std::uint64_t, 256> seconds_{};  // by the first; a bit for the lower six of the second
+};
+
+// The pairs of bytes of a text: a phrase of which it lacks one need not be looked for in it.
+class PairsOf {
+ public:
+  explicit PairsOf(std::string_view text) noexcept {
+    for (std::size_t i = 1; i < text.size(); ++i) pairs_.set(number(text[i - 1], text[i]));
+  }
+
+  // True for some others as well.
+  [[nodiscard]] bool may_have(std::string_view phrase) const noexcept {
+    return phrase.size() < 2 || (pairs_[number(phrase[0], phrase[1])] &&
+                                 pairs_[number(phrase[phrase.size() - 2], phrase.back())]);
+  }
+
+ private:
+  static std::size_t number(char first, char second) noexcept {
+    return (static_cast<unsigned char>(first) * 31U + static_cast<unsigned char>(second)) % 1024U;
+  }
+
+  std::bitset<1024> pairs_;
 };
 
 // The ASCII lower case of the letters and digits of words; each byte beyond ASCII as it is; 0 for

@@ -10,8 +10,12 @@
 namespace replylint {
 
 bool is_utf8(std::string_view bytes) noexcept {
+  constexpr std::int64_t step = 8;
   const auto size = static_cast<std::int64_t>(bytes.size());
   for (std::int64_t i = 0; i < size;) {
+    // Most is ASCII.
+    while (i + step <= size && is_ascii({bytes.data() + i, step})) i += step;
+    if (i == size) break;
     UChar32 c = 0;
     U8_NEXT(bytes.data(), i, size, c);
     if (c < 0) return false;
