@@ -75,7 +75,11 @@ struct Message {
   bool attachments_known = false;  ///< false: there may be others than those listed
   std::string body;                ///< the text; line ends as they came (LF or CR LF)
   std::size_t body_line = 1;       ///< the line of the file at which the body begins, from 1; 1 too
-                                   ///< where its lines are not the file's (base64, flowed, HTML)
+                                   ///< where its lines are not the file's
+  /// The body's lines are those of the file, from body_line on. False where it is decoded (base64,
+  /// quoted-printable), unwrapped (format=flowed), put together of several parts, or made from
+  /// HTML.
+  bool lines_of_file = true;
   /// The byte of the file at which the body begins, if it stands there byte for byte; nothing
   /// where it is decoded, converted, or made from HTML.
   std::optional<std::size_t> body_offset;

@@ -70,8 +70,12 @@ struct Position {
 struct TextOptions {
   std::string file = "draft";  ///< the name of the draft
   std::size_t first_line = 1;  ///< the line of the file on which the body begins
-  bool color = false;          ///< to_text: ANSI colours
-  std::size_t width = 80;      ///< to_text: columns of the terminal; 0: lines are not wrapped
+  /// False: lines are those of the body, which the file holds encoded (Message::lines_of_file). So
+  /// that no editor goes to a wrong line, to_text(), to_gnu() and to_checkstyle() then write
+  /// "FILE (body)" for the file, and to_github() names no line.
+  bool lines_of_file = true;
+  bool color = false;      ///< to_text: ANSI colours
+  std::size_t width = 80;  ///< to_text: columns of the terminal; 0: lines are not wrapped
   /// to_text: how many findings “replylint fix” would take out, to be said at the end; 0: nothing
   /// is.
   std::size_t mended = 0;

@@ -58,6 +58,7 @@ TextOptions text_options(const std::string& path, const Message& draft, std::str
   TextOptions options;
   options.file = display_name(path);
   options.first_line = draft.body_line;
+  options.lines_of_file = draft.lines_of_file;
   options.color = output_has_color();
   options.width = output_width();
   options.first_byte = draft.body_offset;
@@ -69,6 +70,10 @@ TextOptions text_options(const std::string& path, const Message& draft, std::str
 std::string format_of(const CheckCommand& command) {
   if (!command.format.empty()) return command.format;
   return output_is_terminal() ? "text" : "gnu";
+}
+
+bool counts_lines(std::string_view format) {
+  return format == "text" || format == "gnu" || format == "checkstyle" || format == "github";
 }
 
 std::string formatted(const Report& report, std::string_view format, const TextOptions& options) {
@@ -119,6 +124,8 @@ int check_one(const CheckCommand& command) {
                               most_analyzed / 1024));
     TextOptions shown = text_options(command.draft, draft, bytes);
     const std::string format = format_of(command);
+    if (!draft.lines_of_file && !report.diagnostics().empty() && counts_lines(format))
+      print_error("note: the file holds the text encoded or as HTML: lines are those of the text");
     if (format == "text")
       shown.mended = count_mended(report, linter, customer.message, draft, bytes, options);
     print(formatted(report, format, shown));

@@ -467,6 +467,20 @@ std::string_view before_excess_parts(std::string_view bytes) {
   return bytes;
 }
 
+// Quoted-printable text of which each line is one of the file's: no soft line break, and no line
+// end that is written as "=0A".
+bool keeps_lines(std::string_view raw) {
+  const auto is_hex = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+  };
+  for (std::size_t at = raw.find('='); at != std::string_view::npos; at = raw.find('=', at + 1)) {
+    if (at + 2 >= raw.size() || !is_hex(raw[at + 1]) || !is_hex(raw[at + 2])) return false;
+    const char low = to_lower(raw[at + 2]);
+    if (raw[at + 1] == '0' && (low == 'a' || low == 'd')) return false;
+  }
+  return true;
+}
+
 Message Reader::read() {
   Message message;
   message.has_headers = true;
@@ -512,7 +526,12 @@ Message Reader::read() {
   }
   append(message, std::move(content.parts));
   shift_ = content_fields.size();
-  if (body_start_ && *body_start_ >= content_fields.size()) {
+  if (const auto part = text_part();
+      part && part->encoding == TransferEncoding::quoted_printable && !part->flowed &&
+      keeps_lines(bytes_.substr(part->start, part->end - part->start)))
+    body_start_ = part_->start;
+  message.lines_of_file = body_start_ && *body_start_ >= content_fields.size();
+  if (message.lines_of_file) {
     const std::size_t start = block_.body + *body_start_ - content_fields.size();
     message.body_line =
         1 +

@@ -67,6 +67,7 @@ Message read_message(std::string_view bytes) {
 Message read_html(std::string_view html) {
   Message message;
   render_html(decode_charset(html, declared_in_html(html)), message);
+  message.lines_of_file = false;
   return message;
 }
 

@@ -7,6 +7,7 @@
 
 #include "report/markup.h"
 #include "report/position_cursor.h"
+#include "report/shown_findings.h"
 #include "report/terminal_text.h"
 
 namespace replylint {
@@ -26,7 +27,7 @@ std::string to_checkstyle(const Report& report, const TextOptions& options) {
   std::string result =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"10.0\">\n";
   result += "  <file";
-  append_attribute(result, "name", options.file);
+  append_attribute(result, "name", name_of_lines(options));
   result += ">\n";
   PositionCursor cursor(report.text());
   for (const Diagnostic& diagnostic : report.diagnostics()) {

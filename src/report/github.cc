@@ -47,15 +47,19 @@ std::string to_github(const Report& report, const TextOptions& options) {
   for (const Diagnostic& diagnostic : report.diagnostics()) {
     const Position start = positions.at(diagnostic.span.start);
     const Position end = positions.at(diagnostic.span.end);
-    fmt::format_to(std::back_inserter(result), "::{} file={},line={},col={},endLine={}",
-                   command(diagnostic.severity), file, start.line + lines_above, start.column,
-                   end.line + lines_above);
-    // GitHub takes a column of the end only on the line of the start.
-    if (end.line == start.line)
-      fmt::format_to(std::back_inserter(result), ",endColumn={}", end.column);
+    fmt::format_to(std::back_inserter(result), "::{} file={}", command(diagnostic.severity), file);
+    std::string message = diagnostic.message;
+    if (options.lines_of_file) {
+      fmt::format_to(std::back_inserter(result), ",line={},col={},endLine={}",
+                     start.line + lines_above, start.column, end.line + lines_above);
+      // GitHub takes a column of the end only on the line of the start.
+      if (end.line == start.line)
+        fmt::format_to(std::back_inserter(result), ",endColumn={}", end.column);
+    } else {
+      message.insert(0, fmt::format("Line {} of the text: ", start.line));
+    }
     fmt::format_to(std::back_inserter(result), ",title={}::{}\n",
-                   escaped("replylint: " + diagnostic.rule, true),
-                   escaped(diagnostic.message, false));
+                   escaped("replylint: " + diagnostic.rule, true), escaped(message, false));
   }
   return result;
 }

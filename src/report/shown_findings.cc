@@ -76,6 +76,10 @@ const Item* item_of(const Report& report, const Diagnostic& diagnostic) {
   return diagnostic.item ? item_by_id(report.items(), *diagnostic.item) : nullptr;
 }
 
+std::string name_of_lines(const TextOptions& options) {
+  return options.lines_of_file ? options.file : options.file + " (body)";
+}
+
 std::string count_findings(const Report& report) {
   std::vector<std::string> counts;
   for (const Severity severity : {Severity::error, Severity::warning, Severity::suggestion})

@@ -23,6 +23,9 @@ struct ShownFinding {
 // The item of the customer that a finding is about, or nullptr.
 [[nodiscard]] const Item* item_of(const Report& report, const Diagnostic& diagnostic);
 
+// What the numbers of lines are of: the file, or the body that it holds encoded.
+[[nodiscard]] std::string name_of_lines(const TextOptions& options);
+
 // "3 errors, 1 warning", or "nothing found".
 [[nodiscard]] std::string count_findings(const Report& report);
 

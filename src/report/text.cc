@@ -135,6 +135,7 @@ class Writer {
       : report_(report),
         options_(options),
         file_(printable(one_line(options.file))),
+        lines_(printable(one_line(name_of_lines(options)))),
         cursor_(report.text()) {}
 
   std::string write() {
@@ -154,7 +155,7 @@ class Writer {
   void write_finding(const ShownFinding& shown) {
     const Position place = cursor_.at(shown.diagnostic->span.start);
     const std::size_t line = place.line + options_.first_line - 1;
-    paint(bold, fmt::format("{}:{}:{}: ", file_, line, place.column));
+    paint(bold, fmt::format("{}:{}:{}: ", lines_, line, place.column));
     paint(color_of(shown.severity), to_string(shown.severity));
     out_ += fmt::format(" [{}]\n", printable(shown.rules));
     write_wrapped("  ", printable(one_line(shown.message)));
@@ -246,6 +247,7 @@ class Writer {
   const Report& report_;
   const TextOptions& options_;
   std::string file_;
+  std::string lines_;  // the file whose lines are counted, or the body in it
   PositionCursor cursor_;
   std::string out_;
 };

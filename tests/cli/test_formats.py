@@ -1,7 +1,9 @@
 """The formats that other programs read, each read by a parser that is not ours."""
 
+import base64
 import importlib.resources
 import json
+import quopri
 import re
 import xml.etree.ElementTree
 
@@ -53,6 +55,24 @@ DRAFTS = {
     "html.eml": (HEADER + "Content-Type: text/html; charset=utf-8\n\n"
                  + "".join(f"<p>{line}</p>" for line in BODY.split("\n\n"))).encode(),
 }
+
+
+def test_editors_do_not_go_to_lines_of_an_encoded_body(run, files):
+    """Lines are the file's where they can be; else they are called those of the body."""
+    body = BODY.replace("日本 😀", "né")  # no line is broken
+    head = HEADER + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: "
+    files(quoted_eml=head + "quoted-printable\n\n" + quopri.encodestring(body.encode()).decode(),
+          encoded_eml=head + "base64\n\n" + base64.encodebytes(body.encode()).decode())
+    note = "the file holds the text encoded or as HTML: lines are those of the text"
+    for name, where in ("quoted.eml", "quoted.eml:"), ("encoded.eml", "encoded.eml (body):"):
+        for form in "gnu", "text":
+            result = run("check", "--customer", "customer.eml", "--format", form, name)
+            places = [line for line in result.out.splitlines() if re.match(r".*:\d+:\d+: ", line)]
+            assert places and all(line.startswith(where) for line in places)
+            assert result.err.count(note) == (name == "encoded.eml")
+    line = re.findall(r"^quoted.eml:(\d+):.*\[sarcasm\]$", output(run, "gnu", "quoted.eml"),
+                      re.M)[0]
+    assert "surprise" in (head + "quoted-printable\n\n" + body).splitlines()[int(line) - 1]
 
 
 @pytest.mark.parametrize("name", DRAFTS)

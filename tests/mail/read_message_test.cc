@@ -132,6 +132,27 @@ TEST_CASE("multipart/alternative: the plain part, else the HTML") {
   CHECK(html.html_runs.size() == 1);
 }
 
+TEST_CASE("whether the lines of the body are those of the file") {
+  const auto read = [](std::string_view fields, std::string_view body) {
+    return read_message("Subject: x\n" + std::string(fields) + "\n" + std::string(body));
+  };
+  CHECK(read_message("Hello,\nit is done.\n").lines_of_file);
+  CHECK(read("", "Hello\n").lines_of_file);
+  CHECK(read("Content-Type: text/plain; charset=iso-8859-1\n", "Gr\xFC\xDF Gott\n").lines_of_file);
+  const std::string quoted = "Content-Transfer-Encoding: quoted-printable\n";
+  const Message short_lines = read(quoted, "Gr=C3=BC=C3=9Fe,\nJohn\n");
+  CHECK(short_lines.lines_of_file);
+  CHECK(short_lines.body_line == 4);
+  CHECK_FALSE(short_lines.body_offset.has_value());
+  CHECK_FALSE(read(quoted, "Hel=\nlo\n").lines_of_file);
+  CHECK_FALSE(read(quoted, "Hel= \nlo\n").lines_of_file);
+  CHECK_FALSE(read(quoted, "Hello=0AJohn\n").lines_of_file);
+  CHECK_FALSE(read("Content-Transfer-Encoding: base64\n", "SGVsbG8K\n").lines_of_file);
+  CHECK_FALSE(read("Content-Type: text/plain; format=flowed\n", "Hel \nlo\n").lines_of_file);
+  CHECK_FALSE(read("Content-Type: text/html\n", "<p>Hello</p>\n").lines_of_file);
+  CHECK_FALSE(read_message("<html><p>Hello</p></html>").lines_of_file);
+}
+
 TEST_CASE("attachments of an alternative that is not shown are listed") {
   const Message message = read_message(
       "Content-Type: multipart/alternative; boundary=a\n\n--a\nContent-Type: text/plain\n\nplain\n"

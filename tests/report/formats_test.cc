@@ -110,6 +110,18 @@ TEST_CASE("Checkstyle") {
       "  </file>\n</checkstyle>\n");
 }
 
+TEST_CASE("GitHub and Checkstyle: a body that its file holds encoded") {
+  ReportMaker maker("Hi,\n\nit is up.\n");
+  maker.find("is up", "own-rule", "A message.", Severity::error);
+  TextOptions options;
+  options.file = "a.eml";
+  options.lines_of_file = false;
+  CHECK(to_github(maker.report, options) ==
+        "::error file=a.eml,title=replylint%3A own-rule::Line 3 of the text: A message.\n");
+  CHECK(to_checkstyle(maker.report, options).find("<file name=\"a.eml (body)\">") !=
+        std::string::npos);
+}
+
 TEST_CASE("SARIF counts bytes, characters, lines and columns in the file") {
   ReportMaker maker("Grüße,\n\nDone — 日本 😀.\n");
   maker.ask("Is it döne?");

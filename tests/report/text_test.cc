@@ -61,6 +61,18 @@ TEST_CASE("lines are those of the file") {
   CHECK(contains(to_text(maker.report, options), "    7 | Done."));
 }
 
+TEST_CASE("lines of a body that its file holds encoded are not called the file's") {
+  ReportMaker maker("Hi Ana,\n\nDone.\n");
+  maker.find("Done", "own-rule", "Too short.");
+  TextOptions options;
+  options.file = "draft.eml";
+  options.lines_of_file = false;
+  CHECK(to_gnu(maker.report, options) == "draft.eml (body):3:1: warning: Too short. [own-rule]\n");
+  const std::string text = to_text(maker.report, options);
+  CHECK(contains(text, "draft.eml (body):3:1: warning"));
+  CHECK(contains(text, "\ndraft.eml: 1 warning\n"));
+}
+
 TEST_CASE("a finding for people") {
   ReportMaker maker("Hi Ana,\n\nIt is done.\n");
   maker.ask("What   does\nit cost?");
