@@ -232,8 +232,9 @@ LineAnswer answer_line(std::string_view line, const AnswerRequest& answer) {
   std::string id = "null";
   try {
     const json request = parse_line(line);
-    if (request.is_discarded()) throw UsageError("the line is not JSON");
-    if (!request.is_object()) throw UsageError("the line is not a JSON object");
+    if (request.is_discarded()) throw UsageError("the line is not JSON; write one object a line");
+    if (!request.is_object())
+      throw UsageError("the line is not a JSON object; write one object a line");
     if (const json* given = find_member(request, "id")) {
       if (!is_nested_at_most(*given, deepest_id)) throw UsageError("“id” is nested too deep");
       id = given->dump(-1, ' ', false, json::error_handler_t::replace);

@@ -25,13 +25,29 @@ RequestChecker::RequestChecker(const CheckCommand& command)
   (void)linter_of(command.style);  // a style that cannot be used is told before the first line
 }
 
+namespace {
+
+// As a draft in a file: nothing to check is a mistake of the caller's.
+void demand_text(const json& draft) {
+  for (const char* name : {"eml", "html", "body"}) {
+    if (!draft.contains(name) || draft[name].is_null()) continue;
+    if (string_member(draft, name).find_first_not_of(" \t\r\n") == std::string::npos)
+      throw UsageError(fmt::format("the draft is empty: “{}”; is it the right message?", name));
+    return;
+  }
+}
+
+}  // namespace
+
 std::string RequestChecker::answer(const json& request) {
   const Linter& linter = linter_of(string_member(request, "style", command_.style));
   CheckOptions options;
   options.ignore = rules_to_ignore(command_.ignore, linter.style());
   reviewed_.use(options);
-  if (!request.contains("draft")) throw UsageError("“draft” is missing");
+  if (!request.contains("draft"))
+    throw UsageError("“draft” is missing; give it as {\"body\": \"…\"}, \"html\" or \"eml\"");
   const Message draft = message_from_json(request["draft"], "draft");
+  demand_text(request["draft"]);
   Customer customer;
   if (request.contains("customer") && !request["customer"].is_null()) {
     customer = {message_from_json(request["customer"], "customer"), CustomerSource::request};

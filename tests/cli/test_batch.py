@@ -56,6 +56,15 @@ def test_ids_nested_without_end(run):
     assert "id" in answer["error"]
 
 
+def test_an_empty_draft_is_an_error_as_it_is_in_a_file(run):
+    empty = [{"body": ""}, {"body": " \n\r\n\t"}, {"html": ""}, {"eml": "\n"}]
+    answers = batch(run, "check", [{"id": i, "draft": draft} for i, draft in enumerate(empty)],
+                    status=2)
+    for i, (answer, draft) in enumerate(zip(answers, empty)):
+        assert answer == {"id": i, "error": f"the draft is empty: “{next(iter(draft))}”; is it the "
+                                            "right message?"}
+
+
 def test_a_bad_line_is_answered_and_the_run_goes_on(run):
     good = {"id": "last", "draft": {"body": GOOD_BODY}}
     answers = batch(run, "check", [
