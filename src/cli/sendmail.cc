@@ -212,7 +212,6 @@ int sendmail(const std::vector<std::string>& words) {
     return EX_OK;
   }
   if (!arguments.sends_message) return run_mta(arguments.command);
-  if (!arguments.doubt.empty()) print_error("note: " + arguments.doubt);
 
   std::string bytes;
   try {

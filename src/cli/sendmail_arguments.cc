@@ -1,6 +1,8 @@
 #include "cli/sendmail_arguments.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -30,12 +32,66 @@ bool asks_for_other_work(std::string_view argument) {
          argument.starts_with("-q") || argument == "-I";
 }
 
-// The option of ours that a long option may have been meant for; empty if none is near.
+// The long options of programs that send: msmtp's and Exim's. Others have none.
+constexpr std::string_view long_options[] = {"account",
+                                             "auth",
+                                             "auto-from",
+                                             "configure",
+                                             "debug",
+                                             "domain",
+                                             "dsn-notify",
+                                             "dsn-return",
+                                             "file",
+                                             "from",
+                                             "help",
+                                             "host",
+                                             "keepbcc",
+                                             "logfile",
+                                             "logfile-time-format",
+                                             "maildomain",
+                                             "passwordeval",
+                                             "port",
+                                             "pretend",
+                                             "protocol",
+                                             "proxy-host",
+                                             "proxy-port",
+                                             "read-envelope-from",
+                                             "read-recipients",
+                                             "remove-bcc-headers",
+                                             "rmqs",
+                                             "serverinfo",
+                                             "set-date-header",
+                                             "set-from-header",
+                                             "set-msgid-header",
+                                             "set-to-header",
+                                             "socket",
+                                             "source-ip",
+                                             "syslog",
+                                             "tls",
+                                             "tls-cert-file",
+                                             "tls-certcheck",
+                                             "tls-crl-file",
+                                             "tls-fingerprint",
+                                             "tls-host-override",
+                                             "tls-key-file",
+                                             "tls-min-dh-prime-bits",
+                                             "tls-priorities",
+                                             "tls-starttls",
+                                             "tls-trust-file",
+                                             "undisclosed-recipients",
+                                             "user",
+                                             "version"};
+
+// The option of ours that a long option is misspelt for; empty if it is known to a program that
+// sends, or near to none.
 std::string_view misspelt(std::string_view argument) {
   static constexpr std::string_view own[] = {"fail-on", "ignore", "mail",   "mta",
                                              "strict",  "style",  "timeout"};
-  if (!argument.starts_with("--")) return {};
-  return nearest_name(argument.substr(2, argument.find('=') - 2), own);
+  if (!argument.starts_with("--") || argument.size() == 2) return {};
+  const std::string_view name = argument.substr(2, argument.find('=') - 2);
+  if (std::find(std::begin(long_options), std::end(long_options), name) != std::end(long_options))
+    return {};
+  return nearest_name(name, own);
 }
 
 bool is_address(std::string_view word) {
@@ -95,7 +151,7 @@ class OwnOptions {
     if (index + 1 < arguments_.size())
       value = arguments_[++index];
     else
-      result_.problem = fmt::format("a value is missing: {}", name);
+      result_.problem = fmt::format("{} needs a value", name);
     return true;
   }
 
@@ -113,11 +169,17 @@ SendmailArguments parse_sendmail_arguments(const std::vector<std::string>& argum
   std::size_t i = 0;
   for (; i < arguments.size() && arguments[i] != "--"; ++i) {
     if (own.take(i)) continue;
+    if (const std::string_view meant = misspelt(arguments[i]); !meant.empty()) {
+      // No program that sends takes it, and the message must leave: it is left out, with its value.
+      result.problem = fmt::format("unknown option: {}; did you mean '--{}'?", arguments[i], meant);
+      const bool has_value = meant != "strict" && arguments[i].find('=') == std::string::npos;
+      if (has_value && i + 1 < arguments.size() && !arguments[i + 1].starts_with('-') &&
+          !is_address(arguments[i + 1]))
+        ++i;
+      if (meant == "strict") result.strict = true;
+      continue;
+    }
     options.push_back(arguments[i]);
-    if (const std::string_view meant = misspelt(arguments[i]); !meant.empty())
-      result.doubt = fmt::format(
-          "{} is no option of replylint and goes to the program that sends; did you mean '--{}'?",
-          arguments[i], meant);
     if (asks_for_other_work(arguments[i])) result.sends_message = false;
     if (value_follows(arguments[i]) && i + 1 < arguments.size()) options.push_back(arguments[++i]);
   }

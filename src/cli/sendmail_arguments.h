@@ -21,10 +21,9 @@ struct SendmailArguments {
   // False where sendmail is asked for something other than to send the message on its standard
   // input: -bs, -bp, -bi, -q ...
   bool sends_message = true;
-  // What is wrong with our own options; empty if nothing is.
+  // What is wrong with our own options, a misspelt one too, which is left out of the command; empty
+  // if nothing is.
   std::string problem;
-  // An option for the program that sends which looks like a misspelt one of ours; mostly empty.
-  std::string doubt;
 };
 
 // Understands both ways in which mail clients call:

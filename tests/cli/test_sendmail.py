@@ -47,14 +47,35 @@ def test_a_good_message_is_sent_byte_for_byte(run, files, mta):
     assert mta.arguments() == ["-oi", "--", "tyler@example.com"]
 
 
-def test_a_misspelt_option_is_told(run, files, mta):
-    arguments = ["sendmail", f"--mta={mta.path}", "--fail-no=warning", "--host=mx.example.org", "--",
-                 "tyler@example.com"]
-    result = run(*arguments, stdin=GOOD)
+@pytest.mark.parametrize("misspelt, meant", [
+    (["--fail-no=warning"], "--fail-on"), (["--stlye=default"], "--style"),
+    (["--stlye", "default"], "--style"), (["--ingore", "rude"], "--ignore"),
+    (["--timout=3"], "--timeout")])
+def test_a_misspelt_option_is_told_and_the_message_leaves(run, files, mta, misspelt, meant):
+    """The program that sends would refuse it: it is left out, with its value."""
+    rest = ["--host=mx.example.org", "--file=msmtprc", "--", "tyler@example.com"]
+    result = run("sendmail", f"--mta={mta.path}", *misspelt, *rest, stdin=GOOD)
     assert result.returncode == SENT
-    assert result.err == ("replylint: note: --fail-no=warning is no option of replylint and goes to "
-                          "the program that sends; did you mean '--fail-on'?\n")
-    assert mta.arguments() == arguments[2:]
+    assert result.err == (f"replylint: not checked: unknown option: {misspelt[0]}; did you mean "
+                          f"'{meant}'?; the message is sent as it is\n")
+    assert mta.arguments() == rest
+    assert mta.message() == GOOD
+    strict = run("sendmail", "--strict", f"--mta={mta.path}", *misspelt, *rest, stdin=GOOD)
+    assert strict.returncode == 70
+    assert "NOT sent" in strict.err
+
+
+def test_a_recipient_is_no_value_of_a_misspelt_option(run, files, mta):
+    result = run("sendmail", f"--mta={mta.path}", "--stlye", "tyler@example.com", stdin=GOOD)
+    assert result.returncode == SENT
+    assert mta.arguments() == ["tyler@example.com"]
+
+
+def test_strict_is_meant_even_if_misspelt(run, files, mta):
+    result = run("sendmail", f"--mta={mta.path}", "--strct", "tyler@example.com", stdin=GOOD)
+    assert result.returncode == 70
+    assert "did you mean '--strict'?" in result.err
+    assert not mta.ran()
 
 
 def test_a_message_with_an_error_is_stopped(run, files, mta):
