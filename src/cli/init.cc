@@ -44,8 +44,9 @@ int init(const InitCommand& command) {
   }
   std::error_code error;
   if (!command.force && std::filesystem::exists(command.file, error))
-    throw UsageError(fmt::format("there is a file already: {}; --force overwrites it",
-                                 display_name(command.file)));
+    throw UsageError(
+        fmt::format("there is a file already: {}; name another one, or overwrite it by --force",
+                    display_name(command.file)));
   replace_file(command.file, starter(), "style");
   print(fmt::format(
       "wrote {}: edit it, and see what “replylint rules” and “replylint explain RULE” say\n",

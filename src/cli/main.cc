@@ -1,5 +1,6 @@
 // The command line: which commands there are and what they take. Each is run by a file of its own.
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -9,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "replylint/version.h"
 
@@ -43,7 +45,27 @@ void add_jobs(CLI::App& command, unsigned& jobs) {
   add_option(command, "--jobs", jobs, "NUMBER",
              "With --jsonl: check so many lines at once, 1 to 1024 (else one a processor); their "
              "order is kept")
-      ->check(CLI::Range(1, 1024));
+      ->check([](const std::string& value) {
+        constexpr unsigned most = 1024;
+        unsigned number = 0;
+        const char* const end = value.data() + value.size();
+        const auto [stop, error] = std::from_chars(value.data(), end, number);
+        const bool good = error == std::errc() && stop == end && number >= 1 && number <= most;
+        return good ? std::string() : fmt::format("{} is no number from 1 to {}", value, most);
+      });
+}
+
+// One of these values, and no other.
+void allow_only(CLI::Option* option, std::vector<std::string_view> values) {
+  option->check([values = std::move(values)](const std::string& value) {
+    if (std::find(values.begin(), values.end(), value) != values.end()) return std::string();
+    return fmt::format("{} is unknown; use one of {}", value, fmt::join(values, ", "));
+  });
+}
+
+UsageError no_message(std::string_view command, std::string_view what) {
+  return UsageError(
+      fmt::format("{}: no {} given; name its file, or - for standard input", command, what));
 }
 
 // Standard input has one message at most.
@@ -84,10 +106,11 @@ void describe_check(CLI::App& app, CommandLine& line) {
   add_option(*check, "--fail-on", command.fail_on, "SEVERITY",
              "Exit with 1 from this severity on: error (the default), warning, suggestion or "
              "never");
-  add_option(*check, "--format", command.format, "FORMAT",
-             "text (the default on a terminal), gnu (the default elsewhere), json, sarif, github, "
-             "checkstyle or html")
-      ->check(CLI::IsMember({"text", "gnu", "json", "sarif", "github", "checkstyle", "html"}));
+  allow_only(
+      add_option(*check, "--format", command.format, "FORMAT",
+                 "text (the default on a terminal), gnu (the default elsewhere), json, sarif, "
+                 "github, checkstyle or html"),
+      {"text", "gnu", "json", "sarif", "github", "checkstyle", "html"});
   add_option(*check, "--baseline", command.baseline, "FILE",
              "Reviewed findings, which are left out (JSON Lines)");
   add_option(*check, "--write-baseline", command.write_baseline, "FILE",
@@ -112,18 +135,17 @@ void describe_check(CLI::App& app, CommandLine& line) {
       return;
     }
     if (command.unsafe_fixes && !command.fix && !command.diff)
-      throw UsageError("--unsafe-fixes does nothing alone: check; add --fix or --diff");
+      throw UsageError("check: --unsafe-fixes does nothing alone; add --fix or --diff");
     if (command.jsonl && (command.fix || command.diff))
-      throw UsageError("--fix and --diff need a draft in a file: check; leave out --jsonl");
-    if (command.draft.empty() && !command.jsonl)
-      throw UsageError("no draft given: check; name a file, or - for standard input");
+      throw UsageError("check: --fix and --diff change a draft in a file; leave out --jsonl");
+    if (command.draft.empty() && !command.jsonl) throw no_message("check", "draft");
     if (command.jsonl && !command.format.empty() && command.format != "json")
-      throw UsageError("--jsonl answers in JSON: check; leave out --format");
+      throw UsageError("check: --jsonl answers in JSON; leave out --format");
     if (command.jsonl &&
         !(command.customer.empty() && command.mail.empty() && command.thread.empty()))
       throw UsageError(
-          "--customer, --mail and --thread are for one draft: check; with --jsonl the lines hold "
-          "the messages");
+          "check: --customer, --mail and --thread are for one draft; write the messages into the "
+          "lines of --jsonl");
     demand_one_standard_input(command);
     line.run = [&command] { return replylint::cli::check(command); };
   });
@@ -133,13 +155,13 @@ void describe_fix(CLI::App& app, CommandLine& line) {
   CLI::App* fix = app.add_subcommand("fix", "Make the fixes of a draft in its file");
   FixCommand& command = line.fix;
   add_option(*fix, "draft", command.draft, "FILE",
-             "The draft; - for standard input, then it is written to standard output")
-      ->required();
+             "The draft; - for standard input, then it is written to standard output");
   add_surroundings(*fix, command);
   fix->add_flag("--unsafe-fixes", command.unsafe,
                 "Make those too that may change what the reply says");
   fix->add_flag("--diff", command.diff, "Show what would change, and change nothing");
   fix->callback([&line, &command] {
+    if (command.draft.empty()) throw no_message("fix", "draft");
     demand_one_standard_input(command);
     line.run = [&command] { return replylint::cli::fix(command); };
   });
@@ -149,16 +171,16 @@ void describe_parse(CLI::App& app, CommandLine& line) {
   CLI::App* parse = app.add_subcommand("parse", "Show a message as blocks, sentences and items");
   ParseCommand& command = line.parse;
   add_option(*parse, "file", command.file, "FILE", "A message or a body; - for standard input");
-  add_option(*parse, "--as", command.as, "KIND", "draft (the default), inquiry or prose")
-      ->check(CLI::IsMember({"draft", "inquiry", "prose"}));
+  allow_only(
+      add_option(*parse, "--as", command.as, "KIND", "draft (the default), inquiry or prose"),
+      {"draft", "inquiry", "prose"});
   add_option(*parse, "--lang", command.language, "LANGUAGE", "The language of prose, e.g. en");
-  add_option(*parse, "--format", command.format, "FORMAT", "text (the default) or json")
-      ->check(CLI::IsMember({"text", "json"}));
+  allow_only(add_option(*parse, "--format", command.format, "FORMAT", "text (the default) or json"),
+             {"text", "json"});
   parse->add_flag("--jsonl", command.jsonl, "Batch mode: one JSON object a line in, one out");
   add_jobs(*parse, command.jobs);
   parse->callback([&line, &command] {
-    if (command.file.empty() && !command.jsonl)
-      throw UsageError("no message given: parse; name a file, or - for standard input");
+    if (command.file.empty() && !command.jsonl) throw no_message("parse", "message");
     line.run = [&command] { return replylint::cli::parse(command); };
   });
 }
@@ -166,14 +188,18 @@ void describe_parse(CLI::App& app, CommandLine& line) {
 void describe_catalogue(CLI::App& app, CommandLine& line) {
   CLI::App* rules = app.add_subcommand("rules", "List the rules, with their severity in a style");
   add_option(*rules, "--style", line.rules.style, "STYLE", "A built-in style or a TOML file");
-  add_option(*rules, "--format", line.rules.format, "FORMAT", "text (the default) or json")
-      ->check(CLI::IsMember({"text", "json"}));
+  allow_only(
+      add_option(*rules, "--format", line.rules.format, "FORMAT", "text (the default) or json"),
+      {"text", "json"});
   rules->callback([&line] { line.run = [&line] { return list_rules(line.rules); }; });
 
   CLI::App* explain = app.add_subcommand("explain", "Show the page of a rule");
-  add_option(*explain, "rule", line.rule, "RULE", "The id of the rule, e.g. top-posting")
-      ->required();
-  explain->callback([&line] { line.run = [&line] { return replylint::cli::explain(line.rule); }; });
+  add_option(*explain, "rule", line.rule, "RULE", "The id of the rule, e.g. top-posting");
+  explain->callback([&line] {
+    if (line.rule.empty())
+      throw UsageError("explain: no rule given; name one of those that “replylint rules” lists");
+    line.run = [&line] { return replylint::cli::explain(line.rule); };
+  });
 
   CLI::App* styles =
       app.add_subcommand("styles", "List the built-in styles, or show one with all it extends");
@@ -240,7 +266,13 @@ UsageError complaint(const CLI::App& app, const std::vector<std::string>& argume
   if (!unexpected.empty())
     return UsageError(fmt::format("one argument too many: {}; {}", unexpected.front(), help));
   if (named == nullptr) return UsageError(fmt::format("no command given; {}", help));
-  return UsageError(fmt::format("wrong command line: {}; {}", error.what(), help));
+  // CLI11's own words, but for the two mistakes that are common.
+  std::string what = error.what();
+  if (const std::size_t missing = what.find(": 1 required "); missing != std::string::npos)
+    what.replace(missing, std::string::npos, " needs a value");
+  else if (const std::size_t more = what.find(": At Most 1"); more != std::string::npos)
+    what.replace(more, std::string::npos, " is given more than once");
+  return UsageError(fmt::format("{}: {}; {}", command.get_name(), what, help));
 }
 
 int run(const std::vector<std::string>& arguments) {
