@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <string>
 
 #include "parse/comparable.h"
@@ -517,17 +516,12 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   static const auto* farewells = new PhraseTable(valedictions);
   static const auto* thankful = new PhraseTable(thanks);
   static const auto* hopeful = new PhraseTable(wishes);
+  static const auto* any = new PhraseTable{valedictions, thanks, wishes};
   const std::string_view line_text = view.substr(start);
-  const PhraseTable* const tables[] = {farewells, thankful, hopeful};  // in the order of Farewell
-  bool may_start[std::size(tables)];
-  std::transform(std::begin(tables), std::end(tables), may_start,
-                 [&](const PhraseTable* table) { return table->may_start(line_text); });
-  if (std::none_of(std::begin(may_start), std::end(may_start), std::identity()))
-    return std::nullopt;
+  if (!any->may_start(line_text)) return std::nullopt;
   const std::string folded = comparable(line_text);
-  std::size_t lengths[std::size(tables)];
-  for (std::size_t i = 0; i < std::size(tables); ++i)
-    lengths[i] = may_start[i] ? tables[i]->longest_start(folded) : 0;
+  const std::size_t lengths[] = {farewells->longest_start(folded), thankful->longest_start(folded),
+                                 hopeful->longest_start(folded)};
   const auto* longest = std::max_element(std::begin(lengths), std::end(lengths));
   if (*longest == 0) return std::nullopt;
   found.farewell = static_cast<Farewell>(longest - std::begin(lengths));

@@ -97,11 +97,10 @@ std::size_t copy_plain(std::string_view text, char* out) noexcept {
 
 std::string comparable(std::string_view text) {
   std::string out(text.size(), '\0');
+  bool space = false;
+  std::size_t i = 0;
   // Most is ASCII alone, and becomes no longer.
-  std::size_t size = copy_plain(text, out.data());
-  std::size_t i = size;
-  bool space = size > 0 && out[size - 1] == ' ';
-  if (space) --size;
+  std::size_t size = 0;
   while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) {
     const char form = ascii_forms[static_cast<unsigned char>(text[i])];
     if (form == ' ' || form == 0) {
@@ -110,7 +109,14 @@ std::string comparable(std::string_view text) {
       continue;
     }
     if (space && size > 0) out[size++] = ' ';
-    space = false;
+    const std::size_t plain = copy_plain(text.substr(i), out.data() + size);
+    i += plain;
+    size += plain;
+    space = plain > 0 && out[size - 1] == ' ';
+    if (space) {
+      --size;
+      continue;
+    }
     // The rest of the word.
     for (; i < text.size(); ++i) {
       const char next = ascii_forms[static_cast<unsigned char>(text[i])];
@@ -199,8 +205,8 @@ std::uint32_t first_word_hash(std::string_view phrase) {
 
 }  // namespace
 
-PhraseTable::PhraseTable(const std::string_view* begin, const std::string_view* end)
-    : phrases_(begin, end) {
+PhraseTable::PhraseTable(std::initializer_list<std::span<const std::string_view>> tables) {
+  for (const auto& table : tables) phrases_.insert(phrases_.end(), table.begin(), table.end());
   const auto byte = [](std::string_view phrase) { return static_cast<unsigned char>(phrase[0]); };
   std::stable_sort(phrases_.begin(), phrases_.end(),
                    [&](std::string_view a, std::string_view b) { return byte(a) < byte(b); });

@@ -6,6 +6,8 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +48,8 @@ inline constexpr std::size_t max_phrase_line = 400;
 class PhraseTable {
  public:
   template <std::size_t n>
-  explicit PhraseTable(const std::string_view (&phrases)[n]) : PhraseTable(phrases, phrases + n) {}
+  explicit PhraseTable(const std::string_view (&phrases)[n]) : PhraseTable({std::span(phrases)}) {}
+  PhraseTable(std::initializer_list<std::span<const std::string_view>> tables);
 
   // Whether `text`, which need not be comparable, may start with a phrase, by its first word:
   // cheap, and false for most lines. `whole_words` as below.
@@ -57,8 +60,6 @@ class PhraseTable {
   [[nodiscard]] std::size_t longest_start(std::string_view text, bool whole_words = true) const;
 
  private:
-  PhraseTable(const std::string_view* begin, const std::string_view* end);
-
   std::vector<std::string_view> phrases_;  // sorted by their first byte
   std::array<std::uint16_t, 257> first_{};
   std::bitset<128 * 128> pairs_;    // of the first two bytes of ASCII

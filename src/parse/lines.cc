@@ -85,7 +85,8 @@ std::vector<Line> split_lines(std::string_view body) {
     if (end == std::string_view::npos) end = body.size();
     std::size_t visible = end;
     while (visible > start && body[visible - 1] == '\r') --visible;
-    if (is_blank(body.substr(start, visible - start))) {
+    const bool begins_visibly = visible > start && body[start] > ' ' && body[start] < '\x7F';
+    if (!begins_visibly && is_blank(body.substr(start, visible - start))) {
       blank = true;
     } else {
       Line line;

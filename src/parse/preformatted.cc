@@ -149,7 +149,10 @@ Counts count(std::string_view text) {
     return table;
   }();
   std::uint64_t sum = 0;
-  for (const char c : text) sum += shares[static_cast<unsigned char>(c)];
+  const auto share = [&](std::size_t i) { return shares[static_cast<unsigned char>(text[i])]; };
+  std::size_t i = 0;
+  for (; i + 4 <= text.size(); i += 4) sum += share(i) + share(i + 1) + share(i + 2) + share(i + 3);
+  for (; i < text.size(); ++i) sum += share(i);
   const auto part = [&](unsigned k) -> std::size_t {
     return sum >> (bits * k) & ((1U << bits) - 1);
   };
@@ -301,10 +304,12 @@ Look look_at(std::string_view body, const Line& line) {
   if (counts.bars >= 2 && (text.front() == '|' || last == '|')) return Look::code;
   if (starts_with(text, "\xE2\x94") || starts_with(text, "\xE2\x95")) return Look::code;
   const bool dense = counts.symbols * 100 >= counts.visible * 14;
-  static constexpr PairSet beginnings(code_starts);
-  if (beginnings.may_start(text)) {
-    for (const std::string_view start : code_starts) {
-      if (start[0] != text[0] || start[1] != text[1] || !text.starts_with(start)) continue;
+  static constexpr PairLists beginnings(code_starts);
+  if (text.size() >= 2) {
+    for (std::size_t i = beginnings.first(text[0], text[1]); i != beginnings.none;
+         i = beginnings.next(i)) {
+      const std::string_view start = code_starts[i];
+      if (!text.starts_with(start)) continue;
       // Words of prose as well: want symbols beside them.
       const bool word =
           std::find(std::begin(word_starts), std::end(word_starts), start) != std::end(word_starts);

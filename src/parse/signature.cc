@@ -587,6 +587,7 @@ bool is_divider_line(std::string_view line) noexcept {
 bool is_mobile_signature(std::string_view line) {
   static const auto* starts = new PhraseTable(mobile_starts);
   static const auto* own_devices = new PhraseTable(own_device_starts);
+  static const auto* any = new PhraseTable{mobile_starts, own_device_starts};
   static constexpr ByteSet frame("-([<_* ");
   line = trimmed(line);
   while (!line.empty() && frame.has(line.front())) line.remove_prefix(1);
@@ -602,8 +603,7 @@ bool is_mobile_signature(std::string_view line) {
            std::any_of(std::begin(mobile_ends), std::end(mobile_ends),
                        [&](std::string_view phrase) { return phrase.ends_with(end); });
   };
-  const bool may_start = starts->may_start(line) || own_devices->may_start(line);
-  if (!may_start && !may_end()) return false;
+  if (!any->may_start(line) && !may_end()) return false;
   const std::string text = comparable(line);
   const std::size_t words = count_words(text);
   if (words > 16) return false;

@@ -394,15 +394,14 @@ class Secrets {
 
   // "password: x", "your new password is x", "set the PIN to 4821".
   std::size_t labelled_at(std::size_t start, Span line) {
-    static constexpr PairSet beginnings(labels, &Label::word);
+    static constexpr PairLists beginnings(labels, &Label::word);
     if (line.end - start < 2) return 0;
-    const char first = lower(body_[start]);
-    const char second = lower(body_[start + 1]);
-    if (!beginnings.may_start(first, second)) return 0;
     const std::string_view rest = slice(body_, {start, line.end});
-    for (const Label& label : labels) {
+    for (std::size_t i = beginnings.first(lower(rest[0]), lower(rest[1])); i != beginnings.none;
+         i = beginnings.next(i)) {
+      const Label& label = labels[i];
       const std::string_view word = label.word;
-      if (word[0] != first || word[1] != second || rest.size() < word.size() ||
+      if (rest.size() < word.size() ||
           (rest.size() > word.size() && is_word_byte(rest[word.size()])))
         continue;
       if (!std::equal(word.begin(), word.end(), rest.begin(),

@@ -247,10 +247,10 @@ bool is_way_forward(const Context& context, std::size_t sentence, bool limits) {
   static const WordPhrases occupied{"full|taken|booked|out|gone until|till"};
   const Words words = context.draft.text.words_of(each);
   if (limits && (occupied.in(words) || !turn.in(words))) return false;
-  return context.acts->of(sentence, Act::option) >= likely ||
-         context.acts->of(sentence, Act::promise) >= likely ||
-         each.form == SentenceForm::imperative || each.form == SentenceForm::interrogative ||
-         context.traits[sentence].place || offers(context.draft.text.words_of(each));
+  return each.form == SentenceForm::imperative || each.form == SentenceForm::interrogative ||
+         context.traits[sentence].place || offers(words) ||
+         context.acts->of(sentence, Act::option) >= likely ||
+         context.acts->of(sentence, Act::promise) >= likely;
 }
 
 // "Cancelled" where they asked to "cancel" it.
@@ -423,17 +423,17 @@ std::optional<Limitation> find_limitation(const Context& context) {
     }
   }
   if (!found) return std::nullopt;
+  found->solved = !open_work(context).empty();
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     if (is_way_forward(context, s, s == found->sentence)) found->options.push_back(s);
+    if (found->solved) continue;
     // How something is settles a problem, and no wish.
     const bool problem = found->item->kind == ItemKind::problem;
     const float settled = problem ? 0.15F : 0.5F;
     const bool fixed = context.acts->of(s, Act::fix) >= settled &&
                        (problem || !looks_for_answer(text.words_of(text.sentences[s])));
-    found->solved =
-        found->solved || fixed || (problem && context.acts->of(s, Act::status) >= settled);
+    found->solved = fixed || (problem && context.acts->of(s, Act::status) >= settled);
   }
-  if (!open_work(context).empty()) found->solved = true;
   return found;
 }
 

@@ -87,7 +87,8 @@ History find_history(const Draft& draft, std::string_view body) {
     if (!quoted || is_introduction(block)) continue;
     if (!history.has_previous && history.depth <= 1)
       history.marked = block.kind == BlockKind::quote;
-    if (block.depth <= 1 && count_lines(body, block.span) > 0) history.has_previous = true;
+    if (!history.has_previous && block.depth <= 1 && count_lines(body, block.span) > 0)
+      history.has_previous = true;
   }
   return history;
 }

@@ -60,6 +60,43 @@ class PairSet {
   std::array<std::uint64_t, 256> seconds_{};  // by the first; a bit for the lower six of the second
 };
 
+// Texts by their first two bytes: with which of them something may begin.
+template <std::size_t count>
+class PairLists {
+ public:
+  template <typename Entries, typename TextOf = std::identity>
+  consteval explicit PairLists(const Entries& entries, TextOf text_of = {}) {
+    first_.fill(none);
+    for (std::size_t i = count; i-- > 0;) {
+      const std::string_view text = std::invoke(text_of, entries[i]);
+      std::uint16_t& first = first_[list_of(text[0], text[1])];
+      next_[i] = first;
+      first = static_cast<std::uint16_t>(i);
+    }
+  }
+
+  static constexpr std::uint16_t none = 0xffff;
+  // The first entry that may begin with these bytes, and the one behind it, in their order.
+  [[nodiscard]] constexpr std::size_t first(char one, char two) const noexcept {
+    return first_[list_of(one, two)];
+  }
+  [[nodiscard]] constexpr std::size_t next(std::size_t entry) const noexcept {
+    return next_[entry];
+  }
+
+ private:
+  static constexpr std::size_t list_of(char one, char two) noexcept {
+    return (static_cast<unsigned char>(one) * 31U + static_cast<unsigned char>(two)) % 512U;
+  }
+
+  std::array<std::uint16_t, 512> first_{};
+  std::array<std::uint16_t, count> next_{};
+};
+template <typename Entry, std::size_t count>
+PairLists(const Entry (&)[count]) -> PairLists<count>;
+template <typename Entry, std::size_t count, typename TextOf>
+PairLists(const std::array<Entry, count>&, TextOf) -> PairLists<count>;
+
 // The pairs of bytes of a text: a phrase of which it lacks one need not be looked for in it.
 class PairsOf {
  public:

@@ -161,10 +161,15 @@ std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> wo
 
 std::optional<WordPhrases::Match> WordPhrases::find(std::span<const Word> words,
                                                     std::size_t from) const {
-  for (std::size_t first = from; first < words.size(); ++first)
-    if (may_open(words, first))
+  if (from >= words.size()) return std::nullopt;
+  std::uint32_t hash = words[from].hash;
+  for (std::size_t first = from; first + 1 < words.size(); ++first) {
+    const std::uint64_t followers = rows_[row_of(hash)];
+    hash = words[first + 1].hash;
+    if ((followers >> bit_of(hash) & 1U) != 0)
       if (const auto match = match_at(words, first)) return match;
-  return std::nullopt;
+  }
+  return rows_[row_of(hash)] != 0 ? match_at(words, words.size() - 1) : std::nullopt;
 }
 
 namespace {
