@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,9 @@ namespace {
 constexpr auto severities =
     std::to_array<std::string_view>({"error", "warning", "suggestion", "on", "off"});
 
+// Begins what stands for a literal that was taken out; a character of private use.
+constexpr std::string_view stand_in = "\xEE\x80\x80";
+
 std::optional<Severity> severity_named(std::string_view name) {
   for (const Severity severity : {Severity::error, Severity::warning, Severity::suggestion})
     if (name == to_string(severity)) return severity;
@@ -29,15 +33,44 @@ std::optional<Severity> severity_named(std::string_view name) {
 StyleDocument::StyleDocument(const StyleSource& source, std::uint32_t file)
     : source_(source), file_(file), root_(parse()) {}
 
-toml::table StyleDocument::parse() const {
+toml::table StyleDocument::parse() {
   if (!is_utf8(source_.text)) fail({}, "is not UTF-8 text");
   try {
-    return toml::parse(source_.text, source_.name);
+    return source_.builtin ? toml::parse(take_out_literals(), source_.name)
+                           : toml::parse(source_.text, source_.name);
   } catch (const toml::parse_error& error) {
     std::string description(error.description());
     std::replace(description.begin(), description.end(), '\n', ' ');
     fail(error.source(), description);
   }
+}
+
+// Nearly all of the default style is patterns, and toml++ takes well over a hundred instructions
+// for each character of them. A test holds the built-in styles to what they come to as files.
+std::string StyleDocument::take_out_literals() {
+  constexpr std::string_view quotes = "'''";
+  const std::string_view text = source_.text;
+  std::string rest;
+  std::size_t from = 0;
+  for (std::size_t at = text.find(quotes); at != std::string_view::npos;
+       at = text.find(quotes, from)) {
+    const std::size_t start = at + quotes.size();
+    std::size_t end = text.find(quotes, start);
+    if (end == std::string_view::npos) break;
+    // A quotation mark may stand in front of the closing ones.
+    while (text.substr(end + quotes.size()).starts_with('\'')) ++end;
+    const std::string_view literal = text.substr(start, end - start);
+    // One of several lines stays, so that no line changes its number.
+    if (literal.find('\n') == std::string_view::npos) {
+      rest += text.substr(from, start - from);
+      rest += fmt::format("{}{}", stand_in, literals_.size());
+      literals_.push_back(literal);
+      from = end;
+    }
+    rest += text.substr(from, end + quotes.size() - from);
+    from = end + quotes.size();
+  }
+  return rest += text.substr(from);
 }
 
 void StyleDocument::fail(const toml::source_region& where, std::string_view what) const {
@@ -78,7 +111,11 @@ std::vector<const toml::table*> StyleDocument::entries(std::string_view key) con
 }
 
 std::string StyleDocument::string(const toml::node& node, std::string_view what) const {
-  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* value = node.as_string()) {
+    const std::string& text = value->get();
+    if (literals_.empty() || !text.starts_with(stand_in)) return text;
+    return std::string(literals_[std::stoul(text.substr(stand_in.size()))]);
+  }
   fail(node.source(), fmt::format("{} must be a string", what));
 }
 

@@ -64,10 +64,13 @@ class StyleDocument {
                                                  std::optional<bool>& enabled) const;
 
  private:
-  [[nodiscard]] toml::table parse() const;
+  [[nodiscard]] toml::table parse();
+  // The text of a built-in style with short stand-ins for what it has between triple quotes.
+  [[nodiscard]] std::string take_out_literals();
 
   const StyleSource& source_;
   std::uint32_t file_;
+  std::vector<std::string_view> literals_;  // that were taken out
   toml::table root_;
 };
 

@@ -103,6 +103,11 @@ TEST_CASE("a built-in name wins over a file of that name") {
     const Style style = Style::load(name);
     CHECK(style.name() == name);
     CHECK(!Style::builtin_source(name).empty());
+    const Style as_file = Style::parse(Style::builtin_source(name), name);
+    CHECK(style.to_toml() == as_file.to_toml());
+    REQUIRE(style.data().phrases.size() == as_file.data().phrases.size());
+    for (std::size_t i = 0; i < style.data().phrases.size(); ++i)
+      CHECK(style.data().phrases[i].origin.line == as_file.data().phrases[i].origin.line);
     // They are not compiled at each start, so that it is done here.
     for (const Phrase& phrase : style.data().phrases) {
       for (const std::string& pattern : phrase.patterns) {
