@@ -461,7 +461,7 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   const bool own = body_.roles[first].depth == 0;
   if (!own) return;
   const std::vector<bool> preformatted = find_preformatted(body_.text, body_.lines, begin, end);
-  for (std::size_t i = begin; i < end; ++i)
+  for (std::size_t i = begin; i < begin + preformatted.size(); ++i)
     if (preformatted[i - begin] && body_.roles[i].kind == BlockKind::answer)
       body_.set(i, BlockKind::preformatted);
 }

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include <unicode/uchar.h>
 
 #include "text/byte_set.h"
 #include "text/feature_hash.h"
+#include "text/lower_plain.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -63,38 +63,6 @@ constexpr std::array<char, 256> ascii_forms = [] {
 
 }  // namespace
 
-namespace {
-
-// Copies the beginning of `text`, in lower case, to `out`, eight bytes at a time for as long as
-// they are comparable but for capitals: visible ASCII without asterisks, and single spaces. How
-// many bytes; the last may be a space.
-std::size_t copy_plain(std::string_view text, char* out) noexcept {
-  constexpr std::uint64_t each = 0x0101010101010101U, high = each * 0x80;
-  // In the arithmetic below, no byte carries into the next, as none of them is beyond ASCII.
-  const auto at_least = [](std::uint64_t bytes, char c) {
-    return (bytes + each * (0x80U - static_cast<unsigned char>(c))) & high;
-  };
-  const auto equal = [](std::uint64_t bytes, char c) {
-    return ~((bytes ^ each * static_cast<unsigned char>(c)) + each * 0x7F) & high;
-  };
-  std::size_t size = 0;
-  bool space = true;
-  for (; size + 8 <= text.size(); size += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + size, 8);
-    if ((bytes & high) != 0 || at_least(bytes, ' ') != high || equal(bytes, '*') != 0) break;
-    const std::uint64_t spaces = equal(bytes, ' ');
-    if ((spaces & (spaces << 8)) != 0 || (space && text[size] == ' ')) break;
-    space = text[size + 7] == ' ';
-    const std::uint64_t capitals = at_least(bytes, 'A') & ~at_least(bytes, 'Z' + 1);
-    bytes |= capitals >> 2;  // 0x80 to the 0x20 between a capital and its small letter
-    std::memcpy(out + size, &bytes, 8);
-  }
-  return size;
-}
-
-}  // namespace
-
 std::string comparable(std::string_view text) {
   std::string out(text.size(), '\0');
   bool space = false;
@@ -109,7 +77,7 @@ std::string comparable(std::string_view text) {
       continue;
     }
     if (space && size > 0) out[size++] = ' ';
-    const std::size_t plain = copy_plain(text.substr(i), out.data() + size);
+    const std::size_t plain = lower_plain(text.substr(i), out.data() + size);
     i += plain;
     size += plain;
     space = plain > 0 && out[size - 1] == ' ';

@@ -347,21 +347,23 @@ Look look_at(std::string_view body, const Line& line) {
 
 std::vector<bool> find_preformatted(std::string_view body, const std::vector<Line>& lines,
                                     std::size_t first, std::size_t last) {
-  std::vector<bool> found(last - first, false);
-  std::vector<Look> looks;
-  looks.reserve(last - first);
-  for (std::size_t i = first; i < last; ++i) looks.push_back(look_at(body, lines[i]));
-  for (std::size_t i = 0; i < looks.size();) {
-    if (looks[i] == Look::prose) {
-      ++i;
+  std::vector<bool> found;
+  const std::size_t count = last - first;
+  const auto look = [&](std::size_t i) {
+    return i < count ? look_at(body, lines[first + i]) : Look::prose;
+  };
+  Look next = look(0);  // at the line at hand
+  for (std::size_t i = 0; i < count;) {
+    if (next == Look::prose) {
+      next = look(++i);
       continue;
     }
     std::size_t code = 0, end = i;
-    while (end < looks.size() && looks[end] != Look::prose) {
-      // Across a blank line only code goes on.
-      if (end > i && lines[first + end].after_blank && looks[end] != Look::code) break;
-      code += looks[end] == Look::code;
-      ++end;
+    // Across a blank line only code goes on.
+    while (next != Look::prose &&
+           (end == i || !lines[first + end].after_blank || next == Look::code)) {
+      code += next == Look::code;
+      next = look(++end);
     }
     // Trailing doubt belongs to the code only on adjoining lines. A command may stand alone: at a
     // prompt, or announced by a colon or as a paragraph of its own.
@@ -372,9 +374,12 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
     const bool command = end - i == 1 && code == 1 &&
                          (is_prompt(text) || ((announced || paragraph) && is_shell_command(text)));
     if ((end - i >= 2 && code >= 2) || (end - i >= 3 && code >= 1) || command ||
-        is_listing(body, std::span(lines).subspan(first + i, end - i)))
-      for (std::size_t j = i; j < end; ++j) found[j] = true;
-    i = std::max(end, i + 1);
+        is_listing(body, std::span(lines).subspan(first + i, end - i))) {
+      found.resize(count);
+      std::fill(found.begin() + static_cast<std::ptrdiff_t>(i),
+                found.begin() + static_cast<std::ptrdiff_t>(end), true);
+    }
+    i = end;
   }
   return found;
 }

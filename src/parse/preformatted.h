@@ -10,9 +10,9 @@
 
 namespace replylint {
 
-// For each of the lines [first, last): whether it is preformatted. A single line that looks like
-// code stays prose unless it is a command at a prompt; lines around code that only might be code
-// go with it.
+// For each of the lines [first, last): whether it is preformatted; empty if none is. A single line
+// that looks like code stays prose unless it is a command at a prompt; lines around code that only
+// might be code go with it.
 [[nodiscard]] std::vector<bool> find_preformatted(std::string_view body,
                                                   const std::vector<Line>& lines, std::size_t first,
                                                   std::size_t last);

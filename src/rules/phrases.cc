@@ -17,6 +17,7 @@
 #include "rules/phrase_literals.h"
 #include "rules/quotations.h"
 #include "rules/shortened.h"
+#include "text/lower_plain.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 
@@ -304,6 +305,14 @@ Prose prepare(std::string_view body, const Text& text) {
       if (end > first && written[end - 1] != ' ') put(' ', from);
     };
     for (std::size_t at = sentence.span.start; at < sentence.span.end;) {
+      const std::string_view rest = slice(body, {at, sentence.span.end});
+      if (const std::size_t plain = lower_plain(rest, lowered + end); plain > 0) {
+        rest.copy(written + end, plain);
+        std::iota(origin + end, origin + end + plain, at);
+        at += plain;
+        end += plain;
+        continue;
+      }
       const std::size_t from = at;
       const char byte = body[at];
       if (static_cast<unsigned char>(byte) < 0x80) {

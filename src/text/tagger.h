@@ -37,6 +37,7 @@ class Tagger {
   void features(std::span<const Word> words, Add add) {
     if (doubts_.size() != words.size()) doubts_.assign(words.size(), Doubt{});
     visible_.clear();
+    visible_.reserve(words.size());
     for (std::size_t i = 0; i < words.size(); ++i)
       if (words[i].kind != WordKind::symbol) visible_.push_back(static_cast<std::uint32_t>(i));
     form_features(tables_, words, doubts_, visible_, add);
