@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -286,14 +287,23 @@ bool begins_like_prose(std::string_view line) {
     line.remove_prefix(1);
   // "Comment #2 from Dana"
   if (line.empty() || line.front() == 'c' || line.front() == 'C') return false;
-  static constexpr ByteSet signs("0123456789<@\"");
+  enum Kind : std::uint8_t { word, space, sign, other };
+  static constexpr std::array<Kind, 256> kinds = [] {
+    std::array<Kind, 256> table{};
+    for (std::size_t c = 0; c < table.size(); ++c) table[c] = c < ' ' || c >= 0x80 ? other : word;
+    table['*'] = other;
+    table[' '] = space;
+    for (const char c : std::string_view("0123456789<@\""))
+      table[static_cast<std::size_t>(c)] = sign;
+    return table;
+  }();
   std::size_t words = 0;
-  bool space = true;
+  Kind before = space;
   for (const char c : line) {
-    if (signs.has(c)) return words > most_words_in_front;
-    if (static_cast<signed char>(c) < ' ' || c == '*') return false;
-    words += static_cast<std::size_t>(space && c != ' ');
-    space = c == ' ';
+    const Kind kind = kinds[static_cast<unsigned char>(c)];
+    if (kind > space) return kind == sign && words > most_words_in_front;
+    words += static_cast<std::size_t>(kind < before);
+    before = kind;
   }
   return false;
 }
@@ -451,11 +461,12 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
   {
     const std::string_view text = trimmed(slice(body, {from, start.span.end}));
     if (text.empty()) return {};
-    if (is_reply_marker(text) || (start.may_have_signs && is_notes_summary(text))) return {1, true};
+    if (is_reply_marker(text) || (start.signs && is_notes_summary(text))) return {1, true};
     const bool address_below = first + 1 < lines.size() && !lines[first + 1].after_blank &&
                                lines[first + 1].text(body).starts_with('<');
     static constexpr ByteSet signs("0123456789<@:");
-    const bool sign = (start.may_have_signs && signs.find_in(text) != std::string_view::npos) ||
+    const bool whole = start.marks == 0 && from == start.content;
+    const bool sign = (start.signs && (whole || signs.find_in(text) != std::string_view::npos)) ||
                       text.substr(0, 2) == "--" ||
                       static_cast<unsigned char>(text.back()) >= 0x80 ||
                       (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120) ||

@@ -120,6 +120,8 @@ void BlockParser::divide_shared_lines() {
     Line attribution = body_.lines[i];
     attribution.span.start = attribution.content = at;
     attribution.after_blank = false;
+    read_signs(body_.text, text);
+    read_signs(body_.text, attribution);
     divided.push_back(text);
     divided.push_back(attribution);
   }

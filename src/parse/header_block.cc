@@ -735,17 +735,17 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
                               std::size_t first) {
   const int marks = lines[first].marks;
   HeaderBlock block;
-  if (marks == 0 && lines[first].may_have_signs && is_header_on_one_line(lines[first].text(body))) {
+  if (marks == 0 && lines[first].signs && is_header_on_one_line(lines[first].text(body))) {
     block.lines = 1;
     return block;
   }
   std::size_t at = first;
   const Separator separator = find_separator(body, lines, first);
   // Fields have colons, and the lines of Lotus Notes have dates.
-  const auto may_have_signs = [&](std::size_t line) {
-    return line < lines.size() && (lines[line].may_have_signs || lines[line].may_exceed_ascii);
+  const auto has_signs = [&](std::size_t line) {
+    return line < lines.size() && (lines[line].signs || lines[line].beyond_ascii);
   };
-  if (separator.lines == 0 && !may_have_signs(first) && !may_have_signs(first + 1)) return block;
+  if (separator.lines == 0 && !has_signs(first) && !has_signs(first + 1)) return block;
   at += separator.lines;
   // Lotus Notes: who and when, on a line of their own each or on one, above "To:"; the former also
   // with who sent it in whose name and where to reply.

@@ -61,20 +61,21 @@ void read_marks(std::string_view body, Line& line) {
   }
 }
 
-// The signs of a line without quote marks. No way out of the loop in between, so that the compiler
-// makes it many bytes at a time.
-void read_signs(std::string_view text, Line& line) {
+}  // namespace
+
+// No way out of the loop in between, so that the compiler makes it many bytes at a time.
+void read_signs(std::string_view body, Line& line) noexcept {
   std::uint8_t found = 0;
-  for (const char c : text) {
+  for (const char c : line.text(body)) {
     const auto byte = static_cast<std::uint8_t>(c);
-    const bool sign = static_cast<std::uint8_t>(byte - '0') <= '@' - '0';
+    static_assert(':' == '9' + 1);
+    const bool sign =
+        (static_cast<std::uint8_t>(byte - '0') <= ':' - '0') | (byte == '<') | (byte == '@');
     found |= static_cast<std::uint8_t>(static_cast<std::uint8_t>(sign) | (byte & 0x80));
   }
-  line.may_have_signs = (found & 1) != 0;
-  line.may_exceed_ascii = (found & 0x80) != 0;
+  line.signs = (found & 1) != 0;
+  line.beyond_ascii = (found & 0x80) != 0;
 }
-
-}  // namespace
 
 std::vector<Line> split_lines(std::string_view body) {
   std::vector<Line> lines;
@@ -93,7 +94,7 @@ std::vector<Line> split_lines(std::string_view body) {
       line.span = {start, visible};
       line.after_blank = blank;
       read_marks(body, line);
-      if (line.marks == 0) read_signs(line.text(body), line);
+      if (line.marks == 0) read_signs(body, line);
       lines.push_back(line);
       blank = false;
     }

@@ -16,13 +16,17 @@ struct Line {
   std::size_t content = 0;   // where its text begins, behind quote marks and the spaces around them
   int marks = 0;             // quote marks: 2 for "> > text"
   bool after_blank = false;  // nothing or blank lines stand before it
-  // False for most prose: a digit or one of ":;<=>?@", and what is no ASCII, may stand in its text.
-  bool may_have_signs = true, may_exceed_ascii = true;
+  // Whether a digit or one of ":<@" stands in its text, and what is no ASCII. Not looked for behind
+  // quote marks, where both are true.
+  bool signs = true, beyond_ascii = true;
 
   [[nodiscard]] std::string_view text(std::string_view body) const {
     return body.substr(content, span.end - content);
   }
 };
+
+// What of this stands in the text of a line without quote marks.
+void read_signs(std::string_view body, Line& line) noexcept;
 
 // The lines of `body` that are not blank. Quote marks are ">" as in ">", "> >", ">>" and their
 // mixtures, "|" in front of text that is no table, and the initials of Supercite ("JD> text").
