@@ -198,6 +198,7 @@ Similarity compare_words(const Inquiry& inquiry, std::span<const std::size_t> it
 std::vector<Paragraph> paragraphs_of(std::string_view body, const Text& text,
                                      std::size_t sentences) {
   std::vector<Paragraph> paragraphs;
+  paragraphs.reserve(std::min(sentences, text.sentences.size()) / 2 + 1);
   for (std::size_t i = 0; i < std::min(sentences, text.sentences.size()); ++i) {
     bool opens = i == 0;
     if (!opens) {

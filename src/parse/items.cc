@@ -48,11 +48,12 @@ struct ClauseStart {
   bool mark = false;
 };
 
-std::vector<ClauseStart> clause_starts(Words words) {
-  std::vector<ClauseStart> starts;
-  starts.reserve(4);
-  starts.push_back({skip_lead_in(words), 0, false, true});
-  for (std::size_t i = starts.front().at; i + 1 < words.size(); ++i) {
+// Calls take(start) for each of them.
+template <typename Take>
+void each_clause_start(Words words, const Take& take) {
+  const std::size_t first = skip_lead_in(words);
+  take(ClauseStart{first, 0, false, true});
+  for (std::size_t i = first; i + 1 < words.size(); ++i) {
     const bool mark = parts(words, i);
     if (!mark && !joins(words[i].folded)) continue;
     std::size_t next = i + 1;
@@ -63,10 +64,9 @@ std::vector<ClauseStart> clause_starts(Words words) {
       ++next;
     }
     if (next >= words.size()) break;
-    starts.push_back({next, i, conjunction, mark});
+    take(ClauseStart{next, i, conjunction, mark});
     i = next - 1;
   }
-  return starts;
 }
 
 // The question mark that ends a sentence, before quotation marks and brackets.
@@ -253,21 +253,21 @@ bool joins_words(Words words, const ClauseStart& clause) {
 std::vector<FoundItem> read_clauses(Words words, bool marked, const QuotedWords& quoted) {
   std::vector<FoundItem> items;
   ClauseReader reader(words, marked);
-  for (const ClauseStart& start : clause_starts(words)) {
-    if (quoted[start.at] || joins_words(words, start)) continue;
+  each_clause_start(words, [&](const ClauseStart& start) {
+    if (quoted[start.at] || joins_words(words, start)) return;
     auto found = reader.read(start, items);
-    if (!found) continue;
+    if (!found) return;
     if (!items.empty()) {
       // One sentence asks twice only where both halves are clauses: "…, and how much is it?"
       const std::size_t least = found->kind == ItemKind::request ? 2 : 3;
       const bool enough = content_words(words, items.back().first, start.cut) >= 2 &&
                           content_words(words, start.at, words.size()) >= least;
-      if (!enough || !start.conjunction) continue;
+      if (!enough || !start.conjunction) return;
       items.back().end = start.cut;
     }
     items.push_back(*found);
     items.back().end = words.size();
-  }
+  });
   // "How are you, and is it done?"
   if (items.size() > 1)
     std::erase_if(items, [&](const FoundItem& item) {
@@ -303,9 +303,10 @@ std::optional<FoundItem> read_sentence(Words words, const Sentence& sentence, bo
   if (const auto indirect = find_indirect_question(words); indirect && !quoted[indirect->first]) {
     FoundItem found = question(indirect->confidence);
     // "It has failed twice, so I wonder whether …"
-    for (const ClauseStart& clause : clause_starts(words))
+    each_clause_start(words, [&](const ClauseStart& clause) {
       if (clause.at > 0 && clause.at <= indirect->first && joins(words[clause.at - 1].folded))
         found.first = clause.at;
+    });
     return found;
   }
   return find_inner_request(words, start, quoted);

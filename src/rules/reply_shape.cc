@@ -219,7 +219,7 @@ std::size_t own_words(const Draft& draft) {
 }
 
 std::vector<Span> lines_of(std::string_view body, Span span) {
-  constexpr std::size_t usual_line = 60;
+  constexpr std::size_t usual_line = 40;
   std::vector<Span> lines;
   lines.reserve(1 + span.size() / usual_line);
   each_line(body, span, [&](Span line) { lines.push_back(line); });

@@ -61,18 +61,20 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
   std::vector<ToneEvidence> evidence;
   const bool offends = is_offence(id);
   const Text& text = context.draft.text;
-  std::vector<bool> taken(text.sentences.size(), false);
+  const bool by_table = std::any_of(context.tones.begin(), context.tones.end(),
+                                    [&](const ToneScores& scores) { return scores.has(tone); });
+  std::vector<bool> taken(by_table ? text.sentences.size() : 0, false);
   Span last;
   for (const PhraseHit& hit : context.phrase_hits) {
     const bool own = hit.phrase->id == id;
-    if (own || is_offence(hit.phrase->id)) taken[hit.sentence] = true;
+    if (by_table && (own || is_offence(hit.phrase->id))) taken[hit.sentence] = true;
     // Hits are in order, the longer of two that begin together first.
     if (!own || (!last.empty() && hit.span.start < last.end)) continue;
     last = hit.span;
     evidence.push_back({hit.sentence, hit.span, &hit, 1});
   }
   const auto by_phrase = static_cast<std::ptrdiff_t>(evidence.size());
-  for (std::size_t i = 0; i < context.tones.size(); ++i) {
+  for (std::size_t i = 0; by_table && i < context.tones.size(); ++i) {
     if (taken[i] || !context.tones[i].has(tone)) continue;
     if (offends && !is_strongest(context.tones[i], tone)) continue;
     if (context.traits[i].words < least_words) continue;

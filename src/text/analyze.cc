@@ -99,10 +99,13 @@ Text analyze_with(const EnglishTables& tables, std::string_view body,
   text.words.reserve(size / 5);
   // By its words, before any is divided into sentences: each language has its abbreviations.
   std::vector<std::size_t> ends;
+  ends.reserve(regions.size());
   for (const Span region : regions) {
     append_words(body, region, text);
     ends.push_back(text.words.size());
   }
+  constexpr std::size_t usual_sentence = 12;  // words
+  text.sentences.reserve(text.words.size() / usual_sentence + regions.size());
   text.language = language.empty() ? guess_language(text.words) : primary_language(language);
   text.english = text.language == "en" || text.language.empty();
   // Where a body has line ends, none were lost.

@@ -67,7 +67,8 @@ SentenceForm english_form(std::span<const Word> words, Tagger::FormScores scores
 }
 
 SentenceForm form_of_part(std::span<const Word> words) {
-  return english_form(words, Tagger(embedded_tables()).form_scores(words));
+  thread_local Tagger tagger(embedded_tables());  // keeps its memory
+  return english_form(words, tagger.form_scores(words));
 }
 
 void find_verb(std::span<const Word> words, Sentence& sentence) noexcept {
