@@ -105,6 +105,11 @@ char lower(char c) {
 // three of a shorter one. Only a literal that is likely to stand there is compared as a whole.
 class LiteralIndex {
  public:
+  void reserve(std::size_t patterns) {
+    constexpr std::size_t usual = 17;  // literals of a pattern
+    literals_.reserve(usual * patterns);
+  }
+
   void add(RequiredLiteral literal, std::uint32_t pattern) {
     literals_.push_back({std::move(literal.text), pattern, literal.opens, literal.second});
   }
@@ -182,8 +187,12 @@ class LiteralIndex {
                                           (64U - bucket_bits));
       };
       std::size_t best = 0;
-      for (std::size_t at = 1; at + 8 <= literal.size(); ++at)
-        if (load[bucket(at)] < load[bucket(best)]) best = at;
+      std::uint32_t least = load[bucket(0)];
+      for (std::size_t at = 1; at + 8 <= literal.size(); ++at) {
+        if (load[bucket(at)] >= least) continue;
+        best = at;
+        least = load[bucket(at)];
+      }
       const std::size_t size = std::min<std::size_t>(8, literal.size() - best);
       slots.push_back({eight_bytes(literal.substr(best, 8)), ~std::uint64_t{0} >> (64 - 8 * size),
                        index, static_cast<std::uint32_t>(best), bucket(best)});
@@ -401,6 +410,9 @@ struct PhraseMatcher::Data {
 };
 
 PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Data>()) {
+  std::size_t patterns = 0;
+  for (const Phrase& phrase : style.phrases) patterns += phrase.patterns.size();
+  data_->literals.reserve(patterns);
   for (const Phrase& phrase : style.phrases) {
     const bool wanted = phrase.required_by.empty()
                             ? severity_in(style, phrase).has_value()
