@@ -174,25 +174,31 @@ std::uint32_t first_word_hash(std::string_view phrase) {
 }  // namespace
 
 PhraseTable::PhraseTable(std::initializer_list<std::span<const std::string_view>> tables) {
-  for (const auto& table : tables) phrases_.insert(phrases_.end(), table.begin(), table.end());
   const auto byte = [](std::string_view phrase) { return static_cast<unsigned char>(phrase[0]); };
-  std::stable_sort(phrases_.begin(), phrases_.end(),
-                   [&](std::string_view a, std::string_view b) { return byte(a) < byte(b); });
-  for (const std::string_view phrase : phrases_) {
-    ++first_[byte(phrase) + 1U];
-    const auto second = static_cast<unsigned char>(phrase.size() > 1 ? phrase[1] : 0x80);
-    const std::size_t hash = first_word_hash(phrase) % first_words_.size();
-    first_words_.set(hash);
-    if (std::all_of(phrase.begin(), phrase.end(), is_word_byte)) single_words_.set(hash);
-    if (byte(phrase) >= 0x80) continue;
-    const std::size_t first_pair = byte(phrase) * 128U;
-    if (second < 0x80)
-      pairs_.set(first_pair + second);
-    else
-      for (std::size_t any = 0; any < 128; ++any) pairs_.set(first_pair + any);
+  std::size_t count = 0;
+  for (const auto& table : tables) {
+    count += table.size();
+    for (const std::string_view phrase : table) ++first_[byte(phrase) + 1U];
   }
   for (std::size_t i = 1; i < first_.size(); ++i)
     first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
+  phrases_.resize(count);
+  auto next = first_;
+  for (const auto& table : tables)
+    for (const std::string_view phrase : table) phrases_[next[byte(phrase)]++] = phrase;
+  for (const std::string_view phrase : phrases_) {
+    const std::size_t hash = first_word_hash(phrase) % first_words_.size();
+    first_words_.set(hash);
+    if (std::all_of(phrase.begin(), phrase.end(), is_word_byte)) single_words_.set(hash);
+    // may_start() lets all pass that is beyond ASCII.
+    if (byte(phrase) >= 0x80) continue;
+    if (phrase.size() > 1) {
+      const auto second = static_cast<unsigned char>(phrase[1]);
+      if (second < 0x80) pairs_.set(pair_of(byte(phrase), second));
+      continue;
+    }
+    for (std::size_t any = 0; any < 0x80; ++any) pairs_.set(pair_of(byte(phrase), any));
+  }
 }
 
 bool PhraseTable::may_start(std::string_view text, bool whole_words) const noexcept {
@@ -203,7 +209,7 @@ bool PhraseTable::may_start(std::string_view text, bool whole_words) const noexc
   const char forms[] = {ascii_forms[first], ascii_forms[second]};
   // What is left out may stand in front of anything.
   if (forms[0] == 0 || forms[0] == ' ' || forms[1] == 0) return true;
-  if (!pairs_[static_cast<std::size_t>(forms[0]) * 128U + static_cast<std::size_t>(forms[1])])
+  if (!pairs_[pair_of(static_cast<std::size_t>(forms[0]), static_cast<std::size_t>(forms[1]))])
     return false;
   std::uint32_t hash = empty_hash;
   for (const char c : text) {

@@ -62,7 +62,12 @@ class PhraseTable {
  private:
   std::vector<std::string_view> phrases_;  // sorted by their first byte
   std::array<std::uint16_t, 257> first_{};
-  std::bitset<128 * 128> pairs_;    // of the first two bytes of ASCII
+  // A bit for the first two bytes of ASCII; pairs share them.
+  [[nodiscard]] static constexpr std::size_t pair_of(std::size_t first,
+                                                     std::size_t second) noexcept {
+    return (first * 31U + second) % 1024U;
+  }
+  std::bitset<1024> pairs_;
   std::bitset<4096> first_words_;   // by their hashes
   std::bitset<4096> single_words_;  // of the phrases that are one word
 };
