@@ -1,5 +1,7 @@
 #include "rules/quoting.h"
 
+#include <algorithm>
+
 #include "parse/comparable.h"
 #include "rules/attribution_line.h"
 #include "rules/reply_shape.h"
@@ -18,6 +20,45 @@ std::string as_quote(std::string_view body, Span stretch, std::string_view line_
   return text;
 }
 
+namespace {
+
+// Lines of a stretch that begins within one: the words stay, and lines of usual width are made of
+// them, as the first would be left with a few.
+std::string rewrapped(std::string_view body, Span stretch, std::string_view line_end) {
+  constexpr std::size_t width = 72;  // bytes
+  std::string text;
+  std::size_t column = 0;
+  for (const Span line : lines_of(body, stretch)) {
+    std::string_view words = slice(body, line);
+    for (words = trimmed(words); !words.empty();) {
+      const std::string_view word = words.substr(0, words.find(' '));
+      if (column == 0 || column + 1 + word.size() > width) {
+        if (!text.empty()) text += line_end;
+        text += "> ";
+        column = 1;
+      } else {
+        text += ' ';
+      }
+      text += word;
+      column += 1 + word.size();
+      words = trimmed(words.substr(word.size()));
+    }
+  }
+  return text;
+}
+
+// Its first line is a part of one, others follow, and it is of one paragraph of plain words.
+bool begins_within_line(std::string_view body, Span stretch) {
+  if (stretch.start == 0 || body[stretch.start - 1] == '\n') return false;
+  const auto lines = lines_of(body, stretch);
+  return lines.size() > 1 && std::all_of(lines.begin(), lines.end(), [&](Span line) {
+           const std::string_view words = slice(body, line);
+           return !is_blank(words) && !words.starts_with('>');
+         });
+}
+
+}  // namespace
+
 std::string quote_items(const Context& context, const std::vector<std::size_t>& items,
                         std::string_view line_end) {
   const std::string_view body = context.customer.body;
@@ -26,14 +67,18 @@ std::string quote_items(const Context& context, const std::vector<std::size_t>& 
   const auto finish = [&] {
     if (stretch.empty()) return;
     if (!text.empty()) text.append(line_end).append(">").append(line_end);
-    text += as_quote(body, stretch, line_end);
+    text += begins_within_line(body, stretch) ? rewrapped(body, stretch, line_end)
+                                              : as_quote(body, stretch, line_end);
   };
+  std::size_t sentence = 0;  // of the item before
   for (const std::size_t item : items) {
     const Span span = context.inquiry.items[item].span;
-    const bool adjacent = !stretch.empty() && span.start >= stretch.end &&
-                          is_blank(slice(body, {stretch.end, span.start})) &&
+    const bool behind = !stretch.empty() && span.start >= stretch.end;
+    const bool same_sentence = behind && context.inquiry.items[item].sentence == sentence;
+    const bool adjacent = behind && is_blank(slice(body, {stretch.end, span.start})) &&
                           slice(body, {stretch.end, span.start}).size() <= 2;
-    if (!adjacent) {
+    sentence = context.inquiry.items[item].sentence;
+    if (!adjacent && !same_sentence) {
       finish();
       stretch = span;
     }

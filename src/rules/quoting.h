@@ -14,8 +14,9 @@ namespace replylint {
 // `line_end` is that of the text it goes into.
 [[nodiscard]] std::string as_quote(std::string_view body, Span stretch, std::string_view line_end);
 
-// The items of the given indices as one quote, in the customer's own lines; a blank line between
-// items that do not follow one another.
+// The items of the given indices as one quote, in the customer's own lines, or in new ones where an
+// item begins within a line; a blank line between items that do not follow one another. Two of one
+// sentence stay in it.
 [[nodiscard]] std::string quote_items(const Context& context, const std::vector<std::size_t>& items,
                                       std::string_view line_end);
 

@@ -81,10 +81,14 @@ std::optional<Fix> answer_below(const Context& context, const History& history,
     fix.edits.push_back({{answer_start, history.span.end}, quote + gap + answer});
     return fix;
   }
-  fix.edits.push_back({{answer_start, history.span.start}, {}});
+  // The quote stands below what the answer stood below, one blank line apart.
+  fix.edits.push_back({{answer_start, history.span.start}, gap_above(body, answer_start)});
   // Under its own quote: what it does not answer goes.
   std::vector<Edit> trimming = trim_quotes(context, needless_lines(context), history.end_block);
   if (keeps_open_item(context, trimming)) return std::nullopt;
+  // The answer, from which it would part what is left of the quote, stands there no more.
+  if (!trimming.empty() && trimming.front().span.start == history.span.start)
+    trimming.front().text.clear();
   for (Edit& edit : trimming) fix.edits.push_back(std::move(edit));
   fix.edits.push_back({{history.span.end, history.span.end}, gap + answer});
   return fix;

@@ -148,6 +148,40 @@ TEST_CASE("what is left of a quote keeps its paragraphs apart") {
                                "> Is POP3 there on the large plan?\n\nIMAP") != std::string::npos);
 }
 
+TEST_CASE("one blank line parts a greeting from the quote that an answer is moved below") {
+  const Message customer = read_message(
+      "From: Dana Reyes <dana@gallery.example>\n\nHello,\n\nIs IMAP there on the small plan?\n\n"
+      "Dana\n");
+  const std::string_view quote = "> Hello,\n>\n> Is IMAP there on the small plan?\n>\n> Dana\n";
+  for (const std::string_view above : {"Hi Dana,\n\n", "Hi Dana,\n"})
+    for (const std::string_view below : {"\n", "\n\n"}) {
+      const Message draft =
+          Message::from_text(std::string(above) + "Yes, IMAP is there on the small plan." +
+                             std::string(below) + std::string(quote));
+      const FixResult result = fix(Linter(), customer, draft, {}, {true});
+      CAPTURE(result.draft.body);
+      CHECK(result.draft.body.find("\n\n\n") == std::string::npos);
+      CHECK(result.draft.body.find("\n\n> Is IMAP there on the small plan?\n\nYes, IMAP") !=
+            std::string::npos);
+    }
+}
+
+TEST_CASE("what is quoted is in whole lines of usual width") {
+  const Message customer = read_message(
+      "From: Dana Reyes <dana@gallery.example>\n\nHello,\n\n"
+      "we like the new start page very much. Can you send the two\n"
+      "posters to our shop in Leeds, and could the courier ring us an\nhour before he comes?\n\n"
+      "Dana\n");
+  const Message draft = Message::from_text(
+      "Hi Dana,\n\nThe two posters go to your shop in Leeds on Friday, and the courier rings you "
+      "an hour before he comes.\n\nKind regards,\nJo\n");
+  const FixResult result = fix(Linter(), customer, draft, {}, {true});
+  CAPTURE(result.draft.body);
+  CHECK(result.draft.body.find(
+            "> Can you send the two posters to our shop in Leeds, and could the\n"
+            "> courier ring us an hour before he comes?\n\nThe two posters") != std::string::npos);
+}
+
 TEST_CASE("HTML stays as it is") {
   const Linter linter;
   const Message customer = read_message("From: Tyler <tyler@example.com>\n\nIs IMAP available?\n");
