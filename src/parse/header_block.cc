@@ -729,6 +729,16 @@ std::size_t notes_table_end(std::string_view body, const std::vector<Line>& line
   return first;
 }
 
+// At a glance: whether a line can be the date that Lotus Notes writes below the sender, or "Sent
+// by:".
+bool may_be_sent_line(std::string_view body, const Line& line) {
+  const std::string_view text = trimmed(line.text(body));
+  if (line.after_blank || text.empty()) return false;
+  const char front = text.front();
+  return is_ascii_digit(front) || front == 's' || front == 'S' || front == '*' ||
+         static_cast<unsigned char>(front) >= 0x80;
+}
+
 }  // namespace
 
 HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& lines,
@@ -745,7 +755,9 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
   const auto has_signs = [&](std::size_t line) {
     return line < lines.size() && (lines[line].signs || lines[line].beyond_ascii);
   };
-  if (separator.lines == 0 && !has_signs(first) && !has_signs(first + 1)) return block;
+  if (separator.lines == 0 && !has_signs(first) &&
+      !(has_signs(first + 1) && may_be_sent_line(body, lines[first + 1])))
+    return block;
   at += separator.lines;
   // Lotus Notes: who and when, on a line of their own each or on one, above "To:"; the former also
   // with who sent it in whose name and where to reply.
