@@ -18,7 +18,7 @@ namespace {
 // Probabilities from which what asks is an item: where phrases found it, and where only the model
 // does.
 constexpr double least_kept = 0.33;
-constexpr double least_added = 0.45;
+constexpr double least_added = 0.4;
 constexpr std::size_t least_words = 4;  // "Please don't."
 
 // The same for problems: a report of what is none cries wolf.
@@ -85,15 +85,15 @@ double weigh(Reading& reading, std::string_view body, const Text& text, bool adv
                 [](const FoundItem& found) { return found.confidence < least_kept; });
   if (asks || !reading.found.empty()) return 0;
   const std::size_t first = skip_lead_in(words);
-  if (scores.asks < least_added) {
+  const bool question =
+      sentence.form == SentenceForm::interrogative || find_indirect_question(words).has_value();
+  if (scores.asks < least_added || (scores.reports > scores.asks && !question)) {
     if (scores.reports >= least_reported && may_report(body, text, reading))
       reading.found.push_back({ItemKind::problem, 0, words.size(), scores.reports});
     return scores.reports;
   }
   if (words.size() - first < least_words || is_courtesy(words) || is_empty_question(words))
     return 0;
-  const bool question =
-      sentence.form == SentenceForm::interrogative || find_indirect_question(words).has_value();
   if (!question && is_only_told(body, text, reading)) return 0;
   reading.found.push_back(
       {question ? ItemKind::question : ItemKind::request, first, words.size(), scores.asks});

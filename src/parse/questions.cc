@@ -21,11 +21,12 @@ constexpr WordSet question_words(std::to_array<std::string_view>(
      "who's", "whom", "whose", "why", "how", "how's", "hows"}));
 
 constexpr WordSet auxiliaries(std::to_array<std::string_view>(
-    {"is",       "are",       "was",    "were",    "am",     "do",     "does",     "did",
-     "have",     "has",       "had",    "can",     "could",  "will",   "would",    "shall",
-     "should",   "may",       "might",  "must",    "isn't",  "aren't", "wasn't",   "weren't",
-     "don't",    "doesn't",   "didn't", "haven't", "hasn't", "can't",  "couldn't", "won't",
-     "wouldn't", "shouldn't", "isnt",   "dont",    "doesnt", "didnt",  "cant",     "wont"}));
+    {"is",     "are",    "was",      "were",  "am",       "do",        "does",
+     "did",    "have",   "has",      "had",   "can",      "could",     "will",
+     "would",  "shall",  "should",   "may",   "might",    "must",      "isn't",
+     "aren't", "wasn't", "weren't",  "don't", "doesn't",  "didn't",    "haven't",
+     "hasn't", "can't",  "couldn't", "won't", "wouldn't", "shouldn't", "isnt",
+     "dont",   "doesnt", "didnt",    "cant",  "wont",     "r"}));
 
 constexpr WordSet subjects(std::to_array<std::string_view>(
     {"i",       "you",     "u",        "we",       "he",     "she",   "it",
@@ -64,6 +65,20 @@ bool inverts_subject(Words words, std::size_t at) {
   return false;
 }
 
+// "What happens to the deposit", "which of the two fits the older frame": the question word is the
+// subject, and no second verb makes a subject of all this ("What happens next is unclear").
+bool asks_for_subject(Words words, std::size_t at) {
+  if (at > 0 || at + 2 >= words.size()) return false;
+  const std::string_view next = words[at + 1].folded;
+  const auto verbs = std::count_if(words.begin(), words.end(),
+                                   [](const Word& word) { return word.tag == Tag::finite_verb; });
+  if (words[at].folded == "which")
+    return verbs <= 1 &&
+           (next == "one" || next == "ones" || (next == "of" && words[at + 2].folded != "course"));
+  return words[at].folded == "what" && verbs == 1 && words[at + 1].tag == Tag::finite_verb &&
+         !one_of(next, auxiliaries);
+}
+
 }  // namespace
 
 std::size_t skip_lead_in(Words words, std::size_t first) {
@@ -78,6 +93,7 @@ std::size_t skip_lead_in(Words words, std::size_t first) {
       "quick|one|another|last|my|next|first|second|stupid|dumb|general more|last|final|other? question|questions|thing|point",
       "my|the next|first|second|last|other|main|only? question|questions is|are",
       "more|most specifically|precisely|importantly|generally",
+      "roughly|approximately|approx",
       "thanks|thank you?",
       "if so|not|yes|no|possible",
       "on|at the same|other|one? hand|note|time",
@@ -152,6 +168,7 @@ bool opens_question(Words words, std::size_t at, bool marked) {
         return true;
       // "What means this alarm"
       if (word == "what" && folded(at + 1) == "means") return true;
+      if (asks_for_subject(words, at)) return true;
       if (word == "how" && (folded(at + 1) == "about" || folded(at + 1) == "come")) return true;
       if (word == "what" && (folded(at + 1) == "about" || folded(at + 1) == "if")) return true;
       for (std::size_t i = at + 1; i < words.size() && i <= at + 4; ++i) {
@@ -281,8 +298,19 @@ bool is_inverted(Words words, std::size_t at) {
                "will", "won't", "would", "wouldn't");
   static constexpr auto pronouns = word_set("anybody", "anyone", "i", "it", "somebody", "someone",
                                             "there", "they", "u", "we", "you");
-  return at + 1 < words.size() &&
-         ((verbs.has(words[at]) && pronouns.has(words[at + 1])) || inverts_subject(words, at));
+  if (at + 1 >= words.size()) return false;
+  // "…, how long does that take", but not "…, what is a pity"
+  static constexpr auto of_ways = word_set("how", "when", "where", "why");
+  constexpr std::size_t longest_opening = 3;  // "how many weeks"
+  if (of_ways.has(words[at]) && at > 0 && words[at - 1].folded == ",")
+    for (std::size_t i = at + 1; i + 1 < words.size() && i <= at + longest_opening; ++i)
+      if (verbs.has(words[i]))
+        return one_of(words[i + 1].folded, determiners) || one_of(words[i + 1].folded, subjects);
+  // "…, will the frames fit"
+  static constexpr auto modals = word_set("can", "could", "does", "will", "would");
+  return (verbs.has(words[at]) && pronouns.has(words[at + 1])) ||
+         (modals.has(words[at]) && one_of(words[at + 1].folded, determiners)) ||
+         inverts_subject(words, at);
 }
 
 std::optional<Asking> find_indirect_question(Words words) {

@@ -635,7 +635,9 @@ bool announces_footer(std::string_view line) {
   return starts->may_start(line) && starts->longest_start(comparable(head(line, longest))) > 0;
 }
 
-bool is_notice(std::string_view line) {
+namespace {
+
+bool starts_notice(std::string_view line) {
   constexpr std::size_t longest_start = 64, longest = 1000;
   static const auto* starts = new PhraseTable(notice_starts);
   while (!line.empty() && !is_word_byte(line.front())) line.remove_prefix(1);
@@ -644,6 +646,20 @@ bool is_notice(std::string_view line) {
     return false;
   const std::string text = comparable(head(line, longest));
   return count_words(text) >= 4 && contains_any(std::string_view(text), notice_words);
+}
+
+}  // namespace
+
+bool is_notice(std::string_view line) {
+  if (starts_notice(line)) return true;
+  // "Acme Ltd. Registered in England. This message is …", on one line
+  constexpr std::size_t longest_firm = 200;
+  const std::string_view firm = head(line.substr(0, line.find('\n')), longest_firm);
+  std::size_t end = firm.find("egistered in ");
+  if (end == std::string_view::npos) end = firm.find("egistered office");
+  for (end = firm.find(". ", end); end != std::string_view::npos; end = firm.find(". ", end + 1))
+    if (starts_notice(line.substr(end + 2))) return true;
+  return false;
 }
 
 bool is_program_note(std::string_view line) {

@@ -16,12 +16,12 @@ namespace {
 
 // Below this the item is too doubtful, or its answer too likely, for a finding. A warning needs
 // less than an error, and so does what the writer quotes and leaves without an answer.
-constexpr double least_confidence = 0.78;
+constexpr double least_confidence = 0.85;
 constexpr double least_confidence_problem = 0.5;
 constexpr double least_confidence_quoted = 0.3;
 // The same for an error, where the writer quotes it by itself.
 constexpr double least_confidence_alone = 0.5;
-constexpr double least_confidence_choice = 0.82;
+constexpr double least_confidence_choice = 0.88;
 // From here on a doubt is worth a suggestion. Where several things are asked, a weak answer is
 // often that to another one, and two doubts in three below this would be wrong.
 constexpr double least_doubt = 0.6;

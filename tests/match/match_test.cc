@@ -114,7 +114,7 @@ TEST_CASE("quoting the list that an item introduces quotes the item") {
 
 TEST_CASE("a paragraph may take up two items that stand side by side") {
   const Matched matched(
-      "We would like to use our own key. Which kinds of keys do you take?\n"
+      "Can we use our own key? Which kinds of keys do you take?\n"
       "Does the change need a restart?\n",
       "You can use your own key, of the kinds RSA and Ed25519.\n\n"
       "The change needs no restart.\n");

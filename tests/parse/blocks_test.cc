@@ -284,6 +284,12 @@ TEST_CASE("notes of programs about the message") {
                 "links unless you know the sender.\n\nIs it up?\n") ==
         "notice: CAUTION: This email originated from outside of the organization. Do not click\\"
         "links unless you know the sender.\nanswer: Is it up?\n");
+  CHECK(
+      outline("It is up.\n\nRegards,\nSam\n\nAcme Ltd. Registered in England no. 123. This message "
+              "is intended for the addressee only and may be confidential.\n") ==
+      "answer: It is up.\nclosing: Regards,\\Sam\nnotice: Acme Ltd. Registered in "
+      "England no. 123. This message is intended for the addressee only and may be "
+      "confidential.\n");
   CHECK(outline("External email accounts are not included.\n\n[external link]\n") ==
         "answer: External email accounts are not included.\nanswer: [external link]\n");
   CHECK(outline("It is up.\n\nSam\n\n - report.pdf\n - log.txt\n") ==
