@@ -82,6 +82,12 @@ bool is_choice(const Context& context, const Item& item) {
   return !words.empty() && words.front().folded == "or";
 }
 
+// "Which version do you use?" takes up a question that nobody can answer before they know.
+bool asks_back(const Context& context) {
+  return std::any_of(context.traits.begin(), context.traits.end(),
+                     [](const Traits& traits) { return traits.asks && !traits.courtesy; });
+}
+
 // That a question or request is open is told by the shape of the reply, or by a question that
 // little but its own answer settles. Where other words may settle it, the finding is a suggestion.
 bool is_plainly_open(const Context& context, const Item& item, const ItemCoverage& coverage,
@@ -90,7 +96,7 @@ bool is_plainly_open(const Context& context, const Item& item, const ItemCoverag
   if (!has_substance(context)) return true;
   if (asks_for_anything(context, item)) return false;
   if (short_quote_of(context, coverage) != nullptr) return confidence >= least_confidence_alone;
-  return item.kind == ItemKind::question &&
+  return item.kind == ItemKind::question && !asks_back(context) &&
          confidence >= (is_choice(context, item) ? least_confidence_choice : least_confidence);
 }
 
