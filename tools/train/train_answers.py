@@ -18,12 +18,13 @@ import sys
 import numpy as np
 import torch
 
-from answered_mail import answered_mail, overlap, solid
+from answered_mail import FOLDER, answered_mail, overlap, solid
 
 MOST_ITEMS, MOST_SENTENCES, BATCH = 12, 30, 200
 EPOCHS, RATE, PENALTY, LIKELIHOOD = 80, 0.1, 0.01, 0.3
-RELATION_EPOCHS, RELATION_RATE, RELATION_PENALTY, RELATION_BATCH, FOLDS = 30, 0.003, 0.04, 32, 5
+RELATION_EPOCHS, RELATION_RATE, RELATION_PENALTY, RELATION_BATCH, FOLDS = 60, 0.003, 0.01, 32, 5
 RELATED = 3  # evidence made of the relation: the last
+VARIOUS = "various.txt"  # the mails that the weights are learned from
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -35,22 +36,29 @@ def mail(group, kind, customer, draft, items, segments, answered, closed=False, 
                 answered=answered, closed=closed, problems=set(problems), weight=weight)
 
 
+def variant(support, without=()):
+    kept = [s for k, s in enumerate(support.segments) if k not in without]
+    answered = {n: any(n in numbers for numbers, _ in kept) for n in support.items}
+    return mail("s" + support.name, "support", support.customer, support.reply(without), support.items, kept, answered,
+                True, support.problems)
+
+
 def support_mail():
-    """A problem is answered with the question beside it. The other files of answered_mail/ were tried
-    and left out: src/models/README.md says why."""
-    for support in answered_mail(["various.txt"]):
-
-        def variant(without):
-            kept = [s for k, s in enumerate(support.segments) if k not in without]
-            answered = {n: any(n in numbers for numbers, _ in kept) for n in support.items}
-            return mail("s" + support.name, "support", support.customer, support.reply(without), support.items, kept,
-                        answered, True, support.problems)
-
-        yield variant(set())
+    """A problem is answered with the question beside it."""
+    for support in answered_mail([VARIOUS]):
+        yield variant(support)
         for number in support.items.keys() - support.problems:
             own = {k for k, (numbers, _) in enumerate(support.segments) if number in numbers}
             if own and all(support.segments[k][0] - support.problems == {number} for k in own):
-                yield variant(own)
+                yield variant(support, own)
+
+
+def more_support_mail():
+    """Whole replies, for the relation alone: src/models/README.md says why."""
+    for name in sorted(os.listdir(FOLDER)):
+        if name != VARIOUS:
+            for support in answered_mail([name]):
+                yield variant(support)
 
 
 def rows(data, name):
@@ -225,13 +233,13 @@ def set_related(mails, matrix):
         m["evidence"][:, :, -RELATED:] = np.stack([cells, rather, cells - cells.mean(1, keepdims=True)], -1)
 
 
-def relate(mails, others=()):
-    """Sets this evidence of each of the mails by a relation that was learned without it, and of the
-    others by one learned from all the mails, which it returns."""
+def relate(mails, more, others=()):
+    """Sets this evidence of each of the mails by a relation that was learned without it, from the rest and
+    from more mails, and of the others by one learned from all of these, which it returns."""
     for part in range(FOLDS):
         set_related([m for m in mails if fold(m, FOLDS) == part],
-                    learn_relation([m for m in mails if fold(m, FOLDS) != part]))
-    matrix = learn_relation(mails)
+                    learn_relation([m for m in mails if fold(m, FOLDS) != part] + more))
+    matrix = learn_relation(mails + more)
     set_related(others, matrix)
     return matrix
 
@@ -329,12 +337,12 @@ def learn(data, size):
     return weights.detach(), steps.detach(), two_items.detach()
 
 
-def check(mails, scale):
+def check(mails, more, scale):
     """Prints, by cross-validation over mails, how well the open items are named."""
     found = {}
     for part in range(4):
         learned, left = [m for m in mails if fold(m, 4) != part], [m for m in mails if fold(m, 4) == part]
-        relate(learned, left)
+        relate(learned, more, left)
         model = learn(list(batches(learned, scale)), len(scale))
         for b in batches(left, scale):
             probability = torch.exp(unanswered(b, *model)[0].detach())
@@ -357,12 +365,13 @@ def main():
     torch.manual_seed(0)
     torch.set_num_threads(1)
     mails = add_evidence([*support_mail(), *list_mail(data), *good_replies()], program)
-    matrix = relate(mails)
+    more = add_evidence(list(more_support_mail()), program)
+    matrix = relate(mails, more)
     everything = np.concatenate([m["evidence"].reshape(-1, m["evidence"].shape[-1]) for m in mails])
     scale = np.maximum(everything.std(axis=0), 0.05)
     scale[0] = 1
     if "--check" in sys.argv:
-        return check(mails, scale)
+        return check(mails, more, scale)
     weights, steps, two_items = learn(list(batches(mails, scale)), len(scale))
     values = [*(weights.numpy() / scale), *steps.flatten().tolist(), *two_items.tolist()]
     with open(os.path.join(models, "english_answers.bin"), "wb") as file:
