@@ -294,7 +294,7 @@ bool begins_like_prose(std::string_view line) {
     table['*'] = other;
     table[' '] = space;
     for (const char c : std::string_view("0123456789<@\""))
-      table[static_cast<std::size_t>(c)] = sign;
+      table[static_cast<unsigned char>(c)] = sign;
     return table;
   }();
   std::size_t words = 0;
