@@ -17,8 +17,10 @@ namespace replylint::cli {
 namespace {
 
 [[noreturn]] void fail(std::string_view what, const std::string& path, int error) {
-  throw UsageError(fmt::format("cannot write the {}: {}: {}; check the name and the permissions",
-                               what, path, std::strerror(error)));
+  const bool full = error == ENOSPC || error == EDQUOT;
+  throw UsageError(
+      fmt::format("cannot write the {}: {}: {}; {}", what, path, std::strerror(error),
+                  full ? "make room, and try again" : "check the name and the permissions"));
 }
 
 // 0, or the error number.

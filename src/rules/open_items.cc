@@ -88,6 +88,24 @@ bool asks_back(const Context& context) {
                      [](const Traits& traits) { return traits.asks && !traits.courtesy; });
 }
 
+// "We do, for 24 euros.": where a reply has fewer sentences than it was asked questions, one that
+// holds what a question wants may answer it beside another.
+bool may_share_sentence(const Context& context, const Item& item) {
+  const auto says_something = [](const Traits& traits) { return !traits.courtesy; };
+  const auto sentences =
+      std::count_if(context.traits.begin(), context.traits.end(), says_something);
+  const auto& items = context.inquiry.items;
+  const auto questions = std::count_if(items.begin(), items.end(), [](const Item& other) {
+    return other.kind == ItemKind::question || other.kind == ItemKind::request;
+  });
+  return sentences < questions &&
+         std::any_of(context.traits.begin(), context.traits.end(), [&](const Traits& traits) {
+           return (item.wants == Wanted::quantity && traits.number) ||
+                  (item.wants == Wanted::time && traits.time) ||
+                  (item.wants == Wanted::place && traits.place);
+         });
+}
+
 // That a question or request is open is told by the shape of the reply, or by a question that
 // little but its own answer settles. Where other words may settle it, the finding is a suggestion.
 bool is_plainly_open(const Context& context, const Item& item, const ItemCoverage& coverage,
@@ -97,6 +115,7 @@ bool is_plainly_open(const Context& context, const Item& item, const ItemCoverag
   if (asks_for_anything(context, item)) return false;
   if (short_quote_of(context, coverage) != nullptr) return confidence >= least_confidence_alone;
   return item.kind == ItemKind::question && !asks_back(context) &&
+         !may_share_sentence(context, item) &&
          confidence >= (is_choice(context, item) ? least_confidence_choice : least_confidence);
 }
 
