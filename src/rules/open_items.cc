@@ -114,7 +114,7 @@ bool is_plainly_open(const Context& context, const Item& item, const ItemCoverag
   if (!has_substance(context)) return true;
   if (asks_for_anything(context, item)) return false;
   if (short_quote_of(context, coverage) != nullptr) return confidence >= least_confidence_alone;
-  return item.kind == ItemKind::question && !asks_back(context) &&
+  return item.kind == ItemKind::question && !context.once(asks_back) &&
          !may_share_sentence(context, item) &&
          confidence >= (is_choice(context, item) ? least_confidence_choice : least_confidence);
 }
@@ -273,7 +273,7 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
     if (confidence < least_doubt_of(context) ||
         (open && (item.kind == ItemKind::request || confidence >= least_confidence)))
       continue;
-    if (asks_for_cause(context, item) && tells_cause(context)) continue;
+    if (asks_for_cause(context, item) && context.once(tells_cause)) continue;
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},
         fmt::format("“{}” {}.", shortened(slice(context.customer.body, item.span)), words));

@@ -70,6 +70,15 @@ bool speaks_of_ticket(const Text& text) {
   return false;
 }
 
+struct CustomersTickets {
+  bool thing = false;  // no entry of a help desk
+  bool own = false;
+};
+
+CustomersTickets find_customers_tickets(const Context& context) {
+  return {speaks_of_thing(context.inquiry.text), speaks_of_ticket(context.inquiry.text)};
+}
+
 // "Ticket 4411" where the customer speaks of tickets too: those of a theatre, or their own, which
 // is said to be over.
 bool is_thing_of_customer(const Context& context, const ToneEvidence& evidence) {
@@ -92,8 +101,8 @@ bool is_thing_of_customer(const Context& context, const ToneEvidence& evidence) 
       return true;
   }
   if (!named) return false;
-  if (speaks_of_thing(context.inquiry.text)) return true;
-  return (!of_desk || over) && speaks_of_ticket(context.inquiry.text);
+  const CustomersTickets& tickets = context.once(find_customers_tickets);
+  return tickets.thing || ((!of_desk || over) && tickets.own);
 }
 
 // "Dear valued customer,"
