@@ -151,6 +151,7 @@ void WordPhrases::each_match_at(std::span<const Word> words, std::size_t first,
 std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> words,
                                                         std::size_t first) const {
   std::optional<Match> best;
+  if (first >= words.size()) return best;
   each_match_at(
       words, first, [](std::uint32_t) { return true; },
       [&](std::uint32_t phrase, std::size_t end) {

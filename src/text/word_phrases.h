@@ -36,7 +36,7 @@ class WordPhrases {
     std::size_t phrase = 0;  // index into the list
   };
 
-  // The longest phrase that begins at words[first].
+  // The longest phrase that begins at words[first]; none at the end of the words or behind it.
   [[nodiscard]] std::optional<Match> match_at(std::span<const Word> words, std::size_t first) const;
   // The first phrase that begins at or after words[from].
   [[nodiscard]] std::optional<Match> find(std::span<const Word> words, std::size_t from = 0) const;
