@@ -1,5 +1,7 @@
 #include "parse/people.h"
 
+#include <algorithm>
+
 #include "parse/closing.h"
 #include "parse/salutation.h"
 
@@ -10,6 +12,31 @@ Span first_line(std::string_view body, Span span) {
   std::size_t end = body.substr(0, span.end).find('\n', span.start);
   if (end == std::string_view::npos) end = span.end;
   return {span.start, end};
+}
+
+// "... by Monday? Thanks, Dana": what the last line of prose ends with, behind its last sentence.
+// A comma parts the two; "Thanks Dana" may thank Dana.
+std::optional<NamedSpan> find_sign_off_in_line(std::string_view body,
+                                               const std::vector<Block>& blocks) {
+  const auto last = std::find_if(blocks.rbegin(), blocks.rend(), [](const Block& block) {
+    return block.depth == 0 && block.kind == BlockKind::answer;
+  });
+  if (last == blocks.rend()) return std::nullopt;
+  const std::string_view text = slice(body, last->span);
+  const std::size_t line = text.rfind('\n') + 1;  // npos + 1 is 0
+  constexpr std::string_view sentence_ends = ".?!";
+  const std::size_t name_end = text.find_last_not_of(". \t\r");
+  if (name_end == std::string_view::npos) return std::nullopt;
+  const std::size_t end = text.find_last_of(sentence_ends, name_end);
+  if (end == std::string_view::npos || end < line || end + 1 >= text.size() || text[end + 1] != ' ')
+    return std::nullopt;
+  const Span tail{last->span.start + end + 2, last->span.end};
+  if (slice(body, tail).find(',') == std::string_view::npos) return std::nullopt;
+  const auto closing = read_closing(body, tail);
+  if (!closing || closing->name.empty()) return std::nullopt;
+  const auto greeted = find_salutation(body, blocks);
+  if (greeted && slice(body, greeted->name) == slice(body, closing->name)) return std::nullopt;
+  return NamedSpan{tail, closing->name};
 }
 
 }  // namespace
@@ -59,7 +86,7 @@ std::optional<NamedSpan> find_sign_off(std::string_view body, const std::vector<
       closing->whole.end = name.end;
     }
   }
-  return closing;
+  return closing ? closing : find_sign_off_in_line(body, blocks);
 }
 
 }  // namespace replylint

@@ -22,7 +22,8 @@ struct NamedSpan {
                                                        const std::vector<Block>& blocks);
 
 // The last closing of the writer's own text with the name under it, or the first line of a
-// signature that is a name; nothing if there is neither.
+// signature that is a name; else what its last line ends with ("... on Monday. Thanks, Dana"), or
+// nothing.
 [[nodiscard]] std::optional<NamedSpan> find_sign_off(std::string_view body,
                                                      const std::vector<Block>& blocks);
 

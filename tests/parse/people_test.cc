@@ -195,6 +195,16 @@ TEST_CASE("closings with a name") {
   }
 }
 
+TEST_CASE("a closing at the end of the last line of prose") {
+  CHECK(signed_by("Where is my parcel? Thanks, Sam\n") == "Sam");
+  CHECK(signed_by("Hello,\n\nit was due on Monday.\nIs it lost? Best regards, Sam.\n") == "Sam");
+  CHECK(signed_by("Is it up? Thanks Sam\n") == "nothing");
+  CHECK(signed_by("Hi Sam, is it up? Thanks, Sam\n") == "nothing");
+  CHECK(signed_by("It is up. Thanks, everybody, for waiting\n") == "nothing");
+  CHECK(signed_by("It is up? Thanks, Sam\n\nNo, it went down again.\n") == "nothing");
+  CHECK(signed_by("?") == "nothing");
+}
+
 TEST_CASE("what is no closing") {
   CHECK(signed_by("Is it up?\n\nYes\n") == "nothing");
   CHECK(outline("Thanks,\n\nI will look at the log and write again today.\n") ==
