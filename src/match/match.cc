@@ -9,6 +9,7 @@
 
 #include "match/answer_chain.h"
 #include "match/answer_model.h"
+#include "match/compact_reply.h"
 #include "match/evidence.h"
 #include "match/quotes.h"
 #include "match/similarity.h"
@@ -83,6 +84,7 @@ class Matcher {
     match_praise();
     match_beside();
     match_repeated();
+    match_compact();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
     // What was not looked at is not called unanswered.
     for (std::size_t i = item_count_; i < inquiry_.items.size(); ++i) {
@@ -533,6 +535,21 @@ class Matcher {
         entry.evidence = other_entry.evidence;
         break;
       }
+    }
+  }
+
+  // A sentence that answers several questions.
+  void match_compact() {
+    if (!inquiry_.text.english || !draft_.text.english || !is_free_standing()) return;
+    const auto compact = find_compact_answer(std::span(inquiry_.items).first(item_count_),
+                                             inquiry_.text, draft_.text, traits_);
+    if (!compact) return;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      ItemCoverage& entry = coverage_.items[i];
+      if (!compact->answers[i] || entry.state != ItemState::unanswered) continue;
+      entry.state = ItemState::answered;
+      entry.score = std::max(entry.score, answered_from);
+      entry.evidence = {draft_.text.sentences[compact->sentence].span};
     }
   }
 

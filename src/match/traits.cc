@@ -150,6 +150,10 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
 
 }  // namespace
 
+bool is_time_word(const Word& word) {
+  return time_words.has(word);
+}
+
 bool is_general(std::span<const Word> words) {
   static constexpr auto general_words = word_set(
       "a", "about", "advance", "advice", "advise", "all", "am", "an", "and", "any", "anybody",

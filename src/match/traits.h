@@ -15,6 +15,9 @@ namespace replylint {
 // whatever the reply says of it may be the answer.
 [[nodiscard]] bool is_general(std::span<const Word> words);
 
+// "day", "tomorrow", "hourly": an expression of time may begin or end with it.
+[[nodiscard]] bool is_time_word(const Word& word);
+
 // What a sentence of the draft does.
 struct Traits {
   std::size_t words = 0;  // without symbols

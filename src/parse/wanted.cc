@@ -83,6 +83,8 @@ Wanted wanted_by_noun(const Words& words, std::size_t what) {
     if (times.has(word)) return Wanted::time;
     if (places.has(word)) return Wanted::place;
   }
+  // "What does a night in June cost?"
+  if (words.at(what) == "what" && words.at(words.size() - 1) == "cost") return Wanted::quantity;
   // "What should I do?", "What do I need to do?"
   if (words.at(words.size() - 1) == "do" && words.at(what) == "what") return Wanted::manner;
   return Wanted::thing;

@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rules/shortened.h"
 #include "rules/tone_evidence.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -48,8 +51,25 @@ void check_belittled_step(const Context& context, Findings& findings) {
   }
 }
 
+// "The lid sticks a little at first": how a thing is, which the learned table takes for a word on
+// what the customer can grasp.
+bool describes_thing(std::span<const Word> words) {
+  static const WordPhrases degrees{"a little|bit", "slightly|somewhat"};
+  static constexpr auto of_customer =
+      word_set("advanced", "anybody", "anyone", "child", "complex", "complicated", "dear",
+               "everybody", "everyone", "hard", "mind", "patience", "people", "reading", "research",
+               "some", "technical", "thinking", "thought", "we", "you", "you'd", "you'll", "you're",
+               "you've", "your", "yourself");
+  return degrees.in(words) && std::none_of(words.begin(), words.end(),
+                                           [](const Word& word) { return of_customer.has(word); });
+}
+
 void check(const Context& context, Findings& findings) {
-  check_tone_rule(context, "condescension", Tone::condescension, message, findings);
+  const Text& text = context.draft.text;
+  for (const ToneEvidence& evidence : find_tone(context, "condescension", Tone::condescension))
+    if (evidence.phrase != nullptr ||
+        !describes_thing(text.words_of(text.sentences[evidence.sentence])))
+      report_tone(context, evidence, "condescension", message, findings);
   if (context.draft.text.english) check_belittled_step(context, findings);
 }
 

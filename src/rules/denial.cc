@@ -221,6 +221,15 @@ bool tells_something(const Context& context) {
   });
 }
 
+// "You pay us so that this does not happen": what is to be, and not what is.
+bool is_purpose(const Context& context, const ToneEvidence& evidence) {
+  static const WordPhrases purposes{"so that", "in order that"};
+  const Text& text = context.draft.text;
+  const Words words = text.words_of(text.sentences[evidence.sentence]);
+  const auto purpose = purposes.find(words);
+  return purpose && words[purpose->first].span.start < evidence.span.start;
+}
+
 void check_flat_denial(const Context& context, Findings& findings) {
   constexpr double confidence = 0.85;
   std::vector<ToneEvidence> evidence = find_tone(context, flat_denial(), confidence);
@@ -229,7 +238,7 @@ void check_flat_denial(const Context& context, Findings& findings) {
     if (denies_in_general(text.words_of(text.sentences[i])))
       evidence.push_back({i, text.sentences[i].span, nullptr, confidence});
   const auto denied = std::find_if(evidence.begin(), evidence.end(), [&](const auto& words) {
-    return !concedes(context, words.sentence);
+    return !concedes(context, words.sentence) && !is_purpose(context, words);
   });
   if (denied != evidence.end()) report_tone(context, *denied, "denial", message, findings);
 }

@@ -119,7 +119,32 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
   return general;
 }
 
+// "An M." under "Which size?": a few words for each question, and nothing beside them. How curt
+// that is, another rule says.
+bool answers_in_few_words(const Context& context) {
+  constexpr std::size_t few_words = 4;
+  if (!std::all_of(context.coverage.items.begin(), context.coverage.items.end(),
+                   [](const ItemCoverage& coverage) { return coverage.quotes.empty(); }))
+    return false;
+  const Text& text = context.draft.text;
+  std::size_t answers = 0;
+  for (std::size_t s = 0; s < context.traits.size(); ++s) {
+    const Traits& traits = context.traits[s];
+    if (traits.courtesy) continue;
+    if (traits.asks || traits.deferral || traits.words > few_words ||
+        generalities().in(text.words_of(text.sentences[s])))
+      return false;
+    ++answers;
+  }
+  const auto& items = context.inquiry.items;
+  const auto asked = std::count_if(items.begin(), items.end(), [](const Item& item) {
+    return item.kind == ItemKind::question || item.kind == ItemKind::request;
+  });
+  return static_cast<std::ptrdiff_t>(answers) == asked;
+}
+
 void check(const Context& context, Findings& findings) {
+  if (answers_in_few_words(context)) return;
   report_doubtful_items(context,
                         "may have no answer: nothing in the draft clearly takes it up, and the "
                         "customer would have to ask again; quote it and answer below, or name what "

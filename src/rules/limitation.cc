@@ -52,7 +52,7 @@ bool says_no(Words words) {
       "i|we|it|they|the|our do|does not|never|no|longer "
       "offer|support|sell|ship|deliver|stock|make|have|take|keep|accept|repair|provide|rent|lend|"
       "exist|work|allow|include|run|open|do|carry|cover|serve|cut|reach",
-      "i|we|it|they|don't|doesn't don't|doesn't|won't? "
+      "don't|doesn't|won't "
       "offer|support|sell|ship|deliver|stock|carry|accept|repair|provide|rent|lend|serve|cover",
       "we|i|they|he|she have|has none|no",
       "there is|are|'s no|none|nothing|nobody",

@@ -144,6 +144,32 @@ std::optional<Span> find_handover(Words words) {
   return std::nullopt;
 }
 
+// "Please ask for the key at the desk", "collect the towels from reception": where a thing is had,
+// and not an answer.
+bool fetches_thing(Words words) {
+  static const WordPhrases phrases{
+      "ask|asks|asking|call|ring|apply for",
+      "collect|fetch|get|borrow|buy|rent|pick|leave|return|drop|hand|pay|take|bring|show|order up|"
+      "back|off|in|over?",
+  };
+  // "Ask for the billing team", "for advice at the bank"
+  static constexpr auto answers =
+      word_set("advice", "answer", "answers", "assistance", "clarification", "decision", "details",
+               "explanation", "help", "information", "permission", "quote", "refund", "somebody",
+               "someone", "support", "touch", "whoever");
+  static constexpr auto articles = word_set("a", "an", "another", "it", "the", "them", "your");
+  static constexpr auto places = word_set("at", "from", "in", "to");
+  for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1)) {
+    std::size_t i = match->end;
+    if (i >= words.size() || !articles.has(words[i])) continue;
+    for (++i; i < words.size() && words[i].kind == WordKind::word; ++i) {
+      if (places.has(words[i])) return true;
+      if (answers.has(words[i]) || offices.has(words[i])) break;
+    }
+  }
+  return false;
+}
+
 // The hand-over says who acts and when, or what is known and asked for there. An address to write
 // to is neither.
 bool is_accounted_for(const Context& context, std::size_t sentence) {
@@ -168,7 +194,7 @@ void check(const Context& context, Findings& findings) {
     static const WordPhrases passed_on{"passed|handed|forwarded it|this|that|them|your on|to"};
     if (praise_of(context) && passed_on.in(words)) continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
-    if (needless.in(words)) continue;
+    if (needless.in(words) || (handoff.phrase == nullptr && fetches_thing(words))) continue;
     report_tone(context, handoff, "runaround", message, findings);
     return;
   }
@@ -176,7 +202,7 @@ void check(const Context& context, Findings& findings) {
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
     const auto handover = find_handover(words);
-    if (!handover || is_accounted_for(context, i)) continue;
+    if (!handover || fetches_thing(words) || is_accounted_for(context, i)) continue;
     findings.add(text.sentences[i].span,
                  with_match(message, slice(context.body(), text.sentences[i].span)),
                  Severity::suggestion);

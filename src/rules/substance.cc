@@ -33,6 +33,13 @@ bool is_past(std::string_view word) {
   return irregular_acts.has(word) || (word.size() > 4 && word.ends_with("ed"));
 }
 
+// "I have done it", "we did both": what was asked for, not "we have done our best".
+bool is_done_as_asked(Words words, std::size_t verb) {
+  static constexpr auto asked = word_set("both", "it", "so", "that", "them", "this");
+  return (words[verb].folded == "done" || words[verb].folded == "did") && verb + 1 < words.size() &&
+         asked.has(words[verb + 1]);
+}
+
 bool is_adverb(const Word& word) {
   return word.tag == Tag::adverb || word.folded == "also" || word.folded == "now" ||
          word.folded == "just" || word.folded == "already" || word.folded == "both";
@@ -56,7 +63,7 @@ bool states_act(Words words) {
       ++verb;
     if (verb < words.size() && words[verb].kind == WordKind::word &&
         (words[verb].tag == Tag::participle || words[verb].tag == Tag::finite_verb) &&
-        is_past(words[verb].folded))
+        (is_past(words[verb].folded) || (subject && is_done_as_asked(words, verb))))
       return true;
   }
   return false;

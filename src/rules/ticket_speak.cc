@@ -5,6 +5,7 @@
 
 #include "parse/comparable.h"
 #include "parse/people.h"
+#include "rules/people.h"
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
 #include "rules/tone_evidence.h"
@@ -16,6 +17,10 @@ namespace replylint::catalogue {
 namespace {
 
 constexpr std::string_view message =
+    "“{match}” is the voice of a form letter, and the customer reads that no person "
+    "has answered; write to them in your own words.";
+
+constexpr std::string_view message_without_name =
     "“{match}” is the voice of a form letter, and the customer reads that no person "
     "has answered; write to them by name, in your own words.";
 
@@ -119,16 +124,19 @@ void check_salutation(const Context& context, Findings& findings) {
     return;
   Span span = salutation->whole;
   while (!span.empty() && !is_word_byte(context.body()[span.end - 1])) --span.end;
-  findings.add(span, with_match(message, slice(context.body(), span)));
+  findings.add(span, with_match(message_without_name, slice(context.body(), span)));
 }
 
 void check(const Context& context, Findings& findings) {
   if (is_internal(context)) return;  // colleagues need the number of the case
   check_salutation(context, findings);
+  const bool by_name =
+      !salutation_of(context, sender(context.customer, context.inquiry.blocks)).names.empty();
   for (const ToneEvidence& evidence : find_tone(context, "ticket-speak", Tone::form_letter))
     if (!is_thing_of_customer(context, evidence) &&
         (evidence.phrase != nullptr || !tells_where(context, evidence)))
-      report_tone(context, evidence, "ticket-speak", message, findings);
+      report_tone(context, evidence, "ticket-speak", by_name ? message : message_without_name,
+                  findings);
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ TEST_CASE("what a question wants to know") {
   CHECK(wants("How long will the restore take?") == "time");
   CHECK(wants("What time will you start?") == "time");
   CHECK(wants("How much is a second address?") == "quantity");
+  CHECK(wants("What does a night in the second week of June cost?") == "quantity");
   CHECK(wants("What is the price of the larger plan?") == "quantity");
   CHECK(wants("Where do I find the invoices?") == "place");
   CHECK(wants("What is the address of the mirror?") == "place");
