@@ -173,6 +173,7 @@ bool has_address(std::string_view text) {
         (is_word_byte(text[at + 1]) || text[at + 1] == '['))
       return true;
   // "<dana at example.com>", as archives write it.
+  if (text.find('<') == std::string_view::npos) return false;
   for (std::size_t at = text.find(" at ", 1); at != std::string_view::npos;
        at = text.find(" at ", at + 1)) {
     const std::size_t start = text.rfind(' ', at - 1) + 1;
@@ -432,14 +433,13 @@ bool may_be_ruled(std::string_view body, const std::vector<Line>& lines, std::si
 std::string_view rest_of_address(std::string_view body, const std::vector<Line>& lines,
                                  std::size_t at, std::span<const std::string_view> above) {
   if (at >= lines.size() || lines[at].marks == 0) return {};
-  std::ptrdiff_t open = 0;
-  for (const std::string_view line : above)
-    open += std::count(line.begin(), line.end(), '<') - std::count(line.begin(), line.end(), '>');
-  if (open <= 0) return {};
   const std::string_view whole = trimmed(slice(body, lines[at].span));
   if (whole.empty() || whole.front() != '>' || whole.back() != ':' || count_words(whole) > 4)
     return {};
-  return whole;
+  std::ptrdiff_t open = 0;
+  for (const std::string_view line : above)
+    open += std::count(line.begin(), line.end(), '<') - std::count(line.begin(), line.end(), '>');
+  return open > 0 ? whole : std::string_view();
 }
 
 // The attribution whose first line begins at `from`.

@@ -97,8 +97,8 @@ void BlockParser::divide_shared_lines() {
   std::vector<Line> divided;
   std::size_t taken = 0;
   for (std::size_t i = 0; i < body_.lines.size(); ++i) {
-    if (body_.lines[i].marks > 0) continue;
-    // The colon at its end is near.
+    // It has a date, and the colon at its end is near.
+    if (body_.lines[i].marks > 0 || !body_.lines[i].signs) continue;
     const auto ends = [&](std::size_t line) {
       const char c = body_.line(line).back();
       return c == ':' || static_cast<unsigned char>(c) >= 0x80;
@@ -470,6 +470,7 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
 
 std::vector<Block> BlockParser::blocks() const {
   std::vector<Block> blocks;
+  blocks.reserve(8);  // most messages have no more
   for (std::size_t i = 0; i < body_.lines.size(); ++i) {
     const Role& role = body_.roles[i];
     if (role.divider) continue;

@@ -643,12 +643,11 @@ Span read_signed_name(std::string_view body, Span line) {
     static constexpr WordSet not_signed_set(std::to_array(not_signed));
     const bool initial = words > 1 && text.size() == 1;  // "Dana A."
     if (not_signed_set.has(folded) && !is_joiner(folded) && !initial) return none;
+    if (words > 4 || (words > 1 && any_lower_word && first_upper) ||
+        (words > 2 && (any_lower_word || !first_upper)))
+      return none;
   }
-  if (letters == 0 || words > 4) return none;
-  if (words > 1 && any_lower_word && first_upper) return none;
-  if (words > 2 && any_lower_word) return none;
-  if (!first_upper && words > 2) return none;
-  return {start, end};
+  return letters == 0 ? none : Span{start, end};
 }
 
 Span read_signer(std::string_view body, Span line) {

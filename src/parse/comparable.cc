@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 #include <unicode/uchar.h>
 
@@ -43,6 +46,30 @@ char32_t plain(char32_t c) {
   if (c == 0x2010 || c == 0x2011) return U'-';
   if (c == 0x130) return U'i';  // Turkish capital I with dot
   return c;
+}
+
+// What becomes of a character: ' ' of white space, 0 of what is left out.
+char32_t find_form(char32_t c) {
+  if (is_invisible(c)) return 0;
+  if (u_isUWhiteSpace(static_cast<UChar32>(c))) return U' ';
+  c = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain(c)), U_FOLD_CASE_DEFAULT));
+  const int digit = u_charDigitValue(static_cast<UChar32>(c));
+  return digit >= 0 ? U'0' + static_cast<char32_t>(digit) : c;
+}
+
+// The same of a character beyond ASCII, without ICU for those of most languages.
+char32_t form_of(char32_t c) {
+  constexpr std::size_t two_bytes = 0x800;  // what needs more than two in UTF-8
+  static const auto forms = [] {
+    std::array<char32_t, two_bytes> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = find_form(static_cast<char32_t>(i));
+    return table;
+  }();
+  if (c < two_bytes) return forms[c];
+  // Kana, Han and Hangul are no spaces and have no case.
+  const bool as_it_is =
+      (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+  return as_it_is ? c : find_form(c);
 }
 
 }  // namespace
@@ -107,15 +134,12 @@ std::string comparable(std::string_view text) {
       }
       continue;
     }
-    c = next_code_point(text, i);
-    if (is_invisible(c)) continue;
-    if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
+    c = form_of(next_code_point(text, i));
+    if (c == 0) continue;
+    if (c == U' ') {
       space = true;
       continue;
     }
-    c = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(plain(c)), U_FOLD_CASE_DEFAULT));
-    const int digit = u_charDigitValue(static_cast<UChar32>(c));
-    if (digit >= 0) c = U'0' + static_cast<char32_t>(digit);
     if (space && !out.empty()) out += ' ';
     space = false;
     if (c == 0xDF) out += 's', c = U's';  // as full case folding has it
@@ -166,68 +190,83 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase) noexcept
 
 namespace {
 
-std::uint32_t first_word_hash(std::string_view phrase) {
-  const auto end = std::find_if_not(phrase.begin(), phrase.end(), is_word_byte);
-  return hash_bytes(phrase.substr(0, static_cast<std::size_t>(end - phrase.begin())));
+// As word_bytes, but what is left out is as unsure as what is beyond ASCII.
+constexpr auto opening_bytes = [] {
+  auto bytes = word_bytes;
+  bytes['*'] = 0x80;
+  return bytes;
+}();
+
+// Where the word ends that begins at `start`.
+std::size_t word_end(std::string_view phrase, std::size_t start) {
+  while (start < phrase.size() && is_word_byte(phrase[start])) ++start;
+  return start;
 }
 
 }  // namespace
 
 PhraseTable::PhraseTable(std::initializer_list<std::span<const std::string_view>> tables) {
-  const auto byte = [](std::string_view phrase) { return static_cast<unsigned char>(phrase[0]); };
-  std::size_t count = 0;
-  for (const auto& table : tables) {
-    count += table.size();
-    for (const std::string_view phrase : table) ++first_[byte(phrase) + 1U];
-  }
+  for (const auto& table : tables) phrases_.insert(phrases_.end(), table.begin(), table.end());
+  const auto list = [](std::string_view phrase) {
+    return list_of(phrase[0], phrase.size() > 1 ? phrase[1] : ' ');
+  };
+  std::stable_sort(phrases_.begin(), phrases_.end(),
+                   [&](std::string_view a, std::string_view b) { return list(a) < list(b); });
+  for (const std::string_view phrase : phrases_) ++first_[list(phrase) + 1];
   for (std::size_t i = 1; i < first_.size(); ++i)
     first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
-  phrases_.resize(count);
-  auto next = first_;
-  for (const auto& table : tables)
-    for (const std::string_view phrase : table) phrases_[next[byte(phrase)]++] = phrase;
   for (const std::string_view phrase : phrases_) {
-    const std::size_t hash = first_word_hash(phrase) % first_words_.size();
-    first_words_.set(hash);
-    if (std::all_of(phrase.begin(), phrase.end(), is_word_byte)) single_words_.set(hash);
-    // may_start() lets all pass that is beyond ASCII.
-    if (byte(phrase) >= 0x80) continue;
-    if (phrase.size() > 1) {
-      const auto second = static_cast<unsigned char>(phrase[1]);
-      if (second < 0x80) pairs_.set(pair_of(byte(phrase), second));
-      continue;
+    const std::size_t end = word_end(phrase, 0);
+    const std::uint32_t first = hash_bytes(phrase.substr(0, end));
+    if (phrase.substr(end).starts_with(' ') && is_word_byte(phrase[end + 1])) {
+      const std::size_t second_end = word_end(phrase, end + 1);
+      const std::uint32_t both = hash_bytes(phrase.substr(end, second_end - end), first);
+      second_words_.set(both % second_words_.size());
+      if (second_end == phrase.size()) two_words_.set(both % two_words_.size());
+    } else {
+      first_words_.set(first % first_words_.size());
+      if (end == phrase.size()) single_words_.set(first % single_words_.size());
     }
-    for (std::size_t any = 0; any < 0x80; ++any) pairs_.set(pair_of(byte(phrase), any));
   }
 }
 
 bool PhraseTable::may_start(std::string_view text, bool whole_words) const noexcept {
   if (text.size() < 2) return true;
-  const auto first = static_cast<unsigned char>(text[0]);
-  const auto second = static_cast<unsigned char>(text[1]);
-  if (first >= 0x80 || second >= 0x80) return true;
-  const char forms[] = {ascii_forms[first], ascii_forms[second]};
-  // What is left out may stand in front of anything.
-  if (forms[0] == 0 || forms[0] == ' ' || forms[1] == 0) return true;
-  if (!pairs_[pair_of(static_cast<std::size_t>(forms[0]), static_cast<std::size_t>(forms[1]))])
-    return false;
+  const auto form_at = [&](std::size_t i) {
+    return ascii_forms[static_cast<unsigned char>(text[i])];
+  };
+  const char first = form_at(0), second = form_at(1);
+  // What is left out may stand in front of anything, and what is no ASCII may become some.
+  if (first == 0 || first == ' ' || second == 0) return true;
+  const std::size_t list = list_of(first, second);
+  if (first_[list] == first_[list + 1]) return false;
   std::uint32_t hash = empty_hash;
-  for (const char c : text) {
-    const unsigned char byte = word_bytes[static_cast<unsigned char>(c)];
-    // What is no ASCII may become some, and what is left out may be anywhere.
-    if (byte >= 0x80 || c == '*') return true;
-    if (byte == 0) break;
-    hash = hash_with(hash, static_cast<char>(byte));
-    if (!whole_words && single_words_[hash % single_words_.size()]) return true;
-  }
-  return first_words_[hash % first_words_.size()];
+  std::size_t i = 0;
+  // Adds the word at `i` to the hash; false if a phrase may begin with it for all that is known.
+  const auto add_word = [&](const Words& phrases) {
+    for (; i < text.size(); ++i) {
+      const unsigned char byte = opening_bytes[static_cast<unsigned char>(text[i])];
+      if (byte >= 0x80) return false;
+      if (byte == 0) break;
+      hash = hash_with(hash, static_cast<char>(byte));
+      if (!whole_words && phrases[hash % phrases.size()]) return false;
+    }
+    return true;
+  };
+  if (!add_word(single_words_) || first_words_[hash % first_words_.size()]) return true;
+  if (i == text.size() || form_at(i) != ' ') return false;
+  while (i < text.size() && form_at(i) == ' ') ++i;
+  if (i == text.size()) return false;
+  if (form_at(i) == 0) return true;
+  hash = hash_with(hash, ' ');
+  return !add_word(two_words_) || second_words_[hash % second_words_.size()];
 }
 
 std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) const {
   if (text.empty()) return 0;
   std::size_t longest = 0;
-  const auto bucket = static_cast<unsigned char>(text[0]);
-  for (std::size_t i = first_[bucket]; i < first_[bucket + 1U]; ++i) {
+  const std::size_t list = list_of(text[0], text.size() > 1 ? text[1] : ' ');
+  for (std::size_t i = first_[list]; i < first_[list + 1]; ++i) {
     const std::string_view phrase = phrases_[i];
     if (phrase.size() <= longest || phrase.size() > text.size() ||
         phrase.back() != text[phrase.size() - 1])
@@ -280,10 +319,25 @@ std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_
 std::size_t count_words(std::string_view text) noexcept {
   static constexpr ByteSet spaces(" \t\r\n");
   std::size_t words = 0;
+  std::size_t i = 0;
   bool space = true;
-  for (const char c : text) {
+  // Eight bytes at a time: a bit of each that is a space, and of each behind one.
+  constexpr std::uint64_t each = 0x0101010101010101U, high = each * 0x80, low = ~high;
+  for (; std::endian::native == std::endian::little && i + 8 <= text.size(); i += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + i, 8);
+    const auto differ = [&](char c) {
+      return (((bytes & low) ^ each * static_cast<unsigned char>(c)) + low) | bytes;
+    };
+    const std::uint64_t is_space =
+        ~(differ(' ') & differ('\t') & differ('\r') & differ('\n')) & high;
+    const std::uint64_t behind = is_space << 8 | (space ? 0x80U : 0U);
+    words += ((behind & ~is_space) >> 7) * each >> 56;
+    space = (is_space >> 63) != 0;
+  }
+  for (; i < text.size(); ++i) {
     const bool before = space;
-    space = spaces.has(c);
+    space = spaces.has(text[i]);
     words += static_cast<std::size_t>(before && !space);
   }
   return words;
@@ -304,24 +358,27 @@ std::string_view head(std::string_view text, std::size_t bytes) noexcept {
 }
 
 std::string_view trim(std::string_view text) noexcept {
-  for (;;) {
-    if (text.empty()) return text;
-    if (text.front() == ' ' || text.front() == '\t' || text.front() == '\r')
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+  const auto is_no_break_space = [&](std::size_t i) {
+    return text[i] == '\xC2' && text[i + 1] == '\xA0';
+  };
+  while (!text.empty()) {
+    if (is_space(text.front()))
       text.remove_prefix(1);
-    else if (text.substr(0, 2) == "\xC2\xA0")
+    else if (text.size() >= 2 && is_no_break_space(0))
       text.remove_prefix(2);
     else
       break;
   }
-  for (;;) {
-    if (text.empty()) return text;
-    if (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')
+  while (!text.empty()) {
+    if (is_space(text.back()))
       text.remove_suffix(1);
-    else if (text.size() >= 2 && text.substr(text.size() - 2) == "\xC2\xA0")
+    else if (text.size() >= 2 && is_no_break_space(text.size() - 2))
       text.remove_suffix(2);
     else
-      return text;
+      break;
   }
+  return text;
 }
 
 }  // namespace replylint

@@ -51,7 +51,7 @@ class PhraseTable {
   explicit PhraseTable(const std::string_view (&phrases)[n]) : PhraseTable({std::span(phrases)}) {}
   PhraseTable(std::initializer_list<std::span<const std::string_view>> tables);
 
-  // Whether `text`, which need not be comparable, may start with a phrase, by its first word:
+  // Whether `text`, which need not be comparable, may start with a phrase, by its first two words:
   // cheap, and false for most lines. `whole_words` as below.
   [[nodiscard]] bool may_start(std::string_view text, bool whole_words = true) const noexcept;
 
@@ -60,16 +60,22 @@ class PhraseTable {
   [[nodiscard]] std::size_t longest_start(std::string_view text, bool whole_words = true) const;
 
  private:
-  std::vector<std::string_view> phrases_;  // sorted by their first byte
-  std::array<std::uint16_t, 257> first_{};
-  // A bit for the first two bytes of ASCII; pairs share them.
-  [[nodiscard]] static constexpr std::size_t pair_of(std::size_t first,
-                                                     std::size_t second) noexcept {
-    return (first * 31U + second) % 1024U;
+  // Words by their hashes.
+  using Words = std::bitset<8192>;
+
+  // The list of the phrases that begin with these two bytes, or with a word of one byte; lists are
+  // shared.
+  static constexpr std::size_t lists = 1024;
+  [[nodiscard]] static constexpr std::size_t list_of(char first, char second) noexcept {
+    if (!is_word_byte(second)) second = ' ';
+    return (static_cast<unsigned char>(first) * 31U + static_cast<unsigned char>(second)) % lists;
   }
-  std::bitset<1024> pairs_;
-  std::bitset<4096> first_words_;   // by their hashes
-  std::bitset<4096> single_words_;  // of the phrases that are one word
+
+  std::vector<std::string_view> phrases_;         // by their lists
+  std::array<std::uint16_t, lists + 1> first_{};  // of each list
+  Words first_words_;               // of phrases that end behind it, or go on with a mark
+  Words second_words_;              // together with the first, of all others
+  Words single_words_, two_words_;  // those that are a whole phrase
 };
 
 // As trimmed() does.

@@ -1,6 +1,7 @@
 #include "parse/header_block.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -548,6 +549,16 @@ const std::unordered_map<std::string_view, Field>& fields() {
   return *table;
 }
 
+const PhraseTable& names_table() {
+  static const auto* table = [] {
+    std::array<std::string_view, std::size(names)> texts;
+    std::transform(std::begin(names), std::end(names), texts.begin(),
+                   [](const Name& name) { return name.text; });
+    return new PhraseTable{texts};
+  }();
+  return *table;
+}
+
 struct ReadField {
   unsigned field = 0;    // 0: the line is no header field
   bool value = false;    // something stands behind the colon
@@ -568,11 +579,13 @@ ReadField read_field(std::string_view text) {
     width = full_width.size();
   }
   if (colon == std::string_view::npos || colon == 0) return {};
+  static constexpr ByteSet frame("|- _");
+  std::string_view label = text;
+  while (frame.has(label.front())) label.remove_prefix(1);
+  if (!names_table().may_start(label)) return {};
   const std::string key = comparable(text.substr(0, colon));
   std::string_view name = key;
-  while (!name.empty() &&
-         (name.front() == '|' || name.front() == '-' || name.front() == ' ' || name.front() == '_'))
-    name.remove_prefix(1);
+  while (!name.empty() && frame.has(name.front())) name.remove_prefix(1);
   while (!name.empty() && (name.back() == ' ' || name.back() == '_')) name.remove_suffix(1);
   const auto found = fields().find(name);
   if (found == fields().end()) return {};

@@ -350,16 +350,24 @@ bool is_particle(std::string_view folded) {
 // The words from `offset` to the end of the name or the line; at most `limit`.
 std::size_t skip_spaces(std::string_view body, std::size_t offset, std::size_t end) {
   while (offset < end) {
-    if (is_word_byte(body[offset]) && static_cast<unsigned char>(body[offset]) < 0x80)
-      return offset;
+    const char byte = body[offset];
+    if (static_cast<unsigned char>(byte) < 0x80) {
+      if (byte != ' ' && byte != '*' && !(byte >= '\t' && byte <= '\r')) return offset;
+      ++offset;
+      continue;
+    }
     std::size_t next = offset;
     const char32_t c = next_code_point(body, next);
     const bool invisible = (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-                           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == '*' || c == '\r';
+                           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
     if (!invisible && !u_isUWhiteSpace(static_cast<UChar32>(c))) return offset;
     offset = next;
   }
   return offset;
+}
+
+bool is_digit(char32_t c) {
+  return c < 0x80 ? is_ascii_digit(static_cast<char>(c)) : u_isdigit(static_cast<UChar32>(c)) != 0;
 }
 
 // A word of a name: letters with "." "-" "'" "’" inside, a full stop behind an initial or title.
@@ -375,7 +383,7 @@ Span read_word(std::string_view body, std::size_t offset, std::size_t end) {
     if (inner) {
       std::size_t after = next;
       if (!is_letter(next_code_point(body, after))) break;
-    } else if (!is_letter(c) && !(letters && u_isdigit(static_cast<UChar32>(c)))) {
+    } else if (!is_letter(c) && !(letters && is_digit(c))) {
       break;
     }
     letters = true;

@@ -551,9 +551,10 @@ constexpr std::string_view notice_words[] = {
 
 template <std::size_t n>
 bool contains_any(std::string_view text, const std::string_view (&table)[n]) {
-  for (const std::string_view phrase : table)
-    if (text.find(phrase) != std::string_view::npos) return true;
-  return false;
+  const PairsOf pairs(text);
+  return std::any_of(std::begin(table), std::end(table), [&](std::string_view phrase) {
+    return pairs.may_have(phrase) && text.find(phrase) != std::string_view::npos;
+  });
 }
 
 constexpr std::size_t max_line = 240;
@@ -655,6 +656,7 @@ bool is_notice(std::string_view line) {
   // "Acme Ltd. Registered in England. This message is …", on one line
   constexpr std::size_t longest_firm = 200;
   const std::string_view firm = head(line.substr(0, line.find('\n')), longest_firm);
+  if (firm.find(". ") == std::string_view::npos) return false;
   std::size_t end = firm.find("egistered in ");
   if (end == std::string_view::npos) end = firm.find("egistered office");
   for (end = firm.find(". ", end); end != std::string_view::npos; end = firm.find(". ", end + 1))
