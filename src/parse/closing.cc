@@ -567,6 +567,21 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
 
 namespace {
 
+// The end of "G. Hannigan (Mrs": how one wishes to be addressed is no part of the name.
+std::size_t without_address(std::string_view body, std::size_t start, std::size_t end) {
+  static constexpr auto addresses = word_set("mr", "mrs", "ms", "miss", "mx", "dr", "prof",
+                                             "she/her", "he/him", "they/them", "herr", "frau");
+  const std::size_t open = body.substr(0, end).rfind('(');
+  if (open == std::string_view::npos || open <= start) return end;
+  std::string inside(trimmed(body.substr(open + 1, end - open - 1)));
+  for (char& c : inside) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (inside.ends_with('.')) inside.pop_back();
+  if (!addresses.has(inside)) return end;
+  end = open;
+  while (end > start && body[end - 1] == ' ') --end;
+  return end;
+}
+
 // Where the name ends in front of ", Ph.D." or ", Jr."; `end` if nothing like it stands there.
 std::size_t without_degree(std::string_view body, std::size_t start, std::size_t end) {
   constexpr std::string_view degrees[] = {"phd", "ph.d", "ph. d", "md", "m.d", "msc",  "m.sc",
@@ -602,6 +617,7 @@ Span read_signed_name(std::string_view body, Span line) {
                          body[end - 1] == '-' || body[end - 1] == '_' || body[end - 1] == ')' ||
                          body[end - 1] == '\\'))
     --end;
+  end = without_address(body, start, end);
   end = without_degree(body, start, end);
   if (end > start && body[end - 1] == '.') --end;
   if (start >= end) return none;

@@ -55,13 +55,12 @@ bool is_stand_in(std::string_view value) {
   static constexpr auto names = word_set("pass", "password", "passwd", "passwort", "secret",
                                          "token", "none", "null", "true", "false", "undefined");
   const std::string small = folded(value);
-  if (names.has(small)) return true;
+  if (names.has(small) || small.starts_with('$')) return true;
   for (const std::string_view word :
-       {"example",     "placeholder", "your",     "xxx",    "***",         "•••",
-        "...",         "…",           "redacted", "hidden", "removed",     "changeme",
-        "change-me",   "change_me",   "sample",   "dummy",  "secret_here", "<",
-        "[",           "{",           "$",        "__",     "(",           "mypassword",
-        "my_password", "my-password"})
+       {"example", "placeholder", "your",        "xxx",        "***",      "•••",       "...",
+        "…",       "redacted",    "hidden",      "removed",    "changeme", "change-me", "change_me",
+        "sample",  "dummy",       "secret_here", "<",          "[",        "{",         "__",
+        "(",       "mypassword",  "my_password", "my-password"})
     if (has(small, word)) return true;
   // "0000000000", "abcabc…": a real one has many different characters.
   std::array<bool, 256> seen{};
@@ -202,6 +201,14 @@ constexpr auto labels = std::to_array<Label>({
     {"login", "a password"},
     {"log in", "a password"},
     {"credentials", "a password"},
+    {"user", "a password"},
+    {"username", "a password"},
+    {"get in", "a password"},
+    {"gets in", "a password"},
+    {"sign in", "a password"},
+    {"log on", "a password"},
+    {"opens with", "a password"},
+    {"unlock", "a password"},
 });
 
 class Secrets {
@@ -245,7 +252,12 @@ class Secrets {
         continue;
       }
       // To the start of the next word.
+      const std::size_t start = i;
       while (i < line.end && is_alnum(body_[i])) ++i;
+      if (const std::size_t end = long_token(start, i, line); end > i) {
+        i = end;
+        continue;
+      }
       while (i < line.end && !is_alnum(body_[i])) ++i;
     }
   }
@@ -279,6 +291,71 @@ class Secrets {
       return start + end;
     }
     return 0;
+  }
+
+  // "acme_live_…", "your key is …": letters and digits without any order, which begin at `start`
+  // and whose first part ends at `first_end`. Gives their end where they can only be a token.
+  std::size_t long_token(std::size_t start, std::size_t first_end, Span line) {
+    constexpr std::size_t least = 20;
+    if (line.end - start < least) return 0;
+    if (first_end - start < least && (first_end == line.end || body_[first_end] != '_')) return 0;
+    std::size_t end = first_end;
+    while (end < line.end && end - start < longest_token &&
+           (is_alnum(body_[end]) || body_[end] == '_' || body_[end] == '-'))
+      ++end;
+    const std::string_view value = slice(body_, {start, end});
+    const std::string_view random = value.substr(value.rfind('_') + 1);
+    if (!is_random(random) || is_stand_in(value)) return 0;
+    const std::string small = folded(value.substr(0, value.size() - random.size()));
+    bool secret = false;
+    for (const std::string_view part :
+         {"_live_", "_prod_", "_secret_", "_token_", "_key_", "_pat_"})
+      secret = secret || has(small, part);
+    if (has(small, "pub") || small.starts_with("pk_")) return 0;
+    if (!secret && !is_called_secret(start, line)) return 0;
+    add({start, end}, "a token");
+    return end;
+  }
+
+  // Letters of both cases and digits by turns.
+  static bool is_random(std::string_view value) {
+    constexpr std::size_t least = 16;
+    constexpr std::size_t least_turns = 6;
+    if (value.size() < least) return false;
+    const auto class_of = [](char c) { return is_ascii_digit(c) ? 0 : c <= 'Z' ? 1 : 2; };
+    std::array<std::size_t, 3> counts{};
+    std::size_t turns = 0;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (!is_alnum(value[i])) return false;
+      ++counts[static_cast<std::size_t>(class_of(value[i]))];
+      if (i > 0 && class_of(value[i]) != class_of(value[i - 1])) ++turns;
+    }
+    constexpr std::size_t least_each = 2;
+    return turns >= least_turns && std::all_of(counts.begin(), counts.end(), [](std::size_t count) {
+             return count >= least_each;
+           });
+  }
+
+  // "the token is …", "put this secret there: …", not a public key, a checksum or the like.
+  [[nodiscard]] bool is_called_secret(std::size_t start, Span line) const {
+    constexpr std::size_t farthest = 120;  // bytes
+    const std::size_t reach = std::max(line.start, start - std::min(start, farthest));
+    const std::string front = folded(slice(body_, {reach, start}));
+    const auto speaks_of = [&](std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return has(front, word); });
+    };
+    if (!speaks_of({"token", "secret", " key", "bearer"}) ||
+        speaks_of({"public",  "publish", "site key",    "licen",    "serial",  "session",
+                   "hash",    "commit",  "fingerprint", "checksum", "message", "track",
+                   "activat", "product", "host key",    "order",    " id ",    " id,",
+                   "the id",  "link",    "ssh-",        "/"}))
+      return false;
+    const std::string_view lead = trimmed(front);
+    return lead.ends_with(':') || lead.ends_with('=') || lead.ends_with(" is") ||
+           lead.ends_with(" use") || lead.ends_with(" to") || lead.ends_with(" now") ||
+           lead.ends_with(" with") || lead.ends_with("key") || lead.ends_with("token") ||
+           lead.ends_with("secret");
   }
 
   // "postgres://user:password@host", a webhook that anybody may post to.
@@ -420,7 +497,11 @@ class Secrets {
                                    std::string_view label) {
     if (label == "login" || label == "log in" || label == "credentials")
       return value_in_pair(end, line);
+    if (label == "user" || label == "username" || label == "get in" || label == "gets in" ||
+        label == "sign in" || label == "log on" || label == "opens with" || label == "unlock")
+      return value_of_entry(end, line);
     if (auto value = value_behind(end, line, label)) return value;
+    if (auto value = value_of_new_one(end, line, label)) return value;
     if (auto value = value_before(start, line, label)) return value;
     // The line is wrapped: "the password\nfor the portal is …".
     constexpr std::size_t nearly_over = 30;
@@ -485,6 +566,61 @@ class Secrets {
       divided = false;
     }
     return std::nullopt;
+  }
+
+  // "the user is dana, and you get in with Winter2026!": what nothing but a password looks like.
+  [[nodiscard]] std::optional<Span> value_of_entry(std::size_t at, Span line) const {
+    constexpr std::size_t most = 12;
+    static constexpr auto leads =
+        word_set("with", "and", "takes", "is", "enter", "type", "by", "using", "use", "/", "then");
+    std::string_view before;
+    for (std::size_t words = 0; words < most && at < line.end; ++words) {
+      while (at < line.end && is_space(body_[at])) ++at;
+      const std::size_t start = at;
+      while (at < line.end && !is_space(body_[at]) && at - start < longest_secret) ++at;
+      const auto value = given_value({start, at});
+      if (value && (leads.has(before) || words == 0) && is_mixed(slice(body_, *value)))
+        return value;
+      before = slice(body_, {start, at});
+    }
+    return std::nullopt;
+  }
+
+  // "I have reset the password; the new one is Harbor-Mill-2291."
+  [[nodiscard]] std::optional<Span> value_of_new_one(std::size_t at, Span line,
+                                                     std::string_view label) const {
+    if (!label.starts_with("pass")) return std::nullopt;
+    constexpr std::size_t farthest = 120;  // bytes
+    const std::size_t reach = std::min(line.end, at + farthest);
+    const std::string behind = folded(slice(body_, {at, reach}));
+    for (const std::string_view lead :
+         {"new one is ", "it is now ", "it is ", "it's ", "one is now ", "set it to "}) {
+      const std::size_t found = behind.find(lead);
+      if (found == std::string::npos) continue;
+      const std::size_t start = at + found + lead.size();
+      std::size_t end = start;
+      while (end < line.end && !is_space(body_[end]) && end - start < longest_secret) ++end;
+      if (const auto value = given_value({start, end})) return value;
+    }
+    // "Please use Winter2026! for the first login."
+    const std::size_t use = behind.find(" use ");
+    if (use == std::string::npos) return std::nullopt;
+    const std::size_t start = at + use + 5;
+    std::size_t end = start;
+    while (end < line.end && !is_space(body_[end]) && end - start < longest_secret) ++end;
+    const auto value = given_value({start, end});
+    return value && is_mixed(slice(body_, *value)) ? value : std::nullopt;
+  }
+
+  // Letters of both cases, digits, and a mark among them, as in no word and no name.
+  static bool is_mixed(std::string_view value) {
+    constexpr std::size_t least = 8;
+    const auto has_any = [&](auto test) { return std::any_of(value.begin(), value.end(), test); };
+    return value.size() >= least && has_any(is_ascii_digit) &&
+           has_any([](char c) { return c >= 'A' && c <= 'Z'; }) &&
+           has_any([](char c) { return c >= 'a' && c <= 'z'; }) &&
+           value.find_first_of("!#%^&+~?$*") != std::string_view::npos &&
+           value.find_first_of("/=:()[]{}<>.,@\\|`") == std::string_view::npos;
   }
 
   static bool has_mark(std::string_view value) {

@@ -62,13 +62,14 @@ bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view 
 // Longer ones are more often a sentence misread than one without a verb.
 constexpr std::size_t most_words = 12;
 
-// A sentence of plain words with a full stop, none of the shapes that need no verb.
+// A sentence of plain words with a full stop, none of the shapes that need no verb. `is_first`:
+// the first of the reply, which may go on in small letters behind the salutation.
 bool is_plain_sentence(std::string_view body, const Sentence& sentence, std::span<const Word> words,
-                       std::size_t most) {
+                       std::size_t most, bool is_first) {
   if (sentence.question_mark || words.size() < 2 || words.back().folded != ".") return false;
   if (words.front().kind != WordKind::word) return false;
   const char first = body[sentence.span.start];
-  if (first < 'A' || first > 'Z') return false;
+  if ((first < 'A' || first > 'Z') && !(is_first && first >= 'a' && first <= 'z')) return false;
   if (words[words.size() - 2].span.end != words.back().span.start) return false;
   std::size_t count = 0;
   std::size_t capitals = 0;
@@ -78,6 +79,7 @@ bool is_plain_sentence(std::string_view body, const Sentence& sentence, std::spa
     if (word.kind == WordKind::word) ++count;
     if (letter >= 'A' && letter <= 'Z') ++capitals;
     if (word.kind != WordKind::symbol) continue;
+    if (word.folded == ":" && i > 1 && i + 3 < words.size()) continue;
     if (word.folded != "," && word.folded != "'" && word.folded != "\"") return false;
   }
   // Many capitals are a name, a title or a postal address.
@@ -109,6 +111,12 @@ bool lacks_subject(std::span<const Word> words) {
   const Tag next = words[1].tag;
   return next == Tag::base_verb || next == Tag::participle || next == Tag::adverb ||
          words[1].folded == "be" || words[1].folded == "been" || words[1].folded == "do";
+}
+
+// "Was built in 1920 and …" may be a misread part of a longer one.
+bool is_past_of_be(const Word& word) {
+  static constexpr auto forms = word_set("was", "wasn't", "were");
+  return forms.has(word);
 }
 
 // The subject that such a sentence may get: "Has been fixed." and "Should work now." speak of the
@@ -150,7 +158,8 @@ bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
 
 // --- longer ones -------------------------------------------------------------------------------
 
-constexpr std::size_t least_long = 6;  // words
+constexpr std::size_t least_long = 6;      // words
+constexpr std::size_t least_quantity = 7;  // with the full stop
 constexpr std::size_t most_long = 22;
 
 bool opens_clause(std::span<const Word> words, std::size_t i) {
@@ -291,6 +300,88 @@ bool lacks_verb_at_length(std::span<const Word> words) {
   return main_verb(words) == words.size();
 }
 
+// "As to the gate: noted in the drivers' book.", "Invoice: sent again this morning.": a heading,
+// and behind the colon what was done, without who did it.
+bool lacks_doer_behind_colon(Words words) {
+  static constexpr auto openers = word_set("as", "about", "concerning", "on", "re", "regarding");
+  static constexpr auto deeds = word_set(
+      "added", "arranged", "booked", "cancelled", "canceled", "changed", "checked", "cleared",
+      "corrected", "deleted", "done", "fixed", "forwarded", "moved", "noted", "ordered", "passed",
+      "put", "refunded", "removed", "renewed", "repaired", "replaced", "reset", "restarted",
+      "restored", "sent", "set", "solved", "sorted", "switched", "taken", "updated", "written");
+  const auto colon =
+      std::find_if(words.begin(), words.end(), [](const Word& word) { return word.folded == ":"; });
+  const auto head = static_cast<std::size_t>(colon - words.begin());
+  constexpr std::size_t longest_head = 6;
+  constexpr std::size_t short_head = 3;
+  if (colon == words.end() || head > longest_head) return false;
+  if (head > short_head && !openers.has(words.front())) return false;
+  const Words tail = words.subspan(head + 1);
+  // "Status: closed.": a value.
+  if (tail.size() < 4 || !deeds.has(tail.front())) return false;
+  return std::none_of(words.begin(), words.end(),
+                      [](const Word& word) {
+                        return word.tag == Tag::imperative || word.folded == "is" ||
+                               word.folded == "are" || word.folded == "was" ||
+                               word.folded == "were";
+                      }) &&
+         main_verb(tail.subspan(1)) + 1 == tail.size();
+}
+
+// "Tried it again last night: the hall was warm.": what drops_writer() tells of the part before the
+// colon.
+bool drops_writer_before_colon(const Sentence& sentence, Words words) {
+  const auto colon =
+      std::find_if(words.begin(), words.end(), [](const Word& word) { return word.folded == ":"; });
+  const auto head = static_cast<std::size_t>(colon - words.begin());
+  if (colon == words.end() || head < 3 || sentence.form != SentenceForm::declarative) return false;
+  static constexpr auto pasts =
+      word_set("asked", "called", "changed", "checked", "compared", "counted", "did", "fixed",
+               "found", "looked", "made", "measured", "moved", "ran", "repaired", "replaced",
+               "spoke", "tested", "took", "tried", "went");
+  const Tag next = words[1].tag;
+  return pasts.has(words.front()) &&
+         (next == Tag::determiner || next == Tag::pronoun || words[1].folded == "with") &&
+         words[1].folded != "you" && main_verb(words.subspan(1, head - 1)) == head - 1;
+}
+
+// "Five years from the date on the receipt.", "About forty pounds for both.": how much, how long or
+// when, as one says it, without the sentence around it.
+bool is_bare_quantity(const Sentence& sentence, Words words) {
+  static constexpr auto numbers =
+      word_set("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+               "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty",
+               "hundred", "half", "several");
+  static constexpr auto about =
+      word_set("about", "around", "roughly", "approximately", "usually", "normally", "from",
+               "between", "within", "until", "only", "up", "anywhere", "not", "at");
+  static constexpr auto joints = word_set("for", "from", "of", "on", "per", "to", "until", "with",
+                                          "after", "before", "and", "by", "a", "at", "plus");
+  if (sentence.form != SentenceForm::fragment || sentence.has_subject) return false;
+  const auto is_number = [](const Word& word) {
+    return word.kind == WordKind::number || numbers.has(word);
+  };
+  const bool leads =
+      about.has(words[0]) && (is_number(words[1]) || (words.size() > 3 && is_number(words[2])));
+  if (!is_number(words[0]) && !leads) return false;
+  // "Two minutes later", "One more thing"
+  static constexpr auto others = word_set("more", "last", "other", "thing", "things", "question",
+                                          "note", "remark", "later", "point", "tip", "wishes");
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return joints.has(word); }) &&
+         std::none_of(words.begin(), words.end(),
+                      [](const Word& word) {
+                        return others.has(word) || word.folded == ":" ||
+                               word.tag == Tag::finite_verb || word.tag == Tag::imperative;
+                      }) &&
+         main_verb(words) == words.size();
+}
+
+// "No need to leave a key with the neighbours."
+bool drops_need(Words words) {
+  return words[0].folded == "no" && words[1].folded == "need" && words[2].folded == "to";
+}
+
 bool is_kind(std::span<const Word> words) {
   return std::any_of(words.begin(), words.end(),
                      [](const Word& word) { return kind_words.has(word); });
@@ -376,14 +467,29 @@ void check(const Context& context, Findings& findings) {
     const Sentence& sentence = text.sentences[i];
     const std::span<const Word> words = text.words_of(sentence);
     line.move_to(sentence);
-    if (!is_plain_sentence(context.body(), sentence, words, most_long) || is_kind(words) ||
+    if (!is_plain_sentence(context.body(), sentence, words, most_long, i == 0) || is_kind(words) ||
         is_in_list(context.body(), sentence, line) || follows_ruler(context.body(), line) ||
         !stands_alone(context.body(), text, i))
       continue;
     const bool is_long = words.size() > least_long && !cries.has(words[0]);
     const bool is_short = words.size() <= most_words + 1 && !is_accepted(words);
     const std::string_view quoted = slice(context.body(), sentence.span);
-    if (is_long && drops_writer(sentence, words)) {
+    const bool begins_small = context.body()[sentence.span.start] >= 'a';
+    if (begins_small && !is_bare_quantity(sentence, words)) continue;
+    const bool has_colon = std::any_of(words.begin(), words.end(),
+                                       [](const Word& word) { return word.folded == ":"; });
+    if (has_colon && lacks_doer_behind_colon(words)) {
+      findings
+          .add(sentence.span,
+               fmt::format("“{}” does not say who did it, and reads as a note to oneself; write a "
+                           "whole sentence, with “I” or “we”.",
+                           excerpt(quoted)),
+               Severity::suggestion)
+          .confidence = 0.7;
+      continue;
+    }
+    if (has_colon && !drops_writer_before_colon(sentence, words)) continue;
+    if (has_colon || (is_long && drops_writer(sentence, words))) {
       findings
           .add(sentence.span,
                fmt::format("“{}” does not say who did it, and reads as a note to oneself; begin "
@@ -423,7 +529,25 @@ void check(const Context& context, Findings& findings) {
                           excerpt(quoted)),
               Severity::suggestion)
           .confidence = 0.8;
-    } else if (is_short && lacks_subject(words)) {
+    } else if (words.size() >= least_quantity && is_bare_quantity(sentence, words)) {
+      findings
+          .add(
+              sentence.span,
+              fmt::format("“{}” is not a whole sentence, and reads as jotted down; say what it is: "
+                          "“It costs …”, “It lasts …”.",
+                          excerpt(quoted)),
+              Severity::suggestion)
+          .confidence = 0.7;
+    } else if (is_long && drops_need(words)) {
+      findings
+          .add(
+              sentence.span,
+              fmt::format("“{}” is not a whole sentence, and reads as jotted down; write “You need "
+                          "not …”.",
+                          excerpt(quoted)),
+              Severity::suggestion)
+          .confidence = 0.6;
+    } else if ((is_short || (is_long && !is_past_of_be(words[0]))) && lacks_subject(words)) {
       findings
           .add(sentence.span,
                fmt::format("“{}” has no subject, and reads as curt to a customer; write “{} {}…”",

@@ -171,12 +171,30 @@ bool is_filler(std::string_view content) {
          std::all_of(content.begin(), content.end(), [&](char c) { return lower(c) == first; });
 }
 
+// "CUSTNO", "SHIP_REF", "ORDER_ID": the name of a field of a program, which is nobody's word.
+bool is_field_name(std::string_view content) {
+  constexpr std::size_t shortest = 5;
+  if (content.size() < shortest || !std::all_of(content.begin(), content.end(), [](char c) {
+        return is_upper(c) || c == '_' || is_ascii_digit(c);
+      }))
+    return false;
+  constexpr std::string_view beginnings[] = {
+      "CUST",    "CLIENT_", "ORDER", "INVOICE",  "INV_",    "ACCT",   "ACCOUNT", "TICKET", "CASE_",
+      "CONTACT", "AGENT",   "SHIP",  "DELIVERY", "BOOKING", "MEMBER", "PATIENT", "REFUND"};
+  constexpr std::string_view endings[] = {"NO",     "NR",    "NUM",   "REF",   "AMT",
+                                          "AMOUNT", "TOTAL", "PRICE", "_DATE", "_NAME"};
+  const auto begins = [&](std::string_view part) { return content.starts_with(part); };
+  const auto ends = [&](std::string_view part) { return content.ends_with(part); };
+  return std::any_of(std::begin(beginnings), std::end(beginnings), begins) ||
+         std::any_of(std::begin(endings), std::end(endings), ends);
+}
+
 enum class Brackets {
   square,
   angle,
   round,
   curly,
-  percent,
+  percent,   // and "#AMOUNT#"
   capitals,  // "##TICKET##"
   markup,    // of a template language: "{{…}}", "*|…|*", "<%…%>"
 };
@@ -203,6 +221,10 @@ bool names_gap(std::string_view content, Brackets brackets) {
     return content.size() > 2 && std::all_of(content.begin(), content.end(), [](char c) {
              return is_upper(c) || c == '_' || is_ascii_digit(c);
            });
+  if (brackets == Brackets::percent && is_field_name(content)) return true;
+  // "{$order_no}"
+  if (brackets == Brackets::curly && content.size() > 1 && content.front() == '$')
+    content.remove_prefix(1);
   if (is_filler(content)) return brackets == Brackets::square || brackets == Brackets::curly;
   std::vector<std::string> words = words_of(content);
   if (words.empty() || words.size() > most_words) return false;
@@ -368,6 +390,7 @@ class Placeholders {
         {"<", ">", Brackets::angle},
         {"(", ")", Brackets::round},
         {"%", "%", Brackets::percent},
+        {"#", "#", Brackets::percent},
         {"«", "»", Brackets::angle},
     });
     const std::string_view rest = body_.substr(start, line.end - start);
@@ -382,6 +405,8 @@ class Placeholders {
       const std::size_t end = inside.find(form.close);
       if (end == std::string_view::npos || end == 0) continue;
       const std::string_view content = trimmed(inside.substr(0, end));
+      // "#price #cheap"
+      if (form.open == "#" && content.size() != end) continue;
       if (content.empty() || content.find_first_of("[]{}<>") != std::string_view::npos) continue;
       if (!names_gap(content, form.brackets) &&
           !is_named_by_place(content, start, form.brackets, line))
@@ -495,6 +520,7 @@ class Placeholders {
     const char second = rest.size() < 2 ? ' ' : rest[1];
     // A part of a name, a path or a masked number.
     if (const Span date = masked_date(start, line); !date.empty()) return date;
+    if (const Span number = unknown_phone(start, line); !number.empty()) return number;
     if (std::string_view("-/_@=*&\\(").find(after) != std::string_view::npos) return {};
     if ((after == '.' || after == ':') && is_word_byte(second) && !(money && second == 'X'))
       return {};
@@ -553,6 +579,42 @@ class Placeholders {
     if (word.size() == 2 && !money && !units.has(word_after(end, line))) return {};
     if (money) return span;
     return is_shown(span, line) ? Span{} : span;
+  }
+
+  // "ring her on 0161 XXX XXXX": a number to call that is not whole. Not one that is masked.
+  [[nodiscard]] Span unknown_phone(std::size_t start, Span line) const {
+    const auto is_gap = [&](std::size_t from, std::size_t to) {
+      return to - from >= 3 && std::all_of(body_.begin() + static_cast<std::ptrdiff_t>(from),
+                                           body_.begin() + static_cast<std::ptrdiff_t>(to),
+                                           [](char c) { return lower(c) == 'x'; });
+    };
+    if (!in_prose_ || start == line.start || !is_space(body_[start - 1])) return {};
+    std::size_t end = start;
+    for (std::size_t at = start; at < line.end;) {
+      std::size_t next = at;
+      while (next < line.end && is_word_byte(body_[next])) ++next;
+      if (!is_gap(at, next)) break;
+      end = next;
+      at = next < line.end && body_[next] == ' ' ? next + 1 : line.end;
+    }
+    if (end == start) return {};
+    const std::string before = word_before(start, line);
+    const std::string after = word_after(end, line);
+    const bool digits = !before.empty() && is_ascii_digit(before.back());
+    if (!digits || (!after.empty() && is_ascii_digit(after.front()))) return {};
+    constexpr std::size_t farthest = 80;  // bytes
+    std::string front(slice(body_, {start - std::min(farthest, start - line.start), start}));
+    for (char& c : front) c = lower(c);
+    const auto speaks_of = [&](std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return front.find(word) != std::string::npos;
+      });
+    };
+    const bool to_call = speaks_of({"call ", "ring ", "phone", "dial ", "text ", "tel", "mobile",
+                                    "reach ", "fax", "line on "});
+    const bool masked = speaks_of({"your number", "your phone", "your mobile", "called", "phoned",
+                                   "begin", "start", "ending", "card", "account"});
+    return to_call && !masked ? Span{start, end} : Span{};
   }
 
   // "XX/XX/XXXX", not "DD/MM/YYYY"; "until XX:XX", "XX.XX euros", "EUR XX,XX", "on XX.XX.2026".
@@ -630,6 +692,12 @@ class Placeholders {
     const char last = before.empty() ? ' ' : before.back();
     const bool free = (is_space(body_[start - 1]) || last == '#' || last == '$') &&
                       (end == line.end || !is_word_byte(body_[end]));
+    // "__ORDER_ID__"
+    if (end - start == 2 && end < line.end && is_upper(body_[end])) {
+      const std::size_t close = body_.substr(0, line.end).find("__", end);
+      if (close != std::string_view::npos && is_field_name(slice(body_, {end, close})))
+        return {start, close + 2};
+    }
     if (end - start < 3 || end - start > longest || in_signature_) return {end, end};
     if (!free || !(is_word_byte(last) || last == '#' || last == '$')) return {end, end};
     const bool several =

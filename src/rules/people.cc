@@ -181,11 +181,12 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
   }
   if (const auto sign_off = find_sign_off(message.body, blocks)) {
     std::string called;
-    for (const Span word : words_of(message.body, sign_off->name, 4)) {
+    const std::vector<Span> words = words_of(message.body, sign_off->name, 4);
+    for (const Span word : words) {
       const std::string_view written = slice(message.body, word);
+      if (words.size() > 1 && is_one_of(titles, fold_name(written))) continue;
       add_name(person.names, written);
-      if (called.empty() && !are_initials(written) && !is_one_of(titles, fold_name(written)))
-        called = capitalized(written);
+      if (called.empty() && !are_initials(written)) called = capitalized(written);
       if (!begins_small(written)) person.certain = true;
     }
     if (!called.empty()) person.called = called;

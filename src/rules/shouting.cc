@@ -223,7 +223,8 @@ class Shouts {
     });
   }
 
-  // "Which one??" is often only haste; "Why did nobody look??" is not.
+  // "Which one??" is often only haste, and a suggestion where it is said to the customer; "Why did
+  // nobody look??" is not.
   [[nodiscard]] bool is_loud(Span marks, const Sentence& sentence) const {
     if (is_glad(sentence)) return false;
     if (slice(body_, marks).find('?') == std::string_view::npos) return true;
@@ -263,6 +264,7 @@ class Shouts {
   void check_marks(const Sentence& sentence) {
     const auto words = text_.words_of(sentence);
     static constexpr ByteSet marks("!?");
+    constexpr std::size_t least_asked = 4;  // words
     const std::string_view front = body_.substr(0, sentence.span.end);
     for (std::size_t at = marks.find_in(front, sentence.span.start); at < sentence.span.end;
          at = marks.find_in(front, at + 1)) {
@@ -271,7 +273,10 @@ class Shouts {
       const Span span{at, end};
       at = end;
       const bool insistent = is_insistent(span, sentence);
-      if (span.size() < 2 || (!insistent && !is_loud(span, sentence))) continue;
+      // "Would Friday suit you??"
+      const bool eager = span.end == sentence.span.end && speaks_to_customer(words) &&
+                         words.size() >= least_asked && !is_glad(sentence);
+      if (span.size() < 2 || (!insistent && !eager && !is_loud(span, sentence))) continue;
       // Code and addresses: "!!x", "a ?? b", "?!?=1".
       if (end < body_.size() &&
           (is_word_byte(body_[end]) || body_[end] == '=' || body_[end] == '(' || body_[end] == '$'))
@@ -284,11 +289,12 @@ class Shouts {
           [](const Word& candidate, std::size_t start) { return candidate.span.end <= start; });
       if (word != words.end() && word->kind == WordKind::address) continue;
       if (is_quoted(span)) continue;
-      findings_.add(
-          span,
-          fmt::format("“{}” reads as shouting at the customer; one mark says the same.",
-                      shortened(slice(body_, span))),
-          insistent || is_aimed(sentence) ? std::nullopt : std::optional(Severity::suggestion));
+      findings_.add(span,
+                    fmt::format("“{}” reads as shouting at the customer; one mark says the same.",
+                                shortened(slice(body_, span))),
+                    insistent || (is_loud(span, sentence) && is_aimed(sentence))
+                        ? std::nullopt
+                        : std::optional(Severity::suggestion));
     }
   }
 

@@ -9,6 +9,7 @@
 #include "rules/people.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -52,6 +53,16 @@ bool holds_word(std::string_view text, std::string_view word) {
   return false;
 }
 
+// The customer signs for that person as well: "Helen and Peter".
+bool signs_for(const Context& context, std::string_view written) {
+  return std::any_of(
+      context.inquiry.blocks.begin(), context.inquiry.blocks.end(), [&](const Block& block) {
+        return block.depth == 0 &&
+               (block.kind == BlockKind::closing || block.kind == BlockKind::signature) &&
+               holds_word(slice(context.customer.body, block.span), written);
+      });
+}
+
 // True if the customer's own prose names that person ("I am writing for Anna"). Where nothing is
 // known of the headers, the salutation may as well be for somebody earlier in the exchange.
 bool is_mentioned(const Context& context, std::string_view written, std::string_view folded) {
@@ -65,13 +76,7 @@ bool is_mentioned(const Context& context, std::string_view written, std::string_
       }))
     return true;
   // Below a farewell in words of one's own: "Sláinte", "Fiachra".
-  const bool signs = std::any_of(
-      context.inquiry.blocks.begin(), context.inquiry.blocks.end(), [&](const Block& block) {
-        return block.depth == 0 &&
-               (block.kind == BlockKind::closing || block.kind == BlockKind::signature) &&
-               holds_word(slice(context.customer.body, block.span), written);
-      });
-  if (signs) return true;
+  if (signs_for(context, written)) return true;
   if (!context.customer.from.empty()) return false;
   // Of somebody who signs with the first name, an attribution tells the family name.
   const auto is_in = [&](std::string_view text) {
@@ -88,6 +93,35 @@ bool is_mentioned(const Context& context, std::string_view written, std::string_
                        return block.kind == BlockKind::attribution &&
                               is_in(slice(context.body(), block.span));
                      });
+}
+
+// Perhaps the answer is to go to somebody else: "please write to her", "she takes over".
+bool passes_on(const Context& context) {
+  static constexpr auto takers =
+      word_set("write", "reply", "answer", "contact", "respond", "email", "mail", "introduce",
+               "meet", "over", "directly", "call", "ring", "phone", "tell", "let", "ask", "behalf");
+  const auto& words = context.inquiry.text.words;
+  return std::any_of(words.begin(), words.end(), [](const Word& word) { return takers.has(word); });
+}
+
+// "My daughter Imogen", "your colleague Sabine": what the mail calls somebody whom it is about.
+const Word* relation_of(const Context& context, std::string_view folded) {
+  static constexpr auto relations = word_set(
+      "daughter", "son", "wife", "husband", "mother", "mum", "mom", "father", "dad", "brother",
+      "sister", "grandson", "granddaughter", "grandmother", "grandfather", "child", "baby", "boy",
+      "girl", "dog", "cat", "horse", "pony", "rabbit", "partner", "fiancé", "fiancée", "colleague",
+      "neighbour", "neighbor", "friend", "patient", "client", "tenant", "pupil", "aunt", "uncle",
+      "nephew", "niece", "cousin", "flatmate", "roommate");
+  const auto& words = context.inquiry.text.words;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i].kind != WordKind::word) continue;
+    const std::size_t before = words[i - 1].folded == "," && i > 1 ? i - 2 : i - 1;
+    if (relations.has(words[before]) && fold_name(words[i].folded) == folded) {
+      const bool ours = before > 0 && words[before - 1].folded == "your";
+      return ours || !passes_on(context) ? &words[before] : nullptr;
+    }
+  }
+  return nullptr;
 }
 
 // The line that holds the salutation names the customer: "Dear Chris, Dirk, dear list,".
@@ -206,6 +240,26 @@ void check(const Context& context, Findings& findings) {
     if (folded.ends_with('s') && customer.names.size() > 1 &&
         folded.substr(0, folded.size() - 1) == customer.names.back().folded)
       continue;
+    const bool other = customer.certain && !customer.called.empty() && !one_is_right &&
+                       !signs_for(context, written);
+    const Word* const relation = other ? relation_of(context, folded) : nullptr;
+    const bool reads_along = other && relation == nullptr && !writer.is_called(folded) &&
+                             names_person(context.customer.cc, folded) &&
+                             !names_person(context.message.to, folded) && !passes_on(context);
+    if (relation != nullptr || reads_along) {
+      findings
+          .add(span,
+               fmt::format("The salutation greets “{}”, {}; it was “{}” who wrote, and will feel "
+                           "passed over: greet them.",
+                           written,
+                           relation != nullptr ? fmt::format("whom the mail only speaks of (“{}”)",
+                                                             relation->folded)
+                                               : "who only gets a copy of the mail",
+                           customer.called),
+               Severity::suggestion)
+          .confidence = 0.6;
+      return;
+    }
     if (is_mentioned(context, written, folded) || names_person(context.message.to, folded) ||
         names_person(context.message.cc, folded))
       continue;
