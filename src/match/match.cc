@@ -211,6 +211,7 @@ class Matcher {
     ItemCoverage& entry = coverage_.items[index];
     for (const ItemQuote& quote : quotes_.items[index]) {
       if (is_kept_history(quote)) continue;
+      entry.quotes.reserve(quote.last_line - quote.first_line + 1);
       for (std::size_t line = quote.first_line; line <= quote.last_line; ++line)
         if (!quotes_.lines[line].span.empty()) entry.quotes.push_back(quotes_.lines[line].span);
       // An answer that got quote marks itself.
@@ -406,10 +407,16 @@ class Matcher {
     score = std::min(score, 0.95);
     if (score <= entry.score) return;
     const double best = *std::max_element(answers.begin(), answers.end());
+    const auto answers_it = [&](std::size_t s) {
+      return answers[s] > 0 && answers[s] >= least_share * best && !traits_[s].courtesy;
+    };
+    std::size_t count = 0;
+    for (std::size_t s = 0; s < answers.size(); ++s) count += answers_it(s);
     std::vector<Span> evidence;
+    evidence.reserve(count);
     bool answered = false;
     for (std::size_t s = 0; s < answers.size(); ++s) {
-      if (answers[s] <= 0 || answers[s] < least_share * best || traits_[s].courtesy) continue;
+      if (!answers_it(s)) continue;
       evidence.push_back(draft_.text.sentences[s].span);
       answered |= !traits_[s].deferral && !traits_[s].asks;
     }
@@ -488,20 +495,23 @@ class Matcher {
   // if it asks for help with that problem, or if the answer takes up its words: "You can use your
   // own key, of the kinds RSA and Ed25519" also says which kinds.
   void match_beside() {
-    const std::vector<ItemCoverage> before(coverage_.items);
+    // What is taken over here is not handed on.
+    std::vector<ItemState> before(item_count_);
+    for (std::size_t i = 0; i < item_count_; ++i) before[i] = coverage_.items[i].state;
     for (std::size_t i = 0; i < item_count_; ++i) {
       ItemCoverage& entry = coverage_.items[i];
       if (entry.state != ItemState::unanswered || !is_free(i)) continue;
       for (const std::size_t other : {i + 1, i - 1}) {
         if (other >= item_count_ || inquiry_.items[other].kind == ItemKind::praise ||
-            before[other].state == ItemState::unanswered)
+            before[other] == ItemState::unanswered)
           continue;
+        const ItemCoverage& answer = coverage_.items[other];
         if (!is_answered_background(i, other) && !is_answered_wish(i, other) &&
-            !is_plea(i, other) && share_of_answer(i, before[other]) < enough_beside)
+            !is_plea(i, other) && share_of_answer(i, answer) < enough_beside)
           continue;
-        entry.state = before[other].state;
+        entry.state = answer.state;
         entry.score = std::max(entry.score, answered_from);
-        entry.evidence = before[other].evidence;
+        entry.evidence = answer.evidence;
         break;
       }
     }

@@ -75,6 +75,12 @@ void find_lines(const Message& message, const Draft& draft, Quotes& quotes) {
   bool own_between = true;
   std::size_t next_sentence = 0;
   std::size_t last_end = 0;
+  constexpr std::size_t usual_line = 40;
+  std::size_t quoted = 0;  // bytes
+  for (const Block& block : draft.blocks)
+    if (block.kind == BlockKind::quote) quoted += block.span.size();
+  quotes.lines.reserve(1 + quoted / usual_line);
+  quotes.passages.reserve(draft.blocks.size());
   const auto place_from = [&](std::size_t first_line) {
     for (std::size_t i = first_line; i < quotes.lines.size(); ++i) {
       Quotes::Line& line = quotes.lines[i];
@@ -171,6 +177,10 @@ Quotes find_quotes(const Message& customer, const Inquiry& inquiry, const Messag
 
   std::vector<Token> quoted;
   std::vector<std::uint32_t> line_of;
+  std::size_t quoted_bytes = 0;
+  for (const Quotes::Line& line : quotes.lines) quoted_bytes += line.span.size();
+  quoted.reserve(quoted_bytes / 5);
+  line_of.reserve(quoted_bytes / 5);
   for (std::size_t i = 0; i < quotes.lines.size(); ++i) {
     add_tokens(message.body, quotes.lines[i].span, quoted);
     line_of.resize(quoted.size(), static_cast<std::uint32_t>(i));

@@ -141,8 +141,14 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
   std::vector<std::uint32_t> ids;        // of a sentence
   std::uint32_t sentence_count = 0;
   std::size_t compared = 0;  // words
-  for (const auto& sentences : {questions, answers})
-    for (const WordRange sentence : sentences) compared += sentence.size();
+  std::size_t longest = 0;   // sentence
+  for (const auto& sentences : {questions, answers}) {
+    for (const WordRange sentence : sentences) {
+      compared += sentence.size();
+      longest = std::max(longest, sentence.size());
+    }
+  }
+  ids.reserve(longest);
   terms_.reserve(compared);
   occurrences.reserve(compared);
   const auto take = [&](std::span<const WordRange> sentences, std::vector<Terms>* terms) {
@@ -150,7 +156,6 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
     for (const WordRange sentence : sentences) {
       ++sentence_count;
       ids.clear();
-      ids.reserve(sentence.size());
       for (const Word& word : sentence) {
         const std::uint32_t id = numbers.of(word);
         if (id == Numbers::none) continue;

@@ -354,6 +354,7 @@ void BlockParser::read_regions() {
     std::size_t first = 0, end = 0;
   };
   std::vector<Region> regions;
+  regions.reserve(8);  // most messages have fewer
   const auto is_text = [&](std::size_t i) {
     const BlockKind kind = body_.roles[i].kind;
     return (kind == BlockKind::answer && body_.roles[i].depth == 0) || kind == BlockKind::original;
@@ -470,7 +471,7 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
 
 std::vector<Block> BlockParser::blocks() const {
   std::vector<Block> blocks;
-  blocks.reserve(8);  // most messages have no more
+  blocks.reserve(8);  // most messages have fewer
   for (std::size_t i = 0; i < body_.lines.size(); ++i) {
     const Role& role = body_.roles[i];
     if (role.divider) continue;

@@ -220,6 +220,7 @@ Inquiry parse_inquiry(const Message& message, std::string_view language) {
   Inquiry inquiry;
   inquiry.blocks = parse_blocks(message);
   std::vector<Span> prose;
+  prose.reserve(inquiry.blocks.size());
   for (const Block& block : inquiry.blocks)
     if (block.kind == BlockKind::answer && block.depth == 0) prose.push_back(block.span);
   inquiry.text = analyze(message.body, prose, language);

@@ -84,6 +84,7 @@ bool is_only_told(std::string_view body, const Text& text, const Reading& readin
 
 std::vector<Reading> read_sentences(std::string_view body, const Text& text) {
   std::vector<Reading> readings;
+  readings.reserve(text.sentences.size());
   const bool lost_characters = has_lost_characters(body);
   bool steps = false;
   bool questions = false;

@@ -247,18 +247,19 @@ class Quotes {
       : context_(context),
         findings_(findings),
         quoted_(quoted_lines(context)),
-        customer_(sender(context.customer, context.inquiry.blocks)) {}
+        customer_(customer_of(context)) {}
 
   void check() {
-    LineSet known;
-    known.add(context_.customer.body, {0, context_.customer.body.size()});
+    const LineSet& customer = all_customer_lines(context_);
+    LineSet thread;
     for (const EarlierMessage& earlier : context_.thread)
-      known.add(earlier.message->body, {0, earlier.message->body.size()});
-    known.sort();
+      thread.add(earlier.message->body, {0, earlier.message->body.size()});
+    thread.sort();
     std::size_t exact = 0;
+    lines_.reserve(quoted_.size());
     for (const QuotedLine& quoted : quoted_) {
       LineWords& line = lines_.emplace_back();
-      line.exact = known.contains(quoted.text);
+      line.exact = customer.contains(quoted.text) || thread.contains(quoted.text);
       exact += line.exact ? 1 : 0;
     }
     // A client that wraps lines anew leaves the words of a line together.
@@ -490,7 +491,7 @@ class Quotes {
   const Context& context_;
   Findings& findings_;
   const std::vector<QuotedLine>& quoted_;
-  Person customer_;
+  const Person& customer_;
   std::vector<LineWords> lines_;
   std::vector<Line> body_lines_;
   Source source_;

@@ -29,6 +29,8 @@ class Places {
  public:
   explicit Places(const Context& context) : context_(context), passages_(own_passages(context)) {
     const auto& items = context.inquiry.items;
+    quoted_.reserve(std::min(items.size(), most));
+    below_.reserve(std::min(items.size(), most));
     for (std::size_t i = 0; i < items.size() && quoted_.size() < most; ++i) {
       const auto& quotes = context.coverage.items[i].quotes;
       if (quotes.empty() ||
@@ -169,6 +171,8 @@ class Places {
   [[nodiscard]] Similarity compare() const {
     const Text& asked = context_.inquiry.text;
     std::vector<WordRange> questions, answers, background;
+    questions.reserve(quoted_.size());
+    answers.reserve(sentences().size());
     for (const std::size_t item : quoted_)
       questions.push_back(asked.words_of(asked.sentences[context_.inquiry.items[item].sentence]));
     for (const Sentence& sentence : sentences())

@@ -192,7 +192,7 @@ class Asides {
 
   [[nodiscard]] bool takes_part(std::string_view name) const {
     if (context_.customer.body.find(name) != std::string::npos) return true;
-    if (sender(context_.customer, context_.inquiry.blocks).is_called(fold_name(name))) return true;
+    if (customer_of(context_).is_called(fold_name(name))) return true;
     for (const Message* message : {&context_.customer, &context_.message})
       for (const auto* people : {&message->from, &message->to, &message->cc, &message->reply_to})
         for (const Address& each : *people)

@@ -87,9 +87,7 @@ std::vector<bool> quotes_of_customer(const Context& context) {
   const bool known = context.has_inquiry() && !context.customer_from_quotes;
   std::vector<bool> result(context.draft.blocks.size(), !known);
   if (!known) return result;
-  LineSet customer;
-  customer.add(context.customer.body, {0, context.customer.body.size()});
-  customer.sort();
+  const LineSet& customer = all_customer_lines(context);
   constexpr std::size_t few_words = 3;
   for (const QuotedLine& line : quoted_lines(context))
     if (count_words(line.text) >= few_words && !looks_like_code(line.text) &&

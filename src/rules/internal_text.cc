@@ -250,16 +250,17 @@ class InternalText {
       if (block.depth > 0 || block.kind == BlockKind::quote) continue;
       if (!subject && !is_own_text(block) && block.kind != BlockKind::attribution) continue;
       if (block.kind == BlockKind::preformatted) continue;
-      const auto lines = lines_of(body_, block.span);
       bool begins = true;  // a paragraph
-      for (const Span line : lines) {
+      Span top;
+      std::size_t lines = 0;
+      each_line(body_, block.span, [&](Span line) {
+        if (lines++ == 0) top = line;
         check_label(line, begins);
         begins = trimmed(slice(body_, line)).empty();
-      }
+      });
       // "Subject: Re: your order" on top is of an assistant, which writes whole mails.
-      const std::string_view top = trimmed(slice(body_, lines.front()));
-      if (first && lines.size() == 1 && top.starts_with("Subject: "))
-        add(trimmed_span(lines.front()), "is the subject of a mail that was made elsewhere");
+      if (first && lines == 1 && trimmed(slice(body_, top)).starts_with("Subject: "))
+        add(trimmed_span(top), "is the subject of a mail that was made elsewhere");
       first = false;
     }
   }
@@ -504,7 +505,7 @@ class InternalText {
     if (std::any_of(words.begin(), words.end(),
                     [](const Word& word) { return handle_words.has(word); }))
       return true;
-    return sender(context_.customer, context_.inquiry.blocks).is_called(fold_name(name)) ||
+    return customer_of(context_).is_called(fold_name(name)) ||
            takes_part(context_.draft.blocks, body_, name) ||
            takes_part(context_.inquiry.blocks, context_.customer.body, name);
   }

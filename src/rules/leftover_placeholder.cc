@@ -333,8 +333,7 @@ class Placeholders {
     std::string folded;
     for (const char c : name)
       if (c != ' ') folded += lower(c);
-    return empty_values.has(folded) &&
-           !sender(context_.customer, context_.inquiry.blocks).is_called(folded);
+    return empty_values.has(folded) && !customer_of(context_).is_called(folded);
   }
 
   void check_line(Span line) {

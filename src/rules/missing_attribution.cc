@@ -23,9 +23,7 @@ std::size_t first_quote(const Context& context) {
   const std::vector<QuotedLine>& lines = quoted_lines(context);
   if (!context.has_inquiry() || context.customer_from_quotes)
     return lines.empty() ? std::string::npos : blocks[lines.front().block].span.start;
-  LineSet customer;
-  customer.add(context.customer.body, {0, context.customer.body.size()});
-  customer.sort();
+  const LineSet& customer = all_customer_lines(context);
   std::size_t item = std::string::npos;
   for (const ItemCoverage& coverage : context.coverage.items)
     if (!coverage.quotes.empty()) item = std::min(item, coverage.quotes.front().start);

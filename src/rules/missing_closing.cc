@@ -17,7 +17,7 @@ void check(const Context& context, Findings& findings) {
   for (const Block& block : context.draft.blocks)
     if (is_own(block) || (block.depth == 0 && block.kind == BlockKind::closing)) last = &block;
   const std::size_t place = last->span.end;
-  const std::string name = sender(context.message, {}).called;
+  const std::string& name = writer_of(context).called;
   Diagnostic& diagnostic = findings.add(
       {place, place},
       "Nobody signs the reply, so the customer does not know who is helping; end with " +

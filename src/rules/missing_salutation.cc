@@ -157,8 +157,8 @@ void check_name(const Context& context, const Person& customer, const Salutation
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() && !find_history(context.draft, context.body()).found) return;
   if (!has_own_prose(context.draft) || is_forward(context)) return;
-  const Person customer = sender(context.customer, context.inquiry.blocks);
-  const Salutation salutation = salutation_of(context, customer);
+  const Person& customer = customer_of(context);
+  const Salutation& salutation = salutation_of(context);
   if (salutation.found && !greeted_today(context))
     check_name(context, customer, salutation, findings);
   if (salutation.found || greeted_today(context) || addresses_somebody(context)) return;

@@ -11,6 +11,13 @@ std::vector<OwnPassage> find_own_passages(const Context& context) {
   std::vector<OwnPassage> passages;
   std::vector<Span> spans;  // of each passage: from the end of the quote above to the next quote
   const std::vector<Sentence>& sentences = context.draft.text.sentences;
+  const auto& blocks = context.draft.blocks;
+  const auto most = static_cast<std::size_t>(
+      1 + std::count_if(blocks.begin(), blocks.end(), [](const Block& block) {
+        return block.kind == BlockKind::quote || block.kind == BlockKind::original;
+      }));
+  passages.reserve(most);
+  spans.reserve(most);
   std::size_t next = 0;
   bool under_quote = false;
   OwnPassage current;
@@ -26,7 +33,7 @@ std::vector<OwnPassage> find_own_passages(const Context& context) {
     current = {};
   };
   std::size_t start = 0;
-  for (const Block& block : context.draft.blocks) {
+  for (const Block& block : blocks) {
     if (block.kind == BlockKind::quote || block.kind == BlockKind::original) {
       if (block.span.start > start) finish(start, block.span.start);
       start = block.span.end;
@@ -49,12 +56,11 @@ std::vector<OwnPassage> find_own_passages(const Context& context) {
       const auto index = static_cast<std::size_t>(after - spans.begin()) - 1;
       if (index == last) continue;
       last = index;
-      passages[index].items.push_back(i);
       const std::size_t above = index == 0 ? 0 : spans[index - 1].end;
-      if (std::any_of(coverage.quotes.begin(), coverage.quotes.end(), [&](Span line) {
-            return above <= line.start && line.end <= spans[index].start;
-          }))
-        passages[index].quoted.push_back(i);
+      const bool quoted = std::any_of(
+          coverage.quotes.begin(), coverage.quotes.end(),
+          [&](Span line) { return above <= line.start && line.end <= spans[index].start; });
+      passages[index].items.push_back({i, quoted});
     }
   }
   return passages;

@@ -9,14 +9,19 @@
 
 namespace replylint {
 
+// An item that a passage answers or defers.
+struct PassageItem {
+  std::size_t index = 0;
+  bool quoted = false;  // right above the passage
+};
+
 // Own prose with no quote inside it.
 struct OwnPassage {
   std::size_t first_sentence = 0;  // of Draft::text
   std::size_t end_sentence = 0;
-  bool under_quote = false;         // a quote stands right above
-  bool preformatted = false;        // it also holds pasted text
-  std::vector<std::size_t> items;   // indices of the items that it answers or defers
-  std::vector<std::size_t> quoted;  // those of them that are quoted right above
+  bool under_quote = false;   // a quote stands right above
+  bool preformatted = false;  // it also holds pasted text
+  std::vector<PassageItem> items;
 };
 
 [[nodiscard]] const std::vector<OwnPassage>& own_passages(const Context& context);

@@ -194,7 +194,17 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
   return person;
 }
 
-Salutation salutation_of(const Context& context, const Person& customer) {
+namespace {
+
+Person find_customer(const Context& context) {
+  return sender(context.customer, context.inquiry.blocks);
+}
+
+Person find_writer(const Context& context) {
+  return sender(context.message, {});
+}
+
+Salutation find_salutation_of(const Context& context) {
   const std::string_view body = context.body();
   const auto& blocks = context.draft.blocks;
   Salutation salutation;
@@ -223,7 +233,8 @@ Salutation salutation_of(const Context& context, const Person& customer) {
     const std::string_view written = slice(body, word);
     const std::string folded = fold_name(written);
     if (begins_small(written) || folded.size() < 2) continue;
-    if (std::any_of(customer.names.begin(), customer.names.end(),
+    const std::vector<Name>& names = customer_of(context).names;
+    if (std::any_of(names.begin(), names.end(),
                     [&](const Name& name) { return name.folded == folded; })) {
       salutation.found = true;
       salutation.span = word;
@@ -234,13 +245,27 @@ Salutation salutation_of(const Context& context, const Person& customer) {
   return salutation;
 }
 
+}  // namespace
+
+const Person& customer_of(const Context& context) {
+  return context.once(find_customer);
+}
+
+const Person& writer_of(const Context& context) {
+  return context.once(find_writer);
+}
+
+const Salutation& salutation_of(const Context& context) {
+  return context.once(find_salutation_of);
+}
+
 namespace {
 
 // A line near the end that is nothing but a name of the writer, whatever stands around it
 // ("~tom", "Niels.").
 bool has_name_line(const Context& context) {
   constexpr std::size_t last_lines = 12;
-  const Person writer = sender(context.message, {});
+  const Person& writer = writer_of(context);
   std::string initials;  // "mdl", "A."
   for (const Name& name : writer.names) initials += name.folded.substr(0, 1);
   const auto& blocks = context.draft.blocks;

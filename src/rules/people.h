@@ -31,6 +31,12 @@ struct Person {
 // The sender of a message; `blocks` are those of its body.
 [[nodiscard]] Person sender(const Message& message, const std::vector<Block>& blocks);
 
+// The sender of the customer's message.
+[[nodiscard]] const Person& customer_of(const Context& context);
+
+// The sender of the draft, by its header fields alone.
+[[nodiscard]] const Person& writer_of(const Context& context);
+
 struct Salutation {
   bool found = false;
   Span span;                // in the draft's body: "Hi Mr. Hannigan"
@@ -40,7 +46,7 @@ struct Salutation {
 
 // The salutation of a draft: a line of its own, or the beginning of its prose ("Hi Tyler, this is
 // done."). The customer's own name in the first line of the prose ("Thanks Tyler, ...") is one too.
-[[nodiscard]] Salutation salutation_of(const Context& context, const Person& customer);
+[[nodiscard]] const Salutation& salutation_of(const Context& context);
 
 // True if the draft ends with the name of its writer: "--john", "Best regards,\nJohn", a signature.
 [[nodiscard]] bool is_signed(const Context& context);

@@ -450,7 +450,9 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
     std::size_t sentence;
     std::uint32_t entry;
   };
+  constexpr std::size_t usual_candidates = 64;
   std::vector<Candidate> candidates;
+  candidates.reserve(usual_candidates);
   // What was found of each entry in the sentence at hand, which is counted from 1.
   struct Found {
     std::size_t sentence = 0;

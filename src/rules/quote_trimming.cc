@@ -74,7 +74,7 @@ LineSet sign_off_lines(const Context& context) {
   const std::string_view body = context.customer.body;
   const auto& items = context.inquiry.items;
   const std::size_t behind_items = items.empty() ? 0 : items.back().span.end;
-  const Person customer = sender(context.customer, context.inquiry.blocks);
+  const Person& customer = customer_of(context);
   const auto& blocks = context.inquiry.blocks;
   const auto last = std::find_if(blocks.rbegin(), blocks.rend(), [](const Block& block) {
     return block.depth == 0 && block.kind == BlockKind::answer;

@@ -9,11 +9,14 @@ namespace replylint {
 
 namespace {
 
+constexpr std::size_t usual_line = 40;  // bytes
+
 std::vector<QuotedLine> find_quoted_lines(const Context& context) {
   std::vector<QuotedLine> lines;
   for (std::size_t i = 0; i < context.draft.blocks.size(); ++i) {
     const Block& block = context.draft.blocks[i];
     if (block.depth != 1 || block.kind != BlockKind::quote) continue;
+    if (lines.empty()) lines.reserve(context.body().size() / usual_line);
     each_line(context.body(), block.span, [&](Span span) {
       const std::string_view text = trimmed(without_quote_marks(slice(context.body(), span)));
       if (!text.empty()) lines.push_back({span, text, i});
@@ -29,6 +32,7 @@ const std::vector<QuotedLine>& quoted_lines(const Context& context) {
 }
 
 void LineSet::add(std::string_view body, Span stretch) {
+  if (lines_.empty()) lines_.reserve(1 + stretch.size() / usual_line);
   each_line(body, stretch, [&](Span line) {
     const std::string_view text = trimmed(slice(body, line));
     if (!text.empty()) lines_.push_back(text);
@@ -56,6 +60,21 @@ bool LineSet::contains_part(std::string_view part) const {
   return std::any_of(lines_.begin(), lines_.end(), [&](std::string_view line) {
     return line.find(part) != std::string_view::npos;
   });
+}
+
+namespace {
+
+LineSet find_all_customer_lines(const Context& context) {
+  LineSet lines;
+  lines.add(context.customer.body, {0, context.customer.body.size()});
+  lines.sort();
+  return lines;
+}
+
+}  // namespace
+
+const LineSet& all_customer_lines(const Context& context) {
+  return context.once(find_all_customer_lines);
 }
 
 LineSet customer_lines(const Context& context, std::initializer_list<BlockKind> kinds) {

@@ -32,6 +32,9 @@ class LineSet {
   std::vector<std::string_view> lines_;
 };
 
+// All lines of the customer's message.
+[[nodiscard]] const LineSet& all_customer_lines(const Context& context);
+
 // The lines of the customer's own blocks of the given kinds.
 [[nodiscard]] LineSet customer_lines(const Context& context,
                                      std::initializer_list<BlockKind> kinds);

@@ -8,15 +8,26 @@
 
 namespace replylint {
 
+namespace {
+
+// How long a quote of this is, in most cases.
+std::size_t room_for_quote(Span stretch) {
+  constexpr std::size_t usual_line = 40;
+  return stretch.size() + 4 * (1 + stretch.size() / usual_line);
+}
+
+}  // namespace
+
 std::string as_quote(std::string_view body, Span stretch, std::string_view line_end) {
   std::string text;
-  for (const Span line : lines_of(body, stretch)) {
+  text.reserve(room_for_quote(stretch));
+  each_line(body, stretch, [&](Span line) {
     if (!text.empty()) text += line_end;
     const std::string_view words = slice(body, line);
     const bool quoted = words.starts_with('>');
     text += quoted || is_blank(words) ? ">" : "> ";
     if (!is_blank(words)) text += quoted ? words : trimmed(words);
-  }
+  });
   return text;
 }
 
@@ -27,8 +38,9 @@ namespace {
 std::string rewrapped(std::string_view body, Span stretch, std::string_view line_end) {
   constexpr std::size_t width = 72;  // bytes
   std::string text;
+  text.reserve(room_for_quote(stretch));
   std::size_t column = 0;
-  for (const Span line : lines_of(body, stretch)) {
+  each_line(body, stretch, [&](Span line) {
     std::string_view words = slice(body, line);
     for (words = trimmed(words); !words.empty();) {
       const std::string_view word = words.substr(0, words.find(' '));
@@ -43,7 +55,7 @@ std::string rewrapped(std::string_view body, Span stretch, std::string_view line
       column += 1 + word.size();
       words = trimmed(words.substr(word.size()));
     }
-  }
+  });
   return text;
 }
 

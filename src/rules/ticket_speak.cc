@@ -130,8 +130,7 @@ void check_salutation(const Context& context, Findings& findings) {
 void check(const Context& context, Findings& findings) {
   if (is_internal(context)) return;  // colleagues need the number of the case
   check_salutation(context, findings);
-  const bool by_name =
-      !salutation_of(context, sender(context.customer, context.inquiry.blocks)).names.empty();
+  const bool by_name = !salutation_of(context).names.empty();
   for (const ToneEvidence& evidence : find_tone(context, "ticket-speak", Tone::form_letter))
     if (!is_thing_of_customer(context, evidence) &&
         (evidence.phrase != nullptr || !tells_where(context, evidence)))

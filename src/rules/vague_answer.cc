@@ -17,7 +17,8 @@ constexpr double sure_answer = 0.85;
 std::size_t items_to_tell_apart(const Context& context, const OwnPassage& passage) {
   std::size_t requests = 0;
   std::size_t others = 0;
-  for (const std::size_t index : passage.under_quote ? passage.quoted : passage.items) {
+  for (const auto& [index, quoted] : passage.items) {
+    if (passage.under_quote && !quoted) continue;
     const ItemKind kind = context.inquiry.items[index].kind;
     if (kind == ItemKind::praise) continue;
     ++(kind == ItemKind::request ? requests : others);

@@ -102,7 +102,7 @@ void check(const Context& context, Findings& findings) {
 
   const LineSet own = customer_lines(context, {BlockKind::answer, BlockKind::preformatted});
   const std::vector<QuotedLine>& quoted = quoted_lines(context);
-  const Person customer = sender(context.customer, context.inquiry.blocks);
+  const Person& customer = customer_of(context);
   for (auto attribution = first; attribution != blocks.end();) {
     const auto next = std::find_if(attribution + 1, blocks.end(), is_attribution);
     const auto index = static_cast<std::size_t>(attribution - blocks.begin());

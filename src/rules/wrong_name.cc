@@ -199,9 +199,9 @@ const Name* bare_family_name(const Context& context, const Person& customer,
 }
 
 void check(const Context& context, Findings& findings) {
-  const Person customer = sender(context.customer, context.inquiry.blocks);
+  const Person& customer = customer_of(context);
   if (!customer.known() || is_forward(context)) return;
-  const Salutation salutation = salutation_of(context, customer);
+  const Salutation& salutation = salutation_of(context);
   if (salutation.names.empty()) return;
   // "Run:" may be a heading.
   if (slice(context.body(), salutation.span).ends_with(':') &&
@@ -230,7 +230,7 @@ void check(const Context& context, Findings& findings) {
       });
   const bool latin = std::all_of(customer.names.begin(), customer.names.end(),
                                  [](const Name& name) { return is_latin(name.folded); });
-  const Person writer = sender(context.message, {});
+  const Person& writer = writer_of(context);
   const bool declined = declines_names(slice(context.body(), salutation.span));
   for (const Span span : salutation.names) {
     const std::string_view written = slice(context.body(), span);

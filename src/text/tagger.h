@@ -20,7 +20,12 @@ namespace replylint {
 // keeps its memory.
 class Tagger {
  public:
-  explicit Tagger(const EnglishTables& tables) noexcept : tables_(tables) {}
+  explicit Tagger(const EnglishTables& tables) : tables_(tables) {
+    constexpr std::size_t usual_sentence = 48;  // words
+    seen_.reserve(usual_sentence);
+    doubts_.reserve(usual_sentence);
+    visible_.reserve(usual_sentence);
+  }
 
   // Sets the tags of the words of one sentence.
   void tag(std::string_view body, std::span<Word> words);
