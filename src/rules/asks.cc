@@ -21,13 +21,33 @@ const WordPhrases& asking() {
       "send|tell|give|show|forward us|me",
       "please also|just|then? write|mail|text to? us|me",
       "let us|me know what|which|when|where|how|who|whose|your|the",
-      "i|we would|will|also|still|only|just|do? need|require",
+      "i|we would|will|also|still|only|just|do? still|also|only? need|require",
       "i|we would like to know|have|see",
       "i'd|we'd|i'll|we'll need|require",
       "i'd|we'd like to know|have|see",
       "may|can|could|might i|we please|also? have|get|know|see|ask",
       "do you still|also|perhaps|maybe|by? have|know|remember",
       "waiting for your|the",
+      // What is still missing.
+      "what|all|thing|piece|one|bit|detail|point i|we still|now|do|would|also|only? need|lack|miss "
+      "is|are",
+      "thing|piece|one|bit|detail|information i|we * don't|not|lack|missing|need * is|are",
+      "i'm|we're still|only|just? missing|lacking",
+      "i|we am|are still|only|just? missing|lacking",
+      "i|we still|do? lack|miss",
+      // Wishes to be told.
+      "let me|us have|see",
+      "i'd|we'd love|like to hear|learn|get",
+      "i|we would love|like to hear|learn|get",
+      "i'd|we'd appreciate",
+      "i|we would|should appreciate",
+      "i|we'd|i'd|would be glad|grateful|happy|thankful for|of|to have|hear|know|get",
+      "i|we ask you to also|please? tell|send|give|write|state|name|list|bring|let|note|describe",
+      "ask|trouble|bother you for",
+      "write us|me|down",
+      "note down for? us|me?",
+      "remind me|us of|which|what|how|when|where",
+      "help|helps|good|useful us|me? to know",
   };
   return phrases;
 }
@@ -39,8 +59,9 @@ const WordPhrases& question_words() {
       "what's|whats",
       "when did|does|was|will",
       "since when",
-      "how long|often|many|old",
-      "where do|did|does|is|are|can",
+      "how long|often|many|much|old",
+      "how can|may|could|do * reach|call|contact|ring",
+      "where do|did|does|is|are|can|should|shall",
       "who is|was|has",
   };
   return phrases;

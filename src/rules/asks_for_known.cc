@@ -50,7 +50,8 @@ bool is_same_noun(std::string_view left, std::string_view right) {
 std::optional<Span> told_value(const Context& context, std::string_view noun, bool count,
                                bool existence) {
   static constexpr auto having = word_set("a", "an", "has", "have", "no", "without");
-  static constexpr auto between = word_set(":", "no", "number", "is", "#", ".");
+  static constexpr auto between =
+      word_set(":", "no", "number", "is", "#", ".", "reads", "shows", "says", "stands");
   const Words told = context.inquiry.text.words;
   for (std::size_t i = 0; i < told.size(); ++i) {
     if (!is_same_noun(told[i].folded, noun)) continue;
@@ -76,6 +77,84 @@ std::optional<Span> told_value(const Context& context, std::string_view noun, bo
     if (next + 1 < told.size() && told[next].tag == Tag::proper_noun &&
         is_value(context, told[next + 1]))
       return span(i, next + 1);
+  }
+  return std::nullopt;
+}
+
+// The number of whatever the question names: "claim 2025-771" of "your claim number", "of the
+// number on your claim".
+std::optional<Span> told_number(const Context& context, Words asked) {
+  static constexpr auto numbers = word_set("number", "no", "reference", "ref", "id", "code");
+  static constexpr auto joints = word_set("of", "on", "for", "from", "in");
+  static constexpr auto between = word_set("number", "no", "nr", "id", "#", ":", ".", "(", "is",
+                                           "code", "reference", "ref", "-");
+  constexpr std::size_t least_digits = 3;
+  constexpr std::size_t reach = 4;
+  const auto is_noun = [](const Word& word) {
+    return word.tag == Tag::noun || word.tag == Tag::proper_noun;
+  };
+  const Words told = context.inquiry.text.words;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    if (!numbers.has(asked[i])) continue;
+    std::size_t noun = asked.size();
+    if (i > 0 && is_noun(asked[i - 1])) {
+      noun = i - 1;
+    } else if (i + 2 < asked.size() && joints.has(asked[i + 1])) {
+      noun = i + 2;
+      while (noun < asked.size() && !is_noun(asked[noun]) && noun < i + reach) ++noun;
+      while (noun + 1 < asked.size() && is_noun(asked[noun + 1])) ++noun;
+    }
+    if (noun >= asked.size() || !is_noun(asked[noun])) continue;
+    for (std::size_t at = 0; at < told.size(); ++at) {
+      if (!is_same_noun(told[at].folded, asked[noun].folded)) continue;
+      for (std::size_t j = at + 1; j < std::min(told.size(), at + reach); ++j) {
+        const std::string_view word = told[j].folded;
+        const auto digits =
+            std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (digits >= static_cast<std::ptrdiff_t>(least_digits) && !date_at(told, j))
+          return Span{told[at].span.start, told[j].span.end};
+        if (!between.has(told[j])) break;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// "I paid 49 pounds" of "how much did you pay?".
+std::optional<Span> told_amount(const Context& context) {
+  static const WordPhrases paid{
+      "paid|pay|charged|charge|took|taken|debited|billed|cost|invoice|bill"};
+  static constexpr auto currencies =
+      word_set("pounds", "euros", "euro", "dollars", "\u20ac", "\u00a3", "$", "eur", "usd", "gbp",
+               "francs", "kroner");
+  const Text& text = context.inquiry.text;
+  for (const Sentence& sentence : text.sentences) {
+    const Words told = text.words_of(sentence);
+    if (sentence.question_mark || !paid.in(told)) continue;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      if (told[i].kind != WordKind::number) continue;
+      if (i > 0 && currencies.has(told[i - 1]))
+        return Span{told[i - 1].span.start, told[i].span.end};
+      if (i + 1 < told.size() && currencies.has(told[i + 1]))
+        return Span{told[i].span.start, told[i + 1].span.end};
+    }
+  }
+  return std::nullopt;
+}
+
+// "My login is maud77" of "what is your user name?".
+std::optional<Span> told_login(const Context& context) {
+  static const WordPhrases named{"login|username|user|account name|id? is|:"};
+  const Words told = context.inquiry.text.words;
+  for (auto match = named.find(told); match; match = named.find(told, match->first + 1)) {
+    std::size_t value = match->end;
+    while (value < told.size() && told[value].kind == WordKind::symbol && value < match->end + 2)
+      ++value;
+    if (value < told.size() && told[value].kind != WordKind::symbol &&
+        (slice(context.customer.body, told[value].span).find_first_of("0123456789_.@-") !=
+             std::string_view::npos ||
+         value > match->end))
+      return Span{told[match->first].span.start, told[value].span.end};
   }
   return std::nullopt;
 }
@@ -223,7 +302,8 @@ std::optional<Span> told_otherwise(const Context& context, Words asked) {
       }))
     return found;
   static const WordPhrases company{"how many of you|us",
-                                   "how many people|persons|guests|participants",
+                                   "how many people|persons|guests|participants|seats|places",
+                                   "how many of? you|them? there? are|you|will",
                                    "how many are you",
                                    "how many will|do|would you|come|be",
                                    "size of the|your group|party|class",
@@ -259,10 +339,17 @@ bool asks_to_choose(Words asked) {
 
 // What the customer wrote of what a question asks for, whatever it is.
 std::optional<Span> told_of(const Context& context, Words asked) {
-  static const WordPhrases day{"when", "which|what day|date", "since when",
+  static const WordPhrases day{"when", "which|what day|date", "since when", "date of|on|when",
                                "date of your|the visit|arrival|stay|trip"};
   static const WordPhrases code{"which|what|the error|fault? code|number|sign|symbol",
-                                "what * display|screen|machine|panel * show|shows|say|says"};
+                                "what * display|screen|machine|panel * show|shows|say|says",
+                                "what comes|is|appears|stands|can|do|you|see * "
+                                "on|in the|your|its display|screen|panel"};
+  static const WordPhrases amount{
+      "how much was|were|did|has|have|is * "
+      "taken|charged|pay|paid|debited|billed",
+      "amount that|you|which|was|of * paid|charged|taken|billed"};
+  static const WordPhrases login{"your|the login|username", "your|the user|account name|id"};
   static const WordPhrases heads{"which|what|whose",
                                  "how many",
                                  "is|are there a|an|any",
@@ -282,6 +369,11 @@ std::optional<Span> told_of(const Context& context, Words asked) {
   });
   if (purpose != asked.begin()) asked = Words(asked.begin(), purpose);
   if (asks_to_choose(asked)) return std::nullopt;
+  if (const auto told = told_number(context, asked)) return told;
+  if (amount.in(asked))
+    if (const auto told = told_amount(context)) return told;
+  if (login.in(asked))
+    if (const auto told = told_login(context)) return told;
   if (code.in(asked))
     if (const auto told = told_code(context)) return told;
   for (auto head = heads.find(asked); head; head = heads.find(asked, head->first + 1)) {

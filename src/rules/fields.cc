@@ -44,7 +44,9 @@ const std::vector<Names>& names() {
         "time|date|day of the|this|that * call|error|problem|failure|incident|outage|crash|attempt|payment|order|transfer",
         "time|date|day when|it|at|on"}},
       {Field::order_number,
-       {"order|purchase number|no|id|reference|code", "number of|for your|the|this order"}},
+       {"order|purchase number|no|id|reference|code", "number of|for your|the|this order",
+        "number|reference|code|no on|from your|the|that order|purchase|receipt|confirmation",
+        "reference|number|code did? you? order|ordered|bought|buy"}},
       {Field::invoice_number, {"invoice number|no|id", "number of your|the|that|this invoice"}},
       {Field::customer_number,
        {"customer|client|member|membership number|no|id", "number of your|the membership"}},
@@ -56,19 +58,25 @@ const std::vector<Names>& names() {
         "number of|on the|your device|unit|machine"}},
       {Field::tracking_number, {"tracking|shipment|parcel number|no|id|code"}},
       {Field::contract_number,
-       {"contract|policy|licence|license|booking|reservation|registration number|no|id|key|code"}},
+       {"contract|policy|licence|license|booking|reservation|registration number|no|id|key|code",
+        "reference|number|code did? you? book|booked|reserve|reserved"}},
       {Field::email_address,
        {"email|e-mail|mail address|addresses", "email|e-mail", "address of the account"}},
       {Field::telephone_number,
-       {"phone|telephone|mobile|cell|callback|contact number|numbers", "number * call|reach you"}},
+       {"phone|telephone|mobile|cell|callback|contact number|numbers", "number * call|reach you",
+        "reach|call|ring you|him|her by|on|at? phone|telephone|mobile"}},
       {Field::postal_address,
-       {"postal|delivery|shipping|mailing|street|home|billing|your|full address", "postcode",
-        "post|postal|zip code", "where * send|deliver|ship|post it|them|the",
+       {"postal|delivery|shipping|mailing|street|home|billing|your|full|new|right address",
+        "postcode", "post|postal|zip code", "where * send|deliver|ship|post it|them|the",
         "address * deliver|delivered|ship|shipped|send|sent"}},
-      {Field::ip_address, {"ip", "ip address|addresses|number"}},
+      {Field::ip_address,
+       {"ip", "ip address|addresses|number",
+        "address|target|ip|host * should|shall|must|to|can|will? "
+        "point|points|lead|leads|resolve|resolves",
+        "where should|shall|does|do|must * point|lead|resolve"}},
       {Field::web_address,
        {"url|urls|domain|link", "domain name|names", "web address",
-        "which|what site|website|domain|page|shop",
+        "which|what site|website|domain|page|shop|hostname", "which|what host name",
         "address|name|url|link of|to the|your site|website|page|domain|shop"}},
   };
   return table;
@@ -92,7 +100,12 @@ bool is_version_number(Words words, std::size_t at) {
   if (word.size() > 1 && word.front() == 'v') word.remove_prefix(1);
   if (word.empty() || word.front() < '0' || word.front() > '9') return false;
   if (word.find_first_of(":/,") != std::string_view::npos || word.size() > 20) return false;
-  if (date_at(words, at) || clock_at(words, at) || duration_at(words, at)) return false;
+  // "PHP 8.2" is no eighth of February.
+  static constexpr auto products =
+      word_set("php", "python", "mysql", "mariadb", "node", "ruby", "java", "perl", "go", "drupal",
+               "typo3", "debian", "ubuntu", "version", "release", "build", "v", "tls");
+  const bool named = at > 0 && products.has(words[at - 1]);
+  if ((!named && date_at(words, at)) || clock_at(words, at) || duration_at(words, at)) return false;
   static constexpr auto units =
       word_set("%", "gb", "mb", "kb", "tb", "users", "people", "euros", "euro", "dollars", "times",
                "items", "files", "pages", "o'clock", "percent", "licences", "licenses", "seats",
@@ -119,9 +132,12 @@ bool is_general_product(std::string_view word) {
 std::string_view product_in(Words asked) {
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const std::string_view word = asked[i].folded;
+    // "…, so that I pick the matching build"
+    if (word == ",") break;
     if (word != "version" && word != "versions" && word != "release" && word != "build") continue;
+    const Tag tag = i > 0 ? asked[i - 1].tag : Tag::other;
     if (i > 0 && !is_general_product(asked[i - 1].folded) && asked[i - 1].kind == WordKind::word &&
-        (asked[i - 1].tag == Tag::noun || asked[i - 1].tag == Tag::proper_noun))
+        (tag == Tag::noun || tag == Tag::proper_noun || tag == Tag::other || i == 1))
       return asked[i - 1].folded;
     if (i + 1 < asked.size() && asked[i + 1].folded == "of")
       for (std::size_t next = i + 2; next < std::min(asked.size(), i + 5); ++next)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rules/asks.h"
+#include "rules/fields.h"
 #include "rules/shortened.h"
 #include "text/word_phrases.h"
 
@@ -150,6 +151,61 @@ bool gives_reason(Words words) {
       "without it|that|this|these|them",
       "reason|purpose",
       "protects|protect|safe|safely",
+      "to|with|for|from which|whom we|i|it|the",
+  };
+  return phrases.in(words);
+}
+
+// Every wish of the customer is met, nothing is broken, and no answer is needed for anything.
+bool is_settled(const Context& context) {
+  const auto& items = context.inquiry.items;
+  bool any = false;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].kind == ItemKind::problem || items[i].wants == Wanted::reason) return false;
+    if (items[i].kind != ItemKind::question && items[i].kind != ItemKind::request) continue;
+    if (context.coverage.items[i].state != ItemState::answered) return false;
+    any = true;
+  }
+  return any;
+}
+
+// What may be asked for without a word when all is done: how it went, what one would like, whether
+// all is well, and what is to be sent, signed or paid next.
+bool is_follow_up(Words words) {
+  static const WordPhrases phrases{
+      "like|liked|prefer|want|wish|suit|suits|choose|think|feel|feedback|opinion|thoughts|idea|ideas|better|improve|rather|instead|else|further|again|next|works|help|helps|helped|would|should|shall|whether|if|invoice|order|form|quote|deposit|payment|contract|agreement|confirm|confirmation|ticket|appointment|delivery|deliver|size|colour|color|mind|happy|satisfied|question|questions|receive|received|date|slot|address|postcode|number",
+      "let us|me know",
+      "how did|does|was|is|are|do",
+      "once|until|unless",
+      "reach|call|contact you",
+      "sign|signed|pay|book|register|apply|return|send it|them|back",
+      "the|this|these file|files|document|documents|parcel|item|items|goods|key|keys|part|parts",
+  };
+  return phrases.in(words);
+}
+
+// None of what support teams ask for, but for a picture.
+bool asks_for_no_field(Words asked) {
+  const std::vector<Field> fields = fields_named(asked);
+  return std::all_of(fields.begin(), fields.end(),
+                     [](Field field) { return field == Field::screenshot; });
+}
+
+// Something that is not the customer's usual business with us: what they own, did, saw or know
+// beyond it, and other people.
+bool is_beyond(Words words) {
+  static const WordPhrases phrases{
+      "photo|picture|photograph|image|video|copy|list|names|name|receipt|proof|scan of",
+      "how many|much|often|old|far|long",
+      "write|note|jot down",
+      "exact|exactly time|minute|hour|moment|place",
+      "what|where was|were|did|have|has",
+      "who|whom",
+      "every|everyone|everybody|everything|all",
+      "you were|did|had|ate|went|gave|saw",
+      "you have|had ever|also? been|eaten|done|seen|used|bought|travelled|traveled|visited|stayed|lived|worked|met",
+      "at home|work",
+      "company|family|household|building|street|house|office|neighbours|neighbors|staff|employees",
   };
   return phrases.in(words);
 }
@@ -157,19 +213,25 @@ bool gives_reason(Words words) {
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   const std::vector<Ask>& asks = asks_of(context);
+  const bool settled = text.english && !asks.empty() && is_settled(context);
   for (const Ask& ask : asks) {
     // "Who lives there, and at what number?" asks for two things.
     const bool question = text.sentences[ask.sentence].question_mark;
     const Words asked = question ? text.words_of(text.sentences[ask.sentence]) : ask.words(context);
-    const auto match = unusual().find(asked);
-    if (!match) continue;
+    auto match = unusual().find(asked);
     // The customer spoke of it first.
-    const Word& last = asked[match->end - 1];
-    const auto& inquiry = context.inquiry.text.words;
     constexpr std::size_t shortest = 3;
-    if (last.folded.size() >= shortest &&
-        std::any_of(inquiry.begin(), inquiry.end(),
-                    [&](const Word& word) { return word.folded == last.folded; }))
+    if (match) {
+      const Word& last = asked[match->end - 1];
+      const auto& inquiry = context.inquiry.text.words;
+      if (last.folded.size() >= shortest &&
+          std::any_of(inquiry.begin(), inquiry.end(),
+                      [&](const Word& word) { return word.folded == last.folded; }))
+        match.reset();
+    }
+    const Words whole = text.words_of(text.sentences[ask.sentence]);
+    if (!match &&
+        !(settled && asks_for_no_field(asked) && is_beyond(asked) && !is_follow_up(whole)))
       continue;
     if (is_usual(context, asked)) continue;
     const Sentence& sentence = text.sentences[ask.sentence];
@@ -183,7 +245,16 @@ void check(const Context& context, Findings& findings) {
       explained = explained || gives_reason_before(text.words_of(text.sentences[ask.sentence - 1]));
     if (explained) continue;
     const Span span = ask.span;
-    const Span thing{asked[match->first].span.start, last.span.end};
+    if (!match) {
+      findings
+          .add(span,
+               fmt::format("“{}” asks for something when all is done, and does not say why: it "
+                           "makes the customer wary; say what it is needed for.",
+                           shortened(slice(context.body(), span))))
+          .confidence = 0.5;
+      return;
+    }
+    const Span thing{asked[match->first].span.start, asked[match->end - 1].span.end};
     Diagnostic& diagnostic = findings.add(
         span, fmt::format(
                   "“{}” asks for something that a customer does not expect to be asked for (“{}”) "
