@@ -131,40 +131,33 @@ constexpr std::string_view openings[] = {"on",   "am",  "le",     "el",  "em",  
                                          "op",   "den", "på",     "pe",  "vào",  "pada",
                                          "dnia", "dne", "w dniu", "dňa", "στισ", "no dia"};
 
-// The words that a client writes in front of the date. They save a sentence such as "At 10:30
-// the vendor wrote:" from nothing: it is an attribution in form.
-bool has_time(std::string_view text) {
-  for (std::size_t i = 1; i + 2 < text.size(); ++i)
-    if ((text[i] == ':' || text[i] == '.' || text[i] == 'h') && is_ascii_digit(text[i - 1]) &&
-        is_ascii_digit(text[i + 1]) && is_ascii_digit(text[i + 2]) &&
-        (i + 3 == text.size() || !is_ascii_digit(text[i + 3])))
-      return true;
-  return false;
-}
+// What numbers of a text stand for.
+struct Numbers {
+  bool time = false;  // "9:00", "9.00", "9h00"
+  bool date = false;  // "2/6/25", "2.6.2025", "02-06-25"
+  bool year = false;  // "1998", "2025"
+};
 
-bool has_year(std::string_view text) {
-  for (std::size_t i = 0; i + 3 < text.size(); ++i) {
-    if (i > 0 && is_ascii_digit(text[i - 1])) continue;
-    if (!((text[i] == '1' && text[i + 1] == '9') || (text[i] == '2' && text[i + 1] == '0')))
-      continue;
-    if (is_ascii_digit(text[i + 2]) && is_ascii_digit(text[i + 3]) &&
-        (i + 4 == text.size() || !is_ascii_digit(text[i + 4])))
-      return true;
+Numbers numbers_of(std::string_view text) {
+  Numbers found;
+  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : '\0'; };
+  const auto end_of = [&](std::size_t i) {
+    while (is_ascii_digit(at(i))) ++i;
+    return i;
+  };
+  for (std::size_t i = digits.find_in(text); i != std::string_view::npos;) {
+    const std::size_t end = end_of(i);
+    found.year |= end - i == 4 && (text.substr(i, 2) == "19" || text.substr(i, 2) == "20");
+    // The next number, behind one mark.
+    const char mark = at(end);
+    const std::size_t next_end = end_of(end + 1);
+    const std::size_t next_size = next_end - (end + 1);
+    found.time |= (mark == ':' || mark == '.' || mark == 'h') && next_size == 2;
+    found.date |= (mark == '/' || mark == '.' || mark == '-') && next_size >= 1 && next_size <= 2 &&
+                  at(next_end) == mark && is_ascii_digit(at(next_end + 1));
+    i = digits.find_in(text, end);
   }
-  return false;
-}
-
-// 2/6/25, 2.6.2025, 02-06-25
-bool has_numeric_date(std::string_view text) {
-  for (std::size_t i = 1; i + 3 < text.size(); ++i) {
-    const char c = text[i];
-    if ((c != '/' && c != '.' && c != '-') || !is_ascii_digit(text[i - 1])) continue;
-    std::size_t j = i + 1;
-    while (j < text.size() && is_ascii_digit(text[j])) ++j;
-    if (j == i + 1 || j - i > 3) continue;
-    if (j + 1 < text.size() && text[j] == c && is_ascii_digit(text[j + 1])) return true;
-  }
-  return false;
+  return found;
 }
 
 bool has_address(std::string_view text) {
@@ -222,11 +215,9 @@ Shape shape_of(std::string_view text, bool above_quote) {
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   }
   shape.text = text;
-  if (const std::size_t digit = digits.find_in(text); digit != std::string_view::npos) {
-    const std::string_view numbers = text.substr(digit);
-    shape.time = has_time(numbers);
-    shape.date = has_numeric_date(numbers) || has_year(numbers);
-  }
+  const Numbers numbers = numbers_of(text);
+  shape.time = numbers.time;
+  shape.date = numbers.date || numbers.year;
   shape.address = has_address(text);
   if (!shape.time && !shape.date && !shape.address && !above_quote) return shape;
   if (!text.empty() && verb_ends[static_cast<unsigned char>(text.back())])
@@ -288,25 +279,21 @@ bool begins_like_prose(std::string_view line) {
     line.remove_prefix(1);
   // "Comment #2 from Dana"
   if (line.empty() || line.front() == 'c' || line.front() == 'C') return false;
-  enum Kind : std::uint8_t { word, space, sign, other };
+  enum Kind : std::uint8_t { plain, sign, other };
   static constexpr std::array<Kind, 256> kinds = [] {
     std::array<Kind, 256> table{};
-    for (std::size_t c = 0; c < table.size(); ++c) table[c] = c < ' ' || c >= 0x80 ? other : word;
+    for (std::size_t c = 0; c < table.size(); ++c) table[c] = c < ' ' || c >= 0x80 ? other : plain;
     table['*'] = other;
-    table[' '] = space;
     for (const char c : std::string_view("0123456789<@\""))
       table[static_cast<unsigned char>(c)] = sign;
     return table;
   }();
-  std::size_t words = 0;
-  Kind before = space;
-  for (const char c : line) {
-    const Kind kind = kinds[static_cast<unsigned char>(c)];
-    if (kind > space) return kind == sign && words > most_words_in_front;
-    words += static_cast<std::size_t>(kind < before);
-    before = kind;
-  }
-  return false;
+  const auto* const end = std::find_if(line.begin(), line.end(), [](char c) {
+    return kinds[static_cast<unsigned char>(c)] != plain;
+  });
+  const auto size = static_cast<std::size_t>(end - line.begin());
+  return size < line.size() && kinds[static_cast<unsigned char>(line[size])] == sign &&
+         count_words(line.substr(0, size)) > most_words_in_front;
 }
 
 // The writer tells something: "On 2 June 2025 at 9:00 I got this from ...:"
@@ -379,8 +366,9 @@ bool is_notes_summary(std::string_view line) {
   const std::size_t dashes = line.find("---");
   if (dashes == 0 || dashes == std::string_view::npos) return false;
   const std::string_view date = line.substr(dashes + 3, line.find("---", dashes + 3) - dashes - 3);
-  return date.size() <= 24 && !date.empty() && is_ascii_digit(date.front()) &&
-         has_numeric_date(date) && has_time(date) && dashes + 3 + date.size() < line.size();
+  if (date.size() > 24 || date.empty() || !is_ascii_digit(date.front())) return false;
+  const Numbers numbers = numbers_of(date);
+  return numbers.date && numbers.time && dashes + 3 + date.size() < line.size();
 }
 
 std::string_view without_dashes(std::string_view text) {
@@ -511,11 +499,12 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
     if (!quoted && end == ':' && !may_be_ruled(body, lines, last + 1) &&
         std::none_of(so_far.begin(), so_far.end(), has_evidence))
       return {};
-    std::string raw;
-    for (const std::string_view part : so_far) {
-      if (!raw.empty()) raw += ' ';
-      raw += part;
+    std::string joined;
+    for (std::size_t i = 0; count > 1 && i < count; ++i) {
+      if (!joined.empty()) joined += ' ';
+      joined += parts[i];
     }
+    const std::string_view raw = count > 1 ? std::string_view(joined) : parts[0];
     const std::string whole = comparable(raw);
     const std::string_view text = without_dashes(whole);
     if (text.empty()) return {};
@@ -628,9 +617,11 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
 bool is_groupwise_attribution(std::string_view line) {
   constexpr std::string_view mark = ">>>";
   line = trimmed(line);
-  return line.size() <= max_phrase_line && line.starts_with(mark) && line.ends_with(mark) &&
-         line.size() > 2 * mark.size() && has_time(line) &&
-         (has_numeric_date(line) || has_year(line));
+  if (line.size() > max_phrase_line || line.size() <= 2 * mark.size() || !line.starts_with(mark) ||
+      !line.ends_with(mark))
+    return false;
+  const Numbers numbers = numbers_of(line);
+  return numbers.time && (numbers.date || numbers.year);
 }
 
 }  // namespace replylint

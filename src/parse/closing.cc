@@ -571,13 +571,14 @@ namespace {
 std::size_t without_address(std::string_view body, std::size_t start, std::size_t end) {
   static constexpr auto addresses = word_set("mr", "mrs", "ms", "miss", "mx", "dr", "prof",
                                              "she/her", "he/him", "they/them", "herr", "frau");
-  const std::size_t open = body.substr(0, end).rfind('(');
-  if (open == std::string_view::npos || open <= start) return end;
-  std::string inside(trimmed(body.substr(open + 1, end - open - 1)));
+  const std::string_view text = slice(body, {start, end});
+  const std::size_t open = text.rfind('(');
+  if (open == std::string_view::npos || open == 0) return end;
+  std::string inside(trimmed(text.substr(open + 1)));
   for (char& c : inside) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   if (inside.ends_with('.')) inside.pop_back();
   if (!addresses.has(inside)) return end;
-  end = open;
+  end = start + open;
   while (end > start && body[end - 1] == ' ') --end;
   return end;
 }
@@ -617,6 +618,7 @@ Span read_signed_name(std::string_view body, Span line) {
                          body[end - 1] == '-' || body[end - 1] == '_' || body[end - 1] == ')' ||
                          body[end - 1] == '\\'))
     --end;
+  if (start >= end) return none;
   end = without_address(body, start, end);
   end = without_degree(body, start, end);
   if (end > start && body[end - 1] == '.') --end;

@@ -74,22 +74,6 @@ char32_t form_of(char32_t c) {
 
 }  // namespace
 
-namespace {
-
-// What becomes of each byte of ASCII: ' ' for white space, 0 for what is left out; 0 for all
-// others.
-constexpr std::array<char, 256> ascii_forms = [] {
-  std::array<char, 256> forms{};
-  for (std::size_t c = 0; c < 0x80; ++c) {
-    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-    const bool capital = c >= 'A' && c <= 'Z';
-    forms[c] = static_cast<char>(space ? ' ' : capital ? c + ('a' - 'A') : c == '*' ? 0 : c);
-  }
-  return forms;
-}();
-
-}  // namespace
-
 std::string comparable(std::string_view text) {
   std::string out(text.size(), '\0');
   bool space = false;
@@ -97,7 +81,7 @@ std::string comparable(std::string_view text) {
   // Most is ASCII alone, and becomes no longer.
   std::size_t size = 0;
   while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) {
-    const char form = ascii_forms[static_cast<unsigned char>(text[i])];
+    const char form = form_of_ascii(text[i]);
     if (form == ' ' || form == 0) {
       space = space || form == ' ';
       ++i;
@@ -114,7 +98,7 @@ std::string comparable(std::string_view text) {
     }
     // The rest of the word.
     for (; i < text.size(); ++i) {
-      const char next = ascii_forms[static_cast<unsigned char>(text[i])];
+      const char next = form_of_ascii(text[i]);
       if (next == ' ' || next == 0) break;
       out[size++] = next;
     }
@@ -230,16 +214,7 @@ PhraseTable::PhraseTable(std::initializer_list<std::span<const std::string_view>
   }
 }
 
-bool PhraseTable::may_start(std::string_view text, bool whole_words) const noexcept {
-  if (text.size() < 2) return true;
-  const auto form_at = [&](std::size_t i) {
-    return ascii_forms[static_cast<unsigned char>(text[i])];
-  };
-  const char first = form_at(0), second = form_at(1);
-  // What is left out may stand in front of anything, and what is no ASCII may become some.
-  if (first == 0 || first == ' ' || second == 0) return true;
-  const std::size_t list = list_of(first, second);
-  if (first_[list] == first_[list + 1]) return false;
+bool PhraseTable::words_may_start(std::string_view text, bool whole_words) const noexcept {
   std::uint32_t hash = empty_hash;
   std::size_t i = 0;
   // Adds the word at `i` to the hash; false if a phrase may begin with it for all that is known.
@@ -254,10 +229,10 @@ bool PhraseTable::may_start(std::string_view text, bool whole_words) const noexc
     return true;
   };
   if (!add_word(single_words_) || first_words_[hash % first_words_.size()]) return true;
-  if (i == text.size() || form_at(i) != ' ') return false;
-  while (i < text.size() && form_at(i) == ' ') ++i;
+  if (i == text.size() || form_of_ascii(text[i]) != ' ') return false;
+  while (i < text.size() && form_of_ascii(text[i]) == ' ') ++i;
   if (i == text.size()) return false;
-  if (form_at(i) == 0) return true;
+  if (form_of_ascii(text[i]) == 0) return true;
   hash = hash_with(hash, ' ');
   return !add_word(two_words_) || second_words_[hash % second_words_.size()];
 }

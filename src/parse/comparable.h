@@ -44,6 +44,21 @@ inline constexpr std::size_t max_phrase_line = 400;
 [[nodiscard]] std::size_t match_phrase(std::string_view text, std::size_t offset,
                                        std::string_view phrase);
 
+// What becomes of each byte of ASCII: ' ' for white space, 0 for what is left out; 0 for all
+// others.
+inline constexpr std::array<char, 256> ascii_forms = [] {
+  std::array<char, 256> forms{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    const bool capital = c >= 'A' && c <= 'Z';
+    forms[c] = static_cast<char>(space ? ' ' : capital ? c + ('a' - 'A') : c == '*' ? 0 : c);
+  }
+  return forms;
+}();
+[[nodiscard]] constexpr char form_of_ascii(char c) noexcept {
+  return ascii_forms[static_cast<unsigned char>(c)];
+}
+
 // Phrases to look for at the start of a text; built once for each table.
 class PhraseTable {
  public:
@@ -53,13 +68,22 @@ class PhraseTable {
 
   // Whether `text`, which need not be comparable, may start with a phrase, by its first two words:
   // cheap, and false for most lines. `whole_words` as below.
-  [[nodiscard]] bool may_start(std::string_view text, bool whole_words = true) const noexcept;
+  [[nodiscard]] bool may_start(std::string_view text, bool whole_words = true) const noexcept {
+    if (text.size() < 2) return true;
+    const char first = form_of_ascii(text[0]), second = form_of_ascii(text[1]);
+    // What is left out may stand in front of anything, and what is no ASCII may become some.
+    if (first == 0 || first == ' ' || second == 0) return true;
+    const std::size_t list = list_of(first, second);
+    return first_[list] != first_[list + 1] && words_may_start(text, whole_words);
+  }
 
   // The length of the longest phrase with which `text` (comparable) starts; 0 if there is none.
   // Whole words only, or also the beginnings of words.
   [[nodiscard]] std::size_t longest_start(std::string_view text, bool whole_words = true) const;
 
  private:
+  [[nodiscard]] bool words_may_start(std::string_view text, bool whole_words) const noexcept;
+
   // Words by their hashes.
   using Words = std::bitset<8192>;
 

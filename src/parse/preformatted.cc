@@ -352,10 +352,33 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
   const auto look = [&](std::size_t i) {
     return i < count ? look_at(body, lines[first + i]) : Look::prose;
   };
+  const auto text_of = [&](std::size_t i) { return trimmed(lines[first + i].text(body)); };
+  // A command stands at a prompt, is announced by a colon, or is a paragraph of its own.
+  const auto is_lone_command = [&](std::size_t i) {
+    const std::size_t line = first + i;
+    const std::string_view text = text_of(i);
+    if (text.size() > longest_line) return false;
+    if (is_prompt(text)) return true;
+    const bool announced = line > 0 && trimmed(lines[line - 1].text(body)).ends_with(':');
+    const bool paragraph =
+        lines[line].after_blank && (line + 1 == lines.size() || lines[line + 1].after_blank);
+    return (announced || paragraph) && is_shell_command(text);
+  };
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    found.resize(count);
+    std::fill(found.begin() + static_cast<std::ptrdiff_t>(begin),
+              found.begin() + static_cast<std::ptrdiff_t>(end), true);
+  };
   Look next = look(0);  // at the line at hand
   for (std::size_t i = 0; i < count;) {
     if (next == Look::prose) {
-      next = look(++i);
+      // Between two lines of prose, all that may stand alone is a command.
+      if (i + 1 < count && look(i + 2) == Look::prose) {
+        if (is_lone_command(i + 1)) add(i + 1, i + 2);
+        i += 2;
+      } else {
+        next = look(++i);
+      }
       continue;
     }
     std::size_t code = 0, end = i;
@@ -365,20 +388,11 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
       code += next == Look::code;
       next = look(++end);
     }
-    // Trailing doubt belongs to the code only on adjoining lines. A command may stand alone: at a
-    // prompt, or announced by a colon or as a paragraph of its own.
-    const std::string_view text = trimmed(lines[first + i].text(body));
-    const bool announced = first + i > 0 && trimmed(lines[first + i - 1].text(body)).ends_with(':');
-    const bool paragraph = lines[first + i].after_blank &&
-                           (first + end == lines.size() || lines[first + end].after_blank);
-    const bool command = end - i == 1 && code == 1 &&
-                         (is_prompt(text) || ((announced || paragraph) && is_shell_command(text)));
-    if ((end - i >= 2 && code >= 2) || (end - i >= 3 && code >= 1) || command ||
-        is_listing(body, std::span(lines).subspan(first + i, end - i))) {
-      found.resize(count);
-      std::fill(found.begin() + static_cast<std::ptrdiff_t>(i),
-                found.begin() + static_cast<std::ptrdiff_t>(end), true);
-    }
+    // Trailing doubt belongs to the code only on adjoining lines.
+    if ((end - i >= 2 && code >= 2) || (end - i >= 3 && code >= 1) ||
+        (end - i == 1 && code == 1 && is_lone_command(i)) ||
+        is_listing(body, std::span(lines).subspan(first + i, end - i)))
+      add(i, end);
     i = end;
   }
   return found;

@@ -657,8 +657,10 @@ bool is_notice(std::string_view line) {
   constexpr std::size_t longest_firm = 200;
   const std::string_view firm = head(line.substr(0, line.find('\n')), longest_firm);
   if (firm.find(". ") == std::string_view::npos) return false;
-  std::size_t end = firm.find("egistered in ");
-  if (end == std::string_view::npos) end = firm.find("egistered office");
+  // "Registered in" or "registered in": looked for by a letter that is less frequent than the
+  // first.
+  std::size_t end = firm.find("gistered in ");
+  if (end == std::string_view::npos) end = firm.find("gistered office");
   for (end = firm.find(". ", end); end != std::string_view::npos; end = firm.find(". ", end + 1))
     if (starts_notice(line.substr(end + 2))) return true;
   return false;

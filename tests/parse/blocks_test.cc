@@ -416,6 +416,26 @@ TEST_CASE("commands and code without a prompt are preformatted") {
   }
 }
 
+TEST_CASE("commands and code are found wherever they stand among prose") {
+  const auto lines = [](std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += "It takes a minute.\n";
+    return text;
+  };
+  for (std::size_t above = 1; above < 6; ++above) {
+    for (std::size_t below = 0; below < 4; ++below) {
+      CAPTURE(above);
+      CAPTURE(below);
+      CHECK(outline(lines(above) + "dana@box:~$ ls\n" + lines(below)).find("preformatted: dana") !=
+            std::string::npos);
+      CHECK(outline(lines(above) + "x = 1;\ny = 2;\n" + lines(below)).find("preformatted: x") !=
+            std::string::npos);
+      CHECK(outline(lines(above) + "x = 1;\n" + lines(below)).find("preformatted") ==
+            std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("indented lines that begin alike are preformatted") {
   CHECK(outline("The rules are now:\n\n    allow from 192.0.2.7\n    allow from 192.0.2.9\n") ==
         "answer: The rules are now:\n"
