@@ -19,10 +19,10 @@ struct Language {
 };
 
 // Languages told apart by their small words. Words that two languages share vote for both; those
-// that English has as well ("die", "me", "in") are left out of the others.
+// that English has as well ("die", "me", "in") are mostly left out of the others.
 constexpr auto languages = std::to_array<Language>({
     {"en",
-     " the and you is to of for that it with this are we have your not be on as was can will i my "
+     " the a am and you is to of for that it with this are we have your not be on as was can will i my "
      "please thanks if at has would our but there from do any or an what when how all so by could "
      "they just been which get does did "},
     {"de",
@@ -63,7 +63,7 @@ constexpr auto languages = std::to_array<Language>({
      " a v se na je že to s z do o ale jako za jsem jsou by děkuji dobrý den prosím který nebo "
      "pro tak není jsme ve při už "},
     {"hu",
-     " a az és hogy nem is egy van ez de meg már csak kérem köszönöm vagy ha mert nekem lesz "
+     " a az és hogy nem egy van ez de meg már csak kérem köszönöm vagy ha mert nekem lesz "
      "volt szeretném üdvözlettel el fel "},
     {"ro",
      " și în la de cu nu pe este că un o din sunt pentru mai care am ai vă mulțumesc bună ziua "

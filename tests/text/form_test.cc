@@ -103,6 +103,7 @@ TEST_CASE("the language of a text") {
     return analyze(body, std::span(&whole, 1)).language;
   };
   CHECK(language("We have restarted the server, and it is up again.") == "en");
+  CHECK(language("A single is 60 euros, a double 90, and breakfast is included.") == "en");
   CHECK(language("Wir haben den Server neu gestartet, er läuft wieder.") == "de");
   CHECK(language("Nous avons redémarré le serveur et il fonctionne.") == "fr");
   CHECK(language("Hemos reiniciado el servidor y ya funciona.") == "es");
@@ -111,6 +112,8 @@ TEST_CASE("the language of a text") {
   CHECK(language("We hebben de server herstart en hij werkt weer.") == "nl");
   CHECK(language("Vi har startat om servern och den fungerar igen.") == "sv");
   CHECK(language("Zrestartowaliśmy serwer i już działa.") == "pl");
+  CHECK(language("Újraindítottuk a szervert, és a levelezés ismét működik.") == "hu");
+  CHECK(language("Restartovali jsme server a pošta zase funguje.") == "cs");
   CHECK(language("Мы перезапустили сервер, и он снова работает.") == "ru");
   CHECK(language("Ми перезапустили сервер, і він знову працює.") == "uk");
   CHECK(language("サーバーを再起動しました。") == "ja");
