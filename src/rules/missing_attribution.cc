@@ -67,7 +67,8 @@ void check(const Context& context, Findings& findings) {
   diagnostic.fixes.push_back(
       {"Put “" + line + "” before it",
        true,
-       {{{start, start}, gap_above(context.body(), start) + line + std::string(end).append(end)}}});
+       {{{start, start},
+         gap_above(context.body(), start) + line + gap_under_attribution(context, end)}}});
 }
 
 }  // namespace

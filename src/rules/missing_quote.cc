@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "parse/comparable.h"
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
@@ -23,6 +24,16 @@ bool is_background(const Context& context, std::size_t report) {
   return shares_answer(report + 1) || (report > 0 && shares_answer(report - 1));
 }
 
+// "The prices in June:", "Opening hours" in a paragraph of its own: what stands below belongs to
+// it.
+bool leads_in(std::string_view body, const Block& block) {
+  constexpr std::string_view sentence_ends = ".?!";
+  if (!is_own_prose(block)) return false;
+  const std::string_view words = trimmed(slice(body, block.span));
+  return words.ends_with(':') || (words.find('\n') == std::string_view::npos && !words.empty() &&
+                                  sentence_ends.find(words.back()) == std::string_view::npos);
+}
+
 // Puts each item that the reply answers above the answer, the first under an attribution.
 std::vector<Edit> quote_answered(const Context& context) {
   const auto& blocks = context.draft.blocks;
@@ -36,7 +47,9 @@ std::vector<Edit> quote_answered(const Context& context) {
         blocks.begin(), blocks.end(), coverage.evidence.front().start,
         [](std::size_t place, const Block& block) { return place < block.span.start; });
     if (next == blocks.begin() || !is_own_prose(*std::prev(next))) continue;
-    answered[static_cast<std::size_t>(std::prev(next) - blocks.begin())].push_back(i);
+    auto above = std::prev(next);
+    while (above != blocks.begin() && leads_in(context.body(), *std::prev(above))) --above;
+    answered[static_cast<std::size_t>(above - blocks.begin())].push_back(i);
   }
   std::vector<Edit> edits;
   for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -100,11 +100,17 @@ std::string quote_items(const Context& context, const std::vector<std::size_t>& 
   return text;
 }
 
+std::string gap_under_attribution(const Context& context, std::string_view line_end) {
+  std::string gap(line_end);
+  if (context.parameter("blank-lines", "blank-line-above-quote") != 0) gap += line_end;
+  return gap;
+}
+
 std::string introduction(const Context& context, std::string_view line_end) {
   const std::string_view language = language_of_reply(context);
   std::string line = attribution_line(context.customer, language);
   if (line.empty() && language == "en") line = "You wrote:";
-  return line.empty() ? line : line.append(line_end).append(line_end);
+  return line.empty() ? line : line.append(gap_under_attribution(context, line_end));
 }
 
 std::string gap_above(std::string_view body, std::size_t place) {

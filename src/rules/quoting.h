@@ -20,9 +20,13 @@ namespace replylint {
 [[nodiscard]] std::string quote_items(const Context& context, const std::vector<std::size_t>& items,
                                       std::string_view line_end);
 
-// The line above a quote of the customer, and a blank line: attribution_line() in the language of
-// the reply, or "You wrote:" where the sender is not known. Empty where it cannot be said in that
-// language.
+// What parts an attribution from the quote under it: a line end, and a blank line where the style
+// wants one.
+[[nodiscard]] std::string gap_under_attribution(const Context& context, std::string_view line_end);
+
+// The line above a quote of the customer, and what parts them: attribution_line() in the language
+// of the reply, or "You wrote:" where the sender is not known. Empty where it cannot be said in
+// that language.
 [[nodiscard]] std::string introduction(const Context& context, std::string_view line_end);
 
 // What parts a line inserted at `place` from the one above it: a line end, or nothing below a blank

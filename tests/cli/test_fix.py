@@ -43,7 +43,7 @@ def test_an_attribution_names_the_sender_as_people_do(run, files, tmp_path):
           draft_txt=f"{GREETING}\n\n{quoted}")
     run("fix", "--customer", "customer.eml", "draft.txt")
     assert (tmp_path / "draft.txt").read_text() == (
-        f"{GREETING}\n\nOn Mon, 2 Mar 2026, Tyler Hannigan wrote:\n\n{quoted}")
+        f"{GREETING}\n\nOn Mon, 2 Mar 2026, Tyler Hannigan wrote:\n{quoted}")
 
 
 def test_check_with_fix_reports_what_is_left(run, files, tmp_path):

@@ -10,6 +10,7 @@
 #include "replylint/fix.h"
 #include "replylint/linter.h"
 #include "replylint/mail.h"
+#include "replylint/style.h"
 
 #include "page_examples.h"
 
@@ -144,7 +145,7 @@ TEST_CASE("what is left of a quote keeps its paragraphs apart") {
       "> Is POP3 there on the large plan?\n>\n> Dana\n");
   const FixResult result = fix(Linter(), customer, draft, {}, {true});
   CAPTURE(result.draft.body);
-  CHECK(result.draft.body.find("\n\n> Is IMAP there on the small plan?\n>\n"
+  CHECK(result.draft.body.find("\n\nDana Reyes wrote:\n> Is IMAP there on the small plan?\n>\n"
                                "> Is POP3 there on the large plan?\n\nIMAP") != std::string::npos);
 }
 
@@ -161,9 +162,38 @@ TEST_CASE("one blank line parts a greeting from the quote that an answer is move
       const FixResult result = fix(Linter(), customer, draft, {}, {true});
       CAPTURE(result.draft.body);
       CHECK(result.draft.body.find("\n\n\n") == std::string::npos);
-      CHECK(result.draft.body.find("\n\n> Is IMAP there on the small plan?\n\nYes, IMAP") !=
-            std::string::npos);
+      CHECK(result.draft.body.find("\n\nDana Reyes wrote:\n> Is IMAP there on the small plan?\n\n"
+                                   "Yes, IMAP") != std::string::npos);
     }
+}
+
+TEST_CASE("no quote parts a heading from what stands below it") {
+  const Message customer = read_message(
+      "From: Dana Reyes <dana@gallery.example>\n\nHello,\n\nWhat do the rooms cost in June? Is "
+      "breakfast included?\n\nDana\n");
+  for (const std::string_view heading : {"Here are the prices in June:", "Prices in June"}) {
+    const Message draft =
+        Message::from_text("Hi Dana,\n\n" + std::string(heading) +
+                           "\n\nRoom      Night\nsingle    60 euros\ndouble    90 euros\n\n"
+                           "Please write if you want one of them.\n\nKind regards,\nJo\n");
+    const FixResult result = fix(Linter(), customer, draft, {}, {true});
+    CAPTURE(result.draft.body);
+    CHECK(result.draft.body.find("\n> ") < result.draft.body.find(heading));
+    CHECK(result.draft.body.find(std::string(heading) + "\n\nRoom") != std::string::npos);
+  }
+}
+
+TEST_CASE("an attribution stands right above its quote, unless the style parts them") {
+  const Message customer = read_message(
+      "From: Dana Reyes <dana@gallery.example>\n\nHello,\n\nIs IMAP there on the small plan?\n\n"
+      "Dana\n");
+  const Message draft = Message::from_text(
+      "Hi Dana,\n\n> Is IMAP there on the small plan?\n\nYes, IMAP is there on port 993.\n\nJo\n");
+  CHECK(fix(Linter(), customer, draft).draft.body.find("Dana Reyes wrote:\n> Is IMAP") !=
+        std::string::npos);
+  CHECK(fix(Linter(Style::parse("[rules]\nblank-lines = { blank-line-above-quote = true }\n")),
+            customer, draft)
+            .draft.body.find("Dana Reyes wrote:\n\n> Is IMAP") != std::string::npos);
 }
 
 TEST_CASE("what is quoted is in whole lines of usual width") {

@@ -111,7 +111,7 @@ TEST_CASE("fixes speak the language of the reply") {
   };
   const std::string german = "Ist IMAP auch in dem kleinen Paket für uns enthalten?";
   CHECK(mended(german, "Ja, das ist in allen Paketen enthalten, auch in dem kleinen.")
-            .starts_with("Hallo Dana,\n\nAm 03.03.2026 schrieb Dana Reyes:\n\n> "));
+            .starts_with("Hallo Dana,\n\nAm 03.03.2026 schrieb Dana Reyes:\n> "));
   // Who signs with the whole name is not called by the first name.
   CHECK(mended(german, "Ja, das ist in allen Paketen enthalten, auch in dem kleinen.",
                "Mit freundlichen Grüßen\nDana Reyes")
@@ -120,9 +120,9 @@ TEST_CASE("fixes speak the language of the reply") {
   CHECK(mended(german, "Ja.").starts_with("Hallo Dana,\n\nAm 03.03.2026 schrieb"));
   CHECK(mended("Est-ce que vous avez une offre avec IMAP pour nous ?",
                "Oui, IMAP est dans toutes les offres, et la petite en fait partie.")
-            .starts_with("Bonjour Dana,\n\nLe 03/03/2026, Dana Reyes a écrit :\n\n> "));
+            .starts_with("Bonjour Dana,\n\nLe 03/03/2026, Dana Reyes a écrit :\n> "));
   CHECK(mended("Is IMAP available on the small plan?", answer)
-            .starts_with("Hi Dana,\n\nOn Tue, 3 Mar 2026, Dana Reyes wrote:\n\n> "));
+            .starts_with("Hi Dana,\n\nOn Tue, 3 Mar 2026, Dana Reyes wrote:\n> "));
   // Of these the words are not known.
   CHECK(mended("هل هذا متاح في الخطة التي لدينا؟", "نعم، هذا متاح في كل الخطط التي لدينا.")
             .starts_with("> "));
