@@ -2,6 +2,7 @@
 """Checks every draft of a folder and prints what is wrong, with a progress bar if tqdm is there.
 
     lint_folder.py FOLDER [STYLE]
+    lint_folder.py --help
 
 A draft is NAME.draft.txt or NAME.draft.eml; the customer's message, if it is known, stands beside
 it as NAME.customer.txt or NAME.customer.eml. Exit status: 1 if a draft has an error, 2 if there is
@@ -55,6 +56,11 @@ def main(folder: Path, style: str) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "default"))
+    arguments = sys.argv[1:]
+    if arguments in (["--help"], ["-h"]):
+        print(__doc__)
+        sys.exit(0)
+    if not 1 <= len(arguments) <= 2 or arguments[0].startswith("-"):
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
+    sys.exit(main(Path(arguments[0]), arguments[1] if len(arguments) > 1 else "default"))

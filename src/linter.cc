@@ -1,6 +1,8 @@
 #include "replylint/linter.h"
 
 #include <algorithm>
+#include <functional>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string_view>
@@ -58,22 +60,38 @@ class Suppression {
         rest.remove_prefix(std::min(rest.size(), word.size() + 1));
         if (all)
           off_ = off_ || equal_ignoring_case(word, "off");
-        else
-          rules_.insert(word);
+        else if (!word.empty() && rules_.insert(word).second)
+          of_draft_.push_back(word);
       }
     }
   }
 
   [[nodiscard]] bool covers(std::string_view rule) const { return off_ || rules_.contains(rule); }
+  // Those that the header of the draft names, in order.
+  [[nodiscard]] const std::vector<std::string_view>& of_draft() const { return of_draft_; }
 
  private:
   bool off_ = false;
   std::set<std::string_view> rules_;
+  std::vector<std::string_view> of_draft_;
 };
 
 // Mail among colleagues is judged by its tone, and by what a handoff must hold.
 bool judges_colleagues(const Rule& rule) {
   return rule.section == "tone" || rule.id == "thin-handoff";
+}
+
+// Of these names the ones that are no rule: of the catalogue, or of these styles.
+std::vector<std::string> find_unknown(const std::vector<std::string_view>& names,
+                                      std::initializer_list<const Style*> styles) {
+  std::vector<std::string> unknown;
+  if (names.empty()) return unknown;
+  std::set<std::string, std::less<>> own;
+  for (const Style* style : styles)
+    for (const std::string& id : style->own_rules()) own.insert(id);
+  for (const std::string_view name : names)
+    if (find_rule(name) == nullptr && !own.contains(name)) unknown.emplace_back(name);
+  return unknown;
 }
 
 // A style, ready to check by.
@@ -203,6 +221,7 @@ Report Linter::check(const Message& customer, const Message& message,
   report.style_ = checker.style.name();
   if (!draft.text.language.empty()) report.language_ = draft.text.language;
   if (!inquiry.text.language.empty()) report.customer_language_ = inquiry.text.language;
+  report.unknown_rules_ = find_unknown(suppression.of_draft(), {&checker.style, &style()});
   report.complete_ = draft.text.complete && inquiry.text.complete;
   report.items_ = std::move(inquiry.items);
   report.coverage_ = std::move(coverage);

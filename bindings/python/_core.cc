@@ -76,9 +76,27 @@ std::string name_of(const T& value) {
   return std::string(to_string(value));
 }
 
+// A report, and where the lines of its text stand in the file of the draft.
+struct PlacedReport : Report {
+  PlacedReport(Report report, const Message& draft)
+      : Report(std::move(report)),
+        first_line(draft.body_line),
+        lines_of_file(draft.lines_of_file) {}
+
+  std::size_t first_line;
+  bool lines_of_file;
+};
+
 TextOptions named(const std::string& file) {
   TextOptions options;
   options.file = file;
+  return options;
+}
+
+TextOptions in_file(const PlacedReport& report, const std::string& file) {
+  TextOptions options = named(file);
+  options.first_line = report.first_line;
+  options.lines_of_file = report.lines_of_file;
   return options;
 }
 
@@ -228,44 +246,59 @@ PYBIND11_MODULE(_core, module) {
                ">";
       });
 
-  py::class_<Report>(module, "Report", "What a check found.")
+  py::class_<PlacedReport>(module, "Report", "What a check found.")
       .def_property_readonly("text", &Report::text)
       .def_property_readonly("customer_text", &Report::customer_text)
       .def_property_readonly("style", &Report::style)
       .def_property_readonly("language", &Report::language)
       .def_property_readonly("customer_language", &Report::customer_language)
-      .def_property_readonly("items", &covered_items)
+      .def_property_readonly("items", [](const PlacedReport& self) { return covered_items(self); })
+      .def_property_readonly("notes", &Report::notes)
       .def_property_readonly("blocks", &Report::blocks)
       .def_property_readonly("diagnostics", &Report::diagnostics)
       .def_property_readonly("errors",
-                             [](const Report& self) { return self.count(Severity::error); })
+                             [](const PlacedReport& self) { return self.count(Severity::error); })
       .def_property_readonly("warnings",
-                             [](const Report& self) { return self.count(Severity::warning); })
-      .def_property_readonly("suggestions",
-                             [](const Report& self) { return self.count(Severity::suggestion); })
+                             [](const PlacedReport& self) { return self.count(Severity::warning); })
+      .def_property_readonly(
+          "suggestions", [](const PlacedReport& self) { return self.count(Severity::suggestion); })
       .def(
-          "to_json", [](const Report& self) { return to_json(self); },
+          "to_json", [](const PlacedReport& self) { return to_json(self); },
           "The JSON object of `replylint check --format json`.")
       .def(
           "to_sarif",
-          [](const Report& self, const std::string& file) { return to_sarif(self, named(file)); },
+          [](const PlacedReport& self, const std::string& file) {
+            return to_sarif(self, named(file));
+          },
           py::arg("file") = "draft", "SARIF 2.1.0.")
       .def(
+          "to_text",
+          [](const PlacedReport& self, const std::string& file, std::size_t width) {
+            TextOptions options = in_file(self, file);
+            options.width = width;
+            return to_text(self, options);
+          },
+          py::arg("file") = "draft", py::arg("width") = 80, "For people at a terminal.")
+      .def(
           "to_html",
-          [](const Report& self, const std::string& file) { return to_html(self, named(file)); },
+          [](const PlacedReport& self, const std::string& file) {
+            return to_html(self, named(file));
+          },
           py::arg("file") = "draft", "A page of the reply that needs nothing else.")
       .def(
           "to_github",
-          [](const Report& self, const std::string& file) { return to_github(self, named(file)); },
+          [](const PlacedReport& self, const std::string& file) {
+            return to_github(self, in_file(self, file));
+          },
           py::arg("file") = "draft", "Annotations of GitHub Actions.")
       .def(
           "to_checkstyle",
-          [](const Report& self, const std::string& file) {
-            return to_checkstyle(self, named(file));
+          [](const PlacedReport& self, const std::string& file) {
+            return to_checkstyle(self, in_file(self, file));
           },
           py::arg("file") = "draft", "The XML of Checkstyle.")
-      .def("__str__", [](const Report& self) { return to_gnu(self); })
-      .def("__repr__", [](const Report& self) {
+      .def("__str__", [](const PlacedReport& self) { return to_gnu(self, in_file(self, "draft")); })
+      .def("__repr__", [](const PlacedReport& self) {
         return "<Report " + std::to_string(self.count(Severity::error)) + " errors, " +
                std::to_string(self.count(Severity::warning)) + " warnings, " +
                std::to_string(self.count(Severity::suggestion)) + " suggestions>";
@@ -299,7 +332,8 @@ PYBIND11_MODULE(_core, module) {
 
   py::class_<FixResult>(module, "Fixed", "A draft with its fixes made.")
       .def_property_readonly("text", [](const FixResult& self) { return self.draft.body; })
-      .def_readonly("report", &FixResult::report)
+      .def_property_readonly(
+          "report", [](const FixResult& self) { return PlacedReport(self.report, self.draft); })
       .def_readonly("applied", &FixResult::applied)
       .def("__repr__", [](const FixResult& self) {
         return "<Fixed " + std::to_string(self.applied.size()) + " fixes>";
@@ -308,7 +342,9 @@ PYBIND11_MODULE(_core, module) {
   py::class_<Baseline>(module, "Baseline", "A set of reviewed findings.")
       .def(py::init<>())
       .def_static("parse", &Baseline::parse, py::arg("json_lines"), py::arg("name") = "baseline")
-      .def("add", &Baseline::add, py::arg("report"))
+      .def(
+          "add", [](Baseline& self, const PlacedReport& report) { return self.add(report); },
+          py::arg("report"))
       .def("__contains__", &Baseline::contains);
 
   py::class_<Linter>(module, "Linter", "Checks drafts by one style.")
@@ -325,7 +361,8 @@ PYBIND11_MODULE(_core, module) {
              const std::vector<std::string>& ignore, const std::vector<Message>& thread,
              const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
              const Baseline* baseline) {
-            return self.check(customer, draft, check_options(ignore, thread, now, baseline));
+            return PlacedReport(
+                self.check(customer, draft, check_options(ignore, thread, now, baseline)), draft);
           },
           py::arg("customer"), py::arg("draft"), py::arg("ignore"), py::arg("thread"),
           py::arg("now"), py::arg("baseline"), py::call_guard<py::gil_scoped_release>())

@@ -43,7 +43,7 @@ class REPLYLINT_EXPORT Linter {
 
   /// Checks a draft against the customer's message. Never fails on content and never prints.
   /// The draft's own header fields "X-Replylint: off" and "X-Replylint-Ignore: rule, rule" are
-  /// honoured like CheckOptions::ignore.
+  /// honoured like CheckOptions::ignore; Report::unknown_rules has the names that are no rule's.
   /// Time is linear in the size of the two bodies.
   [[nodiscard]] Report check(const Message& customer, const Message& draft,
                              const CheckOptions& options = {}) const;

@@ -30,6 +30,14 @@ class REPLYLINT_EXPORT Report {
   /// False where a message has more prose than is looked at (most_analyzed of replylint/text.h).
   [[nodiscard]] bool complete() const noexcept { return complete_; }
   [[nodiscard]] const std::string& style() const noexcept { return style_; }
+  /// What the draft's field "X-Replylint-Ignore" names and no rule is called, a mistyped name
+  /// mostly: nothing is suppressed by it. As written, each once, in order.
+  [[nodiscard]] const std::vector<std::string>& unknown_rules() const noexcept {
+    return unknown_rules_;
+  }
+  /// Where the check does not do all that one may expect of it, a sentence each: a name of
+  /// unknown_rules(), a reply in a language that is not judged by its words. Mostly empty.
+  [[nodiscard]] std::vector<std::string> notes() const;
   [[nodiscard]] const std::vector<Item>& items() const noexcept { return items_; }
   /// One entry for each item.
   [[nodiscard]] const Coverage& coverage() const noexcept { return coverage_; }
@@ -47,6 +55,7 @@ class REPLYLINT_EXPORT Report {
   std::string language_ = "und";
   std::string customer_language_ = "und";
   bool complete_ = true;
+  std::vector<std::string> unknown_rules_;
   std::vector<Item> items_;
   Coverage coverage_;
   std::vector<Block> blocks_;
@@ -92,7 +101,8 @@ struct TextOptions {
 
 /// For people at a terminal: severity, rule, message, the source line with a caret, the
 /// customer's words it is about, and the fix; a summary at the end. All missing parts of one
-/// problem are one finding. Escaped like to_gnu().
+/// problem are one finding. Notes say where the check does not do all that one may expect of it.
+/// Escaped like to_gnu().
 [[nodiscard]] REPLYLINT_EXPORT std::string to_text(const Report& report,
                                                    const TextOptions& options = {});
 

@@ -122,8 +122,10 @@ int check_one(const CheckCommand& command) {
     if (!report.complete())
       print_error(fmt::format("note: of a message so long only the first {} kB of prose are read",
                               most_analyzed / 1024));
-    TextOptions shown = text_options(command.draft, draft, bytes);
     const std::string format = format_of(command);
+    if (format != "text")
+      for (const std::string& note : report.notes()) print_error("note: " + note);
+    TextOptions shown = text_options(command.draft, draft, bytes);
     if (!draft.lines_of_file && !report.diagnostics().empty() && counts_lines(format))
       print_error("note: the file holds the text encoded or as HTML: lines are those of the text");
     if (format == "text")

@@ -116,7 +116,7 @@ void print_error(std::string_view text) {
 }
 
 void print(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
     throw std::runtime_error(fmt::format("cannot write the output: {}", std::strerror(errno)));
 }
 

@@ -1,7 +1,9 @@
 // The command line: which commands there are and what they take. Each is run by a file of its own.
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <functional>
 #include <string>
@@ -264,7 +266,7 @@ UsageError complaint(const CLI::App& app, const std::vector<std::string>& argume
                                                     option, nearest, help));
   }
   if (!unexpected.empty())
-    return UsageError(fmt::format("one argument too many: {}; {}", unexpected.front(), help));
+    return UsageError(fmt::format("unexpected argument: {}; {}", unexpected.front(), help));
   if (named == nullptr) return UsageError(fmt::format("no command given; {}", help));
   // CLI11's own words, but for the two mistakes that are common.
   std::string what = error.what();
@@ -312,7 +314,8 @@ int main(int argc, char** argv) {
     // sendmail's arguments follow rules of their own.
     const bool is_sendmail = !arguments.empty() && arguments.front() == "sendmail";
     status = is_sendmail ? sendmail({arguments.begin() + 1, arguments.end()}) : run(arguments);
-    if (std::fflush(stdout) != 0) throw std::runtime_error("cannot write the output");
+    if (std::fflush(stdout) != 0)
+      throw std::runtime_error(fmt::format("cannot write the output: {}", std::strerror(errno)));
   } catch (const std::exception& error) {
     print_error(error.what());
     status = exit_unusable;

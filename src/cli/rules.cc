@@ -83,6 +83,9 @@ std::string as_table(const Style& style) {
   const auto own = style.own_rules();
   if (!own.empty()) heading("of the style " + style.name());
   for (const std::string& id : own) row(id, "");
+  result +=
+      "\nThe severity is the highest that a rule reports; where it is less sure, it reports a "
+      "lower one.\n";
   return result;
 }
 

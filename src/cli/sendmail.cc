@@ -60,6 +60,13 @@ struct Outcome {
   std::string text;  // for standard error
 };
 
+std::string notes(const Report& report) {
+  std::string text;
+  for (const std::string& note : report.notes())
+    text += fmt::format("replylint: note: {}\n", printable(note));
+  return text;
+}
+
 Outcome check_message(const SendmailArguments& arguments, std::string_view bytes) {
   if (!arguments.problem.empty()) throw UsageError(arguments.problem);
   const std::optional<Severity> threshold = severity_to_fail_on(arguments.fail_on);
@@ -77,9 +84,10 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   std::set<std::string> stopping;
   for (const Diagnostic& diagnostic : report.diagnostics())
     if (diagnostic.severity >= *threshold) stopping.insert(diagnostic.rule);
-  if (stopping.empty()) return {Verdict::pass, ""};
+  if (stopping.empty()) return {Verdict::pass, report.unknown_rules().empty() ? "" : notes(report)};
   TextOptions text;
-  text.width = 78;  // mail clients show this in a pager of their own
+  text.lines_of_file = false;  // editors show the body, with the header or without
+  text.width = 78;             // mail clients show this in a pager of their own
   std::string result = to_text(report, text);
   if (customer.source == CustomerSource::quotes)
     result += fmt::format("replylint: note: {}\n", describe(customer.source));
@@ -229,6 +237,8 @@ int sendmail(const std::vector<std::string>& words) {
                                                : "the message is sent as it is"));
       if (arguments.strict) return EX_SOFTWARE;
     }
+    if (outcome.verdict == Verdict::pass)
+      std::fwrite(outcome.text.data(), 1, outcome.text.size(), stderr);
     put_on_standard_input(outgoing.pieces);
   } catch (const std::exception& error) {
     print_error(fmt::format("{}. Message NOT sent, the draft is kept.", error.what()));

@@ -89,6 +89,12 @@ std::string to_json(const Report& report) {
   json.member("language", report.language());
   json.member("customer_language", report.customer_language());
   if (!report.complete()) json.member("complete", false);
+  if (!report.unknown_rules().empty()) {
+    json.key("unknown_rules");
+    json.begin_array();
+    for (const std::string& id : report.unknown_rules()) json.value(id);
+    json.end_array();
+  }
   json.member("text", report.text());
   json.key("items");
   json.begin_array();

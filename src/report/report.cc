@@ -1,8 +1,15 @@
 #include "replylint/report.h"
 
 #include <algorithm>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "replylint/rule.h"
 
 #include "report/position_cursor.h"
+#include "report/shown_findings.h"
+#include "styles/nearest_name.h"
 
 namespace replylint {
 
@@ -14,6 +21,27 @@ std::size_t Report::count(Severity severity) const noexcept {
 
 Position position(std::string_view text, std::size_t offset) {
   return PositionCursor(text).at(offset);
+}
+
+std::vector<std::string> Report::notes() const {
+  std::vector<std::string> notes;
+  constexpr std::size_t longest = 80;  // bytes of a name
+  std::vector<std::string_view> known;
+  for (const RuleInfo& rule : rules()) known.push_back(rule.id);
+  constexpr std::size_t most = 10;  // names
+  for (const std::string& id :
+       std::span(unknown_rules_).first(std::min(unknown_rules_.size(), most))) {
+    const std::string_view nearest = nearest_name(id, known);
+    notes.push_back(fmt::format("X-Replylint-Ignore: “{}” is no rule{}", brief(id, longest),
+                                nearest.empty() ? "; “replylint rules” lists them"
+                                                : fmt::format("; did you mean “{}”?", nearest)));
+  }
+  if (language_ != "en" && language_ != "und")
+    notes.push_back(
+        fmt::format("the reply is not in English ({}): its form, quotes and names are looked at, "
+                    "and not what its words mean",
+                    language_));
+  return notes;
 }
 
 }  // namespace replylint

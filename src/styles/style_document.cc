@@ -150,7 +150,7 @@ std::vector<std::string> StyleDocument::patterns(const toml::node& node,
     if (!source_.builtin) {
       if (pattern.empty()) fail(where, fmt::format("{} is empty", what));
       if (const std::string error = pattern_error(pattern); !error.empty())
-        fail(where, fmt::format("{} '{}' is no regular expression (RE2 syntax): {}", what,
+        fail(where, fmt::format("{} '{}' is not a valid regular expression (RE2 syntax): {}", what,
                                 shown_name(pattern), error));
     }
     result.push_back(std::move(pattern));

@@ -7,6 +7,7 @@ def test_rules(run):
     lines = run("rules").out.splitlines()
     row = next(line for line in lines if "top-posting" in line)
     assert "error" in row
+    assert "the highest that a rule reports" in lines[-1]
 
 
 def test_rules_as_json(run):

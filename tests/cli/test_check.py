@@ -66,6 +66,29 @@ def test_header_of_the_draft_suppresses(run, files):
     assert "[top-posting]" not in run("check", "--customer", "customer.eml", "some.eml").out
 
 
+def test_an_unknown_rule_in_the_header_is_noted(run, files):
+    files(draft_eml="X-Replylint-Ignore: rude, top-postin, ünknown\n" + HEADER + "\n" + BAD_BODY)
+    common = ("check", "--customer", "customer.eml")
+    result = run(*common, "--format", "gnu", "draft.eml")
+    assert "replylint: note: X-Replylint-Ignore: “top-postin” is no rule; did you mean" in result.err
+    assert "note" not in result.out
+    assert "“rude”" not in result.err
+    text = run(*common, "--format", "text", "draft.eml")
+    assert "note: X-Replylint-Ignore: “top-postin” is no rule" in text.out
+    report = json.loads(run(*common, "--format", "json", "draft.eml").out)
+    assert report["unknown_rules"] == ["top-postin", "ünknown"]
+    assert "unknown_rules" not in json.loads(run(*common, "--format", "json", "bad.txt").out)
+
+
+def test_a_reply_in_another_language_is_noted_in_one_line(run, files):
+    files(german_txt="Hallo Tyler,\n\nja, das ist in allen Paketen enthalten, und Sie können es "
+                     "sofort nutzen.\n\nViele Grüße\nJohn\n")
+    text = run("check", "--customer", "customer.eml", "--format", "text", "german.txt")
+    assert text.out.count("note: the reply is not in English (de)") == 1
+    good = run("check", "--customer", "customer.eml", "--format", "text", "bad.txt")
+    assert "not in English" not in good.out
+
+
 def test_json(run, files):
     result = run("check", "--customer", "customer.eml", "--format", "json", "bad.txt")
     assert result.returncode == 1
@@ -325,7 +348,7 @@ class TestUnusable:
 
     def test_two_drafts(self, run, files):
         line = self.complaint(run, "check", "bad.txt", "good.txt")
-        assert "one argument too many: good.txt" in line
+        assert "unexpected argument: good.txt" in line
 
     def test_option_without_its_value(self, run, files):
         line = self.complaint(run, "check", "bad.txt", "--customer")
@@ -348,15 +371,17 @@ class TestUnusable:
         assert "\\u{1b}[2J" in self.complaint(run, "check", "\033[2Jx")
 
 
-def test_output_that_cannot_be_written(run, files, request, tmp_path):
+@pytest.mark.parametrize("arguments", [["check", "bad.txt"], ["fix", "-"], ["rules"]])
+def test_output_that_cannot_be_written(run, files, request, tmp_path, arguments):
     if not os.path.exists("/dev/full"):
         pytest.skip("needs /dev/full")
     with open("/dev/full", "wb") as full:
         result = subprocess.run(
-            [os.path.abspath(request.config.getoption("--replylint")), "check", "bad.txt"],
-            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE)
+            [os.path.abspath(request.config.getoption("--replylint")), *arguments],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, input=BAD_BODY.encode())
     assert result.returncode == 2
-    assert b"cannot write" in result.stderr
+    assert result.stderr.endswith(b"cannot write the output: No space left on device\n")
+    assert b"made" not in result.stderr  # no fix is, if the draft is not written
 
 
 def test_a_megabyte_in_one_line(run, files):

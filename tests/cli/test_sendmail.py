@@ -175,6 +175,18 @@ class TestOverride:
         assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
         assert mta.message() == b"X-First: 1\n" + BAD
 
+    def test_a_name_that_is_no_rule_is_told(self, run, files, mta):
+        field = b"X-Replylint-Ignore: top-postin\n"
+        stopped = run("sendmail", f"--mta={mta.path}", stdin=field + BAD)
+        assert stopped.returncode == STOPPED
+        assert "note: X-Replylint-Ignore: “top-postin” is no rule; did you mean “top-posting”?" in \
+            stopped.err.replace("\n", " ")
+        sent = run("sendmail", f"--mta={mta.path}", stdin=field + GOOD)
+        assert sent.returncode == SENT
+        assert mta.message() == GOOD
+        assert sent.err == ("replylint: note: X-Replylint-Ignore: “top-postin” is no rule; did you "
+                            "mean “top-posting”?\n")
+
     def test_only_in_the_header(self, run, files, mta):
         message = GOOD + b"\nX-Replylint: off\n"
         assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT

@@ -169,11 +169,12 @@ TEST_CASE("errors in phrases and responses") {
         "team.toml:2:6: id 'No ASAP' must be of small letters, digits and inner hyphens");
   CHECK(refusal("[[phrase]]\nid = 'no-asap'\npatern = 'asap'") ==
         "team.toml:3:1: unknown key 'patern' in [[phrase]]; did you mean 'pattern'?");
-  CHECK(refusal("[[phrase]]\nid = 'no-asap'\npattern = ['asap', '[soon']") ==
-        "team.toml:3:20: pattern '[soon' is no regular expression (RE2 syntax): missing ]: "
-        "[soon");
+  CHECK(
+      refusal("[[phrase]]\nid = 'no-asap'\npattern = ['asap', '[soon']") ==
+      "team.toml:3:20: pattern '[soon' is not a valid regular expression (RE2 syntax): missing ]: "
+      "[soon");
   CHECK(refusal("[[phrase]]\nid = 'no-asap'\npattern = 'asap'\nunless = '('") ==
-        "team.toml:4:10: unless '(' is no regular expression (RE2 syntax): missing ): (");
+        "team.toml:4:10: unless '(' is not a valid regular expression (RE2 syntax): missing ): (");
   CHECK(refusal("[[phrase]]\nid = 'no-asap'\npattern = ''") == "team.toml:3:11: pattern is empty");
   CHECK(refusal("[[phrase]]\nid = 'no-asap'\npattern = 'asap'\nseverity = 'off'") ==
         "team.toml:4:12: unknown severity 'off'; known are: error, warning, suggestion");

@@ -72,8 +72,10 @@ __all__ = [
     "style_schema",
 ]
 
-#: What stands for a message: a ``str`` is a body, ``bytes`` are a file (a message if they begin
-#: with header fields, else a body), an ``email.message.EmailMessage`` is a message.
+#: What stands for a message: a ``str`` is always a body, so that spans are places in it, even one
+#: that begins with header fields. ``bytes`` are a file, as for the command line: a message if they
+#: begin with header fields, else a body. An ``email.message.EmailMessage`` is a message. So of an
+#: .eml file pass ``path.read_bytes()``, not ``path.read_text()``.
 AnyMessage = Union[str, bytes, EmailMessage, Message]
 
 
@@ -125,6 +127,9 @@ class Linter:
         baseline: Optional[Baseline] = None,
     ) -> Report:
         """Checks ``draft``, the reply to ``customer``.
+
+        A ``str`` is a body, even if it begins with header fields; pass a whole message as ``bytes``
+        or as an ``email.message.EmailMessage``.
 
         ``ignore`` names rules to leave out, ``thread`` holds earlier messages in any order, and
         ``baseline`` the reviewed findings to leave out. ``now`` (a naive one is local time) is the

@@ -163,7 +163,12 @@ class Diagnostic:
 
 @final
 class Report:
-    """What a check found. `str(report)` is one line a finding."""
+    """What a check found. `str(report)` is one line a finding.
+
+    Lines in `str(report)`, `to_text`, `to_github` and `to_checkstyle` are those of the bytes or the
+    message that the draft was, as of the command line; "FILE (body)" stands for a body that is
+    encoded there. Spans are in `text`, the body.
+    """
 
     @property
     def text(self) -> str: ...
@@ -176,6 +181,14 @@ class Report:
         """The language of the draft's own prose: "en", "de", …; "und" where it is not known."""
     @property
     def customer_language(self) -> str: ...
+    @property
+    def notes(self) -> list[str]:
+        """Where the check does not do all that one may expect of it, a sentence each.
+
+        "X-Replylint-Ignore" names what is no rule; the reply is in a language that is not judged by
+        its words. Mostly empty.
+        """
+
     @property
     def items(self) -> list[Item]: ...
     @property
@@ -193,6 +206,12 @@ class Report:
 
     def to_sarif(self, file: str = "draft") -> str:
         """SARIF 2.1.0; `file` names the draft. Places are those of the body."""
+
+    def to_text(self, file: str = "draft", width: int = 80) -> str:
+        """For people at a terminal; `file` names the draft, lines have at most `width` columns.
+
+        A `width` of 0 wraps nothing.
+        """
 
     def to_html(self, file: str = "draft") -> str:
         """A page of the reply that needs nothing else; `file` is its title."""

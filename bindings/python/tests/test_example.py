@@ -24,6 +24,14 @@ def test_lints_pairs_of_a_folder(tmp_path: Path) -> None:
     assert "2 drafts" in result.stdout.splitlines()[-1]
 
 
+def test_helps() -> None:
+    result = subprocess.run([sys.executable, str(EXAMPLE), "--help"], capture_output=True, text=True)
+    assert result.returncode == 0
+    assert "lint_folder.py FOLDER" in result.stdout
+    wrong = subprocess.run([sys.executable, str(EXAMPLE), "--colour"], capture_output=True, text=True)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
 def test_says_what_is_missing(tmp_path: Path) -> None:
     result = lint(tmp_path)
     assert result.returncode == 2

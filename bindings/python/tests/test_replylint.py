@@ -1,5 +1,6 @@
 """The Python interface. What the checks find is tested in C++; here: types, text, threads, errors."""
 
+import base64
 import json
 import threading
 import time
@@ -168,6 +169,26 @@ def test_formats() -> None:
     assert report.to_html().startswith("<!DOCTYPE html>")
     assert "::error file=my.eml,line=" in report.to_github("my.eml")
     assert report.to_checkstyle().startswith("<?xml")
+
+
+def test_lines_are_those_of_the_file() -> None:
+    header = b"From: John <john@example.org>\nX-Replylint-Ignore: rud\nSubject: Re: IMAP\n\n"
+    body = b"Hi Tyler,\n\nNot my problem.\n\nJohn\n"
+    report = replylint.check("", header + body)
+    assert "draft:7:1: " in str(report)
+    assert "my.eml:7:1: " in report.to_text("my.eml")
+    assert "file=my.eml,line=7," in report.to_github("my.eml")
+    assert 'line="7"' in report.to_checkstyle()
+    assert "draft:3:1: " in str(replylint.check("", body))
+    encoded = header.replace(b"\n\n", b"\nContent-Transfer-Encoding: base64\n\n")
+    assert "draft (body):3:1: " in str(replylint.check("", encoded + base64.b64encode(body)))
+    assert "draft:7:1: " in str(replylint.fix("", header + body).report)
+
+
+def test_notes_say_what_is_not_done() -> None:
+    report = replylint.check("", b"Subject: x\nX-Replylint-Ignore: rud\n\nHi Tyler,\n\nIt is up.\n")
+    assert report.notes == ["X-Replylint-Ignore: “rud” is no rule; did you mean “rude”?"]
+    assert replylint.check("", "Hi Tyler,\n\nIt is up.\n").notes == []
 
 
 def test_thread_is_taken() -> None:
