@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "match/answer_model.h"
 #include "match/nearest_words.h"
 #include "text/feature_hash.h"
 #include "text/word_set.h"
@@ -429,8 +430,8 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence,
   flag(Evidence::possibility,
        wanted.wants == Wanted::verdict && wanted.possibility && said.possibility);
   const bool ordinals = wanted.ordinal > 0 && said.ordinal > 0;
-  flag(Evidence::same_ordinal, ordinals && wanted.ordinal == said.ordinal);
-  flag(Evidence::other_ordinal, ordinals && wanted.ordinal != said.ordinal);
+  flag(Evidence::same_ordinal, same_ordinal(item, sentence));
+  flag(Evidence::other_ordinal, ordinals && !same_ordinal(item, sentence));
   flag(Evidence::general, wanted.general);
   flag(Evidence::request, wanted.kind == ItemKind::request);
   flag(Evidence::problem, wanted.kind == ItemKind::problem || wanted.kind == ItemKind::complaint);
@@ -460,14 +461,27 @@ SharedEvidence::SharedEvidence(const Inquiry& inquiry, const Message& message, c
       meanings_(meanings),
       paragraphs_(paragraphs_of(message.body, draft.text, compared_sentences)) {}
 
-const EvidenceFinder& SharedEvidence::of(std::span<const std::size_t> items) const {
-  for (const Found& found : found_)
+SharedEvidence::Found& SharedEvidence::found(std::span<const std::size_t> items) const {
+  for (Found& found : found_)
     if (std::equal(items.begin(), items.end(), found.items.begin(), found.items.end()))
-      return *found.finder;
+      return found;
   found_.push_back({{items.begin(), items.end()},
                     std::make_unique<const EvidenceFinder>(inquiry_, items, draft_, traits_,
-                                                           meanings_, paragraphs_)});
-  return *found_.back().finder;
+                                                           meanings_, paragraphs_),
+                    {}});
+  return found_.back();
+}
+
+std::span<const double> SharedEvidence::links_of(std::span<const std::size_t> items) const {
+  Found& found = this->found(items);
+  if (!found.links.empty()) return found.links;
+  const AnswerModel& model = english_answers();
+  const std::size_t sentences = end_of(paragraphs_);
+  found.links.reserve(items.size() * sentences);
+  for (std::size_t i = 0; i < items.size(); ++i)
+    for (std::size_t s = 0; s < sentences; ++s)
+      found.links.push_back(model.link(found.finder->find(i, s, traits_[s])));
+  return found.links;
 }
 
 }  // namespace replylint

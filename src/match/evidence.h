@@ -128,6 +128,11 @@ class EvidenceFinder {
   [[nodiscard]] EvidenceVector find(std::size_t item, std::size_t sentence,
                                     const Traits& traits) const;
 
+  // The same number stands before both: "2)".
+  [[nodiscard]] bool same_ordinal(std::size_t item, std::size_t sentence) const noexcept {
+    return items_[item].ordinal > 0 && items_[item].ordinal == sentences_[sentence].ordinal;
+  }
+
  private:
   // [first, end) of entities_.
   struct Entities {
@@ -227,13 +232,22 @@ class SharedEvidence {
   [[nodiscard]] std::span<const Paragraph> paragraphs() const noexcept { return paragraphs_; }
 
   // `items` are indices into those of the inquiry. The result lasts as long as this.
-  [[nodiscard]] const EvidenceFinder& of(std::span<const std::size_t> items) const;
+  [[nodiscard]] const EvidenceFinder& of(std::span<const std::size_t> items) const {
+    return *found(items).finder;
+  }
+
+  // What links each of these items to each sentence that is compared, as AnswerModel::link() has
+  // it: [item * sentences + sentence].
+  [[nodiscard]] std::span<const double> links_of(std::span<const std::size_t> items) const;
 
  private:
   struct Found {
     std::vector<std::size_t> items;
     std::unique_ptr<const EvidenceFinder> finder;
+    std::vector<double> links;  // where they were asked for
   };
+  Found& found(std::span<const std::size_t> items) const;
+
   const Inquiry& inquiry_;
   const Draft& draft_;
   std::span<const Traits> traits_;

@@ -300,29 +300,29 @@ class Matcher {
     const std::span<const Paragraph> paragraphs = evidence_.paragraphs();
     if (items.empty() || paragraphs.empty()) return;
     const EvidenceFinder& finder = evidence_.of(items);
-    const AnswerModel& model = english_answers();
     Lattice all;
     all.items = items.size();
     all.sentences = paragraphs.back().end;
     all.opens_paragraph.assign(all.sentences, false);
     for (const Paragraph& paragraph : paragraphs) all.opens_paragraph[paragraph.first] = true;
     all.links.reserve(all.items * all.sentences);
-    for (std::size_t i = 0; i < all.items; ++i)
-      for (std::size_t s = 0; s < all.sentences; ++s)
-        all.links.push_back(link(model, finder.find(i, s, traits_[s])) +
-                            weight_of_place(items[i], s));
+    const std::span<const double> links = evidence_.links_of(items);
+    for (std::size_t i = 0; i < all.items; ++i) {
+      for (std::size_t s = 0; s < all.sentences; ++s) {
+        const double link = quotes_.unmarked[s]
+                                ? english_answers().link(finder.find(i, s, traits_[s]))
+                                : links[i * all.sentences + s];
+        // A number before both says as much as a quote.
+        const double weight = finder.same_ordinal(i, s) ? link + under_its_quote : link;
+        all.links.push_back(weight + weight_of_place(items[i], s));
+      }
+    }
     read_whole(all, items, false);
     if (std::any_of(items.begin(), items.end(), [&](std::size_t i) {
           return is_problem(i) && !is_answered_background(i, i + 1) &&
                  !is_answered_background(i, i - 1);
         }))
       read_whole(all, items, true);
-  }
-
-  // A number before both says as much as a quote.
-  [[nodiscard]] static double link(const AnswerModel& model, const EvidenceVector& found) {
-    const bool same_number = found[static_cast<std::size_t>(Evidence::same_ordinal)] > 0;
-    return model.link(found) + (same_number ? under_its_quote : 0);
   }
 
   // Weighs all ways to read the reply, wherever its sentences stand: as answers to what is asked,

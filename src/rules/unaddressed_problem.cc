@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -136,10 +137,15 @@ class Fits {
   // Of a problem that there is a fit of.
   Account account_of(std::size_t problem) {
     Account account;
-    for (std::size_t s = 0; s < context_.draft.text.sentences.size(); ++s) {
+    const std::size_t sentences = context_.draft.text.sentences.size();
+    const std::span<const double> links = context_.evidence->links_of(items_);
+    const auto link_of = [&](std::size_t item, std::size_t sentence) {
+      return links[item * sentences + sentence];
+    };
+    for (std::size_t s = 0; s < sentences; ++s) {
       if (context_.traits[s].courtesy) continue;
       double strongest_rival = -100;
-      for (std::size_t i = 0; i < item_count_; ++i)
+      for (std::size_t i = 0; i < items_.size(); ++i)
         if (i != problem) strongest_rival = std::max(strongest_rival, link_of(i, s));
       const double report = report_score(s);
       account.of_any = std::max(account.of_any, report);
@@ -152,21 +158,9 @@ class Fits {
  private:
   void compare() {
     if (finder_ != nullptr) return;
-    item_count_ = std::min(context_.inquiry.items.size(), compared_items);
-    std::vector<std::size_t> items(item_count_);
-    std::iota(items.begin(), items.end(), std::size_t{0});
-    finder_ = &context_.evidence->of(items);
-  }
-
-  [[nodiscard]] double link_of(std::size_t item, std::size_t sentence) {
-    if (links_.empty()) {
-      const std::size_t sentences = context_.draft.text.sentences.size();
-      links_.reserve(item_count_ * sentences);
-      for (std::size_t s = 0; s < sentences; ++s)
-        for (std::size_t i = 0; i < item_count_; ++i)
-          links_.push_back(english_answers().link(finder_->find(i, s, context_.traits[s])));
-    }
-    return links_[sentence * item_count_ + item];
+    items_.resize(std::min(context_.inquiry.items.size(), compared_items));
+    std::iota(items_.begin(), items_.end(), std::size_t{0});
+    finder_ = &context_.evidence->of(items_);
   }
 
   [[nodiscard]] double report_score(std::size_t sentence) const {
@@ -178,8 +172,7 @@ class Fits {
 
   const Context& context_;
   const EvidenceFinder* finder_ = nullptr;  // takes long to make
-  std::size_t item_count_ = 0;
-  std::vector<double> links_;  // of each sentence with each item
+  std::vector<std::size_t> items_;          // that are compared
 };
 
 // A report that the reply does not quote, put off, or answer with what is asked about it.
