@@ -520,10 +520,10 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   const std::string_view line_text = view.substr(start);
   if (!any->may_start(line_text)) return std::nullopt;
   const std::string folded = comparable(line_text);
+  if (any->longest_start(folded) == 0) return std::nullopt;
   const std::size_t lengths[] = {farewells->longest_start(folded), thankful->longest_start(folded),
                                  hopeful->longest_start(folded)};
   const auto* longest = std::max_element(std::begin(lengths), std::end(lengths));
-  if (*longest == 0) return std::nullopt;
   found.farewell = static_cast<Farewell>(longest - std::begin(lengths));
   std::size_t best = match_phrase(view, start, std::string_view(folded).substr(0, *longest));
   if (best == std::string_view::npos) return std::nullopt;

@@ -30,6 +30,11 @@ bool is_letter(char c) {
 // show"
 bool is_prompt(std::string_view text) {
   static constexpr ByteSet marks("$#>%");
+  // What there is in front of the mark: an address, a drive, or the name of a program.
+  static constexpr ByteSet openings("$MPbfimprs");
+  if (!openings.has(text.front()) && text.substr(1, 2) != ":\\" &&
+      text.find('@') == std::string_view::npos)
+    return false;
   if (starts_with(text, "$ ") && text.size() > 3 &&
       (is_letter(text[2]) || text[2] == '/' || text[2] == '.'))
     return true;

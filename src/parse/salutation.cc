@@ -422,11 +422,12 @@ bool is_title(std::string_view folded) {
   return titles.has(folded);
 }
 
-// Where the greeting ends that stands at `start`; `start` if none does.
-std::size_t greeting_end(std::string_view body, std::size_t start) {
+// Where the greeting ends that stands at `start` in a line that ends at `end`; `start` if none
+// does.
+std::size_t greeting_end(std::string_view body, std::size_t start, std::size_t end) {
   constexpr std::size_t longest_greeting = 60;
   static const auto* table = new PhraseTable(greetings);
-  const std::string_view text = body.substr(start);
+  const std::string_view text = slice(body, {start, end});
   if (!table->may_start(text)) return start;
   const std::string folded = comparable(head(text, longest_greeting));
   const std::size_t length = table->longest_start(folded);
@@ -446,7 +447,7 @@ std::size_t more_addressed(std::string_view body, std::size_t offset, std::size_
   std::size_t i = skip_spaces(body, offset, end);
   bool comma = true, ordinary = false;
   for (std::size_t words = 0; i < end && words < most_words; ++words) {
-    if (comma) i = skip_spaces(body, greeting_end(body, i), end);
+    if (comma) i = skip_spaces(body, greeting_end(body, i, end), end);
     const Span word = read_word(body, i, end);
     if (word.empty()) break;
     const std::string folded = comparable(slice(body, word));
@@ -526,7 +527,7 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   const std::size_t end = line.end;
   if (const auto respectful = read_respectful_name(body, line)) return respectful;
   SalutationText found;
-  std::size_t at = greeting_end(body, start);
+  std::size_t at = greeting_end(body, start, end);
   found.greeting = at > start;
   if (!found.greeting) at = interjection_end(body, start, end);
   // "Hi, Tyler," "Hi, all,": those addressed may follow the comma.
