@@ -293,7 +293,7 @@ bool begins_like_prose(std::string_view line) {
   });
   const auto size = static_cast<std::size_t>(end - line.begin());
   return size < line.size() && kinds[static_cast<unsigned char>(line[size])] == sign &&
-         count_words(line.substr(0, size)) > most_words_in_front;
+         size >= 2 * most_words_in_front && count_words(line.substr(0, size)) > most_words_in_front;
 }
 
 // The writer tells something: "On 2 June 2025 at 9:00 I got this from ...:"

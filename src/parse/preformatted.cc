@@ -377,12 +377,18 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
   Look next = look(0);  // at the line at hand
   for (std::size_t i = 0; i < count;) {
     if (next == Look::prose) {
-      // Between two lines of prose, all that may stand alone is a command.
-      if (i + 1 < count && look(i + 2) == Look::prose) {
-        if (is_lone_command(i + 1)) add(i + 1, i + 2);
+      // The second line below first: between two lines of prose, all that may stand alone is a
+      // command.
+      const Look second = look(i + 2);
+      if (second == Look::prose) {
+        if (i + 1 < count && is_lone_command(i + 1)) add(i + 1, i + 2);
         i += 2;
-      } else {
-        next = look(++i);
+        continue;
+      }
+      next = look(++i);
+      if (next == Look::prose) {
+        next = second;
+        ++i;
       }
       continue;
     }
