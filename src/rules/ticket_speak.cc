@@ -38,6 +38,22 @@ bool tells_where(const Context& context, const ToneEvidence& evidence) {
   return been;
 }
 
+// "Thank you for your enquiry about the tour": whatever the mail is called, a person may thank for
+// it. The learned table knows some of the names only.
+bool is_plain_thanks(const Context& context, const ToneEvidence& evidence) {
+  static const WordPhrases thanks{
+      "thank|thanks you? very|so? much? for your|the kind|recent|detailed|further? "
+      "inquiry|enquiry|query|message|mail|email|e-mail|letter|note|question|questions|interest|"
+      "request",
+  };
+  constexpr std::size_t reach = 3;  // words behind it, of what it is about
+  const Text& text = context.draft.text;
+  const auto words = text.words_of(text.sentences[evidence.sentence]);
+  const auto match = thanks.find(words);
+  return match && words[match->first].span.start <= evidence.span.start &&
+         words[std::min(match->end + reach, words.size()) - 1].span.end >= evidence.span.end;
+}
+
 constexpr auto names_of_tickets = word_set("ticket", "tickets", "case", "cases", "incident");
 
 // "My parking ticket", "our tickets for the show", "I was fined": a ticket is a thing here, and no
@@ -133,7 +149,8 @@ void check(const Context& context, Findings& findings) {
   const bool by_name = !salutation_of(context).names.empty();
   for (const ToneEvidence& evidence : find_tone(context, "ticket-speak", Tone::form_letter))
     if (!is_thing_of_customer(context, evidence) &&
-        (evidence.phrase != nullptr || !tells_where(context, evidence)))
+        (evidence.phrase != nullptr ||
+         (!tells_where(context, evidence) && !is_plain_thanks(context, evidence))))
       report_tone(context, evidence, "ticket-speak", by_name ? message : message_without_name,
                   findings);
 }
