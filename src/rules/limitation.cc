@@ -18,17 +18,18 @@ using Words = std::span<const Word>;
 bool can_be_refused(const Context& context, const Item& item) {
   static const WordPhrases wishes{
       "can|could|may|might",
-      "is|would it? possible|available|feasible|allowed",
+      "is|would it? be? possible|available|feasible|allowed",
       "is|are there a|an|any",
       "do|does|will|would you|your|it|the * offer|support|have|sell|provide|ship|deliver|accept|do|plan|include|allow|work|run|take|give|make",
       "do|does|will a|an|it|this|they|these|my|our|dogs|children|guests * "
       "fit|work|go|hold|come|count|apply|stay|last",
+      "will the|our|my|this",
       "i|we|i'd|we'd would? want|like|need|wish",
       "any way|chance|possibility|option",
       "how can|do|could i|we",
   };
   // Nobody says no to these; "that cannot be" is another rule's matter.
-  static const WordPhrases help{"look|check|investigate|help|advise|why|know|tell|explain"};
+  static const WordPhrases help{"look|check|investigate|help|advise|why|know|tell|explain|say"};
   if (item.wants == Wanted::reason || item.wants == Wanted::time ||
       item.wants == Wanted::quantity || item.wants == Wanted::person || item.wants == Wanted::place)
     return false;
@@ -36,6 +37,17 @@ bool can_be_refused(const Context& context, const Item& item) {
   const Text& text = context.inquiry.text;
   const Words words = text.words_of(text.sentences[item.sentence]);
   return !help.in(words) && (item.kind == ItemKind::request || wishes.in(words));
+}
+
+// "There is no charge", "no longer a problem": good news.
+bool is_good_news(Words words) {
+  static const WordPhrases good{
+      "no|without|nothing|any|not extra|further|additional|more? "
+      "charge|charges|cost|costs|difference|doubt|fee|fees|harm|hurry|limit|need|obligation|problem|"
+      "reason|rush|surcharge|trouble|worry|wait|risk|danger|extra|hassle|strings",
+      "no|nothing longer? a|to problem|worry|pay|fear|do",
+  };
+  return good.in(words);
 }
 
 // Says no, or names a limit, in words: whatever else the sentence says.
@@ -48,7 +60,8 @@ bool says_no(Words words) {
       "sold|made|open|able|in",
       "isn't|aren't|wasn't|won't|not be? "
       "possible|available|feasible|allowed|permitted|offered|supported|included|able",
-      "not able|unable|unwilling|allowed to",
+      "not able|allowed to",
+      "unable|unwilling to",
       "i|we|it|they|the|our do|does not|never|no|longer "
       "offer|support|sell|ship|deliver|stock|make|have|take|keep|accept|repair|provide|rent|lend|"
       "exist|work|allow|include|run|open|do|carry|cover|serve|cut|reach",
@@ -70,7 +83,7 @@ bool says_no(Words words) {
       "may|must not|never be|come|enter|go|have|bring|use|take|stand|leave|keep|park|plant|put|"
       "stay|carry|wear|cross|touch",
       "forbid|forbids|forbidden|prohibit|prohibits|prohibited|banned|ban|excludes|excluded|exclude|"
-      "rules|ruled * out|dogs|animals|children|guests|it|this|that|them|the|by|in|for|from",
+      "rules|ruled|rule * out|dogs|animals|children|guests|it|this|that|them|the|a|any|by|in|for|from",
       "is|are closed to|for",
       "is|are reserved|kept|meant for members|residents|guests|staff|patients|customers|holders",
       "out of the question",
@@ -101,20 +114,91 @@ bool says_no(Words words) {
       "refuses|refuse|rejects|prevents|prevent|blocks the|it|this|that|such|them|all|any",
   };
   static const WordPhrases cannot{"cannot|can't"};
-  // "There is no charge."
-  static const WordPhrases good{
-      "no|without|nothing|any|not extra|further|additional|more? "
-      "charge|charges|cost|costs|difference|doubt|fee|fees|harm|hurry|limit|need|obligation|problem|"
-      "reason|rush|surcharge|trouble|worry|wait|risk|danger|extra|hassle|strings",
-      "no|nothing longer? a|to problem|worry|pay|fear|do",
-  };
-  if (good.in(words)) return false;
+  if (is_good_news(words)) return false;
   static const WordPhrases harmless{
       "cannot|can't have been|seen",
-      "cannot|can't miss|wait|hurt|harm|damage|go|fail|lose|break|happen|see|read"};
+      "cannot|can't miss|wait|hurt|harm|damage|go|fail|lose|break|happen|see|read|reproduce|tell|"
+      "find|remember|imagine|comment|think"};
   // "When there is no lift": a case, and no answer.
   static const WordPhrases in_case{"if|when|where|whenever|because|since|as there is|are|'s no"};
   return (phrases.in(words) && !in_case.in(words)) || (cannot.in(words) && !harmless.in(words));
+}
+
+// The item asks that somebody does something, or may do it; not only what there is.
+bool wishes_deed(const Context& context, const Item& item) {
+  static const WordPhrases phrases{"can|could|may|might|would you|we|i|our|my|they|it|the",
+                                   "possible to",
+                                   "way to|of",
+                                   "i|we|i'd|we'd would? want|like|need|wish",
+                                   "will|does|do the|our|my|this|it * fit|go|pass|work|reach|hold",
+                                   "will the|our|my|this"};
+  static const WordPhrases manner{"how can|do|could|does|may|to"};
+  const Text& text = context.inquiry.text;
+  const Words words = text.words_of(text.sentences[item.sentence]);
+  return (item.kind == ItemKind::request || phrases.in(words)) && !manner.in(words);
+}
+
+// What stands in the way of a deed, in words that say no to nothing else: "we are closed on
+// Sundays", "in English and French only", "the limit is the same for all".
+bool bars_deed(Words words) {
+  static const WordPhrases phrases{
+      "not|neither among|amongst",
+      "could not|couldn't",
+      "nobody|no-one can|could|may|gets",
+      "beyond|outside what|our",
+      "the same for all|everybody|everyone|every|each",
+      "knows|know|speaks|speak only|nothing|neither",
+      "not * let us|me|anybody|anyone|you",
+      "doesn't|don't|won't let us|me|anybody|anyone|you",
+      "does|do|will not|never make|pass|fit|go",
+  };
+  // "I could not find it": a search; "that could not be easier".
+  static const WordPhrases searched{
+      "could not|couldn't find|see|reproduce|reach|detect|help|agree|wait|make|be|tell|locate|"
+      "resist|read|imagine|have"};
+  if (phrases.in(words)) return !searched.in(words);
+  // "Papers leave our office in English and French only."
+  static constexpr auto asking = word_set("please", "use", "we'll", "i'll", "will");
+  if (std::any_of(words.begin(), words.end(), [](const Word& word) { return asking.has(word); }))
+    return false;
+  for (std::size_t i = 2; i + 1 < words.size(); ++i)
+    if (words[i].folded == "only" && (words[i + 1].folded == "." || words[i + 1].folded == ",") &&
+        (words[i - 1].tag == Tag::noun || words[i - 1].tag == Tag::proper_noun ||
+         words[i - 1].tag == Tag::adjective))
+      return true;
+  return false;
+}
+
+// A noun of the item stands in the sentence: "Sunday", "Sundays".
+bool shares_noun(const Context& context, const Item& item, Words words) {
+  constexpr std::size_t shortest = 4;
+  const auto singular = [](std::string_view word) {
+    return word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+  };
+  const Text& text = context.inquiry.text;
+  const Words asked = text.words_of(text.sentences[item.sentence]);
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    return (word.tag == Tag::noun || word.tag == Tag::proper_noun) &&
+           word.folded.size() >= shortest &&
+           std::any_of(asked.begin(), asked.end(), [&](const Word& other) {
+             return singular(other.folded) == singular(word.folded);
+           });
+  });
+}
+
+// "We are closed on Sundays", of something that is wanted on a Sunday.
+bool is_closed_then(const Context& context, const Item& item, Words words) {
+  static const WordPhrases closed{"is|are closed on|at|in|over|during|from|after"};
+  return closed.in(words) && shares_noun(context, item, words);
+}
+
+// A plain "no", whatever else the reply speaks of.
+bool refuses(Words words) {
+  static const WordPhrases phrases{
+      "cannot|can't|unable|impossible", "could not|couldn't", "out of the question",
+      "not|isn't|aren't able|possible|allowed|permitted|available|feasible"};
+  static const WordPhrases harmless{"cannot|can't wait|miss|see|tell|find"};
+  return (phrases.in(words) && !harmless.in(words)) || bars_deed(words);
 }
 
 // Whether a sentence has a word that a "no" is made of: the learned table takes some for one that
@@ -204,10 +288,10 @@ bool offers(Words words) {
       "would|could|shall|should you|it|that|i|we",
       "let me|us know",
       "if you",
-      "but|however|though|until|till|only",
+      "but|however|though|until|till",
       "try|use|please|contact|ask|choose|consider|switch|upgrade",
       "for that|this|these|it",
-      "either|or",
+      "either",
       "in the meantime",
       "another|other|second|easiest|only way|option|possibility|choice|idea|thing is|would|to|out",
       "what works|helps|remains|goes|we|you",
@@ -230,13 +314,92 @@ bool offers(Words words) {
   return false;
 }
 
-bool is_way_forward(const Context& context, std::size_t sentence, bool limits) {
+}  // namespace
+
+bool offers_way_out(Words words) {
+  static const WordPhrases phrases{
+      "you|we|i|one|they can|could|may|might",
+      "you would|will have|need|use|go|do|take|get|order|choose|send|bring|want",
+      "you'd|you'll have|need|use|go|do|take|get|order|choose|send|bring|want",
+      "you need|have to",
+      "would|will have|need to",
+      "you are|you're welcome|free to",
+      "you get|reach|have * by|through|with",
+      "what works|helps|remains|we|you|can|could",
+      "can be",
+      "way round|out|around|in",
+      "only way|thing|choice|remedy|option",
+      "there is|are a|an|another|one|room|space|also",
+      "there's a|an|another|one|room|space|also",
+      "a|the move|switch|change|upgrade|swap|exchange to|for",
+      "takes|take|took its|their|his|the place|away|care",
+      "takes|take|lifts|removes|solves|avoids * away|it|this|that|problem|limit|cap",
+      "whom|who|which|where you|he|she|it|they can|could|may",
+      "sends|sell|sells|ships|takes|take|offers|offer|does|do our|it|them|these|this|that|a|such",
+      "has|have no limit|cap|such",
+      "costs|cost nothing|less",
+  };
+  return phrases.in(words);
+}
+
+namespace {
+
+// What is said of another matter: "You may pay yearly" for "can I pay yearly?", beside the "no" to
+// something else.
+bool is_about_other(const Context& context, std::size_t sentence, std::size_t item,
+                    std::size_t refusal) {
+  const Text& text = context.draft.text;
+  const auto covers = [&](const ItemCoverage& coverage, std::size_t s) {
+    return std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
+                       [&](Span span) { return span.overlaps(text.sentences[s].span); });
+  };
+  const auto is_of_other = [&](std::size_t s, bool questions_only = false) {
+    if (covers(context.coverage.items[item], s)) return false;
+    for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+      const ItemKind kind = context.inquiry.items[i].kind;
+      if (i != item &&
+          (kind == ItemKind::question || (kind == ItemKind::request && !questions_only)) &&
+          covers(context.coverage.items[i], s))
+        return true;
+    }
+    return false;
+  };
+  const auto apart = [&](std::size_t left, std::size_t right) {
+    return slice(context.body(),
+                 {text.sentences[left].span.end,
+                  std::max(text.sentences[left].span.end, text.sentences[right].span.start)})
+               .find("\n\n") != std::string_view::npos;
+  };
+  if (sentence == refusal) return false;
+  if (sentence > refusal && offers_way_out(text.words_of(text.sentences[sentence]))) {
+    std::size_t s = sentence;
+    while (s > refusal && !apart(s - 1, s)) --s;
+    if (s == refusal) return false;
+  }
+  // A plain offer is a way out, whatever else it answers.
+  constexpr float surely = 0.7F;
+  if (sentence > refusal && context.acts->of(sentence, Act::option) >= surely &&
+      !is_of_other(sentence, true))
+    return false;
+  if (is_of_other(sentence)) return true;
+  // The rest of a paragraph that began with another matter.
+  for (std::size_t s = sentence; s > 0 && !apart(s - 1, s); --s) {
+    if (s - 1 == refusal || covers(context.coverage.items[item], s - 1)) return false;
+    if (is_of_other(s - 1)) return true;
+  }
+  return false;
+}
+
+bool is_way_forward(const Context& context, std::size_t sentence, std::size_t refusal) {
+  const bool limits = sentence == refusal;
   // What says no offers something only behind a turn: "…, but we can repair it".
   static const WordPhrases turn{
       "but|however|though|although|instead|alternatively|unless|until|otherwise",
       "you|i|we can|could|may|might",
       "if you|it|the",
       "or|either",
+      "so|and|then you|you'd|you'll|please",
+      "please|costs|cost",
   };
   constexpr float likely = 0.3F;
   const Sentence& each = context.draft.text.sentences[sentence];
@@ -245,10 +408,26 @@ bool is_way_forward(const Context& context, std::size_t sentence, bool limits) {
     return false;
   // "All are taken until June" offers nothing.
   static const WordPhrases occupied{"full|taken|booked|out|gone until|till"};
+  // "By post or by mail": what leads up to the "no" leaves no choice.
+  static const WordPhrases names_choice{"or|only"};
+  constexpr std::size_t longest_lead = 25;  // words
   const Words words = context.draft.text.words_of(each);
-  if (limits && (occupied.in(words) || !turn.in(words))) return false;
+  if (limits) {
+    // "In that field, however, they may not be planted": the turn is the "no" itself.
+    const auto turned = turn.find(words);
+    if (occupied.in(words) || !turned || says_no(words.subspan(turned->end))) return false;
+  }
+  // "Please give them our congratulations."
+  static constexpr auto kind = word_set("congratulations", "regards", "greetings", "wishes", "love",
+                                        "wish", "hope", "well", "luck");
+  if (std::any_of(words.begin(), words.end(), [](const Word& word) { return kind.has(word); }) &&
+      context.acts->of(sentence, Act::option) < likely)
+    return false;
   return each.form == SentenceForm::imperative || each.form == SentenceForm::interrogative ||
-         context.traits[sentence].place || offers(words) ||
+         (context.traits[sentence].place && !is_negative(words) &&
+          context.acts->of(sentence, Act::cause) < likely) ||
+         offers(words) || (!limits && offers_way_out(words)) ||
+         (names_choice.in(words) && (sentence + 1 != refusal || words.size() > longest_lead)) ||
          context.acts->of(sentence, Act::option) >= likely ||
          context.acts->of(sentence, Act::promise) >= likely;
 }
@@ -328,7 +507,8 @@ bool is_done(Words words, Words asked) {
 
 // "Yes, we ship to Iceland."
 bool is_yes(Words words) {
-  static const WordPhrases yes{"yes|yep|sure|certainly|gladly|absolutely|of|with course|pleasure?"};
+  static const WordPhrases yes{"yes|yep|sure|certainly|gladly|absolutely",
+                               "of|with course|pleasure"};
   return yes.match_at(words, 0).has_value();
 }
 
@@ -342,6 +522,7 @@ bool is_evidence(const ItemCoverage& coverage, const Sentence& sentence) {
 // "Is there a limit?": a yes is a no to more.
 bool asks_for_limit(const Context& context, const Item& item) {
   static const WordPhrases phrases{"limit|maximum|restriction|cap|quota"};
+  if (item.kind != ItemKind::question) return false;
   const Text& text = context.inquiry.text;
   return phrases.in(text.words_of(text.sentences[item.sentence]));
 }
@@ -357,7 +538,8 @@ Refusal refusal_in(const Context& context, std::size_t sentence, const Item& ite
   constexpr float by_words = 0.6F;
   const Text& text = context.draft.text;
   const Words words = text.words_of(text.sentences[sentence]);
-  const bool evidence = is_evidence(coverage, text.sentences[sentence]);
+  const bool evidence = is_evidence(coverage, text.sentences[sentence]) ||
+                        (refuses(words) && shares_noun(context, item, words));
   if (context.traits[sentence].courtesy || (!evidence && !only_one)) return {};
   const bool problem = item.kind == ItemKind::problem;
   const bool why = item.kind == ItemKind::question && item.wants == Wanted::reason;
@@ -366,13 +548,16 @@ Refusal refusal_in(const Context& context, std::size_t sentence, const Item& ite
     if (asks_for_limit(context, item) && evidence) refusal.denial = by_words;
     return refusal;
   }
-  if (evidence && !why && is_negative(words))
+  if (evidence && !why && is_negative(words) && !is_good_news(words))
     refusal.denial = context.acts->of(sentence, Act::denial);
   if (evidence && problem && !coverage.evidence.empty())
     refusal.cause = context.acts->of(sentence, Act::cause);
   // By words alone only where a "no" can be the answer.
-  const bool says =
-      problem || why ? gives_up(words) : says_no(words) || is_below_need(context, item, words);
+  const bool says = problem || why
+                        ? gives_up(words)
+                        : says_no(words) || is_below_need(context, item, words) ||
+                              (evidence && wishes_deed(context, item) &&
+                               (bars_deed(words) || is_closed_then(context, item, words)));
   const bool begins_with_no = !problem && !why && evidence && words.size() > 1 &&
                               words[0].folded == "no" && words[1].folded == ",";
   if (says || begins_with_no) refusal.denial = std::max(refusal.denial, by_words);
@@ -400,6 +585,7 @@ std::optional<Limitation> find_limitation(const Context& context) {
   // A cause alone is often all that there is to say.
   constexpr float very_likely = 0.85F;
   std::optional<Limitation> found;
+  std::size_t refused = 0;  // index of the item
   const auto wishes = std::count_if(
       context.inquiry.items.begin(), context.inquiry.items.end(), [](const Item& item) {
         return item.kind == ItemKind::question || item.kind == ItemKind::request;
@@ -420,17 +606,21 @@ std::optional<Limitation> find_limitation(const Context& context) {
       if (found && std::max(denial, cause) <= static_cast<float>(found->confidence)) continue;
       found = Limitation{&item,          s,  static_cast<double>(std::max(denial, cause)),
                          cause > denial, {}, false};
+      refused = i;
     }
   }
   if (!found) return std::nullopt;
   found->solved = !open_work(context).empty();
+  const bool several = wishes > 1 && refuses(text.words_of(text.sentences[found->sentence]));
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
-    if (is_way_forward(context, s, s == found->sentence)) found->options.push_back(s);
+    if (several && is_about_other(context, s, refused, found->sentence)) continue;
+    if (is_way_forward(context, s, found->sentence)) found->options.push_back(s);
     if (found->solved) continue;
     // How something is settles a problem, and no wish.
     const bool problem = found->item->kind == ItemKind::problem;
     const float settled = problem ? 0.15F : 0.5F;
-    const bool fixed = context.acts->of(s, Act::fix) >= settled &&
+    const bool fixed = (problem || s != found->sentence) &&
+                       context.acts->of(s, Act::fix) >= settled &&
                        (problem || !looks_for_answer(text.words_of(text.sentences[s])));
     found->solved = fixed || (problem && context.acts->of(s, Act::status) >= settled);
   }

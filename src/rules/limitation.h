@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "rules/rule.h"
@@ -22,6 +23,10 @@ struct Limitation {
 // The first request, question or problem that the draft says no to. None where nothing is asked
 // for, and where the answer is not in English.
 [[nodiscard]] const std::optional<Limitation>& limitation_of(const Context& context);
+
+// Words that offer a way out to somebody who was told a limit: "you could …", "what can be done is
+// …", "a move to the larger plan takes it away".
+[[nodiscard]] bool offers_way_out(std::span<const Word> words);
 
 }  // namespace replylint
 

@@ -12,20 +12,9 @@ namespace {
 bool names_several(std::span<const Word> words) {
   static const WordPhrases phrases{
       "either|or|both|also|another|alternatively|options|ways|possibilities|choices|alternatives",
-      "prefer|which you|one",
+      "prefer you|one",
+      "which one|of",
       "two|three|several|some|other|few ways|options|possibilities|choices|models|plans",
-  };
-  return phrases.in(words);
-}
-
-// An offer in words, whatever the learned table makes of it.
-bool is_offer(std::span<const Word> words) {
-  static const WordPhrases phrases{
-      "you|we|i|one can|could|may|might",    "you would|will have|need to",
-      "you'd|you'll have|need to",           "you need|have to",
-      "you are|you're welcome|free to",      "you get|reach|have * by|through|with",
-      "what works|helps|remains|we|you",     "way round|out|around|in",
-      "only way|thing|choice|remedy|option",
   };
   return phrases.in(words);
 }
@@ -39,7 +28,8 @@ void check(const Context& context, Findings& findings) {
   constexpr float likely = 0.4F;
   const auto words = text.words_of(text.sentences[option]);
   if (option <= limitation->sentence ||
-      (context.acts->of(option, Act::option) < likely && !is_offer(words)) || names_several(words))
+      (context.acts->of(option, Act::option) < likely && !offers_way_out(words)) ||
+      names_several(words))
     return;
   const Span span = text.sentences[option].span;
   Diagnostic& diagnostic = findings.add(
