@@ -75,22 +75,36 @@ struct Counts {
   }
 };
 
+bool is_noun(const Word& word) {
+  return word.kind == WordKind::address ||
+         (word.kind == WordKind::word && (word.tag == Tag::noun || word.tag == Tag::proper_noun));
+}
+
+// "At ten", "until 18", not "at 60 euros".
+bool is_hour(std::span<const Word> words, std::size_t at) {
+  static constexpr auto before = word_set("after", "at", "before", "by", "from", "till", "until");
+  return at > 0 && before.has(words[at - 1]) && (at + 1 == words.size() || !is_noun(words[at + 1]));
+}
+
 Counts count_held(std::span<const Word> words, const Traits& traits, const ToldWords& told) {
   Counts counts;
   counts.times = traits.time ? 1 : 0;
   bool in_name = false;
+  bool aside = false;  // a clause that gives a reason or a condition
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     if (is_figure(word)) {
-      counts.figures += !told.has(word) && !(i + 1 < words.size() && is_time_word(words[i + 1]));
+      const bool hour = is_hour(words, i);
+      if (hour)
+        counts.times = std::max<std::size_t>(counts.times, 1);
+      else
+        counts.figures += !told.has(word) && !(i + 1 < words.size() && is_time_word(words[i + 1]));
       in_name = false;
       continue;
     }
+    aside = aside || word.tag == Tag::subordinator;
     const bool measure = i > 0 && is_figure(words[i - 1]);
-    const bool noun =
-        word.kind == WordKind::address ||
-        (word.kind == WordKind::word && (word.tag == Tag::noun || word.tag == Tag::proper_noun));
-    const bool name = noun && !measure && !is_time_word(word);
+    const bool name = is_noun(word) && !aside && !measure && !is_time_word(word);
     counts.names += name && !in_name && !told.has(word);
     in_name = name;
   }

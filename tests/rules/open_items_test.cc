@@ -37,6 +37,21 @@ TEST_CASE("one sentence may answer more questions than there are sentences") {
                     "How much") == std::nullopt);
 }
 
+TEST_CASE("what one sentence holds answers as many questions as want it") {
+  constexpr std::string_view museum =
+      "Hello,\n\nWhat time do you open? Is there a lift? What does a child pay? Which bus goes "
+      "there?\n\nJo\n";
+  constexpr std::string_view reply =
+      "Hi Jo,\n\nAt ten, with a lift by the entrance, and children pay 4 euros.\n\nMara\n";
+  CHECK(severity_of(museum, reply, "What time") == std::nullopt);
+  CHECK(severity_of(museum, reply, "What does") == std::nullopt);
+  constexpr std::string_view flat = "Hello,\n\nIs the flat quiet? Which floor is it on?\n\nJo\n";
+  CHECK(severity_of(flat, "Hi Jo,\n\nYes, very quiet, on the top floor under the roof.\n\nMara\n",
+                    "Which floor") == std::nullopt);
+  CHECK(severity_of(flat, "Hi Jo,\n\nYes, very quiet, as all bedrooms face the garden.\n\nMara\n",
+                    "Which floor") == Severity::error);
+}
+
 TEST_CASE("who asks back has not passed the question over") {
   constexpr std::string_view customer =
       "Hello,\n\nOur pump drips since the frost. How much does a new seal cost?\n\nJo\n";
