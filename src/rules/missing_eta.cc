@@ -6,6 +6,7 @@
 #include "rules/shortened.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -16,6 +17,15 @@ bool invites_to_test(std::span<const Word> words) {
   static const WordPhrases phrases{
       "please also|now|just? have|take|check|test|try|look|see|reload|refresh"};
   return words.back().folded != "?" && phrases.in(words);
+}
+
+// "If you have a dog, that settles it.": for whom something is, and nothing that we wait for.
+bool is_advice(std::span<const Word> words) {
+  static constexpr auto ours =
+      word_set("i", "we", "us", "me", "our", "my", "i'll", "we'll", "please");
+  static const WordPhrases having{"if you have|are|live|drive|come"};
+  return having.match_at(words, 0) && words.back().folded != "?" &&
+         std::none_of(words.begin(), words.end(), [](const Word& word) { return ours.has(word); });
 }
 
 // Said beside the answers, to everything that the customer brought up: "I'll tell her she has
@@ -49,7 +59,7 @@ void check(const Context& context, Findings& findings) {
     if (has_time(context, work)) return;
   const std::size_t first_open = text.sentences[open.front().sentence].span.start;
   for (const Sentence& sentence : text.sentences)
-    if (waits_for_customer(context.body(), text, sentence) &&
+    if (waits_for_customer(context.body(), text, sentence) && !is_advice(text.words_of(sentence)) &&
         !(sentence.span.end <= first_open && invites_to_test(text.words_of(sentence)) &&
           slice(context.body(), {sentence.span.end, first_open}).find("\n\n") !=
               std::string_view::npos))

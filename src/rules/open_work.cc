@@ -1,6 +1,7 @@
 #include "rules/open_work.h"
 
 #include <algorithm>
+#include <string>
 
 #include "rules/praise.h"
 #include "text/promises.h"
@@ -25,6 +26,15 @@ bool is_conditional(Words words) {
       "would have",
   };
   return phrases.in(words);
+}
+
+// "They were waiting for it", "the shell process": no "we're" and no "she'll" without its
+// apostrophe.
+bool is_other_word(std::string_view body, Span work) {
+  static constexpr auto others = word_set("were", "shell", "well", "hell", "ill", "wed", "id");
+  std::string first(body.substr(work.start, body.find_first_of(" \n", work.start) - work.start));
+  for (char& c : first) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return others.has(first);
 }
 
 // What the words say is no promise: "let me add that …", "we need to guess", "and I'll review it"
@@ -210,6 +220,10 @@ const WordPhrases& with_others() {
       "i|we wait for|on the|our|a|an|their|his|her|its|word|news",
       "waiting for|on the|our|a|an|their|his|her|its|word|news",
       "awaiting the|a|an|their|his|her|its|word|news|delivery|approval",
+      "in the hands of",
+      "lies|rests|sits|is now|still? with our|the|my bank|board|registry|accounts|office|team|"
+      "supplier|carrier|insurer|maker|lawyers|department|bookkeeper|workshop|laboratory|lab",
+      "needs|need|requires|require the|a|an * approval|signature|consent|permission|okay of|from|by",
       "i|we have|'ve not yet? heard|had from|an|any|word|news",
       "i|we haven't|hadn't yet? heard|had from|an|any|word|news",
       "i've|we've not yet? heard|had from|an|any|word|news",
@@ -351,6 +365,38 @@ bool tells_result(Words words, Span work) {
   return false;
 }
 
+// "The switch has yet to be set", "our office still has to countersign it", "its index remains to
+// be rebuilt": a step that somebody has not taken yet, whatever it is. Not what the customer has to
+// do.
+std::optional<std::size_t> end_of_missing_step(Words words, std::size_t& first) {
+  static const WordPhrases phrases{
+      "still|first has|have|needs|need to be?",
+      "has|have|needs|need still|first to be?",
+      "has|have|is|are yet to be?",
+      "remains|remain to be",
+      "is|are still to be",
+      "has|have to * first",
+  };
+  static constexpr auto customers =
+      word_set("you", "you'll", "customer", "customers", "everyone", "everybody", "guests", "one");
+  for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1)) {
+    std::size_t subject = match->first;
+    while (subject > 0 && words[subject - 1].tag == Tag::adverb) --subject;
+    if (subject == 0 || customers.has(words[subject - 1])) continue;
+    if (subject > 1 && words[subject - 2].folded == "your") continue;
+    std::size_t verb = match->end;
+    while (verb < words.size() && words[verb].tag == Tag::adverb) ++verb;
+    if (verb >= words.size()) continue;
+    static constexpr auto states = word_set("be", "have", "seen", "see", "say", "said", "know",
+                                            "wait", "happen", "come", "like", "love", "understand");
+    const Tag tag = words[verb].tag;
+    if (states.has(words[verb]) || (tag != Tag::base_verb && tag != Tag::participle)) continue;
+    first = match->first;
+    return verb + 1;
+  }
+  return std::nullopt;
+}
+
 // Words [first, end) of a sentence that announce work in other words than find_open_work() knows.
 struct Announcement {
   std::size_t first = 0;
@@ -364,8 +410,9 @@ std::optional<Announcement> find_announcement(Words words) {
   const auto followed = [&](const WordPhrases& phrases, const auto& set,
                             std::size_t certain) -> std::optional<Announcement> {
     for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1)) {
-      // "Your landlord will replace it."
-      if (match->first > 0 && words[match->first - 1].folded == "your") continue;
+      // "Your landlord will replace it.", "Nothing will be sent twice."
+      static constexpr auto others = word_set("your", "nothing", "nobody", "none");
+      if (match->first > 0 && others.has(words[match->first - 1])) continue;
       std::size_t verb = match->end;
       while (verb < words.size() && is_filler(words[verb])) ++verb;
       if (verb < words.size() && set.has(words[verb]))
@@ -379,6 +426,8 @@ std::optional<Announcement> find_announcement(Words words) {
   if (auto deed = followed(before_deed(), deeds, own_deeds)) return deed;
   if (auto done = followed(before_done(), done_deeds, 0)) return done;
   if (const auto end = end_of_being_done(words)) return Announcement{*end - 3, *end, false};
+  if (std::size_t first = 0; const auto end = end_of_missing_step(words, first))
+    return Announcement{first, *end, false, true};
   if (const auto match = with_others().find(words))
     return Announcement{match->first, match->end, false, true};
   if (const auto match = short_progress().match_at(words, 0))
@@ -404,7 +453,35 @@ Words clause_with(Words words, Span work) {
     first = i + 1;
     verb = false;
   }
+  // "It has been passed on, and the page has been right since Sunday": the time of something else.
+  static const WordPhrases ahead{"will|shall|should|expect|within|by|until|before|can|may",
+                                 "you'll|it'll|we'll|i'll|they'll|he'll|she'll",
+                                 "is|are going|due|planned|booked|to|coming|arriving"};
+  const auto after = [&](std::size_t i) { return words[i].span.start >= work.end; };
+  for (std::size_t i = first; i + 2 < words.size(); ++i) {
+    if (!after(i) || words[i].folded != "," || words[i + 1].tag != Tag::conjunction) continue;
+    const Words rest = words.subspan(i + 2);
+    const bool clause = std::any_of(rest.begin(), rest.end(),
+                                    [](const Word& word) { return word.tag == Tag::finite_verb; });
+    if (clause && !ahead.in(rest)) return words.subspan(first, i - first);
+  }
   return words.subspan(first);
+}
+
+// "I opened it on Sunday": the time of what was.
+bool tells_past(Words words) {
+  static constexpr auto ahead =
+      word_set("will", "shall", "by", "until", "within", "from", "should");
+  static constexpr auto past = word_set("was", "were", "had", "came", "left", "found", "sent",
+                                        "went", "took", "made", "got", "did", "wrote");
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) {
+                       return word.tag == Tag::finite_verb &&
+                              (past.has(word) || word.folded.ends_with("ed"));
+                     }) &&
+         std::none_of(words.begin(), words.end(), [](const Word& word) {
+           return ahead.has(word) || word.folded.ends_with("'ll");
+         });
 }
 
 // Adds what the words of a sentence promise, unless it is none of ours to do.
@@ -412,7 +489,8 @@ void add_open_work(std::string_view body, const Text& text, std::size_t index, S
                    std::vector<OpenWork>& result) {
   const Sentence& sentence = text.sentences[index];
   const Words words = text.words_of(sentence);
-  if (!is_conditional(words) && !is_no_promise(body, sentence, words, work))
+  if (!is_conditional(words) && !is_no_promise(body, sentence, words, work) &&
+      !is_other_word(body, work))
     result.push_back({index, work});
 }
 
@@ -463,7 +541,7 @@ std::vector<OpenWork> announced_work(const Context& context) {
     if (const auto found = find_announcement(words)) {
       const Span span{words[found->first].span.start, words[found->end - 1].span.end};
       if ((found->pending || !is_no_promise(context.body(), sentence, words, span)) &&
-          !tells_result(words, span))
+          !tells_result(words, span) && !is_other_word(context.body(), span))
         result.push_back({i, span, found->certain, found->pending});
     } else if (looks_ahead(words) && !is_no_work(words) && !tells_result(words, {}) &&
                context.acts->of(i, Act::promise) >= likely) {
@@ -487,12 +565,13 @@ bool has_time(const Context& context, const OpenWork& work) {
         slice(context.body(), {before.span.end, std::max(before.span.end, sentence.span.start)});
     // What stands in a paragraph of its own is about something else.
     if (std::count(gap.begin(), gap.end(), '\n') < 2 && !is_parted(context, before, sentence) &&
-        names_time(text.words_of(before)))
+        names_time(text.words_of(before)) && (!work.pending || !tells_past(text.words_of(before))))
       return true;
   }
-  return index + 1 < text.sentences.size() &&
-         !is_parted(context, sentence, text.sentences[index + 1]) &&
-         names_time(text.words_of(text.sentences[index + 1]));
+  if (index + 1 == text.sentences.size()) return false;
+  const Words next = text.words_of(text.sentences[index + 1]);
+  return !is_parted(context, sentence, text.sentences[index + 1]) && names_time(next) &&
+         (!work.pending || !tells_past(next));
 }
 
 std::optional<Deadline> deadline_of(const Text& text, const OpenWork& work, const Date& written) {

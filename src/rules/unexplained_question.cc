@@ -176,7 +176,7 @@ bool is_follow_up(Words words) {
       "like|liked|prefer|want|wish|suit|suits|choose|think|feel|feedback|opinion|thoughts|idea|ideas|better|improve|rather|instead|else|further|again|next|works|help|helps|helped|would|should|shall|whether|if|invoice|order|form|quote|deposit|payment|contract|agreement|confirm|confirmation|ticket|appointment|delivery|deliver|size|colour|color|mind|happy|satisfied|question|questions|receive|received|date|slot|address|postcode|number",
       "let us|me know",
       "how did|does|was|is|are|do",
-      "once|until|unless",
+      "once|until|unless|waiting|wait",
       "reach|call|contact you",
       "sign|signed|pay|book|register|apply|return|send it|them|back",
       "the|this|these file|files|document|documents|parcel|item|items|goods|key|keys|part|parts",
