@@ -116,6 +116,14 @@ bool says_why(Words words) {
   return phrases.in(words);
 }
 
+// The paragraph that holds a span.
+Span paragraph_of(const Context& context, Span span) {
+  const std::string_view body = context.body();
+  const std::size_t before = body.substr(0, span.start).rfind("\n\n");
+  const std::size_t behind = body.find("\n\n", span.end);
+  return {before == std::string_view::npos ? 0 : before + 2, std::min(behind, body.size())};
+}
+
 void report(const Context& context, const Item& item, Span span, std::string_view what,
             Findings& findings) {
   Diagnostic& diagnostic = findings.add(
@@ -128,6 +136,26 @@ void report(const Context& context, const Item& item, Span span, std::string_vie
   diagnostic.confidence = 0.5;
 }
 
+// The words of a trade that works with settings: what one has to have seen to set it right.
+constexpr auto settings = word_set(
+    "alias", "allowance", "archive", "buffer", "burst", "cache", "client", "configuration", "cron",
+    "curve", "database", "dkim", "dmarc", "endpoint", "evaluation", "exclude", "filter", "filters",
+    "firewall", "formula", "function", "gateway", "header", "helper", "host", "index", "indexes",
+    "instance", "interval", "isolation", "join", "key", "keys", "layer", "level", "limit",
+    "limiting", "lookup", "loop", "mask", "memory", "mode", "module", "mount", "node", "offset",
+    "parallelism", "parameter", "parameters", "partition", "pattern", "patterns", "permissions",
+    "pivot", "policy", "pool", "port", "prefix", "pressure", "proxy", "queries", "query", "queue",
+    "quota", "range", "rate", "ratio", "record", "records", "replica", "route", "rsync", "rule",
+    "rules", "schema", "script", "selector", "selectors", "sensitivity", "session", "signing",
+    "slope", "snapshot", "speed", "spf", "storage", "string", "subdomain", "subnet", "suffix",
+    "syntax", "table", "tempdb", "temperature", "threshold", "timeout", "token", "trigger", "ttl",
+    "tunnel", "limits", "levels", "thresholds", "policies", "modes", "buffers", "value", "values",
+    "variable", "view", "weight", "zone");
+std::size_t settings_in(Words words) {
+  return static_cast<std::size_t>(std::count_if(
+      words.begin(), words.end(), [](const Word& word) { return settings.has(word); }));
+}
+
 // Several settings are changed, as "I raised the cache, cut the timeout and set the pool to 40",
 // and none of it explained: the first sentence of them.
 std::optional<Span> changes_settings(const Context& context) {
@@ -135,43 +163,82 @@ std::optional<Span> changes_settings(const Context& context) {
       "added", "adjusted", "altered", "changed", "cut", "decreased", "disabled", "enabled", "gave",
       "halved", "increased", "limited", "lowered", "moved", "published", "raised", "reduced",
       "replaced", "rewrote", "set", "shortened", "split", "switched", "tuned", "turned", "widened");
-  static constexpr auto settings = word_set(
-      "alias", "buffer", "cache", "cron", "curve", "dkim", "dmarc", "filter", "header", "index",
-      "indexes", "interval", "key", "keys", "level", "limit", "memory", "mode", "offset",
-      "parameter", "parameters", "policy", "pool", "port", "pressure", "query", "queries", "quota",
-      "rate", "ratio", "record", "records", "rule", "rules", "sensitivity", "slope", "speed", "spf",
-      "subdomain", "temperature", "threshold", "timeout", "ttl", "value", "values", "weight");
   static constexpr auto reasons =
       word_set("as", "because", "otherwise", "since", "so", "therefore", "to", "which", "why");
   static constexpr auto writers = word_set("i", "i've", "we", "we've");
   constexpr std::size_t several_changes = 3;
   constexpr std::size_t several_settings = 2;
+  constexpr std::size_t many_settings = 4;
   const Text& text = context.draft.text;
   std::size_t changed = 0;
   std::size_t named = 0;
   Span first;
   for (const Sentence& sentence : text.sentences) {
     const Words words = text.words_of(sentence);
+    static const WordPhrases supposed{"if|when|whenever|unless i|we"};
     if (std::none_of(words.begin(), words.end(),
-                     [](const Word& word) { return writers.has(word); }))
+                     [](const Word& word) { return writers.has(word); }) ||
+        supposed.in(words))
       continue;
     std::size_t here = 0;
+    bool reason = says_why(words);
     for (std::size_t i = 0; i < words.size(); ++i) {
       const Word& word = words[i];
       const bool verb = word.tag == Tag::finite_verb || word.tag == Tag::participle;
       here += verb && changes.has(word) ? 1 : 0;
-      named += settings.has(word) ? 1 : 0;
       // "so that", "to keep it warm", ", as the rooms were cold"
-      const bool purpose = i + 1 < words.size() && words[i + 1].tag == Tag::base_verb;
-      if (reasons.has(word) && (word.folded != "to" || purpose)) return std::nullopt;
+      // but not "set the policy to quarantine"
+      const bool value =
+          i > 0 && (settings.has(words[i - 1]) || words[i - 1].kind != WordKind::word ||
+                    words[i - 1].tag == Tag::proper_noun);
+      const bool purpose = i + 1 < words.size() && words[i + 1].tag == Tag::base_verb && !value;
+      reason = reason || (reasons.has(word) && (word.folded != "to" || purpose));
     }
-    if (here > 0 && first.empty()) first = sentence.span;
+    if (here == 0) continue;
+    // What one change was for tells of the others.
+    if (reason && here + 1 >= several_changes) return std::nullopt;
+    if (reason) continue;
+    named += settings_in(words);
+    if (first.empty()) first = sentence.span;
     changed += here;
   }
-  if (changed < several_changes || named < several_settings) return std::nullopt;
-  for (const Sentence& sentence : text.sentences)
-    if (says_why(text.words_of(sentence))) return std::nullopt;
+  const bool many = changed >= several_changes && named >= several_settings;
+  const bool dense = changed + 1 >= several_changes && named >= many_settings;
+  if (!many && !dense) return std::nullopt;
+  const Span paragraph = paragraph_of(context, first);
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    if (!paragraph.contains(text.sentences[i].span) || text.sentences[i].span.end < first.end)
+      continue;
+    if (says_why(text.words_of(text.sentences[i])) || is_shown(context, i)) return std::nullopt;
+  }
   return first;
+}
+
+// Several steps in one sentence, each in words of the trade: "run it in archive mode, anchor the
+// patterns, and link it against the last snapshot".
+bool lists_hard_steps(const Context& context, std::size_t sentence) {
+  constexpr std::size_t several_steps = 3;
+  constexpr std::size_t several_things = 3;
+  const Text& text = context.draft.text;
+  const Words words = text.words_of(text.sentences[sentence]);
+  if (says_why(words)) return false;
+  static constexpr auto starts = word_set(",", "and", "then", ":", ";", "or", "please");
+  static constexpr auto step_verbs =
+      word_set("add", "anchor", "build", "call", "change", "combine", "compute", "copy", "create",
+               "define", "drop", "enable", "export", "filter", "give", "group", "have", "hide",
+               "import", "join", "keep", "leave", "let", "limit", "link", "list", "load", "lower",
+               "make", "map", "mark", "merge", "mount", "move", "name", "point", "publish", "put",
+               "raise", "rename", "replace", "route", "run", "select", "set", "sign", "sort",
+               "split", "switch", "test", "turn", "use", "wrap", "write");
+  std::size_t steps = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Tag tag = words[i].tag;
+    const bool verb = tag == Tag::imperative || tag == Tag::base_verb ||
+                      (step_verbs.has(words[i]) && tag != Tag::participle);
+    steps += verb && (i == 0 || starts.has(words[i - 1])) ? 1 : 0;
+  }
+  if (steps < several_steps) return false;
+  return hard_things(words) + parts_of_hard_things(words) + settings_in(words) >= several_things;
 }
 
 // "Is there a formula that …": asks for the thing itself.
@@ -186,8 +253,6 @@ bool asks_for_hard_thing(const Context& context, const Item& item) {
 // Things that need an example are explained, or were changed, and none is shown anywhere.
 bool shows_none_of_hard_things(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  for (std::size_t s = 0; s < text.sentences.size(); ++s)
-    if (is_shown(context, s)) return false;
   const auto is_open = [](const ItemCoverage& item) { return item.state != ItemState::answered; };
   const auto& covered = context.coverage.items;
   if (!covered.empty() && !std::all_of(covered.begin(), covered.end(), is_open))
@@ -197,6 +262,24 @@ bool shows_none_of_hard_things(const Context& context, Findings& findings) {
              *changes, "tells what was done for", findings);
       return true;
     }
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    if (!lists_hard_steps(context, s)) continue;
+    const Span paragraph = paragraph_of(context, text.sentences[s].span);
+    bool shown = false;
+    for (std::size_t other = 0; other < text.sentences.size(); ++other)
+      shown = shown || (paragraph.contains(text.sentences[other].span) && is_shown(context, other));
+    if (shown) continue;
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+      const Item& item = context.inquiry.items[i];
+      const bool near = std::any_of(covered[i].evidence.begin(), covered[i].evidence.end(),
+                                    [&](Span each) { return each.overlaps(paragraph); });
+      if (is_open(covered[i]) || !near || item.kind != ItemKind::question) continue;
+      report(context, item, text.sentences[s].span, "explains", findings);
+      return true;
+    }
+  }
+  for (std::size_t s = 0; s < text.sentences.size(); ++s)
+    if (is_shown(context, s)) return false;
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
@@ -255,6 +338,7 @@ void check(const Context& context, Findings& findings) {
       continue;
     Span span;
     std::size_t words = 0;
+    std::size_t hard = 0;  // whoever turns a key needs no example
     bool helped = false;
     bool instructs = false;
     for (std::size_t s = 0; s < text.sentences.size(); ++s) {
@@ -264,15 +348,16 @@ void check(const Context& context, Findings& findings) {
       if (!evidence) continue;
       span = span.empty() ? sentence.span : Span{span.start, sentence.span.end};
       words += context.traits[s].words;
-      helped = helped || is_concrete(context, s) || explains(text.words_of(sentence)) ||
-               context.traits[s].asks;
+      const Words here = text.words_of(sentence);
+      helped = helped || is_concrete(context, s) || explains(here) || context.traits[s].asks;
+      hard += hard_things(here) + settings_in(here) + parts_of_hard_things(here);
       instructs =
           instructs || context.traits[s].instruction || sentence.form == SentenceForm::imperative;
     }
     // A word or two are another rule's, and a long answer explains itself.
     constexpr std::size_t shortest = 6;
     constexpr std::size_t longest = 60;
-    if (helped || !instructs || words < shortest || words > longest) continue;
+    if (helped || !instructs || hard == 0 || words < shortest || words > longest) continue;
     report(context, item, span, "explains", findings);
     return;
   }
