@@ -225,6 +225,8 @@ Inquiry parse_inquiry(const Message& message, std::string_view language) {
     if (block.kind == BlockKind::answer && block.depth == 0) prose.push_back(block.span);
   inquiry.text = analyze(message.body, prose, language);
   const bool advises = answers_quotes(inquiry);
+  constexpr std::size_t usual_items = 8;
+  if (!prose.empty()) inquiry.items.reserve(usual_items);
   std::size_t likeliest = 0;  // sentence to report a problem
   double likelihood = 0;
   for (Reading& reading : read_sentences(message.body, inquiry.text)) {

@@ -52,6 +52,7 @@ std::vector<Edit> quote_answered(const Context& context) {
     answered[static_cast<std::size_t>(above - blocks.begin())].push_back(i);
   }
   std::vector<Edit> edits;
+  edits.reserve(blocks.size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (answered[i].empty()) continue;
     std::string text = gap_above(context.body(), blocks[i].span.start);

@@ -62,11 +62,14 @@ std::string rewrapped(std::string_view body, Span stretch, std::string_view line
 // Its first line is a part of one, others follow, and it is of one paragraph of plain words.
 bool begins_within_line(std::string_view body, Span stretch) {
   if (stretch.start == 0 || body[stretch.start - 1] == '\n') return false;
-  const auto lines = lines_of(body, stretch);
-  return lines.size() > 1 && std::all_of(lines.begin(), lines.end(), [&](Span line) {
-           const std::string_view words = slice(body, line);
-           return !is_blank(words) && !words.starts_with('>');
-         });
+  std::size_t lines = 0;
+  bool plain = true;
+  each_line(body, stretch, [&](Span line) {
+    const std::string_view words = slice(body, line);
+    plain = plain && !is_blank(words) && !words.starts_with('>');
+    ++lines;
+  });
+  return plain && lines > 1;
 }
 
 }  // namespace
@@ -74,7 +77,10 @@ bool begins_within_line(std::string_view body, Span stretch) {
 std::string quote_items(const Context& context, const std::vector<std::size_t>& items,
                         std::string_view line_end) {
   const std::string_view body = context.customer.body;
+  std::size_t room = 0;
+  for (const std::size_t item : items) room += room_for_quote(context.inquiry.items[item].span);
   std::string text;
+  text.reserve(room);
   Span stretch;
   const auto finish = [&] {
     if (stretch.empty()) return;
