@@ -112,7 +112,56 @@ bool agrees(std::span<const Word> words) {
   return phrases.in(words);
 }
 
+// "He can, with a little care": whoever it is, and whatever they can.
+bool answers_with_pronoun(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "he|she|it|they|you|we|that|this|these|those can|may|does|do|will|is|are|has|have|could|should|"
+      "would|did"};
+  static constexpr auto manners =
+      word_set("a", "already", "and", "as", "been", "bit", "care", "case", "course", "done",
+               "either", "fine", "has", "have", "if", "in", "is", "little", "luck", "necessary",
+               "needed", "of", "patience", "possible", "the", "too", "usual", "with", "yes",
+               "indeed", "both", "so", "be", "well", "also");
+  if (words.size() < 2) return false;
+  const std::size_t first = words[0].folded == "yes" && words.size() > 3 ? 2 : 0;
+  const auto match = phrases.match_at(words, first);
+  return match && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(match->end), words.end(),
+                              [](const Word& word) {
+                                return word.kind == WordKind::symbol || manners.has(word);
+                              });
+}
+
 }  // namespace
+
+bool is_vague_clause(std::span<const Word> words) {
+  // What only says what it is about stands before: "As for your other points, …", "I can tell
+  // you: …".
+  static const WordPhrases openers{"as for|to|regards", "regarding|concerning", "on|about your",
+                                   "in answer|reply|response to"};
+  static const WordPhrases tells{"can|may|could tell|say|confirm|answer|report", "answer|reply is",
+                                 "your questions|points"};
+  constexpr std::size_t longest_opening = 16;
+  const bool opened = openers.match_at(words, 0).has_value();
+  std::size_t first = 0;
+  for (std::size_t i = 1; i + 1 < words.size() && i < longest_opening; ++i) {
+    const bool ends = words[i].folded == ":" ? opened || tells.in(words.first(i))
+                                             : words[i].folded == "," && opened && first == 0;
+    if (ends) first = i + 1;
+  }
+  const std::span<const Word> clause = words.subspan(first);
+  if (answers_with_pronoun(clause)) return true;
+  return first > 0 && is_vague(clause, true) && agrees(clause);
+}
+
+bool speaks_of_several(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "your|the|these|those|both|all|other|remaining|two|three|four points|questions|things|requests|"
+      "matters|items|wishes",
+      "the rest|others", "everything|all else"};
+  const auto match = phrases.find(words);
+  constexpr std::size_t reach = 5;
+  return match && match->first < reach;
+}
 
 std::optional<Span> vague_span(const Context& context, std::size_t first, std::size_t end,
                                bool padded) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 
 #include "replylint/span.h"
 
@@ -20,6 +21,13 @@ namespace replylint {
 
 // "This is done, please test.": says that it is done and asks to try it.
 [[nodiscard]] bool is_done_please_test(const Context& context, std::size_t first, std::size_t end);
+
+// A sentence among others that agrees without a word of what is meant, whatever it opens with: "As
+// for your other points, that should be fine.", "He can, with a little care."
+[[nodiscard]] bool is_vague_clause(std::span<const Word> words);
+
+// The sentence itself says that several things are meant: "your other two points", "the rest".
+[[nodiscard]] bool speaks_of_several(std::span<const Word> words);
 
 }  // namespace replylint
 

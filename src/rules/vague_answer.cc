@@ -52,13 +52,21 @@ std::size_t left_to(const Context& context, Span sentence) {
 
 // One sentence among others that agrees to several things at once: "That is all fine the way you
 // have it."
-std::optional<Span> sweeping_sentence(const Context& context, const OwnPassage& passage) {
+struct Sweeping {
+  Span span;
+  bool opened = false;  // behind words that say what it is about: less sure
+};
+std::optional<Sweeping> sweeping_sentence(const Context& context, const OwnPassage& passage) {
   constexpr std::size_t fewest_words = 4;  // "Yes, certainly." begins an answer that goes on
   for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
-    if (context.draft.text.words_of(context.draft.text.sentences[i]).size() < fewest_words)
-      continue;
-    const std::optional<Span> span = vague_span(context, i, i + 1, true);
-    if (span && left_to(context, *span) > 1) return span;
+    const Sentence& sentence = context.draft.text.sentences[i];
+    const auto words = context.draft.text.words_of(sentence);
+    if (words.size() < fewest_words) continue;
+    std::optional<Span> span = vague_span(context, i, i + 1, true);
+    const bool opened = !span && !sentence.question_mark && is_vague_clause(words);
+    if (opened) span = sentence.span;
+    if (span && speaks_of_several(words)) return Sweeping{*span, opened};
+    if (span && left_to(context, *span) > 1) return Sweeping{*span, opened};
   }
   return std::nullopt;
 }
@@ -74,7 +82,12 @@ void check(const Context& context, Findings& findings) {
     const bool several = passage.under_quote ? items > 1 : whole && asked(context) > 1;
     if (!span && several)
       span = vague_span(context, passage.first_sentence, passage.end_sentence, true);
-    if (!span && several && !passage.under_quote) span = sweeping_sentence(context, passage);
+    bool opened = false;
+    if (!span && several && !passage.under_quote)
+      if (const auto sweeping = sweeping_sentence(context, passage)) {
+        span = sweeping->span;
+        opened = sweeping->opened;
+      }
     if (!span || (passage.under_quote && items < 2)) continue;
     const std::string words = shortened(slice(context.body(), *span));
     findings.add(
@@ -85,7 +98,8 @@ void check(const Context& context, Findings& findings) {
                           words, items)
             : fmt::format("“{}” names nothing of what it answers, and nothing is quoted above it; "
                           "quote the customer's words, or say what it is about.",
-                          words));
+                          words),
+        opened ? std::optional(Severity::suggestion) : std::nullopt);
     return;
   }
 }
