@@ -415,7 +415,9 @@ bool is_way_forward(const Context& context, std::size_t sentence, std::size_t re
   if (limits) {
     // "In that field, however, they may not be planted": the turn is the "no" itself.
     const auto turned = turn.find(words);
-    if (occupied.in(words) || !turned || says_no(words.subspan(turned->end))) return false;
+    if (occupied.in(words) || !turned ||
+        (turned->phrase == 0 && says_no(words.subspan(turned->end))))
+      return false;
   }
   // "Please give them our congratulations."
   static constexpr auto kind = word_set("congratulations", "regards", "greetings", "wishes", "love",

@@ -6,6 +6,7 @@
 #include "rules/reply_shape.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
+#include "text/time_words.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -27,9 +28,14 @@ bool names_actor(Words words) {
       "i'll|we'll|i'm|we're|i've|we've",
       "knows|has your|about|the|all",
   };
-  if (writer.in(words)) return true;
+  static const WordPhrases person{
+      "our|my accountant|bookkeeper|caretaker|driver|electrician|engineer|fitter|gardener|mechanic|"
+      "plumber|secretary|technician|treasurer"};
+  if (writer.in(words) || person.in(words)) return true;
   for (std::size_t i = 1; i < words.size(); ++i)
-    if (words[i].tag == Tag::proper_noun && words[i].kind == WordKind::word) return true;
+    if (words[i].tag == Tag::proper_noun && words[i].kind == WordKind::word &&
+        month_named(words[i].folded) == 0 && !weekday_named(words[i].folded))
+      return true;
   return false;
 }
 
@@ -43,7 +49,8 @@ constexpr auto offices = word_set(
     "contractor", "insurer", "switchboard", "headquarters", "administration", "administrator",
     "franchise", "colleagues", "specialists", "partner", "secretary", "reception", "author",
     "installer", "issuer", "leaseholder", "management", "managers", "hr", "firm", "company",
-    "engineering", "radiology", "customs", "facilities", "adjuster", "squad", "gateway", "store");
+    "engineering", "radiology", "tier", "level", "colleague", "owner", "district", "customs",
+    "facilities", "adjuster", "squad", "gateway", "store");
 
 // An office follows that is to be asked in place of the writer.
 const WordPhrases& sends_to() {
@@ -55,11 +62,12 @@ const WordPhrases& sends_to() {
       "best|better|directed|addressed addressed|directed|to",
       "clarify|check|enquire|inquire|dispute|log|raise|settle|take|register it|that|this|up? with",
       "get|getting in touch|contact with",
+      "try your luck with|at",
       "ones|one|people|place|address|contact to|for turn|ask|call|approach|contact|write",
   };
   return phrases;
 }
-constexpr std::size_t complete = 6;  // names the office by itself
+constexpr std::size_t complete = 7;  // names the office by itself
 
 // "That is a matter for the network group": an office follows, and it is none of the writer's.
 const WordPhrases& is_others() {
@@ -67,7 +75,8 @@ const WordPhrases& is_others() {
       "a|one|the matter|question|case|business|responsibility|thing|topic|task|job for|of",
       "is|are handled|decided|run|managed|processed|covered|answered|issued by|with|through",
       "is|are dealt|looked with|after by",
-      "lies|lie|rests|sits|now with",
+      "lies|lie|rests|sits|sit|now with",
+      "is|'s|it's up to|for",
   };
   return phrases;
 }
@@ -80,6 +89,13 @@ const WordPhrases& is_not_ours() {
       "not something our|we|this * deals|deal|handle|handles|do|does",
       "we|i only|merely do|handle|deal|sell|lease|look|rent|fitted * here|and|so|the",
       "another team|department|office|desk|group|unit",
+      "not|don't|doesn't belong to us",
+      "not ours|mine but",
+      "kicked|bumped|pushed|sent|passed|moved it|this|that|them|your upstairs",
+      "up the chain|ladder|line",
+      "in|on their|his|her tray|queue|inbox|pile|desk",
+      "them|him|they|he you|you'd would|will|should|must|need|have|best * "
+      "call|ask|contact|write|turn|approach",
       "run|done|handled separately",
   };
   return phrases;
@@ -102,6 +118,8 @@ const WordPhrases& given_over() {
 const WordPhrases& office_acts() {
   static const WordPhrases phrases{
       "decides|decide|handles|handle|answers|looks on|for|these|this|that|such|all|returns|after",
+      "who|that|which looks|look|handles|handle|decides|decide|deals|deal|answers|answer|settles|"
+      "settle|repairs|repair",
       "is|are|would|should be? responsible|your|competent|in",
       "can|could|will|would|may tell|advise|answer|help you|have|has",
       "has|have taken over",
@@ -124,11 +142,17 @@ std::optional<Span> find_handover(Words words) {
       if (phrases == &given_over() && match->end < words.size() &&
           words[match->end].folded == "them" && words[match->end - 1].folded != "with")
         return span(match->first, match->end + 1);
+      // "Ask us at the office."
+      static constexpr auto ours = word_set("us", "me");
+      if (phrases == &sends_to() && match->end < words.size() && ours.has(words[match->end]))
+        continue;
       if (phrases == &sends_to() && match->phrase >= complete)
         return span(match->first, match->end);
       for (std::size_t i = match->end; i < std::min(words.size(), match->end + reach); ++i) {
         if (words[i].kind == WordKind::symbol || words[i].tag == Tag::finite_verb) break;
-        if (offices.has(words[i])) return span(match->first, i + 1);
+        // "Your team" is the customer's own.
+        if (offices.has(words[i]) && words[i - 1].folded != "your")
+          return span(match->first, i + 1);
       }
     }
   static const WordPhrases in_one_place{"only|merely do|handle it|this|that|them|these|those"};
