@@ -325,7 +325,8 @@ bool lacks_doer_behind_colon(Words words) {
                                word.folded == "are" || word.folded == "was" ||
                                word.folded == "were";
                       }) &&
-         main_verb(tail.subspan(1)) + 1 == tail.size();
+         std::none_of(tail.begin() + 1, tail.end(),
+                      [](const Word& word) { return word.tag == Tag::finite_verb; });
 }
 
 // "Tried it again last night: the hall was warm.": what drops_writer() tells of the part before the

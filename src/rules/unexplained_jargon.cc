@@ -41,7 +41,9 @@ constexpr auto everyday = word_set(
     "cv", "nda", "svg", "isbn", "nhs", "hmrc", "dvla", "bacs", "irs", "gp", "hd", "lcd", "pet",
     "uht", "uv", "readme", "tiff", "tif", "wav", "heic", "docx", "xlsx", "pptx", "rip", "sos",
     "bbq", "mot", "mri", "suv", "abs", "ac", "pe", "pta", "otc", "eco", "esim", "esims", "auto",
-    "dwp", "gcse", "5g", "4g", "lte");
+    "dwp", "gcse", "5g", "4g", "lte", "bc", "mp", "mps", "nw", "sw", "st", "rd", "vw", "kfc", "tgv",
+    "pm's", "mph", "kph", "ft", "lb", "lbs", "hrs", "min", "pt", "pts", "xl", "xs", "xxl", "dvds",
+    "cds", "tvs", "nz", "ml", "kj");
 
 // Words of people who know the trade without being terms; several of them show one.
 constexpr auto trade_words = word_set(
@@ -195,7 +197,20 @@ bool is_acronym(std::string_view written) {
   // "PDFs"
   if (written.back() == 's' && everyday.has(std::string_view(folded).substr(0, folded.size() - 1)))
     return false;
-  return small > 0 || (!is_ascii_digit(written.back()) && !is_ordinary_word(folded));
+  // Without a vowel it is no word, whatever the lexicon knows of it.
+  const bool unspoken = folded.find_first_of("aeiouy") == std::string::npos;
+  return small > 0 || (!is_ascii_digit(written.back()) && (unspoken || !is_ordinary_word(folded)));
+}
+
+// "Q-factor", "U-value": a measure that is named by a letter.
+bool is_lettered_measure(std::string_view written) {
+  static constexpr auto measures = word_set("coefficient", "factor", "index", "number", "ratio",
+                                            "rating", "score", "value", "values");
+  constexpr std::string_view everyday_letters = "AaEe";  // "A-rating", "E-number"
+  return written.size() > 4 && written[1] == '-' &&
+         (is_upper(written[0]) || is_lower(written[0])) &&
+         everyday_letters.find(written[0]) == std::string_view::npos &&
+         measures.has(written.substr(2));
 }
 
 // "max_connections", "innodbBuffer", "libssl3", "k8s": what programs call things.
@@ -219,7 +234,8 @@ bool is_identifier(std::string_view written) {
 bool is_term(std::string_view body, const Word& word) {
   if (word.kind != WordKind::word || everyday.has(word)) return false;
   const std::string_view written = slice(body, word.span);
-  return is_acronym(written) || is_identifier(written) || terms.has(word);
+  return is_acronym(written) || is_identifier(written) || is_lettered_measure(written) ||
+         terms.has(word);
 }
 
 // A mark of a specialist that is no word: a path, an IP address, a port, a version.
@@ -318,10 +334,15 @@ bool is_explained(const Context& context, const Term& term) {
     }
   }
   static const WordPhrases introductions = {
-      "what is|are|we",   "in other|plain|simple|everyday words",
-      "in plain english", "think of",
-      "simply put",       "put simply",
-      "that is to say",   "like a|an",
+      "what is|are called|known|meant|named",
+      "what we|people|experts call|mean|name",
+      "in other|plain|simple|everyday words",
+      "in plain english",
+      "think of",
+      "simply put",
+      "put simply",
+      "that is to say",
+      "like a|an",
       "explained",
   };
   if (introductions.in(words)) return true;

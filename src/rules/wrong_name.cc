@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include <fmt/format.h>
@@ -9,11 +10,14 @@
 #include "rules/people.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+using Words = std::span<const Word>;
 
 bool is_latin(std::string_view folded) {
   return std::all_of(folded.begin(), folded.end(),
@@ -95,13 +99,29 @@ bool is_mentioned(const Context& context, std::string_view written, std::string_
                      });
 }
 
-// Perhaps the answer is to go to somebody else: "please write to her", "she takes over".
-bool passes_on(const Context& context) {
-  static constexpr auto takers =
-      word_set("write", "reply", "answer", "contact", "respond", "email", "mail", "introduce",
-               "meet", "over", "directly", "call", "ring", "phone", "tell", "let", "ask", "behalf");
-  const auto& words = context.inquiry.text.words;
-  return std::any_of(words.begin(), words.end(), [](const Word& word) { return takers.has(word); });
+// The answer is to go to that person: "please write to her", "she takes over", "contact Sabine".
+bool passes_on(const Context& context, std::string_view folded) {
+  static const WordPhrases takers{
+      "write|reply|answer|respond|turn|send|back to her|him|them",
+      "contact|tell|ask|call|ring|phone|email|mail|let|answer her|him|them",
+      "takes|take|taking|taken over",
+      "deal|deals|handle|handles|decide|decides",
+      "introduce|meet",
+      "on|in behalf|charge",
+      "directly",
+  };
+  static constexpr auto leads = word_set("to", "contact", "tell", "ask", "call", "ring", "phone",
+                                         "email", "mail", "let", "answer", "meet", "write");
+  const Words words = context.inquiry.text.words;
+  if (takers.in(words)) return true;
+  constexpr std::size_t reach = 3;  // "to my colleague Sabine"
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (fold_name(words[i].folded) != folded) continue;
+    const Words before = words.subspan(i - std::min(i, reach), std::min(i, reach));
+    if (std::any_of(before.begin(), before.end(), [](const Word& word) { return leads.has(word); }))
+      return true;
+  }
+  return false;
 }
 
 // "My daughter Imogen", "your colleague Sabine": what the mail calls somebody whom it is about.
@@ -118,7 +138,7 @@ const Word* relation_of(const Context& context, std::string_view folded) {
     const std::size_t before = words[i - 1].folded == "," && i > 1 ? i - 2 : i - 1;
     if (relations.has(words[before]) && fold_name(words[i].folded) == folded) {
       const bool ours = before > 0 && words[before - 1].folded == "your";
-      return ours || !passes_on(context) ? &words[before] : nullptr;
+      return ours || !passes_on(context, folded) ? &words[before] : nullptr;
     }
   }
   return nullptr;
@@ -245,7 +265,8 @@ void check(const Context& context, Findings& findings) {
     const Word* const relation = other ? relation_of(context, folded) : nullptr;
     const bool reads_along = other && relation == nullptr && !writer.is_called(folded) &&
                              names_person(context.customer.cc, folded) &&
-                             !names_person(context.message.to, folded) && !passes_on(context);
+                             !names_person(context.message.to, folded) &&
+                             !passes_on(context, folded);
     if (relation != nullptr || reads_along) {
       findings
           .add(span,
