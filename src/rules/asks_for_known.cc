@@ -261,9 +261,24 @@ std::optional<Span> told_company(const Context& context) {
   return std::nullopt;
 }
 
+const WordPhrases& company_asked() {
+  static const WordPhrases phrases{"how many of you|us",
+                                   "how many people|persons|guests|participants|seats|places",
+                                   "how many of? you|them? there? are|you|will",
+                                   "how many are you",
+                                   "how many will|do|would you|come|be",
+                                   "size of the|your group|party|class",
+                                   "number of people|persons|guests|participants|children"};
+  return phrases;
+}
+
 // Told in words of their own: an age, a birth, measures, colours, what somebody cannot eat.
 std::optional<Span> told_otherwise(const Context& context, Words asked) {
-  static const WordPhrases age{"how old", "age of", "what|the|your age"};
+  static const WordPhrases age{"how old", "age of", "what|the|your|his|her|its|their age"};
+  static const WordPhrases weight{"how heavy", "weight of|and|is",
+                                  "the|your|his|her|its|and weight", "how much * weigh|weighs"};
+  static constexpr auto weights = word_set("kg", "kilos", "kilograms", "g", "grams", "lb", "lbs",
+                                           "pounds", "stone", "tons", "tonnes", "t");
   static const WordPhrases birth{"date|day of birth", "birth date|day", "when * born"};
   static const WordPhrases measures{"measurements|measures|dimensions|length|width|height|size of",
                                     "how long|wide|high|big|tall is|are",
@@ -291,6 +306,10 @@ std::optional<Span> told_otherwise(const Context& context, Words asked) {
                told[i + 2].folded == "old";
       }))
     return found;
+  if (auto found = find(weight, 2, [&](std::size_t i) {
+        return told[i].kind == WordKind::number && weights.has(told[i + 1]);
+      }))
+    return found;
   // "between 6 and 9", "aged 7"
   if (auto found = find(age, 4, [&](std::size_t i) {
         return told[i].folded == "between" && is_value(context, told[i + 1]) &&
@@ -301,14 +320,7 @@ std::optional<Span> told_otherwise(const Context& context, Words asked) {
         return told[i].folded == "aged" && is_value(context, told[i + 1]);
       }))
     return found;
-  static const WordPhrases company{"how many of you|us",
-                                   "how many people|persons|guests|participants|seats|places",
-                                   "how many of? you|them? there? are|you|will",
-                                   "how many are you",
-                                   "how many will|do|would you|come|be",
-                                   "size of the|your group|party|class",
-                                   "number of people|persons|guests|participants|children"};
-  if (company.in(asked)) return told_company(context);
+  if (company_asked().in(asked)) return told_company(context);
   static const WordPhrases model{
       "which|what * phone|mobile|smartphone|printer|device|machine|laptop|computer|tablet|camera|"
       "car|bike|router|tv|boiler|model|make|brand|type|dishwasher|oven|fridge|washer|scanner",
@@ -368,13 +380,22 @@ std::optional<Span> told_of(const Context& context, Words asked) {
     return word.folded == "," || word.folded == "so" || word.folded == "because";
   });
   if (purpose != asked.begin()) asked = Words(asked.begin(), purpose);
+  // "For how many people should I book it?"
+  static const WordPhrases others{"more|other|else|next|maximum|most|min|minimum"};
+  if (company_asked().in(asked) && !others.in(asked))
+    if (const auto told = told_company(context)) return told;
+  // "Which plan do you have now?"
+  static constexpr auto present = word_set("now", "currently", "present", "today");
+  const Words all = asked;
+  while (asked.size() > 2 && present.has(asked.back())) asked = asked.first(asked.size() - 1);
+  const bool of_now = asked.size() < all.size();
   if (asks_to_choose(asked)) return std::nullopt;
   if (const auto told = told_number(context, asked)) return told;
   if (amount.in(asked))
     if (const auto told = told_amount(context)) return told;
   if (login.in(asked))
     if (const auto told = told_login(context)) return told;
-  if (code.in(asked))
+  if (code.in(asked) && !of_now)
     if (const auto told = told_code(context)) return told;
   for (auto head = heads.find(asked); head; head = heads.find(asked, head->first + 1)) {
     std::size_t noun = head->end;

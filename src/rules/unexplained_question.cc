@@ -6,6 +6,7 @@
 #include "rules/fields.h"
 #include "rules/shortened.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -176,12 +177,50 @@ bool is_follow_up(Words words) {
       "like|liked|prefer|want|wish|suit|suits|choose|think|feel|feedback|opinion|thoughts|idea|ideas|better|improve|rather|instead|else|further|again|next|works|help|helps|helped|would|should|shall|whether|if|invoice|order|form|quote|deposit|payment|contract|agreement|confirm|confirmation|ticket|appointment|delivery|deliver|size|colour|color|mind|happy|satisfied|question|questions|receive|received|date|slot|address|postcode|number",
       "let us|me know",
       "how did|does|was|is|are|do",
+      "will|need|needs|needed|plan|planning|arrive|arriving|come|coming|start|begin|expect|use|uses",
       "once|until|unless|waiting|wait",
       "reach|call|contact you",
       "sign|signed|pay|book|register|apply|return|send it|them|back",
       "the|this|these file|files|document|documents|parcel|item|items|goods|key|keys|part|parts",
   };
   return phrases.in(words);
+}
+
+bool is_personal(Words words) {
+  static constexpr auto customers = word_set("you", "you've", "your", "yours");
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return customers.has(word); });
+}
+
+// What it asks about has not come up, neither in the mail nor in the rest of the reply.
+bool is_new(const Context& context, std::size_t sentence, Words words) {
+  constexpr std::size_t shortest = 4;
+  static constexpr auto general =
+      word_set("thing", "things", "moment", "request", "question", "side", "mail", "reply", "line",
+               "answer", "note", "word", "title", "last", "list", "photo", "picture", "copy");
+  const auto same = [](const Word& left, const Word& right) {
+    const auto singular = [](std::string_view word) {
+      return word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+    };
+    return singular(left.folded) == singular(right.folded);
+  };
+  const Text& draft = context.draft.text;
+  bool any = false;
+  for (const Word& word : words) {
+    if ((word.tag != Tag::noun && word.tag != Tag::proper_noun) || word.folded.size() < shortest ||
+        general.has(word))
+      continue;
+    const auto is_same = [&](const Word& other) { return same(word, other); };
+    if (std::any_of(context.inquiry.text.words.begin(), context.inquiry.text.words.end(), is_same))
+      return false;
+    for (std::size_t i = 0; i < draft.sentences.size(); ++i) {
+      if (i == sentence) continue;
+      const Words others = draft.words_of(draft.sentences[i]);
+      if (std::any_of(others.begin(), others.end(), is_same)) return false;
+    }
+    any = true;
+  }
+  return any;
 }
 
 // None of what support teams ask for, but for a picture.
@@ -230,8 +269,10 @@ void check(const Context& context, Findings& findings) {
         match.reset();
     }
     const Words whole = text.words_of(text.sentences[ask.sentence]);
-    if (!match &&
-        !(settled && asks_for_no_field(asked) && is_beyond(asked) && !is_follow_up(whole)))
+    if (!match && !(settled && asks_for_no_field(asked) &&
+                    (is_beyond(asked) ||
+                     (is_personal(ask.words(context)) && is_new(context, ask.sentence, whole))) &&
+                    !is_follow_up(whole)))
       continue;
     if (is_usual(context, asked)) continue;
     const Sentence& sentence = text.sentences[ask.sentence];
