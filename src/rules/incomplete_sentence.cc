@@ -8,6 +8,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "text/abbreviations.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -51,8 +52,8 @@ constexpr auto cries = word_set("poor", "what", "how", "mea", "rest", "lucky", "
                                 "well", "long", "hats", "fair", "fingers");
 
 constexpr auto dropped_subject_verbs = std::to_array<std::string_view>(
-    {"can", "can't", "cannot", "could", "couldn't", "has", "hasn't", "might", "must", "should",
-     "was", "wasn't", "were", "will", "won't", "would"});
+    {"can", "can't", "cannot", "could", "couldn't", "has", "hasn't", "have", "haven't", "might",
+     "must", "should", "was", "wasn't", "were", "will", "won't", "would"});
 
 template <std::size_t Size>
 bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view item) noexcept {
@@ -247,6 +248,9 @@ bool drops_who_hopes(std::span<const Word> words) {
 // the sentence before.
 bool is_torn_off(std::span<const Word> words) {
   static constexpr auto openers = word_set("although", "because", "whereas");
+  // "Except on Mondays, when the house is cleaned."
+  static constexpr auto cases = word_set("at", "for", "if", "in", "on", "that", "when", "where");
+  if (words[0].folded == "except") return cases.has(words[1]);
   const auto is_finite = [](const Word& word) { return word.tag == Tag::finite_verb; };
   if (words[0].folded == "which") {
     const std::size_t verb = words[1].tag == Tag::adverb && words.size() > 3 ? 2 : 1;
@@ -376,6 +380,19 @@ bool is_bare_quantity(const Sentence& sentence, Words words) {
                                word.tag == Tag::finite_verb || word.tag == Tag::imperative;
                       }) &&
          main_verb(words) == words.size();
+}
+
+// "In stock, and ready to be sent.", "Free of charge, and open all night.": how something is.
+bool is_bare_state(const Sentence& sentence, Words words) {
+  static const WordPhrases states{
+      "free|available|ready|open|valid|possible of|in|for|until|from|"
+      "on|at|to|with|within|all|every|again|since",
+      "in stock|place|use|progress|transit", "on order|loan|sale|offer", "out of stock|print|date"};
+  return sentence.form == SentenceForm::fragment && states.match_at(words, 0) &&
+         std::none_of(words.begin(), words.end(), [](const Word& word) {
+           return word.tag == Tag::finite_verb || word.tag == Tag::imperative ||
+                  word.tag == Tag::question_word || word.folded == ":";
+         });
 }
 
 // "No need to leave a key with the neighbours."
@@ -539,6 +556,14 @@ void check(const Context& context, Findings& findings) {
                           excerpt(quoted)),
               Severity::suggestion)
           .confidence = 0.7;
+    } else if (is_long && is_bare_state(sentence, words)) {
+      findings
+          .add(sentence.span,
+               fmt::format("“{}” does not say what is so, and reads as jotted down; begin with its "
+                           "name, or with “It is”.",
+                           excerpt(quoted)),
+               Severity::suggestion)
+          .confidence = 0.6;
     } else if (is_long && drops_need(words)) {
       findings
           .add(

@@ -146,6 +146,8 @@ bool bars_deed(Words words) {
       "could not|couldn't",
       "nobody|no-one can|could|may|gets",
       "beyond|outside what|our",
+      "beyond|outside the area|range|radius|reach|scope",
+      "no free place|places|seat|seats|slot|slots|room|table",
       "the same for all|everybody|everyone|every|each",
       "knows|know|speaks|speak only|nothing|neither",
       "not * let us|me|anybody|anyone|you",
@@ -338,6 +340,7 @@ bool offers_way_out(Words words) {
       "sends|sell|sells|ships|takes|take|offers|offer|does|do our|it|them|these|this|that|a|such",
       "has|have no limit|cap|such",
       "costs|cost nothing|less",
+      "does|do|serves the|that|your same|job|trick|purpose",
   };
   return phrases.in(words);
 }

@@ -93,6 +93,7 @@ const WordPhrases& is_not_ours() {
       "not ours|mine but",
       "kicked|bumped|pushed|sent|passed|moved it|this|that|them|your upstairs",
       "up the chain|ladder|line",
+      "is|are for the|a|another|them|him|her * to deal|decide|handle|judge|settle",
       "in|on their|his|her tray|queue|inbox|pile|desk",
       "them|him|they|he you|you'd would|will|should|must|need|have|best * "
       "call|ask|contact|write|turn|approach",
