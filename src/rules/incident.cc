@@ -40,6 +40,8 @@ constexpr double said_status = 0.55;
 constexpr double said_prevention = 0.6;
 // Below this an act of ours is no cause.
 constexpr double may_be_cause = 0.3;
+// Below this what looks like a part by a phrase is none: "…, so that we notice it" is no cause.
+constexpr float least_by_phrase = 0.03F;
 // From here on a sentence closes the matter: it says what was done, or that it works.
 constexpr float cause_alone = 0.6F;  // of a cause, against what closes the matter beside it
 constexpr float least_fix_beside = 0.1F;
@@ -54,6 +56,16 @@ bool has_acted(Words words) {
   static const WordPhrases passive{"has|have been"};
   static const WordPhrases empty{"fixed|resolved|solved|sorted|handled"};
   return (perfect.match_at(words, 0) || passive.in(words)) && !empty.in(words) && states_act(words);
+}
+
+// "…, so it won't happen again": beside an act it is said why.
+bool rules_out_another(Words words) {
+  static const WordPhrases phrases{
+      "won't|cannot|can't|will|can|shall not|never|no? longer? happen|occur|recur|return|come|fail * "
+      "again|back|more",
+      "won't|cannot|can't|will not|never|no? longer? recur",
+  };
+  return phrases.in(words);
 }
 
 // "There was a small glitch.", "due to a technical issue on our side": a name for any cause. What
@@ -108,6 +120,9 @@ constexpr std::array<std::array<double, edge + 1>, edge + 1> follows = {{
     {0.36, 0.12, 0.07, 0.02, 0.43, 0},  // the beginning
 }};
 
+// What is hardly the part is not made one by its place: "I regret the queue", behind the cause.
+constexpr double least_fit = 0.03;
+
 // The order in which the parts are scored.
 constexpr std::array<Act, part_count> part_acts = {Act::cause, Act::fix, Act::status,
                                                    Act::prevention};
@@ -117,14 +132,16 @@ PartWeights part_weights(const SentenceActs& acts, const Text& text, std::size_t
   constexpr double least_weight = 1e-3;
   // The table was learned from about two sentences of anything else to one of each part.
   constexpr double share_of_rest = 2;
+  const bool any_cause = names_any_cause(text.words_of(text.sentences[i]));
   PartWeights weights{};
   double rest = 1;
   for (std::size_t part = 0; part < part_count; ++part) {
-    weights[part] = static_cast<double>(acts.of(i, part_acts[part]));
-    rest -= weights[part];
+    const auto fit = static_cast<double>(acts.of(i, part_acts[part]));
+    const bool says = fit >= least_fit && !(part == 0 && any_cause);
+    weights[part] = says ? fit : least_weight;
+    if (says) rest -= fit;
   }
   weights[aside] = std::max(rest, least_weight) / share_of_rest;
-  if (names_any_cause(text.words_of(text.sentences[i]))) weights[0] = least_weight;
   return weights;
 }
 
@@ -132,11 +149,17 @@ PartWeights part_weights(const SentenceActs& acts, const Text& text, std::size_t
 using TwoPartWeights = std::array<std::array<double, part_count>, part_count>;
 
 // "The disk was full, and I have doubled it": two clauses, each of which may say a part of its own.
-TwoPartWeights two_part_weights(const Text& text, const Sentence& sentence) {
+TwoPartWeights two_part_weights(const Text& text, const Sentence& sentence,
+                                const PartWeights& whole) {
   static constexpr auto joiners =
       word_set("after", "and", "as", "because", "before", "but", "now", "since", "so", "until",
                "when", "where", "which", "while", ";");
   constexpr std::size_t least_words = 3, most_joiners = 4;
+  // A clause by itself says too little to be sure of: the whole sentence must say the part as well,
+  // but for what of the next time, which may be a word at its end.
+  const auto may_say = [&](std::size_t part) {
+    return whole[part] >= least_fit || part_acts[part] == Act::prevention;
+  };
   // Learned from sentences, of which few say two parts; their clauses count for more.
   constexpr double two_clauses = 2;
   TwoPartWeights weights{};
@@ -153,10 +176,12 @@ TwoPartWeights two_part_weights(const Text& text, const Sentence& sentence) {
     const ActScores second = act_scores(text, behind, nullptr);
     for (std::size_t left = 0; left < part_count; ++left)
       for (std::size_t right = 0; right < part_count; ++right)
-        weights[left][right] = std::max(
-            weights[left][right],
-            two_clauses * static_cast<double>(first[static_cast<std::size_t>(part_acts[left])] *
-                                              second[static_cast<std::size_t>(part_acts[right])]));
+        if (may_say(left) && may_say(right))
+          weights[left][right] =
+              std::max(weights[left][right],
+                       two_clauses *
+                           static_cast<double>(first[static_cast<std::size_t>(part_acts[left])] *
+                                               second[static_cast<std::size_t>(part_acts[right])]));
   }
   if (names_any_cause(text.words_of(sentence))) {
     weights[0] = {};
@@ -213,13 +238,16 @@ void note_parts(const SentenceActs& acts, const Text& text, IncidentParts& parts
   if (!text.english || text.sentences.empty()) return;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
-    parts.cause = parts.cause || (states_cause(words) && !names_any_cause(words));
+    parts.cause = parts.cause || (states_cause(words) && !names_any_cause(words) &&
+                                  acts.of(i, Act::cause) >= least_by_phrase);
     // What is done for the next time ("we have added a second disk") is done, and so is what "we
     // edited" before "all works again".
     const bool acted = has_acted(words) || (we.match_at(words, 0) && states_act(words) &&
                                             acts.of(i, Act::fix) >= least_fix_beside);
     parts.fix = parts.fix || (static_cast<double>(acts.of(i, Act::cause)) < may_be_cause && acted);
-    parts.status = parts.status || states_outcome(words);
+    parts.prevention = parts.prevention || (acted && rules_out_another(words));
+    parts.status =
+        parts.status || (states_outcome(words) && acts.of(i, Act::status) >= least_by_phrase);
   }
   std::vector<PartWeights> fits(text.sentences.size());
   for (std::size_t i = 0; i < fits.size(); ++i) fits[i] = part_weights(acts, text, i);
@@ -232,8 +260,8 @@ void note_parts(const SentenceActs& acts, const Text& text, IncidentParts& parts
   note(likely_said(fits, {}));
   if (parts.cause && parts.fix && parts.status && parts.prevention) return;
   std::vector<TwoPartWeights> two_parts;
-  for (const Sentence& sentence : text.sentences)
-    two_parts.push_back(two_part_weights(text, sentence));
+  for (std::size_t i = 0; i < fits.size(); ++i)
+    two_parts.push_back(two_part_weights(text, text.sentences[i], fits[i]));
   note(likely_said(fits, two_parts));
 }
 
@@ -255,6 +283,19 @@ void note_history(const Context& context, IncidentParts& parts) {
     if (earlier.side == Side::us) note_parts(earlier.draft.text, parts);
 }
 
+// "Also, can the export run on the 3rd?": another matter, of which the report is no background.
+bool is_another_matter(Words words) {
+  static const WordPhrases phrases{
+      "also|additionally|besides|separately|moreover|furthermore|unrelated|btw|secondly",
+      "another|different|second thing|question|matter|request|point|topic",
+      "by the way",
+      "one more thing|question",
+      "on another|a note",
+      "while|when|as i am|have|write|'m",
+  };
+  return phrases.in(words);
+}
+
 const Item* reported_problem(const Context& context) {
   const Item* problem = nullptr;
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
@@ -262,12 +303,12 @@ const Item* reported_problem(const Context& context) {
     const Words words =
         context.inquiry.text.words_of(context.inquiry.text.sentences[item.sentence]);
     if (item.kind == ItemKind::problem && item.confidence >= 0.55 && !problem) problem = &item;
-    if (item.kind == ItemKind::question && !asks_about_incident(words)) return nullptr;
+    if (item.kind == ItemKind::question && !asks_about_incident(words) &&
+        !(problem != nullptr && is_another_matter(words)))
+      return nullptr;
   }
   return problem;
 }
-
-}  // namespace
 
 std::optional<Incident> find_incident(const Context& context) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return std::nullopt;
@@ -313,9 +354,15 @@ std::optional<Incident> find_incident(const Context& context) {
   return incident;
 }
 
+}  // namespace
+
+const std::optional<Incident>& incident_of(const Context& context) {
+  return context.once(find_incident);
+}
+
 void report_missing_part(const Context& context, bool IncidentParts::*part, std::string_view lacks,
                          std::string_view advice, Findings& findings) {
-  const auto incident = find_incident(context);
+  const std::optional<Incident>& incident = incident_of(context);
   if (!incident || incident->parts.*part) return;
   Diagnostic& diagnostic = findings.add(
       incident->claim,

@@ -29,7 +29,7 @@ struct Incident {
 // The incident that the draft closes, if it closes one. None where the problem is only the
 // background of a question that is answered, where work is still open with us (an interim reply),
 // and where we wait for the customer.
-[[nodiscard]] std::optional<Incident> find_incident(const Context& context);
+[[nodiscard]] const std::optional<Incident>& incident_of(const Context& context);
 
 // Reports that one part of the answer to an incident is missing. `lacks` follows the quoted words
 // of the draft, "does not say what caused"; `advice` says why it matters and what to write.

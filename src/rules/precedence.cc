@@ -1,6 +1,7 @@
 // "Where rules meet" of the catalogue.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -80,6 +81,18 @@ void open_question_wins(const Context& context, std::vector<Diagnostic>& diagnos
   for (const std::string_view rule : asked) drop(diagnostics, rule);
 }
 
+// Of a problem that is not taken up at all no part is missing.
+void unaddressed_problem_wins(std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::optional<int>> items;
+  for (const Diagnostic& diagnostic : diagnostics)
+    if (is(diagnostic, "unaddressed-problem")) items.push_back(diagnostic.item);
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    return std::find(items.begin(), items.end(), diagnostic.item) != items.end() &&
+           std::find(parts_of_an_incident.begin(), parts_of_an_incident.end(), diagnostic.rule) !=
+               parts_of_an_incident.end();
+  });
+}
+
 // Several tones in the same words are one offence: the gravest is reported.
 void keep_gravest_tone(std::vector<Diagnostic>& diagnostics) {
   // Ever graver.
@@ -151,8 +164,7 @@ void apply_precedence(const Context& context, std::vector<Diagnostic>& diagnosti
   open_question_wins(context, diagnostics);
   placeholder_wins(context, diagnostics);
   internal_text_wins(diagnostics);
-  if (has(diagnostics, "unaddressed-problem"))
-    for (const std::string_view rule : parts_of_an_incident) drop(diagnostics, rule);
+  unaddressed_problem_wins(diagnostics);
   if (has(diagnostics, "missed-eta") || has(diagnostics, "vague-eta"))
     drop(diagnostics, "missing-eta");
   if (has(diagnostics, "top-posting")) drop(diagnostics, "overquoting");
