@@ -159,4 +159,17 @@ AskScores ask_scores(const AskingSentence& sentence) {
   return {probability(asks_sum), probability(reports_sum)};
 }
 
+std::vector<std::uint32_t> incomplete_features(std::span<const Word> words,
+                                               const Sentence& sentence) {
+  return ask_features({words, sentence, {}, false});
+}
+
+double incomplete_score(std::span<const Word> words, const Sentence& sentence) {
+  static const signed char* const table = embedded_table("english_incomplete", ask_rows);
+  if (table == nullptr) return 0;
+  int sum = 0;
+  visit_features({words, sentence, {}, false}, [&](std::uint32_t row) { sum += table[row]; });
+  return 1 / (1 + std::exp(-sum * ask_unit));
+}
+
 }  // namespace replylint

@@ -1,5 +1,5 @@
-// Does a sentence ask for something, or report a problem? Two learned tables (src/models/README.md)
-// weigh its words, its shape, and what the phrases of items.h found in it.
+// Does a sentence ask for something, report a problem or praise? Learned tables
+// (src/models/README.md) weigh its words, its shape, and what the phrases of items.h found in it.
 #ifndef REPLYLINT_PARSE_ASK_MODEL_H
 #define REPLYLINT_PARSE_ASK_MODEL_H
 
@@ -29,13 +29,20 @@ inline constexpr double ask_unit = 1.0 / 32;
 // The features of an English sentence, as rows of the tables: for training.
 [[nodiscard]] std::vector<std::uint32_t> ask_features(const AskingSentence& sentence);
 
-// How likely it is that an English sentence asks its reader for an answer or an act, and that it
-// reports a problem; 0.5 where there is no table.
+// How likely it is that an English sentence asks its reader for an answer or an act, that it
+// reports a problem, and that it praises; 0.5 where there is no table.
 struct AskScores {
   double asks = 0;
   double reports = 0;
+  double praises = 0;
 };
 [[nodiscard]] AskScores ask_scores(const AskingSentence& sentence);
+
+// How likely a sentence of a reply is no whole one, by a table over the same features: "Noted on
+// the round sheet.", "Not before Friday."; 0 where there is no table. English statements only.
+[[nodiscard]] std::vector<std::uint32_t> incomplete_features(std::span<const Word> words,
+                                                             const Sentence& sentence);
+[[nodiscard]] double incomplete_score(std::span<const Word> words, const Sentence& sentence);
 
 }  // namespace replylint
 

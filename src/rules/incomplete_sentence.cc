@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "parse/ask_model.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "text/abbreviations.h"
@@ -40,14 +41,15 @@ constexpr auto accepted_beginnings = std::to_array<std::string_view>(
 
 // What follows "no" in accepted answers: "No problem.", "No, not yet.".
 constexpr auto accepted_after_no = std::to_array<std::string_view>(
-    {"", ",", "doubt", "need", "problem", "problems", "worries", "hurry", "rush", "shame", "hard",
-     "judgement", "judgment", "offence", "offense", "harm", "thanks", "apology"});
+    {"",        ",",    "doubt",  "need",    "problem",   "problems", "worries",
+     "hurry",   "rush", "shame",  "hard",    "judgement", "judgment", "offence",
+     "offense", "harm", "thanks", "apology", "bother",    "trouble"});
 
 // Wishes, thanks and cries, long or short: "All good wishes for the house.", "Poor cat."
 constexpr auto kind_words =
     word_set("wishes", "wish", "regards", "greetings", "thanks", "congratulations", "birthday",
              "christmas", "luck", "cheers", "luego", "apologies", "sympathy", "condolences", "year",
-             "travels", "weekend", "evening", "welcome", "sorry", "hugs", "love");
+             "travels", "weekend", "evening", "welcome", "sorry", "hugs", "love", "pleasure");
 constexpr auto cries = word_set("poor", "what", "how", "mea", "rest", "lucky", "dear", "bravo",
                                 "well", "long", "hats", "fair", "fingers");
 
@@ -477,6 +479,17 @@ bool stands_alone(std::string_view body, const Text& text, std::size_t index) {
   return true;
 }
 
+// What none of the above knows: from here on, of a thousand whole sentences about one is found.
+constexpr double least_score = 0.6;
+constexpr double least_with_subject = 0.9;  // "I'm not in that frame of mind."
+
+bool is_likely_incomplete(const Sentence& sentence, Words words, double score) {
+  const bool whole_form = sentence.form == SentenceForm::imperative ||
+                          (sentence.form == SentenceForm::declarative && sentence.has_subject);
+  if (words[0].folded == "no" && is_accepted(words)) return false;
+  return score >= (whole_form ? least_with_subject : least_score);
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   if (!text.english) return;
@@ -590,6 +603,15 @@ void check(const Context& context, Findings& findings) {
                            is_brief ? std::string(quoted) : excerpt(quoted)),
                sure ? std::nullopt : std::optional(Severity::suggestion))
           .confidence = 0.7;
+    } else if (const double score = incomplete_score(words, sentence);
+               is_likely_incomplete(sentence, words, score)) {
+      findings
+          .add(sentence.span,
+               fmt::format("“{}” is not a whole sentence, and reads as jotted down; write a whole "
+                           "one: who did what, or what is so.",
+                           excerpt(quoted)),
+               Severity::suggestion)
+          .confidence = score;
     }
   }
 }

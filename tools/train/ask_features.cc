@@ -1,10 +1,12 @@
-// Prints what the ask model sees, for train_asks.py and train_reports.py. Each line of the input is
-// a JSON string, a message; each line of the output a list of its sentences: {"text": …, "asks":
-// the highest confidence of a question or request that phrases find, "reports": that of a problem,
+// Prints what the ask model sees, for train_asks.py and train_reports.py; with --reply, what it
+// sees of the sentences of a reply, for train_incomplete.py. Each line of the input is a JSON
+// string, a message; each line of the output a list of its sentences: {"text": …, "asks": the
+// highest confidence of a question or request that phrases find, "reports": that of a problem,
 // "mark": …, "features": [row, …]}.
 #include <algorithm>
 #include <iostream>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -13,10 +15,11 @@
 #include "parse/ask_model.h"
 #include "parse/reading.h"
 
-int main() {
+int main(int count, char** arguments) {
   using namespace replylint;
   using nlohmann::json;
   std::ios::sync_with_stdio(false);
+  const bool reply = count > 1 && std::string_view(arguments[1]) == "--reply";
   for (std::string line; std::getline(std::cin, line);) {
     const Message message = Message::from_text(json::parse(line).get<std::string>());
     const Inquiry inquiry = parse_inquiry(message);
@@ -30,13 +33,15 @@ int main() {
           asks = std::max(asks, found.confidence);
         if (found.kind == ItemKind::problem) reports = std::max(reports, found.confidence);
       }
-      sentences.push_back({{"text", slice(message.body, sentence.span)},
-                           {"asks", asks},
-                           {"reports", reports},
-                           {"courtesy", is_courtesy(inquiry.text.words_of(sentence))},
-                           {"mark", reading.marked},
-                           {"features", ask_features({inquiry.text.words_of(sentence), sentence,
-                                                      reading.found, reading.marked})}});
+      sentences.push_back(
+          {{"text", slice(message.body, sentence.span)},
+           {"asks", asks},
+           {"reports", reports},
+           {"courtesy", is_courtesy(inquiry.text.words_of(sentence))},
+           {"mark", reading.marked},
+           {"features", reply ? incomplete_features(inquiry.text.words_of(sentence), sentence)
+                              : ask_features({inquiry.text.words_of(sentence), sentence,
+                                              reading.found, reading.marked})}});
     }
     std::cout << sentences.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
   }
