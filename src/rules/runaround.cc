@@ -52,6 +52,17 @@ constexpr auto offices = word_set(
     "engineering", "radiology", "tier", "level", "colleague", "owner", "district", "customs",
     "facilities", "adjuster", "squad", "gateway", "store");
 
+// "Ask your colleagues", "your own HR department": people of the customer, whom nobody else can
+// ask.
+bool is_their_own(Words words, std::size_t from, std::size_t office) {
+  static constexpr auto own = word_set("accountants", "colleagues", "department", "hr",
+                                       "management", "managers", "office", "secretary", "team");
+  return own.has(words[office]) &&
+         std::any_of(words.begin() + static_cast<std::ptrdiff_t>(from),
+                     words.begin() + static_cast<std::ptrdiff_t>(office),
+                     [](const Word& word) { return word.folded == "your"; });
+}
+
 // An office follows that is to be asked in place of the writer.
 const WordPhrases& sends_to() {
   static const WordPhrases phrases{
@@ -152,8 +163,10 @@ std::optional<Span> find_handover(Words words) {
       for (std::size_t i = match->end; i < std::min(words.size(), match->end + reach); ++i) {
         if (words[i].kind == WordKind::symbol || words[i].tag == Tag::finite_verb) break;
         // "Your team" is the customer's own.
-        if (offices.has(words[i]) && words[i - 1].folded != "your")
+        if (offices.has(words[i]) && words[i - 1].folded != "your") {
+          if (phrases == &sends_to() && is_their_own(words, match->end, i)) break;
           return span(match->first, i + 1);
+        }
       }
     }
   static const WordPhrases in_one_place{"only|merely do|handle it|this|that|them|these|those"};

@@ -273,9 +273,10 @@ class Shouts {
       const Span span{at, end};
       at = end;
       const bool insistent = is_insistent(span, sentence);
-      // "Would Friday suit you??"
-      const bool eager = span.end == sentence.span.end && speaks_to_customer(words) &&
-                         words.size() >= least_asked && !is_glad(sentence);
+      // "Would Friday suit you???"; two are a habit of courteous people as well.
+      const bool eager = span.size() > 2 && span.end == sentence.span.end &&
+                         speaks_to_customer(words) && words.size() >= least_asked &&
+                         !is_glad(sentence);
       if (span.size() < 2 || (!insistent && !eager && !is_loud(span, sentence))) continue;
       // Code and addresses: "!!x", "a ?? b", "?!?=1".
       if (end < body_.size() &&

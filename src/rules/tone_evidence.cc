@@ -41,7 +41,7 @@ bool is_strongest(const ToneScores& scores, Tone tone) {
 double confidence_of(int score) {
   return 1 / (1 + std::exp(-static_cast<double>(score) / ToneScores::per_logit));
 }
-constexpr double sure = 0.92;
+constexpr double sure = 0.95;
 
 // Somebody else's words.
 bool is_quoted(const Context& context, Span span) {

@@ -110,9 +110,9 @@ def background(data, program):
              "near-misses": [own_lines(draft) for draft in near_misses()],
              "polite": [r["text"] for name in ("stackexchange", "wikipedia")
                         for r in rows(data, "politeness_" + name) if r["cls"] == "polite"]}
-    most = {"mail": 9000, "treebank": 3000, "bc3": 1000, "enron": 2000, "replies": 9000,
+    most = {"mail": 9000, "treebank": 3000, "bc3": 1000, "enron": 2000, "replies": 20000,
             "near-misses": 3000, "polite": 5000}
-    weight = {"replies": 4, "near-misses": 20, "polite": 4}
+    weight = {"replies": 4, "near-misses": 20, "polite": 10}
     found = []
     for name, own in texts.items():
         every = [s for text in sentences(program, own) for s in text]
