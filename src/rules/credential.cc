@@ -300,7 +300,7 @@ class Secrets {
     if (line.end - start < least) return 0;
     if (first_end - start < least && (first_end == line.end || body_[first_end] != '_')) return 0;
     std::size_t end = first_end;
-    while (end < line.end && end - start < longest_token &&
+    while (end < line.end && end - start < longest_secret &&
            (is_alnum(body_[end]) || body_[end] == '_' || body_[end] == '-'))
       ++end;
     const std::string_view value = slice(body_, {start, end});

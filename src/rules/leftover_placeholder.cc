@@ -588,6 +588,8 @@ class Placeholders {
                                            [](char c) { return lower(c) == 'x'; });
     };
     if (!in_prose_ || start == line.start || !is_space(body_[start - 1])) return {};
+    const std::string before = word_before(start, line);
+    if (before.empty() || !is_ascii_digit(before.back())) return {};
     std::size_t end = start;
     for (std::size_t at = start; at < line.end;) {
       std::size_t next = at;
@@ -597,10 +599,8 @@ class Placeholders {
       at = next < line.end && body_[next] == ' ' ? next + 1 : line.end;
     }
     if (end == start) return {};
-    const std::string before = word_before(start, line);
     const std::string after = word_after(end, line);
-    const bool digits = !before.empty() && is_ascii_digit(before.back());
-    if (!digits || (!after.empty() && is_ascii_digit(after.front()))) return {};
+    if (!after.empty() && is_ascii_digit(after.front())) return {};
     constexpr std::size_t farthest = 80;  // bytes
     std::string front(slice(body_, {start - std::min(farthest, start - line.start), start}));
     for (char& c : front) c = lower(c);

@@ -375,8 +375,9 @@ bool is_about_other(const Context& context, std::size_t sentence, std::size_t it
   };
   if (sentence == refusal) return false;
   if (sentence > refusal && offers_way_out(text.words_of(text.sentences[sentence]))) {
+    constexpr std::size_t farthest = 12;  // sentences
     std::size_t s = sentence;
-    while (s > refusal && !apart(s - 1, s)) --s;
+    while (s > refusal && sentence - s < farthest && !apart(s - 1, s)) --s;
     if (s == refusal) return false;
   }
   // A plain offer is a way out, whatever else it answers.
@@ -386,7 +387,9 @@ bool is_about_other(const Context& context, std::size_t sentence, std::size_t it
     return false;
   if (is_of_other(sentence)) return true;
   // The rest of a paragraph that began with another matter.
-  for (std::size_t s = sentence; s > 0 && !apart(s - 1, s); --s) {
+  constexpr std::size_t longest = 12;  // sentences
+  const std::size_t begin = sentence - std::min(sentence, longest);
+  for (std::size_t s = sentence; s > begin && !apart(s - 1, s); --s) {
     if (s - 1 == refusal || covers(context.coverage.items[item], s - 1)) return false;
     if (is_of_other(s - 1)) return true;
   }

@@ -262,8 +262,11 @@ bool shows_none_of_hard_things(const Context& context, Findings& findings) {
              *changes, "tells what was done for", findings);
       return true;
     }
-  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+  constexpr std::size_t most_looked_at = 8;
+  std::size_t looked_at = 0;
+  for (std::size_t s = 0; s < text.sentences.size() && looked_at < most_looked_at; ++s) {
     if (!lists_hard_steps(context, s)) continue;
+    ++looked_at;
     const Span paragraph = paragraph_of(context, text.sentences[s].span);
     bool shown = false;
     for (std::size_t other = 0; other < text.sentences.size(); ++other)

@@ -252,6 +252,8 @@ bool is_beyond(Words words) {
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   const std::vector<Ask>& asks = asks_of(context);
+  constexpr std::size_t most_looked_up = 8;
+  std::size_t looked_up = 0;
   const bool settled = text.english && !asks.empty() && is_settled(context);
   for (const Ask& ask : asks) {
     // "Who lives there, and at what number?" asks for two things.
@@ -269,10 +271,11 @@ void check(const Context& context, Findings& findings) {
         match.reset();
     }
     const Words whole = text.words_of(text.sentences[ask.sentence]);
-    if (!match && !(settled && asks_for_no_field(asked) &&
-                    (is_beyond(asked) ||
-                     (is_personal(ask.words(context)) && is_new(context, ask.sentence, whole))) &&
-                    !is_follow_up(whole)))
+    if (!match &&
+        !(settled && asks_for_no_field(asked) &&
+          (is_beyond(asked) || (is_personal(ask.words(context)) && looked_up++ < most_looked_up &&
+                                is_new(context, ask.sentence, whole))) &&
+          !is_follow_up(whole)))
       continue;
     if (is_usual(context, asked)) continue;
     const Sentence& sentence = text.sentences[ask.sentence];
