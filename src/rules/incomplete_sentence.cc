@@ -480,7 +480,7 @@ bool stands_alone(std::string_view body, const Text& text, std::size_t index) {
 }
 
 // What none of the above knows: from here on, of a thousand whole sentences about one is found.
-constexpr double least_score = 0.6;
+constexpr double least_score = 0.55;
 constexpr double least_with_subject = 0.9;  // "I'm not in that frame of mind."
 
 bool is_likely_incomplete(const Sentence& sentence, Words words, double score) {

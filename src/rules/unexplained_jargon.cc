@@ -39,11 +39,11 @@ constexpr auto everyday = word_set(
     "msc", "bsc", "mba", "hp", "lg", "amd", "cpu", "ram", "os", "hz", "khz", "mhz", "ghz", "kwh",
     "kw", "mbit", "gbit", "mbps", "gbps", "nsw", "ny", "nyc", "la", "dc", "av", "dj", "er", "uni",
     "cv", "nda", "svg", "isbn", "nhs", "hmrc", "dvla", "bacs", "irs", "gp", "hd", "lcd", "pet",
-    "uht", "uv", "readme", "tiff", "tif", "wav", "heic", "docx", "xlsx", "pptx", "rip", "sos",
-    "bbq", "mot", "mri", "suv", "abs", "ac", "pe", "pta", "otc", "eco", "esim", "esims", "auto",
-    "dwp", "gcse", "5g", "4g", "lte", "bc", "mp", "mps", "nw", "sw", "st", "rd", "vw", "kfc", "tgv",
-    "pm's", "mph", "kph", "ft", "lb", "lbs", "hrs", "min", "pt", "pts", "xl", "xs", "xxl", "dvds",
-    "cds", "tvs", "nz", "ml", "kj");
+    "uht", "uv", "iso", "sd", "co", "co2", "readme", "tiff", "tif", "wav", "heic", "docx", "xlsx",
+    "pptx", "rip", "sos", "bbq", "mot", "mri", "suv", "abs", "ac", "pe", "pta", "otc", "eco",
+    "esim", "esims", "auto", "dwp", "gcse", "5g", "4g", "lte", "bc", "mp", "mps", "nw", "sw", "st",
+    "rd", "vw", "kfc", "tgv", "pm's", "mph", "kph", "ft", "lb", "lbs", "hrs", "min", "pt", "pts",
+    "xl", "xs", "xxl", "dvds", "cds", "tvs", "nz", "ml", "kj");
 
 // Words of people who know the trade without being terms; several of them show one.
 constexpr auto trade_words = word_set(

@@ -19,7 +19,7 @@ from answered_mail import answered_mail
 from train_asks import HERE, ROWS, UNIT
 
 STRENGTH, MAIL_WEIGHT = 0.3, 0.3  # the replies of answered_mail/ hold some half sentences
-THRESHOLDS = (0.5, 0.6, 0.73, 0.88)
+THRESHOLDS = (0.5, 0.55, 0.7, 0.9)  # src/rules/incomplete_sentence.cc suggests from the second on
 
 
 def lines(*path):
@@ -31,8 +31,9 @@ def examples():
     """(who wrote it, text, label, weight)"""
     folder = os.path.join(HERE, "sentences")
     for writer in sorted(os.listdir(folder)):
-        for name in ("incomplete", "whole"):
-            for line in lines(folder, writer, name + ".txt"):
+        for file in sorted(os.listdir(os.path.join(folder, writer))):
+            name = file.removesuffix(".txt")
+            for line in lines(folder, writer, file):
                 yield writer, line, name == "incomplete", 1
     for k, line in enumerate(lines("tone", "good_replies", "plain.txt")):
         yield f"good{k % 3}", line, False, 1
