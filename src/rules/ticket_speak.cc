@@ -126,6 +126,20 @@ bool is_thing_of_customer(const Context& context, const ToneEvidence& evidence) 
   return tickets.thing || ((!of_desk || over) && tickets.own);
 }
 
+// "Dear customer,": everybody, where the name of this one is known.
+bool greets_everybody(const Context& context, std::string_view greeting) {
+  static constexpr auto everybody =
+      std::to_array<std::string_view>({"customer", "client", "user", "member", "guest",
+                                       "subscriber", "account holder", "requester"});
+  return customer_of(context).known() &&
+         std::any_of(everybody.begin(), everybody.end(), [&](std::string_view words) {
+           const std::size_t at = greeting.find(' ');
+           return at != std::string_view::npos && greeting.substr(at + 1).starts_with(words) &&
+                  greeting.find_first_not_of(" ,:!.-", at + 1 + words.size()) ==
+                      std::string_view::npos;
+         });
+}
+
 // "Dear valued customer,"
 void check_salutation(const Context& context, Findings& findings) {
   static constexpr auto anybody = std::to_array<std::string_view>(
@@ -134,9 +148,10 @@ void check_salutation(const Context& context, Findings& findings) {
   const auto salutation = find_salutation(context.body(), context.draft.blocks);
   if (!salutation) return;
   const std::string greeting = comparable(slice(context.body(), salutation->whole));
-  if (std::none_of(anybody.begin(), anybody.end(), [&](std::string_view words) {
-        return greeting.find(words) != std::string::npos;
-      }))
+  if (std::none_of(
+          anybody.begin(), anybody.end(),
+          [&](std::string_view words) { return greeting.find(words) != std::string::npos; }) &&
+      !greets_everybody(context, greeting))
     return;
   Span span = salutation->whole;
   while (!span.empty() && !is_word_byte(context.body()[span.end - 1])) --span.end;
