@@ -36,12 +36,14 @@ void say(const std::string& name, const FixResult& result, std::size_t more, boo
     print_error(fmt::format("{}: {} [{}]", name, fix.title, fix.rule));
   print_error(fmt::format(
       "{}: {}{}{}", name,
-      result.applied.empty() ? "nothing to fix"
+      result.applied.empty() ? (more == 0 ? "nothing to fix" : "no safe fix")
                              : count(result.applied.size(), written ? "fix" : "possible fix"),
       result.applied.empty() ? ""
       : written              ? " made"
                              : "",
-      more == 0 ? "" : fmt::format("; {} more with --unsafe-fixes, to be looked over", more)));
+      more == 0 ? ""
+                : fmt::format("; {} {} with --unsafe-fixes, to be looked over", more,
+                              result.applied.empty() ? "unsafe" : "more")));
 }
 
 }  // namespace

@@ -226,6 +226,17 @@ constexpr Form forms[] = {
     {"bg", "На {d:02}.{m:02}.{y}, {name} написа:", "{name} написа:"},
 };
 
+// "On Monday you wrote:", "In your last mail you asked:" names nobody.
+bool is_said_by_you(std::string_view body, const std::vector<Piece>& pieces) {
+  static constexpr auto verbs = word_set("ask", "asked", "mention", "mentioned", "report",
+                                         "reported", "said", "say", "write", "wrote");
+  for (std::size_t i = 0; i + 1 < pieces.size(); ++i)
+    if (fold_name(slice(body, pieces[i].span)) == "you" &&
+        verbs.has(fold_name(slice(body, pieces[i + 1].span))))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 AttributionParts read_attribution(std::string_view body, Span attribution) {
@@ -259,6 +270,7 @@ AttributionParts read_attribution(std::string_view body, Span attribution) {
       continue;
     parts.names.push_back(span);
   }
+  if (is_said_by_you(body, pieces)) parts.names.clear();
   return parts;
 }
 

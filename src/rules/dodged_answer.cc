@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "rules/acts.h"
 #include "rules/open_items.h"
+#include "rules/reply_shape.h"
 #include "rules/shortened.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -119,6 +121,31 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
   return general;
 }
 
+// "Why was I charged twice?", and in all of the reply no sentence that may say why.
+bool lacks_reason(const Context& context, const Item& item, const ItemCoverage& coverage) {
+  constexpr float may_be_cause = 0.15F;
+  static constexpr auto reasons = word_set("as", "because", "cause", "caused", "due", "intentional",
+                                           "mistake", "otherwise", "purpose", "reason", "reasons",
+                                           "since", "therefore", "unless", "was", "were", "why");
+  static const WordPhrases why{"why", "how come", "for what reason"};
+  const Text& asked = context.inquiry.text;
+  if (item.kind != ItemKind::question || item.wants != Wanted::reason ||
+      coverage.state != ItemState::answered || has_answers_in_history(context) ||
+      !why.in(asked.words_of(asked.sentences[item.sentence])))
+    return false;
+  const Text& text = context.draft.text;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const auto words = text.words_of(text.sentences[i]);
+    if (context.traits[i].courtesy) continue;
+    if (context.traits[i].asks || context.traits[i].deferral || context.traits[i].place ||
+        context.acts->of(i, Act::cause) >= may_be_cause ||
+        context.acts->of(i, Act::denial) >= may_be_cause ||
+        std::any_of(words.begin(), words.end(), [](const Word& word) { return reasons.has(word); }))
+      return false;
+  }
+  return true;
+}
+
 // "An M." under "Which size?": a few words for each question, and nothing beside them. How curt
 // that is, another rule says.
 bool answers_in_few_words(const Context& context) {
@@ -157,7 +184,18 @@ void check(const Context& context, Findings& findings) {
     const bool reported =
         std::any_of(findings.list().begin(), findings.list().end(),
                     [&](const Diagnostic& other) { return other.item == item.id; });
-    if (reported || !is_dodged(context, item, coverage)) continue;
+    if (reported) continue;
+    if (lacks_reason(context, item, coverage)) {
+      Diagnostic& diagnostic = findings.add(
+          {coverage.place, coverage.place},
+          fmt::format("“{}” may have no answer: nothing in the draft says why; give the reason, or "
+                      "say that it is not known yet and when it will be.",
+                      shortened(slice(context.customer.body, item.span))));
+      diagnostic.item = item.id;
+      diagnostic.confidence = 0.6;
+      continue;
+    }
+    if (!is_dodged(context, item, coverage)) continue;
     const Span span{coverage.evidence.front().start, coverage.evidence.back().end};
     Diagnostic& diagnostic = findings.add(
         span, fmt::format("“{}” says what holds in general, and not what “{}” asks; the customer "

@@ -151,6 +151,9 @@ bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
     if (i == 0) continue;
     // "The alias delivers": a noun to the tagger and a verb to the reader.
     const Word& before = words[i - 1];
+    // "On Sundays we open at ten."
+    static constexpr auto subjects = word_set("he", "i", "she", "they", "we");
+    if (subjects.has(before) && word.kind == WordKind::word) return false;
     const bool behind_noun = before.kind != WordKind::word || before.tag == Tag::noun ||
                              before.tag == Tag::proper_noun || before.tag == Tag::pronoun;
     if (behind_noun && (word.folded.ends_with("s") || word.folded.ends_with("ed"))) return false;
@@ -490,6 +493,23 @@ bool is_likely_incomplete(const Sentence& sentence, Words words, double score) {
   return score >= (whole_form ? least_with_subject : least_score);
 }
 
+// "You can pay by card or": the last words before a blank line or the end, and no list behind them.
+bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
+  static constexpr auto openers =
+      word_set("a", "an", "and", "because", "but", "from", "if", "my", "or", "our", "please",
+               "than", "the", "their", "to", "with", "your");
+  constexpr std::size_t least_words = 3;
+  const auto words = text.words_of(text.sentences[index]);
+  if (words.size() < least_words || !openers.has(words.back())) return false;
+  // "Thank you from the team and": a name of the closing follows on the next line.
+  const std::size_t end = text.sentences[index].span.end;
+  const std::size_t next = body.find_first_not_of(" \t\r\n", end);
+  if (next == std::string_view::npos) return true;
+  const std::string_view gap = body.substr(end, next - end);
+  const char first = body[next];
+  return std::count(gap.begin(), gap.end(), '\n') > 1 && first >= 'A' && first <= 'Z';
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   if (!text.english) return;
@@ -498,6 +518,16 @@ void check(const Context& context, Findings& findings) {
     const Sentence& sentence = text.sentences[i];
     const std::span<const Word> words = text.words_of(sentence);
     line.move_to(sentence);
+    if (breaks_off(context.body(), text, i)) {
+      findings
+          .add(
+              sentence.span,
+              fmt::format("“{}” breaks off: the customer does not learn what was to follow; finish "
+                          "the sentence.",
+                          excerpt(slice(context.body(), sentence.span))))
+          .confidence = 0.8;
+      continue;
+    }
     if (!is_plain_sentence(context.body(), sentence, words, most_long, i == 0) || is_kind(words) ||
         is_in_list(context.body(), sentence, line) || follows_ruler(context.body(), line) ||
         !stands_alone(context.body(), text, i))

@@ -23,6 +23,7 @@ const WordPhrases& admiring() {
       "was|were|been|is|are so|very|really|incredibly|extremely|most|unbelievably "
       "kind|helpful|patient|friendly|attentive|professional|thoughtful|lovely|welcoming|gentle|"
       "courteous|polite|obliging|understanding|beautiful|tasty",
+      "is|are|was|were|looks|look|looked|smells|tastes lovely|beautiful|fab|adorable",
       "how well|kindly|patiently|beautifully|helpfully|nicely|lovingly|carefully|gently|"
       "brilliantly|smoothly|clearly your|you|the|he|she|they|mr|mrs|ms|dr",
       "how kind|helpful|patient|friendly|lovely|good|beautiful|nice|pleasant|attentive "

@@ -230,7 +230,10 @@ void check(const Context& context, Findings& findings) {
     if (is_accounted_for(context, handoff.sentence)) continue;
     const Words words = context.draft.text.words_of(context.draft.text.sentences[handoff.sentence]);
     static const WordPhrases passed_on{"passed|handed|forwarded it|this|that|them|your on|to"};
-    if (praise_of(context) && passed_on.in(words)) continue;
+    static const WordPhrases praise{
+        "passed|handed|forwarded|pass|forward your kind|warm|nice? "
+        "praise|thanks|compliment|compliments|words|greetings"};
+    if ((praise_of(context) && passed_on.in(words)) || praise.in(words)) continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
     if (needless.in(words) || (handoff.phrase == nullptr && fetches_thing(words))) continue;
     report_tone(context, handoff, "runaround", message, findings);

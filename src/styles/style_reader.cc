@@ -87,7 +87,9 @@ class Reader {
     } catch (const StyleError& error) {
       std::string_view what = error.what();
       // "NAME: there is no built-in style 'NAME'" says the name twice.
-      if (error.file() == name) what.remove_prefix(name.size() + 2);
+      constexpr std::string_view unknown = "there is no built-in style";
+      if (error.file() == name && what.substr(name.size() + 2).starts_with(unknown))
+        what.remove_prefix(name.size() + 2);
       document.fail(where, what);
     }
   }

@@ -27,7 +27,7 @@ constexpr std::size_t largest_file = std::size_t{4} << 20U;
 std::string read_file(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) fail(path, "there is no such file");
+  if (!fs::exists(status)) fail(path, "there is no such file; check the name");
   if (fs::is_directory(status)) fail(path, "is a directory, not a style file");
   std::ifstream file(path, std::ios::binary);
   if (!file) fail(path, "cannot be read; check its permissions");

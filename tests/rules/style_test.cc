@@ -460,10 +460,12 @@ resolve = '72h'
 TEST_CASE("files that are none, and circles") {
   const Folder folder;
   const std::string root = folder.path.string();
-  CHECK(load_refusal(root + "/none.toml") == root + "/none.toml: there is no such file");
+  CHECK(load_refusal(root + "/none.toml") ==
+        root + "/none.toml: there is no such file; check the name");
   CHECK(load_refusal(root + "/") == root + "/: is a directory, not a style file");
   const std::string child = folder.write("child.toml", "extends = 'none.toml'");
-  CHECK(load_refusal(child) == child + ":1:11: " + root + "/none.toml: there is no such file");
+  CHECK(load_refusal(child) ==
+        child + ":1:11: " + root + "/none.toml: there is no such file; check the name");
   folder.write("a.toml", "extends = 'b.toml'");
   folder.write("b.toml", "extends = 'a.toml'");
   CHECK(load_refusal(root + "/a.toml") ==
