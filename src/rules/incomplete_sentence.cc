@@ -495,12 +495,17 @@ bool is_likely_incomplete(const Sentence& sentence, Words words, double score) {
 
 // "You can pay by card or": the last words before a blank line or the end, and no list behind them.
 bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
-  static constexpr auto openers =
-      word_set("a", "an", "and", "because", "but", "from", "if", "my", "or", "our", "please",
-               "than", "the", "their", "to", "with", "your");
+  static constexpr auto openers = word_set("a", "an", "and", "because", "but", "if", "my", "or",
+                                           "our", "than", "the", "their", "your");
+  // "Send it back, please", "the shop that I had it from" may end so.
+  static constexpr auto endings = word_set("from", "please", "to", "with");
+  static constexpr auto joints = word_set("and", "but", "or", "then");
   constexpr std::size_t least_words = 3;
   const auto words = text.words_of(text.sentences[index]);
-  if (words.size() < least_words || !openers.has(words.back())) return false;
+  if (words.size() < least_words) return false;
+  if (!openers.has(words.back()) &&
+      !(endings.has(words.back()) && joints.has(words[words.size() - 2])))
+    return false;
   // "Thank you from the team and": a name of the closing follows on the next line.
   const std::size_t end = text.sentences[index].span.end;
   const std::size_t next = body.find_first_not_of(" \t\r\n", end);
