@@ -12,6 +12,7 @@ if(REPLYLINT_BUILD_CLI)
   install(TARGETS replylint)
   install(FILES ${PROJECT_BINARY_DIR}/share/replylint/style.schema.json
     DESTINATION ${CMAKE_INSTALL_DATADIR}/replylint)
+  install(FILES docs/json.md docs/styles.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 endif()
 
 install(EXPORT replylint-targets NAMESPACE replylint:: DESTINATION ${package_directory})

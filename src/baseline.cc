@@ -24,14 +24,14 @@ std::optional<std::uint64_t> parse_fingerprint(const std::string& text) {
 
 // What is wrong with a line; empty if nothing is.
 std::string problem_of(const nlohmann::json& line) {
-  if (!line.is_object()) return "is no JSON object";
+  if (!line.is_object()) return "is not a JSON object";
   const auto is_string = [&](const char* name) {
     return line.contains(name) && line[name].is_string();
   };
-  if (!line.contains("version") || line["version"] != 1) return "version must be 1";
-  if (!is_string("rule")) return "rule must be a string";
+  if (!line.contains("version") || line["version"] != 1) return "“version” must be 1";
+  if (!is_string("rule")) return "“rule” must be a string";
   if (!is_string("fingerprint") || !parse_fingerprint(line["fingerprint"].get<std::string>()))
-    return "fingerprint must be a string of 16 hexadecimal digits";
+    return "“fingerprint” must be a string of 16 hexadecimal digits";
   return {};
 }
 

@@ -13,8 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // A style may be a file of any name.
   if (line.find("style") != std::string_view::npos || line.find('\\') != std::string_view::npos)
     return 0;
-  const cli::LineAnswer answer =
-      cli::answer_line(line, [](const nlohmann::json& request) { return checker.answer(request); });
+  const cli::LineAnswer answer = cli::answer_line(
+      line, 1, [](const nlohmann::json& request) { return checker.answer(request); });
   fuzz::require(answer.json.starts_with("{\"id\":") && answer.json.ends_with('}'),
                 "an answer is an object with an id");
   fuzz::require(fuzz::is_utf8(answer.json) && answer.json.find('\n') == std::string::npos,

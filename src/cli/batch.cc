@@ -1,6 +1,8 @@
 #include "cli/batch.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
@@ -20,6 +22,7 @@
 #include "cli/commands.h"
 #include "cli/dates.h"
 #include "cli/input.h"
+#include "cli/request_members.h"
 #include "report/json_writer.h"
 
 namespace replylint::cli {
@@ -198,6 +201,23 @@ void read_headers(const json& value, Message& message) {
   }
 }
 
+constexpr auto message_members = std::to_array<RequestMember>({
+    {"from", MemberValue::strings},
+    {"reply_to", MemberValue::strings},
+    {"to", MemberValue::strings},
+    {"cc", MemberValue::strings},
+    {"bcc", MemberValue::strings},
+    {"date", MemberValue::string},
+    {"subject", MemberValue::string},
+    {"message_id", MemberValue::string},
+    {"in_reply_to", MemberValue::strings},
+    {"references", MemberValue::strings},
+    {"attachments", MemberValue::strings},
+    {"body", MemberValue::string},
+    {"html", MemberValue::string},
+    {"eml", MemberValue::string},
+});
+
 }  // namespace
 
 std::string string_member(const json& request, const char* name, std::string_view otherwise) {
@@ -207,8 +227,11 @@ std::string string_member(const json& request, const char* name, std::string_vie
   return value->get<std::string>();
 }
 
-Message message_from_json(const json& value, std::string_view name) {
-  if (!value.is_object()) throw UsageError(fmt::format("“{}” must be an object", name));
+Message message_from_json(const json& value, std::string_view name,
+                          std::vector<std::string>& unknown) {
+  if (!value.is_object())
+    throw UsageError(fmt::format("“{}” must be an object, as in {{\"body\": \"…\"}}", name));
+  check_members(value, name, message_members, unknown);
   if (find_member(value, "eml") != nullptr) return read_message(string_member(value, "eml"));
   Message message;
   if (find_member(value, "html") != nullptr)
@@ -226,15 +249,15 @@ void add_member(std::string& object, std::string_view name, std::string_view tex
   object += fmt::format(",\"{}\":{}}}", name, text);
 }
 
-LineAnswer answer_line(std::string_view line, const AnswerRequest& answer) {
+LineAnswer answer_line(std::string_view line, std::size_t number, const AnswerRequest& answer) {
   constexpr std::size_t deepest_id = 32;
   LineAnswer result;
   std::string id = "null";
   try {
     const json request = parse_line(line);
-    if (request.is_discarded()) throw UsageError("the line is not JSON; write one object a line");
+    if (request.is_discarded()) throw UsageError("this is not JSON; write one object per line");
     if (!request.is_object())
-      throw UsageError("the line is not a JSON object; write one object a line");
+      throw UsageError("this is not a JSON object; write one object per line");
     if (const json* given = find_member(request, "id")) {
       if (!is_nested_at_most(*given, deepest_id)) throw UsageError("“id” is nested too deep");
       id = given->dump(-1, ' ', false, json::error_handler_t::replace);
@@ -244,7 +267,8 @@ LineAnswer answer_line(std::string_view line, const AnswerRequest& answer) {
     result.failed = true;
     JsonWriter json_error;
     json_error.begin_object();
-    json_error.member("error", Message::from_text(error.what()).body);
+    json_error.member("error",
+                      Message::from_text(fmt::format("line {}: {}", number, error.what())).body);
     json_error.end_object();
     result.json = json_error.take();
   }
@@ -258,7 +282,8 @@ namespace {
 // lines.
 class Batch {
  public:
-  Batch(const std::string& file, const AnswerRequest& answer) : lines_(file), answer_(answer) {}
+  Batch(const std::string& file, const AnswerRequest& answer)
+      : file_(display_name(file.empty() ? "-" : file)), lines_(file), answer_(answer) {}
 
   int run(unsigned jobs) {
     std::vector<std::jthread> threads;
@@ -266,14 +291,23 @@ class Batch {
     work();
     threads.clear();  // joins them
     if (error_) std::rethrow_exception(error_);
-    return status_;
+    if (failed_ == 0) return exit_clean;
+    print_error(fmt::format("{} answered with an error; the first is line {} of {}",
+                            failed_ == 1 ? "1 line was" : fmt::format("{} lines were", failed_),
+                            first_failed_, file_));
+    return exit_unusable;
   }
 
  private:
+  struct Line {
+    std::string text;
+    std::size_t request = 0;  // how many requests are before it
+    std::size_t number = 0;   // in the file, from 1; blank lines count
+  };
+
   void work() {
     try {
-      std::string line;
-      for (std::size_t number = 0; take(line, number);) write(number, answer_line(line, answer_));
+      for (Line line; take(line);) write(line, answer_line(line.text, line.number, answer_));
     } catch (...) {
       const std::lock_guard lock(output_);
       if (!error_) error_ = std::current_exception();
@@ -281,42 +315,50 @@ class Batch {
     }
   }
 
-  bool take(std::string& line, std::size_t& number) {
+  bool take(Line& line) {
     const std::lock_guard lock(input_);
-    for (std::string_view next; lines_.next(next);) {
+    for (std::string_view next; !closed_ && lines_.next(next);) {
+      ++lines_read_;
       if (next.find_first_not_of(" \t") == std::string_view::npos) continue;
-      line = next;
-      number = taken_++;
+      line.text = next;
+      line.request = taken_++;
+      line.number = lines_read_;
       return true;
     }
     return false;
   }
 
-  void write(std::size_t number, LineAnswer&& answer) {
+  void write(const Line& line, LineAnswer&& answer) {
     constexpr std::size_t most_waiting = 256;  // answers behind one that takes long
     std::unique_lock lock(output_);
-    waiting_.emplace(number, std::move(answer));
-    while (!error_ && waiting_.contains(written_)) {
-      const LineAnswer next = std::move(waiting_.extract(written_++).mapped());
-      if (next.failed) status_ = exit_unusable;
-      print(next.json + '\n');
+    if (answer.failed) {
+      ++failed_;
+      first_failed_ = first_failed_ == 0 ? line.number : std::min(first_failed_, line.number);
     }
-    std::fflush(stdout);
+    waiting_.emplace(line.request, std::move(answer.json));
+    while (!error_ && !closed_ && waiting_.contains(written_))
+      closed_ = !print(waiting_.extract(written_++).mapped() + '\n');
     room_.notify_all();
-    room_.wait(lock, [&] { return error_ || number < written_ + most_waiting; });
+    room_.wait(lock, [&] { return error_ || closed_ || line.request < written_ + most_waiting; });
     if (error_) throw std::runtime_error("another thread has failed");
   }
 
+  std::string file_;  // as it is shown
+
   std::mutex input_;
   LineReader lines_;
+  std::size_t lines_read_ = 0;
   std::size_t taken_ = 0;
 
   std::mutex output_;
   std::condition_variable room_;
-  std::map<std::size_t, LineAnswer> waiting_;  // by the number of the line
+  std::map<std::size_t, std::string> waiting_;  // answers by the number of the request
   std::size_t written_ = 0;
-  int status_ = exit_clean;
+  std::size_t failed_ = 0;
+  std::size_t first_failed_ = 0;  // line; 0: none
   std::exception_ptr error_;
+
+  std::atomic<bool> closed_ = false;  // nobody reads the answers any more
 
   const AnswerRequest& answer_;
 };

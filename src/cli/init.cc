@@ -17,22 +17,29 @@ namespace replylint::cli {
 
 namespace {
 
-// Where the schema of styles was installed with the program, or where it usually is.
+// The file of the schema of styles that came with the program; empty if there is none.
 std::string schema_path() {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   const fs::path name = fs::path("share") / "replylint" / "style.schema.json";
-  for (const fs::path& folder :
-       {program.parent_path().parent_path(), program.parent_path(), fs::path("/usr/local")})
+  for (const fs::path& folder : {program.parent_path().parent_path(), program.parent_path(),
+                                 fs::path("/usr/local"), fs::path("/usr")})
     if (fs::exists(folder / name, error)) return (folder / name).string();
-  return ("/usr/share/replylint" / name.filename()).string();
+  return {};
+}
+
+// What tells an editor to complete and check the file, or how to get there.
+std::string schema_line() {
+  if (const std::string path = schema_path(); !path.empty()) return "#:schema " + path;
+  return "# To have your editor complete and check this file, run “replylint styles --schema > "
+         "style.schema.json”\n# and begin the file with the line “#:schema ./style.schema.json”.";
 }
 
 std::string starter() {
   constexpr std::string_view mark = "{schema}";
   std::string text(embedded_starter().front().contents);
-  return text.replace(text.find(mark), mark.size(), schema_path());
+  return text.replace(text.find(mark), mark.size(), schema_line());
 }
 
 }  // namespace
@@ -45,11 +52,12 @@ int init(const InitCommand& command) {
   std::error_code error;
   if (!command.force && std::filesystem::exists(command.file, error))
     throw UsageError(
-        fmt::format("there is a file already: {}; name another one, or overwrite it by --force",
+        fmt::format("the file exists already: {}; name another one, or overwrite it with --force",
                     display_name(command.file)));
   replace_file(command.file, starter(), "style");
   print(fmt::format(
-      "wrote {}: edit it, and see what “replylint rules” and “replylint explain RULE” say\n",
+      "wrote {}; edit it: “replylint rules” lists the rules, “replylint explain RULE” explains "
+      "one\n",
       command.file));
   return exit_clean;
 }

@@ -115,9 +115,11 @@ void print_error(std::string_view text) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-void print(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw std::runtime_error(fmt::format("cannot write the output: {}", std::strerror(errno)));
+bool print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
+    return true;
+  if (errno == EPIPE) return false;
+  throw std::runtime_error(fmt::format("cannot write the output: {}", std::strerror(errno)));
 }
 
 }  // namespace replylint::cli

@@ -33,8 +33,9 @@ class UsageError : public std::runtime_error {
 // Writes one line to standard error: "replylint: " and the text, safe for a terminal.
 void print_error(std::string_view text);
 
-// Writes to standard output; throws std::runtime_error if that fails.
-void print(std::string_view text);
+// Writes to standard output. False if nobody reads it any more, as behind “| head -1”: no failure,
+// and the command keeps its exit status. Throws std::runtime_error for any other reason.
+bool print(std::string_view text);
 
 }  // namespace replylint::cli
 

@@ -1,9 +1,7 @@
 // The command line: which commands there are and what they take. Each is run by a file of its own.
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
-#include <cstdio>
-#include <cstring>
+#include <csignal>
 #include <exception>
 #include <functional>
 #include <string>
@@ -45,15 +43,15 @@ CLI::Option* add_option(CLI::App& command, const std::string& name, Value& value
 
 void add_jobs(CLI::App& command, unsigned& jobs) {
   add_option(command, "--jobs", jobs, "NUMBER",
-             "With --jsonl: check so many lines at once, 1 to 1024 (else one a processor); their "
-             "order is kept")
+             "With --jsonl: how many lines to work on at once, 1 to 1024 (by default one for each "
+             "processor); answers keep the order of the lines")
       ->check([](const std::string& value) {
         constexpr unsigned most = 1024;
         unsigned number = 0;
         const char* const end = value.data() + value.size();
         const auto [stop, error] = std::from_chars(value.data(), end, number);
         const bool good = error == std::errc() && stop == end && number >= 1 && number <= most;
-        return good ? std::string() : fmt::format("{} is no number from 1 to {}", value, most);
+        return good ? std::string() : fmt::format("{} is not a number from 1 to {}", value, most);
       });
 }
 
@@ -85,16 +83,16 @@ void demand_one_standard_input(const Command& command) {
 template <typename Command>
 void add_surroundings(CLI::App& app, Command& command) {
   add_option(app, "--customer", command.customer, "FILE",
-             "The customer's message; - for standard input (else it is looked for, or taken from "
-             "the quotes)");
+             "The customer's message; - for standard input (otherwise found by the draft's "
+             "In-Reply-To, or taken from its quotes)");
   add_option(app, "--mail", command.mail, "MAILBOX",
-             "Maildir or mbox in which the customer's message and the thread are looked for");
+             "Maildir or mbox to search for the customer's message and the thread");
   add_option(app, "--thread", command.thread, "FILE",
              "An earlier message of the thread; may be repeated")
       ->allow_extra_args(false)
       ->take_all();
   add_option(app, "--style", command.style, "STYLE", "A built-in style or a TOML file");
-  add_option(app, "--ignore", command.ignore, "RULE,RULE", "Rules to leave out; may be repeated")
+  add_option(app, "--ignore", command.ignore, "RULE,RULE", "Rules to skip; may be repeated")
       ->allow_extra_args(false)
       ->take_all();
 }
@@ -106,31 +104,31 @@ void describe_check(CLI::App& app, CommandLine& line) {
              "The draft: a message or a body; - for standard input");
   add_surroundings(*check, command);
   add_option(*check, "--fail-on", command.fail_on, "SEVERITY",
-             "Exit with 1 from this severity on: error (the default), warning, suggestion or "
-             "never");
+             "The lowest severity that makes the exit status 1: error (the default), warning, "
+             "suggestion or never");
   allow_only(
       add_option(*check, "--format", command.format, "FORMAT",
                  "text (the default on a terminal), gnu (the default elsewhere), json, sarif, "
                  "github, checkstyle or html"),
       {"text", "gnu", "json", "sarif", "github", "checkstyle", "html"});
   add_option(*check, "--baseline", command.baseline, "FILE",
-             "Reviewed findings, which are left out (JSON Lines)");
+             "Findings that were reviewed, and are not shown again (JSON Lines)");
   add_option(*check, "--write-baseline", command.write_baseline, "FILE",
-             "Add all findings to such a file, to be reviewed");
-  check->add_flag("--fix", command.fix, "Make the safe fixes in the draft, then check it");
+             "Add all findings to such a file");
+  check->add_flag("--fix", command.fix, "Make the safe fixes in the draft's file, then check it");
   check->add_flag("--unsafe-fixes", command.unsafe_fixes,
-                  "With --fix or --diff: those too that may change what the reply says");
+                  "With --fix or --diff: also the fixes that may change what the reply says");
   check->add_flag("--diff", command.diff, "Show what --fix would change, and change nothing");
   check->add_flag("--explain-config", command.explain_config,
-                  "Show every setting in force and where it was made");
+                  "Show every setting in force and where it comes from");
   check->add_flag("--jsonl", command.jsonl,
-                  "Batch mode: one JSON object a line in, one out, such as "
-                  R"({"id": 1, "customer": {"body": "…"}, "draft": {"body": "…"}}; "eml" or "html")"
-                  R"( in place of "body", and "style" and "thread" beside, are known)");
+                  "Batch mode: one JSON object per line in, one out, as in "
+                  R"({"id": 1, "customer": {"body": "…"}, "draft": {"body": "…"}};)"
+                  " docs/json.md describes all members");
   add_jobs(*check, command.jobs);
   check->footer(
-      "Exit status: 0 nothing at or above --fail-on, 1 something, 2 the command, the style or the "
-      "input\ncannot be used.");
+      "Exit status: 0 no finding at or above --fail-on; 1 such a finding; 2 the command, the style or "
+      "the\ninput cannot be used. With --jsonl: 0 every line was answered; 2 some only with an error.");
   check->callback([&line, &command] {
     if (command.explain_config) {
       line.run = [&command] { return explain_config(command.style); };
@@ -154,13 +152,13 @@ void describe_check(CLI::App& app, CommandLine& line) {
 }
 
 void describe_fix(CLI::App& app, CommandLine& line) {
-  CLI::App* fix = app.add_subcommand("fix", "Make the fixes of a draft in its file");
+  CLI::App* fix = app.add_subcommand("fix", "Make the safe fixes in a draft's file");
   FixCommand& command = line.fix;
   add_option(*fix, "draft", command.draft, "FILE",
-             "The draft; - for standard input, then it is written to standard output");
+             "The draft; - for standard input, with the result on standard output");
   add_surroundings(*fix, command);
   fix->add_flag("--unsafe-fixes", command.unsafe,
-                "Make those too that may change what the reply says");
+                "Also make the fixes that may change what the reply says");
   fix->add_flag("--diff", command.diff, "Show what would change, and change nothing");
   fix->callback([&line, &command] {
     if (command.draft.empty()) throw no_message("fix", "draft");
@@ -170,16 +168,20 @@ void describe_fix(CLI::App& app, CommandLine& line) {
 }
 
 void describe_parse(CLI::App& app, CommandLine& line) {
-  CLI::App* parse = app.add_subcommand("parse", "Show a message as blocks, sentences and items");
+  CLI::App* parse =
+      app.add_subcommand("parse", "Show how a message is understood: blocks, sentences, items");
   ParseCommand& command = line.parse;
   add_option(*parse, "file", command.file, "FILE", "A message or a body; - for standard input");
   allow_only(
       add_option(*parse, "--as", command.as, "KIND", "draft (the default), inquiry or prose"),
       {"draft", "inquiry", "prose"});
-  add_option(*parse, "--lang", command.language, "LANGUAGE", "The language of prose, e.g. en");
+  add_option(*parse, "--lang", command.language, "LANGUAGE",
+             "The language, e.g. en (otherwise found out)");
   allow_only(add_option(*parse, "--format", command.format, "FORMAT", "text (the default) or json"),
              {"text", "json"});
-  parse->add_flag("--jsonl", command.jsonl, "Batch mode: one JSON object a line in, one out");
+  parse->add_flag("--jsonl", command.jsonl,
+                  "Batch mode: one JSON object per line in, one out, as in "
+                  R"({"id": 1, "as": "inquiry", "text": "…"}; docs/json.md describes all members)");
   add_jobs(*parse, command.jobs);
   parse->callback([&line, &command] {
     if (command.file.empty() && !command.jsonl) throw no_message("parse", "message");
@@ -188,14 +190,15 @@ void describe_parse(CLI::App& app, CommandLine& line) {
 }
 
 void describe_catalogue(CLI::App& app, CommandLine& line) {
-  CLI::App* rules = app.add_subcommand("rules", "List the rules, with their severity in a style");
+  CLI::App* rules = app.add_subcommand("rules", "List the rules and their severities");
   add_option(*rules, "--style", line.rules.style, "STYLE", "A built-in style or a TOML file");
   allow_only(
       add_option(*rules, "--format", line.rules.format, "FORMAT", "text (the default) or json"),
       {"text", "json"});
   rules->callback([&line] { line.run = [&line] { return list_rules(line.rules); }; });
 
-  CLI::App* explain = app.add_subcommand("explain", "Show the page of a rule");
+  CLI::App* explain =
+      app.add_subcommand("explain", "Explain a rule: what it finds, why it matters, examples");
   add_option(*explain, "rule", line.rule, "RULE", "The id of the rule, e.g. top-posting");
   explain->callback([&line] {
     if (line.rule.empty())
@@ -203,22 +206,23 @@ void describe_catalogue(CLI::App& app, CommandLine& line) {
     line.run = [&line] { return replylint::cli::explain(line.rule); };
   });
 
-  CLI::App* styles =
-      app.add_subcommand("styles", "List the built-in styles, or show one with all it extends");
+  CLI::App* styles = app.add_subcommand(
+      "styles", "List the built-in styles, or show one with all that it extends");
   add_option(*styles, "name", line.styles.name, "STYLE", "A built-in style or a TOML file");
-  styles->add_flag("--source", line.styles.source, "Show it as it is written, with its comments");
-  styles->add_flag("--schema", line.styles.schema, "Print the JSON Schema of styles, for editors");
+  styles->add_flag("--source", line.styles.source, "Show it as written, with its comments");
+  styles->add_flag("--schema", line.styles.schema,
+                   "Print the JSON Schema of style files, for editors");
   styles->callback([&line] { line.run = [&line] { return replylint::cli::styles(line.styles); }; });
 
-  CLI::App* init =
-      app.add_subcommand("init", "Write a style to start from, with all that it may say");
+  CLI::App* init = app.add_subcommand(
+      "init", "Write a style file to start from, with every setting in comments");
   add_option(*init, "file", line.init.file, "FILE",
-             "Where to (.replylint.toml); - for standard output");
-  init->add_flag("--force", line.init.force, "Overwrite a file that is there");
+             "Where to write it (.replylint.toml by default); - for standard output");
+  init->add_flag("--force", line.init.force, "Overwrite an existing file");
   init->callback([&line] { line.run = [&line] { return replylint::cli::init(line.init); }; });
 
-  app.add_subcommand("sendmail", "Check a message before sendmail gets it (see sendmail --help)");
-  app.add_subcommand("help", "Show how a command is used: help COMMAND");
+  app.add_subcommand("sendmail", "Check a message, then hand it to sendmail (for mail clients)");
+  app.add_subcommand("help", "Show the help of a command: help COMMAND");
 }
 
 // The command of this name, or nullptr.
@@ -262,7 +266,7 @@ UsageError complaint(const CLI::App& app, const std::vector<std::string>& argume
     const std::string_view nearest =
         replylint::nearest_name(option.substr(name), option_names(command));
     return UsageError(nearest.empty() ? fmt::format("unknown option: {}; {}", option, help)
-                                      : fmt::format("unknown option: {}; did you mean '--{}'? {}",
+                                      : fmt::format("unknown option: {}; did you mean “--{}”? {}",
                                                     option, nearest, help));
   }
   if (!unexpected.empty())
@@ -282,6 +286,10 @@ int run(const std::vector<std::string>& arguments) {
   CommandLine line;
   app.set_version_flag("--version", "replylint " REPLYLINT_VERSION);
   app.require_subcommand(1);
+  app.footer(
+      "Exit status: 0 done, and nothing wrong found; 1 check found something at or above --fail-on; 2 "
+      "the\ncommand, the style or the input cannot be used, and standard error says why. sendmail exits "
+      "with 65\nif it stops the message, else with the status of the program that sends.");
   describe_check(app, line);
   describe_fix(app, line);
   describe_parse(app, line);
@@ -304,6 +312,8 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Nobody may be reading what is printed: that ends no command, and changes no exit status.
+  std::signal(SIGPIPE, SIG_IGN);
   int status = exit_unusable;
   try {
     std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
@@ -314,8 +324,7 @@ int main(int argc, char** argv) {
     // sendmail's arguments follow rules of their own.
     const bool is_sendmail = !arguments.empty() && arguments.front() == "sendmail";
     status = is_sendmail ? sendmail({arguments.begin() + 1, arguments.end()}) : run(arguments);
-    if (std::fflush(stdout) != 0)
-      throw std::runtime_error(fmt::format("cannot write the output: {}", std::strerror(errno)));
+    print("");  // all that is left is written now, while a failure can still be told
   } catch (const std::exception& error) {
     print_error(error.what());
     status = exit_unusable;

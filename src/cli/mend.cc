@@ -25,8 +25,8 @@ std::string mended_bytes(const std::string& name, const std::string& bytes,
     return replace_body(bytes, result.draft.body);
   } catch (const BodyError& error) {
     throw UsageError(
-        fmt::format("cannot fix the draft: {}: {}; mend by hand what “replylint check” shows", name,
-                    error.what()));
+        fmt::format("cannot fix the draft: {}: {}; change by hand what “replylint check” shows",
+                    name, error.what()));
   }
 }
 
@@ -54,7 +54,7 @@ FixResult mend(const MendOptions& options, const std::string& bytes, const Linte
   const Message draft = read_message(bytes);
   if (!draft.html.empty())
     throw UsageError(
-        fmt::format("cannot fix the draft: {}: its text is made from HTML; mend by hand what "
+        fmt::format("cannot fix the draft: {}: its text is made from HTML; change by hand what "
                     "“replylint check” shows",
                     name));
   FixResult result = fix(linter, customer, draft, check, {options.unsafe});
@@ -63,7 +63,8 @@ FixResult mend(const MendOptions& options, const std::string& bytes, const Linte
     const std::string diff = unified_diff(bytes, mended, name, name);
     print(output_is_terminal() ? printable(diff) : diff);
   } else if (options.draft == "-") {
-    print(mended);
+    // A fixed draft that reached nobody is lost.
+    if (!print(mended)) throw UsageError("cannot write the draft: nobody reads standard output");
   } else if (mended != bytes) {
     replace_file(options.draft, mended, "draft");
   }

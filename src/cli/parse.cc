@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/input.h"
+#include "cli/request_members.h"
 #include "cli/terminal.h"
 #include "report/json_writer.h"
 #include "report/position_cursor.h"
@@ -170,7 +172,18 @@ class Tree {
   std::string out_;
 };
 
+constexpr auto members = std::to_array<RequestMember>({
+    {"id", MemberValue::any},
+    {"as", MemberValue::string},
+    {"text", MemberValue::string},
+    {"html", MemberValue::string},
+    {"eml", MemberValue::string},
+    {"lang", MemberValue::string},
+});
+
 std::string answer(const json& request, const ParseCommand& command) {
+  std::vector<std::string> unknown;
+  check_members(request, "", members, unknown);
   Message message;
   if (request.contains("eml"))
     message = read_message(string_member(request, "eml"));
@@ -179,9 +192,12 @@ std::string answer(const json& request, const ParseCommand& command) {
   else if (request.contains("text"))
     message = Message::from_text(string_member(request, "text"));
   else
-    throw UsageError("a “text”, “html” or “eml” is missing");
-  return to_json(message, parse_as(message, string_member(request, "as", command.as),
-                                   string_member(request, "lang", command.language)));
+    throw UsageError(fmt::format("“text”, “html” or “eml” is missing{}; one of them is the message",
+                                 remark_on_unknown(unknown)));
+  std::string result = to_json(message, parse_as(message, string_member(request, "as", command.as),
+                                                 string_member(request, "lang", command.language)));
+  add_unknown_members(result, unknown);
+  return result;
 }
 
 }  // namespace

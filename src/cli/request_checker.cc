@@ -1,5 +1,7 @@
 #include "cli/request_checker.h"
 
+#include <array>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +10,7 @@
 #include "cli/batch.h"
 #include "cli/dates.h"
 #include "cli/input.h"
+#include "cli/request_members.h"
 #include "cli/style_choice.h"
 
 namespace replylint::cli {
@@ -27,6 +30,15 @@ RequestChecker::RequestChecker(const CheckCommand& command)
 
 namespace {
 
+constexpr auto members = std::to_array<RequestMember>({
+    {"id", MemberValue::any},
+    {"style", MemberValue::string},
+    {"customer", MemberValue::object},
+    {"draft", MemberValue::object},
+    {"thread", MemberValue::list},
+    {"now", MemberValue::string},
+});
+
 // As a draft in a file: nothing to check is a mistake of the caller's.
 void demand_text(const json& draft) {
   for (const char* name : {"eml", "html", "body"}) {
@@ -40,35 +52,44 @@ void demand_text(const json& draft) {
 }  // namespace
 
 std::string RequestChecker::answer(const json& request) {
+  std::vector<std::string> unknown;
+  check_members(request, "", members, unknown);
   const Linter& linter = linter_of(string_member(request, "style", command_.style));
   CheckOptions options;
   options.ignore = rules_to_ignore(command_.ignore, linter.style());
   reviewed_.use(options);
   if (!request.contains("draft"))
-    throw UsageError("“draft” is missing; give it as {\"body\": \"…\"}, \"html\" or \"eml\"");
-  const Message draft = message_from_json(request["draft"], "draft");
+    throw UsageError(fmt::format(
+        "“draft” is missing{}; give it as {{\"body\": \"…\"}}, or with “html” or “eml” in place of "
+        "“body”",
+        remark_on_unknown(unknown)));
+  const Message draft = message_from_json(request["draft"], "draft", unknown);
   demand_text(request["draft"]);
   Customer customer;
   if (request.contains("customer") && !request["customer"].is_null()) {
-    customer = {message_from_json(request["customer"], "customer"), CustomerSource::request};
+    customer = {message_from_json(request["customer"], "customer", unknown),
+                CustomerSource::request};
   } else {
     customer.message = quoted_message(draft);
     if (!customer.message.body.empty()) customer.source = CustomerSource::quotes;
   }
   options.customer_from_quotes = customer.source == CustomerSource::quotes;
   if (request.contains("thread") && !request["thread"].is_null()) {
-    if (!request["thread"].is_array()) throw UsageError("“thread” must be a list");
+    if (!request["thread"].is_array()) throw UsageError("“thread” must be a list of messages");
     for (const json& message : request["thread"])
-      options.thread.push_back(message_from_json(message, "thread"));
+      options.thread.push_back(message_from_json(message, "thread", unknown));
   }
   // A past exchange is judged by its own time: the clock on the wall counts only if it is said.
   if (const std::string now = string_member(request, "now"); !now.empty()) {
     options.now = parse_iso_date(now);
-    if (!options.now) throw UsageError("“now” must be a date of ISO 8601: 2026-03-02T09:30:00Z");
+    if (!options.now)
+      throw UsageError("“now” must be a date of ISO 8601, as in 2026-03-02T09:30:00Z");
   }
   const Report report = linter.check(customer.message, draft, options);
   reviewed_.write(report);
-  return report_as_json(report, customer.source);
+  std::string answer = report_as_json(report, customer.source);
+  add_unknown_members(answer, unknown);
+  return answer;
 }
 
 const Linter& RequestChecker::linter_of(const std::string& style) {

@@ -39,19 +39,23 @@ constexpr std::string_view help =
     "Usage: replylint sendmail [OPTIONS] [SENDMAIL OPTIONS] [--] RECIPIENT...\n"
     "       replylint sendmail [OPTIONS] [SENDMAIL OPTIONS] -- PROGRAM [ARGUMENTS] RECIPIENT...\n"
     "\n"
-    "Checks the message on standard input. Hands it to sendmail unless something is found; then\n"
-    "exits with 65, so that the mail client keeps the draft. Sends if the check itself fails.\n"
+    "Checks the message on standard input, and hands it to sendmail unless something is found: then\n"
+    "it exits with 65, so that the mail client keeps the draft. If the check itself fails, it sends.\n"
     "\n"
     "  --mta=PROGRAM        The program that sends (/usr/sbin/sendmail)\n"
     "  --style=STYLE        A built-in style or a TOML file\n"
-    "  --fail-on=SEVERITY   Stop from this severity on: error, warning, suggestion or never\n"
-    "  --ignore=RULE,RULE   Rules to leave out\n"
-    "  --mail=MAILBOX       Maildir or mbox in which the customer's message is looked for\n"
-    "  --timeout=SECONDS    Send unchecked after this time (1)\n"
+    "  --fail-on=SEVERITY   The lowest severity that stops the message: error (the default), warning,\n"
+    "                       suggestion or never\n"
+    "  --ignore=RULE,RULE   Rules to skip\n"
+    "  --mail=MAILBOX       Maildir or mbox to search for the customer's message\n"
+    "  --timeout=SECONDS    Send unchecked after so many seconds (1)\n"
     "  --strict             Do not send if the check itself fails\n"
     "\n"
-    "The header fields “X-Replylint: off” and “X-Replylint-Ignore: RULE, RULE” of a message\n"
-    "suppress, and are removed before it is sent.\n";
+    "The header field “X-Replylint: off” in a message switches the check off for it, and\n"
+    "“X-Replylint-Ignore: RULE, RULE” skips rules; both are removed before it is sent.\n"
+    "\n"
+    "Exit status: that of the program that sends; 65 the message was stopped; 69, 70 or 74 it could\n"
+    "not be sent, checked (--strict) or read. Whenever it is not 0, the draft should be kept.\n";
 
 enum class Verdict : char { pass = 'p', stop = 's', fail = 'f' };
 
@@ -213,7 +217,6 @@ int run_mta(const std::vector<std::string>& command) {
 }  // namespace
 
 int sendmail(const std::vector<std::string>& words) {
-  std::signal(SIGPIPE, SIG_IGN);  // nobody may be reading what we say; the mail still leaves
   const SendmailArguments arguments = parse_sendmail_arguments(words);
   if (arguments.help) {
     print(help);
@@ -232,9 +235,10 @@ int sendmail(const std::vector<std::string>& words) {
       return EX_DATAERR;
     }
     if (outcome.verdict == Verdict::fail) {
-      print_error(fmt::format("not checked: {}; {}", outcome.text,
-                              arguments.strict ? "message NOT sent, the draft is kept (--strict)"
-                                               : "the message is sent as it is"));
+      print_error(
+          fmt::format("not checked, and {}: {}",
+                      arguments.strict ? "NOT sent, the draft is kept (--strict)" : "sent as it is",
+                      outcome.text));
       if (arguments.strict) return EX_SOFTWARE;
     }
     if (outcome.verdict == Verdict::pass)

@@ -171,7 +171,7 @@ SendmailArguments parse_sendmail_arguments(const std::vector<std::string>& argum
     if (own.take(i)) continue;
     if (const std::string_view meant = misspelt(arguments[i]); !meant.empty()) {
       // No program that sends takes it, and the message must leave: it is left out, with its value.
-      result.problem = fmt::format("unknown option: {}; did you mean '--{}'?", arguments[i], meant);
+      result.problem = fmt::format("unknown option: {}; did you mean “--{}”?", arguments[i], meant);
       const bool has_value = meant != "strict" && arguments[i].find('=') == std::string::npos;
       if (has_value && i + 1 < arguments.size() && !arguments[i + 1].starts_with('-') &&
           !is_address(arguments[i + 1]))

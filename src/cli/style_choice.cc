@@ -23,9 +23,7 @@ Style choose_style(const std::string& name) {
 std::string suggest_rule(const std::string& id, const std::vector<std::string>& more) {
   std::vector<std::string_view> known(more.begin(), more.end());
   for (const RuleInfo& rule : rules()) known.push_back(rule.id);
-  const std::string_view nearest = nearest_name(id, known);
-  return nearest.empty() ? std::string("; “replylint rules” lists them")
-                         : fmt::format("; did you mean '{}'?", nearest);
+  return suggest_name(id, known, "“replylint rules” lists them");
 }
 
 std::vector<std::string> rules_to_ignore(const std::vector<std::string>& lists,

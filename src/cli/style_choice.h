@@ -18,7 +18,7 @@ namespace replylint::cli {
 [[nodiscard]] std::vector<std::string> rules_to_ignore(const std::vector<std::string>& lists,
                                                        const Style& style);
 
-// "; did you mean 'top-posting'?" or, if nothing is near, "; `replylint rules` lists them".
+// "; did you mean “top-posting”?" or, if nothing is near, "; “replylint rules” lists them".
 [[nodiscard]] std::string suggest_rule(const std::string& id, const std::vector<std::string>& more);
 
 // What --fail-on may be; "never" is nothing. Throws UsageError.

@@ -31,15 +31,13 @@ std::vector<std::string> Report::notes() const {
   constexpr std::size_t most = 10;  // names
   for (const std::string& id :
        std::span(unknown_rules_).first(std::min(unknown_rules_.size(), most))) {
-    const std::string_view nearest = nearest_name(id, known);
-    notes.push_back(fmt::format("X-Replylint-Ignore: “{}” is no rule{}", brief(id, longest),
-                                nearest.empty() ? "; “replylint rules” lists them"
-                                                : fmt::format("; did you mean “{}”?", nearest)));
+    notes.push_back(fmt::format("X-Replylint-Ignore: “{}” is not a rule{}", brief(id, longest),
+                                suggest_name(id, known, "“replylint rules” lists them")));
   }
   if (language_ != "en" && language_ != "und")
     notes.push_back(
-        fmt::format("the reply is not in English ({}): its form, quotes and names are looked at, "
-                    "and not what its words mean",
+        fmt::format("the reply is not in English ({}): its form, quotes and names are checked, "
+                    "but not what its words mean",
                     language_));
   return notes;
 }

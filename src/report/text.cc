@@ -242,7 +242,7 @@ class Writer {
 
   void write_summary() {
     out_ += fmt::format("{}: {}", file_, count_findings(report_));
-    if (options_.mended > 0) out_ += fmt::format("; “replylint fix” mends {}", options_.mended);
+    if (options_.mended > 0) out_ += fmt::format("; “replylint fix” can fix {}", options_.mended);
     out_ += '\n';
   }
 

@@ -27,6 +27,21 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
   return last[right.size()];
 }
 
+// The candidates that have the name in them, if they are few: "eta" in "missing-eta".
+std::vector<std::string_view> names_with(std::string_view name,
+                                         std::span<const std::string_view> candidates) {
+  constexpr std::size_t shortest = 3;
+  constexpr std::size_t most = 4;
+  std::vector<std::string_view> result;
+  if (name.size() < shortest) return result;
+  for (const std::string_view candidate : candidates)
+    if (candidate.find(name) != std::string_view::npos &&
+        std::find(result.begin(), result.end(), candidate) == result.end())
+      result.push_back(candidate);
+  if (result.size() > most) result.clear();
+  return result;
+}
+
 }  // namespace
 
 std::string_view nearest_name(std::string_view name, std::span<const std::string_view> candidates) {
@@ -44,15 +59,27 @@ std::string_view nearest_name(std::string_view name, std::span<const std::string
   return best;
 }
 
-std::string suggest_name(std::string_view name, std::span<const std::string_view> candidates) {
+std::string suggest_name(std::string_view name, std::span<const std::string_view> candidates,
+                         std::string_view otherwise) {
+  std::vector<std::string_view> meant;
   if (const std::string_view nearest = nearest_name(name, candidates); !nearest.empty())
-    return "; did you mean '" + std::string(nearest) + "'?";
-  std::string known;
-  for (const std::string_view candidate : candidates) {
-    if (!known.empty()) known += ", ";
-    known += candidate;
+    meant.push_back(nearest);
+  else
+    meant = names_with(name, candidates);
+  std::string result;
+  if (!meant.empty()) {
+    for (const std::string_view each : meant) {
+      const std::string_view comma = result.empty() ? "" : each == meant.back() ? " or " : ", ";
+      result += std::string(comma) + "“" + std::string(each) + "”";
+    }
+    return "; did you mean " + result + "?";
   }
-  return known.empty() ? known : "; known are: " + known;
+  if (!otherwise.empty()) return "; " + std::string(otherwise);
+  for (const std::string_view candidate : candidates) {
+    if (!result.empty()) result += ", ";
+    result += candidate;
+  }
+  return result.empty() ? result : "; known are: " + result;
 }
 
 }  // namespace replylint

@@ -13,9 +13,11 @@ namespace replylint {
 [[nodiscard]] std::string_view nearest_name(std::string_view name,
                                             std::span<const std::string_view> candidates);
 
-// "; did you mean 'x'?", or, where no name is near, "; known are: a, b, c".
+// "; did you mean “x”?": the nearest name, or those few that the name is a part of. Where there is
+// none, "; " and what else helps: by itself "known are: a, b, c".
 [[nodiscard]] std::string suggest_name(std::string_view name,
-                                       std::span<const std::string_view> candidates);
+                                       std::span<const std::string_view> candidates,
+                                       std::string_view otherwise = {});
 
 }  // namespace replylint
 

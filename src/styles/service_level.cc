@@ -59,21 +59,28 @@ std::optional<int> minutes_of(std::string_view text) {
 std::optional<int> weekday_of(std::string_view text, std::string& problem) {
   const auto found = std::find(weekdays.begin(), weekdays.end(), text);
   if (found != weekdays.end()) return static_cast<int>(found - weekdays.begin());
-  problem = fmt::format("unknown day '{}'{}", shown_name(text), suggest_name(text, weekdays));
+  problem = fmt::format("unknown day “{}”{}", shown_name(text), suggest_name(text, weekdays));
   return std::nullopt;
 }
 
 // "Mon-Fri 08:00-17:00", added to `hours`.
 bool add_hours(std::string_view text, std::vector<ServiceHours>& hours, std::string& problem) {
+  const std::string_view whole = text;
   std::string_view days = take_until(text, ' ');
   std::string_view times = trimmed(text);
   const auto first = weekday_of(take_until(days, '-'), problem);
+  if (!first) return false;
   const auto last = days.empty() ? first : weekday_of(days, problem);
-  if (!first || !last) return false;
+  if (!last) return false;
+  if (times.empty()) {
+    problem = fmt::format("“{0}” has no times; write from when to when, as in {0} 08:00-17:00",
+                          shown_name(whole));
+    return false;
+  }
   const auto start = minutes_of(take_until(times, '-'));
   const auto end = minutes_of(times);
   if (!start || !end || *start >= *end) {
-    problem = fmt::format("'{}' must be a time from and to, as in 08:00-17:00", shown_name(text));
+    problem = fmt::format("“{}” must be a time from and to, as in 08:00-17:00", shown_name(text));
     return false;
   }
   for (int day = *first;; day = (day + 1) % 7) {
@@ -127,7 +134,7 @@ std::optional<ServiceTimes> parse_service_times(std::string_view text, std::stri
   if (!last.empty() && last.find_first_not_of("0123456789:-,") != std::string_view::npos) {
     if (!is_time_zone(last)) {
       problem = fmt::format(
-          "unknown time zone '{}'; zones are named as in America/New_York or Europe/Berlin",
+          "unknown time zone “{}”; zones are named as in America/New_York or Europe/Berlin",
           shown_name(last));
       return std::nullopt;
     }

@@ -19,6 +19,15 @@ namespace {
 constexpr auto severities =
     std::to_array<std::string_view>({"error", "warning", "suggestion", "on", "off"});
 
+// What stands where something else is expected, in the words of a message.
+std::string_view kind_of(const toml::node& node) {
+  if (node.is_string()) return "a string";
+  if (node.is_number()) return "a number";
+  if (node.is_boolean()) return "true or false";
+  if (node.is_array()) return "a list";
+  return node.is_table() ? "a table" : "a date or time";
+}
+
 // Begins what stands for a literal that was taken out; a character of private use.
 constexpr std::string_view stand_in = "\xEE\x80\x80";
 
@@ -85,14 +94,14 @@ void StyleDocument::check_keys(const toml::table& table, std::string_view where,
                                std::span<const std::string_view> known) const {
   for (const auto& [key, value] : table)
     if (std::find(known.begin(), known.end(), key.str()) == known.end())
-      fail(key.source(), fmt::format("unknown key '{}' in {}{}", shown_name(key.str()), where,
+      fail(key.source(), fmt::format("unknown key “{}” in {}{}", shown_name(key.str()), where,
                                      suggest_name(key.str(), known)));
 }
 
 const toml::node& StyleDocument::required(const toml::table& entry, std::string_view key,
                                           std::string_view where) const {
   const toml::node* node = entry.get(key);
-  if (node == nullptr) fail(entry.source(), fmt::format("{} has no {}", where, key));
+  if (node == nullptr) fail(entry.source(), fmt::format("{} has no “{}”", where, key));
   return *node;
 }
 
@@ -101,10 +110,10 @@ std::vector<const toml::table*> StyleDocument::entries(std::string_view key) con
   const toml::node* node = root_.get(key);
   if (node == nullptr) return result;
   const auto* list = node->as_array();
-  if (list == nullptr) fail(node->source(), fmt::format("'{0}' must be written as [[{0}]]", key));
+  if (list == nullptr) fail(node->source(), fmt::format("“{0}” must be written as [[{0}]]", key));
   for (const auto& entry : *list) {
     if (!entry.is_table())
-      fail(entry.source(), fmt::format("'{0}' must be written as [[{0}]]", key));
+      fail(entry.source(), fmt::format("“{0}” must be written as [[{0}]]", key));
     result.push_back(entry.as_table());
   }
   return result;
@@ -116,18 +125,24 @@ std::string StyleDocument::string(const toml::node& node, std::string_view what)
     if (literals_.empty() || !text.starts_with(stand_in)) return text;
     return std::string(literals_[std::stoul(text.substr(stand_in.size()))]);
   }
-  fail(node.source(), fmt::format("{} must be a string", what));
+  fail(node.source(), fmt::format("“{}” must be a string, not {}", what, kind_of(node)));
 }
 
 std::vector<StyleDocument::Located> StyleDocument::strings(const toml::node& node,
                                                            std::string_view what) const {
   std::vector<Located> result;
   if (const auto* list = node.as_array()) {
-    for (const auto& entry : *list) result.push_back({string(entry, what), entry.source()});
+    for (const auto& entry : *list) {
+      if (!entry.is_string())
+        fail(entry.source(),
+             fmt::format("each entry of “{}” must be a string, not {}", what, kind_of(entry)));
+      result.push_back({string(entry, what), entry.source()});
+    }
   } else if (node.is_string()) {
     result.push_back({string(node, what), node.source()});
   } else {
-    fail(node.source(), fmt::format("{} must be a string or a list of strings", what));
+    fail(node.source(),
+         fmt::format("“{}” must be a string or a list of strings, not {}", what, kind_of(node)));
   }
   return result;
 }
@@ -136,7 +151,7 @@ std::vector<std::string> StyleDocument::words(const toml::node& node, std::strin
   std::vector<std::string> result;
   for (auto& [text, where] : strings(node, what)) {
     if (text.find_first_not_of(" \t\r\n") == std::string::npos)
-      fail(where, fmt::format("{} is empty", what));
+      fail(where, fmt::format("“{}” is empty", what));
     result.push_back(std::move(text));
   }
   return result;
@@ -148,10 +163,10 @@ std::vector<std::string> StyleDocument::patterns(const toml::node& node,
   for (auto& [pattern, where] : strings(node, what)) {
     // The patterns of the built-in styles are checked by a test, not at each start.
     if (!source_.builtin) {
-      if (pattern.empty()) fail(where, fmt::format("{} is empty", what));
+      if (pattern.empty()) fail(where, fmt::format("“{}” is empty", what));
       if (const std::string error = pattern_error(pattern); !error.empty())
-        fail(where, fmt::format("{} '{}' is not a valid regular expression (RE2 syntax): {}", what,
-                                shown_name(pattern), error));
+        fail(where, fmt::format("“{}”: “{}” is not a valid regular expression (RE2 syntax): {}",
+                                what, shown_name(pattern), error));
     }
     result.push_back(std::move(pattern));
   }
@@ -160,7 +175,7 @@ std::vector<std::string> StyleDocument::patterns(const toml::node& node,
 
 bool StyleDocument::truth(const toml::node& node, std::string_view what) const {
   if (const auto* value = node.as_boolean()) return value->get();
-  fail(node.source(), fmt::format("{} must be true or false", what));
+  fail(node.source(), fmt::format("“{}” must be true or false, not {}", what, kind_of(node)));
 }
 
 std::string StyleDocument::id(const toml::table& entry, std::string_view where) const {
@@ -171,7 +186,8 @@ std::string StyleDocument::id(const toml::table& entry, std::string_view where) 
   });
   if (id.empty() || !letters || id.front() == '-' || id.back() == '-')
     fail(node.source(),
-         fmt::format("id '{}' must be of small letters, digits and inner hyphens", shown_name(id)));
+         fmt::format("“id”: “{}” must consist of small letters, digits and inner hyphens",
+                     shown_name(id)));
   return id;
 }
 
@@ -180,7 +196,7 @@ Severity StyleDocument::severity(const toml::node& node) const {
   if (text == nullptr)
     fail(node.source(), "a severity must be a string: error, warning, suggestion");
   if (const auto severity = severity_named(text->get())) return *severity;
-  fail(node.source(), fmt::format("unknown severity '{}'{}", shown_name(text->get()),
+  fail(node.source(), fmt::format("unknown severity “{}”{}", shown_name(text->get()),
                                   suggest_name(text->get(), std::span(severities).first(3))));
 }
 
@@ -196,7 +212,7 @@ std::optional<Severity> StyleDocument::severity(const toml::node& node,
   }
   if (name != "on" && name != "off")
     fail(node.source(),
-         fmt::format("unknown severity '{}'{}", shown_name(name), suggest_name(name, severities)));
+         fmt::format("unknown severity “{}”{}", shown_name(name), suggest_name(name, severities)));
   enabled = name == "on";
   return std::nullopt;
 }

@@ -86,7 +86,7 @@ class Reader {
       return open_style(name, document.source().folder);
     } catch (const StyleError& error) {
       std::string_view what = error.what();
-      // "NAME: there is no built-in style 'NAME'" says the name twice.
+      // "NAME: there is no built-in style “NAME”" says the name twice.
       constexpr std::string_view unknown = "there is no built-in style";
       if (error.file() == name && what.substr(name.size() + 2).starts_with(unknown))
         what.remove_prefix(name.size() + 2);
@@ -163,7 +163,7 @@ class Reader {
     response.id = document.id(entry, "[[response]]");
     if (find_rule(response.id) != nullptr)
       document.fail(entry.get("id")->source(),
-                    fmt::format("'{}' is a rule of the catalogue; give the response an id of its "
+                    fmt::format("“{}” is a rule of the catalogue; give the response an id of its "
                                 "own",
                                 response.id));
     response.topics = document.words(document.required(entry, "topic", "[[response]]"), "topic");
@@ -171,16 +171,17 @@ class Reader {
       response.require = document.patterns(*node, "require");
     if (const auto* node = entry.get("require-block")) {
       if (document.string(*node, "require-block") != "preformatted")
-        document.fail(node->source(), "require-block must be \"preformatted\"");
+        document.fail(node->source(), "“require-block” must be “preformatted”");
       response.require_preformatted = true;
     }
     if (response.require.empty() && !response.require_preformatted)
-      document.fail(entry.source(), "[[response]] has no require");
+      document.fail(entry.source(), "[[response]] has no “require”");
     if (const auto* node = entry.get("when")) {
       response.when = document.string(*node, "when");
       if (std::find(whens.begin(), whens.end(), response.when) == whens.end())
-        document.fail(node->source(), fmt::format("unknown when '{}'{}", shown_name(response.when),
-                                                  suggest_name(response.when, whens)));
+        document.fail(node->source(),
+                      fmt::format("unknown “when”: “{}”{}", shown_name(response.when),
+                                  suggest_name(response.when, whens)));
     }
     if (const auto* node = entry.get("suggest"))
       response.suggest = document.string(*node, "suggest");
@@ -200,7 +201,7 @@ class Reader {
           intake.fields.push_back(read_intake_field(document, field));
       } else {
         document.fail(ask.source(),
-                      "ask must be a list, as in [\"version\", \"operating system\"]");
+                      "“ask” must be a list, as in [\"version\", \"operating system\"]");
       }
       intake.origin = document.origin(entry->source());
       // A style replaces the list of a style that it extends.
@@ -214,15 +215,15 @@ class Reader {
   static IntakeField read_intake_field(const StyleDocument& document, const toml::node& node) {
     IntakeField field;
     if (const toml::table* details = node.as_table()) {
-      document.check_keys(*details, "ask", ask_keys);
+      document.check_keys(*details, "“ask”", ask_keys);
       field.name =
-          document.words(document.required(*details, "name", "an entry of ask"), "name").front();
+          document.words(document.required(*details, "name", "an entry of “ask”"), "name").front();
       if (const auto* words = details->get("words")) field.words = document.words(*words, "words");
       if (const auto* why = details->get("why")) field.why = document.string(*why, "why");
     } else if (node.is_string()) {
       field.name = document.words(node, "ask").front();
     } else {
-      document.fail(node.source(), "an entry of ask must be a string, or { name = \"…\" }");
+      document.fail(node.source(), "each entry of “ask” must be a string, or { name = \"…\" }");
     }
     return field;
   }
@@ -232,7 +233,7 @@ class Reader {
     if (node == nullptr) return;
     const toml::table* table = node->as_table();
     if (table == nullptr)
-      document.fail(node->source(), "'service-level' must be a table: [service-level]");
+      document.fail(node->source(), "“service-level” must be a table: [service-level]");
     bool general = false;
     for (const auto& [key, value] : *table) {
       if (const toml::table* named = value.as_table())
@@ -259,8 +260,8 @@ class Reader {
     }
     if (!name.empty() && level.from.empty())
       document.fail(table.source(),
-                    fmt::format("{} has no from; name the writers that it holds for, as in from = "
-                                "\"sales@*\"",
+                    fmt::format("{} has no “from”; name the writers that it holds for, as in from "
+                                "= \"sales@*\"",
                                 where));
   }
 
@@ -286,7 +287,7 @@ class Reader {
       level.holidays = days(document, value);
     } else {
       const auto known = std::span(level_keys).subspan(level.name.empty() ? 1 : 0);
-      document.fail(key.source(), fmt::format("unknown key '{}' in {}{}", shown_name(name), where,
+      document.fail(key.source(), fmt::format("unknown key “{}” in {}{}", shown_name(name), where,
                                               suggest_name(name, known)));
     }
   }
@@ -297,9 +298,10 @@ class Reader {
     if (text == "off") return std::nullopt;
     const auto seconds = parse_duration(text);
     if (!seconds)
-      document.fail(node.source(),
-                    fmt::format("{} '{}' is no duration; write it as 15m, 24h, 3d or 1h30m, or off",
-                                what, shown_name(text)));
+      document.fail(
+          node.source(),
+          fmt::format("“{}”: “{}” is not a duration; write it as 15m, 24h, 3d or 1h30m, or off",
+                      what, shown_name(text)));
     return seconds;
   }
 
@@ -335,7 +337,7 @@ class Reader {
       const toml::node* skip = entry->get("skip");
       const bool skipped = skip != nullptr && document.truth(*skip, "skip");
       if ((style != nullptr) == skipped)
-        document.fail(entry->source(), "[[customers]] needs either a style or skip = true");
+        document.fail(entry->source(), "[[customers]] needs either a “style” or skip = true");
       if (style != nullptr) {
         const StyleSource source =
             open(document, document.string(*style, "style"), style->source());
@@ -359,7 +361,7 @@ class Reader {
     const toml::node* node = document.root().get("rules");
     if (node == nullptr) return;
     const toml::table* settings = node->as_table();
-    if (settings == nullptr) document.fail(node->source(), "'rules' must be a table: [rules]");
+    if (settings == nullptr) document.fail(node->source(), "“rules” must be a table: [rules]");
     for (const auto& [key, value] : *settings) {
       const std::string id(key.str());
       if (!known(id)) document.fail(key.source(), unknown_rule(id));
@@ -393,7 +395,7 @@ class Reader {
       if (parameter == parameters.end()) {
         std::vector<std::string_view> names = {"severity"};
         for (const RuleParameter& candidate : parameters) names.push_back(candidate.name);
-        document.fail(key.source(), fmt::format("rule '{}' has no setting '{}'{}", id,
+        document.fail(key.source(), fmt::format("the rule “{}” has no setting “{}”{}", id,
                                                 shown_name(name), suggest_name(name, names)));
       }
       rule.parameters[name] = number(document, value, *parameter);
@@ -407,12 +409,12 @@ class Reader {
     const bool flag = parameter.minimum == 0 && parameter.maximum == 1;
     if (flag && node.is_boolean()) return node.as_boolean()->get() ? 1 : 0;
     if (!node.is_number())
-      document.fail(node.source(), fmt::format("{} must be a number{}", parameter.name,
+      document.fail(node.source(), fmt::format("“{}” must be a number{}", parameter.name,
                                                flag ? ", true or false" : ""));
     const double value = node.value<double>().value_or(std::nan(""));
     if (!(value >= parameter.minimum && value <= parameter.maximum))
       document.fail(node.source(),
-                    fmt::format("{} must be from {:g} to {:g}, not {:g}", parameter.name,
+                    fmt::format("“{}” must be from {:g} to {:g}, not {:g}", parameter.name,
                                 parameter.minimum, parameter.maximum, value));
     return value;
   }
@@ -430,10 +432,8 @@ class Reader {
     for (const Phrase& phrase : style_.phrases)
       if (phrase.required_by.empty()) names.push_back(phrase.id);
     for (const Response& response : style_.responses) names.push_back(response.id);
-    const std::string_view nearest = nearest_name(id, names);
-    return fmt::format("unknown rule '{}'{}", shown_name(id),
-                       nearest.empty() ? "; `replylint rules` lists the known ones"
-                                       : fmt::format("; did you mean '{}'?", nearest));
+    return fmt::format("unknown rule “{}”{}", shown_name(id),
+                       suggest_name(id, names, "“replylint rules” lists them"));
   }
 
   StyleData& style_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "replylint/style.h"
 
@@ -24,11 +25,15 @@ constexpr std::size_t largest_file = std::size_t{4} << 20U;
   throw StyleError(fmt::format("{}: {}", file, what), file, 0, 0);
 }
 
+[[noreturn]] void fail_on_directory(const std::string& path) {
+  fail(path, "is a directory; name a style file in it, or a built-in style");
+}
+
 std::string read_file(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) fail(path, "there is no such file; check the name");
-  if (fs::is_directory(status)) fail(path, "is a directory, not a style file");
+  if (fs::is_directory(status)) fail_on_directory(path);
   std::ifstream file(path, std::ios::binary);
   if (!file) fail(path, "cannot be read; check its permissions");
   std::string contents;
@@ -45,23 +50,35 @@ bool is_path(std::string_view name) {
   return name.find('/') != std::string_view::npos || name.ends_with(".toml");
 }
 
+fs::path in_folder(std::string_view name, const std::string& folder) {
+  fs::path path{std::string(name)};
+  return path.is_relative() && !folder.empty() ? fs::path(folder) / path : path;
+}
+
+// A name that is no built-in style's.
+[[noreturn]] void fail_on_name(std::string_view name, const std::string& folder) {
+  const std::string shown = shown_name(name);
+  std::error_code error;
+  const fs::file_status status = fs::status(in_folder(name, folder), error);
+  if (fs::is_directory(status)) fail_on_directory(shown);
+  const std::string what = fmt::format("there is no built-in style “{}”", shown);
+  if (fs::exists(status)) fail(shown, fmt::format("{}; give the file as ./{}", what, shown));
+  const std::vector<std::string> names = Style::builtin_names();
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  fail(shown, what + suggest_name(name, known,
+                                  fmt::format("known are: {} (a file is given as ./NAME.toml)",
+                                              fmt::join(known, ", "))));
+}
+
 }  // namespace
 
 StyleSource open_style(std::string_view name, const std::string& folder) {
   if (!is_path(name)) {
     const std::string_view text = Style::builtin_source(name);
-    if (text.data() == nullptr) {
-      const std::vector<std::string> names = Style::builtin_names();
-      const std::vector<std::string_view> known(names.begin(), names.end());
-      fail(shown_name(name),
-           fmt::format(
-               "there is no built-in style '{}'{}{}", shown_name(name), suggest_name(name, known),
-               nearest_name(name, known).empty() ? " (a file is given as ./NAME.toml)" : ""));
-    }
+    if (text.data() == nullptr) fail_on_name(name, folder);
     return {std::string(name), "built-in " + std::string(name), "", std::string(text), true};
   }
-  fs::path path{std::string(name)};
-  if (path.is_relative() && !folder.empty()) path = fs::path(folder) / path;
+  const fs::path path = in_folder(name, folder);
   std::string text = read_file(path.string());
   std::error_code error;
   const fs::path canonical = fs::weakly_canonical(path, error);

@@ -2,6 +2,8 @@ import json
 import os
 import subprocess
 
+import pytest
+
 from conftest import BAD_BODY, CUSTOMER, GOOD_BODY, HEADER, QUESTION
 
 
@@ -61,8 +63,8 @@ def test_an_empty_draft_is_an_error_as_it_is_in_a_file(run):
     answers = batch(run, "check", [{"id": i, "draft": draft} for i, draft in enumerate(empty)],
                     status=2)
     for i, (answer, draft) in enumerate(zip(answers, empty)):
-        assert answer == {"id": i, "error": f"the draft is empty: “{next(iter(draft))}”; is it the "
-                                            "right message?"}
+        assert answer == {"id": i, "error": f"line {i + 1}: the draft is empty: "
+                                            f"“{next(iter(draft))}”; is it the right message?"}
 
 
 def test_a_bad_line_is_answered_and_the_run_goes_on(run):
@@ -81,6 +83,71 @@ def test_a_bad_line_is_answered_and_the_run_goes_on(run):
 
 def test_empty_lines_are_no_requests(run):
     assert len(batch(run, "check", ["", {"id": 1, "draft": {"body": "Hi"}}, "  "])) == 1
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_an_error_names_the_line_and_blank_lines_count(run, command):
+    good = {"id": 1, "draft": {"body": "Hi"}} if command == "check" else {"id": 1, "text": "Hi"}
+    answers = batch(run, command, [good, "", "no json", "[1]", {"id": 2}], status=2)
+    assert [answer.get("error", "").split(": ")[0] for answer in answers] == [
+        "", "line 3", "line 4", "line 5"]
+    assert "is not JSON" in answers[1]["error"]
+
+
+def test_a_run_with_errors_says_so_at_its_end(run):
+    lines = b'{"id": 1, "draft": {"body": "Hi"}}\n\nno json\n{"id": 2}\n'
+    result = run("check", "--jsonl", stdin=lines)
+    assert (result.returncode, len(result.out.splitlines())) == (2, 3)
+    assert result.err == ("replylint: 2 lines were answered with an error; the first is line 3 of "
+                          "stdin\n")
+    assert run("check", "--jsonl", stdin=lines.splitlines()[0]).err == ""
+
+
+MISSPELT = [
+    ("check", {"custmer": {"body": "x"}, "draft": {"body": "x"}}, "“custmer”", "“customer”"),
+    ("check", {"draft": {"body": "x"}, "Customer": {"body": "x"}}, "“Customer”", "“customer”"),
+    ("check", {"darft": {"body": "x"}}, "“darft”", "“draft”"),
+    ("check", {"draft": {"body": "x"}, "STYLE": "tip2"}, "“STYLE”", "“style”"),
+    ("check", {"draft": {"bdoy": "x"}}, "“bdoy” in “draft”", "“body”"),
+    ("check", {"draft": {"body": "x", "attachment": ["a.pdf"]}}, "“attachment” in “draft”",
+     "“attachments”"),
+    ("check", {"draft": {"body": "x"}, "thread": [{"body": "x"}, {"body": "x", "form": "a@b.example"}]},
+     "“form” in “thread”", "“from”"),
+    ("check", {"draft": {"body": "x"}, "customer": {"body": "x", "message-id": "a@b"}},
+     "“message-id” in “customer”", "“message_id”"),
+    ("parse", {"txt": "x"}, "“txt”", "“text”"),
+    ("parse", {"text": "x", "language": "en", "sa": "prose"}, "“sa”", "“as”"),
+]
+
+
+@pytest.mark.parametrize("command, request_, member, meant", MISSPELT)
+def test_a_misspelt_member_is_an_error(run, command, request_, member, meant):
+    answers = batch(run, command, ["", {"id": "a", **request_}], status=2)
+    assert answers == [{"id": "a", "error": f"line 2: unknown member {member}; did you mean {meant}?"}]
+
+
+def test_members_of_the_callers_own_are_named_and_do_no_harm(run):
+    own = {"id": 1, "row": 7, "thread_id": "t-1", "customer_id": "c-1", "data": {"style": "x"},
+           "draft": {"body": GOOD_BODY, "label": "good", "html": None}}
+    plain = {"id": 1, "draft": {"body": GOOD_BODY}}
+    first, second = batch(run, "check", [own, plain])
+    assert first.pop("unknown_members") == ["customer_id", "data", "row", "thread_id", "draft.label"]
+    assert first == second
+    answer, = batch(run, "parse", [{"id": 1, "text": "Hi", "label": "good"}])
+    assert answer["unknown_members"] == ["label"]
+
+
+def test_a_member_beside_the_one_it_is_like_is_no_misspelling(run):
+    answer, = batch(run, "check", [{"id": 1, "style": "default", "styles": "x",
+                                    "draft": {"body": GOOD_BODY}}])
+    assert answer["unknown_members"] == ["styles"]
+
+
+def test_a_missing_member_names_what_is_there_in_its_place(run):
+    answer, = batch(run, "check", [{"id": 1, "reply": {"body": "x"}}], status=2)
+    assert answer["error"].startswith("line 1: “draft” is missing (“reply” is unknown); give it as ")
+    answer, = batch(run, "parse", [{"id": 1, "message": "x"}], status=2)
+    assert answer["error"].startswith("line 1: “text”, “html” or “eml” is missing (“message” is ")
 
 
 def test_invalid_utf_8_and_lone_surrogates_become_replacement_characters(run):

@@ -40,7 +40,7 @@ def test_explain(run):
 def test_explain_an_unknown_rule(run):
     result = run("explain", "topposting")
     assert (result.returncode, result.out) == (2, "")
-    assert "did you mean 'top-posting'?" in result.err
+    assert "did you mean “top-posting”?" in result.err
     assert "“replylint rules” lists them" in run("explain", "zzzzzzzzzz").err
 
 
@@ -49,7 +49,7 @@ def test_styles(run):
     assert "[" in run("styles", "default").out
     result = run("styles", "defualt")
     assert (result.returncode, result.out) == (2, "")
-    assert "did you mean 'default'?" in result.err
+    assert "did you mean “default”?" in result.err
 
 
 def test_parse_for_people(run, files):

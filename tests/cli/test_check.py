@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from conftest import BAD_BODY, CUSTOMER, HEADER, QUESTION
+from conftest import BAD_BODY, CUSTOMER, GOOD_BODY, HEADER, QUESTION
 
 GNU_LINE = re.compile(r"^[^:]+:\d+:\d+: (error|warning|suggestion): .+ \[[a-z-]+\]$")
 
@@ -70,11 +70,11 @@ def test_an_unknown_rule_in_the_header_is_noted(run, files):
     files(draft_eml="X-Replylint-Ignore: rude, top-postin, ünknown\n" + HEADER + "\n" + BAD_BODY)
     common = ("check", "--customer", "customer.eml")
     result = run(*common, "--format", "gnu", "draft.eml")
-    assert "replylint: note: X-Replylint-Ignore: “top-postin” is no rule; did you mean" in result.err
+    assert "replylint: note: X-Replylint-Ignore: “top-postin” is not a rule; did you mean" in result.err
     assert "note" not in result.out
     assert "“rude”" not in result.err
     text = run(*common, "--format", "text", "draft.eml")
-    assert "note: X-Replylint-Ignore: “top-postin” is no rule" in text.out
+    assert "note: X-Replylint-Ignore: “top-postin” is not a rule" in text.out
     report = json.loads(run(*common, "--format", "json", "draft.eml").out)
     assert report["unknown_rules"] == ["top-postin", "ünknown"]
     assert "unknown_rules" not in json.loads(run(*common, "--format", "json", "bad.txt").out)
@@ -287,7 +287,7 @@ class TestUnusable:
 
     def test_unknown_rule(self, run, files):
         line = self.complaint(run, "check", "--ignore", "top-postin", "bad.txt")
-        assert "top-postin" in line and "did you mean 'top-posting'?" in line
+        assert "top-postin" in line and "did you mean “top-posting”?" in line
 
     def test_unknown_severity(self, run, files):
         assert "--fail-on fatal" in self.complaint(run, "check", "--fail-on", "fatal", "bad.txt")
@@ -311,7 +311,7 @@ class TestUnusable:
     @pytest.mark.parametrize("number", ["0", "many", "1025", "2x", "-1"])
     def test_wrong_number(self, run, files, number):
         line = self.complaint(run, "check", "--jsonl", "--jobs", number)
-        assert f"check: --jobs: {number} is no number from 1 to 1024; see" in line
+        assert f"check: --jobs: {number} is not a number from 1 to 1024; see" in line
 
     def test_option_twice(self, run, files):
         line = self.complaint(run, "check", "--customer", "a", "--customer", "b", "bad.txt")
@@ -327,15 +327,15 @@ class TestUnusable:
         ["bad.txt", "-customer", "customer.eml"]])
     def test_misspelt_option(self, run, files, written):
         line = self.complaint(run, "check", *written)
-        assert "did you mean '--customer'?" in line and "bad.txt" not in line
+        assert "did you mean “--customer”?" in line and "bad.txt" not in line
         assert line.endswith("see “replylint check --help”")
 
     def test_misspelt_option_before_any_command(self, run, files):
-        assert "did you mean '--version'?" in self.complaint(run, "--verson")
+        assert "did you mean “--version”?" in self.complaint(run, "--verson")
 
     def test_unknown_command(self, run, files):
-        assert "did you mean 'check'?" in self.complaint(run, "chekc")
-        assert "did you mean 'check'?" in self.complaint(run, "help", "chekc")
+        assert "did you mean “check”?" in self.complaint(run, "chekc")
+        assert "did you mean “check”?" in self.complaint(run, "help", "chekc")
 
     def test_no_command(self, run, files):
         assert "no command given" in self.complaint(run)
@@ -463,3 +463,40 @@ John
     def test_unreadable(self, run, files):
         result = run("check", "--thread", "nowhere.eml", "good.txt")
         assert result.returncode == 2 and "nowhere.eml" in result.err
+
+
+class TestNobodyReads:
+    """Standard output is closed before all is written, as by "| head -1"."""
+
+    @pytest.fixture
+    def piped(self, request, tmp_path):
+        program = os.path.abspath(request.config.getoption("--replylint"))
+
+        def run(*arguments, stdin=b"", ignored=False):
+            ours, theirs = os.pipe()
+            os.close(ours)
+            with open(theirs, "wb") as closed:
+                result = subprocess.run([program, *arguments], input=stdin, stdout=closed,
+                                        stderr=subprocess.PIPE, cwd=tmp_path, timeout=60,
+                                        restore_signals=not ignored)
+            return result.returncode, result.stderr.decode()
+        return run
+
+    @pytest.mark.parametrize("ignored", [False, True], ids=["", "SIGPIPE ignored"])
+    @pytest.mark.parametrize("arguments, status", [
+        (["check", "--format", "json", "--customer", "customer.eml", "bad.txt"], 1),
+        (["check", "--customer", "customer.eml", "bad.txt"], 1),
+        (["check", "--customer", "customer.eml", "good.txt"], 0),
+        (["rules"], 0), (["explain", "top-posting"], 0), (["styles", "all"], 0), (["--help"], 0),
+        (["parse", "good.txt"], 0), (["sendmail", "--help"], 0)])
+    def test_the_exit_status_is_the_same_and_nothing_is_said(self, piped, files, arguments, status,
+                                                             ignored):
+        assert piped(*arguments, ignored=ignored) == (status, "")
+
+    def test_a_run_of_many_lines_ends(self, piped):
+        line = json.dumps({"id": 1, "draft": {"body": GOOD_BODY}}).encode() + b"\n"
+        assert piped("check", "--jsonl", "--jobs", "4", stdin=2000 * line) == (0, "")
+
+    def test_a_fixed_draft_that_reaches_nobody_is_told(self, piped):
+        status, said = piped("fix", "-", stdin=b"Hi,\n\nIt is done.\n")
+        assert status == 2 and "cannot write the draft" in said

@@ -121,7 +121,7 @@ def test_what_fix_mends_is_counted(run, files, tmp_path):
     files(draft_txt=BODY)
     before = run("check", "--format", "text", "--customer", "customer.eml", "draft.txt").out
     assert "  fix: Begin with “Hi Tyler,”" in before
-    mends = re.search(r"“replylint fix” mends (\d+)$", before.strip())
+    mends = re.search(r"“replylint fix” can fix (\d+)$", before.strip())
     gnu = ["check", "--format", "gnu", "--customer", "customer.eml", "draft.txt"]
     lines = len(run(*gnu).out.splitlines())
     run("fix", "--customer", "customer.eml", "draft.txt")

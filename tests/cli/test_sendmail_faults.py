@@ -140,7 +140,7 @@ def test_the_check_is_killed(start, server):
         os.kill(child, signal.SIGKILL)
     assert process.wait() == 0
     assert len(server.messages) == 1
-    assert b"not checked: the check ended without a verdict" in process.stderr.read()
+    assert b"sent as it is: the check ended without a verdict" in process.stderr.read()
 
 
 @pytest.mark.parametrize("megabytes", [8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 192, 256])

@@ -2,6 +2,8 @@
 
 import json
 import pathlib
+import shutil
+import subprocess
 import tomllib
 
 import jsonschema
@@ -104,6 +106,21 @@ def test_init_names_a_schema_that_is_there(run, tmp_path, request):
     run("init")
     schema = pathlib.Path((tmp_path / ".replylint.toml").read_text().split()[1])
     assert json.loads(schema.read_text()) == json.loads(run("styles", "--schema").out)
+
+
+def test_init_names_no_schema_that_is_missing(tmp_path, request, validator):
+    """A program that came without the schema says how to get it."""
+    program = tmp_path / "apart" / "replylint"
+    program.parent.mkdir()
+    shutil.copy(request.config.getoption("--replylint"), program)
+    starter = subprocess.run([program, "init", "-"], capture_output=True, text=True, check=True).stdout
+    first = starter.splitlines()[0]
+    if first.startswith("#:schema "):
+        assert pathlib.Path(first.split()[1]).exists()
+    else:
+        assert "replylint styles --schema > style.schema.json" in first
+        assert "#:schema ./style.schema.json" in starter.splitlines()[1]
+    assert problems(validator, starter) == []
 
 
 def test_init_never_overwrites(run, tmp_path):

@@ -105,7 +105,7 @@ TEST_CASE("what fixes take out is said at the end") {
   CHECK(to_text(maker.report).ends_with("draft: 1 warning\n"));
   TextOptions options;
   options.mended = 1;
-  CHECK(to_text(maker.report, options).ends_with("draft: 1 warning; “replylint fix” mends 1\n"));
+  CHECK(to_text(maker.report, options).ends_with("draft: 1 warning; “replylint fix” can fix 1\n"));
 }
 
 TEST_CASE("no finding") {

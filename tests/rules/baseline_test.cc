@@ -102,13 +102,13 @@ TEST_CASE("a baseline that is none") {
   CHECK(problem("\n \r\n") == "");
   CHECK(problem("{\"version\":1,\"rule\":\"rude\",\"fingerprint\":\"00112233445566ff\",\"why\":"
                 "\"a quote\"}") == "");
-  CHECK(problem("\nnot json\n") == "b.jsonl:2: is no JSON object");
-  CHECK(problem("[]") == "b.jsonl:1: is no JSON object");
-  CHECK(problem("{\"version\":2,\"rule\":\"rude\"}") == "b.jsonl:1: version must be 1");
-  CHECK(problem("{\"version\":1}") == "b.jsonl:1: rule must be a string");
+  CHECK(problem("\nnot json\n") == "b.jsonl:2: is not a JSON object");
+  CHECK(problem("[]") == "b.jsonl:1: is not a JSON object");
+  CHECK(problem("{\"version\":2,\"rule\":\"rude\"}") == "b.jsonl:1: “version” must be 1");
+  CHECK(problem("{\"version\":1}") == "b.jsonl:1: “rule” must be a string");
   for (const char* wrong : {"1", "\"12\"", "\"00112233445566fg\"", "\"-0112233445566ff\""})
     CHECK(problem("{\"version\":1,\"rule\":\"rude\",\"fingerprint\":" + std::string(wrong) + "}") ==
-          "b.jsonl:1: fingerprint must be a string of 16 hexadecimal digits");
+          "b.jsonl:1: “fingerprint” must be a string of 16 hexadecimal digits");
 }
 
 }  // namespace

@@ -185,7 +185,7 @@ class Report:
     def notes(self) -> list[str]:
         """Where the check does not do all that one may expect of it, a sentence each.
 
-        "X-Replylint-Ignore" names what is no rule; the reply is in a language that is not judged by
+        "X-Replylint-Ignore" names what is not a rule; the reply is in a language that is not judged by
         its words. Mostly empty.
         """
 

@@ -187,7 +187,7 @@ def test_lines_are_those_of_the_file() -> None:
 
 def test_notes_say_what_is_not_done() -> None:
     report = replylint.check("", b"Subject: x\nX-Replylint-Ignore: rud\n\nHi Tyler,\n\nIt is up.\n")
-    assert report.notes == ["X-Replylint-Ignore: “rud” is no rule; did you mean “rude”?"]
+    assert report.notes == ["X-Replylint-Ignore: “rud” is not a rule; did you mean “rude”?"]
     assert replylint.check("", "Hi Tyler,\n\nIt is up.\n").notes == []
 
 
