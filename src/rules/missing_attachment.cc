@@ -267,6 +267,131 @@ const WordPhrases& other_languages() {
   return phrases;
 }
 
+// "as a PDF", "in Word format": a file, whatever it holds.
+const WordPhrases& file_formats() {
+  static const WordPhrases phrases = {
+      "as a|an|one|two|three|the? new|single|separate|signed|printable|small|scanned|password-protected? "
+      "pdf|pdfs|pdf-file|spreadsheet|spreadsheets|csv|docx|xlsx|xls|ods|odt|zip|zip-file|jpg|jpeg|"
+      "jpegs|png|svg|dxf|dwg|screenshot|screenshots|scan|scans|photo|photos|picture|pictures|image|"
+      "images|video|file|files|slides|presentation|document",
+      "as a|an|the? word|excel|powerpoint|text|image|zip|video|audio|open document|file|sheet|"
+      "spreadsheet|table|presentation|archive",
+      "in|as pdf|word|excel|csv|jpeg|png format|form",
+  };
+  return phrases;
+}
+
+// What no text of a mail can stand for.
+const WordPhrases& pictures() {
+  static const WordPhrases phrases = {
+      "screenshot|screenshots|photo|photos|photograph|photographs|pdf|pdfs|spreadsheet|spreadsheets|"
+      "scan|scans|drawing|drawings|slides"};
+  return phrases;
+}
+
+// What may follow the name of a file that is handed over, other than the end of the sentence:
+// "the scan results" is no scan.
+constexpr auto behind_a_file = std::to_array<std::string_view>(
+    {"of",  "from",  "with", "that", "which", "you", "we", "i",  "showing", "for",   "as",  "again",
+     "and", "where", "too",  "file", "files", "so",  "to", "in", "into",    "along", "here"});
+
+// Words between a presenting phrase and a file that make it something the reader may get or do.
+constexpr auto offering = std::to_array<std::string_view>(
+    {"can",      "could",     "may",  "might", "to",        "how",     "if",       "where",
+     "download", "downloads", "save", "saves", "export",    "exports", "exported", "print",
+     "convert",  "converts",  "open", "opens", "available", "offer",   "offers",   "want",
+     "need",     "get",       "gets", "link",  "links",     "not",     "no"});
+
+constexpr auto other_mail = std::to_array<std::string_view>(
+    {"separate", "separately", "another", "post", "portal", "tomorrow", "later",
+     "tonight",  "afterwards", "via",     "by",   "today",  "soon",     "minute",
+     "minutes",  "hour",       "hours",   "next", "first",  "once",     "after",
+     "when",     "whatsapp",   "slack",   "fax",  "monday", "tuesday",  "wednesday",
+     "thursday", "friday",     "week"});
+
+// "on our website", "to your account", "in the parcel": the file is there, not in this mail.
+bool placed_elsewhere(WordSpan words, std::size_t from) {
+  static const WordPhrases places = {"on|onto|in|into|to|under|at|inside the|your|our|my|a|an|that",
+                                     "online"};
+  static const WordPhrases here = {"in|into|to|with my|our mail|email|e-mail|message|reply"};
+  for (auto match = places.find(words, from); match; match = places.find(words, match->first + 1))
+    if (!here.match_at(words, match->first)) return true;
+  return false;
+}
+
+bool begins_clause(WordSpan words, std::size_t at) {
+  if (at == 0) return true;
+  static constexpr auto joining =
+      std::to_array<std::string_view>({"and", "so", "but", "also", "now", ",", ";", "-", "–", "—"});
+  return is_one_of(joining, words[at - 1].folded);
+}
+
+struct Handover {
+  std::size_t first = 0;  // words [first, end)
+  std::size_t end = 0;
+  bool certain = true;  // false: it may come in another mail
+};
+
+// The first file that words[from] and those behind it name: by its format, or by what it is.
+std::optional<Handover> file_behind(WordSpan words, std::size_t from, bool by_format_only) {
+  constexpr std::size_t farthest = 16;
+  constexpr std::size_t farthest_noun = 5;
+  for (std::size_t i = from; i < words.size() && i < from + farthest; ++i) {
+    if (const auto format = file_formats().match_at(words, i))
+      return Handover{format->first, format->end};
+    if (is_one_of(offering, words[i].folded) || words[i].folded == ":") return std::nullopt;
+    if (by_format_only || i >= from + farthest_noun || !pictures().match_at(words, i)) continue;
+    const bool ends = i + 1 == words.size() || words[i + 1].kind == WordKind::symbol;
+    if (ends ? i + 1 == words.size() || words[i + 1].folded != ":"
+             : is_one_of(behind_a_file, words[i + 1].folded))
+      return Handover{i, i + 1};
+  }
+  return std::nullopt;
+}
+
+// "Here is the plan as a PDF.", "I've put the invoice in here as a PDF": a file is handed over, and
+// the word “attached” is not said.
+std::optional<Handover> handed_over(WordSpan words) {
+  static const WordPhrases shows = {
+      "here is|are|come|comes the|a|an|your|our|my|this|another|one|two|three|both|all|some|last",
+      "here's|herewith the|a|an|your|our|my|this|another|one|two|three|both|all|some|last",
+      "here you have|go with? the|a|an|your|our|my",
+      "included is|are the|a|an|your|our|my|two|three",
+      "included you|please will? find the|a|an|your|our|my",
+  };
+  static const WordPhrases puts = {
+      "i|we|i've|we've|i'm|we're have|am|are? just|also|now? put|placed|added|included|dropped|popped|"
+      "tucked|slipped|packed|clipped|inserted|stuck|putting|adding|including|packing",
+  };
+  static const WordPhrases into_this = {"in|into here", "in|along with this", "herewith"};
+  static const WordPhrases sends = {"i|we|i'm|we're am|are? just|also|now? sending|forwarding"};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!begins_clause(words, i)) continue;
+    std::optional<Handover> file;
+    if (const auto show = shows.match_at(words, i)) {
+      file = file_behind(words, show->end - 1, false);
+      if (file && customer_sent().in(words.subspan(file->end))) return std::nullopt;
+      // "two photos of it in a cabin": the place is in the photos.
+      static constexpr auto describing =
+          std::to_array<std::string_view>({"of", "from", "with", "showing", "where"});
+      if (file && file->end < words.size() && is_one_of(describing, words[file->end].folded))
+        return file;
+    } else if (const auto put = puts.match_at(words, i)) {
+      const bool here = into_this.find(words, put->end).has_value();
+      file = file_behind(words, put->end, false);
+      if (!here && file && words[file->first].folded != "as" &&
+          words[put->end - 1].folded.starts_with("add"))
+        continue;  // "I've added a photo": to something of theirs
+    } else if (const auto send = sends.match_at(words, i)) {
+      file = file_behind(words, send->end, true);
+      if (file) file->certain = false;
+      if (has(words, other_mail)) return std::nullopt;
+    }
+    if (file && !placed_elsewhere(words, i)) return file;
+  }
+  return std::nullopt;
+}
+
 // The words of a sentence that say that this mail has an attachment.
 std::optional<Span> claimed(WordSpan words, SentenceForm form, bool customer_attached) {
   if (const auto match = other_languages().find(words)) {
@@ -298,6 +423,26 @@ std::optional<Span> claimed(WordSpan words, SentenceForm form, bool customer_att
   return std::nullopt;
 }
 
+// Is there a link in what the writer wrote? A file may be behind it.
+bool has_link(const Context& context) {
+  const auto& runs = context.message.html_runs;
+  if (std::any_of(runs.begin(), runs.end(), [](const HtmlRun& run) { return !run.link.empty(); }))
+    return true;
+  const auto& blocks = context.draft.blocks;
+  return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+    if (block.kind != BlockKind::answer && block.kind != BlockKind::preformatted) return false;
+    const std::string_view text = slice(context.body(), block.span);
+    return text.find("://") != std::string_view::npos ||
+           text.find("www.") != std::string_view::npos;
+  });
+}
+
+bool has_address(WordSpan words) {
+  return std::any_of(words.begin(), words.end(), [](const Word& word) {
+    return word.kind == WordKind::address && word.folded.find("://") != std::string_view::npos;
+  });
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.message.attachments_known || !context.message.attachments.empty()) return;
   const auto& blocks = context.draft.blocks;
@@ -313,21 +458,33 @@ void check(const Context& context, Findings& findings) {
 
   for (const Sentence& sentence : context.draft.text.sentences) {
     const WordSpan words = context.draft.text.words_of(sentence);
-    const std::optional<Span> span = claimed(words, sentence.form, customer_attached);
-    if (!span || has(words, earlier)) continue;
-    if (has(words, pasted_words) && (pasted || slice(context.body(), sentence.span).ends_with(':')))
-      continue;
-    // "I've attached it here: https://..."
-    if (std::any_of(words.begin(), words.end(), [](const Word& word) {
-          return word.kind == WordKind::address &&
-                 word.folded.find("://") != std::string_view::npos;
-        }))
-      continue;
+    if (const auto span = claimed(words, sentence.form, customer_attached)) {
+      if (has(words, earlier)) continue;
+      if (has(words, pasted_words) &&
+          (pasted || slice(context.body(), sentence.span).ends_with(':')))
+        continue;
+      // "I've attached it here: https://..."
+      if (has_address(words)) continue;
+      findings
+          .add(*span, "“" + excerpt(slice(context.body(), *span)) +
+                          "” says that something is attached and nothing is, so the customer has "
+                          "to ask for it; attach it, or take the words out.")
+          .confidence = 0.95;
+      return;
+    }
+    const auto file = handed_over(words);
+    if (!file || pasted || has(words, earlier) || has(words, pasted_words)) continue;
+    if (slice(context.body(), sentence.span).ends_with(':') || has_link(context)) continue;
+    const Span span{words[file->first].span.start, words[file->end - 1].span.end};
+    const std::optional<Severity> severity =
+        file->certain ? std::nullopt : std::optional(Severity::warning);
     findings
-        .add(*span, "“" + excerpt(slice(context.body(), *span)) +
-                        "” says that something is attached and nothing is, so the customer has to "
-                        "ask for it; attach it, or take the words out.")
-        .confidence = 0.95;
+        .add(span,
+             "“" + excerpt(slice(context.body(), span)) +
+                 "” speaks of a file and nothing is attached, so the customer has to ask for it; "
+                 "attach it, or say where it is.",
+             severity)
+        .confidence = file->certain ? 0.9 : 0.75;
     return;
   }
 }

@@ -47,6 +47,65 @@ TEST_CASE("nothing is said to be attached") {
   CHECK_FALSE(fires("Ich habe Ihren Anhang nicht erhalten."));
 }
 
+TEST_CASE("a file is handed over without the word") {
+  CHECK(fires("Here is the plan as a PDF."));
+  CHECK(fires("Here's the usage of March, as a spreadsheet."));
+  CHECK(fires("Thanks for waiting - here is the signed contract as a PDF file."));
+  CHECK(fires("Here are the photos you asked for."));
+  CHECK(fires("Here is a photo of the rack in your new room."));
+  CHECK(fires("Here is a screenshot of the page where you find it."));
+  CHECK(fires("I've put the invoice in here as a PDF."));
+  CHECK(fires("I have put the drawings in here for you."));
+  CHECK(fires("We have included the price list in Excel format."));
+  CHECK(fires("I've included a screenshot of the settings."));
+  CHECK(fires("Included you will find the quote as a PDF."));
+  CHECK(fires("Herewith the drawing of the cabin."));
+  CHECK(fires("I'm sending you the invoice as a PDF."));
+}
+
+TEST_CASE("a file is spoken of and not handed over") {
+  CHECK_FALSE(fires("You can download it as a PDF."));
+  CHECK_FALSE(fires("Here is the guide, which you can also download as a PDF."));
+  CHECK_FALSE(fires("Here are the steps to save the page as a PDF."));
+  CHECK_FALSE(fires("Here is how you export the plan as a spreadsheet."));
+  CHECK_FALSE(fires("Here is the plan as a PDF: https://hosting.example/plan.pdf"));
+  CHECK_FALSE(fires("Here is the plan as a PDF:\n\nhttps://hosting.example/plan.pdf"));
+  CHECK_FALSE(fires("Here is the plan as a PDF.\n\nhttps://hosting.example/plan.pdf"));
+  CHECK_FALSE(fires("Here is the table as text:\n\n    a  1\n    b  2"));
+  CHECK_FALSE(fires("Here are the scan results for your server: nothing was found."));
+  CHECK_FALSE(fires("Here is the full picture: two disks failed, and one is left."));
+  CHECK_FALSE(fires("I've put the invoice in your account as a PDF."));
+  CHECK_FALSE(fires("We have included a photo of the lid on the product page."));
+  CHECK_FALSE(fires("Here are the photos on our website."));
+  CHECK_FALSE(fires("We have included a photo on the product page."));
+  CHECK_FALSE(fires("I have put the contract in the mail as a PDF, and the copy in your crate."));
+  CHECK_FALSE(fires("I have added a screenshot to the guide."));
+  CHECK_FALSE(fires("I've included the new drawing in the parcel."));
+  CHECK_FALSE(fires("I'm sending you the invoice as a PDF in a separate mail."));
+  CHECK_FALSE(fires("We are sending the contract as a PDF tomorrow."));
+  CHECK_FALSE(fires("I sent you the invoice as a PDF on Monday."));
+  CHECK_FALSE(fires("The invoice comes as a PDF with each order."));
+  CHECK_FALSE(fires("Please send us the form as a PDF."));
+  CHECK_FALSE(fires("We cannot put the invoice in here as a PDF."));
+  CHECK_FALSE(fires("Here is the screenshot you sent me, with the button in red."));
+}
+
+TEST_CASE("a link of an HTML draft may lead to the file") {
+  static const Linter linter;
+  const auto found = [](const std::string& prose) {
+    const Report report = linter.check(
+        read_message("Could you send the plan?\n"),
+        read_message("From: Ivo Marsh <ivo@hosting.example>\nContent-Type: text/html\n\n<p>Hi "
+                     "Rosa,</p><p>" +
+                     prose + "</p><p>Ivo</p>"));
+    return std::any_of(
+        report.diagnostics().begin(), report.diagnostics().end(),
+        [](const Diagnostic& diagnostic) { return diagnostic.rule == "missing-attachment"; });
+  };
+  CHECK(found("Here is the plan as a PDF."));
+  CHECK_FALSE(found("Here is the plan as a <a href=\"https://hosting.example/plan\">PDF</a>."));
+}
+
 TEST_CASE("the customer's attachment") {
   const std::string customer = "I have attached the log. What does it say?\n";
   CHECK_FALSE(fires("The file you attached is empty.", customer));
