@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,49 @@ const WordPhrases& ours() {
   return phrases;
 }
 
+// --- the customer in the third person, once a colleague is addressed ---------------------------
+
+constexpr auto customer_as_object = word_set("him", "her", "them", "his", "their");
+constexpr auto groups =
+    word_set("team", "support", "all", "everybody", "everyone", "guys", "folks");
+// May stand before an imperative: "just give him what he wants".
+constexpr auto before_imperatives =
+    word_set("just", "simply", "so", "also", "better", "maybe", "then", "and", "do", "please");
+constexpr auto negations = word_set("don't", "never", "not");
+// "Mike, see him on the photo, built it" shows him; "let's say" says nothing.
+constexpr auto no_orders = word_set("see", "meet", "let's", "say", "be", "thank", "thanks");
+
+// What is told to nobody but a colleague.
+const WordPhrases& secrets() {
+  static const WordPhrases phrases = {
+      "don't|do|never not? tell|show|give|offer|promise|send|let him|her|them",
+      "don't|do|never not? mention|say|show|promise|admit|offer * to him|her|them",
+  };
+  return phrases;
+}
+
+// What is said of a customer, and hardly of the colleague who has just been named.
+const WordPhrases& customers_ways() {
+  static const WordPhrases phrases = {
+      "he|she|they is|are|was|were still|only|not? on the|a|an|our * plan|contract|tariff|package|"
+      "rate|trial|blacklist|list|subscription",
+      "he's|she's|they're still|only|not? on the|a|an|our * plan|contract|tariff|package|rate|trial|"
+      "blacklist|list|subscription",
+      "he|she|they keeps|keep asking|calling|writing|complaining|saying|sending|changing|coming",
+      "he|she|they wants|want his|her|their money|refund|deposit",
+      "he|she|they wants|want a|the refund|discount",
+      "he|she|they hasn't|haven't|didn't paid|pay",
+      "he|she|they owes|owe|insists|insist|threatens|threaten|complained|demands|demand",
+      "he|she|they is|are so|very|really|quite|still? angry|annoyed|upset|furious|rude|unhappy|wrong|"
+      "lying|impossible",
+      "he's|she's|they're so|very|really|quite|still? angry|annoyed|upset|furious|rude|unhappy|wrong|"
+      "lying|impossible",
+      "this|that guy|man|woman|lady|bloke|chap|customer|client|one is|was|has|had|wants|keeps|says|"
+      "said|called|wrote|asked|needs|doesn't|hasn't|will|won't|again",
+  };
+  return phrases;
+}
+
 class Asides {
  public:
   explicit Asides(const Context& context)
@@ -100,7 +144,10 @@ class Asides {
       if (end == near.end()) continue;
       const Words inside = near.first(static_cast<std::size_t>(end - near.begin()));
       const Span span{words[i].span.start, end->span.end};
-      if (is_aside(inside)) found_.push_back({span, true});
+      if (is_aside(inside))
+        found_.push_back({span, true});
+      else if (const auto certain = is_about_customer(inside))
+        found_.push_back({span, *certain});
     }
   }
 
@@ -132,6 +179,58 @@ class Asides {
         (departments.has(words.front()) || is_colleague(words.front(), true)))
       return true;
     return checks_with_colleague(words);
+  }
+
+  // "Mike, just give him what he wants", "Anna: he is on the old plan, don't tell him": true if
+  // nobody but a colleague can be meant.
+  [[nodiscard]] std::optional<bool> is_about_customer(Words words) {
+    if (words.size() < 4) return std::nullopt;
+    std::size_t behind = 0;
+    // "team: …"
+    if (is_symbol(words[1], ":") && (departments.has(words.front()) || groups.has(words.front())))
+      behind = 2;
+    else
+      behind = behind_name(words);
+    if (behind == 0 || behind >= words.size()) return std::nullopt;
+    const Words rest = words.subspan(behind);
+    if (secrets().in(rest)) return true;
+    if (std::any_of(rest.begin(), rest.end(),
+                    [](const Word& word) { return customers_own.has(word); }))
+      return std::nullopt;
+    if (is_order_about_customer(rest)) return true;
+    if (customers_ways().match_at(rest, 0) || is_told_of_customer(rest)) return false;
+    return std::nullopt;
+  }
+
+  // "just give him what he wants", "waive his fee", "don't send her the new one"
+  static bool is_order_about_customer(Words rest) {
+    std::size_t at = 0;
+    while (at < 2 && at < rest.size() && before_imperatives.has(rest[at])) ++at;
+    const bool forbids = at < rest.size() && negations.has(rest[at]);
+    if (forbids) ++at;
+    if (at >= rest.size() || no_orders.has(rest[at])) return false;
+    // "refund them": no noun has a pronoun behind it.
+    static constexpr auto objects = word_set("him", "them");
+    const bool order =
+        rest[at].tag == Tag::imperative || rest[at].tag == Tag::base_verb ||
+        (at + 1 < rest.size() && rest[at].tag == Tag::noun && objects.has(rest[at + 1]));
+    if (!order) return false;
+    constexpr std::size_t farthest = 4;
+    for (std::size_t i = at + 1; i < rest.size() && i <= at + farthest; ++i) {
+      if (rest[i].kind == WordKind::symbol) return false;
+      if (customer_as_object.has(rest[i])) return true;
+    }
+    return false;
+  }
+
+  // "we should refund him", "I already told her"; "I think" may be put in anywhere.
+  static bool is_told_of_customer(Words rest) {
+    static const WordPhrases tells = {
+        "i|we|i've|we've|i'd|we'd|i'll|we'll already|just|have|had|would|should|could|can|cannot|"
+        "can't|won't|wouldn't? already|just|never|not? tell|told|give|gave|given|refund|refunded|"
+        "offer|offered|ask|asked|send|sent|let|charge|charged|owe|promised|warned him|her",
+    };
+    return tells.match_at(rest, 0).has_value();
   }
 
   // "check with Ben", "ask sales about the price"
