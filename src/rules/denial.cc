@@ -68,6 +68,19 @@ bool concedes(const Context& context, std::size_t sentence) {
          phrases.in(context.draft.text.words_of(where));
 }
 
+// "The site is up again and everything works": it agrees that it did not before. Not "I looked
+// again and everything works".
+bool states_recovery(Words words) {
+  static const WordPhrases phrases{
+      "is|are|been|runs|run|works|work|opens|loads|flows|up|back|online|running|reachable|available|"
+      "accessible|live|stable|open again",
+      "now is|are|runs|run|works|work|opens|loads|flows",
+      "runs|run|works|work|opens|loads|up|back|online|running|reachable|available now",
+      "is|are|been back|restored|repaired",
+  };
+  return phrases.in(words);
+}
+
 // What sets a conclusion, a rule of the house or its own praise against the report: a denial
 // whatever stands beside it.
 const WordPhrases& flat_denial() {
@@ -296,7 +309,9 @@ void check(const Context& context, Findings& findings) {
     return;
   }
   for (const ToneEvidence& denied : find_tone(context, "denial", Tone::denial))
-    if (!is_at_work(context, denied.sentence))
+    if (!is_at_work(context, denied.sentence) &&
+        !states_recovery(
+            context.draft.text.words_of(context.draft.text.sentences[denied.sentence])))
       report_tone(context, denied, "denial", message, findings);
   if (findings.list().empty()) check_flat_denial(context, findings);
   if (findings.list().empty() && has_report(context)) check_unlike_report(context, findings);

@@ -486,10 +486,25 @@ bool stands_alone(std::string_view body, const Text& text, std::size_t index) {
 constexpr double least_score = 0.55;
 constexpr double least_with_subject = 0.9;  // "I'm not in that frame of mind."
 
+// "Paying by card in shops costs nothing extra.": what is done is the subject, and its verb looks
+// like a noun. "Checking the parts lists for you." has no verb.
+bool has_deed_for_subject(Words words) {
+  if (words[0].tag != Tag::gerund) return false;
+  const std::size_t verb = main_verb(words);
+  if (verb + 1 >= words.size() || verb == 0 || !words[verb].folded.ends_with("s") ||
+      words[verb].folded.ends_with("'s") || words[verb].folded.ends_with("’s"))
+    return false;
+  static constexpr auto amounts =
+      word_set("nothing", "something", "about", "more", "less", "extra");
+  const Word& object = words[verb + 1];
+  return object.tag == Tag::determiner || object.kind == WordKind::number || amounts.has(object);
+}
+
 bool is_likely_incomplete(const Sentence& sentence, Words words, double score) {
   const bool whole_form = sentence.form == SentenceForm::imperative ||
                           (sentence.form == SentenceForm::declarative && sentence.has_subject);
   if (words[0].folded == "no" && is_accepted(words)) return false;
+  if (has_deed_for_subject(words)) return false;
   return score >= (whole_form ? least_with_subject : least_score);
 }
 
