@@ -118,10 +118,11 @@ int check_one(const CheckCommand& command) {
       print_error(fmt::format("note: {}", note));
     if (customer.source != CustomerSource::none &&
         customer.message.body.find_first_not_of(" \t\r\n") == std::string::npos)
-      print_error("note: the customer's message has no text, so nothing is seen that it asks");
+      print_error("note: the customer's message has no text, so it is not known what they ask");
     if (!report.complete())
-      print_error(fmt::format("note: of a message so long only the first {} kB of prose are read",
-                              most_analyzed / 1024));
+      print_error(
+          fmt::format("note: the message is very long; only its first {} kB of prose are read",
+                      most_analyzed / 1024));
     const std::string format = format_of(command);
     if (format != "text")
       for (const std::string& note : report.notes()) print_error("note: " + note);

@@ -81,7 +81,7 @@ std::string as_table(const Style& style) {
     row(rule.id, rule.summary);
   }
   const auto own = style.own_rules();
-  if (!own.empty()) heading("of the style " + style.name());
+  if (!own.empty()) heading("from the style " + style.name());
   for (const std::string& id : own) row(id, "");
   result +=
       "\nThe severity is the highest that a rule reports; where it is less sure, it reports a "

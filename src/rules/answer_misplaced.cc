@@ -189,10 +189,10 @@ class Places {
     };
     Diagnostic& diagnostic = findings.add(
         span,
-        fmt::format("“{}” stands under “{}”, but seems to answer “{}”; the "
-                    "customer would read it for the wrong question: move it "
-                    "under its own.",
-                    shortened(slice(context_.body(), span)), words(above), words(meant)),
+        fmt::format(
+            "“{}” stands under “{}”, but seems to answer “{}”; the customer would take it as the "
+            "answer to the wrong question; move it under its own.",
+            shortened(slice(context_.body(), span)), words(above), words(meant)),
         severity);
     diagnostic.item = context_.inquiry.items[meant].id;
     diagnostic.confidence = 0.75;

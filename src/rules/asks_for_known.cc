@@ -508,9 +508,10 @@ void check(const Context& context, Findings& findings) {
   const auto add = [&](Span span, std::string_view known) {
     Diagnostic& diagnostic = findings.add(
         span,
-        fmt::format("“{}” asks for what the customer has told already (“{}”): it looks as if the "
-                    "message had not been read; use it, or quote it and ask whether it holds.",
-                    shortened(slice(context.body(), span)), shortened(known)));
+        fmt::format(
+            "“{}” asks for what the customer has already told you (“{}”), as if the message had "
+            "not been read; use it, or quote it and ask whether it still holds.",
+            shortened(slice(context.body(), span)), shortened(known)));
     diagnostic.confidence = 0.75;
   };
   if (text.english)
@@ -552,7 +553,7 @@ extern const Rule asks_for_known{
     "asks-for-known",
     Severity::suggestion,
     "substance",
-    "The reply asks for something that the customer has written already.",
+    "The reply asks for something that the customer has already written.",
     check,
 };
 

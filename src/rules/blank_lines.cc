@@ -173,7 +173,7 @@ extern const Rule blank_lines{
     "blank-lines",
     Severity::suggestion,
     "etiquette",
-    "Parts of the reply are not parted by a blank line.",
+    "Parts of the reply are not separated by a blank line.",
     check,
     {{"blank-line-above-quote", 0, 0, 1, "also between an attribution and the quote under it"},
      {"leading-blank-line", 0, 0, 1, "also above the first line"}},

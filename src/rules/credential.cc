@@ -878,9 +878,8 @@ void check(const Context& context, Findings& findings) {
         secret.span,
         "“" + hint(slice(context.body(), secret.span)) + "” looks like " +
             std::string(secret.kind) + ", and mail is read and kept in many places; " +
-            (card
-                 ? "write the last four digits only."
-                 : "take it out, and let the customer set it, or fetch it from a page that is safe."));
+            (card ? "write the last four digits only."
+                  : "take it out, and let the customer set it, or fetch it from a secure page."));
   }
 }
 

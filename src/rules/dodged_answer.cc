@@ -198,7 +198,7 @@ void check(const Context& context, Findings& findings) {
     if (!is_dodged(context, item, coverage)) continue;
     const Span span{coverage.evidence.front().start, coverage.evidence.back().end};
     Diagnostic& diagnostic = findings.add(
-        span, fmt::format("“{}” says what holds in general, and not what “{}” asks; the customer "
+        span, fmt::format("“{}” speaks in general, and does not say what “{}” asks; the customer "
                           "would have to ask again: say yes or no, or name it, first.",
                           shortened(slice(context.body(), span)),
                           shortened(slice(context.customer.body, item.span))));

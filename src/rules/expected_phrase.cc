@@ -39,7 +39,7 @@ extern const Rule expected_phrase{
     "expected-phrase",
     Severity::warning,
     "substance",
-    "Something was done, and the text that the style asks for with it is missing.",
+    "Something was done, but the text that the style asks for with it is missing.",
     check,
     {},
     true,

@@ -174,8 +174,8 @@ void check_level(const Context& context, Findings& findings) {
       .add(
           hardest.span,
           fmt::format(
-              "Your text reads as after about {:.0f} years of school and the customer's "
-              "own as after {:.0f}, so that they may not follow; shorten sentences such as “{}”{}{}.",
+              "Your text takes about {:.0f} years of school to read and the customer's own {:.0f}, "
+              "so they may not follow it; shorten sentences such as “{}”{}{}.",
               own.grade, std::max(theirs.grade, 1.0),
               shortened(slice(context.body(), hardest.span)),
               words.empty() ? "" : ", and find plainer words for ", words))
@@ -193,7 +193,7 @@ extern const Rule hard_to_read{
     id,
     Severity::suggestion,
     "sentences",
-    "A sentence too long to follow, or prose far above the customer's own.",
+    "A sentence too long to follow, or prose far harder than the customer's own.",
     check,
     {{"max-sentence-words", 35, 10, 500, "the most words of a sentence"},
      {"max-grade-gap", 6, 1, 30, "years of school that the prose may be above the customer's"}},

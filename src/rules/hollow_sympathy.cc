@@ -17,7 +17,7 @@ constexpr std::string_view message =
     "what was found, done or comes next.";
 
 constexpr std::string_view message_of_overblown =
-    "“{match}” is more feeling than the matter bears, and the customer does not believe it; "
+    "“{match}” is more feeling than the matter calls for, and the customer does not believe it; "
     "keep one plain line at most, and use the rest to say what was found, done or comes next.";
 
 // Sentences that are words of form, promise or procedure help the customer no more than sympathy.

@@ -588,9 +588,10 @@ void check(const Context& context, Findings& findings) {
     } else if (words.size() > 3 && drops_who_hopes(words)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” does not say who hopes, and reads as jotted down; begin with “I” "
-                           "or “We”.",
-                           excerpt(quoted)),
+               fmt::format(
+                   "“{}” does not say who hopes, and reads as if jotted down; begin with “I” "
+                   "or “We”.",
+                   excerpt(quoted)),
                Severity::suggestion)
           .confidence = 0.7;
     } else if (words.size() > 4 && is_torn_off(words)) {
@@ -604,37 +605,37 @@ void check(const Context& context, Findings& findings) {
           .confidence = 0.7;
     } else if (is_long && drops_thing(sentence, words)) {
       findings
-          .add(
-              sentence.span,
-              fmt::format("“{}” does not say what it speaks of; begin with its name, or with “It”.",
-                          excerpt(quoted)),
-              Severity::suggestion)
+          .add(sentence.span,
+               fmt::format("“{}” does not say what it is about; begin with its name, or with “It”.",
+                           excerpt(quoted)),
+               Severity::suggestion)
           .confidence = 0.8;
     } else if (words.size() >= least_quantity && is_bare_quantity(sentence, words)) {
       findings
-          .add(
-              sentence.span,
-              fmt::format("“{}” is not a whole sentence, and reads as jotted down; say what it is: "
-                          "“It costs …”, “It lasts …”.",
-                          excerpt(quoted)),
-              Severity::suggestion)
+          .add(sentence.span,
+               fmt::format(
+                   "“{}” is not a whole sentence, and reads as if jotted down; say what it is: "
+                   "“It costs …”, “It lasts …”.",
+                   excerpt(quoted)),
+               Severity::suggestion)
           .confidence = 0.7;
     } else if (is_long && is_bare_state(sentence, words)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” does not say what is so, and reads as jotted down; begin with its "
-                           "name, or with “It is”.",
-                           excerpt(quoted)),
+               fmt::format(
+                   "“{}” does not say what is so, and reads as if jotted down; begin with its "
+                   "name, or with “It is”.",
+                   excerpt(quoted)),
                Severity::suggestion)
           .confidence = 0.6;
     } else if (is_long && drops_need(words)) {
       findings
-          .add(
-              sentence.span,
-              fmt::format("“{}” is not a whole sentence, and reads as jotted down; write “You need "
-                          "not …”.",
-                          excerpt(quoted)),
-              Severity::suggestion)
+          .add(sentence.span,
+               fmt::format(
+                   "“{}” is not a whole sentence, and reads as if jotted down; write “You do not "
+                   "need to …”.",
+                   excerpt(quoted)),
+               Severity::suggestion)
           .confidence = 0.6;
     } else if ((is_short || (is_long && !is_past_of_be(words[0]))) && lacks_subject(words)) {
       findings
@@ -657,9 +658,10 @@ void check(const Context& context, Findings& findings) {
                is_likely_incomplete(sentence, words, score)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” is not a whole sentence, and reads as jotted down; write a whole "
-                           "one: who did what, or what is so.",
-                           excerpt(quoted)),
+               fmt::format(
+                   "“{}” is not a whole sentence, and reads as if jotted down; write a whole "
+                   "one: who did what, or what is so.",
+                   excerpt(quoted)),
                Severity::suggestion)
           .confidence = score;
     }

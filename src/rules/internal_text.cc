@@ -236,7 +236,7 @@ class InternalText {
             (start > 0 && is_word_byte(body_[start - 1]) && is_word_byte(entry[0])) ||
             (end < body_.size() && is_word_byte(body_[end]) && is_word_byte(entry.back()));
         if (inside) continue;
-        add({start, end}, "is on the house's list of internal words");
+        add({start, end}, "is on the style's list of internal words");
         break;
       }
     }

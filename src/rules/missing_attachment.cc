@@ -270,7 +270,8 @@ const WordPhrases& other_languages() {
 // "as a PDF", "in Word format": a file, whatever it holds.
 const WordPhrases& file_formats() {
   static const WordPhrases phrases = {
-      "as a|an|one|two|three|the? new|single|separate|signed|printable|small|scanned|password-protected? "
+      "as a|an|one|two|three|the? "
+      "new|single|separate|signed|printable|small|scanned|password-protected? "
       "pdf|pdfs|pdf-file|spreadsheet|spreadsheets|csv|docx|xlsx|xls|ods|odt|zip|zip-file|jpg|jpeg|"
       "jpegs|png|svg|dxf|dwg|screenshot|screenshots|scan|scans|photo|photos|picture|pictures|image|"
       "images|video|file|files|slides|presentation|document",
@@ -360,7 +361,8 @@ std::optional<Handover> handed_over(WordSpan words) {
       "included you|please will? find the|a|an|your|our|my",
   };
   static const WordPhrases puts = {
-      "i|we|i've|we've|i'm|we're have|am|are? just|also|now? put|placed|added|included|dropped|popped|"
+      "i|we|i've|we've|i'm|we're have|am|are? just|also|now? "
+      "put|placed|added|included|dropped|popped|"
       "tucked|slipped|packed|clipped|inserted|stuck|putting|adding|including|packing",
   };
   static const WordPhrases into_this = {"in|into here", "in|along with this", "herewith"};
@@ -467,7 +469,7 @@ void check(const Context& context, Findings& findings) {
       if (has_address(words)) continue;
       findings
           .add(*span, "“" + excerpt(slice(context.body(), *span)) +
-                          "” says that something is attached and nothing is, so the customer has "
+                          "” says that something is attached, but nothing is, so the customer has "
                           "to ask for it; attach it, or take the words out.")
           .confidence = 0.95;
       return;
@@ -481,7 +483,7 @@ void check(const Context& context, Findings& findings) {
     findings
         .add(span,
              "“" + excerpt(slice(context.body(), span)) +
-                 "” speaks of a file and nothing is attached, so the customer has to ask for it; "
+                 "” hands over a file, but nothing is attached, so the customer has to ask for it; "
                  "attach it, or say where it is.",
              severity)
         .confidence = file->certain ? 0.9 : 0.75;
@@ -492,6 +494,6 @@ void check(const Context& context, Findings& findings) {
 }  // namespace
 
 extern const Rule missing_attachment{"missing-attachment", Severity::error, "etiquette",
-                                     "The reply speaks of an attachment and has none.", check};
+                                     "The reply mentions an attachment and has none.", check};
 
 }  // namespace replylint::catalogue

@@ -19,7 +19,7 @@ extern const Rule missing_prevention{
     "missing-prevention",
     Severity::suggestion,
     "substance",
-    "The answer to a problem report says nothing of the next time.",
+    "The answer to a problem report does not say what keeps it from happening again.",
     check,
 };
 

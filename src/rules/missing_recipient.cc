@@ -68,16 +68,19 @@ void check(const Context& context, Findings& findings) {
   const std::size_t place = blocks.empty() ? 0 : blocks.front().span.start;
   const std::string required = required_and_missing(context);
   if (!required.empty())
-    findings.add({place, place}, "“" + required +
-                                     "” has to be among the recipients by the rules of the house "
-                                     "and is not, so that colleagues do not see how the case goes; "
-                                     "add the address to Cc:.");
+    findings.add(
+        {place, place},
+        "“" + required +
+            "” must be among the recipients by the style's rules, and is not, so colleagues do not "
+            "see how the case goes; "
+            "add the address to Cc:.");
   const std::string left_out = left_out_of_cc(context);
   if (!left_out.empty())
-    findings.add({place, place},
-                 "“" + left_out +
-                     "” on Cc: of the customer's mail is left out, and whoever the "
-                     "customer wants informed does not hear of it; add them to Cc:.");
+    findings.add(
+        {place, place},
+        "“" + left_out +
+            "” was on Cc: of the customer's mail and is left out, so somebody whom the customer "
+            "wants informed is not; add them to Cc:.");
 }
 
 }  // namespace

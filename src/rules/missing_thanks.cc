@@ -39,7 +39,7 @@ void check(const Context& context, Findings& findings) {
   const std::size_t end = context.draft.text.sentences.back().span.end;
   Diagnostic& diagnostic = findings.add(
       {end, end},
-      fmt::format("The customer praises you (“{}”), and the reply takes no notice; a line of "
+      fmt::format("The customer praises you (“{}”), and the reply takes no notice of it; a line of "
                   "thanks in your own words keeps a happy customer happy.",
                   shortened(slice(context.customer.body, praise->span))));
   if (praise->item != nullptr) diagnostic.item = praise->item->id;

@@ -14,7 +14,7 @@ void check(const Context& context, Findings& findings) {
   Diagnostic& diagnostic = findings.add(
       span,
       fmt::format("“{}” {} “{}” and leaves it there: the customer still does not know what to "
-                  "do; offer a way forward, better two with what speaks for each.",
+                  "do; offer a way forward, or better two, with what speaks for each.",
                   shortened(slice(context.body(), span)),
                   limitation->is_cause ? "explains" : "says no to",
                   shortened(slice(context.customer.body, limitation->item->span))));

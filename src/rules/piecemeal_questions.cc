@@ -99,7 +99,7 @@ extern const Rule piecemeal_questions{
     "piecemeal-questions",
     Severity::suggestion,
     "substance",
-    "The reply asks for a part of what the style's question list for the incident asks for.",
+    "The reply asks for only a part of the style's question list for the incident.",
     check,
 };
 

@@ -255,7 +255,7 @@ void check(const Context& context, Findings& findings) {
 
 extern const Rule runaround{
     "runaround", Severity::warning,
-    "tone",      "Hands the customer on without who acts, what happens next and when.",
+    "tone",      "Hands the customer on without saying who acts, what happens next, and when.",
     check,
 };
 

@@ -428,6 +428,6 @@ void check(const Context& context, Findings& findings) {
 
 extern const Rule suspicious_link{
     "suspicious-link", Severity::warning, "sending",
-    "A link that hides its target, shows another one, or works inside the house only.", check};
+    "A link that hides its target, shows another one, or works only inside the company.", check};
 
 }  // namespace replylint::catalogue

@@ -17,12 +17,12 @@ namespace replylint::catalogue {
 namespace {
 
 constexpr std::string_view message =
-    "“{match}” is the voice of a form letter, and the customer reads that no person "
-    "has answered; write to them in your own words.";
+    "“{match}” is the voice of a form letter, and tells the customer that no person has answered; "
+    "write to them in your own words.";
 
 constexpr std::string_view message_without_name =
-    "“{match}” is the voice of a form letter, and the customer reads that no person "
-    "has answered; write to them by name, in your own words.";
+    "“{match}” is the voice of a form letter, and tells the customer that no person has answered; "
+    "write to them by name, in your own words.";
 
 // "Your shop has been back since nine": tells where it is, and not what was done with a ticket.
 bool tells_where(const Context& context, const ToneEvidence& evidence) {

@@ -276,7 +276,7 @@ extern const Rule unaddressed_problem{
     "unaddressed-problem",
     Severity::suggestion,
     "coverage",
-    "A problem or complaint of the customer is not taken up.",
+    "A problem or complaint from the customer is not taken up.",
     check,
 };
 

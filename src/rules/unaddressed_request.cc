@@ -18,7 +18,7 @@ extern const Rule unaddressed_request{
     "unaddressed-request",
     Severity::error,
     "coverage",
-    "A request of the customer is neither done, declined nor scheduled.",
+    "A request from the customer is neither done nor declined nor scheduled.",
     check,
 };
 

@@ -18,7 +18,7 @@ extern const Rule unanswered_question{
     "unanswered-question",
     Severity::error,
     "coverage",
-    "A question of the customer has no answer.",
+    "A question from the customer has no answer.",
     check,
 };
 

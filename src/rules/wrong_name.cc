@@ -269,15 +269,17 @@ void check(const Context& context, Findings& findings) {
                              !passes_on(context, folded);
     if (relation != nullptr || reads_along) {
       findings
-          .add(span,
-               fmt::format("The salutation greets “{}”, {}; it was “{}” who wrote, and will feel "
-                           "passed over: greet them.",
-                           written,
-                           relation != nullptr ? fmt::format("whom the mail only speaks of (“{}”)",
-                                                             relation->folded)
-                                               : "who only gets a copy of the mail",
-                           customer.called),
-               Severity::suggestion)
+          .add(
+              span,
+              fmt::format(
+                  "The salutation greets “{}”, {}; it was “{}” who wrote, and who will feel passed "
+                  "over: greet them.",
+                  written,
+                  relation != nullptr
+                      ? fmt::format("whom the mail only mentions (“{}”)", relation->folded)
+                      : "who only gets a copy of the mail",
+                  customer.called),
+              Severity::suggestion)
           .confidence = 0.6;
       return;
     }
@@ -294,9 +296,11 @@ void check(const Context& context, Findings& findings) {
     if (meant == nullptr && salutation.has_title) right = customer.names.back().written;
     if (right.empty()) continue;
     Diagnostic& diagnostic = findings.add(
-        span, fmt::format("The salutation says “{}”, but the customer is “{}”; nobody likes to be "
-                          "called by a wrong name: write “{}”.",
-                          written, right, right));
+        span,
+        fmt::format(
+            "The salutation says “{}”, but the customer is “{}”; nobody likes to be called by the "
+            "wrong name: write “{}”.",
+            written, right, right));
     diagnostic.confidence = meant != nullptr ? 1 : 0.9;
     diagnostic.fixes.push_back({"Write “" + right + "”", meant != nullptr, {{span, right}}});
     return;
@@ -306,6 +310,6 @@ void check(const Context& context, Findings& findings) {
 }  // namespace
 
 extern const Rule wrong_name{"wrong-name", Severity::error, "etiquette",
-                             "The salutation names somebody else than the customer.", check};
+                             "The salutation names somebody other than the customer.", check};
 
 }  // namespace replylint::catalogue
