@@ -33,7 +33,7 @@ std::vector<RequiredLiteral> find_literals(std::string_view pattern) {
   at += sizeof(std::uint16_t);
   for (RequiredLiteral& literal : found) {
     literal.opens = (at[0] & 1) != 0;
-    literal.second = (at[0] & 2) != 0;
+    literal.group = static_cast<std::uint8_t>(at[0] >> 1);
     const std::size_t size = static_cast<unsigned char>(at[1]);
     literal.text.assign(reinterpret_cast<const char*>(at) + 2, size);
     at += 2 + size;

@@ -53,7 +53,7 @@ void write_table(const std::string& path, std::span<char*> styles) {
     put(starts, static_cast<std::uint32_t>(literals.size()));
     put(literals, static_cast<std::uint16_t>(required.size()));
     for (const replylint::RequiredLiteral& literal : required) {
-      literals.push_back(static_cast<char>((literal.opens ? 1 : 0) | (literal.second ? 2 : 0)));
+      literals.push_back(static_cast<char>((literal.opens ? 1 : 0) | literal.group << 1));
       literals.push_back(static_cast<char>(std::min<std::size_t>(literal.text.size(), 255)));
       literals.append(literal.text, 0, 255);
     }

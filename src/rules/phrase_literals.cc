@@ -24,14 +24,13 @@ std::string_view without_opening(std::string_view string) {
 }
 
 constexpr std::size_t most_strings = 32;
-constexpr std::size_t least_told_also = shortest_literal + 3;  // by a second group
 constexpr int deepest_group = 50;
 
 // What is known of the texts that a part of a pattern matches.
 struct Known {
   std::optional<Strings> exact;  // it matches these and nothing else
-  Strings required;              // else: it holds one of these; empty if none are known
-  Strings also;                  // and one of these
+  // Else: it holds one of each group of these. Those that tell most come first.
+  std::vector<Strings> groups = {};
 };
 
 std::size_t shortest(const Strings& strings) {
@@ -66,22 +65,35 @@ std::size_t told_by(const Strings& strings) {
   return least;
 }
 
-Strings best_of(Known known) {
-  return known.exact ? std::move(*known.exact) : std::move(known.required);
+// All groups; the strings that are matched and nothing else are one.
+std::vector<Strings> groups_of(Known known) {
+  if (known.exact) known.groups = {std::move(*known.exact)};
+  return std::move(known.groups);
 }
 
 Known exactly(Strings strings) {
-  return {std::move(strings), {}, {}};
+  return {std::move(strings)};
 }
-Known one_of(Strings strings) {
-  return {std::nullopt, std::move(strings), {}};
+// Of these groups those that tell most.
+Known with_groups(std::vector<Strings> groups) {
+  std::erase_if(groups, [](const Strings& group) { return shortest(group) == 0; });
+  std::stable_sort(groups.begin(), groups.end(), [](const Strings& left, const Strings& right) {
+    return told_by(left) > told_by(right);
+  });
+  groups.resize(std::min<std::size_t>(groups.size(), most_groups));
+  return {std::nullopt, std::move(groups)};
 }
 Known anything() {
-  return one_of({});
+  return with_groups({});
+}
+
+template <typename Element>
+void append(std::vector<Element>& all, const std::vector<Element>& more) {
+  all.insert(all.end(), more.begin(), more.end());
 }
 
 // Each of `heads` followed by each of `tails`.
-void append(Strings& heads, Strings tails) {
+void append_each(Strings& heads, Strings tails) {
   if (tails.size() == 1) {
     for (std::string& head : heads) head += tails.front();
     return;
@@ -105,19 +117,23 @@ class Parser {
     Known known = alternatives(0, true);
     if (!understood_ || !rest_.empty()) return {};
     std::vector<RequiredLiteral> literals;
-    add(known.also, true, literals);
-    const Strings strings = best_of(std::move(known));
-    if (shortest(strings) < shortest_literal) return {};
-    add(strings, false, literals);
+    std::uint8_t group = 0;
+    for (const Strings& strings : groups_of(std::move(known))) {
+      if (shortest(strings) < shortest_literal) continue;
+      if (group > 0 && strings.size() > most_strings) continue;
+      add(strings, group, literals);
+      ++group;
+    }
     return literals;
   }
 
  private:
-  static void add(const Strings& strings, bool second, std::vector<RequiredLiteral>& literals) {
+  static void add(const Strings& strings, std::uint8_t group,
+                  std::vector<RequiredLiteral>& literals) {
     const auto first = static_cast<std::ptrdiff_t>(literals.size());
     for (const std::string& string : strings)
       literals.push_back(
-          {std::string(without_opening(string)), string.starts_with(opening), second});
+          {std::string(without_opening(string)), string.starts_with(opening), group});
     // Of two alike the one that may stand anywhere.
     std::sort(literals.begin() + first, literals.end(), [](const auto& left, const auto& right) {
       return std::tie(left.text, left.opens) < std::tie(right.text, right.opens);
@@ -145,19 +161,22 @@ class Parser {
     Known all = sequence(depth, opens);
     while (take('|')) {
       Known next = sequence(depth, opens);
-      const bool exact =
-          all.exact && next.exact && all.exact->size() + next.exact->size() <= most_strings;
-      Strings left = best_of(std::move(all));
-      Strings right = best_of(std::move(next));
-      // Where one side is not known, neither is the whole.
-      if (!exact &&
-          (shortest(left) == 0 || shortest(right) == 0 || left.size() + right.size() > 1000)) {
-        all = anything();
+      if (all.exact && next.exact && all.exact->size() + next.exact->size() <= most_strings) {
+        append(*all.exact, *next.exact);
         continue;
       }
-      left.insert(left.end(), std::make_move_iterator(right.begin()),
-                  std::make_move_iterator(right.end()));
-      all = exact ? exactly(std::move(left)) : one_of(std::move(left));
+      // Each text is of the one side or of the other: it holds a string of one of two groups.
+      std::vector<Strings> left = groups_of(std::move(all));
+      std::vector<Strings> right = groups_of(std::move(next));
+      left.resize(std::min(left.size(), right.size()));
+      for (std::size_t i = 0; i < left.size(); ++i) {
+        if (shortest(left[i]) == 0 || shortest(right[i]) == 0 ||
+            left[i].size() + right[i].size() > 1000)
+          left[i].clear();
+        else
+          append(left[i], right[i]);
+      }
+      all = with_groups(std::move(left));
     }
     return all;
   }
@@ -178,25 +197,9 @@ class Parser {
 
   // A run of exact parts is kept apart, so that "x \w+ good day" is known by "good day".
   Known sequence(int depth, bool opens) {
-    Known best = anything();
-    std::size_t told = 0;  // by the best
+    std::vector<Strings> groups;
     Known run = exactly({opens ? std::string(1, opening) : ""});
     bool only_run = true;
-    std::size_t told_also = 0;  // by the second best
-    const auto take_if_better = [&](Strings& strings) {
-      const std::size_t now = told_by(strings);
-      if (now > told) {
-        best.also = std::exchange(best.required, std::move(strings));
-        told_also = std::exchange(told, now);
-      } else if (now > told_also) {
-        best.also = std::move(strings);
-        told_also = now;
-      }
-    };
-    const auto finish_run = [&] {
-      take_if_better(*run.exact);
-      run = exactly({""});
-    };
     while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
       if (const std::string_view letters = plain_letters(); !letters.empty()) {
         for (std::string& string : *run.exact) string += letters;
@@ -210,22 +213,21 @@ class Parser {
       Known next = repeated(depth, group_opens);
       if (!understood_) return anything();
       if (next.exact && run.exact->size() * next.exact->size() <= most_strings) {
-        append(*run.exact, std::move(*next.exact));
+        append_each(*run.exact, std::move(*next.exact));
         continue;
       }
       only_run = false;
-      finish_run();
+      groups.push_back(std::move(*run.exact));
       if (next.exact) {
         run = std::move(next);
       } else {
-        take_if_better(next.required);
-        take_if_better(next.also);
+        append(groups, next.groups);
+        run = exactly({""});
       }
     }
     if (only_run) return run;
-    finish_run();
-    if (told_also < least_told_also || best.also.size() > most_strings) best.also.clear();
-    return best;
+    groups.push_back(std::move(*run.exact));
+    return with_groups(std::move(groups));
   }
 
   Known repeated(int depth, bool opens) {
@@ -243,7 +245,7 @@ class Parser {
         known = anything();
       } else if (sign == '+') {
         rest_.remove_prefix(1);
-        known = one_of(best_of(std::move(known)));
+        known = with_groups(groups_of(std::move(known)));
       } else if (sign == '{') {
         const std::size_t end = rest_.find('}');
         const std::string_view range =
@@ -252,7 +254,7 @@ class Parser {
           return give_up();
         rest_.remove_prefix(end + 1);
         const bool optional = range.front() == '0' || range.front() == ',';
-        known = optional ? anything() : one_of(best_of(std::move(known)));
+        known = optional ? anything() : with_groups(groups_of(std::move(known)));
       } else {
         break;
       }

@@ -10,18 +10,20 @@
 namespace replylint {
 
 struct RequiredLiteral {
-  std::string text;     // in ASCII lower case, at least `shortest_literal` bytes
-  bool opens = false;   // it stands where the match begins
-  bool second = false;  // of the second group
+  std::string text;    // in ASCII lower case, at least `shortest_literal` bytes
+  bool opens = false;  // it stands where the match begins
+  std::uint8_t group = 0;
 
   friend bool operator==(const RequiredLiteral&, const RequiredLiteral&) = default;
 };
 
-// Every text that the pattern matches (without regard to case) holds at least one of these and, if
-// some are of a second group, one of those. Empty if none are known.
+// Every text that the pattern matches (without regard to case) holds at least one literal of each
+// group. The groups are numbered from 0, which tells most, and follow one another. Empty if none
+// are known.
 [[nodiscard]] std::vector<RequiredLiteral> required_literals(std::string_view pattern);
 
 inline constexpr std::size_t shortest_literal = 3;
+inline constexpr std::uint8_t most_groups = 6;
 
 // The same, looked up in the table that is made of the built-in styles when the library is built;
 // worked out where the pattern is none of theirs.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -81,13 +82,58 @@ class Pattern {
   mutable Lazy bounded_;
 };
 
+// The runs of three bytes in a text: most literals that do not stand in it are missing one.
+class ByteRuns {
+ public:
+  explicit ByteRuns(std::string_view text) {
+    std::uint32_t run = 0;
+    for (const char c : text) {
+      const std::size_t bit = bit_of(run = with(run, c));
+      bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
+  }
+
+  [[nodiscard]] bool may_hold(std::string_view literal) const {
+    std::uint32_t run = with(with(0, literal[0]), literal[1]);
+    for (const char c : literal.substr(2)) {
+      const std::size_t bit = bit_of(run = with(run, c));
+      if ((bits_[bit / 64] >> (bit % 64) & 1U) == 0) return false;
+    }
+    return true;
+  }
+
+  // Whether the text may hold a literal of each group.
+  [[nodiscard]] bool may_hold_each(std::span<const RequiredLiteral> literals) const {
+    for (std::size_t i = 0; i < literals.size();) {
+      const std::uint8_t group = literals[i].group;
+      bool found = false;
+      for (; i < literals.size() && literals[i].group == group; ++i)
+        found = found || may_hold(literals[i].text);
+      if (!found) return false;
+    }
+    return true;
+  }
+
+ private:
+  static constexpr unsigned index_bits = 10;
+
+  // The run that ends with the next byte.
+  static std::uint32_t with(std::uint32_t run, char next) {
+    return (run << 8U | static_cast<unsigned char>(next)) & 0xFFFFFFU;
+  }
+  static std::size_t bit_of(std::uint32_t run) { return (run * 0x9E3779B1U) >> (32U - index_bits); }
+
+  std::array<std::uint64_t, (std::size_t{1} << index_bits) / 64> bits_{};
+};
+
 struct Entry {
   Entry(const Phrase& the_phrase, const std::string& source, std::size_t the_exceptions)
       : phrase(&the_phrase), pattern(source), exceptions(the_exceptions) {}
 
   const Phrase* phrase;
   Pattern pattern;
-  std::size_t exceptions;  // index into Data::unless
+  std::vector<RequiredLiteral> further;  // literals: of all groups but the first
+  std::size_t exceptions;                // index into Data::unless
 };
 
 constexpr std::array<char, 256> lower_case = [] {
@@ -102,31 +148,30 @@ char lower(char c) {
 }
 
 // Finds literals in a text: by eight bytes of each that the fewest others share, or by the first
-// three of a shorter one. Only a literal that is likely to stand there is compared as a whole.
+// three of a shorter one. Only a longer one that is likely to stand there is compared as a whole.
 class LiteralIndex {
  public:
   void reserve(std::size_t patterns) {
-    constexpr std::size_t usual = 17;  // literals of a pattern
+    constexpr std::size_t usual = 14;  // literals of a pattern, of the first group
     literals_.reserve(usual * patterns);
   }
 
   void add(RequiredLiteral literal, std::uint32_t pattern) {
-    literals_.push_back({std::move(literal.text), pattern, literal.opens, literal.second});
+    literals_.push_back({std::move(literal.text), pattern, literal.opens});
   }
 
   void build() {
-    for (std::uint32_t i = 0; i < literals_.size(); ++i) {
-      const std::string& text = literals_[i].text;
-      if (text.size() < long_.width)
-        short_.add(text, i);
+    for (const Literal& literal : literals_) {
+      if (literal.text.size() < long_.width)
+        short_.add(literal);
       else
-        long_.add(text, i);
+        long_.add(literal);
     }
     short_.build();
     long_.build();
   }
 
-  // Calls found(pattern, second, offset) for each literal in a text of ASCII lower case.
+  // Calls found(pattern, offset) for each literal in a text of ASCII lower case.
   template <typename Found>
   void scan(std::string_view text, const Found& found) const {
     for (std::size_t at = 0; at + short_.width <= text.size(); ++at) {
@@ -134,14 +179,14 @@ class LiteralIndex {
       const auto look_in = [&](const auto& table) {
         if (!table.may_have(bytes)) return;
         for (const Slot& slot : table.slots_of(bytes)) {
-          if ((bytes & slot.mask) != slot.bytes || slot.key > at) continue;
-          const Literal& literal = literals_[slot.literal];
+          if (!slot.has(bytes) || slot.key > at) continue;
           const std::size_t start = at - slot.key;
-          if (literal.opens && start > 0 && is_ascii_word(text[start - 1]) &&
+          if (slot.opens && start > 0 && is_ascii_word(text[start - 1]) &&
               is_ascii_word(text[start]))
             continue;
-          if (text.compare(start, literal.text.size(), literal.text) == 0)
-            found(literal.pattern, literal.second, start);
+          const std::string& literal = *slot.literal;
+          if (slot.longer && text.compare(start, literal.size(), literal) != 0) continue;
+          found(slot.pattern, start);
         }
       };
       look_in(short_);
@@ -153,16 +198,22 @@ class LiteralIndex {
   struct Literal {
     std::string text;
     std::uint32_t pattern;
-    bool opens;   // matches begin with it, and so not inside a word
-    bool second;  // of the second group
+    bool opens;  // matches begin with it, and so not inside a word
   };
 
   struct Slot {
     std::uint64_t bytes = 0;  // of the literal from `key` on, as far as it goes
-    std::uint64_t mask = 0;   // which of them count
-    std::uint32_t literal = 0;
-    std::uint32_t key = 0;  // where in the literal they stand
-    std::uint32_t bucket = 0;
+    const std::string* literal = nullptr;
+    std::uint32_t key = 0;     // where in the literal they stand
+    std::uint32_t bucket = 0;  // of the table
+    std::uint32_t pattern = 0;
+    std::uint8_t size = 0;  // of the bytes
+    bool longer = false;    // than those is the literal
+    bool opens = false;
+
+    [[nodiscard]] bool has(std::uint64_t others) const {
+      return (bytes ^ others) << (64U - 8U * size) == 0;
+    }
   };
 
   static bool is_ascii_word(char c) {
@@ -173,14 +224,15 @@ class LiteralIndex {
   template <unsigned bytes_hashed>
   struct Table {
     static constexpr unsigned width = bytes_hashed;
-    static constexpr unsigned bucket_bits = 12;
-    static constexpr unsigned seen_bits = 16;
+    static constexpr unsigned bucket_bits = 13;
+    static constexpr unsigned seen_bits = width == 8 ? 18 : 16;
 
     [[nodiscard]] std::uint64_t hash(std::uint64_t bytes) const {
       return (bytes << (64U - 8U * width)) * 0x9E3779B97F4A7C15U;
     }
 
-    void add(std::string_view literal, std::uint32_t index) {
+    void add(const Literal& added) {
+      const std::string_view literal = added.text;
       load.resize(std::size_t{1} << bucket_bits, 0);
       const auto bucket = [&](std::size_t at) {
         return static_cast<std::uint32_t>(hash(eight_bytes(literal.substr(at, 8))) >>
@@ -194,8 +246,9 @@ class LiteralIndex {
         least = load[bucket(at)];
       }
       const std::size_t size = std::min<std::size_t>(8, literal.size() - best);
-      slots.push_back({eight_bytes(literal.substr(best, 8)), ~std::uint64_t{0} >> (64 - 8 * size),
-                       index, static_cast<std::uint32_t>(best), bucket(best)});
+      slots.push_back({eight_bytes(literal.substr(best, 8)), &added.text,
+                       static_cast<std::uint32_t>(best), bucket(best), added.pattern,
+                       static_cast<std::uint8_t>(size), size < literal.size(), added.opens});
       ++load[bucket(best)];
       const std::uint64_t bit = hash(slots.back().bytes) >> (64U - seen_bits);
       seen[bit / 64] |= std::uint64_t{1} << (bit % 64);
@@ -253,6 +306,11 @@ struct Prose {
   std::string lower;                // `text` in ASCII lower case
   std::vector<std::size_t> origin;  // of each byte of `text`, in the body
   std::vector<std::size_t> starts;  // of each sentence in `text`, and the end of all
+
+  // A sentence of `text` or `lower`.
+  [[nodiscard]] std::string_view sentence(std::string_view all, std::size_t index) const {
+    return all.substr(starts[index], starts[index + 1] - 1 - starts[index]);
+  }
 };
 
 // The ASCII character that patterns see in place of a typographic one; 0: the character itself.
@@ -377,7 +435,6 @@ struct PhraseMatcher::Data {
   std::vector<std::vector<std::unique_ptr<Pattern>>> unless;  // by phrase
   LiteralIndex literals;
   std::vector<std::uint32_t> without_literal;  // entries
-  std::vector<bool> has_second;                // by entry: literals of a second group
 
   // The patterns without a literal are tried together.
   mutable std::once_flag set_compiled;
@@ -428,10 +485,12 @@ PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Da
       data_->entries.push_back(std::make_unique<Entry>(phrase, source, exceptions));
       std::vector<RequiredLiteral> literals = find_literals(source);
       if (literals.empty()) data_->without_literal.push_back(entry);
-      data_->has_second.push_back(
-          std::any_of(literals.begin(), literals.end(),
-                      [](const RequiredLiteral& literal) { return literal.second; }));
-      for (RequiredLiteral& literal : literals) data_->literals.add(std::move(literal), entry);
+      for (RequiredLiteral& literal : literals) {
+        if (literal.group == 0)
+          data_->literals.add(std::move(literal), entry);
+        else
+          data_->entries[entry]->further.push_back(std::move(literal));
+      }
     }
   }
   data_->literals.build();
@@ -453,27 +512,24 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
   constexpr std::size_t usual_candidates = 64;
   std::vector<Candidate> candidates;
   candidates.reserve(usual_candidates);
-  // What was found of each entry in the sentence at hand, which is counted from 1.
-  struct Found {
-    std::size_t sentence = 0;
-    bool first = false;
-    bool second = false;
-  };
-  std::vector<Found> found_of(data_->entries.size());
+  // The last sentence in which each entry was found, counted from 1.
+  std::vector<std::uint32_t> found_in(data_->entries.size());
   std::size_t sentence = 0;
-  data_->literals.scan(prose.lower, [&](std::uint32_t entry, bool second, std::size_t offset) {
+  ByteRuns runs({});
+  std::uint32_t sentence_of_runs = 0;
+  data_->literals.scan(prose.lower, [&](std::uint32_t entry, std::size_t offset) {
     // They come in order, as none goes beyond its sentence.
     while (offset >= prose.starts[sentence + 1]) ++sentence;
-    Found& found = found_of[entry];
-    if (found.sentence != sentence + 1) found = {sentence + 1, false, !data_->has_second[entry]};
-    const bool before = found.first && found.second;
-    (second ? found.second : found.first) = true;
-    if (!before && found.first && found.second) candidates.push_back({sentence, entry});
+    const auto number = static_cast<std::uint32_t>(sentence + 1);
+    if (std::exchange(found_in[entry], number) == number) return;
+    if (const auto& further = data_->entries[entry]->further; !further.empty()) {
+      if (std::exchange(sentence_of_runs, number) != number)
+        runs = ByteRuns(prose.sentence(prose.lower, sentence));
+      if (!runs.may_hold_each(further)) return;
+    }
+    candidates.push_back({sentence, entry});
   });
-  const auto sentence_text = [&](std::size_t index) {
-    return std::string_view(prose.text)
-        .substr(prose.starts[index], prose.starts[index + 1] - 1 - prose.starts[index]);
-  };
+  const auto sentence_text = [&](std::size_t index) { return prose.sentence(prose.text, index); };
   if (!data_->without_literal.empty()) {
     std::vector<int> matches;
     for (std::size_t i = 0; i < text.sentences.size(); ++i) {
@@ -484,8 +540,10 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
   }
   if (candidates.empty()) return hits;
 
-  const std::vector<Span> quotations = find_quotations(body, text);
+  std::optional<std::vector<Span>> found_quotations;  // where they are asked for
   const auto quoted = [&](Span span) {
+    if (!found_quotations) found_quotations = find_quotations(body, text);
+    const std::vector<Span>& quotations = *found_quotations;
     const auto next = std::upper_bound(
         quotations.begin(), quotations.end(), span.start,
         [](std::size_t start, const Span& quotation) { return start < quotation.start; });

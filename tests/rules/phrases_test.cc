@@ -109,14 +109,22 @@ TEST_CASE("the literals that a pattern needs") {
   CHECK(required_literals("(((").empty());
 }
 
-TEST_CASE("a second group of literals that a pattern needs as well") {
+TEST_CASE("further groups of literals that a pattern needs as well") {
   using Literals = std::vector<RequiredLiteral>;
   CHECK(required_literals("(take|bring) \\w+ elsewhere") ==
-        Literals{{"bring ", true, true}, {"take ", true, true}, {" elsewhere", false, false}});
-  // What common words tell is not enough, and one of two alternatives may lack it.
-  CHECK(required_literals("the \\w+ elsewhere") == Literals{{" elsewhere", false, false}});
+        Literals{{" elsewhere", false, 0}, {"bring ", true, 1}, {"take ", true, 1}});
+  CHECK(required_literals("the \\w+ (place )?elsewhere \\w+ or") ==
+        Literals{{" elsewhere ", false, 0},
+                 {" place elsewhere ", false, 0},
+                 {" or", false, 1},
+                 {"the ", true, 2}});
+  // One of two alternatives may lack it.
   CHECK(required_literals("take \\w+ elsewhere|bring") ==
-        Literals{{" elsewhere", false, false}, {"bring", true, false}});
+        Literals{{" elsewhere", false, 0}, {"bring", true, 0}});
+  CHECK(
+      required_literals("take \\w+ elsewhere|bring \\d+ here") ==
+      Literals{
+          {" elsewhere", false, 0}, {"bring ", true, 0}, {" here", false, 1}, {"take ", true, 1}});
   CHECK(hits({"(take|bring) \\w+ elsewhere"}, "Bring it. Go elsewhere. Take this elsewhere.") ==
         Words{"Take this elsewhere"});
   CHECK(hits({"(take|bring) \\w+ else"}, "So bring it else, or take it else.") ==
@@ -161,13 +169,9 @@ TEST_CASE("no match without a literal") {
     for (char& c : text) c = c == 'C' ? 'c' : c;
     CAPTURE(pattern);
     CAPTURE(text);
-    for (const bool second : {false, true}) {
-      const auto is_other = [&](const RequiredLiteral& literal) {
-        return literal.second != second;
-      };
-      if (std::all_of(literals.begin(), literals.end(), is_other)) continue;
+    for (std::uint8_t group = 0; group <= literals.back().group; ++group) {
       CHECK(std::any_of(literals.begin(), literals.end(), [&](const RequiredLiteral& literal) {
-        if (is_other(literal)) return false;
+        if (literal.group != group) return false;
         return literal.opens ? text.compare(start, literal.text.size(), literal.text) == 0
                              : text.find(literal.text) != std::string::npos;
       }));
