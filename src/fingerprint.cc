@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "parse/item_by_id.h"
+#include "text/byte_set.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -48,8 +49,18 @@ void append_code_point(std::string& out, char32_t c) {
 // The words of a text, each behind a space.
 void append_words(std::string& out, std::string_view text) {
   constexpr std::size_t most = 2000;
+  out.reserve(out.size() + std::min(text.size(), most) + 1);
   bool inside = false;
   for (std::size_t offset = 0; offset < text.size() && offset < most;) {
+    if (const auto byte = static_cast<unsigned char>(text[offset]); byte < 0x80) {
+      ++offset;
+      if (word_bytes[byte] != 0) {
+        if (!inside) out += ' ';
+        out += static_cast<char>(word_bytes[byte]);
+      }
+      inside = word_bytes[byte] != 0;
+      continue;
+    }
     const auto c = static_cast<UChar32>(next_code_point(text, offset));
     if ((U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) == 0) {
       inside = false;

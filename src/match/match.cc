@@ -624,6 +624,7 @@ Coverage match(const Message& customer, const Inquiry& inquiry, const Message& m
 
 Coverage match(const Message& customer, const Inquiry& inquiry, const Message& message,
                const Draft& draft, std::span<const Traits> traits, const SharedEvidence& evidence) {
+  if (inquiry.items.empty()) return {};
   return Matcher(customer, inquiry, message, draft, traits, evidence).run();
 }
 

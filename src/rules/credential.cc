@@ -32,8 +32,9 @@ char lower(char c) {
 }
 
 bool is_alnum(char c) {
-  const unsigned char byte = word_bytes[static_cast<unsigned char>(c)];
-  return byte != 0 && byte < 0x80;
+  static constexpr ByteSet letters_and_digits(
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+  return letters_and_digits.has(c);
 }
 
 bool is_space(char c) {

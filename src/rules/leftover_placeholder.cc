@@ -337,7 +337,7 @@ class Placeholders {
   }
 
   void check_line(Span line) {
-    static constexpr ByteSet openers("[{<(%*_#@?\xC2TFXLItflx");
+    static constexpr ByteSet openers("[{<(%*_#@?\xC2TFXLIlx");
     std::size_t ticks = 0;
     std::size_t counted = line.start;
     for (std::size_t i = line.start; i < line.end;) {
@@ -394,7 +394,11 @@ class Placeholders {
     });
     const std::string_view rest = body_.substr(start, line.end - start);
     const char c = rest.front();
-    if (is_word_byte(c) && static_cast<unsigned char>(c) < 0x80) return bare_word(start, line);
+    if (is_word_byte(c) && static_cast<unsigned char>(c) < 0x80) {
+      static constexpr PairSet beginnings(
+          std::to_array<std::string_view>({"TO", "TB", "FI", "IN", "LO", "Lo", "lO", "lo"}));
+      return lower(c) == 'x' || beginnings.may_start(rest) ? bare_word(start, line) : Span{};
+    }
     if (c == '_') return blank(start, line);
     if (c == '?' || rest.starts_with("%s")) return unknown_value(start, line);
     for (const Form& form : forms) {

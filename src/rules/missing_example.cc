@@ -4,6 +4,7 @@
 
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/byte_set.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -86,12 +87,13 @@ bool is_shown(const Context& context, std::size_t sentence) {
                                    "e.g|eg|example|examples|namely|attached|below|following"};
   const Words words = context.draft.text.words_of(context.draft.text.sentences[sentence]);
   if (phrases.in(words)) return true;
+  static constexpr ByteSet signs("_{}[]<>$\\=`|");
   return std::any_of(words.begin(), words.end(), [&](const Word& word) {
     const std::string_view as_written = slice(context.body(), word.span);
     // ".htaccess" names a file.
     if (word.kind == WordKind::address) return !as_written.starts_with('.');
     return as_written == "\"" || as_written == "\u201c" || as_written == "\u201e" ||
-           as_written.find_first_of("_{}[]<>$\\=`|") != std::string_view::npos;
+           signs.find_in(as_written) != std::string_view::npos;
   });
 }
 

@@ -22,7 +22,7 @@ std::string previous_message(const Context& context, std::string_view end) {
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() || context.customer_from_quotes) return;
   if (is_forward(context) || !has_own_prose(context.draft)) return;
-  if (find_history(context.draft, context.body()).found) return;
+  if (history_of(context).found) return;
   if (!is_deep_exchange(context) || !is_short_answer(context)) return;
 
   const std::string_view body = context.body();

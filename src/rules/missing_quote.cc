@@ -68,7 +68,7 @@ void check(const Context& context, Findings& findings) {
   const auto wants_answer = std::find_if(
       items.begin(), items.end(), [](const Item& item) { return item.kind != ItemKind::praise; });
   if (wants_answer == items.end()) return;
-  if (find_history(context.draft, context.body()).found) return;
+  if (history_of(context).found) return;
   const auto& blocks = context.draft.blocks;
   const auto answer = std::find_if(blocks.begin(), blocks.end(), is_own_prose);
   if (answer == blocks.end() || (is_deep_exchange(context) && is_short_answer(context))) return;

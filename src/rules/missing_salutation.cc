@@ -155,7 +155,7 @@ void check_name(const Context& context, const Person& customer, const Salutation
 }
 
 void check(const Context& context, Findings& findings) {
-  if (!context.has_inquiry() && !find_history(context.draft, context.body()).found) return;
+  if (!context.has_inquiry() && !history_of(context).found) return;
   if (!has_own_prose(context.draft) || is_forward(context)) return;
   const Person& customer = customer_of(context);
   const Salutation& salutation = salutation_of(context);

@@ -12,13 +12,13 @@ namespace replylint::catalogue {
 namespace {
 
 void check(const Context& context, Findings& findings) {
-  const History history = find_history(context.draft, context.body());
+  const History& history = history_of(context);
   if (!history.found || !history.marked || is_forward(context)) return;
   if (!has_own_prose(context.draft)) return;
   const std::vector<QuotedLine>& lines = quoted_lines(context);
   if (lines.empty()) return;
 
-  if (is_short_answer_on_top(context, history)) return;
+  if (is_short_answer_on_top(context)) return;
 
   constexpr std::size_t few_signature_lines = 3;
   const LineSet closing = sign_off_lines(context);

@@ -18,6 +18,12 @@ bool is_alnum(char32_t c) {
          (c >= 0xC0 && c < 0x2000) || c >= 0x3040;
 }
 
+char32_t code_point_before(std::string_view text, std::size_t offset) {
+  do --offset;
+  while (offset > 0 && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U);
+  return next_code_point(text, offset);
+}
+
 // A mark whose partner is still to come; 0: none.
 struct Open {
   char32_t mark = 0;
@@ -67,25 +73,24 @@ std::vector<Span> find_quotations(std::string_view body, const Text& text) {
       open = {};
     last_end = sentence.span.end;
     static constexpr ByteSet marks("\"'`\xC2\xE2");  // or the first byte of one
-    if (marks.find_in(slice(body, sentence.span)) == std::string_view::npos) continue;
-
-    char32_t before = ' ';
-    for (std::size_t at = sentence.span.start; at < sentence.span.end;) {
+    const std::string_view words = slice(body, sentence.span);
+    for (std::size_t at = marks.find_in(words); at != std::string_view::npos;
+         at = marks.find_in(words, at)) {
       const std::size_t start = at;
-      const char32_t c = next_code_point(body, at);
+      const char32_t before = start > 0 ? code_point_before(words, start) : U' ';
+      const char32_t c = next_code_point(words, at);
       std::size_t ahead = at;
-      const char32_t after = at < sentence.span.end ? next_code_point(body, ahead) : U' ';
+      const char32_t after = at < words.size() ? next_code_point(words, ahead) : U' ';
       const bool single = c == '\'' || c == 0x2019 || c == 0x2018;
       if (open.mark != 0 && closes(c, open.mark) &&
           !(single && (is_alnum(after) || is_space(before)))) {
-        found.push_back({open.start, at});
+        found.push_back({open.start, sentence.span.start + at});
         open = {};
       } else if (open.mark == 0 && opens(c) && !is_space(after) && !is_alnum(before)) {
-        open = Open{c, start};
+        open = Open{c, sentence.span.start + start};
       } else if ((open.mark == '\'' || open.mark == 0x2018) && opens(c) && c != '\'') {
-        open = Open{c, start};  // the apostrophe before was none
+        open = Open{c, sentence.span.start + start};  // the apostrophe before was none
       }
-      before = c;
     }
     // Single marks are mostly apostrophes; they quote within one sentence only.
     if ((open.mark == '\'' || open.mark == 0x2018 || open.mark == '`')) open = {};

@@ -69,10 +69,13 @@ bool has_own_prose(const Draft& draft) {
   return std::any_of(draft.blocks.begin(), draft.blocks.end(), is_own_prose);
 }
 
-History find_history(const Draft& draft, std::string_view body) {
+namespace {
+
+History find_history(const Context& context) {
+  const std::vector<Block>& blocks = context.draft.blocks;
   History history;
-  for (std::size_t i = 0; i < draft.blocks.size(); ++i) {
-    const Block& block = draft.blocks[i];
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
     const bool quoted =
         block.depth > 0 || block.kind == BlockKind::quote || block.kind == BlockKind::original;
     if (!is_introduction(block) && !quoted) continue;
@@ -87,13 +90,11 @@ History find_history(const Draft& draft, std::string_view body) {
     if (!quoted || is_introduction(block)) continue;
     if (!history.has_previous && history.depth <= 1)
       history.marked = block.kind == BlockKind::quote;
-    if (!history.has_previous && block.depth <= 1 && count_lines(body, block.span) > 0)
+    if (!history.has_previous && block.depth <= 1 && count_lines(context.body(), block.span) > 0)
       history.has_previous = true;
   }
   return history;
 }
-
-namespace {
 
 bool looks_forwarded(const Context& context) {
   const std::string_view subject = context.message.subject;
@@ -112,6 +113,10 @@ bool looks_forwarded(const Context& context) {
 }
 
 }  // namespace
+
+const History& history_of(const Context& context) {
+  return context.once(find_history);
+}
 
 bool is_forward(const Context& context) {
   return context.once(looks_forwarded);
@@ -148,38 +153,12 @@ bool has_answers_in_history(const Context& context) {
       "responded|note|notes|remarks|written|wrote|see|text|mine * in|between|after|behind|under "
       "line|your|each|the|blue|green|red|purple|orange|colour|color|bold|italics|capitals",
   };
-  const History history = find_history(context.draft, context.body());
+  const History& history = history_of(context);
   if (!history.found || history.marked) return false;
   const Text& text = context.draft.text;
   return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
     return sentence.span.start < history.span.start && phrases.in(text.words_of(sentence));
   });
-}
-
-bool is_deep(const History& history, const Draft& draft, std::string_view body, int depth) {
-  if (!history.found || history.depth >= depth) return history.found;
-  int introductions = 0;
-  const Block* previous = nullptr;
-  for (std::size_t i = history.first_block; i < history.end_block; ++i) {
-    const Block& block = draft.blocks[i];
-    // "-----Original Message-----" and the header fields under it are one.
-    const bool continues = previous != nullptr && previous->kind == BlockKind::attribution &&
-                           block.kind == BlockKind::header;
-    if (is_introduction(block) && i > history.first_block && !continues) ++introductions;
-    previous = &block;
-  }
-  if (introductions >= depth) return true;
-  // Those that carry quote marks themselves.
-  const std::vector<Line> lines = split_lines(body.substr(0, history.span.end));
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].marks == 0 || lines[i].span.start < history.span.start) continue;
-    std::size_t count = find_attribution(body, lines, i).lines;
-    if (count == 0) count = find_header_block(body, lines, i).lines;
-    if (count == 0) continue;
-    if (++introductions >= depth) return true;
-    i += count - 1;
-  }
-  return false;
 }
 
 bool is_deep_exchange(const Context& context) {
@@ -200,16 +179,54 @@ bool is_short_answer(const Context& context) {
          context.parameter("top-posting", "short-answer-words");
 }
 
-bool is_short_answer_on_top(const Context& context, const History& history) {
+namespace {
+
+// A long exchange: quotes nested `depth` deep, or at least that many attributions and header blocks
+// below the new one on top.
+bool is_deep(const Context& context, int depth) {
+  const History& history = history_of(context);
+  if (!history.found || history.depth >= depth) return history.found;
+  int introductions = 0;
+  const Block* previous = nullptr;
+  for (std::size_t i = history.first_block; i < history.end_block; ++i) {
+    const Block& block = context.draft.blocks[i];
+    // "-----Original Message-----" and the header fields under it are one.
+    const bool continues = previous != nullptr && previous->kind == BlockKind::attribution &&
+                           block.kind == BlockKind::header;
+    if (is_introduction(block) && i > history.first_block && !continues) ++introductions;
+    previous = &block;
+  }
+  if (introductions >= depth) return true;
+  // Those that carry quote marks themselves.
+  const std::string_view body = context.body();
+  const std::vector<Line> lines = split_lines(body.substr(0, history.span.end));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].marks == 0 || lines[i].span.start < history.span.start) continue;
+    std::size_t count = find_attribution(body, lines, i).lines;
+    if (count == 0) count = find_header_block(body, lines, i).lines;
+    if (count == 0) continue;
+    if (++introductions >= depth) return true;
+    i += count - 1;
+  }
+  return false;
+}
+
+bool answers_shortly_on_top(const Context& context) {
+  const History& history = history_of(context);
   if (!history.found || !is_short_answer(context)) return false;
   if (!history.has_previous && !context.inquiry.text.sentences.empty()) return false;
-  const auto depth = static_cast<int>(context.parameter("top-posting", "deep-thread-depth"));
-  if (static_cast<int>(context.thread.size()) < depth &&
-      !is_deep(history, context.draft, context.body(), depth))
-    return false;
   const auto& blocks = context.draft.blocks;
-  return std::none_of(blocks.begin() + static_cast<std::ptrdiff_t>(history.first_block),
-                      blocks.end(), is_own);
+  if (std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(history.first_block), blocks.end(),
+                  is_own))
+    return false;
+  const auto depth = static_cast<int>(context.parameter("top-posting", "deep-thread-depth"));
+  return static_cast<int>(context.thread.size()) >= depth || is_deep(context, depth);
+}
+
+}  // namespace
+
+bool is_short_answer_on_top(const Context& context) {
+  return context.once(answers_shortly_on_top);
 }
 
 std::size_t own_words(const Draft& draft) {

@@ -24,7 +24,7 @@ struct History {
   bool has_previous = false;  // lines of depth 1 are kept
 };
 
-[[nodiscard]] History find_history(const Draft& draft, std::string_view body);
+[[nodiscard]] const History& history_of(const Context& context);
 
 // A line or header fields that say whose message follows.
 [[nodiscard]] bool is_introduction(const Block& block);
@@ -49,11 +49,6 @@ struct History {
 // included without quote marks: plain text does not show which of its lines they are.
 [[nodiscard]] bool has_answers_in_history(const Context& context);
 
-// A long exchange: quotes nested `depth` deep, or at least that many attributions and header blocks
-// below the new one on top.
-[[nodiscard]] bool is_deep(const History& history, const Draft& draft, std::string_view body,
-                           int depth);
-
 // The exchange is long by what is known beside the draft: by what the customer's message quotes, by
 // the messages that it refers to, or by the thread. How long is set at "top-posting".
 [[nodiscard]] bool is_deep_exchange(const Context& context);
@@ -63,7 +58,7 @@ struct History {
 
 // The exception that "top-posting" makes: a short answer above a long exchange of which the last
 // message is kept.
-[[nodiscard]] bool is_short_answer_on_top(const Context& context, const History& history);
+[[nodiscard]] bool is_short_answer_on_top(const Context& context);
 
 // The words of the writer's own prose.
 [[nodiscard]] std::size_t own_words(const Draft& draft);

@@ -95,6 +95,7 @@ bool is_letter(char c) {
 
 // Letters A to Z in capitals, and apostrophes.
 bool is_capital(std::string_view word) {
+  if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') return false;
   bool letter = false;
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (word[i] >= 'A' && word[i] <= 'Z')

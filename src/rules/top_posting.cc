@@ -108,7 +108,7 @@ bool may_hold_answers(const Draft& draft, const History& history) {
 
 void check(const Context& context, Findings& findings) {
   const std::vector<Block>& blocks = context.draft.blocks;
-  const History history = find_history(context.draft, context.body());
+  const History& history = history_of(context);
   if (!history.found || is_forward(context)) return;
   if (may_hold_answers(context.draft, history) || has_answers_in_history(context)) return;
 
@@ -125,7 +125,7 @@ void check(const Context& context, Findings& findings) {
   if (introduces(blocks[history.first_block - 1], blocks[history.first_block], context.body()))
     return;
 
-  if (is_short_answer_on_top(context, history)) return;
+  if (is_short_answer_on_top(context)) return;
 
   Diagnostic& diagnostic = findings.add(
       {first->span.start, last->span.end},

@@ -82,7 +82,7 @@ class WordPhrases {
   // The words that may come next, as in Element; all where the phrase may end.
   [[nodiscard]] std::uint64_t followers_of(const Opening& opening) const;
   [[nodiscard]] static constexpr std::size_t row_of(std::uint32_t hash) noexcept {
-    return hash >> 25U;
+    return hash >> 24U;
   }
   // False where no phrase begins at words[first].
   [[nodiscard]] bool may_open(std::span<const Word> words, std::size_t first) const noexcept {
@@ -112,7 +112,7 @@ class WordPhrases {
   std::vector<Opening> openings_;  // by hash, then by phrase
   // The words that may come next: after each opening, and after all whose hashes share a row.
   std::vector<std::uint64_t> followers_;
-  std::array<std::uint64_t, 128> rows_{};
+  std::array<std::uint64_t, 256> rows_{};
   std::vector<Slot> slots_;  // of the distinct hashes, with linear probing; half are empty
   std::size_t slot_mask_ = 0;
 };
