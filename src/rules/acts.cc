@@ -8,6 +8,7 @@
 #include "rules/act_phrases.h"
 #include "text/feature_hash.h"
 #include "text/multiversion.h"
+#include "text/prefetch.h"
 #include "text/promises.h"
 #include "text/sentence_features.h"
 
@@ -72,23 +73,20 @@ ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* t
   ActScores scores{};
   if (table == nullptr || !text.english) return scores;
   Sums sums{};
-  // Few at a time in numbers of two bytes, of which processors add eight at once.
-  constexpr std::size_t at_once = 255;
-  FewSums few{};
-  std::size_t added = 0;
-  const auto take_few = [&] {
+  RowsAhead found([&](std::span<const signed char* const> waiting) {
+    // They are so few that two bytes hold their sum, and processors add eight of those at once.
+    FewSums few{};
+    for (const signed char* const weights : waiting) {
+      Row row;
+      std::memcpy(&row, weights, sizeof(row));
+      few += __builtin_convertvector(row, FewSums);
+    }
     for (std::size_t act = 0; act < act_count; ++act) sums[act] += few[act];
-    few = FewSums{};
-    added = 0;
-  };
-  each_act_feature(text, sentence, traits, [&](std::uint32_t feature) {
-    if (added == at_once) take_few();
-    ++added;
-    Row row;
-    std::memcpy(&row, table + (feature & (act_rows - 1)) * act_count, sizeof(row));
-    few += __builtin_convertvector(row, FewSums);
   });
-  take_few();
+  each_act_feature(text, sentence, traits, [&](std::uint32_t feature) {
+    found.add(table + (feature & (act_rows - 1)) * act_count);
+  });
+  found.read_waiting();
   // Behind the features, a row for each number of the meaning.
   constexpr int per_logit = 24;  // of the table's whole numbers
   constexpr int meaning_per_logit = 8;

@@ -19,6 +19,7 @@
 #include "rules/quotations.h"
 #include "rules/shortened.h"
 #include "text/lower_plain.h"
+#include "text/prefetch.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 
@@ -132,8 +133,7 @@ struct Entry {
 
   const Phrase* phrase;
   Pattern pattern;
-  std::vector<RequiredLiteral> further;  // literals: of all groups but the first
-  std::size_t exceptions;                // index into Data::unless
+  std::size_t exceptions;  // index into Data::unless
 };
 
 constexpr std::array<char, 256> lower_case = [] {
@@ -174,11 +174,17 @@ class LiteralIndex {
   // Calls found(pattern, offset) for each literal in a text of ASCII lower case.
   template <typename Found>
   void scan(std::string_view text, const Found& found) const {
-    for (std::size_t at = 0; at + short_.width <= text.size(); ++at) {
-      const std::uint64_t bytes = eight_bytes(text.substr(at));
-      const auto look_in = [&](const auto& table) {
-        if (!table.may_have(bytes)) return;
-        for (const Slot& slot : table.slots_of(bytes)) {
+    struct Place {
+      std::size_t at;
+      std::span<const Slot> slots;
+    };
+    // Where literals may stand: their slots are asked for before the first is looked at.
+    std::array<Place, 64> places;
+    std::size_t count = 0;
+    const auto look_at_places = [&] {
+      for (const auto& [at, slots] : std::span(places).first(count)) {
+        const std::uint64_t bytes = eight_bytes(text.substr(at));
+        for (const Slot& slot : slots) {
           if (!slot.has(bytes) || slot.key > at) continue;
           const std::size_t start = at - slot.key;
           if (slot.opens && start > 0 && is_ascii_word(text[start - 1]) &&
@@ -188,10 +194,21 @@ class LiteralIndex {
           if (slot.longer && text.compare(start, literal.size(), literal) != 0) continue;
           found(slot.pattern, start);
         }
+      }
+      count = 0;
+    };
+    for (std::size_t at = 0; at + short_.width <= text.size(); ++at) {
+      const std::uint64_t bytes = eight_bytes(text.substr(at));
+      const auto look_in = [&](const auto& table) {
+        if (!table.may_have(bytes)) return;
+        if (count == places.size()) look_at_places();
+        places[count] = {at, table.slots_of(bytes)};
+        prefetch(places[count++].slots.data());
       };
       look_in(short_);
       look_in(long_);
     }
+    look_at_places();
   }
 
  private:
@@ -435,6 +452,13 @@ struct PhraseMatcher::Data {
   std::vector<std::vector<std::unique_ptr<Pattern>>> unless;  // by phrase
   LiteralIndex literals;
   std::vector<std::uint32_t> without_literal;  // entries
+  std::vector<RequiredLiteral> further;        // literals: of all groups but the first, by entry
+  std::vector<std::uint32_t> ends_of_further;  // by entry
+
+  [[nodiscard]] std::span<const RequiredLiteral> further_of(std::uint32_t entry) const {
+    const std::uint32_t first = entry > 0 ? ends_of_further[entry - 1] : 0;
+    return std::span(further).subspan(first, ends_of_further[entry] - first);
+  }
 
   // The patterns without a literal are tried together.
   mutable std::once_flag set_compiled;
@@ -489,8 +513,9 @@ PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Da
         if (literal.group == 0)
           data_->literals.add(std::move(literal), entry);
         else
-          data_->entries[entry]->further.push_back(std::move(literal));
+          data_->further.push_back(std::move(literal));
       }
+      data_->ends_of_further.push_back(static_cast<std::uint32_t>(data_->further.size()));
     }
   }
   data_->literals.build();
@@ -515,19 +540,22 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
   // The last sentence in which each entry was found, counted from 1.
   std::vector<std::uint32_t> found_in(data_->entries.size());
   std::size_t sentence = 0;
-  ByteRuns runs({});
-  std::uint32_t sentence_of_runs = 0;
   data_->literals.scan(prose.lower, [&](std::uint32_t entry, std::size_t offset) {
     // They come in order, as none goes beyond its sentence.
     while (offset >= prose.starts[sentence + 1]) ++sentence;
     const auto number = static_cast<std::uint32_t>(sentence + 1);
     if (std::exchange(found_in[entry], number) == number) return;
-    if (const auto& further = data_->entries[entry]->further; !further.empty()) {
-      if (std::exchange(sentence_of_runs, number) != number)
-        runs = ByteRuns(prose.sentence(prose.lower, sentence));
-      if (!runs.may_hold_each(further)) return;
-    }
     candidates.push_back({sentence, entry});
+    prefetch(data_->further_of(entry).data());
+  });
+  ByteRuns runs({});
+  std::size_t sentence_of_runs = text.sentences.size();
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    const auto further = data_->further_of(candidate.entry);
+    if (further.empty()) return false;
+    if (std::exchange(sentence_of_runs, candidate.sentence) != candidate.sentence)
+      runs = ByteRuns(prose.sentence(prose.lower, candidate.sentence));
+    return !runs.may_hold_each(further);
   });
   const auto sentence_text = [&](std::size_t index) { return prose.sentence(prose.text, index); };
   if (!data_->without_literal.empty()) {

@@ -1,8 +1,10 @@
 #include "text/tone.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/feature_hash.h"
+#include "text/prefetch.h"
 #include "text/sentence_features.h"
 
 namespace replylint {
@@ -48,14 +50,20 @@ std::vector<ToneScores> tone_scores(const Text& text) {
     const auto words = all.first(std::min(all.size(), longest));
     if (words.empty()) continue;
     std::array<std::int16_t, tone_count> scores{};
+    RowsAhead found([&](std::span<const signed char* const> waiting) {
+      std::array<std::int16_t, tone_count> sums = scores;
+      for (const signed char* const row : waiting)
+        for (std::size_t t = 0; t < tone_count; ++t)
+          sums[t] = static_cast<std::int16_t>(sums[t] + row[t]);
+      scores = sums;
+    });
     const auto add = [&](std::uint32_t feature) {
-      const signed char* row = table + (feature & (rows - 1)) * tone_count;
-      for (std::size_t t = 0; t < tone_count; ++t)
-        scores[t] = static_cast<std::int16_t>(scores[t] + row[t]);
+      found.add(table + (feature & (rows - 1)) * tone_count);
     };
     each_sentence_feature(text.sentences[s], words, add);
     each_tone_feature(words,
                       [&](std::uint32_t feature, std::size_t, std::size_t) { add(feature); });
+    found.read_waiting();
     result[s].scores = scores;
   }
   return result;
