@@ -74,12 +74,9 @@ std::vector<Strings> groups_of(Known known) {
 Known exactly(Strings strings) {
   return {std::move(strings)};
 }
-// Of these groups those that tell most.
+// The first of these groups that tell something.
 Known with_groups(std::vector<Strings> groups) {
   std::erase_if(groups, [](const Strings& group) { return shortest(group) == 0; });
-  std::stable_sort(groups.begin(), groups.end(), [](const Strings& left, const Strings& right) {
-    return told_by(left) > told_by(right);
-  });
   groups.resize(std::min<std::size_t>(groups.size(), most_groups));
   return {std::nullopt, std::move(groups)};
 }
@@ -217,9 +214,13 @@ class Parser {
         continue;
       }
       only_run = false;
+      // The space behind all words of a run stands before the next one: " no" tells more than "no".
+      const bool spaced = std::all_of(run.exact->begin(), run.exact->end(),
+                                      [](const auto& string) { return string.ends_with(' '); });
       groups.push_back(std::move(*run.exact));
       if (next.exact) {
-        run = std::move(next);
+        run = exactly({spaced ? " " : ""});
+        append_each(*run.exact, std::move(*next.exact));
       } else {
         append(groups, next.groups);
         run = exactly({""});
@@ -227,6 +228,9 @@ class Parser {
     }
     if (only_run) return run;
     groups.push_back(std::move(*run.exact));
+    std::stable_sort(groups.begin(), groups.end(), [](const Strings& left, const Strings& right) {
+      return told_by(left) > told_by(right);
+    });
     return with_groups(std::move(groups));
   }
 

@@ -152,7 +152,8 @@ class Shouts {
       return is_one_of(query_words, slice(body_, word.span));
     };
     const auto may_shout = [&](const Word& word) {
-      return word.kind == WordKind::word && is_capital(slice(body_, word.span));
+      return word.kind == WordKind::word && word.span.size() > 1 &&
+             is_capital(slice(body_, word.span));
     };
     if (std::none_of(words.begin(), words.end(), may_shout)) return;
     if (std::count_if(words.begin(), words.end(), is_query) >= 2) return;

@@ -125,6 +125,9 @@ TEST_CASE("further groups of literals that a pattern needs as well") {
       required_literals("take \\w+ elsewhere|bring \\d+ here") ==
       Literals{
           {" elsewhere", false, 0}, {"bring ", true, 0}, {" here", false, 1}, {"take ", true, 1}});
+  // Too many to be joined: the space between them stands in both.
+  CHECK(texts("(aa|bb|cc|dd|ee|ff|gg) (be|it|no|so|up)") ==
+        Words{"aa ", "bb ", "cc ", "dd ", "ee ", "ff ", "gg ", " be", " it", " no", " so", " up"});
   CHECK(hits({"(take|bring) \\w+ elsewhere"}, "Bring it. Go elsewhere. Take this elsewhere.") ==
         Words{"Take this elsewhere"});
   CHECK(hits({"(take|bring) \\w+ else"}, "So bring it else, or take it else.") ==
