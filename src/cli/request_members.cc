@@ -1,6 +1,7 @@
 #include "cli/request_members.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -73,7 +74,10 @@ void add_unknown_members(std::string& answer, const std::vector<std::string>& un
   if (unknown.empty()) return;
   JsonWriter names;
   names.begin_array();
-  for (const std::string& name : unknown) names.value(name);
+  // Each message of a thread may have the same ones.
+  std::set<std::string_view> named;
+  for (const std::string& name : unknown)
+    if (named.insert(name).second) names.value(name);
   names.end_array();
   add_member(answer, "unknown_members", names.take());
 }

@@ -135,6 +135,8 @@ def test_members_of_the_callers_own_are_named_and_do_no_harm(run):
     assert first == second
     answer, = batch(run, "parse", [{"id": 1, "text": "Hi", "label": "good"}])
     assert answer["unknown_members"] == ["label"]
+    answer, = batch(run, "check", [plain | {"thread": 3 * [{"body": "Hi", "number": 1}]}])
+    assert answer["unknown_members"] == ["thread.number"]
 
 
 def test_a_member_beside_the_one_it_is_like_is_no_misspelling(run):
