@@ -286,14 +286,16 @@ int run(const std::vector<std::string>& arguments) {
   CommandLine line;
   app.set_version_flag("--version", "replylint " REPLYLINT_VERSION);
   app.require_subcommand(1);
-  app.footer(
-      "Exit status: 0 done, and nothing wrong found; 1 check found something at or above --fail-on; 2 "
-      "the\ncommand, the style or the input cannot be used, and standard error says why. sendmail exits "
-      "with 65\nif it stops the message, else with the status of the program that sends.");
+  // The commands inherit it.
+  app.footer("Exit status: 0 done; 2 the command, the style or the input cannot be used.");
   describe_check(app, line);
   describe_fix(app, line);
   describe_parse(app, line);
   describe_catalogue(app, line);
+  app.footer(
+      "Exit status: 0 done, and nothing wrong found; 1 check found something at or above --fail-on; 2 "
+      "the\ncommand, the style or the input cannot be used, and standard error says why. sendmail exits "
+      "with 65\nif it stops the message, else with the status of the program that sends.");
   if (!arguments.empty() && arguments.front().rfind('-', 0) != 0)
     demand_known_command(app, arguments.front());
   try {
