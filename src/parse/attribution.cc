@@ -131,6 +131,21 @@ constexpr std::string_view openings[] = {"on",   "am",  "le",     "el",  "em",  
                                          "op",   "den", "på",     "pe",  "vào",  "pada",
                                          "dnia", "dne", "w dniu", "dňa", "στισ", "no dia"};
 
+}  // namespace
+
+const PhraseTable& reply_marker_openings() {
+  static const auto* table = new PhraseTable(reply_markers);
+  return *table;
+}
+
+const PhraseTable& quoting_openings() {
+  static constexpr std::string_view from[] = {"from"};
+  static const auto* table = new PhraseTable{quoting, from};
+  return *table;
+}
+
+namespace {
+
 // What numbers of a text stand for.
 struct Numbers {
   bool time = false;  // "9:00", "9.00", "9h00"
@@ -323,7 +338,7 @@ bool shows_something(std::string_view raw, std::string_view text) {
 bool is_notification(std::string_view text, bool address, std::size_t last, std::string_view body,
                      const std::vector<Line>& lines) {
   const bool ruled = last + 1 < lines.size() && [&] {
-    const std::string_view next = trimmed(lines[last + 1].text(body));
+    const std::string_view next = lines[last + 1].trimmed_text(body);
     return next.size() >= 10 && next.find_first_not_of('-') == std::string_view::npos;
   }();
   if (!ruled && !address) return false;
@@ -342,16 +357,16 @@ bool shape_of_comment(std::string_view text) {
          text.find('#') != std::string_view::npos && count_words(text) <= 12;
 }
 
+constexpr ByteSet frames_of_markers("-#=*_~<[(\xE2");
+
 bool is_reply_marker(std::string_view line) {
   constexpr std::size_t longest = 160;
-  static constexpr ByteSet frames("-#=*_~<[(\xE2");
-  static const auto* table = new PhraseTable(reply_markers);
-  const bool framed = frames.has(line.front());
-  if ((!framed && !table->may_start(line)) || line.size() > longest ||
+  const bool framed = frames_of_markers.has(line.front());
+  if ((!framed && !reply_marker_openings().may_start(line)) || line.size() > longest ||
       line.find(' ') == std::string_view::npos)
     return false;
   const std::string text = comparable(line);
-  if (!framed) return table->longest_start(text) > 0;
+  if (!framed) return reply_marker_openings().longest_start(text) > 0;
   // Other words may stand in front: "##- Please type your reply above this line -##".
   const PairsOf pairs(text);
   return std::any_of(
@@ -412,7 +427,7 @@ bool is_long_prose(std::span<const std::string_view> lines) {
 }
 
 bool may_be_ruled(std::string_view body, const std::vector<Line>& lines, std::size_t line) {
-  return line < lines.size() && trimmed(lines[line].text(body)).starts_with('-');
+  return line < lines.size() && lines[line].trimmed_text(body).starts_with('-');
 }
 
 // An address in angle brackets that line `at` takes up, after "<dana@example.com" at the end of the
@@ -439,7 +454,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
   const auto marked_below = [&](std::size_t last) {
     std::size_t below = last + 1;
     const bool level = below < lines.size() && lines[below].marks == start.marks;
-    const bool colon = level && trimmed(lines[last].text(body)).ends_with(':');
+    const bool colon = level && lines[last].trimmed_text(body).ends_with(':');
     while (colon && below < lines.size() && below <= last + 2 &&
            lines[below].marks == start.marks && is_cut_mark(lines[below].text(body)))
       ++below;
@@ -572,10 +587,23 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
   return {};
 }
 
+// At a glance: false for most lines of prose.
+bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_t first) {
+  const Line& line = lines[first];
+  if (line.marks > 0 || line.signs || line.beyond_ascii) return true;
+  if (frames_of_markers.has(body[line.visible.start]) ||
+      line.openings.may_be(Opening::reply_marker))
+    return true;
+  if (first + 1 == lines.size()) return false;
+  const Line& below = lines[first + 1];
+  return below.marks > 0 || (!below.after_blank && body[below.content] == '<');
+}
+
 }  // namespace
 
 Attribution find_attribution(std::string_view body, const std::vector<Line>& lines,
                              std::size_t first) {
+  if (!may_begin(body, lines, first)) return {};
   return read_attribution(body, lines, first, lines[first].content);
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parse/comparable.h"
 #include "parse/lines.h"
 
 namespace replylint {
@@ -32,6 +33,10 @@ struct Attribution {
 // ">>> Dana <dana@example.com> 6/2/2025 9:00 AM >>>": what GroupWise writes above an original; no
 // quote, whatever its marks.
 [[nodiscard]] bool is_groupwise_attribution(std::string_view line);
+
+// What the lines of trackers begin with, and attributions that need no verb.
+[[nodiscard]] const PhraseTable& reply_marker_openings();
+[[nodiscard]] const PhraseTable& quoting_openings();
 
 }  // namespace replylint
 

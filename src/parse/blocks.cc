@@ -52,6 +52,11 @@ class BlockParser {
   }
   [[nodiscard]] std::size_t armor_lines(std::size_t first) const;
   [[nodiscard]] std::size_t note_lines(std::size_t first) const;
+  // At a glance at both ends of the line.
+  [[nodiscard]] bool may_be_program_note(std::size_t line) const {
+    const std::string_view text = body_.line(line);
+    return body_.may_be(line, Opening::program_note) || text.front() == '[' || text.back() == '}';
+  }
   [[nodiscard]] bool is_letterhead(std::size_t line) const;
   void read_regions();
   [[nodiscard]] bool is_addressed(std::size_t line, std::size_t end,
@@ -120,8 +125,8 @@ void BlockParser::divide_shared_lines() {
     Line attribution = body_.lines[i];
     attribution.span.start = attribution.content = at;
     attribution.after_blank = false;
-    read_signs(body_.text, text);
-    read_signs(body_.text, attribution);
+    read_text(body_.text, text);
+    read_text(body_.text, attribution);
     divided.push_back(text);
     divided.push_back(attribution);
   }
@@ -217,7 +222,7 @@ void BlockParser::read_structure() {
       i = close + 1;
       continue;
     }
-    if (const std::size_t note = is_program_note(text) ? note_lines(i) : 0; note > 0) {
+    if (const std::size_t note = may_be_program_note(i) && is_program_note(text) ? note_lines(i) : 0; note > 0) {
       for (std::size_t j = i; j < i + note; ++j) {
         body_.roles[j].kind = BlockKind::notice;
         body_.roles[j].depth = depth;
@@ -450,7 +455,7 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
     --i;
     if (!body_.lines[i].after_blank || !is_postscript(body_.line(i))) continue;
     const Span above = body_.line_span(i - 1);
-    if (read_signed_name(body_.text, above).empty() && !read_closing(body_.text, above) &&
+    if (read_signed_name(body_.text, above).empty() && !(body_.may_be(i - 1, Opening::closing) && read_closing(body_.text, above)) &&
         !is_contact_line(body_.line(i - 1)))
       continue;
     end = i;

@@ -26,9 +26,12 @@ struct Body {
   std::vector<Role> roles;  // one a line
 
   // The text of a line without quote marks and the spaces around it; not empty without marks.
-  [[nodiscard]] std::string_view line(std::size_t i) const { return trimmed(lines[i].text(text)); }
+  [[nodiscard]] std::string_view line(std::size_t i) const { return lines[i].trimmed_text(text); }
   [[nodiscard]] Span line_span(std::size_t i) const {
     return {lines[i].content, lines[i].span.end};
+  }
+  [[nodiscard]] bool may_be(std::size_t i, Opening opening) const {
+    return lines[i].openings.may_be(opening);
   }
   void set(std::size_t i, BlockKind kind) { roles[i].kind = kind; }
 };

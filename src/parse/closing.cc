@@ -499,6 +499,11 @@ std::size_t second_phrase(std::string_view text, std::size_t at, const PhraseTab
 
 }  // namespace
 
+const PhraseTable& closing_openings() {
+  static const auto* table = new PhraseTable{valedictions, thanks, wishes};
+  return *table;
+}
+
 std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   constexpr std::size_t max_closing = 100;
   std::size_t start = line.start, end = line.end;
@@ -516,11 +521,10 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   static const auto* farewells = new PhraseTable(valedictions);
   static const auto* thankful = new PhraseTable(thanks);
   static const auto* hopeful = new PhraseTable(wishes);
-  static const auto* any = new PhraseTable{valedictions, thanks, wishes};
   const std::string_view line_text = view.substr(start);
-  if (!any->may_start(line_text)) return std::nullopt;
+  if (!closing_openings().may_start(line_text)) return std::nullopt;
   const std::string folded = comparable(line_text);
-  if (any->longest_start(folded) == 0) return std::nullopt;
+  if (closing_openings().longest_start(folded) == 0) return std::nullopt;
   const std::size_t lengths[] = {farewells->longest_start(folded), thankful->longest_start(folded),
                                  hopeful->longest_start(folded)};
   const auto* longest = std::max_element(std::begin(lengths), std::end(lengths));

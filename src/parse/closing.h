@@ -7,6 +7,8 @@
 
 #include "replylint/span.h"
 
+#include "parse/comparable.h"
+
 namespace replylint {
 
 enum class Farewell {
@@ -23,6 +25,9 @@ struct ClosingText {
 // The valediction that covers the whole of `line`: "Best regards,", "Mit freundlichen Grüßen",
 // "Thanks, Dana", in some forty languages.
 [[nodiscard]] std::optional<ClosingText> read_closing(std::string_view body, Span line);
+
+// What closings begin with.
+[[nodiscard]] const PhraseTable& closing_openings();
 
 // The name that the whole of `line` is: "Dana", "- Dana", "--dana", "/Dana", "Dana K. Example".
 // Empty if it is none.

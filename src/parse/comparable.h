@@ -81,6 +81,8 @@ class PhraseTable {
   // Whole words only, or also the beginnings of words.
   [[nodiscard]] std::size_t longest_start(std::string_view text, bool whole_words = true) const;
 
+  [[nodiscard]] std::span<const std::string_view> phrases() const noexcept { return phrases_; }
+
  private:
   [[nodiscard]] bool words_may_start(std::string_view text, bool whole_words) const noexcept;
 

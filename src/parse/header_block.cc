@@ -549,7 +549,9 @@ const std::unordered_map<std::string_view, Field>& fields() {
   return *table;
 }
 
-const PhraseTable& names_table() {
+}  // namespace
+
+const PhraseTable& field_name_openings() {
   static const auto* table = [] {
     std::array<std::string_view, std::size(names)> texts;
     std::transform(std::begin(names), std::end(names), texts.begin(),
@@ -558,6 +560,13 @@ const PhraseTable& names_table() {
   }();
   return *table;
 }
+
+const PhraseTable& separator_openings() {
+  static const auto* table = new PhraseTable(separators);
+  return *table;
+}
+
+namespace {
 
 struct ReadField {
   unsigned field = 0;    // 0: the line is no header field
@@ -582,7 +591,7 @@ ReadField read_field(std::string_view text) {
   static constexpr ByteSet frame("|- _");
   std::string_view label = text;
   while (frame.has(label.front())) label.remove_prefix(1);
-  if (!names_table().may_start(label)) return {};
+  if (!field_name_openings().may_start(label)) return {};
   const std::string key = comparable(text.substr(0, colon));
   std::string_view name = key;
   while (!name.empty() && frame.has(name.front())) name.remove_prefix(1);
@@ -671,18 +680,18 @@ bool ends_with_lotus_date(std::string_view text) {
          ((start >= 2 && text[start - 2] == ' ') || text.find(" on ") != std::string_view::npos);
 }
 
+constexpr ByteSet frames_of_separators("-_=<#~*>");
+
 Separator find_separator(std::string_view body, const std::vector<Line>& lines, std::size_t first) {
   const Line& line = lines[first];
   if (line.span.size() > 160) return {};
-  std::string_view text = trimmed(line.text(body));
+  std::string_view text = line.trimmed_text(body);
   if (text.empty()) return {};
   if ((text.front() == '-' || text.front() == '_') && is_rule(text, "_-", 10))
     return {1, false, false};
   // Between marks, or a paragraph of its own.
-  static const auto* table = new PhraseTable(separators);
-  static constexpr ByteSet marks("-_=<#~*>");
-  if (!marks.has(text.front()) &&
-      !(text.size() <= 80 && (line.after_blank || text.back() == ':') && table->may_start(text)))
+  if (!frames_of_separators.has(text.front()) &&
+      !(text.size() <= 80 && (line.after_blank || text.back() == ':') && separator_openings().may_start(text)))
     return {};
   const std::string whole = comparable(text);
   std::string_view inner = whole;
@@ -704,7 +713,7 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
     std::size_t count = 1;
     if (open_end || (first + 1 < lines.size() && is_rule(lines[first + 1].text(body), "-", 10)))
       if (first + 1 < lines.size() && !lines[first + 1].after_blank) {
-        const std::string_view next = trimmed(lines[first + 1].text(body));
+        const std::string_view next = lines[first + 1].trimmed_text(body);
         if (next.size() >= 3 && next.substr(next.size() - 3) == "---") count = 2;
       }
     return {count, true, true};
@@ -712,7 +721,7 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
   // QQ Mail's "------------------ Original ------------------"
   if (inner == "original" && before >= 10 && !open_end) return {1, false, true};
   const bool framed = before >= 2 || colon;
-  const std::size_t phrase = table->longest_start(inner);
+  const std::size_t phrase = separator_openings().longest_start(inner);
   // Bare words need the fields below them.
   if (phrase == inner.size() && (framed || line.after_blank)) return {1, false, framed};
   if (phrase > 0 && before >= 2 && inner.size() < phrase + 60) return {1, false, true};
@@ -726,7 +735,7 @@ std::size_t notes_table_end(std::string_view body, const std::vector<Line>& line
                             std::size_t first) {
   constexpr std::size_t most_lines = 16, longest_name = 24;
   const auto field_named = [&](std::size_t line) {
-    const std::string_view text = trimmed(lines[line].text(body));
+    const std::string_view text = lines[line].trimmed_text(body);
     if (lines[line].marks != lines[first].marks || text.empty() || text.size() > longest_name)
       return 0U;
     const auto found = fields().find(comparable(text));
@@ -745,17 +754,30 @@ std::size_t notes_table_end(std::string_view body, const std::vector<Line>& line
 // At a glance: whether a line can be the date that Lotus Notes writes below the sender, or "Sent
 // by:".
 bool may_be_sent_line(std::string_view body, const Line& line) {
-  const std::string_view text = trimmed(line.text(body));
+  const std::string_view text = line.trimmed_text(body);
   if (line.after_blank || text.empty()) return false;
   const char front = text.front();
   return is_ascii_digit(front) || front == 's' || front == 'S' || front == '*' ||
          static_cast<unsigned char>(front) >= 0x80;
 }
 
+// At a glance: what announces a message, a field, or who and when as Lotus Notes writes it.
+bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_t first) {
+  const Line& line = lines[first];
+  if (line.visible.empty()) return true;
+  if (line.openings.may_be(Opening::field_name) || line.openings.may_be(Opening::separator))
+    return true;
+  const std::string_view text = line.trimmed_text(body);
+  return frames_of_separators.has(text.front()) ||
+         (line.signs && (text.back() == 'M' || is_ascii_digit(text.back()))) ||
+         (first + 1 < lines.size() && may_be_sent_line(body, lines[first + 1]));
+}
+
 }  // namespace
 
 HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& lines,
                               std::size_t first) {
+  if (!may_begin(body, lines, first)) return {};
   const int marks = lines[first].marks;
   HeaderBlock block;
   if (marks == 0 && lines[first].signs && is_header_on_one_line(lines[first].text(body))) {
@@ -784,15 +806,15 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
     return false;
   };
   if (at < lines.size() && lines[at].marks == marks && lines[at].span.size() <= 120) {
-    const std::string_view one = trimmed(lines[at].text(body));
+    const std::string_view one = lines[at].trimmed_text(body);
     const auto begins = [&](std::size_t line, std::string_view phrase) {
       return line < lines.size() && !lines[line].after_blank &&
-             match_phrase(trimmed(lines[line].text(body)), 0, phrase) != std::string_view::npos;
+             match_phrase(lines[line].trimmed_text(body), 0, phrase) != std::string_view::npos;
     };
     std::size_t next = at + 1;
     next += begins(next, "sent by:");
     const bool dated = next < lines.size() && lines[next].span.size() <= 60 &&
-                       !lines[next].after_blank && is_lotus_date(trimmed(lines[next].text(body)));
+                       !lines[next].after_blank && is_lotus_date(lines[next].trimmed_text(body));
     next += dated;
     next += begins(next, "please respond to");
     if (dated && read_field(one).field == 0) {
@@ -809,7 +831,7 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
              read_field(one).field == 0) {
       // "Dana Example      02/06/2025 09:00 AM", "Dana <dana@example.com> on 02/06/2025 09:00:00
       // AM"
-      const bool reply_to = match_phrase(trimmed(lines[at + 1].text(body)), 0,
+      const bool reply_to = match_phrase(lines[at + 1].trimmed_text(body), 0,
                                          "please respond to") != std::string_view::npos;
       if (to_follows(at + (reply_to ? 2 : 1))) notes = reply_to ? 2 : 1;
     }
@@ -849,7 +871,7 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
     seen |= field.field;
     const bool date_below = field.field == from && at + 1 < lines.size() &&
                             !lines[at + 1].after_blank && lines[at + 1].span.size() <= 60 &&
-                            is_lotus_date(trimmed(lines[at + 1].text(body)));
+                            is_lotus_date(lines[at + 1].trimmed_text(body));
     if (field.field == from && (date_below || ends_with_lotus_date(line.text(body)))) {
       notes_field = true;
       seen |= date;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parse/comparable.h"
 #include "parse/lines.h"
 
 namespace replylint {
@@ -22,6 +23,10 @@ struct HeaderBlock {
 // thirty languages, also in bold.
 [[nodiscard]] HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& lines,
                                             std::size_t first);
+
+// What fields begin with, and what separators say.
+[[nodiscard]] const PhraseTable& field_name_openings();
+[[nodiscard]] const PhraseTable& separator_openings();
 
 }  // namespace replylint
 

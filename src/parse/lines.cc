@@ -1,6 +1,9 @@
 #include "parse/lines.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <numeric>
 #include <string>
 
 #include "parse/comparable.h"
@@ -61,20 +64,53 @@ void read_marks(std::string_view body, Line& line) {
   }
 }
 
+// Whether a digit or one of ":<@" stands among `bytes`, and what is no ASCII. Without a way out of
+// the loop, so that the compiler makes it one of many bytes at a time.
+struct Signs {
+  bool signs = false, beyond_ascii = false;
+};
+Signs find_signs(std::string_view text) noexcept {
+  constexpr std::size_t step = 16;
+  std::array<std::uint8_t, step> found{};
+  const auto look_at = [&](const char* bytes) {
+    for (std::size_t k = 0; k < step; ++k) {
+      const auto byte = static_cast<std::uint8_t>(bytes[k]);
+      static_assert(':' == '9' + 1);
+      const bool sign =
+          (static_cast<std::uint8_t>(byte - '0') <= ':' - '0') | (byte == '<') | (byte == '@');
+      found[k] |= static_cast<std::uint8_t>(static_cast<std::uint8_t>(sign) | (byte & 0x80));
+    }
+  };
+  if (text.size() >= step) {
+    for (std::size_t i = 0; i + step <= text.size(); i += step) look_at(text.data() + i);
+    look_at(text.data() + text.size() - step);  // the rest, and some once more
+  } else {
+    std::array<char, step> bytes{};
+    std::copy(text.begin(), text.end(), bytes.begin());
+    look_at(bytes.data());
+  }
+  const std::uint8_t any = std::accumulate(found.begin(), found.end(), std::uint8_t{0},
+                                           [](std::uint8_t a, std::uint8_t b) {
+                                             return static_cast<std::uint8_t>(a | b);
+                                           });
+  return {(any & 1) != 0, (any & 0x80) != 0};
+}
+
+Span trimmed_span(std::string_view body, Span text) noexcept {
+  const std::string_view inner = trimmed(slice(body, text));
+  const auto start = static_cast<std::size_t>(inner.data() - body.data());
+  return {start, start + inner.size()};
+}
+
 }  // namespace
 
-// No way out of the loop in between, so that the compiler makes it many bytes at a time.
-void read_signs(std::string_view body, Line& line) noexcept {
-  std::uint8_t found = 0;
-  for (const char c : line.text(body)) {
-    const auto byte = static_cast<std::uint8_t>(c);
-    static_assert(':' == '9' + 1);
-    const bool sign =
-        (static_cast<std::uint8_t>(byte - '0') <= ':' - '0') | (byte == '<') | (byte == '@');
-    found |= static_cast<std::uint8_t>(static_cast<std::uint8_t>(sign) | (byte & 0x80));
-  }
-  line.signs = (found & 1) != 0;
-  line.beyond_ascii = (found & 0x80) != 0;
+void read_text(std::string_view body, Line& line) noexcept {
+  line.visible = trimmed_span(body, {line.content, line.span.end});
+  const std::string_view text = line.trimmed_text(body);
+  const Signs found = find_signs(text);
+  line.signs = found.signs;
+  line.beyond_ascii = found.beyond_ascii;
+  line.openings = read_openings(text);
 }
 
 std::vector<Line> split_lines(std::string_view body) {
@@ -90,12 +126,14 @@ std::vector<Line> split_lines(std::string_view body) {
     if (!begins_visibly && is_blank(body.substr(start, visible - start))) {
       blank = true;
     } else {
-      Line line;
+      Line& line = lines.emplace_back();
       line.span = {start, visible};
       line.after_blank = blank;
       read_marks(body, line);
-      if (line.marks == 0) read_signs(body, line);
-      lines.push_back(line);
+      if (line.marks == 0)
+        read_text(body, line);
+      else
+        line.visible = trimmed_span(body, {line.content, visible});
       blank = false;
     }
     start = end + 1;

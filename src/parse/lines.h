@@ -8,25 +8,32 @@
 
 #include "replylint/span.h"
 
+#include "parse/openings.h"
+
 namespace replylint {
 
 // A line that is not blank.
 struct Line {
   Span span;                 // without the line end (LF or CR LF)
   std::size_t content = 0;   // where its text begins, behind quote marks and the spaces around them
+  Span visible;              // its text, trimmed()
   int marks = 0;             // quote marks: 2 for "> > text"
   bool after_blank = false;  // nothing or blank lines stand before it
-  // Whether a digit or one of ":<@" stands in its text, and what is no ASCII. Not looked for behind
-  // quote marks, where both are true.
+  // Whether a digit or one of ":<@" stands in its text, and what is no ASCII; with which phrases it
+  // may begin. Not looked for behind quote marks, where all of it may be.
   bool signs = true, beyond_ascii = true;
+  Openings openings;
 
   [[nodiscard]] std::string_view text(std::string_view body) const {
-    return body.substr(content, span.end - content);
+    return {body.data() + content, span.end - content};
+  }
+  [[nodiscard]] std::string_view trimmed_text(std::string_view body) const {
+    return {body.data() + visible.start, visible.size()};
   }
 };
 
-// What of this stands in the text of a line without quote marks.
-void read_signs(std::string_view body, Line& line) noexcept;
+// Reads again what of a line without quote marks depends on its text, when that has changed.
+void read_text(std::string_view body, Line& line) noexcept;
 
 // The lines of `body` that are not blank. Quote marks are ">" as in ">", "> >", ">>" and their
 // mixtures, "|" in front of text that is no table, and the initials of Supercite ("JD> text").

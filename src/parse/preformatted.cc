@@ -279,7 +279,7 @@ std::size_t indent_of(std::string_view line) {
 bool is_listing(std::string_view body, std::span<const Line> lines) {
   std::string_view first;
   for (const Line& line : lines) {
-    const std::string_view text = trimmed(line.text(body));
+    const std::string_view text = line.trimmed_text(body);
     const std::string_view word = text.substr(0, text.find(' '));
     if (first.empty()) first = word;
     if (word.size() < 2 || word.size() == text.size() || word != first ||
@@ -357,14 +357,14 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
   const auto look = [&](std::size_t i) {
     return i < count ? look_at(body, lines[first + i]) : Look::prose;
   };
-  const auto text_of = [&](std::size_t i) { return trimmed(lines[first + i].text(body)); };
+  const auto text_of = [&](std::size_t i) { return lines[first + i].trimmed_text(body); };
   // A command stands at a prompt, is announced by a colon, or is a paragraph of its own.
   const auto is_lone_command = [&](std::size_t i) {
     const std::size_t line = first + i;
     const std::string_view text = text_of(i);
     if (text.size() > longest_line) return false;
     if (is_prompt(text)) return true;
-    const bool announced = line > 0 && trimmed(lines[line - 1].text(body)).ends_with(':');
+    const bool announced = line > 0 && lines[line - 1].trimmed_text(body).ends_with(':');
     const bool paragraph =
         lines[line].after_blank && (line + 1 == lines.size() || lines[line + 1].after_blank);
     return (announced || paragraph) && is_shell_command(text);

@@ -46,7 +46,9 @@ bool ends_sentence(std::string_view text) {
 // The disclaimer's own words may stand on its second line.
 bool begins_notice(const Body& body, std::size_t line) {
   const std::size_t last = std::min(line + 2, body.lines.size() - 1);
-  return is_notice(slice(body.text, {body.lines[line].content, body.lines[last].span.end}));
+  const std::string_view text =
+      slice(body.text, {body.lines[line].content, body.lines[last].span.end});
+  return (body.may_be(line, Opening::notice) && starts_notice(text)) || is_notice_behind_firm(text);
 }
 
 void set_signature(Body& body, std::size_t first, std::size_t end) {
@@ -74,13 +76,23 @@ void set_signature(Body& body, std::size_t first, std::size_t end) {
   }
 }
 
+bool may_be_mobile_signature(const Body& body, std::size_t line) {
+  return body.may_be(line, Opening::mobile_signature) ||
+         may_end_mobile_signature(body.line(line));
+}
+
+std::optional<ClosingText> closing_at(const Body& body, std::size_t line) {
+  if (!body.may_be(line, Opening::closing)) return std::nullopt;
+  return read_closing(body.text, body.line_span(line));
+}
+
 // How many lines below `line` the writer says goodbye, with a name; 0 if nowhere before `end`. What
 // programs add stands below it.
 std::size_t lines_to_farewell(const Body& body, std::size_t line, std::size_t end) {
   constexpr std::size_t most_lines = 30;
   for (std::size_t i = end; i > line + 1 && end - i < most_lines;) {
     --i;
-    const auto closing = read_closing(body.text, body.line_span(i));
+    const auto closing = closing_at(body, i);
     if (!closing || closing->farewell == Farewell::wish) continue;
     if (!closing->name.empty()) return i - line;
     if (i + 1 < end && !read_signed_name(body.text, body.line_span(i + 1)).empty()) return i - line;
@@ -98,8 +110,8 @@ bool is_advertisement(const Body& body, std::size_t first, std::size_t rule, std
     if (body.lines[i].after_blank) return false;
   if (body.line(end - 1).find("http") == std::string_view::npos) return false;
   if (rule == first) return rule > 0;
-  const Span above = body.line_span(rule - 1);
-  return !read_signed_name(body.text, above).empty() || read_closing(body.text, above);
+  return !read_signed_name(body.text, body.line_span(rule - 1)).empty() ||
+         closing_at(body, rule - 1);
 }
 
 // A word for what somebody does or where, or a number of a house or a room.
@@ -390,7 +402,7 @@ std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
         return from;
       }
     }
-    if ((i == first || after_blank || i + most_below_mobile >= end) && is_mobile_signature(line)) {
+    if ((i == first || after_blank || i + most_below_mobile >= end) && may_be_mobile_signature(body, i) && is_mobile_signature(line)) {
       // The writer says goodbye right below.
       const std::size_t to_farewell = lines_to_farewell(body, i, end);
       if (to_farewell == 1 || to_farewell == 2) continue;
@@ -403,7 +415,8 @@ std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
     if (i < begin) continue;
     const bool below_quote = i == first && i > 0 && body.lines[i - 1].marks > 0;
     const bool added = (line.size() > 20 && line.starts_with("-----") && is_footer(body, i)) ||
-                       (after_blank && i > first && announces_footer(line)) ||
+                       (after_blank && i > first && body.may_be(i, Opening::footer) &&
+                        announces_footer(line)) ||
                        (after_blank && (i > first || below_quote) && begins_notice(body, i));
     if (added && lines_to_farewell(body, i, end) == 0) {
       set_signature(body, i, end);
@@ -419,7 +432,7 @@ std::size_t cut_sign_off(Body& body, std::size_t first, std::size_t end, bool is
   constexpr std::size_t most_lines = 16;
   const std::size_t reach = is_last ? most_lines : 3;
   for (std::size_t i = end > first + reach ? end - reach : first; i < end; ++i) {
-    auto closing = read_closing(body.text, body.line_span(i));
+    auto closing = closing_at(body, i);
     if (!closing && announces_name(body, i, end) && (i > first || body.line(i).back() == ','))
       closing = ClosingText{{}, Farewell::wish};
     if (!closing) continue;
@@ -437,7 +450,7 @@ std::size_t cut_sign_off(Body& body, std::size_t first, std::size_t end, bool is
     bool farewell_below = false;
     while (below < end && below <= i + 3) {
       const Span line = body.line_span(below);
-      if (const auto more = read_closing(body.text, line)) {
+      if (const auto more = closing_at(body, below)) {
         farewell_below |= more->farewell == Farewell::valediction;
         ++below;
         continue;

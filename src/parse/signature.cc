@@ -561,6 +561,26 @@ constexpr std::size_t max_line = 240;
 
 }  // namespace
 
+const PhraseTable& mobile_signature_openings() {
+  static const auto* table = new PhraseTable{mobile_starts, own_device_starts};
+  return *table;
+}
+
+const PhraseTable& footer_openings() {
+  static const auto* table = new PhraseTable(footer_starts);
+  return *table;
+}
+
+const PhraseTable& notice_openings() {
+  static const auto* table = new PhraseTable(notice_starts);
+  return *table;
+}
+
+const PhraseTable& program_note_openings() {
+  static const auto* table = new PhraseTable(program_note_starts);
+  return *table;
+}
+
 Delimiter read_delimiter(std::string_view line) noexcept {
   while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   if (line == "-- ") return Delimiter::exact;
@@ -585,26 +605,28 @@ bool is_divider_line(std::string_view line) noexcept {
   return marks >= 5;
 }
 
+bool may_end_mobile_signature(std::string_view line) noexcept {
+  while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.remove_suffix(1);
+  if (line.size() < 2) return false;
+  static constexpr PairSet ends(mobile_ends,
+                                [](std::string_view end) { return end.substr(end.size() - 2); });
+  const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const char last_two[] = {folded(line[line.size() - 2]), folded(line.back())};
+  const std::string_view end(last_two, 2);
+  return ends.may_start(end) &&
+         std::any_of(std::begin(mobile_ends), std::end(mobile_ends),
+                     [&](std::string_view phrase) { return phrase.ends_with(end); });
+}
+
 bool is_mobile_signature(std::string_view line) {
   static const auto* starts = new PhraseTable(mobile_starts);
   static const auto* own_devices = new PhraseTable(own_device_starts);
-  static const auto* any = new PhraseTable{mobile_starts, own_device_starts};
   static constexpr ByteSet frame("-([<_* ");
   line = trimmed(line);
   while (!line.empty() && frame.has(line.front())) line.remove_prefix(1);
   while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.remove_suffix(1);
   if (line.size() < 2 || line.size() > 160) return false;
-  const auto may_end = [&] {
-    static constexpr PairSet ends(mobile_ends,
-                                  [](std::string_view end) { return end.substr(end.size() - 2); });
-    const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    const char last_two[] = {folded(line[line.size() - 2]), folded(line.back())};
-    const std::string_view end(last_two, 2);
-    return ends.may_start(end) &&
-           std::any_of(std::begin(mobile_ends), std::end(mobile_ends),
-                       [&](std::string_view phrase) { return phrase.ends_with(end); });
-  };
-  if (!any->may_start(line) && !may_end()) return false;
+  if (!mobile_signature_openings().may_start(line) && !may_end_mobile_signature(line)) return false;
   const std::string text = comparable(line);
   const std::size_t words = count_words(text);
   if (words > 16) return false;
@@ -631,29 +653,23 @@ bool is_list_footer(std::string_view line) {
 
 bool announces_footer(std::string_view line) {
   constexpr std::size_t longest = 80;
-  static const auto* starts = new PhraseTable(footer_starts);
   line = trimmed(line);
-  return starts->may_start(line) && starts->longest_start(comparable(head(line, longest))) > 0;
+  return footer_openings().may_start(line) &&
+         footer_openings().longest_start(comparable(head(line, longest))) > 0;
 }
-
-namespace {
 
 bool starts_notice(std::string_view line) {
   constexpr std::size_t longest_start = 64, longest = 1000;
-  static const auto* starts = new PhraseTable(notice_starts);
+  const PhraseTable& starts = notice_openings();
   while (!line.empty() && !is_word_byte(line.front())) line.remove_prefix(1);
-  if (line.size() < 10 || !starts->may_start(line, false) ||
-      starts->longest_start(comparable(head(line, longest_start)), false) == 0)
+  if (line.size() < 10 || !starts.may_start(line, false) ||
+      starts.longest_start(comparable(head(line, longest_start)), false) == 0)
     return false;
   const std::string text = comparable(head(line, longest));
   return count_words(text) >= 4 && contains_any(std::string_view(text), notice_words);
 }
 
-}  // namespace
-
-bool is_notice(std::string_view line) {
-  if (starts_notice(line)) return true;
-  // "Acme Ltd. Registered in England. This message is …", on one line
+bool is_notice_behind_firm(std::string_view line) {
   constexpr std::size_t longest_firm = 200;
   const std::string_view firm = head(line.substr(0, line.find('\n')), longest_firm);
   if (firm.find(". ") == std::string_view::npos) return false;
@@ -670,16 +686,16 @@ bool is_program_note(std::string_view line) {
   constexpr std::size_t longest_start = 64;
   line = trimmed(line);
   if (line.size() < 8 || line.size() > max_line) return false;
-  static const auto* starts = new PhraseTable(program_note_starts);
+  const PhraseTable& starts = program_note_openings();
   std::string_view words = line;
   while (!words.empty() && !is_word_byte(words.front())) words.remove_prefix(1);
   const bool bracketed = line.front() == '[' && line.back() == ']';
-  if (!bracketed && !starts->may_start(words, false))
+  if (!bracketed && !starts.may_start(words, false))
     return line.ends_with("}}") && line.find("{{dropped") != std::string_view::npos;
   const std::string whole = comparable(head(line, longest_start));
   std::string_view text = whole;
   while (!text.empty() && !is_word_byte(text.front())) text.remove_prefix(1);
-  if (starts->longest_start(text, false) > 0) return true;
+  if (starts.longest_start(text, false) > 0) return true;
   if (bracketed) {
     while (!text.empty() && !is_word_byte(text.back())) text.remove_suffix(1);
     return std::find(std::begin(external_banners), std::end(external_banners), text) !=

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "parse/comparable.h"
+
 namespace replylint {
 
 // "-- " of RFC 3676, section 4.3, and the forms that programs leave of it: "--", a long dash.
@@ -24,7 +26,9 @@ enum class Delimiter { none, exact, approximate };
 [[nodiscard]] bool announces_footer(std::string_view line);
 
 // The first line of a disclaimer: "This e-mail and any attachments are confidential".
-[[nodiscard]] bool is_notice(std::string_view line);
+[[nodiscard]] bool starts_notice(std::string_view line);
+// The same behind the name of a firm: "Acme Ltd. Registered in England. This message is …".
+[[nodiscard]] bool is_notice_behind_firm(std::string_view line);
 
 // What a program wrote into the message about the message: "[[alternative HTML version deleted]]",
 // "An HTML attachment was scrubbed...", "CAUTION: This email originated from outside".
@@ -32,6 +36,15 @@ enum class Delimiter { none, exact, approximate };
 
 // A phone number, an address or URL that stands alone, "Tel:", "Skype:".
 [[nodiscard]] bool is_contact_line(std::string_view line);
+
+// At a glance at the end of the line, for those that begin in any way: false for most.
+[[nodiscard]] bool may_end_mobile_signature(std::string_view line) noexcept;
+
+// What they begin with.
+[[nodiscard]] const PhraseTable& mobile_signature_openings();
+[[nodiscard]] const PhraseTable& footer_openings();
+[[nodiscard]] const PhraseTable& notice_openings();
+[[nodiscard]] const PhraseTable& program_note_openings();
 
 }  // namespace replylint
 
