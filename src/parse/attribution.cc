@@ -365,7 +365,7 @@ bool is_reply_marker(std::string_view line) {
   if ((!framed && !reply_marker_openings().may_start(line)) || line.size() > longest ||
       line.find(' ') == std::string_view::npos)
     return false;
-  const std::string text = comparable(line);
+  const ComparableText text = comparable(line);
   if (!framed) return reply_marker_openings().longest_start(text) > 0;
   // Other words may stand in front: "##- Please type your reply above this line -##".
   const PairsOf pairs(text);
@@ -445,6 +445,12 @@ std::string_view rest_of_address(std::string_view body, const std::vector<Line>&
   return open > 0 ? whole : std::string_view();
 }
 
+// In a colon, or framed.
+bool is_last_character(char c) {
+  static constexpr ByteSet marks(":>-_*");
+  return marks.has(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
 // The attribution whose first line begins at `from`.
 Attribution read_attribution(std::string_view body, const std::vector<Line>& lines,
                              std::size_t first, std::size_t from) {
@@ -500,13 +506,11 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
     const bool quoted = marked_below(last);
     const bool ends_paragraph = last + 1 == lines.size() || lines[last + 1].after_blank;
     // It goes on unless it ends in a colon, framed in dashes, above a quote or with its paragraph.
-    const bool may_end = end == ':' || end == '>' || end == '-' || end == '_' || end == '*' ||
-                         static_cast<unsigned char>(end) >= 0x80;
     const auto so_far = std::span(parts).first(count);
     const auto has_at = [](std::string_view part) {
       return part.find('@') != std::string_view::npos;
     };
-    if (!quoted && !may_end && front != '-' &&
+    if (!quoted && !is_last_character(end) && front != '-' &&
         !(ends_paragraph && start.after_blank && std::any_of(so_far.begin(), so_far.end(), has_at)))
       continue;
     if (quoted && (end == '.' || end == '?' || end == '!') && is_long_prose(so_far)) return {};
@@ -520,7 +524,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
       joined += parts[i];
     }
     const std::string_view raw = count > 1 ? std::string_view(joined) : parts[0];
-    const std::string whole = comparable(raw);
+    const ComparableText whole = comparable(raw);
     const std::string_view text = without_dashes(whole);
     if (text.empty()) return {};
     if (text.size() != whole.size() && shape_of_comment(text)) return {count, false};
@@ -587,16 +591,40 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
   return {};
 }
 
+// Whether an attribution that begins at line `first` may end where lines end: in a mark, above a
+// quote, or with an address in a paragraph of its own.
+bool may_end(std::string_view body, const std::vector<Line>& lines, std::size_t first) {
+  const Line& start = lines[first];
+  const std::size_t end = std::min(lines.size(), first + max_lines);
+  for (std::size_t last = first; last < end; ++last) {
+    const Line& line = lines[last];
+    if (last > first && line.after_blank) return line.trimmed_text(body) == "<";
+    if (last > first && line.span.size() > max_phrase_line) return false;
+    if (is_last_character(body[line.visible.end - 1])) return true;
+    const bool ends_text = last + 1 == lines.size();
+    if (!ends_text && lines[last + 1].marks > 0) return true;
+    if (start.after_blank && (ends_text || lines[last + 1].after_blank) &&
+        slice(body, {start.content, line.span.end}).find('@') != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 // At a glance: false for most lines of prose.
 bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_t first) {
   const Line& line = lines[first];
-  if (line.marks > 0 || line.signs || line.beyond_ascii) return true;
-  if (frames_of_markers.has(body[line.visible.start]) ||
-      line.openings.may_be(Opening::reply_marker))
+  if (line.marks > 0) return true;
+  if (line.span.end - line.content > max_phrase_line) return false;
+  const std::string_view text = line.trimmed_text(body);
+  if (frames_of_markers.has(text.front()) || line.openings.may_be(Opening::reply_marker))
     return true;
-  if (first + 1 == lines.size()) return false;
-  const Line& below = lines[first + 1];
-  return below.marks > 0 || (!below.after_blank && body[below.content] == '<');
+  const auto evidence_below = [&] {
+    if (first + 1 == lines.size()) return false;
+    const Line& below = lines[first + 1];
+    return below.marks > 0 || (!below.after_blank && body[below.content] == '<');
+  };
+  if (!line.signs && !line.beyond_ascii && !evidence_below()) return false;
+  return may_end(body, lines, first) || (line.signs && is_notes_summary(text));
 }
 
 }  // namespace

@@ -85,7 +85,7 @@ bool is_postscript(std::string_view text) {
 bool is_punctuation(std::string_view text) {
   constexpr std::size_t longest = 8;
   if (text.size() > longest) return false;
-  const std::string marks = comparable(text);
+  const ComparableText marks = comparable(text);
   return std::none_of(marks.begin(), marks.end(), is_word_byte);
 }
 

@@ -482,10 +482,10 @@ std::size_t second_phrase(std::string_view text, std::size_t at, const PhraseTab
   std::size_t word = text.find_first_not_of(" ,", at);
   if (word == std::string_view::npos) return at;
   std::size_t word_end = std::min(text.find(' ', word), text.size());
-  const std::string folded = comparable(text.substr(word, word_end - word));
+  const ComparableText folded = comparable(text.substr(word, word_end - word));
   const std::size_t next = text.find_first_not_of(' ', word_end);
   if (next == std::string_view::npos) return at;
-  const std::string rest = comparable(text.substr(next));
+  const ComparableText rest = comparable(text.substr(next));
   if (in(conjunctions, folded)) {
     const std::size_t length = farewells.longest_start(rest);
     const std::size_t end =
@@ -523,7 +523,7 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   static const auto* hopeful = new PhraseTable(wishes);
   const std::string_view line_text = view.substr(start);
   if (!closing_openings().may_start(line_text)) return std::nullopt;
-  const std::string folded = comparable(line_text);
+  const ComparableText folded = comparable(line_text);
   if (closing_openings().longest_start(folded) == 0) return std::nullopt;
   const std::size_t lengths[] = {farewells->longest_start(folded), thankful->longest_start(folded),
                                  hopeful->longest_start(folded)};
@@ -595,8 +595,9 @@ std::size_t without_degree(std::string_view body, std::size_t start, std::size_t
                                           "rvn", "dvm",  "mrcvs", "dds"};
   const std::size_t comma = slice(body, {start, end}).find(',');
   if (comma == std::string_view::npos) return end;
-  std::string rest = comparable(slice(body, {start + comma + 1, end}));
-  while (rest.ends_with('.')) rest.pop_back();
+  const ComparableText degree = comparable(slice(body, {start + comma + 1, end}));
+  std::string_view rest = degree;
+  while (rest.ends_with('.')) rest.remove_suffix(1);
   return in(degrees, rest) ? start + comma : end;
 }
 
@@ -650,7 +651,7 @@ Span read_signed_name(std::string_view body, Span line) {
       i = next;
     }
     const std::string_view text = body.substr(word, i - word);
-    const std::string folded = comparable(text);
+    const ComparableText folded = comparable(text);
     if (text.find('.') != std::string_view::npos &&
         text.find_first_of("0123456789") != std::string_view::npos)
       return none;  // "report2.pdf"
@@ -713,7 +714,7 @@ bool is_signing_team(std::string_view line) {
     const std::string_view written = line.substr(i, end - i);
     i = end + 1;
     if (written.empty()) continue;
-    const std::string word = comparable(written);
+    const ComparableText word = comparable(written);
     const bool is_team = in(teams, word) || word.ends_with("-team");
     if (!is_team && !is_joiner(word) && !starts_upper(written)) return false;
     team |= is_team;

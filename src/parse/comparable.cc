@@ -16,22 +16,31 @@
 namespace replylint {
 namespace {
 
-void append(std::string& out, char32_t c) {
+// Writes a character behind `out`; returns how many bytes it took.
+std::size_t write(char* out, char32_t c) {
   if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
+    out[0] = static_cast<char>(c);
+    return 1;
   }
+  const auto last_bits = [&](unsigned shift) {
+    return static_cast<char>(0x80 | (c >> shift & 0x3F));
+  };
+  if (c < 0x800) {
+    out[0] = static_cast<char>(0xC0 | c >> 6);
+    out[1] = last_bits(0);
+    return 2;
+  }
+  if (c < 0x10000) {
+    out[0] = static_cast<char>(0xE0 | c >> 12);
+    out[1] = last_bits(6);
+    out[2] = last_bits(0);
+    return 3;
+  }
+  out[0] = static_cast<char>(0xF0 | c >> 18);
+  out[1] = last_bits(12);
+  out[2] = last_bits(6);
+  out[3] = last_bits(0);
+  return 4;
 }
 
 // Zero-width characters, direction marks and the soft hyphen.
@@ -74,12 +83,17 @@ char32_t form_of(char32_t c) {
 
 }  // namespace
 
-std::string comparable(std::string_view text) {
-  std::string out(text.size(), '\0');
+namespace {
+
+// No character takes more than twice its bytes when it is case folded.
+constexpr std::size_t most_growth = 2;
+
+// Makes `text` comparable at `out`; returns its size.
+std::size_t make_comparable(std::string_view text, char* out) {
   bool space = false;
   std::size_t i = 0;
-  // Most is ASCII alone, and becomes no longer.
   std::size_t size = 0;
+  // Most is ASCII alone.
   while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) {
     const char form = form_of_ascii(text[i]);
     if (form == ' ' || form == 0) {
@@ -88,7 +102,7 @@ std::string comparable(std::string_view text) {
       continue;
     }
     if (space && size > 0) out[size++] = ' ';
-    const std::size_t plain = lower_plain(text.substr(i), out.data() + size);
+    const std::size_t plain = lower_plain(text.substr(i), out + size);
     i += plain;
     size += plain;
     space = plain > 0 && out[size - 1] == ' ';
@@ -103,7 +117,6 @@ std::string comparable(std::string_view text) {
       out[size++] = next;
     }
   }
-  out.resize(size);
   while (i < text.size()) {
     char32_t c = static_cast<unsigned char>(text[i]);
     if (c < 0x80) {
@@ -112,9 +125,9 @@ std::string comparable(std::string_view text) {
       if (form == ' ') {
         space = true;
       } else if (form != 0) {
-        if (space && !out.empty()) out += ' ';
+        if (space && size > 0) out[size++] = ' ';
         space = false;
-        out += form;
+        out[size++] = form;
       }
       continue;
     }
@@ -124,12 +137,24 @@ std::string comparable(std::string_view text) {
       space = true;
       continue;
     }
-    if (space && !out.empty()) out += ' ';
+    if (space && size > 0) out[size++] = ' ';
     space = false;
-    if (c == 0xDF) out += 's', c = U's';  // as full case folding has it
-    append(out, c);
+    if (c == 0xDF) out[size++] = 's', c = U's';  // as full case folding has it
+    size += write(out + size, c);
   }
-  return out;
+  return size;
+}
+
+}  // namespace
+
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): short_ is set as far as it is used
+ComparableText::ComparableText(std::string_view text) {
+  char* out = short_.data();
+  if (most_growth * text.size() > short_.size()) {
+    long_ = std::make_unique_for_overwrite<char[]>(most_growth * text.size());
+    out = long_.get();
+  }
+  std::string_view::operator=({out, make_comparable(text, out)});
 }
 
 namespace {

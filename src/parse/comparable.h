@@ -7,8 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,10 +17,26 @@ namespace replylint {
 // No line that a mail client writes (attribution, header field, signature phrase) is longer.
 inline constexpr std::size_t max_phrase_line = 400;
 
+// A text that was made comparable: a view of the bytes that it holds. One of the length of most
+// lines takes no memory but its own.
+class ComparableText : public std::string_view {
+ public:
+  explicit ComparableText(std::string_view text);
+  ComparableText(const ComparableText&) = delete;
+  ComparableText& operator=(const ComparableText&) = delete;
+  ~ComparableText() = default;
+
+ private:
+  std::array<char, 512> short_;  // not set beyond the text
+  std::unique_ptr<char[]> long_;
+};
+
 // `text` case folded, on one line: asterisks (bold markers), direction marks and zero-width
 // characters left out; each run of white space, of any kind, as one space, none at the ends; any
 // decimal digit as an ASCII one; full-width punctuation and curly apostrophes as the ASCII ones.
-[[nodiscard]] std::string comparable(std::string_view text);
+[[nodiscard]] inline ComparableText comparable(std::string_view text) {
+  return ComparableText(text);
+}
 
 // Whether `text` begins, or ends, with `phrase`, and no word goes on at its edge.
 [[nodiscard]] bool starts_with_phrase(std::string_view text, std::string_view phrase) noexcept;

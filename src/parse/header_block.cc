@@ -592,7 +592,7 @@ ReadField read_field(std::string_view text) {
   std::string_view label = text;
   while (frame.has(label.front())) label.remove_prefix(1);
   if (!field_name_openings().may_start(label)) return {};
-  const std::string key = comparable(text.substr(0, colon));
+  const ComparableText key = comparable(text.substr(0, colon));
   std::string_view name = key;
   while (!name.empty() && frame.has(name.front())) name.remove_prefix(1);
   while (!name.empty() && (name.back() == ' ' || name.back() == '_')) name.remove_suffix(1);
@@ -693,7 +693,7 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
   if (!frames_of_separators.has(text.front()) &&
       !(text.size() <= 80 && (line.after_blank || text.back() == ':') && separator_openings().may_start(text)))
     return {};
-  const std::string whole = comparable(text);
+  const ComparableText whole = comparable(text);
   std::string_view inner = whole;
   const auto is_edge = [](char c) {
     return c == '-' || c == ' ' || c == '_' || c == '=' || c == '>' || c == '<' || c == '#' ||

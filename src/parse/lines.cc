@@ -1,12 +1,11 @@
 #include "parse/lines.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
-#include <numeric>
 #include <string>
 
 #include "parse/comparable.h"
+#include "text/byte_flags.h"
+#include "text/byte_set.h"
 
 namespace replylint {
 namespace {
@@ -30,11 +29,14 @@ std::size_t after_initials(std::string_view text) {
 }
 
 void read_marks(std::string_view body, Line& line) {
+  static constexpr ByteSet beginnings(" \t\r>|ABCDEFGHIJKLMNOPQRSTUVWXYZ"), spaces(" \t\r");
   std::size_t i = line.span.start;
   const std::size_t end = line.span.end;
+  line.content = i;
+  if (!beginnings.has(body[i])) return;
   const auto skip_spaces = [&] {
     const std::size_t from = i;
-    while (i < end && (body[i] == ' ' || body[i] == '\t' || body[i] == '\r')) ++i;
+    while (i < end && spaces.has(body[i])) ++i;
     return i - from;
   };
   const std::size_t indent = skip_spaces();
@@ -58,45 +60,13 @@ void read_marks(std::string_view body, Line& line) {
     ++i;
     ++line.marks;
     line.content = i;
-    const std::size_t spaces = skip_spaces();
-    if (spaces <= 1 || i >= end || body[i] == '>') line.content = i;
-    if (spaces > 2) break;  // indented text of the quoted message
+    const std::size_t behind = skip_spaces();
+    if (behind <= 1 || i >= end || body[i] == '>') line.content = i;
+    if (behind > 2) break;  // indented text of the quoted message
   }
 }
 
-// Whether a digit or one of ":<@" stands among `bytes`, and what is no ASCII. Without a way out of
-// the loop, so that the compiler makes it one of many bytes at a time.
-struct Signs {
-  bool signs = false, beyond_ascii = false;
-};
-Signs find_signs(std::string_view text) noexcept {
-  constexpr std::size_t step = 16;
-  std::array<std::uint8_t, step> found{};
-  const auto look_at = [&](const char* bytes) {
-    for (std::size_t k = 0; k < step; ++k) {
-      const auto byte = static_cast<std::uint8_t>(bytes[k]);
-      static_assert(':' == '9' + 1);
-      const bool sign =
-          (static_cast<std::uint8_t>(byte - '0') <= ':' - '0') | (byte == '<') | (byte == '@');
-      found[k] |= static_cast<std::uint8_t>(static_cast<std::uint8_t>(sign) | (byte & 0x80));
-    }
-  };
-  if (text.size() >= step) {
-    for (std::size_t i = 0; i + step <= text.size(); i += step) look_at(text.data() + i);
-    look_at(text.data() + text.size() - step);  // the rest, and some once more
-  } else {
-    std::array<char, step> bytes{};
-    std::copy(text.begin(), text.end(), bytes.begin());
-    look_at(bytes.data());
-  }
-  const std::uint8_t any = std::accumulate(found.begin(), found.end(), std::uint8_t{0},
-                                           [](std::uint8_t a, std::uint8_t b) {
-                                             return static_cast<std::uint8_t>(a | b);
-                                           });
-  return {(any & 1) != 0, (any & 0x80) != 0};
-}
-
-Span trimmed_span(std::string_view body, Span text) noexcept {
+inline Span trimmed_span(std::string_view body, Span text) noexcept {
   const std::string_view inner = trimmed(slice(body, text));
   const auto start = static_cast<std::size_t>(inner.data() - body.data());
   return {start, start + inner.size()};
@@ -107,9 +77,15 @@ Span trimmed_span(std::string_view body, Span text) noexcept {
 void read_text(std::string_view body, Line& line) noexcept {
   line.visible = trimmed_span(body, {line.content, line.span.end});
   const std::string_view text = line.trimmed_text(body);
-  const Signs found = find_signs(text);
-  line.signs = found.signs;
-  line.beyond_ascii = found.beyond_ascii;
+  constexpr std::uint8_t sign = 1, beyond_ascii = 0x80;
+  const std::uint8_t found = find_bits(text, [](const char* place) {
+    const Bytes bytes = bytes_at(place);
+    static_assert(':' == '9' + 1);
+    return ((between(bytes, '0', ':') | equal_to(bytes, '<') | equal_to(bytes, '@')) & sign) |
+           (bytes & beyond_ascii);
+  });
+  line.signs = (found & sign) != 0;
+  line.beyond_ascii = (found & beyond_ascii) != 0;
   line.openings = read_openings(text);
 }
 
@@ -144,7 +120,7 @@ std::vector<Line> split_lines(std::string_view body) {
 bool is_cut_mark(std::string_view line) {
   constexpr std::size_t longest = 12;
   if (line.size() > longest) return false;
-  const std::string folded = comparable(line);
+  const ComparableText folded = comparable(line);
   return folded.find("...") != std::string::npos || folded.find("snip") != std::string::npos ||
          folded.find("\xE2\x80\xA6") != std::string::npos ||
          folded.find("cut") != std::string::npos;

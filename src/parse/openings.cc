@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <vector>
 
 #include "parse/attribution.h"
 #include "parse/closing.h"
@@ -24,98 +26,130 @@ constexpr std::array<signed char, 256> letters = [] {
   return table;
 }();
 
-// What is known of the first words of a line.
-struct FirstWords {
-  std::uint32_t first = 0, both = 0;  // hashes; of the first letters of each word
-  bool has_second = false;            // divided from the first by nothing but spaces
-  bool ends = false;                  // nothing stands behind the first
-  bool unsure = false;                // they may become other words in a comparable text
-};
+// Reads the first words of a line.
+class WordReader {
+ public:
+  explicit WordReader(std::string_view line) : line_(line) {
+    while (at_ < line_.size() && (letter() == 0 || line_[at_] == '*')) ++at_;
+    unsure_ = ends();
+  }
 
-// Words are told apart by no more letters, so that a longer one begins like a phrase of one word.
-constexpr std::size_t most_letters = 8;
-
-FirstWords read_first_words(std::string_view line) noexcept {
-  FirstWords words;
-  std::size_t i = 0;
-  const auto letter = [&] { return letters[static_cast<unsigned char>(line[i])]; };
-  const auto read_word = [&](std::uint32_t hash) {
-    for (const std::size_t end = std::min(i + most_letters, line.size()); i < end; ++i) {
+  // The word that begins here, behind others of this hash: the hash of all. Words are told apart by
+  // their first letters, so that a long one begins like a phrase of one word.
+  std::uint32_t read_word(std::uint32_t hash = empty_hash) noexcept {
+    for (const std::size_t end = std::min(at_ + most_letters, line_.size()); at_ < end; ++at_) {
       if (letter() <= 0) break;
       hash = hash_with(hash, letter());
     }
-    while (i < line.size() && letter() > 0) ++i;
-    words.unsure = i < line.size() && letter() < 0;
+    while (!ends() && letter() > 0) ++at_;
+    unsure_ = unsure_ || (!ends() && letter() < 0);
     return hash;
-  };
-  while (i < line.size() && (letter() == 0 || line[i] == '*')) ++i;
-  const std::size_t start = i;
-  words.first = read_word(empty_hash);
-  if (i == start) words.unsure = true;
-  if (words.unsure) return words;
-  const std::size_t end = i;
-  while (i < line.size() && form_of_ascii(line[i]) == ' ') ++i;
-  words.ends = i == line.size();
-  if (words.ends) return words;
-  words.unsure = letter() < 0;
-  words.has_second = i > end && letter() > 0;
-  if (words.has_second) words.both = read_word(hash_with(words.first, ' '));
-  return words;
-}
+  }
+  // Whether nothing but spaces divides the next word from the last; moves there.
+  bool skip_spaces() noexcept {
+    const std::size_t from = at_;
+    while (!ends() && form_of_ascii(line_[at_]) == ' ') ++at_;
+    if (ends()) return false;
+    unsure_ = unsure_ || letter() < 0;
+    return at_ > from && letter() != 0;
+  }
+  [[nodiscard]] bool ends() const noexcept { return at_ == line_.size(); }
+  // What was read may become other words in a comparable text, or there was none.
+  [[nodiscard]] bool unsure() const noexcept { return unsure_; }
+
+  static constexpr std::size_t most_letters = 8;
+
+ private:
+  [[nodiscard]] signed char letter() const noexcept {
+    return letters[static_cast<unsigned char>(line_[at_])];
+  }
+
+  std::string_view line_;
+  std::size_t at_ = 0;
+  bool unsure_;
+};
 
 // The tables by the first words of their phrases.
 class OpeningWords {
  public:
   OpeningWords() {
-    add(Opening::closing, closing_openings());
-    add(Opening::field_name, field_name_openings());
-    add(Opening::separator, separator_openings());
-    add(Opening::reply_marker, reply_marker_openings());
-    add(Opening::quoting, quoting_openings());
-    add(Opening::mobile_signature, mobile_signature_openings());
-    add(Opening::footer, footer_openings());
-    add(Opening::notice, notice_openings(), false);
-    add(Opening::program_note, program_note_openings(), false);
+    std::size_t phrases = 0;
+    for (const Source& source : sources) phrases += source.table().phrases().size();
+    entries_.resize(std::bit_ceil(2 * phrases + 1));  // some are left empty
+    for (const Source& source : sources)
+      for (const std::string_view phrase : source.table().phrases()) add(source, phrase);
   }
 
   [[nodiscard]] Openings of(std::string_view line) const noexcept {
-    const FirstWords words = read_first_words(line);
-    if (words.unsure) return Openings();
-    const Tables first = first_[words.first % first_.size()];
-    const int found = always_ | first.at_once;
-    std::uint16_t second = 0;
-    if (words.has_second) second = second_[words.both % second_.size()];
-    if (words.ends) second = Openings::all;  // it may stand in the next line
-    return Openings(static_cast<std::uint16_t>(found | (first.with_second & second)));
+    WordReader reader(line);
+    const std::uint32_t first = reader.read_word();
+    if (reader.unsure()) return Openings();
+    const Entry& entry = entries_[place_of(first)];
+    int found = always_ | entry.at_once;
+    if (entry.with_second != 0) {
+      if (reader.skip_spaces())
+        found |= entry.with_second & entries_[place_of(reader.read_word(with_space(first)))].at_once;
+      else if (reader.ends())
+        found |= entry.with_second;  // the second word may stand in the next line
+      if (reader.unsure()) return Openings();
+    }
+    return Openings(static_cast<std::uint16_t>(found));
   }
 
  private:
-  struct Tables {
-    std::uint16_t at_once = 0;      // by the first word alone
-    std::uint16_t with_second = 0;  // together with the second
+  struct Source {
+    Opening opening;
+    const PhraseTable& (*table)();
+    bool whole_words;  // or a phrase may also end within a word
+  };
+  static constexpr Source sources[] = {
+      {Opening::closing, closing_openings, true},
+      {Opening::field_name, field_name_openings, true},
+      {Opening::separator, separator_openings, true},
+      {Opening::reply_marker, reply_marker_openings, true},
+      {Opening::quoting, quoting_openings, true},
+      {Opening::mobile_signature, mobile_signature_openings, true},
+      {Opening::footer, footer_openings, true},
+      {Opening::notice, notice_openings, false},
+      {Opening::program_note, program_note_openings, false},
   };
 
-  // `whole_words`: unless a phrase may also end within a word.
-  void add(Opening opening, const PhraseTable& table, bool whole_words = true) {
-    const auto bit = static_cast<std::uint16_t>(opening);
-    for (const std::string_view phrase : table.phrases()) {
-      const FirstWords words = read_first_words(phrase);
-      if (words.unsure) continue;  // of the line as well
-      Tables& first = first_[words.first % first_.size()];
-      const bool short_word = words.ends && phrase.size() < most_letters;
-      if (!whole_words && short_word) always_ |= bit;
-      if (!words.has_second || !whole_words) {
-        first.at_once |= bit;
-      } else {
-        first.with_second |= bit;
-        second_[words.both % second_.size()] |= bit;
-      }
-    }
+  // One word or two, and what a line may be that begins with them.
+  struct Entry {
+    std::uint32_t hash = 0;         // 0: none
+    std::uint16_t at_once = 0;      // whatever stands behind
+    std::uint16_t with_second = 0;  // with the word that stands behind
+  };
+
+  void add(const Source& source, std::string_view phrase) {
+    const auto bit = static_cast<std::uint16_t>(source.opening);
+    WordReader reader(phrase);
+    const std::uint32_t first = reader.read_word();
+    // Of a short word, a longer one has other first letters.
+    if (!source.whole_words && reader.ends() && phrase.size() < reader.most_letters) always_ |= bit;
+    if (reader.unsure()) return;  // of the line as well
+    bool has_second = reader.skip_spaces();
+    const std::uint32_t both = has_second ? reader.read_word(with_space(first)) : 0;
+    if (reader.unsure() || (!source.whole_words && reader.ends())) has_second = false;
+    (has_second ? entry_of(first).with_second : entry_of(first).at_once) |= bit;
+    if (has_second) entry_of(both).at_once |= bit;
+  }
+  static std::uint32_t with_space(std::uint32_t first) noexcept { return hash_with(first, ' '); }
+
+  // Where the entry is, or its empty place.
+  [[nodiscard]] std::size_t place_of(std::uint32_t hash) const noexcept {
+    std::size_t at = hash & (entries_.size() - 1);
+    while (entries_[at].hash != hash && entries_[at].hash != 0) at = (at + 1) & (entries_.size() - 1);
+    return at;
+  }
+  Entry& entry_of(std::uint32_t hash) {
+    Entry& entry = entries_[place_of(hash)];
+    entry.hash = hash;
+    return entry;
   }
 
   std::uint16_t always_ = 0;
-  std::array<Tables, 4096> first_{};
-  std::array<std::uint16_t, 8192> second_{};
+  std::vector<Entry> entries_;
 };
 
 }  // namespace

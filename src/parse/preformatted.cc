@@ -7,6 +7,7 @@
 
 #include "parse/comparable.h"
 #include "parse/session.h"
+#include "text/byte_flags.h"
 #include "text/byte_set.h"
 #include "text/word_set.h"
 
@@ -95,6 +96,8 @@ bool is_r_output(std::string_view text) {
                                            "attached base packages:",
                                            "other attached packages:",
                                            "loaded via a namespace (and not attached):"};
+  static constexpr ByteSet openings("[WlaoER");
+  if (!openings.has(text.front())) return false;
   if (std::find(std::begin(headings), std::end(headings), text) != std::end(headings)) return true;
   if (starts_with(text, "Error in ") && text.find(" :") != std::string_view::npos) return true;
   if (starts_with(text, "R version ") && text.find('(') != std::string_view::npos) return true;
@@ -164,8 +167,26 @@ Counts count(std::string_view text) {
   return {part(0), part(1), part(2), part(3), part(4)};
 }
 
+// Whether `text` has any of the symbols, or a tab.
+bool has_symbols(std::string_view text) {
+  return find_bits(text, [](const char* place) {
+           const Bytes bytes = bytes_at(place);
+           return between(bytes, '#', '&') | between(bytes, '(', '+') | between(bytes, ';', '>') |
+                  between(bytes, '[', '`') | between(bytes, '{', '~') | equal_to(bytes, '/') |
+                  equal_to(bytes, '@') | equal_to(bytes, '\t');
+         }) != 0;
+}
+
 // How many runs of three spaces or more stand inside `text`, which is trimmed.
 std::size_t count_gaps(std::string_view text) {
+  constexpr std::size_t least = 3;
+  const auto begin_gaps = [](const char* place) {
+    return equal_to(bytes_at(place), ' ') & equal_to(bytes_at(place + 1), ' ') &
+           equal_to(bytes_at(place + 2), ' ');
+  };
+  if (text.size() >= sizeof(Bytes) + least &&
+      find_bits(text.substr(0, text.size() - least), begin_gaps) == 0)
+    return 0;
   std::size_t gaps = 0;
   // Every such run covers one of each three bytes.
   for (std::size_t i = 2; i < text.size(); i += 3) {
@@ -294,21 +315,24 @@ Look look_at(std::string_view body, const Line& line) {
   const std::string_view text = trimmed(whole);
   if (text.size() > longest_line) return Look::doubtful;
   const std::size_t indent = indent_of(slice(body, line.span));
-  const Counts counts = count(text);
+  // Without symbols, nothing but the digits is of interest, and they at the end.
+  const bool counted = has_symbols(text);
+  Counts counts;
+  if (counted) counts = count(text);
   // A prompt ends in a symbol, and a statement has one.
   const bool symbols = counts.symbols > 0;
-  if ((symbols && (is_prompt(text) || is_statement(text))) || starts_with_time(text) ||
-      is_shell_command(text) || is_r_output(text))
+  if ((symbols && (is_prompt(text) || is_statement(text))) ||
+      (line.signs && starts_with_time(text)) || is_shell_command(text) || is_r_output(text))
     return Look::code;
-  if (counts.visible == 0) return Look::prose;
   const char last = text.back();
   const bool sentence_end = last == '.' || last == '?' || last == '!' || last == ',' || last == ':';
   const auto words = [&] { return count_words(text); };
   // Rules of a table, box drawing.
   if (starts_with(text, "+-") && last == '+') return Look::code;
   if (counts.bars >= 2 && (text.front() == '|' || last == '|')) return Look::code;
-  if (starts_with(text, "\xE2\x94") || starts_with(text, "\xE2\x95")) return Look::code;
-  const bool dense = counts.symbols * 100 >= counts.visible * 14;
+  if (line.beyond_ascii && (starts_with(text, "\xE2\x94") || starts_with(text, "\xE2\x95")))
+    return Look::code;
+  const bool dense = symbols && counts.symbols * 100 >= counts.visible * 14;
   static constexpr PairLists beginnings(code_starts);
   if (text.size() >= 2) {
     for (std::size_t i = beginnings.first(text[0], text[1]); i != beginnings.none;
@@ -338,12 +362,15 @@ Look look_at(std::string_view body, const Line& line) {
   const std::size_t gaps = count_gaps(text);
   if ((gaps >= 2 || counts.tabs >= 2) && !sentence_end) return Look::code;
   if (gaps + counts.tabs >= 2) return Look::doubtful;
-  if (counts.symbols * 100 >= counts.visible * 25 && counts.symbols >= 4 && words() >= 2 &&
+  if (counts.symbols >= 4 && counts.symbols * 100 >= counts.visible * 25 && words() >= 2 &&
       text.find("://") == std::string_view::npos)
     return Look::code;
   if (dense && !sentence_end && text.find("://") == std::string_view::npos) return Look::doubtful;
   if (indent >= 4 && !sentence_end) return Look::doubtful;
-  if (counts.digits * 3 >= counts.visible && words() >= 3) return Look::doubtful;
+  if (line.signs) {
+    if (!counted) counts = count(text);
+    if (counts.digits * 3 >= counts.visible && words() >= 3) return Look::doubtful;
+  }
   if ((gaps >= 1 || counts.tabs >= 1) && !sentence_end) return Look::doubtful;
   return Look::prose;
 }

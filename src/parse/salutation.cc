@@ -429,7 +429,7 @@ std::size_t greeting_end(std::string_view body, std::size_t start, std::size_t e
   static const auto* table = new PhraseTable(greetings);
   const std::string_view text = slice(body, {start, end});
   if (!table->may_start(text)) return start;
-  const std::string folded = comparable(head(text, longest_greeting));
+  const ComparableText folded = comparable(head(text, longest_greeting));
   const std::size_t length = table->longest_start(folded);
   const std::size_t at =
       length == 0 ? std::string_view::npos
@@ -450,7 +450,7 @@ std::size_t more_addressed(std::string_view body, std::size_t offset, std::size_
     if (comma) i = skip_spaces(body, greeting_end(body, i, end), end);
     const Span word = read_word(body, i, end);
     if (word.empty()) break;
-    const std::string folded = comparable(slice(body, word));
+    const ComparableText folded = comparable(slice(body, word));
     const bool title = is_title(folded);
     if (!title && !not_names_set.has(folded)) {
       if (!starts_upper(slice(body, word)) || openers_set.has(folded))
@@ -546,7 +546,7 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   while (i < end && words < 8) {
     const Span word = read_word(body, i, end);
     if (word.empty()) break;
-    const std::string folded = comparable(slice(body, word));
+    const ComparableText folded = comparable(slice(body, word));
     const bool other = not_names_set.has(folded);
     // "Dear Mrs. van der Berg,"
     if (found.greeting && words > 0 && !starts_upper(slice(body, word)) && is_particle(folded)) {
@@ -599,7 +599,7 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     const std::size_t stop = skip_spaces(body, small, end);
     const bool marked = stop < end && skip_spaces(body, stop + 1, end) == end &&
                         (body[stop] == ',' || body[stop] == ':' || body[stop] == '-');
-    const std::string first = comparable(body.substr(i, small - i));
+    const ComparableText first = comparable(body.substr(i, small - i));
     // "jeff:", "jeff -" need to be known for names.
     const bool bare = !found.greeting && marked && more == 1 && first.size() > 1 &&
                       !openers_set.has(first) && (body[stop] == ',' || is_first_name(first));
@@ -639,7 +639,7 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   else
     found.name = {found.whole.end, found.whole.end};
   if (found.greeting) {
-    const std::string greeting = comparable(body.substr(start, at - start));
+    const ComparableText greeting = comparable(body.substr(start, at - start));
     // "Dear" and its like need somebody; "tag", "cara" and the like are words as well.
     if (!found.alone && !terminated && names == 0 && people == 0) {
       if (greeting != "hi" && greeting != "hello" && greeting != "hey" && greeting != "hallo" &&

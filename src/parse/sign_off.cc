@@ -22,7 +22,7 @@ bool is_organisation(std::string_view name) {
       "inc",   "corp",     "corporation", "ltd",          "llc",      "gmbh",     "ag",
       "group", "company",  "technology",  "technologies", "systems",  "services", "solutions",
       "bank",  "software", "university",  "institute",    "networks", "energy",   "department"};
-  const std::string folded = comparable(name);
+  const ComparableText folded = comparable(name);
   return std::any_of(std::begin(last_words), std::end(last_words), [&](std::string_view word) {
     return folded.size() > word.size() && folded.back() == word.back() &&
            ends_with_phrase(folded, word);
@@ -132,7 +132,7 @@ bool names_position(std::string_view line) {
       "administrator", "customer",    "account",      "postdoc",     "leiter",     "leitung",
       "kundendienst",  "vertrieb",    "abteilung",    "universität", "institut",   "directeur",
       "responsable",   "gerente",     "departamento", "universidad", "street",     "road"};
-  const std::string folded = comparable(line);
+  const ComparableText folded = comparable(line);
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
     return find_phrase(folded, word) != std::string_view::npos;
   });

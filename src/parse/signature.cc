@@ -627,7 +627,7 @@ bool is_mobile_signature(std::string_view line) {
   while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.remove_suffix(1);
   if (line.size() < 2 || line.size() > 160) return false;
   if (!mobile_signature_openings().may_start(line) && !may_end_mobile_signature(line)) return false;
-  const std::string text = comparable(line);
+  const ComparableText text = comparable(line);
   const std::size_t words = count_words(text);
   if (words > 16) return false;
   const auto device = [&] { return contains_any(std::string_view(text), devices); };
@@ -665,7 +665,7 @@ bool starts_notice(std::string_view line) {
   if (line.size() < 10 || !starts.may_start(line, false) ||
       starts.longest_start(comparable(head(line, longest_start)), false) == 0)
     return false;
-  const std::string text = comparable(head(line, longest));
+  const ComparableText text = comparable(head(line, longest));
   return count_words(text) >= 4 && contains_any(std::string_view(text), notice_words);
 }
 
@@ -692,7 +692,7 @@ bool is_program_note(std::string_view line) {
   const bool bracketed = line.front() == '[' && line.back() == ']';
   if (!bracketed && !starts.may_start(words, false))
     return line.ends_with("}}") && line.find("{{dropped") != std::string_view::npos;
-  const std::string whole = comparable(head(line, longest_start));
+  const ComparableText whole = comparable(head(line, longest_start));
   std::string_view text = whole;
   while (!text.empty() && !is_word_byte(text.front())) text.remove_prefix(1);
   if (starts.longest_start(text, false) > 0) return true;
@@ -730,7 +730,7 @@ bool is_contact_line(std::string_view line) {
       (line[behind] == ']' || line.substr(behind, 2) == ". "))
     return false;
   if (!may_be_contact(line)) return false;
-  const std::string text = comparable(line);
+  const ComparableText text = comparable(line);
   const std::size_t words = count_words(text);
   // An address or URL that is most of the line.
   if (words <= 4 &&

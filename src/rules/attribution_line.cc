@@ -73,7 +73,7 @@ bool is_day_or_month(std::string_view word) {
   static constexpr auto short_days =
       word_set("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "mo", "di",
                "mi", "do", "fr", "sa", "so");
-  const std::string folded = comparable(word);
+  const ComparableText folded = comparable(word);
   return short_days.has(folded) || is_month(folded);
 }
 

@@ -119,7 +119,7 @@ void check_name(const Context& context, const Person& customer, const Salutation
   if (std::any_of(words.begin(), words.end(),
                   [](char c) { return static_cast<unsigned char>(c) > 0xC6; }))
     return;
-  const std::string greeting = comparable(words);
+  const ComparableText greeting = comparable(words);
   static constexpr auto several = word_set(
       "all", "both", "everyone", "everybody", "team", "folks", "guys", "customer", "client",
       "ladies", "gentlemen", "together", "two", "colleagues", "family", "friends", "you", "user",

@@ -147,7 +147,7 @@ void check_salutation(const Context& context, Findings& findings) {
        "valued subscriber", "valued partner", "esteemed customer", "esteemed client"});
   const auto salutation = find_salutation(context.body(), context.draft.blocks);
   if (!salutation) return;
-  const std::string greeting = comparable(slice(context.body(), salutation->whole));
+  const ComparableText greeting = comparable(slice(context.body(), salutation->whole));
   if (std::none_of(
           anybody.begin(), anybody.end(),
           [&](std::string_view words) { return greeting.find(words) != std::string::npos; }) &&

@@ -1,5 +1,6 @@
 #include "parse/comparable.h"
 
+#include <string>
 #include <string_view>
 
 #include <doctest/doctest.h>
@@ -68,14 +69,34 @@ TEST_CASE("spaces at the ends are taken off") {
   CHECK(trimmed("à") == "à");
 }
 
+std::string made_comparable(std::string_view text) {
+  return std::string(comparable(text));
+}
+
 TEST_CASE("text is made comparable") {
-  CHECK(comparable("  *Kind*\t  Regards ") == "kind regards");
-  CHECK(comparable("GRÜSSE, ДИАНА") == "grüsse, диана");
-  CHECK(comparable("Grüße") == "grüsse");
-  CHECK(comparable("日本語 한국어 カナ") == "日本語 한국어 カナ");
-  CHECK(comparable("ｄａｎａ：\u3000\u0663\u2019") == "dana: 3'");
-  CHECK(comparable("a\u200B\u00ADb\u00A0c") == "ab c");
-  CHECK(comparable("").empty());
+  CHECK(made_comparable("  *Kind*\t  Regards ") == "kind regards");
+  CHECK(made_comparable("GRÜSSE, ДИАНА") == "grüsse, диана");
+  CHECK(made_comparable("Grüße") == "grüsse");
+  CHECK(made_comparable("日本語 한국어 カナ") == "日本語 한국어 カナ");
+  CHECK(made_comparable("ｄａｎａ：\u3000\u0663\u2019") == "dana: 3'");
+  CHECK(made_comparable("a\u200B\u00ADb\u00A0c") == "ab c");
+  CHECK(made_comparable("").empty());
+}
+
+TEST_CASE("long text is made comparable as well, and text that grows") {
+  const std::string line = "It is Ⱥ long Line. ";  // Ⱥ takes two bytes, and its small letter three
+  std::string lines, expected;
+  for (int i = 0; i < 100; ++i) {
+    lines += line;
+    expected += i == 0 ? "it is ⱥ long line." : " it is ⱥ long line.";
+    CHECK(made_comparable(lines) == expected);
+  }
+  const std::string letters = [] {
+    std::string text;
+    for (int i = 0; i < 300; ++i) text += "Ⱥ";
+    return text;
+  }();
+  CHECK(made_comparable(letters).size() == 900);
 }
 
 }  // namespace
