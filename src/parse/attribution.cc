@@ -7,12 +7,16 @@
 #include <string>
 
 #include "parse/comparable.h"
+#include "parse/letters.h"
+#include "text/byte_flags.h"
 #include "text/byte_set.h"
 
 namespace replylint {
 namespace {
 
-constexpr ByteSet digits("0123456789");
+std::size_t find_digit(std::string_view text, std::size_t from = 0) {
+  return find_byte(text, from, [](Bytes bytes) { return between(bytes, '0', '9'); });
+}
 
 constexpr std::size_t max_lines = 4;
 constexpr std::size_t max_words = 40;
@@ -54,12 +58,18 @@ constexpr std::string_view verbs[] = {
     "さんは書きました", "が書きました", "のメール", "からのメール", "작성", "님이 작성", "썼습니다",
     "쓰다", "님의 말", "보낸 메시지", "쓴 글", "aliandika", "geskryf", "szerint"};
 
-// The last bytes of these.
-constexpr std::array<bool, 256> verb_ends = [] {
-  std::array<bool, 256> ends{};
-  for (const std::string_view verb : verbs) ends[static_cast<unsigned char>(verb.back())] = true;
-  return ends;
-}();
+constexpr std::string_view last_two_bytes(std::string_view text) {
+  return text.substr(text.size() - 2);
+}
+
+bool ends_with_verb(std::string_view text) {
+  static constexpr PairLists<std::size(verbs)> endings(verbs, last_two_bytes);
+  if (text.size() < 2) return false;
+  for (std::size_t i = endings.first(text[text.size() - 2], text.back()); i != endings.none;
+       i = endings.next(i))
+    if (ends_with_phrase(text, verbs[i])) return true;
+  return false;
+}
 
 // Verbs that introduce what somebody said, but only right above the words in quote marks.
 constexpr std::string_view verbs_above_quotes[] = {
@@ -160,7 +170,7 @@ Numbers numbers_of(std::string_view text) {
     while (is_ascii_digit(at(i))) ++i;
     return i;
   };
-  for (std::size_t i = digits.find_in(text); i != std::string_view::npos;) {
+  for (std::size_t i = find_digit(text); i != std::string_view::npos;) {
     const std::size_t end = end_of(i);
     found.year |= end - i == 4 && (text.substr(i, 2) == "19" || text.substr(i, 2) == "20");
     // The next number, behind one mark.
@@ -170,7 +180,7 @@ Numbers numbers_of(std::string_view text) {
     found.time |= (mark == ':' || mark == '.' || mark == 'h') && next_size == 2;
     found.date |= (mark == '/' || mark == '.' || mark == '-') && next_size >= 1 && next_size <= 2 &&
                   at(next_end) == mark && is_ascii_digit(at(next_end + 1));
-    i = digits.find_in(text, end);
+    i = find_digit(text, end);
   }
   return found;
 }
@@ -221,7 +231,8 @@ struct Shape {
 
 // `text` is comparable(). A verb is looked for only where it can tell: beside a time, a date or an
 // address, or above a quote.
-Shape shape_of(std::string_view text, bool above_quote) {
+// Without `signs` there are no numbers in it, and no address.
+Shape shape_of(std::string_view text, bool signs, bool above_quote) {
   Shape shape;
   while (!text.empty() && (text.back() == '-' || text.back() == ' ')) text.remove_suffix(1);
   if (!text.empty() && text.back() == ':') {
@@ -230,16 +241,14 @@ Shape shape_of(std::string_view text, bool above_quote) {
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   }
   shape.text = text;
-  const Numbers numbers = numbers_of(text);
-  shape.time = numbers.time;
-  shape.date = numbers.date || numbers.year;
-  shape.address = has_address(text);
+  if (signs) {
+    const Numbers numbers = numbers_of(text);
+    shape.time = numbers.time;
+    shape.date = numbers.date || numbers.year;
+    shape.address = has_address(text);
+  }
   if (!shape.time && !shape.date && !shape.address && !above_quote) return shape;
-  if (!text.empty() && verb_ends[static_cast<unsigned char>(text.back())])
-    shape.verb = shape.verb_last =
-        std::any_of(std::begin(verbs), std::end(verbs), [&](std::string_view verb) {
-          return text.back() == verb.back() && ends_with_phrase(text, verb);
-        });
+  shape.verb = shape.verb_last = ends_with_verb(text);
   if (shape.verb || !shape.colon) return shape;
   const PairsOf pairs(text);
   for (const std::string_view verb : verbs) {
@@ -263,12 +272,17 @@ bool begins_with_opening(std::string_view text) {
   return openings_table().longest_start(text) > 0;
 }
 
+// The beginnings of numbers, addresses and quoted names.
+Bytes are_evidence(Bytes bytes) {
+  return between(bytes, '0', '9') | equal_to(bytes, '<') | equal_to(bytes, '@') |
+         equal_to(bytes, '"');
+}
+
 // Where the first digit, address or quoted name stands: near the front in every attribution.
 bool begins_like_attribution(std::string_view text) {
   // "? Mon, 29 Dec 2025": a word whose letters were lost on the way.
   while (text.starts_with('?')) text.remove_prefix(1);
-  static constexpr ByteSet signs("0123456789<@\"");
-  const std::size_t evidence = signs.find_in(text);
+  const std::size_t evidence = find_byte(text, 0, are_evidence);
   if (evidence == std::string_view::npos) return true;
   if (count_words(text.substr(0, evidence)) > most_words_in_front) return false;
   // No sentence ends in front of it.
@@ -294,20 +308,11 @@ bool begins_like_prose(std::string_view line) {
     line.remove_prefix(1);
   // "Comment #2 from Dana"
   if (line.empty() || line.front() == 'c' || line.front() == 'C') return false;
-  enum Kind : std::uint8_t { plain, sign, other };
-  static constexpr std::array<Kind, 256> kinds = [] {
-    std::array<Kind, 256> table{};
-    for (std::size_t c = 0; c < table.size(); ++c) table[c] = c < ' ' || c >= 0x80 ? other : plain;
-    table['*'] = other;
-    for (const char c : std::string_view("0123456789<@\""))
-      table[static_cast<unsigned char>(c)] = sign;
-    return table;
-  }();
-  const auto* const end = std::find_if(line.begin(), line.end(), [](char c) {
-    return kinds[static_cast<unsigned char>(c)] != plain;
+  const std::size_t size = find_byte(line, 0, [&](Bytes bytes) {
+    return are_evidence(bytes) | ~between(bytes, ' ', '\x7F') | equal_to(bytes, '*');
   });
-  const auto size = static_cast<std::size_t>(end - line.begin());
-  return size < line.size() && kinds[static_cast<unsigned char>(line[size])] == sign &&
+  constexpr std::string_view signs = "0123456789<@\"";
+  return size != std::string_view::npos && signs.find(line[size]) != std::string_view::npos &&
          size >= 2 * most_words_in_front && count_words(line.substr(0, size)) > most_words_in_front;
 }
 
@@ -359,20 +364,29 @@ bool shape_of_comment(std::string_view text) {
 
 constexpr ByteSet frames_of_markers("-#=*_~<[(\xE2");
 
+constexpr std::size_t shortest_marker =
+    std::min_element(std::begin(reply_markers), std::end(reply_markers),
+                     [](std::string_view a, std::string_view b) { return a.size() < b.size(); })
+        ->size();
+
 bool is_reply_marker(std::string_view line) {
   constexpr std::size_t longest = 160;
+  if (line.size() < shortest_marker || line.size() > longest) return false;
   const bool framed = frames_of_markers.has(line.front());
-  if ((!framed && !reply_marker_openings().may_start(line)) || line.size() > longest ||
+  if ((!framed && !reply_marker_openings().may_start(line)) ||
       line.find(' ') == std::string_view::npos)
     return false;
   const ComparableText text = comparable(line);
   if (!framed) return reply_marker_openings().longest_start(text) > 0;
   // Other words may stand in front: "##- Please type your reply above this line -##".
-  const PairsOf pairs(text);
-  return std::any_of(
-      std::begin(reply_markers), std::end(reply_markers), [&](std::string_view marker) {
-        return pairs.may_have(marker) && find_phrase(text, marker) != std::string_view::npos;
-      });
+  static constexpr PairSet beginnings(reply_markers);
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (!beginnings.may_start(text[i], text[i + 1])) continue;
+    const char before = i > 0 ? text[i - 1] : ' ';
+    const bool within_word = is_ascii_digit(before) || is_ascii_letter(before);
+    if (!within_word && reply_marker_openings().longest_start(text.substr(i)) > 0) return true;
+  }
+  return false;
 }
 
 // "Dana Customer ---02/06/2025 09:00:00 AM---Is the server": name, date and first words of a
@@ -414,16 +428,17 @@ bool has_evidence(std::string_view line) {
 bool is_long_prose(std::span<const std::string_view> lines) {
   constexpr std::size_t most_words = 16;
   std::size_t words = 0;
-  for (const std::string_view line : lines) {
-    bool space = true;
-    for (const char c : line) {
-      if (static_cast<signed char>(c) < ' ' || c == '*' || c == '<') return false;
-      words += static_cast<std::size_t>(space && c != ' ');
-      space = c == ' ';
-    }
-  }
+  for (const std::string_view line : lines) words += count_words(line);
+  if (words <= most_words) return false;
+  const auto is_plain = [](std::string_view line) {
+    return find_bits(line, [](const char* place) {
+             const Bytes bytes = bytes_at(place);
+             return ~between(bytes, ' ', '\x7F') | equal_to(bytes, '*') | equal_to(bytes, '<');
+           }) == 0;
+  };
+  if (!std::all_of(lines.begin(), lines.end(), is_plain)) return false;
   const char front = lines.front().front();
-  return words > most_words && std::string_view("-_. ").find(front) == std::string_view::npos;
+  return std::string_view("-_. ").find(front) == std::string_view::npos;
 }
 
 bool may_be_ruled(std::string_view body, const std::vector<Line>& lines, std::size_t line) {
@@ -485,6 +500,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
   std::array<std::string_view, max_lines> parts;  // one a line, so far
   std::size_t count = 0;
   char front = '\0', end = '\0';  // of all that is visible so far
+  bool signs = false;              // somewhere in it
   for (std::size_t last = first; last < lines.size() && last < first + max_lines; ++last) {
     const Line& line = lines[last];
     std::string_view more = last == first ? slice(body, {from, line.span.end}) : line.text(body);
@@ -499,6 +515,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
       }
     }
     parts[count++] = more;
+    signs |= line.signs || line.beyond_ascii;
     if (const std::string_view visible = trimmed(more); !visible.empty()) {
       if (front == '\0') front = visible.front();
       end = visible.back();
@@ -515,9 +532,11 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
       continue;
     if (quoted && (end == '.' || end == '?' || end == '!') && is_long_prose(so_far)) return {};
     // A colon alone, with no quote or rule below it, introduces the writer's own words.
-    if (!quoted && end == ':' && !may_be_ruled(body, lines, last + 1) &&
-        std::none_of(so_far.begin(), so_far.end(), has_evidence))
-      return {};
+    if (!quoted && !may_be_ruled(body, lines, last + 1) &&
+        std::none_of(so_far.begin(), so_far.end(), has_evidence)) {
+      if (end == ':') return {};
+      continue;
+    }
     std::string joined;
     for (std::size_t i = 0; count > 1 && i < count; ++i) {
       if (!joined.empty()) joined += ' ';
@@ -536,7 +555,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
     const char last_character = text.back();
     if (last_character != ':' && last_character != '>' && !quoted && !dashed && !ends_paragraph)
       continue;
-    const Shape shape = shape_of(text, quoted || dashed);
+    const Shape shape = shape_of(text, signs, quoted || dashed);
     const bool named = shape.address || shape.date || shape.time;
 
     if (shape.verb && (shape.colon || (shape.verb_last && (quoted || dashed)))) {
@@ -565,10 +584,10 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
         (shape.colon || quoted || last_character == '>') &&
         (is_ascii_digit(text.front()) || quoted) && !(text.front() == '<'))
       return {count, shape.colon || quoted};
-    for (const std::string_view lead : quoting)
-      if (text.front() == lead.front() && starts_with_phrase(text, lead) && shape.words() <= 14 &&
-          (shape.colon || (quoted && (named || shape.words() <= 6))) && (quoted || shape.address))
-        return {count, quoted || shape.date};
+    static const auto* leads = new PhraseTable(quoting);
+    if (leads->longest_start(text) > 0 && shape.words() <= 14 &&
+        (shape.colon || (quoted && (named || shape.words() <= 6))) && (quoted || shape.address))
+      return {count, quoted || shape.date};
     if (quoted && shape.words() <= 6 &&
         (starts_with_phrase(text, "from") && (shape.colon || text.starts_with("from:"))))
       return {count, false};
@@ -600,7 +619,8 @@ bool may_end(std::string_view body, const std::vector<Line>& lines, std::size_t 
     const Line& line = lines[last];
     if (last > first && line.after_blank) return line.trimmed_text(body) == "<";
     if (last > first && line.span.size() > max_phrase_line) return false;
-    if (is_last_character(body[line.visible.end - 1])) return true;
+    if (is_last_character(body[line.visible.end - 1]) || body[start.visible.start] == '-')
+      return true;
     const bool ends_text = last + 1 == lines.size();
     if (!ends_text && lines[last + 1].marks > 0) return true;
     if (start.after_blank && (ends_text || lines[last + 1].after_blank) &&
@@ -616,14 +636,18 @@ bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_
   if (line.marks > 0) return true;
   if (line.span.end - line.content > max_phrase_line) return false;
   const std::string_view text = line.trimmed_text(body);
-  if (frames_of_markers.has(text.front()) || line.openings.may_be(Opening::reply_marker))
-    return true;
+  const bool framed = frames_of_markers.has(text.front());
+  if (framed && (text.starts_with("--") || text.size() >= shortest_marker)) return true;
+  if (line.openings.may_be(Opening::reply_marker)) return true;
+  const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   const auto evidence_below = [&] {
     if (first + 1 == lines.size()) return false;
     const Line& below = lines[first + 1];
     return below.marks > 0 || (!below.after_blank && body[below.content] == '<');
   };
-  if (!line.signs && !line.beyond_ascii && !evidence_below()) return false;
+  if (!line.signs && !is_beyond_ascii(text.front()) && !is_beyond_ascii(text.back()) &&
+      !evidence_below())
+    return false;
   return may_end(body, lines, first) || (line.signs && is_notes_summary(text));
 }
 
@@ -647,7 +671,7 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
     const bool letter = capital || (static_cast<unsigned char>(body[i]) & 0xC0) == 0xC0;
     if (!letter || (body[i - 1] != ' ' && body[i - 1] != '-')) continue;
     const std::string_view rest = slice(body, {i, end});
-    if (digits.find_in(head(rest, longest_way_to_date)) == none) continue;
+    if (find_digit(head(rest, longest_way_to_date)) == none) continue;
     if (!openings_table().may_start(rest) ||
         !begins_with_opening(comparable(head(rest, longest_opening))))
       continue;

@@ -11,6 +11,7 @@
 #include "parse/closing.h"
 #include "parse/comparable.h"
 #include "parse/header_block.h"
+#include "parse/letters.h"
 #include "parse/preformatted.h"
 #include "parse/salutation.h"
 #include "parse/session.h"
@@ -36,6 +37,7 @@ class BlockParser {
 
  private:
   void divide_shared_lines();
+  [[nodiscard]] std::size_t find_last_fence() const;
   void read_structure();
   // Marked lines follow, at once or below a line such as "[...]" that says what was cut.
   [[nodiscard]] bool marked_from(std::size_t line) const {
@@ -57,6 +59,9 @@ class BlockParser {
     const std::string_view text = body_.line(line);
     return body_.may_be(line, Opening::program_note) || text.front() == '[' || text.back() == '}';
   }
+  // Words that neither a header block nor an attribution begins with, above words: at a glance, for
+  // most lines.
+  [[nodiscard]] bool begins_nothing(std::size_t line) const;
   [[nodiscard]] bool is_letterhead(std::size_t line) const;
   void read_regions();
   [[nodiscard]] bool is_addressed(std::size_t line, std::size_t end,
@@ -101,15 +106,17 @@ void BlockParser::divide_shared_lines() {
   constexpr std::size_t most_lines = 4;  // of an attribution
   std::vector<Line> divided;
   std::size_t taken = 0;
-  for (std::size_t i = 0; i < body_.lines.size(); ++i) {
+  const std::size_t count = body_.lines.size();
+  for (std::size_t i = 0; i < count; ++i) {
     // It has a date, and the colon at its end is near.
-    if (body_.lines[i].marks > 0 || !body_.lines[i].signs) continue;
-    const auto ends = [&](std::size_t line) {
-      const char c = body_.line(line).back();
+    const Line& line = body_.lines[i];
+    if (line.marks > 0 || !line.signs) continue;
+    const auto ends = [&](std::size_t at) {
+      const char c = body_.line(at).back();
       return c == ':' || static_cast<unsigned char>(c) >= 0x80;
     };
     std::size_t last = i;
-    while (!ends(last) && last + 1 < body_.lines.size() && last + 1 < i + most_lines &&
+    while (!ends(last) && last + 1 < count && last + 1 < i + most_lines &&
            !body_.lines[last + 1].after_blank && body_.lines[last + 1].marks == 0)
       ++last;
     if (!ends(last)) continue;
@@ -136,11 +143,32 @@ void BlockParser::divide_shared_lines() {
   body_.lines = std::move(divided);
 }
 
+bool BlockParser::begins_nothing(std::size_t line) const {
+  const Line& at = body_.lines[line];
+  if (at.signs || at.beyond_ascii || !is_ascii_letter(body_.text[at.visible.start]) ||
+      at.openings.may_be(Opening::field_name) || at.openings.may_be(Opening::separator) ||
+      at.openings.may_be(Opening::reply_marker))
+    return false;
+  if (line + 1 == body_.lines.size()) return true;
+  const Line& below = body_.lines[line + 1];
+  if (below.marks > 0) return false;
+  // "Sent by: Dana" belongs to the name above it.
+  const char front = body_.text[below.visible.start];
+  return below.after_blank || (is_ascii_letter(front) && front != 's' && front != 'S');
+}
+
+std::size_t BlockParser::find_last_fence() const {
+  if (body_.text.find("```") == std::string_view::npos &&
+      body_.text.find("~~~") == std::string_view::npos)
+    return 0;
+  for (std::size_t i = body_.lines.size(); i-- > 0;)
+    if (body_.lines[i].marks == 0 && is_fence(body_.line(i))) return i;
+  return 0;
+}
+
 void BlockParser::read_structure() {
   // Closing fences, known beforehand: an opening one without it is no fence.
-  std::size_t last_fence = 0;
-  for (std::size_t i = 0; i < body_.lines.size(); ++i)
-    if (body_.lines[i].marks == 0 && is_fence(body_.line(i))) last_fence = i;
+  const std::size_t last_fence = find_last_fence();
 
   const std::vector<bool> session = find_sessions(body_.text, body_.lines);
   bool introduced = false;  // an attribution or a header block, above somebody else's words
@@ -209,7 +237,7 @@ void BlockParser::read_structure() {
       i += armor;
       continue;
     }
-    if (is_fence(text) && i < last_fence) {
+    if (i < last_fence && is_fence(text)) {
       std::size_t close = i + 1;
       while (close < last_fence && !(body_.lines[close].marks == 0 && is_fence(body_.line(close))))
         ++close;
@@ -222,7 +250,9 @@ void BlockParser::read_structure() {
       i = close + 1;
       continue;
     }
-    if (const std::size_t note = may_be_program_note(i) && is_program_note(text) ? note_lines(i) : 0; note > 0) {
+    if (const std::size_t note =
+            may_be_program_note(i) && is_program_note(text) ? note_lines(i) : 0;
+        note > 0) {
       for (std::size_t j = i; j < i + note; ++j) {
         body_.roles[j].kind = BlockKind::notice;
         body_.roles[j].depth = depth;
@@ -230,7 +260,9 @@ void BlockParser::read_structure() {
       i += note;
       continue;
     }
-    if (const HeaderBlock header = find_header_block(body_.text, body_.lines, i);
+    const bool may_begin = !begins_nothing(i);
+    if (const HeaderBlock header =
+            may_begin ? find_header_block(body_.text, body_.lines, i) : HeaderBlock{};
         header.lines > 0) {
       for (std::size_t j = 0; j < header.lines; ++j) {
         Role& role = body_.roles[i + j];
@@ -264,7 +296,8 @@ void BlockParser::read_structure() {
       }
       continue;
     }
-    if (const Attribution attribution = find_attribution(body_.text, body_.lines, i);
+    if (const Attribution attribution =
+            may_begin ? find_attribution(body_.text, body_.lines, i) : Attribution{};
         attribution.lines > 0) {
       introduce(i, attribution.lines, attribution.sure);
       i += attribution.lines;
@@ -335,8 +368,9 @@ std::size_t BlockParser::note_lines(std::size_t first) const {
   std::size_t end = first + 1;
   for (; end < body_.lines.size() && end < first + most_lines; ++end) {
     if (body_.lines[end].after_blank || body_.lines[end].marks != body_.lines[first].marks) break;
-    constexpr std::string_view fields[] = {"Name:", "Type:", "Size:", "Desc:",      "Url:",
-                                           "URL:",  "URL :", "text/", "multipart/", "Filename:"};
+    static constexpr std::string_view fields[] = {"Name:",      "Type:",    "Size:", "Desc:",
+                                                  "Url:",       "URL:",     "URL :", "text/",
+                                                  "multipart/", "Filename:"};
     const bool field =
         std::any_of(std::begin(fields), std::end(fields),
                     [&](std::string_view name) { return body_.line(end).starts_with(name); });
@@ -455,7 +489,8 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
     --i;
     if (!body_.lines[i].after_blank || !is_postscript(body_.line(i))) continue;
     const Span above = body_.line_span(i - 1);
-    if (read_signed_name(body_.text, above).empty() && !(body_.may_be(i - 1, Opening::closing) && read_closing(body_.text, above)) &&
+    if (read_signed_name(body_.text, above).empty() &&
+        !(body_.may_be(i - 1, Opening::closing) && read_closing(body_.text, above)) &&
         !is_contact_line(body_.line(i - 1)))
       continue;
     end = i;
@@ -477,18 +512,19 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
 std::vector<Block> BlockParser::blocks() const {
   std::vector<Block> blocks;
   blocks.reserve(8);  // most messages have fewer
-  for (std::size_t i = 0; i < body_.lines.size(); ++i) {
+  const Role* above = nullptr;
+  for (std::size_t i = 0; i < body_.roles.size(); ++i) {
     const Role& role = body_.roles[i];
-    if (role.divider) continue;
+    const Line& line = body_.lines[i];
     const bool goes_on =
-        i > 0 && !body_.roles[i - 1].divider && body_.roles[i - 1].kind == role.kind &&
-        body_.roles[i - 1].depth == role.depth &&
-        (!body_.lines[i].after_blank ||
-         (role.fenced && body_.roles[i - 1].fenced && !is_fence(body_.line(i - 1))));
+        above != nullptr && above->kind == role.kind && above->depth == role.depth &&
+        (!line.after_blank || (role.fenced && above->fenced && !is_fence(body_.line(i - 1))));
+    above = role.divider ? nullptr : &role;
+    if (role.divider) continue;
     if (goes_on)
-      blocks.back().span.end = body_.lines[i].span.end;
+      blocks.back().span.end = line.span.end;
     else
-      blocks.push_back({role.kind, role.depth, body_.lines[i].span});
+      blocks.push_back({role.kind, role.depth, line.span});
   }
   return blocks;
 }

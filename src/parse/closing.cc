@@ -464,7 +464,7 @@ bool in(const std::string_view (&table)[n], std::string_view word) {
 }
 
 bool is_joiner(std::string_view folded) {
-  constexpr std::string_view joiners[] = {
+  static constexpr std::string_view joiners[] = {
       "and", "&",  "und", "et", "y",    "e",  "van", "von", "de",  "der", "den",
       "da",  "di", "del", "la", "le",   "el", "al",  "bin", "ibn", "ter", "ten",
       "dos", "du", "zu",  "of", "from", "i",  "och", "og",  "ja",  "@",   "at"};
@@ -520,16 +520,15 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   ClosingText found;
   static const auto* farewells = new PhraseTable(valedictions);
   static const auto* thankful = new PhraseTable(thanks);
-  static const auto* hopeful = new PhraseTable(wishes);
   const std::string_view line_text = view.substr(start);
   if (!closing_openings().may_start(line_text)) return std::nullopt;
   const ComparableText folded = comparable(line_text);
-  if (closing_openings().longest_start(folded) == 0) return std::nullopt;
-  const std::size_t lengths[] = {farewells->longest_start(folded), thankful->longest_start(folded),
-                                 hopeful->longest_start(folded)};
-  const auto* longest = std::max_element(std::begin(lengths), std::end(lengths));
-  found.farewell = static_cast<Farewell>(longest - std::begin(lengths));
-  std::size_t best = match_phrase(view, start, std::string_view(folded).substr(0, *longest));
+  const std::size_t longest = closing_openings().longest_start(folded);
+  if (longest == 0) return std::nullopt;
+  if (farewells->longest_start(folded) != longest)
+    found.farewell =
+        thankful->longest_start(folded) == longest ? Farewell::thanks : Farewell::wish;
+  std::size_t best = match_phrase(view, start, folded.substr(0, longest));
   if (best == std::string_view::npos) return std::nullopt;
   if (const std::size_t more = second_phrase(view, best, *farewells); more > best) {
     best = more;
@@ -589,10 +588,10 @@ std::size_t without_address(std::string_view body, std::size_t start, std::size_
 
 // Where the name ends in front of ", Ph.D." or ", Jr."; `end` if nothing like it stands there.
 std::size_t without_degree(std::string_view body, std::size_t start, std::size_t end) {
-  constexpr std::string_view degrees[] = {"phd", "ph.d", "ph. d", "md", "m.d", "msc",  "m.sc",
-                                          "bsc", "mba",  "jr",    "sr", "esq", "cpa",  "mph",
-                                          "ms",  "ma",   "ba",    "rn", "llm", "ccie", "cissp",
-                                          "rvn", "dvm",  "mrcvs", "dds"};
+  static constexpr std::string_view degrees[] = {
+      "phd", "ph.d", "ph. d", "md",  "m.d", "msc",   "m.sc", "bsc", "mba",
+      "jr",  "sr",   "esq",   "cpa", "mph", "ms",    "ma",   "ba",  "rn",
+      "llm", "ccie", "cissp", "rvn", "dvm", "mrcvs", "dds"};
   const std::size_t comma = slice(body, {start, end}).find(',');
   if (comma == std::string_view::npos) return end;
   const ComparableText degree = comparable(slice(body, {start + comma + 1, end}));
@@ -638,6 +637,11 @@ Span read_signed_name(std::string_view body, Span line) {
     }
     const std::size_t word = i;
     while (i < end && body[i] != ' ') {
+      if (is_ascii_letter(body[i])) {
+        ++letters;
+        ++i;
+        continue;
+      }
       std::size_t next = i;
       const char32_t c = next_code_point(body, next);
       // "J?rg": a letter that was lost on the way.
@@ -651,22 +655,22 @@ Span read_signed_name(std::string_view body, Span line) {
       i = next;
     }
     const std::string_view text = body.substr(word, i - word);
+    if (const std::size_t dot = text.rfind('.'); dot != std::string_view::npos) {
+      if (text.find_first_of("0123456789") != std::string_view::npos) return none;  // "report2.pdf"
+      // "report.pdf": letters behind a full stop, more than the one of an initial.
+      if (dot > 1 && text.size() - dot > 2 && text.size() - dot <= 5 && text[dot + 1] >= 'a' &&
+          text[dot + 1] <= 'z')
+        return none;
+    }
+    if (++words > 4) return none;
+    const bool upper = starts_upper(text);
     const ComparableText folded = comparable(text);
-    if (text.find('.') != std::string_view::npos &&
-        text.find_first_of("0123456789") != std::string_view::npos)
-      return none;  // "report2.pdf"
-    // "report.pdf": letters behind a full stop, more than the one of an initial.
-    if (const std::size_t dot = text.rfind('.'); dot != std::string_view::npos && dot > 1 &&
-                                                 text.size() - dot > 2 && text.size() - dot <= 5 &&
-                                                 text[dot + 1] >= 'a' && text[dot + 1] <= 'z')
-      return none;
-    ++words;
-    if (words == 1) first_upper = starts_upper(text);
-    if (!starts_upper(text) && !is_joiner(folded)) any_lower_word = true;
+    if (words == 1) first_upper = upper;
+    if (!upper && !is_joiner(folded)) any_lower_word = true;
     static constexpr WordSet not_signed_set(std::to_array(not_signed));
     const bool initial = words > 1 && text.size() == 1;  // "Dana A."
     if (not_signed_set.has(folded) && !is_joiner(folded) && !initial) return none;
-    if (words > 4 || (words > 1 && any_lower_word && first_upper) ||
+    if ((words > 1 && any_lower_word && first_upper) ||
         (words > 2 && (any_lower_word || !first_upper)))
       return none;
   }
@@ -696,11 +700,11 @@ Span read_signer(std::string_view body, Span line) {
 }
 
 bool is_signing_team(std::string_view line) {
-  constexpr std::string_view leads[] = {"your", "the",   "ihr",   "euer", "dein",
-                                        "das",  "votre", "notre", "uw",   "het",
-                                        "su",   "tu",    "el",    "il",   "o"};
-  constexpr std::string_view teams[] = {"team",   "crew",   "staff",  "desk",   "helpdesk",
-                                        "équipe", "equipo", "equipe", "squadra"};
+  static constexpr std::string_view leads[] = {"your", "the",   "ihr",   "euer", "dein",
+                                               "das",  "votre", "notre", "uw",   "het",
+                                               "su",   "tu",    "el",    "il",   "o"};
+  static constexpr std::string_view teams[] = {"team",   "crew",   "staff",  "desk",   "helpdesk",
+                                               "équipe", "equipo", "equipe", "squadra"};
   constexpr std::size_t most_words = 6, longest_lead = 5;
   line = trimmed(line);
   while (line.ends_with('.') || line.ends_with('*')) line.remove_suffix(1);

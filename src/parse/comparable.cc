@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstdint>
-#include <cstring>
 
 #include <unicode/uchar.h>
 
+#include "text/byte_flags.h"
 #include "text/byte_set.h"
 #include "text/feature_hash.h"
 #include "text/lower_plain.h"
@@ -278,6 +276,16 @@ std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) 
 }
 
 std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_view phrase) {
+  // Mostly it is written so, but for capitals.
+  const auto equals = [](char expected, char c) {
+    return expected == ' ' ? c == ' ' : form_of_ascii(c) == expected;
+  };
+  const std::string_view rest = text.substr(offset);
+  if (rest.size() >= phrase.size() &&
+      std::equal(phrase.begin(), phrase.end(), rest.begin(), equals)) {
+    const std::size_t end = offset + phrase.size();
+    return joins(text, end) ? std::string_view::npos : end;
+  }
   std::size_t i = offset;
   for (std::size_t p = 0; p < phrase.size();) {
     if (i >= text.size()) return std::string_view::npos;
@@ -318,28 +326,18 @@ std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_
 
 std::size_t count_words(std::string_view text) noexcept {
   static constexpr ByteSet spaces(" \t\r\n");
-  std::size_t words = 0;
-  std::size_t i = 0;
-  bool space = true;
-  // Eight bytes at a time: a bit of each that is a space, and of each behind one.
-  constexpr std::uint64_t each = 0x0101010101010101U, high = each * 0x80, low = ~high;
-  for (; std::endian::native == std::endian::little && i + 8 <= text.size(); i += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + i, 8);
-    const auto differ = [&](char c) {
-      return (((bytes & low) ^ each * static_cast<unsigned char>(c)) + low) | bytes;
+  if (text.empty()) return 0;
+  std::size_t words = spaces.has(text.front()) ? 0 : 1;
+  if (text.size() > sizeof(Bytes)) {
+    const auto are_spaces = [](Bytes bytes) {
+      return equal_to(bytes, ' ') | between(bytes, '\t', '\n') | equal_to(bytes, '\r');
     };
-    const std::uint64_t is_space =
-        ~(differ(' ') & differ('\t') & differ('\r') & differ('\n')) & high;
-    const std::uint64_t behind = is_space << 8 | (space ? 0x80U : 0U);
-    words += ((behind & ~is_space) >> 7) * each >> 56;
-    space = (is_space >> 63) != 0;
+    return words + count_places(text.substr(1), [&](const char* place) {
+             return are_spaces(bytes_at(place - 1)) & ~are_spaces(bytes_at(place));
+           });
   }
-  for (; i < text.size(); ++i) {
-    const bool before = space;
-    space = spaces.has(text[i]);
-    words += static_cast<std::size_t>(before && !space);
-  }
+  for (std::size_t i = 1; i < text.size(); ++i)
+    words += static_cast<std::size_t>(spaces.has(text[i - 1]) && !spaces.has(text[i]));
   return words;
 }
 

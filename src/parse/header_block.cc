@@ -691,7 +691,8 @@ Separator find_separator(std::string_view body, const std::vector<Line>& lines, 
     return {1, false, false};
   // Between marks, or a paragraph of its own.
   if (!frames_of_separators.has(text.front()) &&
-      !(text.size() <= 80 && (line.after_blank || text.back() == ':') && separator_openings().may_start(text)))
+      !(text.size() <= 80 && (line.after_blank || text.back() == ':') &&
+        separator_openings().may_start(text)))
     return {};
   const ComparableText whole = comparable(text);
   std::string_view inner = whole;
@@ -773,11 +774,8 @@ bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_
          (first + 1 < lines.size() && may_be_sent_line(body, lines[first + 1]));
 }
 
-}  // namespace
-
-HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& lines,
+HeaderBlock read_header_block(std::string_view body, const std::vector<Line>& lines,
                               std::size_t first) {
-  if (!may_begin(body, lines, first)) return {};
   const int marks = lines[first].marks;
   HeaderBlock block;
   if (marks == 0 && lines[first].signs && is_header_on_one_line(lines[first].text(body))) {
@@ -901,6 +899,13 @@ HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& li
     block.announced = true;
   }
   return block;
+}
+
+}  // namespace
+
+HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& lines,
+                              std::size_t first) {
+  return may_begin(body, lines, first) ? read_header_block(body, lines, first) : HeaderBlock{};
 }
 
 }  // namespace replylint

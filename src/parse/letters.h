@@ -10,9 +10,14 @@
 
 namespace replylint {
 
+[[nodiscard]] constexpr bool is_ascii_letter(char c) noexcept {
+  const auto lower = static_cast<unsigned char>(c | ('a' - 'A'));
+  return lower >= 'a' && lower <= 'z';
+}
+
 // A letter, or a mark that is combined with one.
 [[nodiscard]] inline bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x80) return is_ascii_letter(static_cast<char>(c));
   const auto point = static_cast<UChar32>(c);
   return u_isalpha(point) || u_getCombiningClass(point) != 0 ||
          u_charType(point) == U_COMBINING_SPACING_MARK || u_charType(point) == U_NON_SPACING_MARK;

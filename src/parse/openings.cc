@@ -17,8 +17,8 @@
 namespace replylint {
 namespace {
 
-// The lower case of letters and digits, which words consist of; 0 for what ends a word; below it what
-// is left out of a comparable text, or may become any ASCII.
+// The lower case of letters and digits, which words consist of; 0 for what ends a word; below it
+// what is left out of a comparable text, or may become any ASCII.
 constexpr std::array<signed char, 256> letters = [] {
   std::array<signed char, 256> table{};
   for (std::size_t c = 0; c < table.size(); ++c)
@@ -88,7 +88,8 @@ class OpeningWords {
     int found = always_ | entry.at_once;
     if (entry.with_second != 0) {
       if (reader.skip_spaces())
-        found |= entry.with_second & entries_[place_of(reader.read_word(with_space(first)))].at_once;
+        found |=
+            entry.with_second & entries_[place_of(reader.read_word(with_space(first)))].at_once;
       else if (reader.ends())
         found |= entry.with_second;  // the second word may stand in the next line
       if (reader.unsure()) return Openings();
@@ -139,7 +140,8 @@ class OpeningWords {
   // Where the entry is, or its empty place.
   [[nodiscard]] std::size_t place_of(std::uint32_t hash) const noexcept {
     std::size_t at = hash & (entries_.size() - 1);
-    while (entries_[at].hash != hash && entries_[at].hash != 0) at = (at + 1) & (entries_.size() - 1);
+    while (entries_[at].hash != hash && entries_[at].hash != 0)
+      at = (at + 1) & (entries_.size() - 1);
     return at;
   }
   Entry& entry_of(std::uint32_t hash) {

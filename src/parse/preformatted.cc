@@ -77,10 +77,10 @@ bool is_shell_command(std::string_view text) {
   if (words < 2 || words > most_words) return false;
   if (root) return true;
   // Without arguments that only a command has, its name may be a word: "make it so".
-  constexpr std::string_view actions[] = {"install", "update", "upgrade", "remove", "restart",
-                                          "reload",  "status", "start",   "stop",   "pull",
-                                          "clone",   "push",   "commit",  "run",    "build",
-                                          "logs",    "enable", "disable", "exec",   "checkout"};
+  static constexpr std::string_view actions[] = {
+      "install", "update", "upgrade", "remove",  "restart", "reload",  "status",
+      "start",   "stop",   "pull",    "clone",   "push",    "commit",  "run",
+      "build",   "logs",   "enable",  "disable", "exec",    "checkout"};
   const std::string_view arguments = trimmed(text.substr(space));
   return arguments.find_first_of("-/") == 0 || arguments.find(" -") != std::string_view::npos ||
          arguments.find('/') != std::string_view::npos ||
@@ -90,12 +90,12 @@ bool is_shell_command(std::string_view text) {
 
 // What R prints: "[1] TRUE", "[12] "a" "b"", "Warning message:", "Error in f(x) : no such file".
 bool is_r_output(std::string_view text) {
-  constexpr std::string_view headings[] = {"Warning message:",
-                                           "Warning messages:",
-                                           "locale:",
-                                           "attached base packages:",
-                                           "other attached packages:",
-                                           "loaded via a namespace (and not attached):"};
+  static constexpr std::string_view headings[] = {"Warning message:",
+                                                  "Warning messages:",
+                                                  "locale:",
+                                                  "attached base packages:",
+                                                  "other attached packages:",
+                                                  "loaded via a namespace (and not attached):"};
   static constexpr ByteSet openings("[WlaoER");
   if (!openings.has(text.front())) return false;
   if (std::find(std::begin(headings), std::end(headings), text) != std::end(headings)) return true;
@@ -167,13 +167,14 @@ Counts count(std::string_view text) {
   return {part(0), part(1), part(2), part(3), part(4)};
 }
 
-// Whether `text` has any of the symbols, or a tab.
-bool has_symbols(std::string_view text) {
+// Whether `text` may have symbols or tabs: whether it has more than words and what divides them.
+bool may_have_symbols(std::string_view text) {
   return find_bits(text, [](const char* place) {
            const Bytes bytes = bytes_at(place);
-           return between(bytes, '#', '&') | between(bytes, '(', '+') | between(bytes, ';', '>') |
-                  between(bytes, '[', '`') | between(bytes, '{', '~') | equal_to(bytes, '/') |
-                  equal_to(bytes, '@') | equal_to(bytes, '\t');
+           const Bytes words = between(bytes | ('a' - 'A'), 'a', 'z') | (bytes & 0x80);
+           return ~(words | between(bytes, ' ', '"') | between(bytes, ',', '.') |
+                    between(bytes, '0', ':') | equal_to(bytes, '\'') | equal_to(bytes, '?')) &
+                  0x80;
          }) != 0;
 }
 
@@ -316,7 +317,7 @@ Look look_at(std::string_view body, const Line& line) {
   if (text.size() > longest_line) return Look::doubtful;
   const std::size_t indent = indent_of(slice(body, line.span));
   // Without symbols, nothing but the digits is of interest, and they at the end.
-  const bool counted = has_symbols(text);
+  const bool counted = may_have_symbols(text);
   Counts counts;
   if (counted) counts = count(text);
   // A prompt ends in a symbol, and a statement has one.

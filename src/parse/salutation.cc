@@ -375,6 +375,11 @@ Span read_word(std::string_view body, std::size_t offset, std::size_t end) {
   std::size_t i = offset;
   bool letters = false;
   while (i < end) {
+    if (is_ascii_letter(body[i])) {
+      letters = true;
+      ++i;
+      continue;
+    }
     std::size_t next = i;
     const char32_t c = next_code_point(body, next);
     // "J?rg": a letter that was lost on the way.
@@ -474,7 +479,7 @@ std::size_t more_addressed(std::string_view body, std::size_t offset, std::size_
 // Where the interjection ends that stands in front of those addressed ("OK gang:", "Well, all,");
 // `start` if none does.
 std::size_t interjection_end(std::string_view body, std::size_t start, std::size_t end) {
-  constexpr std::string_view interjections[] = {"ok", "okay", "well", "alright", "so"};
+  static constexpr std::string_view interjections[] = {"ok", "okay", "well", "alright", "so"};
   const std::string_view line = trimmed(slice(body, {start, end}));
   if (line.back() != ',' && line.back() != ':') return start;
   const Span word = read_word(body, start, end);
@@ -486,8 +491,8 @@ std::size_t interjection_end(std::string_view body, std::size_t start, std::size
 
 // "佐藤様", "김민수님,": a line that is a name and the title of respect behind it.
 std::optional<SalutationText> read_respectful_name(std::string_view body, Span line) {
-  constexpr std::string_view titles[] = {"様",   "さま", "さん", "殿", "御中", "先生",
-                                         "女士", "小姐", "님께", "님", "귀하"};
+  static constexpr std::string_view titles[] = {"様",   "さま", "さん", "殿", "御中", "先生",
+                                                "女士", "小姐", "님께", "님", "귀하"};
   constexpr std::size_t max_name = 60;
   const std::size_t start = skip_spaces(body, line.start, line.end);
   if (start >= line.end || line.end - start > max_name || is_ascii(slice(body, {start, line.end})))
@@ -593,8 +598,8 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     }
   }
   // Names that their bearers' friends write small: "hi tyler", "Hello linux users," "tyler,".
-  if (const std::size_t small = small_words_end(body, i, end);
-      small > i && (found.greeting || words == 0)) {
+  if (const std::size_t small = found.greeting || words == 0 ? small_words_end(body, i, end) : i;
+      small > i) {
     const std::size_t more = count_words(body.substr(i, small - i));
     const std::size_t stop = skip_spaces(body, small, end);
     const bool marked = stop < end && skip_spaces(body, stop + 1, end) == end &&

@@ -52,9 +52,9 @@ Command read_command(std::string_view text) {
 }
 
 bool is_python_statement(std::string_view text) {
-  constexpr std::string_view keywords[] = {"import ", "from ", "print ", "del ", "raise "};
-  constexpr std::string_view compound[] = {"for ",   "def ",   "with ", "if ",
-                                           "while ", "class ", "try"};
+  static constexpr std::string_view keywords[] = {"import ", "from ", "print ", "del ", "raise "};
+  static constexpr std::string_view compound[] = {"for ",   "def ",   "with ", "if ",
+                                                  "while ", "class ", "try"};
   const auto begins = [&](std::string_view word) { return text.starts_with(word); };
   if (std::any_of(std::begin(keywords), std::end(keywords), begins)) return count_words(text) <= 6;
   return std::any_of(std::begin(compound), std::end(compound), begins) && text.ends_with(':');
@@ -67,7 +67,7 @@ bool is_python_command(std::string_view body, const Line& line) {
 
 // What R prints, or the continuation of a command.
 bool is_output(std::string_view raw) {
-  constexpr std::string_view starts[] = {
+  static constexpr std::string_view starts[] = {
       "[1]",       "[[1]]", "+ ",           "Error",      "Warning",    "Loading required",
       "R version", "NULL",  "character(0)", "integer(0)", "trying URL", "  "};
   return std::any_of(std::begin(starts), std::end(starts),
@@ -89,8 +89,10 @@ std::vector<bool> find_sessions(std::string_view body, const std::vector<Line>& 
     found[i] = true;
   };
   bool commands_only = true, statement = false, output = false;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].marks == 0) continue;
+  const std::size_t count = lines.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const int marks = lines[i].marks;
+    if (marks == 0 || (marks != 3 && !commands_only)) continue;
     if (is_python_command(body, lines[i]) &&
         (i == 0 || is_unmarked(i - 1) || (!found.empty() && found[i - 1])) &&
         (is_unmarked(i + 1) || slice(body, lines[i + 1].span).starts_with(">>> "))) {

@@ -7,6 +7,7 @@
 #include "parse/known_words.h"
 #include "parse/preformatted.h"
 #include "parse/signature.h"
+#include "text/byte_set.h"
 #include "text/words.h"
 
 namespace replylint {
@@ -18,7 +19,7 @@ bool has_company(std::string_view name) {
 }
 
 bool is_organisation(std::string_view name) {
-  constexpr std::string_view last_words[] = {
+  static constexpr std::string_view last_words[] = {
       "inc",   "corp",     "corporation", "ltd",          "llc",      "gmbh",     "ag",
       "group", "company",  "technology",  "technologies", "systems",  "services", "solutions",
       "bank",  "software", "university",  "institute",    "networks", "energy",   "department"};
@@ -52,6 +53,7 @@ bool begins_notice(const Body& body, std::size_t line) {
 }
 
 void set_signature(Body& body, std::size_t first, std::size_t end) {
+  if (first == end) return;
   const auto is_delimiter = [&](std::size_t i) {
     return read_delimiter(slice(body.text, body.lines[i].span)) != Delimiter::none;
   };
@@ -77,8 +79,7 @@ void set_signature(Body& body, std::size_t first, std::size_t end) {
 }
 
 bool may_be_mobile_signature(const Body& body, std::size_t line) {
-  return body.may_be(line, Opening::mobile_signature) ||
-         may_end_mobile_signature(body.line(line));
+  return body.may_be(line, Opening::mobile_signature) || may_end_mobile_signature(body.line(line));
 }
 
 std::optional<ClosingText> closing_at(const Body& body, std::size_t line) {
@@ -117,7 +118,7 @@ bool is_advertisement(const Body& body, std::size_t first, std::size_t rule, std
 // A word for what somebody does or where, or a number of a house or a room.
 bool names_position(std::string_view line) {
   if (line.find_first_of("0123456789") != std::string_view::npos) return true;
-  constexpr std::string_view words[] = {
+  static constexpr std::string_view words[] = {
       "engineer",      "manager",     "director",     "developer",   "specialist", "professor",
       "lecturer",      "president",   "founder",      "cofounder",   "officer",    "ceo",
       "cto",           "cfo",         "head",         "lead",        "consultant", "analyst",
@@ -323,6 +324,8 @@ bool is_business_card(const Body& body, std::size_t first, std::size_t end) {
 enum class Below { text, footer, other };
 Below read_below_rule(const Body& body, std::size_t first, std::size_t rule, std::size_t end) {
   const std::string_view line = body.line(rule);
+  static constexpr ByteSet marks("-_*=~#+^ ><");  // of which rules consist
+  if (!marks.has(line.front())) return Below::text;
   // What is left of a long rule: "__" above "... mailing list".
   const bool remnant = line.size() < 5 && line.find_first_not_of("_-=") == std::string_view::npos &&
                        rule + 1 < end && is_footer(body, rule + 1);
@@ -402,7 +405,8 @@ std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
         return from;
       }
     }
-    if ((i == first || after_blank || i + most_below_mobile >= end) && may_be_mobile_signature(body, i) && is_mobile_signature(line)) {
+    if ((i == first || after_blank || i + most_below_mobile >= end) &&
+        may_be_mobile_signature(body, i) && is_mobile_signature(line)) {
       // The writer says goodbye right below.
       const std::size_t to_farewell = lines_to_farewell(body, i, end);
       if (to_farewell == 1 || to_farewell == 2) continue;
@@ -414,10 +418,10 @@ std::size_t cut_footer(Body& body, std::size_t first, std::size_t end) {
     }
     if (i < begin) continue;
     const bool below_quote = i == first && i > 0 && body.lines[i - 1].marks > 0;
-    const bool added = (line.size() > 20 && line.starts_with("-----") && is_footer(body, i)) ||
-                       (after_blank && i > first && body.may_be(i, Opening::footer) &&
-                        announces_footer(line)) ||
-                       (after_blank && (i > first || below_quote) && begins_notice(body, i));
+    const bool added =
+        (line.size() > 20 && line.starts_with("-----") && is_footer(body, i)) ||
+        (after_blank && i > first && body.may_be(i, Opening::footer) && announces_footer(line)) ||
+        (after_blank && (i > first || below_quote) && begins_notice(body, i));
     if (added && lines_to_farewell(body, i, end) == 0) {
       set_signature(body, i, end);
       return i;
@@ -496,12 +500,13 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     std::size_t top = start - 1;
     while (top > first && !body.lines[top].after_blank && !is_sentence(body.line(top - 1))) --top;
     if (end - top > most_lines) break;
+    static constexpr ByteSet code_marks("{};");
     std::size_t contacts = 0;
     bool short_lines = true;
     for (std::size_t i = top; i < start; ++i) {
       contacts += is_contact_line(body.line(i));
       short_lines &= !is_sentence(body.line(i)) && body.line(i).back() != ':' &&
-                     body.line(i).find_first_of("{};") == std::string_view::npos &&
+                     code_marks.find_in(body.line(i)) == std::string_view::npos &&
                      !begins_patch(body.line(i));
     }
     if (!short_lines) break;

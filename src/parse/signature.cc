@@ -737,7 +737,7 @@ bool is_contact_line(std::string_view line) {
       (text.find('@') != std::string::npos || text.find("http://") != std::string::npos ||
        text.find("https://") != std::string::npos || text.find("www.") != std::string::npos))
     return true;
-  constexpr std::string_view labels[] = {
+  static constexpr std::string_view labels[] = {
       "tel",       "tel.",  "phone",   "ph",        "mobile",   "mob",      "mob.",
       "fax",       "cell",  "office",  "direct",    "web",      "website",  "email",
       "e-mail",    "mail",  "skype",   "twitter",   "linkedin", "telefon",  "mobil",

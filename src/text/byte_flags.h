@@ -2,7 +2,9 @@
 #ifndef REPLYLINT_TEXT_BYTE_FLAGS_H
 #define REPLYLINT_TEXT_BYTE_FLAGS_H
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -28,26 +30,97 @@ using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
                                  static_cast<std::uint8_t>(last - first));
 }
 
+[[nodiscard]] inline std::uint64_t both_halves(Bytes bytes) noexcept {
+  std::array<std::uint64_t, 2> halves{};
+  std::memcpy(halves.data(), &bytes, sizeof(bytes));
+  return halves[0] | halves[1];
+}
+// Whether any has a bit.
+[[nodiscard]] inline bool any(Bytes bytes) noexcept {
+  return both_halves(bytes) != 0;
+}
+
+// Which is the first that has any; some do.
+[[nodiscard]] inline std::size_t first_of(Bytes bytes) noexcept {
+  std::array<std::uint64_t, 2> halves{};
+  std::memcpy(halves.data(), &bytes, sizeof(bytes));
+  const std::uint64_t half = halves[0] != 0 ? halves[0] : halves[1];
+  const int bits = std::endian::native == std::endian::little ? std::countr_zero(half)
+                                                              : std::countl_zero(half);
+  return static_cast<std::size_t>(bits) / 8 + (halves[0] != 0 ? 0 : sizeof(half));
+}
+
+// A text of less than sixteen bytes.
+[[nodiscard]] inline std::array<char, sizeof(Bytes)> padded_with_spaces(
+    std::string_view text) noexcept {
+  std::array<char, sizeof(Bytes)> padded;
+  padded.fill(' ');
+  for (std::size_t i = 0; i < text.size(); ++i) padded[i] = text[i];
+  return padded;
+}
+
 // All bits together that `bits_of(place)` gives for sixteen bytes from a place in the text on, for
-// places that cover the text. Of a NUL it should give none.
+// places that cover the text. Of a space it should give none.
 template <typename BitsOf>
 [[nodiscard]] std::uint8_t find_bits(std::string_view text, const BitsOf& bits_of) noexcept {
   constexpr std::size_t step = sizeof(Bytes);
   Bytes found{};
   if (text.size() < step) {
-    std::array<char, step> padded{};
-    std::memcpy(padded.data(), text.data(), text.size());
+    const std::array<char, step> padded = padded_with_spaces(text);
     found = bits_of(padded.data());
   } else {
     for (std::size_t i = 0; i + step <= text.size(); i += step) found |= bits_of(text.data() + i);
     found |= bits_of(text.data() + text.size() - step);  // the rest, and some once more
   }
-  std::array<std::uint64_t, 2> halves{};
-  std::memcpy(halves.data(), &found, sizeof(found));
-  std::uint64_t bits = halves[0] | halves[1];
+  std::uint64_t bits = both_halves(found);
   bits |= bits >> 32U;
   bits |= bits >> 16U;
   return static_cast<std::uint8_t>(bits | bits >> 8U);
+}
+
+// Where the first byte of `text` from `from` on stands that `are_ones(bytes)` has any bits for; npos
+// if there is none. Of a space it should have none.
+template <typename AreOnes>
+[[nodiscard]] std::size_t find_byte(std::string_view text, std::size_t from,
+                                    const AreOnes& are_ones) noexcept {
+  constexpr std::size_t step = sizeof(Bytes);
+  for (; from < text.size(); from += step) {
+    const std::string_view rest = text.substr(from);
+    const Bytes ones = are_ones(rest.size() < step ? bytes_at(padded_with_spaces(rest).data())
+                                                   : bytes_at(rest.data()));
+    if (!any(ones)) continue;
+    return from + first_of(ones);
+  }
+  return std::string_view::npos;
+}
+
+// The sum of all.
+[[nodiscard]] inline std::size_t sum(Bytes bytes) noexcept {
+  std::array<std::uint64_t, 2> halves{};
+  std::memcpy(halves.data(), &bytes, sizeof(bytes));
+  constexpr std::uint64_t each_second = 0x00FF00FF00FF00FFU, each = 0x0001000100010001U;
+  std::uint64_t pairs = 0;
+  for (const std::uint64_t half : halves)
+    pairs += (half & each_second) + (half >> 8U & each_second);
+  return pairs * each >> 48U;
+}
+
+// For how many places of a text of sixteen bytes or more `is_one(place)` has all bits.
+template <typename IsOne>
+[[nodiscard]] std::size_t count_places(std::string_view text, const IsOne& is_one) noexcept {
+  constexpr std::size_t step = sizeof(Bytes), most_steps = 255;  // a byte counts no further
+  std::size_t count = 0, i = 0;
+  while (i + step <= text.size()) {
+    Bytes counts{};
+    const std::size_t end = std::min(text.size(), i + most_steps * step);
+    for (; i + step <= end; i += step) counts -= is_one(text.data() + i);
+    count += sum(counts);
+  }
+  if (i == text.size()) return count;
+  // The rest; what stands in front of it has been counted.
+  constexpr Bytes order{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  const auto first = static_cast<char>(i + step - text.size());
+  return count + sum(-(is_one(text.data() + text.size() - step) & between(order, first, step)));
 }
 
 }  // namespace replylint

@@ -3,38 +3,38 @@
 #define REPLYLINT_TEXT_LOWER_PLAIN_H
 
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
 #include <string_view>
 
+#include "text/byte_flags.h"
+
 namespace replylint {
 
-// Copies the beginning of `text` to `out`, in lower case and eight bytes at a time, for as long as
+// Copies the beginning of `text` to `out`, in lower case and many bytes at a time, for as long as
 // they are plain: visible ASCII but for asterisks, and single spaces, of which none is the first.
 // Returns how many bytes; the last may be a space. Most of a message is plain.
 inline std::size_t lower_plain(std::string_view text, char* out) noexcept {
-  constexpr std::uint64_t each = 0x0101010101010101U, high = each * 0x80;
-  // In the arithmetic below, no byte carries into the next, as none of them is beyond ASCII.
-  const auto at_least = [](std::uint64_t bytes, char c) {
-    return (bytes + each * (0x80U - static_cast<unsigned char>(c))) & high;
+  constexpr std::size_t step = sizeof(Bytes);
+  const auto is_plain = [](Bytes bytes, Bytes before) {
+    return !any(~between(bytes, ' ', '~') | equal_to(bytes, '*') |
+                (equal_to(bytes, ' ') & equal_to(before, ' ')));
   };
-  const auto equal = [](std::uint64_t bytes, char c) {
-    return ~((bytes ^ each * static_cast<unsigned char>(c)) + each * 0x7F) & high;
+  // Those at `at`, which is behind the first byte.
+  const auto copy = [&](std::size_t at) {
+    const Bytes bytes = bytes_at(text.data() + at);
+    if (!is_plain(bytes, bytes_at(text.data() + at - 1))) return false;
+    const Bytes lower = bytes | (between(bytes, 'A', 'Z') & ('a' - 'A'));
+    std::memcpy(out + at, &lower, step);
+    return true;
   };
-  std::size_t size = 0;
-  bool space = true;
-  for (; size + 8 <= text.size(); size += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + size, 8);
-    if ((bytes & high) != 0 || at_least(bytes, ' ') != high || equal(bytes, '*') != 0) break;
-    const std::uint64_t spaces = equal(bytes, ' ');
-    if ((spaces & (spaces << 8)) != 0 || (space && text[size] == ' ')) break;
-    space = text[size + 7] == ' ';
-    const std::uint64_t capitals = at_least(bytes, 'A') & ~at_least(bytes, 'Z' + 1);
-    bytes |= capitals >> 2;  // 0x80 to the 0x20 between a capital and its small letter
-    std::memcpy(out + size, &bytes, 8);
-  }
-  return size;
+  if (text.size() <= step) return 0;
+  const char first = text.front();
+  if (first <= ' ' || first > '~' || first == '*') return 0;
+  out[0] = first >= 'A' && first <= 'Z' ? static_cast<char>(first + ('a' - 'A')) : first;
+  std::size_t size = 1;
+  for (; size + step <= text.size(); size += step)
+    if (!copy(size)) return size;
+  return copy(text.size() - step) ? text.size() : size;  // the rest, and some once more
 }
 
 }  // namespace replylint
