@@ -8,7 +8,7 @@
 
 #include "parse/comparable.h"
 #include "parse/letters.h"
-#include "text/byte_flags.h"
+#include "text/bytes.h"
 #include "text/byte_set.h"
 
 namespace replylint {
@@ -500,7 +500,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
   std::array<std::string_view, max_lines> parts;  // one a line, so far
   std::size_t count = 0;
   char front = '\0', end = '\0';  // of all that is visible so far
-  bool signs = false;              // somewhere in it
+  bool signs = false;             // somewhere in it
   for (std::size_t last = first; last < lines.size() && last < first + max_lines; ++last) {
     const Line& line = lines[last];
     std::string_view more = last == first ? slice(body, {from, line.span.end}) : line.text(body);
@@ -666,12 +666,18 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
   const Line& line = lines[at];
   const std::size_t end = line.span.end;
   std::size_t i = std::max(line.content, end - std::min(end, max_phrase_line)) + 1;
+  std::size_t digit = 0;  // the next behind `i`
   for (std::size_t tries = 0; i < end && tries < most_tries; ++i) {
+    if (digit <= i) digit = find_digit(body.substr(0, end), i);
+    if (digit == none) break;
+    // From here on it is near.
+    constexpr std::size_t longest_character = 4;
+    i = std::max(i, digit - std::min(digit, longest_way_to_date + longest_character));
     const bool capital = body[i] >= 'A' && body[i] <= 'Z';
     const bool letter = capital || (static_cast<unsigned char>(body[i]) & 0xC0) == 0xC0;
     if (!letter || (body[i - 1] != ' ' && body[i - 1] != '-')) continue;
     const std::string_view rest = slice(body, {i, end});
-    if (find_digit(head(rest, longest_way_to_date)) == none) continue;
+    if (digit - i >= head(rest, longest_way_to_date).size()) continue;
     if (!openings_table().may_start(rest) ||
         !begins_with_opening(comparable(head(rest, longest_opening))))
       continue;

@@ -176,9 +176,11 @@ void BlockParser::read_structure() {
   int depth = 0;  // of the unmarked message that goes on here; 0: the writer's own
   bool structured = false;
   bool own_text = false;
-  for (std::size_t i = 0; i < body_.lines.size();) {
+  const std::vector<MarkupZone>& zones = message_.zones;
+  const bool has_session = !session.empty();
+  const std::size_t line_count = body_.lines.size();
+  for (std::size_t i = 0; i < line_count;) {
     const Line& line = body_.lines[i];
-    const std::vector<MarkupZone>& zones = message_.zones;
     while (zone < zones.size() && zones[zone].span.end <= line.span.start) ++zone;
     if (zone < zones.size() && zones[zone].span.start < line.span.end) {
       body_.roles[i].kind = zones[zone].kind;
@@ -202,7 +204,7 @@ void BlockParser::read_structure() {
       ++depth;
       structured = false;
     };
-    if (!session.empty() && session[i]) {
+    if (has_session && session[i]) {
       body_.roles[i].kind = depth > 0 ? BlockKind::original : BlockKind::preformatted;
       body_.roles[i].depth = depth;
       own_text |= depth == 0;
@@ -215,10 +217,10 @@ void BlockParser::read_structure() {
       continue;
     }
     if (line.marks > 0) {
-      const bool alone = (i == 0 || body_.lines[i - 1].marks == 0) &&
-                         (i + 1 >= body_.lines.size() || body_.lines[i + 1].marks == 0);
-      const std::string_view raw = slice(body_.text, line.span);
-      const bool escaped_from = alone && !line.after_blank && raw.substr(0, 6) == ">From ";
+      const bool escaped_from = line.marks == 1 && !line.after_blank &&
+                                slice(body_.text, line.span).starts_with(">From ") &&
+                                (i == 0 || body_.lines[i - 1].marks == 0) &&
+                                (i + 1 >= body_.lines.size() || body_.lines[i + 1].marks == 0);
       if (escaped_from) {
         plain(i);
       } else {

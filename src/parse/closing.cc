@@ -526,8 +526,7 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   const std::size_t longest = closing_openings().longest_start(folded);
   if (longest == 0) return std::nullopt;
   if (farewells->longest_start(folded) != longest)
-    found.farewell =
-        thankful->longest_start(folded) == longest ? Farewell::thanks : Farewell::wish;
+    found.farewell = thankful->longest_start(folded) == longest ? Farewell::thanks : Farewell::wish;
   std::size_t best = match_phrase(view, start, folded.substr(0, longest));
   if (best == std::string_view::npos) return std::nullopt;
   if (const std::size_t more = second_phrase(view, best, *farewells); more > best) {
@@ -636,6 +635,7 @@ Span read_signed_name(std::string_view body, Span line) {
       continue;
     }
     const std::size_t word = i;
+    bool dotted = false;
     while (i < end && body[i] != ' ') {
       if (is_ascii_letter(body[i])) {
         ++letters;
@@ -644,6 +644,7 @@ Span read_signed_name(std::string_view body, Span line) {
       }
       std::size_t next = i;
       const char32_t c = next_code_point(body, next);
+      dotted |= c == '.';
       // "J?rg": a letter that was lost on the way.
       const bool lost = c == '?' && i > word && next < end && body[next] != ' ';
       const bool inside =
@@ -655,7 +656,8 @@ Span read_signed_name(std::string_view body, Span line) {
       i = next;
     }
     const std::string_view text = body.substr(word, i - word);
-    if (const std::size_t dot = text.rfind('.'); dot != std::string_view::npos) {
+    if (dotted) {
+      const std::size_t dot = text.rfind('.');
       if (text.find_first_of("0123456789") != std::string_view::npos) return none;  // "report2.pdf"
       // "report.pdf": letters behind a full stop, more than the one of an initial.
       if (dot > 1 && text.size() - dot > 2 && text.size() - dot <= 5 && text[dot + 1] >= 'a' &&

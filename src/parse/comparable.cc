@@ -5,7 +5,7 @@
 
 #include <unicode/uchar.h>
 
-#include "text/byte_flags.h"
+#include "text/bytes.h"
 #include "text/byte_set.h"
 #include "text/feature_hash.h"
 #include "text/lower_plain.h"
@@ -217,8 +217,9 @@ PhraseTable::PhraseTable(std::initializer_list<std::span<const std::string_view>
   const auto list = [](std::string_view phrase) {
     return list_of(phrase[0], phrase.size() > 1 ? phrase[1] : ' ');
   };
-  std::stable_sort(phrases_.begin(), phrases_.end(),
-                   [&](std::string_view a, std::string_view b) { return list(a) < list(b); });
+  std::stable_sort(phrases_.begin(), phrases_.end(), [&](std::string_view a, std::string_view b) {
+    return list(a) != list(b) ? list(a) < list(b) : a.size() > b.size();
+  });
   for (const std::string_view phrase : phrases_) ++first_[list(phrase) + 1];
   for (std::size_t i = 1; i < first_.size(); ++i)
     first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
@@ -262,17 +263,14 @@ bool PhraseTable::words_may_start(std::string_view text, bool whole_words) const
 
 std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) const {
   if (text.empty()) return 0;
-  std::size_t longest = 0;
   const std::size_t list = list_of(text[0], text.size() > 1 ? text[1] : ' ');
   for (std::size_t i = first_[list]; i < first_[list + 1]; ++i) {
     const std::string_view phrase = phrases_[i];
-    if (phrase.size() <= longest || phrase.size() > text.size() ||
-        phrase.back() != text[phrase.size() - 1])
-      continue;
-    if (text.starts_with(phrase) && !(whole_words && joins(text, phrase.size())))
-      longest = phrase.size();
+    if (phrase.size() <= text.size() && phrase.back() == text[phrase.size() - 1] &&
+        text.starts_with(phrase) && !(whole_words && joins(text, phrase.size())))
+      return phrase.size();
   }
-  return longest;
+  return 0;
 }
 
 std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_view phrase) {

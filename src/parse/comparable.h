@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/byte_set.h"
+
 namespace replylint {
 
 // No line that a mail client writes (attribution, header field, signature phrase) is longer.
@@ -51,8 +53,7 @@ class ComparableText : public std::string_view {
 
 // Letters and digits of ASCII, and every byte beyond ASCII.
 [[nodiscard]] constexpr bool is_word_byte(char c) noexcept {
-  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return word_bytes[static_cast<unsigned char>(c)] != 0;
 }
 
 // Where the text that equals `phrase` (itself comparable) ends in `text` from `offset` on; npos if
@@ -113,7 +114,7 @@ class PhraseTable {
     return (static_cast<unsigned char>(first) * 31U + static_cast<unsigned char>(second)) % lists;
   }
 
-  std::vector<std::string_view> phrases_;         // by their lists
+  std::vector<std::string_view> phrases_;         // by their lists, the longest first
   std::array<std::uint16_t, lists + 1> first_{};  // of each list
   Words first_words_;               // of phrases that end behind it, or go on with a mark
   Words second_words_;              // together with the first, of all others

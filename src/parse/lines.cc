@@ -4,7 +4,7 @@
 #include <string>
 
 #include "parse/comparable.h"
-#include "text/byte_flags.h"
+#include "text/bytes.h"
 #include "text/byte_set.h"
 
 namespace replylint {
@@ -18,6 +18,7 @@ bool is_upper(char c) {
 
 // "JD> text", "Dana> text": initials or a name, the ">" and a space or the end.
 std::size_t after_initials(std::string_view text) {
+  if (text.size() >= sizeof(Bytes) && !any(equal_to(bytes_at(text.data()), '>'))) return 0;
   std::size_t i = 0;
   while (i < text.size() && i < 12 &&
          (is_upper(text[i]) || (i > 0 && text[i] >= 'a' && text[i] <= 'z')))
@@ -106,10 +107,7 @@ std::vector<Line> split_lines(std::string_view body) {
       line.span = {start, visible};
       line.after_blank = blank;
       read_marks(body, line);
-      if (line.marks == 0)
-        read_text(body, line);
-      else
-        line.visible = trimmed_span(body, {line.content, visible});
+      if (line.marks == 0) read_text(body, line);
       blank = false;
     }
     start = end + 1;

@@ -8,6 +8,7 @@
 
 #include "replylint/span.h"
 
+#include "parse/comparable.h"
 #include "parse/openings.h"
 
 namespace replylint {
@@ -16,7 +17,7 @@ namespace replylint {
 struct Line {
   Span span;                 // without the line end (LF or CR LF)
   std::size_t content = 0;   // where its text begins, behind quote marks and the spaces around them
-  Span visible;              // its text, trimmed()
+  Span visible;              // its text, trimmed(), in front of which there are no quote marks
   int marks = 0;             // quote marks: 2 for "> > text"
   bool after_blank = false;  // nothing or blank lines stand before it
   // Whether a digit or one of ":<@" stands in its text, and what is no ASCII; with which phrases it
@@ -28,7 +29,8 @@ struct Line {
     return {body.data() + content, span.end - content};
   }
   [[nodiscard]] std::string_view trimmed_text(std::string_view body) const {
-    return {body.data() + visible.start, visible.size()};
+    return marks == 0 ? std::string_view(body.data() + visible.start, visible.size())
+                      : trimmed(text(body));
   }
 };
 

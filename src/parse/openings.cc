@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <cstring>
 #include <vector>
 
 #include "parse/attribution.h"
@@ -11,8 +12,8 @@
 #include "parse/comparable.h"
 #include "parse/header_block.h"
 #include "parse/signature.h"
+#include "text/bytes.h"
 #include "text/byte_set.h"
-#include "text/feature_hash.h"
 
 namespace replylint {
 namespace {
@@ -35,15 +36,25 @@ class WordReader {
   }
 
   // The word that begins here, behind others of this hash: the hash of all. Words are told apart by
-  // their first letters, so that a long one begins like a phrase of one word.
-  std::uint32_t read_word(std::uint32_t hash = empty_hash) noexcept {
-    for (const std::size_t end = std::min(at_ + most_letters, line_.size()); at_ < end; ++at_) {
-      if (letter() <= 0) break;
-      hash = hash_with(hash, letter());
-    }
-    while (!ends() && letter() > 0) ++at_;
+  // their first letters, so that a long one begins like a phrase of one word. Without a loop, whose
+  // end would be different for each word.
+  std::uint32_t read_word(std::uint32_t hash = 0) noexcept {
+    const std::string_view rest = line_.substr(at_);
+    const Bytes bytes = rest.size() < sizeof(Bytes) ? bytes_at(padded_with_spaces(rest).data())
+                                                    : bytes_at(rest.data());
+    const Bytes lower = bytes | ('a' - 'A');  // digits as they are
+    const Bytes others = ~(between(lower, 'a', 'z') | between(bytes, '0', '9'));
+    const std::size_t size = any(others) ? first_of(others) : sizeof(Bytes);
+    const Bytes word = first_bytes(lower, size);
+    std::uint64_t first_letters = 0;
+    static_assert(sizeof(first_letters) == most_letters);
+    std::memcpy(&first_letters, &word, sizeof(first_letters));
+    at_ += size;
+    if (size == sizeof(Bytes))
+      while (!ends() && letter() > 0) ++at_;
     unsure_ = unsure_ || (!ends() && letter() < 0);
-    return hash;
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
+    return static_cast<std::uint32_t>((first_letters + hash) * odd >> 32U);
   }
   // Whether nothing but spaces divides the next word from the last; moves there.
   bool skip_spaces() noexcept {
@@ -88,8 +99,7 @@ class OpeningWords {
     int found = always_ | entry.at_once;
     if (entry.with_second != 0) {
       if (reader.skip_spaces())
-        found |=
-            entry.with_second & entries_[place_of(reader.read_word(with_space(first)))].at_once;
+        found |= entry.with_second & entries_[place_of(reader.read_word(first))].at_once;
       else if (reader.ends())
         found |= entry.with_second;  // the second word may stand in the next line
       if (reader.unsure()) return Openings();
@@ -130,13 +140,11 @@ class OpeningWords {
     if (!source.whole_words && reader.ends() && phrase.size() < reader.most_letters) always_ |= bit;
     if (reader.unsure()) return;  // of the line as well
     bool has_second = reader.skip_spaces();
-    const std::uint32_t both = has_second ? reader.read_word(with_space(first)) : 0;
+    const std::uint32_t both = has_second ? reader.read_word(first) : 0;
     if (reader.unsure() || (!source.whole_words && reader.ends())) has_second = false;
     (has_second ? entry_of(first).with_second : entry_of(first).at_once) |= bit;
     if (has_second) entry_of(both).at_once |= bit;
   }
-  static std::uint32_t with_space(std::uint32_t first) noexcept { return hash_with(first, ' '); }
-
   // Where the entry is, or its empty place.
   [[nodiscard]] std::size_t place_of(std::uint32_t hash) const noexcept {
     std::size_t at = hash & (entries_.size() - 1);

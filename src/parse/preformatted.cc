@@ -7,7 +7,7 @@
 
 #include "parse/comparable.h"
 #include "parse/session.h"
-#include "text/byte_flags.h"
+#include "text/bytes.h"
 #include "text/byte_set.h"
 #include "text/word_set.h"
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parse/comparable.h"
+#include "text/bytes.h"
 #include "text/byte_set.h"
 
 namespace replylint {
@@ -672,9 +673,12 @@ bool starts_notice(std::string_view line) {
 bool is_notice_behind_firm(std::string_view line) {
   constexpr std::size_t longest_firm = 200;
   const std::string_view firm = head(line.substr(0, line.find('\n')), longest_firm);
-  if (firm.find(". ") == std::string_view::npos) return false;
-  // "Registered in" or "registered in": looked for by a letter that is less frequent than the
-  // first.
+  // "Registered in" or "registered in"
+  const auto are_in_pairs = [](const char* place) {
+    return equal_to(bytes_at(place), 'g') & equal_to(bytes_at(place + 1), 'i');
+  };
+  if (firm.size() > sizeof(Bytes) && find_bits(firm.substr(0, firm.size() - 1), are_in_pairs) == 0)
+    return false;
   std::size_t end = firm.find("gistered in ");
   if (end == std::string_view::npos) end = firm.find("gistered office");
   for (end = firm.find(". ", end); end != std::string_view::npos; end = firm.find(". ", end + 1))

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <string_view>
 
-#include "text/byte_flags.h"
+#include "text/bytes.h"
 
 namespace replylint {
 

@@ -1,6 +1,6 @@
-// What stands in a text at all, sixteen bytes at a time.
-#ifndef REPLYLINT_TEXT_BYTE_FLAGS_H
-#define REPLYLINT_TEXT_BYTE_FLAGS_H
+// Sixteen bytes of a text at a time.
+#ifndef REPLYLINT_TEXT_BYTES_H
+#define REPLYLINT_TEXT_BYTES_H
 
 #include <algorithm>
 #include <array>
@@ -45,8 +45,8 @@ using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
   std::array<std::uint64_t, 2> halves{};
   std::memcpy(halves.data(), &bytes, sizeof(bytes));
   const std::uint64_t half = halves[0] != 0 ? halves[0] : halves[1];
-  const int bits = std::endian::native == std::endian::little ? std::countr_zero(half)
-                                                              : std::countl_zero(half);
+  const int bits =
+      std::endian::native == std::endian::little ? std::countr_zero(half) : std::countl_zero(half);
   return static_cast<std::size_t>(bits) / 8 + (halves[0] != 0 ? 0 : sizeof(half));
 }
 
@@ -55,7 +55,7 @@ using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
     std::string_view text) noexcept {
   std::array<char, sizeof(Bytes)> padded;
   padded.fill(' ');
-  for (std::size_t i = 0; i < text.size(); ++i) padded[i] = text[i];
+  std::memcpy(padded.data(), text.data(), text.size());
   return padded;
 }
 
@@ -78,8 +78,8 @@ template <typename BitsOf>
   return static_cast<std::uint8_t>(bits | bits >> 8U);
 }
 
-// Where the first byte of `text` from `from` on stands that `are_ones(bytes)` has any bits for; npos
-// if there is none. Of a space it should have none.
+// Where the first byte of `text` from `from` on stands that `are_ones(bytes)` has any bits for;
+// npos if there is none. Of a space it should have none.
 template <typename AreOnes>
 [[nodiscard]] std::size_t find_byte(std::string_view text, std::size_t from,
                                     const AreOnes& are_ones) noexcept {
@@ -92,6 +92,12 @@ template <typename AreOnes>
     return from + first_of(ones);
   }
   return std::string_view::npos;
+}
+
+// The first bytes, so many; the others become 0.
+[[nodiscard]] inline Bytes first_bytes(Bytes bytes, std::size_t count) noexcept {
+  constexpr Bytes order{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  return bytes & reinterpret_cast<Bytes>(order < static_cast<std::uint8_t>(count));
 }
 
 // The sum of all.
