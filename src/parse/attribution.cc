@@ -8,8 +8,8 @@
 
 #include "parse/comparable.h"
 #include "parse/letters.h"
-#include "text/bytes.h"
 #include "text/byte_set.h"
+#include "text/bytes.h"
 
 namespace replylint {
 namespace {
@@ -304,8 +304,8 @@ bool begins_like_attribution(std::string_view text) {
 // At a glance at the first line as it is written: more words stand in front of the first sign than
 // begins_like_attribution() allows.
 bool begins_like_prose(std::string_view line) {
-  while (!line.empty() && std::string_view("-_. ?").find(line.front()) != std::string_view::npos)
-    line.remove_prefix(1);
+  static constexpr ByteSet frame("-_. ?");
+  while (!line.empty() && frame.has(line.front())) line.remove_prefix(1);
   // "Comment #2 from Dana"
   if (line.empty() || line.front() == 'c' || line.front() == 'C') return false;
   const std::size_t size = find_byte(line, 0, [&](Bytes bytes) {

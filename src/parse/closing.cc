@@ -681,6 +681,7 @@ Span read_signed_name(std::string_view body, Span line) {
 
 Span read_signer(std::string_view body, Span line) {
   constexpr std::size_t most_words = 7, most_name_words = 3;
+  static constexpr ByteSet sentence_ends(".!?:;");
   const Span none{line.end, line.end};
   const std::string_view text = trimmed(slice(body, line));
   if (text.empty()) return none;
@@ -688,9 +689,7 @@ Span read_signer(std::string_view body, Span line) {
     return !name.empty() && count_words(slice(body, name)) <= most_name_words;
   };
   if (const Span name = read_signed_name(body, line); is_short(name)) return name;
-  if (count_words(text) > most_words ||
-      std::string_view(".!?:;").find(text.back()) != std::string_view::npos)
-    return none;
+  if (count_words(text) > most_words || sentence_ends.has(text.back())) return none;
   const auto start = static_cast<std::size_t>(text.data() - body.data());
   for (const std::string_view mark : {", ", " from ", " at "}) {
     const std::size_t length = text.find(mark);

@@ -5,8 +5,8 @@
 
 #include <unicode/uchar.h>
 
-#include "text/bytes.h"
 #include "text/byte_set.h"
+#include "text/bytes.h"
 #include "text/feature_hash.h"
 #include "text/lower_plain.h"
 #include "text/utf8.h"

@@ -662,10 +662,10 @@ bool is_lotus_date(std::string_view text) {
 std::size_t lotus_date_start(std::string_view text) {
   if (text.size() < 16 || text.size() > 160) return std::string_view::npos;
   if (text.back() != 'M' && !is_ascii_digit(text.back())) return std::string_view::npos;
+  static constexpr ByteSet marks("/.-: APM");
   std::size_t start = text.size();
   while (start > 0 && text.size() - start < 24 &&
-         (is_ascii_digit(text[start - 1]) ||
-          std::string_view("/.-: APM").find(text[start - 1]) != std::string_view::npos))
+         (is_ascii_digit(text[start - 1]) || marks.has(text[start - 1])))
     --start;
   while (start < text.size() && !is_ascii_digit(text[start])) ++start;
   if (start == text.size() || start == 0 || text[start - 1] != ' ') return std::string_view::npos;

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "parse/comparable.h"
-#include "text/bytes.h"
 #include "text/byte_set.h"
+#include "text/bytes.h"
 
 namespace replylint {
 namespace {

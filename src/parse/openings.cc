@@ -12,8 +12,8 @@
 #include "parse/comparable.h"
 #include "parse/header_block.h"
 #include "parse/signature.h"
-#include "text/bytes.h"
 #include "text/byte_set.h"
+#include "text/bytes.h"
 
 namespace replylint {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "parse/comparable.h"
 #include "parse/session.h"
-#include "text/bytes.h"
 #include "text/byte_set.h"
+#include "text/bytes.h"
 #include "text/word_set.h"
 
 namespace replylint {
@@ -288,6 +288,21 @@ constexpr std::string_view word_starts[] = {
     "pass ",   "block ", "set ",   "index ",  "echo ",   "export ",  "function ", "def ",
     "const ",  "var ",   "sudo ",  "Chain ",  "tcp ",    "udp "};
 
+// Words of prose as well count only with `words`.
+bool begins_like_code(std::string_view text, bool words) {
+  static constexpr PairLists beginnings(code_starts);
+  if (text.size() < 2) return false;
+  for (std::size_t i = beginnings.first(text[0], text[1]); i != beginnings.none;
+       i = beginnings.next(i)) {
+    const std::string_view start = code_starts[i];
+    if (text.starts_with(start) &&
+        (words ||
+         std::find(std::begin(word_starts), std::end(word_starts), start) == std::end(word_starts)))
+      return true;
+  }
+  return false;
+}
+
 std::size_t indent_of(std::string_view line) {
   std::size_t indent = 0;
   for (const char c : line) {
@@ -320,13 +335,18 @@ Look look_at(std::string_view body, const Line& line) {
   const bool counted = may_have_symbols(text);
   Counts counts;
   if (counted) counts = count(text);
+  const char last = text.back();
+  const bool sentence_end = last == '.' || last == '?' || last == '!' || last == ',' || last == ':';
+  // Most lines of prose end a sentence or a part of one, and have nothing but words.
+  if (!counted && !line.signs && !line.beyond_ascii && sentence_end) {
+    if (begins_like_code(text, false)) return Look::code;
+    return count_gaps(text) >= 2 ? Look::doubtful : Look::prose;
+  }
   // A prompt ends in a symbol, and a statement has one.
   const bool symbols = counts.symbols > 0;
   if ((symbols && (is_prompt(text) || is_statement(text))) ||
       (line.signs && starts_with_time(text)) || is_shell_command(text) || is_r_output(text))
     return Look::code;
-  const char last = text.back();
-  const bool sentence_end = last == '.' || last == '?' || last == '!' || last == ',' || last == ':';
   const auto words = [&] { return count_words(text); };
   // Rules of a table, box drawing.
   if (starts_with(text, "+-") && last == '+') return Look::code;
@@ -334,19 +354,8 @@ Look look_at(std::string_view body, const Line& line) {
   if (line.beyond_ascii && (starts_with(text, "\xE2\x94") || starts_with(text, "\xE2\x95")))
     return Look::code;
   const bool dense = symbols && counts.symbols * 100 >= counts.visible * 14;
-  static constexpr PairLists beginnings(code_starts);
-  if (text.size() >= 2) {
-    for (std::size_t i = beginnings.first(text[0], text[1]); i != beginnings.none;
-         i = beginnings.next(i)) {
-      const std::string_view start = code_starts[i];
-      if (!text.starts_with(start)) continue;
-      // Words of prose as well: want symbols beside them.
-      const bool word =
-          std::find(std::begin(word_starts), std::end(word_starts), start) != std::end(word_starts);
-      if (!word || (counts.symbols >= 2 && !sentence_end) || last == ';' || last == '{')
-        return Look::code;
-    }
-  }
+  if (begins_like_code(text, (counts.symbols >= 2 && !sentence_end) || last == ';' || last == '{'))
+    return Look::code;
   if (last == ';' && (counts.symbols >= 2 || words() <= 6)) return Look::code;
   if (last == '{' || text == "}" || text == "};" || text == "});" || text == "]" || text == "],")
     return Look::code;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parse/comparable.h"
+#include "text/byte_set.h"
 
 namespace replylint {
 namespace {
@@ -10,7 +11,8 @@ namespace {
 enum class Command { none, name, statement };
 
 bool is_identifier_byte(char c) {
-  return is_word_byte(c) || std::string_view("._:$@[]\"'").find(c) != std::string_view::npos;
+  static constexpr ByteSet marks("._:$@[]\"'");
+  return is_word_byte(c) || marks.has(c);
 }
 
 // What may stand behind a call: nothing, a comment, an operator, a block.

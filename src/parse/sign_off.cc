@@ -69,8 +69,9 @@ void set_signature(Body& body, std::size_t first, std::size_t end) {
       for (; i < end; ++i) body.set(i, BlockKind::preformatted);
       return;
     }
-    if (line.find_first_not_of("_-=") == std::string_view::npos || is_divider_line(line) ||
-        is_delimiter(i))
+    const bool short_rule = std::all_of(line.begin(), line.end(),
+                                        [](char c) { return c == '_' || c == '-' || c == '='; });
+    if (short_rule || is_divider_line(line) || is_delimiter(i))
       body.roles[i].divider = true;
     else if (body.lines[i].after_blank || i == first || body.roles[i - 1].divider)
       notice = begins_notice(body, i) || (notice && is_sentence(line));
