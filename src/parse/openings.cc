@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <bitset>
 #include <cstddef>
 #include <cstring>
 #include <vector>
@@ -95,11 +96,11 @@ class OpeningWords {
     WordReader reader(line);
     const std::uint32_t first = reader.read_word();
     if (reader.unsure()) return Openings();
-    const Entry& entry = entries_[place_of(first)];
+    const Entry entry = find(first);
     int found = always_ | entry.at_once;
     if (entry.with_second != 0) {
       if (reader.skip_spaces())
-        found |= entry.with_second & entries_[place_of(reader.read_word(first))].at_once;
+        found |= entry.with_second & find(reader.read_word(first)).at_once;
       else if (reader.ends())
         found |= entry.with_second;  // the second word may stand in the next line
       if (reader.unsure()) return Openings();
@@ -145,6 +146,9 @@ class OpeningWords {
     (has_second ? entry_of(first).with_second : entry_of(first).at_once) |= bit;
     if (has_second) entry_of(both).at_once |= bit;
   }
+  [[nodiscard]] Entry find(std::uint32_t hash) const noexcept {
+    return present_[hash % present_.size()] ? entries_[place_of(hash)] : Entry{};
+  }
   // Where the entry is, or its empty place.
   [[nodiscard]] std::size_t place_of(std::uint32_t hash) const noexcept {
     std::size_t at = hash & (entries_.size() - 1);
@@ -155,11 +159,13 @@ class OpeningWords {
   Entry& entry_of(std::uint32_t hash) {
     Entry& entry = entries_[place_of(hash)];
     entry.hash = hash;
+    present_.set(hash % present_.size());
     return entry;
   }
 
   std::uint16_t always_ = 0;
   std::vector<Entry> entries_;
+  std::bitset<16384> present_;  // most words are not
 };
 
 }  // namespace

@@ -542,7 +542,7 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   }
   // The words behind the greeting, or the bare name.
   std::size_t words = 0, names = 0, people = 0;
-  std::size_t ordinary = 0, first_names = 0;  // of the names
+  std::size_t ordinary = 0, first_names = 0;  // of the names without a greeting
   bool parted = false;                        // "and" or a comma stands between
   bool again = false;                         // one more word of greeting stands between
   Span name{at, at};
@@ -568,8 +568,10 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     } else if (!other && !title) {
       if (names == 0) name = word;
       if (!again) name.end = word.end;
-      ordinary += is_ordinary_word(folded);
-      first_names += is_first_name(folded);
+      if (!found.greeting) {
+        ordinary += is_ordinary_word(folded);
+        first_names += is_first_name(folded);
+      }
       ++names;
     } else if (other && !title) {
       ++people;
