@@ -327,20 +327,22 @@ bool is_listing(std::string_view body, std::span<const Line> lines) {
 }
 
 Look look_at(std::string_view body, const Line& line) {
-  const std::string_view whole = line.text(body);
-  const std::string_view text = trimmed(whole);
+  const std::string_view text = line.trimmed_text(body);
   if (text.size() > longest_line) return Look::doubtful;
-  const std::size_t indent = indent_of(slice(body, line.span));
   // Without symbols, nothing but the digits is of interest, and they at the end.
   const bool counted = may_have_symbols(text);
   Counts counts;
   if (counted) counts = count(text);
   const char last = text.back();
   const bool sentence_end = last == '.' || last == '?' || last == '!' || last == ',' || last == ':';
-  // Most lines of prose end a sentence or a part of one, and have nothing but words.
-  if (!counted && !line.signs && !line.beyond_ascii && sentence_end) {
-    if (begins_like_code(text, false)) return Look::code;
-    return count_gaps(text) >= 2 ? Look::doubtful : Look::prose;
+  const auto indent = [&] { return indent_of(slice(body, line.span)); };
+  // Most lines of prose have nothing but words.
+  if (!counted && !line.signs && !line.beyond_ascii) {
+    if (begins_like_code(text, false) || is_shell_command(text)) return Look::code;
+    const std::size_t gaps = count_gaps(text);
+    if (sentence_end) return gaps >= 2 ? Look::doubtful : Look::prose;
+    if (gaps >= 2) return Look::code;
+    return gaps == 1 || indent() >= 4 ? Look::doubtful : Look::prose;
   }
   // A prompt ends in a symbol, and a statement has one.
   const bool symbols = counts.symbols > 0;
@@ -359,9 +361,9 @@ Look look_at(std::string_view body, const Line& line) {
   if (last == ';' && (counts.symbols >= 2 || words() <= 6)) return Look::code;
   if (last == '{' || text == "}" || text == "};" || text == "});" || text == "]" || text == "],")
     return Look::code;
-  if (indent >= 4 && dense && !sentence_end) return Look::code;
+  if (dense && !sentence_end && indent() >= 4) return Look::code;
   if (starts_with(text, "at ") && text.find('(') != std::string_view::npos && last == ')' &&
-      indent > 0)
+      indent() > 0)
     return Look::code;
   // "key = value", "key=value" without spaces around.
   const std::size_t equals = symbols ? text.find('=') : std::string_view::npos;
@@ -376,7 +378,7 @@ Look look_at(std::string_view body, const Line& line) {
       text.find("://") == std::string_view::npos)
     return Look::code;
   if (dense && !sentence_end && text.find("://") == std::string_view::npos) return Look::doubtful;
-  if (indent >= 4 && !sentence_end) return Look::doubtful;
+  if (!sentence_end && indent() >= 4) return Look::doubtful;
   if (line.signs) {
     if (!counted) counts = count(text);
     if (counts.digits * 3 >= counts.visible && words() >= 3) return Look::doubtful;
