@@ -28,6 +28,7 @@ class KnownWords {
     ends_.reserve(texts.size());
     for (const WordRange words : texts) {
       const std::size_t first = numbers_.size();
+      MeaningSum::ask_for(words.first(std::min(words.size(), compared_words)));
       for (std::size_t i = 0; i < words.size() && numbers_.size() < first + compared_words; ++i)
         if (words[i].kind == WordKind::word) add(words.subspan(i, 1));
       ends_.push_back(numbers_.size());

@@ -9,6 +9,7 @@
 
 #include "text/feature_hash.h"
 #include "text/multiversion.h"
+#include "text/prefetch.h"
 
 namespace replylint {
 
@@ -124,7 +125,13 @@ bool MeaningSum::add_known(std::uint32_t hash) noexcept {
   return true;
 }
 
+void MeaningSum::ask_for(std::span<const Word> words) noexcept {
+  if (const signed char* const bytes = table(); bytes != nullptr)
+    for (const Word& word : words) prefetch(bytes + word.hash % slot_count * slot_size);
+}
+
 void MeaningSum::add(std::span<const Word> words) {
+  ask_for(words);
   for (const Word& word : words) {
     if (word.kind != WordKind::word || add_known(word.hash)) continue;
     // "re-install" and "customer's" by their parts, single letters left out.

@@ -22,6 +22,8 @@ class MeaningSum {
   // English words; numbers and addresses mean nothing here.
   void add(std::span<const Word> words);
   void add(const MeaningSum& other) noexcept;
+  // Asks for the memory in which words are looked up, some time before they are.
+  static void ask_for(std::span<const Word> words) noexcept;
 
  private:
   friend class Meaning;

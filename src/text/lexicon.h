@@ -8,6 +8,7 @@
 
 #include "text/english_tables.h"
 #include "text/feature_hash.h"
+#include "text/prefetch.h"
 
 namespace replylint {
 
@@ -59,6 +60,10 @@ class LexiconEntry {
     if (const LexiconEntry entry(number_at<std::uint32_t>(table, slot + way)); entry.is_of(hash))
       return entry;
   return {};
+}
+// Asks for the memory of an entry some time before it is looked up.
+inline void ask_for_entry(const signed char* table, std::uint32_t hash) noexcept {
+  if (table != nullptr) prefetch(table + lexicon_slot(hash) * sizeof(std::uint32_t));
 }
 
 }  // namespace replylint

@@ -79,6 +79,7 @@ void Tagger::tag(std::string_view body, std::span<Word> words) {
   seen_.resize(size + 2 * seen_margin);
   std::fill_n(seen_.begin(), seen_margin, seen_outside(hash_before));
   std::fill(seen_.end() - seen_margin, seen_.end(), seen_outside(hash_behind));
+  for (const Word& word : words) ask_for_entry(tables_.lexicon, hash_of(word));
   for (std::size_t i = 0; i < size; ++i)
     seen_[i + seen_margin] = see(tables_, body, words[i], i == 0);
   doubts_.assign(size, Doubt{});
