@@ -246,8 +246,9 @@ class Secrets {
     }
     const bool url = has(text, "://");
     for (std::size_t i = line.start; i < line.end;) {
-      const std::size_t next = std::max(
-          {token_at(i, line), url ? url_at(i, line) : 0, card_at(i, line), labelled_at(i, line)});
+      const std::size_t next =
+          std::max({token_at(i, line), url ? url_at(i, line) : 0,
+                    is_ascii_digit(body_[i]) ? card_at(i, line) : 0, labelled_at(i, line)});
       if (next > i) {
         i = next;
         continue;
@@ -389,7 +390,6 @@ class Secrets {
   // A whole card number: a length and a beginning that an issuer uses, and the check digit of
   // ISO/IEC 7812 (Luhn).
   std::size_t card_at(std::size_t start, Span line) {
-    if (!is_ascii_digit(body_[start])) return 0;
     constexpr std::size_t most_digits = 20;
     std::string digits;
     std::array<std::size_t, most_digits> sizes{};  // of the groups

@@ -164,7 +164,7 @@ class Tokenizer {
           add(WordKind::symbol, run_of(CharacterClass::emoji, next));
           break;
         default:
-          add(WordKind::symbol, symbol_end(c, next));
+          add(WordKind::symbol, symbol_end(next));
           break;
       }
     }
@@ -330,8 +330,9 @@ class Tokenizer {
   }
 
   // A run of one symbol, or an emoticon.
-  [[nodiscard]] std::size_t symbol_end(char32_t c, std::size_t next) const noexcept {
-    if (c == ':' || c == ';' || c == '=' || c == '<' || c == '^') {
+  [[nodiscard]] std::size_t symbol_end(std::size_t next) const noexcept {
+    static constexpr PairSet faces(emoticons);
+    if (faces.may_start(body_.substr(at_))) {
       for (const std::string_view face : emoticons) {
         if (body_.compare(at_, face.size(), face) != 0) continue;
         const char after = byte(at_ + face.size());
@@ -346,6 +347,7 @@ class Tokenizer {
       }
     }
     const std::size_t size = next - at_;
+    if (byte(next) != byte(at_)) return next;
     while (next + size <= body_.size() && body_.compare(next, size, body_, at_, size) == 0)
       next += size;
     return next;
