@@ -52,24 +52,23 @@ REPLYLINT_MULTIVERSION Sums sums_of_meaning(std::span<const std::int16_t> number
   return sums;
 }
 
-}  // namespace
-
-std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence) {
-  std::vector<std::uint32_t> rows;
-  each_act_feature(text, sentence, nullptr,
-                   [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
-  return rows;
+const signed char* table_of(std::string_view name) {
+  return embedded_table(name, (act_rows + MeaningSum::dimensions) * act_count);
 }
 
-ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits) {
-  if (!text.english) return {};
-  return act_scores(text, sentence, traits, Meaning(judged_words(text, sentence)));
+const signed char* table_of_acts() {
+  static const signed char* const table = table_of("english_acts");
+  return table;
 }
 
-ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits,
-                     const Meaning& meaning) {
-  static const signed char* const table =
-      embedded_table("english_acts", (act_rows + MeaningSum::dimensions) * act_count);
+const signed char* table_of_answer_acts() {
+  static const signed char* const table = table_of("english_answer_acts");
+  return table;
+}
+
+// By one of the tables, null if there is none.
+ActScores scores_by(const signed char* table, const Text& text, const Sentence& sentence,
+                    const Traits* traits, const Meaning& meaning) {
   ActScores scores{};
   if (table == nullptr || !text.english) return scores;
   Sums sums{};
@@ -103,14 +102,47 @@ ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* t
   return scores;
 }
 
-ActScores SentenceActs::find(std::size_t sentence) const {
-  const Sentence& each = text_.sentences[sentence];
-  const Traits* const traits = traits_.empty() ? nullptr : &traits_[sentence];
-  // It is the meaning of all its words.
-  const bool known =
-      meanings_ != nullptr && text_.english && text_.words_of(each).size() <= most_judged_words;
-  return known ? act_scores(text_, each, traits, Meaning(meanings_->of(sentence)))
-               : act_scores(text_, each, traits);
+}  // namespace
+
+std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence) {
+  std::vector<std::uint32_t> rows;
+  each_act_feature(text, sentence, nullptr,
+                   [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
+  return rows;
+}
+
+ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits) {
+  if (!text.english) return {};
+  return act_scores(text, sentence, traits, Meaning(judged_words(text, sentence)));
+}
+
+ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits,
+                     const Meaning& meaning) {
+  return scores_by(table_of_acts(), text, sentence, traits, meaning);
+}
+
+float SentenceActs::of(std::size_t sentence, Act act) const {
+  return find(acts_, table_of_acts(), sentence, static_cast<std::size_t>(act));
+}
+
+float SentenceActs::of(std::size_t sentence, AnswerAct act) const {
+  return find(answer_acts_, table_of_answer_acts(), sentence, static_cast<std::size_t>(act));
+}
+
+float SentenceActs::find(Scores& scores, const signed char* table, std::size_t sentence,
+                         std::size_t act) const {
+  if (!text_.english) return 0;
+  if (scores.empty()) scores.resize(text_.sentences.size());
+  std::optional<ActScores>& found = scores[sentence];
+  if (!found) {
+    const Sentence& each = text_.sentences[sentence];
+    // It is the meaning of all its words.
+    const bool known = meanings_ != nullptr && text_.words_of(each).size() <= most_judged_words;
+    found =
+        scores_by(table, text_, each, traits_.empty() ? nullptr : &traits_[sentence],
+                  known ? Meaning(meanings_->of(sentence)) : Meaning(judged_words(text_, each)));
+  }
+  return (*found)[act];
 }
 
 }  // namespace replylint

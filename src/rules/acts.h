@@ -30,6 +30,18 @@ enum class Act : std::uint8_t {
 };
 inline constexpr std::size_t act_count = 8;
 
+// What it does with what was asked: another table, learned from other sentences.
+enum class AnswerAct : std::uint8_t {
+  refusal,           // says no, or names a limit: "Saturdays the yard is shut."
+  offer,             // a way forward, or a choice: "A sworn translator could do it."
+  open_step,         // what is still to be done by us, without a time: "It is with our bookkeeper."
+  unusual_question,  // asks for what customers do not expect to be asked for, without a reason
+  usual_question,    // asks for what any desk asks for, or says why
+  unspecific,        // names nothing of what it answers: "Both are done."
+  evasion,           // stands where an answer is due: "We take this choice very seriously."
+  other,             // answers, thanks, tells a cause
+};
+
 // How likely each act is, by a learned table (src/models/README.md): from 0 to 1, together 1. A
 // sentence of several acts divides it among them. All 0 where the text is not English: nothing is
 // known of it then. `traits` may be null.
@@ -50,24 +62,24 @@ class SentenceActs {
   // `traits` and `meanings` are those of the sentences, or none if they are not known.
   explicit SentenceActs(const Text& text, std::span<const Traits> traits = {},
                         const SentenceMeanings* meanings = nullptr)
-      : text_(text), traits_(traits), meanings_(meanings), scores_(text.sentences.size()) {}
+      : text_(text), traits_(traits), meanings_(meanings) {}
 
-  [[nodiscard]] float of(std::size_t sentence, Act act) const {
-    std::optional<ActScores>& scores = scores_[sentence];
-    if (!scores) scores = find(sentence);
-    return (*scores)[static_cast<std::size_t>(act)];
-  }
+  [[nodiscard]] float of(std::size_t sentence, Act act) const;
+  [[nodiscard]] float of(std::size_t sentence, AnswerAct act) const;
 
  private:
-  [[nodiscard]] ActScores find(std::size_t sentence) const;
+  using Scores = std::vector<std::optional<ActScores>>;
+  [[nodiscard]] float find(Scores& scores, const signed char* table, std::size_t sentence,
+                           std::size_t act) const;
 
   const Text& text_;
   std::span<const Traits> traits_;
   const SentenceMeanings* meanings_;
-  mutable std::vector<std::optional<ActScores>> scores_;
+  mutable Scores acts_;
+  mutable Scores answer_acts_;
 };
 
-// The rows of that table that a sentence adds up, before those for its meaning: for training.
+// The rows of those tables that a sentence adds up, before those for its meaning: for training.
 inline constexpr std::size_t act_rows = std::size_t{1} << 15U;
 [[nodiscard]] std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -89,8 +90,29 @@ bool opens_with_verdict(std::span<const Word> words) {
          words[2].kind == WordKind::symbol;
 }
 
+// Some sentence that stands for no answer may be one after all.
+bool says_something_else(const Context& context) {
+  constexpr float hardly = 0.3F;
+  const auto& sentences = context.draft.text.sentences;
+  std::vector<bool> answers(sentences.size(), false);
+  for (const ItemCoverage& item : context.coverage.items)
+    for (const Span evidence : item.evidence) {
+      const auto first = std::partition_point(
+          sentences.begin(), sentences.end(),
+          [&](const Sentence& sentence) { return sentence.span.end <= evidence.start; });
+      if (first != sentences.end())
+        answers[static_cast<std::size_t>(first - sentences.begin())] = true;
+    }
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    if (!answers[i] && !context.traits[i].courtesy &&
+        context.acts->of(i, AnswerAct::evasion) < hardly)
+      return true;
+  return false;
+}
+
 // The sentences that stand for the answer say nothing of what is asked.
-bool is_dodged(const Context& context, const Item& item, const ItemCoverage& coverage) {
+bool is_dodged(const Context& context, const Item& item, const ItemCoverage& coverage,
+               std::optional<bool>& something_else) {
   constexpr std::size_t most_sentences = 3;
   if (item.kind != ItemKind::question || coverage.state != ItemState::answered ||
       coverage.evidence.empty() || coverage.evidence.size() > most_sentences)
@@ -100,6 +122,7 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
                            item.wants == Wanted::thing || item.wants == Wanted::manner ||
                            item.wants == Wanted::reason;
   bool general = false;
+  bool evasive = false;
   for (const Span evidence : coverage.evidence) {
     const auto sentence = std::find_if(text.sentences.begin(), text.sentences.end(),
                                        [&](const Sentence& each) { return each.span == evidence; });
@@ -107,6 +130,11 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
     const auto index = static_cast<std::size_t>(sentence - text.sentences.begin());
     const Traits& traits = context.traits[index];
     const auto words = text.words_of(*sentence);
+    constexpr float likely = 0.5F;
+    if (context.acts->of(index, AnswerAct::evasion) >= likely) {
+      evasive = true;
+      continue;
+    }
     if (opens_with_verdict(words) || traits.instruction || traits.place || traits.asks ||
         traits.deferral)
       return false;
@@ -118,7 +146,8 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
       return false;
     general = general || generalities().in(words);
   }
-  return general;
+  if (evasive && !something_else) something_else = says_something_else(context);
+  return general || (evasive && !*something_else);
 }
 
 // "Why was I charged twice?", and in all of the reply no sentence that may say why.
@@ -178,6 +207,7 @@ void check(const Context& context, Findings& findings) {
                         "the answer is about",
                         findings);
   if (!context.draft.text.english || context.customer_from_quotes) return;
+  std::optional<bool> something_else;  // the same for all items
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
@@ -195,7 +225,7 @@ void check(const Context& context, Findings& findings) {
       diagnostic.confidence = 0.6;
       continue;
     }
-    if (!is_dodged(context, item, coverage)) continue;
+    if (!is_dodged(context, item, coverage, something_else)) continue;
     const Span span{coverage.evidence.front().start, coverage.evidence.back().end};
     Diagnostic& diagnostic = findings.add(
         span, fmt::format("“{}” speaks in general, and does not say what “{}” asks; the customer "

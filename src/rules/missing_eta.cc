@@ -31,7 +31,8 @@ bool is_advice(std::span<const Word> words) {
 // Said beside the answers, to everything that the customer brought up: "I'll tell her she has
 // fans".
 bool is_aside(const Context& context, const OpenWork& work) {
-  if (work.pending) return false;
+  constexpr float surely = 0.97F;
+  if (work.pending || context.acts->of(work.sentence, AnswerAct::open_step) >= surely) return false;
   // "It has not been sent yet": an answer, and still open.
   static const WordPhrases pending{"yet|still", "has|have to be"};
   const Text& text = context.draft.text;

@@ -539,6 +539,7 @@ std::vector<OpenWork> announced_work(const Context& context) {
   });
   if (!text.english) return result;
   constexpr float likely = 0.4F;
+  constexpr float likely_open = 0.6F;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Sentence& sentence = text.sentences[i];
     if (sentence.form == SentenceForm::imperative || sentence.question_mark ||
@@ -551,8 +552,10 @@ std::vector<OpenWork> announced_work(const Context& context) {
       if ((found->pending || !is_no_promise(context.body(), sentence, words, span)) &&
           !tells_result(words, span) && !is_other_word(context.body(), span))
         result.push_back({i, span, found->certain, found->pending});
-    } else if (looks_ahead(words) && !is_no_work(words) && !tells_result(words, {}) &&
-               context.acts->of(i, Act::promise) >= likely) {
+    } else if (!tells_result(words, {}) &&
+               ((looks_ahead(words) && !is_no_work(words) &&
+                 context.acts->of(i, Act::promise) >= likely) ||
+                context.acts->of(i, AnswerAct::open_step) >= likely_open)) {
       result.push_back({i, sentence.span, false});
     }
   }

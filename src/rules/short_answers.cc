@@ -181,6 +181,21 @@ std::optional<Span> vague_span(const Context& context, std::size_t first, std::s
   return agreed ? span : std::nullopt;
 }
 
+std::optional<Span> unspecific_span(const Context& context, std::size_t first, std::size_t end) {
+  constexpr float likely = 0.7F;
+  const Text& text = context.draft.text;
+  std::optional<Span> span;
+  for (std::size_t i = first; i < end; ++i) {
+    if (context.acts->of(i, AnswerAct::unspecific) < likely) {
+      if (context.traits[i].courtesy) continue;
+      return std::nullopt;
+    }
+    if (!span) span = text.sentences[i].span;
+    span->end = text.sentences[i].span.end;
+  }
+  return span;
+}
+
 bool is_done_please_test(const Context& context, std::size_t first, std::size_t end) {
   const Text& text = context.draft.text;
   bool done = false;

@@ -19,6 +19,10 @@ namespace replylint {
 [[nodiscard]] std::optional<Span> vague_span(const Context& context, std::size_t first,
                                              std::size_t end, bool padded = false);
 
+// The same by what the learned table makes of the sentences: "It has been taken care of."
+[[nodiscard]] std::optional<Span> unspecific_span(const Context& context, std::size_t first,
+                                                  std::size_t end);
+
 // "This is done, please test.": says that it is done and asks to try it.
 [[nodiscard]] bool is_done_please_test(const Context& context, std::size_t first, std::size_t end);
 

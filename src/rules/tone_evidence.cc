@@ -37,6 +37,25 @@ bool is_strongest(const ToneScores& scores, Tone tone) {
   });
 }
 
+// How far below its threshold a tone is still suggested. The thresholds are for sentences that were
+// written to look like the tone; few of those that agents write do.
+int least_score(Tone tone) {
+  constexpr double less = 0.7;  // logits
+  constexpr double more = 1.4;
+  switch (tone) {
+    case Tone::condescension:
+    case Tone::blame:
+    case Tone::sarcasm:
+      return -static_cast<int>(less * ToneScores::per_logit);
+    case Tone::threat:
+    case Tone::arguing:
+    case Tone::handoff:
+      return -static_cast<int>(more * ToneScores::per_logit);
+    default:
+      return 0;
+  }
+}
+
 // The table was fitted so that its logit at the threshold is about one of two.
 double confidence_of(int score) {
   return 1 / (1 + std::exp(-static_cast<double>(score) / ToneScores::per_logit));
@@ -61,8 +80,10 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
   std::vector<ToneEvidence> evidence;
   const bool offends = is_offence(id);
   const Text& text = context.draft.text;
-  const bool by_table = std::any_of(context.tones.begin(), context.tones.end(),
-                                    [&](const ToneScores& scores) { return scores.has(tone); });
+  const int least = least_score(tone);
+  const bool by_table =
+      text.english && std::any_of(context.tones.begin(), context.tones.end(),
+                                  [&](const ToneScores& scores) { return scores[tone] > least; });
   std::vector<bool> taken(by_table ? text.sentences.size() : 0, false);
   Span last;
   for (const PhraseHit& hit : context.phrase_hits) {
@@ -75,7 +96,7 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
   }
   const auto by_phrase = static_cast<std::ptrdiff_t>(evidence.size());
   for (std::size_t i = 0; by_table && i < context.tones.size(); ++i) {
-    if (taken[i] || !context.tones[i].has(tone)) continue;
+    if (taken[i] || context.tones[i][tone] <= least) continue;
     if (offends && !is_strongest(context.tones[i], tone)) continue;
     if (context.traits[i].words < least_words) continue;
     const auto words = text.words_of(text.sentences[i]);

@@ -249,9 +249,28 @@ bool is_beyond(Words words) {
   return phrases.in(words);
 }
 
+// By the learned table.
+bool is_unusual(const Context& context, std::size_t sentence) {
+  constexpr float likely = 0.7F;
+  return context.acts->of(sentence, AnswerAct::unusual_question) >= likely;
+}
+
+// Those that phrases know, and other questions that the learned table holds for unusual.
+std::vector<Ask> all_asks(const Context& context) {
+  std::vector<Ask> asks = asks_of(context);
+  const Text& text = context.draft.text;
+  std::vector<bool> known(text.sentences.size(), false);
+  for (const Ask& ask : asks) known[ask.sentence] = true;
+  for (std::size_t i = 0; text.english && i < text.sentences.size(); ++i)
+    if (!known[i] && text.sentences[i].question_mark && !context.traits[i].courtesy &&
+        is_unusual(context, i))
+      asks.push_back({i, 0, text.words_of(text.sentences[i]).size(), text.sentences[i].span});
+  return asks;
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  const std::vector<Ask>& asks = asks_of(context);
+  const std::vector<Ask> asks = all_asks(context);
   constexpr std::size_t most_looked_up = 8;
   std::size_t looked_up = 0;
   const bool settled = text.english && !asks.empty() && is_settled(context);
@@ -271,7 +290,8 @@ void check(const Context& context, Findings& findings) {
         match.reset();
     }
     const Words whole = text.words_of(text.sentences[ask.sentence]);
-    if (!match &&
+    const bool table = !match && is_unusual(context, ask.sentence);
+    if (!match && !table &&
         !(settled && asks_for_no_field(asked) &&
           (is_beyond(asked) || (is_personal(ask.words(context)) && looked_up++ < most_looked_up &&
                                 is_new(context, ask.sentence, whole))) &&
@@ -292,9 +312,11 @@ void check(const Context& context, Findings& findings) {
     if (!match) {
       findings
           .add(span,
-               fmt::format("“{}” asks for something when all is done, and does not say why: it "
-                           "makes the customer wary; say what it is needed for.",
-                           shortened(slice(context.body(), span))))
+               fmt::format(
+                   "“{}” asks for something {}, and does not say why: it makes the customer "
+                   "wary; say what it is needed for.",
+                   shortened(slice(context.body(), span)),
+                   table ? "that customers do not expect to be asked for" : "when all is done"))
           .confidence = 0.5;
       return;
     }

@@ -54,7 +54,7 @@ std::size_t left_to(const Context& context, Span sentence) {
 // have it."
 struct Sweeping {
   Span span;
-  bool opened = false;  // behind words that say what it is about: less sure
+  bool sure = false;  // not only behind words that say what it is about, or by the learned table
 };
 std::optional<Sweeping> sweeping_sentence(const Context& context, const OwnPassage& passage) {
   constexpr std::size_t fewest_words = 4;  // "Yes, certainly." begins an answer that goes on
@@ -63,10 +63,11 @@ std::optional<Sweeping> sweeping_sentence(const Context& context, const OwnPassa
     const auto words = context.draft.text.words_of(sentence);
     if (words.size() < fewest_words) continue;
     std::optional<Span> span = vague_span(context, i, i + 1, true);
-    const bool opened = !span && !sentence.question_mark && is_vague_clause(words);
-    if (opened) span = sentence.span;
-    if (span && speaks_of_several(words)) return Sweeping{*span, opened};
-    if (span && left_to(context, *span) > 1) return Sweeping{*span, opened};
+    const bool sure = span.has_value();
+    if (!span && !sentence.question_mark && is_vague_clause(words)) span = sentence.span;
+    if (!span) span = unspecific_span(context, i, i + 1);
+    if (span && speaks_of_several(words)) return Sweeping{*span, sure};
+    if (span && left_to(context, *span) > 1) return Sweeping{*span, sure};
   }
   return std::nullopt;
 }
@@ -82,11 +83,13 @@ void check(const Context& context, Findings& findings) {
     const bool several = passage.under_quote ? items > 1 : whole && asked(context) > 1;
     if (!span && several)
       span = vague_span(context, passage.first_sentence, passage.end_sentence, true);
-    bool opened = false;
+    bool sure = span.has_value();
+    if (!span && several)
+      span = unspecific_span(context, passage.first_sentence, passage.end_sentence);
     if (!span && several && !passage.under_quote)
       if (const auto sweeping = sweeping_sentence(context, passage)) {
         span = sweeping->span;
-        opened = sweeping->opened;
+        sure = sweeping->sure;
       }
     if (!span || (passage.under_quote && items < 2)) continue;
     const std::string words = shortened(slice(context.body(), *span));
@@ -99,7 +102,7 @@ void check(const Context& context, Findings& findings) {
             : fmt::format("“{}” names nothing of what it answers, and nothing is quoted above it; "
                           "quote the customer's words, or say what it is about.",
                           words),
-        opened ? std::optional(Severity::suggestion) : std::nullopt);
+        sure ? std::nullopt : std::optional(Severity::suggestion));
     return;
   }
 }

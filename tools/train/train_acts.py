@@ -39,8 +39,9 @@ def sentences():
 
 
 class Examples:
-    def __init__(self, program):
-        rows = list(sentences())
+    """Of the rows (labels, sentence, number of the reply), by the letters of the acts in order."""
+
+    def __init__(self, program, rows, letters):
         printed = subprocess.run([program], input="".join(row[1] + "\n" for row in rows), check=True,
                                  capture_output=True, text=True).stdout.splitlines()
         words, meanings = zip(*(line.split("|") for line in printed))
@@ -49,7 +50,7 @@ class Examples:
         of = np.repeat(np.arange(len(rows)), [len(f) for f in features])
         self.words = csr_matrix((np.ones(len(of)), (of, index)), shape=(len(rows), ROWS))
         self.meaning = np.array([line.split() for line in meanings], float) * STRETCH / MEANING_ONE
-        self.target = np.array([[act in labels for act in ACTS] for labels, _, _ in rows], float)
+        self.target = np.array([[act in labels for act in letters] for labels, _, _ in rows], float)
         self.target /= self.target.sum(1, keepdims=True)
         self.reply = np.array([reply for _, _, reply in rows])
 
@@ -61,7 +62,7 @@ class Examples:
     def learn(self, keep, rounds=150, rate=0.1):
         """Adam on all sentences that are kept."""
         penalty = np.repeat((2.0, 1.0), (ROWS, DIMENSIONS))[:, None]
-        weights = np.zeros((ROWS + DIMENSIONS, len(ACTS)))
+        weights = np.zeros((ROWS + DIMENSIONS, self.target.shape[1]))
         first, second = np.zeros_like(weights), np.zeros_like(weights)
         for step in range(1, rounds + 1):
             error = (self.likely(weights) - self.target) * keep[:, None]
@@ -99,7 +100,7 @@ def table(weights):
 
 def main():
     features, out = sys.argv[1:3]
-    examples = Examples(features)
+    examples = Examples(features, list(sentences()), ACTS)
     likely = examples.left_out()
     print(f"{len(likely)} sentences")
     for act, letter in enumerate(ACTS):
