@@ -170,7 +170,7 @@ class OpeningWords {
 
 }  // namespace
 
-Openings read_openings(std::string_view line) noexcept {
+Openings read_openings(std::string_view line) {
   static const auto* words = new OpeningWords;
   return words->of(line);
 }

@@ -36,7 +36,7 @@ class Openings {
 
 // With the phrases of which tables `line` may begin, by its first two words: one look for all of
 // them. False for most lines, and surely for those that begin with none.
-[[nodiscard]] Openings read_openings(std::string_view line) noexcept;
+[[nodiscard]] Openings read_openings(std::string_view line);
 
 }  // namespace replylint
 

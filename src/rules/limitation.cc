@@ -559,13 +559,14 @@ Refusal refusal_in(const Context& context, std::size_t sentence, const Item& ite
   }
   if (evidence && !why && is_negative(words) && !is_good_news(words))
     refusal.denial = context.acts->of(sentence, Act::denial);
-  // "Somebody else sent advertising, so the machine was blocked" tells a cause.
-  constexpr float very_likely = 0.85F;
-  constexpr float may_be_cause = 0.4F;
-  const float refused = context.acts->of(sentence, AnswerAct::refusal);
-  if (evidence && !why && !problem && refused >= very_likely && wishes_deed(context, item) &&
-      context.acts->of(sentence, Act::cause) < may_be_cause && !is_good_news(words))
-    refusal.denial = std::max(refusal.denial, refused);
+  if (evidence && !why && !problem && wishes_deed(context, item) && !is_good_news(words)) {
+    // "Somebody else sent advertising, so the machine was blocked" tells a cause.
+    constexpr float may_be_cause = 0.4F;
+    constexpr float very_likely = 0.85F;
+    const float refused = context.acts->of(sentence, AnswerAct::refusal);
+    if (refused >= very_likely && context.acts->of(sentence, Act::cause) < may_be_cause)
+      refusal.denial = std::max(refusal.denial, refused);
+  }
   if (evidence && problem && !coverage.evidence.empty())
     refusal.cause = context.acts->of(sentence, Act::cause);
   // By words alone only where a "no" can be the answer.
