@@ -2,10 +2,12 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "parse/ask_model.h"
+#include "rules/own_passages.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "text/abbreviations.h"
@@ -530,9 +532,26 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   return std::count(gap.begin(), gap.end(), '\n') > 1 && first >= 'A' && first <= 'Z';
 }
 
+// "From 3 pm." right under "What time can we get in?": the quote says what is so.
+std::vector<bool> completed_by_quotes(const Context& context) {
+  constexpr std::size_t longest = 6;
+  const Text& text = context.draft.text;
+  std::vector<bool> completed(text.sentences.size(), false);
+  for (const OwnPassage& passage : own_passages(context)) {
+    if (!passage.under_quote || passage.first_sentence == passage.end_sentence) continue;
+    const std::span<const Word> words = text.words_of(text.sentences[passage.first_sentence]);
+    completed[passage.first_sentence] =
+        words.size() <= longest && std::any_of(words.begin(), words.end(), [](const Word& word) {
+          return word.kind == WordKind::number;
+        });
+  }
+  return completed;
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   if (!text.english) return;
+  const std::vector<bool> completed = completed_by_quotes(context);
   LineCursor line(context.body());
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Sentence& sentence = text.sentences[i];
@@ -548,9 +567,9 @@ void check(const Context& context, Findings& findings) {
           .confidence = 0.8;
       continue;
     }
-    if (!is_plain_sentence(context.body(), sentence, words, most_long, i == 0) || is_kind(words) ||
-        is_in_list(context.body(), sentence, line) || follows_ruler(context.body(), line) ||
-        !stands_alone(context.body(), text, i))
+    if (completed[i] || !is_plain_sentence(context.body(), sentence, words, most_long, i == 0) ||
+        is_kind(words) || is_in_list(context.body(), sentence, line) ||
+        follows_ruler(context.body(), line) || !stands_alone(context.body(), text, i))
       continue;
     const bool is_long = words.size() > least_long && !cries.has(words[0]);
     const bool is_short = words.size() <= most_words + 1 && !is_accepted(words);

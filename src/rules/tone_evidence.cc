@@ -44,10 +44,8 @@ int least_score(Tone tone) {
   constexpr double more = 1.4;
   switch (tone) {
     case Tone::condescension:
-    case Tone::blame:
     case Tone::sarcasm:
       return -static_cast<int>(less * ToneScores::per_logit);
-    case Tone::threat:
     case Tone::arguing:
     case Tone::handoff:
       return -static_cast<int>(more * ToneScores::per_logit);

@@ -23,7 +23,7 @@ const WordPhrases& named_times() {
       "tomorrow",
       "overnight",
       "this morning|afternoon|evening|week|weekend|month|quarter",
-      "that very|same? morning|afternoon|evening|night",
+      "that very|same? morning|afternoon|evening|night|day|week|month",
       "next week|month|quarter|year|weekend|hour|morning|business|working|maintenance",
       "next few|couple|two|three hours|days|weeks|minutes|of",
       "next monday|tuesday|wednesday|thursday|friday|saturday|sunday",
@@ -40,7 +40,8 @@ const WordPhrases& named_times() {
       "at once",
       "by then",
       "within the|an|this hour|day|week|month",
-      "the same day",
+      "the very? same|next day|week|morning|evening",
+      "the day|morning|week after",
       "same day",
       "every hour|day|morning|night|minute|week",
   };

@@ -23,6 +23,8 @@ TEST_CASE("an expression of time is found") {
   CHECK(time_in("The disk is replaced on Friday") == "Friday");
   CHECK(time_in("Try it again in 20 minutes") == "20 minutes");
   CHECK(time_in("I will report next week") == "next week");
+  CHECK(time_in("I will write to you that week") == "that week");
+  CHECK(time_in("you will hear from us the day after") == "the day after");
   CHECK(time_in("The work starts at 16:00") == "16:00");
   CHECK(time_in("It ships on May 5") == "May 5");
   CHECK(time_in("We finish before the end of the day") == "end of the day");
