@@ -1,5 +1,7 @@
 #include "cli/mend.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "replylint/mail.h"
@@ -30,13 +32,23 @@ std::string mended_bytes(const std::string& name, const std::string& bytes,
   }
 }
 
+// Why no fix was made: there is none, or those that the report offers leave no less to mend.
+std::string_view without_fix(const Report& report) {
+  const auto& findings = report.diagnostics();
+  const bool offered = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
+    return !finding.fixes.empty();
+  });
+  return offered ? "no fix helps by itself; write what “replylint check” says is missing"
+                 : "nothing to fix";
+}
+
 // `more` is how many unsafe fixes could be made after these.
 void say(const std::string& name, const FixResult& result, std::size_t more, bool written) {
   for (const AppliedFix& fix : result.applied)
     print_error(fmt::format("{}: {} [{}]", name, fix.title, fix.rule));
   print_error(fmt::format(
       "{}: {}{}{}", name,
-      result.applied.empty() ? (more == 0 ? "nothing to fix" : "no safe fix")
+      result.applied.empty() ? (more == 0 ? without_fix(result.report) : "no safe fix")
                              : count(result.applied.size(), written ? "fix" : "possible fix"),
       result.applied.empty() ? ""
       : written              ? " made"

@@ -36,6 +36,16 @@ def test_fix_writes_the_file(run, files, tmp_path):
     assert "nothing to fix" in again.err
 
 
+def test_fixes_that_help_nothing_by_themselves_are_not_denied(run, files):
+    files(customer_txt="Hello,\n\nPlease change our billing address to 14 Mill Lane, remove Jack Sparrow from the "
+                       "list of users and switch us to annual payment. Can you also tell me when the current "
+                       "contract ends?\n\nMona Feld\n",
+          draft_txt="Dear Mona,\n\nThat has been taken care of.\n\nKind regards,\nLeo\n")
+    assert "fix:" in run("check", "--format", "text", "--customer", "customer.txt", "draft.txt").out
+    result = run("fix", "--unsafe-fixes", "--diff", "--customer", "customer.txt", "draft.txt")
+    assert result.out == "" and "no fix helps by itself" in result.err
+
+
 def test_an_attribution_names_the_sender_as_people_do(run, files, tmp_path):
     quoted = f"> {QUESTION}\n\nYes, IMAP is available on every account of yours, on port 993.\n\nJohn\n"
     files(customer_eml="From: \"Hannigan, Tyler\" <tyler@shop.example>\nSubject: IMAP\n"
