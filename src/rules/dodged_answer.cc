@@ -130,8 +130,11 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
     const auto index = static_cast<std::size_t>(sentence - text.sentences.begin());
     const Traits& traits = context.traits[index];
     const auto words = text.words_of(*sentence);
+    // What stands under the quoted question is more likely an answer to it.
     constexpr float likely = 0.5F;
-    if (context.acts->of(index, AnswerAct::evasion) >= likely) {
+    constexpr float very_likely = 0.85F;
+    if (context.acts->of(index, AnswerAct::evasion) >=
+        (coverage.quotes.empty() ? likely : very_likely)) {
       evasive = true;
       continue;
     }
