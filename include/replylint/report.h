@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_REPORT_H
 #define REPLYLINT_REPORT_H
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,6 +75,13 @@ struct Position {
 
 /// JSON, version 1, as one line without a line end: UTF-8, control characters escaped.
 [[nodiscard]] REPLYLINT_EXPORT std::string to_json(const Report& report);
+
+/// The same in pieces of some 64 kB, one after the other, so that the whole of a large report is
+/// never in memory. `members` are further members of the object, as JSON without the braces, as
+/// "\"id\":1"; or none. Whatever `write` throws is passed on.
+REPLYLINT_EXPORT void write_json(const Report& report,
+                                 const std::function<void(std::string_view)>& write,
+                                 std::string_view members = {});
 
 /// How the formats name the draft, and where its body stands in the file.
 struct TextOptions {

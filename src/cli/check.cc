@@ -112,7 +112,10 @@ int check_one(const CheckCommand& command) {
   const Report report = linter.check(customer.message, draft, options);
   reviewed.write(report);
   if (command.format == "json") {
-    print(report_as_json(report, customer.source) + '\n');
+    bool is_read = true;
+    const auto write = [&](std::string_view piece) { is_read = is_read && print(piece); };
+    write_report(report, customer.source, write);
+    write("\n");
   } else {
     if (const std::string_view note = describe(customer.source); !note.empty())
       print_error(fmt::format("note: {}", note));

@@ -17,10 +17,9 @@ namespace replylint::cli {
 
 using nlohmann::json;
 
-std::string report_as_json(const Report& report, CustomerSource source) {
-  std::string result = to_json(report);
-  add_member(result, "customer", fmt::format("{{\"source\":\"{}\"}}", to_string(source)));
-  return result;
+void write_report(const Report& report, CustomerSource source,
+                  const std::function<void(std::string_view)>& write) {
+  write_json(report, write, fmt::format("\"customer\":{{\"source\":\"{}\"}}", to_string(source)));
 }
 
 RequestChecker::RequestChecker(const CheckCommand& command)
@@ -87,7 +86,8 @@ std::string RequestChecker::answer(const json& request) {
   }
   const Report report = linter.check(customer.message, draft, options);
   reviewed_.write(report);
-  std::string answer = report_as_json(report, customer.source);
+  std::string answer;
+  write_report(report, customer.source, [&](std::string_view piece) { answer += piece; });
   add_unknown_members(answer, unknown);
   return answer;
 }

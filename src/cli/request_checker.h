@@ -2,9 +2,11 @@
 #ifndef REPLYLINT_CLI_REQUEST_CHECKER_H
 #define REPLYLINT_CLI_REQUEST_CHECKER_H
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -17,8 +19,10 @@
 
 namespace replylint::cli {
 
-// A report as a JSON object, with where the customer's message was found.
-[[nodiscard]] std::string report_as_json(const Report& report, CustomerSource source);
+// Hands a report to `write` in pieces as a JSON object, with where the customer's message was
+// found.
+void write_report(const Report& report, CustomerSource source,
+                  const std::function<void(std::string_view)>& write);
 
 class RequestChecker {
  public:

@@ -82,7 +82,14 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic, Position p
 }  // namespace
 
 std::string to_json(const Report& report) {
-  JsonWriter json;
+  std::string result;
+  write_json(report, [&](std::string_view piece) { result += piece; });
+  return result;
+}
+
+void write_json(const Report& report, const std::function<void(std::string_view)>& write,
+                std::string_view members) {
+  JsonWriter json(write);
   json.begin_object();
   json.member("version", 1);
   json.member("style", report.style());
@@ -116,8 +123,9 @@ std::string to_json(const Report& report) {
   json.member("warnings", report.count(Severity::warning));
   json.member("suggestions", report.count(Severity::suggestion));
   json.end_object();
+  json.raw_members(members);
   json.end_object();
-  return json.take();
+  json.finish();
 }
 
 }  // namespace replylint

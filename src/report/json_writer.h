@@ -1,12 +1,14 @@
-// Writes JSON straight into a string: no tree in between.
+// Writes JSON straight into a string, or hands it on in pieces: no tree in between.
 #ifndef REPLYLINT_REPORT_JSON_WRITER_H
 #define REPLYLINT_REPORT_JSON_WRITER_H
 
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,6 +20,12 @@ namespace replylint {
 // value. Commas are set by the writer. Strings must be UTF-8.
 class JsonWriter {
  public:
+  using Sink = std::function<void(std::string_view)>;
+
+  JsonWriter() = default;
+  // Hands what is written to `sink`, piece by piece; finish() hands on the rest.
+  explicit JsonWriter(Sink sink) : sink_(std::move(sink)) {}
+
   void begin_object() { begin('{'); }
   void end_object() { end('}'); }
   void begin_array() { begin('['); }
@@ -62,10 +70,22 @@ class JsonWriter {
     value(content);
   }
 
+  // Members of an object that are JSON already, as “"a":1,"b":2”; or none.
+  void raw_members(std::string_view json) {
+    if (!json.empty()) raw(json);
+  }
+
   [[nodiscard]] std::string take() { return std::move(out_); }
+  void finish() { sink_(out_); }
 
  private:
+  static constexpr std::size_t piece_size = 1U << 16U;
+
   void begin(char bracket) {
+    if (sink_ && out_.size() >= piece_size) {
+      sink_(out_);
+      out_.clear();
+    }
     separate();
     out_ += bracket;
     comma_ = false;
@@ -132,6 +152,7 @@ class JsonWriter {
     }
   }
 
+  Sink sink_;
   std::string out_;
   bool comma_ = false;
 };
