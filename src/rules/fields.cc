@@ -336,17 +336,47 @@ std::optional<std::string> find_address(const std::string& body, Words told, Fie
   return std::nullopt;
 }
 
+bool is_capital(const std::string& body, const Word& word) {
+  const char first = body[word.span.start];
+  return word.kind == WordKind::word && first >= 'A' && first <= 'Z';
+}
+
+// "HX7 8AB": the two halves of a British post code.
+bool is_british_code(std::string_view outer, std::string_view inner) {
+  const auto letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  constexpr std::size_t longest = 4;
+  if (inner.size() != 3 || !digit(inner[0]) || !letter(inner[1]) || !letter(inner[2])) return false;
+  return outer.size() >= 2 && outer.size() <= longest && letter(outer[0]) &&
+         (digit(outer[1]) || (outer.size() > 2 && letter(outer[1]) && digit(outer[2])));
+}
+
 std::optional<std::string> find_street(const std::string& body, Words told) {
   static const WordPhrases street{
       "street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|square|court"};
+  constexpr std::size_t house_digits = 5;
+  constexpr std::size_t code_digits = 4;
+  constexpr std::size_t reach = 8;
   for (std::size_t i = 0; i < told.size(); ++i) {
-    // "12 Mill Road"
-    if (told[i].kind != WordKind::number || digits_in(told[i].folded) > 5) continue;
-    for (std::size_t j = i + 2; j < std::min(told.size(), i + 4); ++j) {
-      const char first = body[told[i + 1].span.start];
-      if (first >= 'A' && first <= 'Z' && street.match_at(told, j))
-        return text_of(body, told, i, j + 1);
+    // "11 Mill Rise, Hebden Bridge, HX7 8AB"
+    if (i > 0 && is_british_code(slice(body, told[i - 1].span), slice(body, told[i].span))) {
+      std::size_t house = i - 1;
+      while (house > 0 && i - house < reach && told[house].kind != WordKind::number) --house;
+      return text_of(body, told, told[house].kind == WordKind::number ? house : i - 1, i + 1);
     }
+    if (told[i].kind != WordKind::number || digits_in(told[i].folded) > house_digits) continue;
+    // "Via Padova 112, 20132 Milano"
+    if (i > 0 && i + 3 < told.size() && is_capital(body, told[i - 1]) &&
+        told[i + 1].folded == "," && told[i + 2].kind == WordKind::number &&
+        digits_in(told[i + 2].folded) == told[i + 2].folded.size() &&
+        digits_in(told[i + 2].folded) >= code_digits && is_capital(body, told[i + 3])) {
+      const bool two_words = i > 1 && is_capital(body, told[i - 2]);
+      return text_of(body, told, i - (two_words ? 2 : 1), i + 4);
+    }
+    // "12 Mill Road"
+    for (std::size_t j = i + 2; j < std::min(told.size(), i + 4); ++j)
+      if (is_capital(body, told[i + 1]) && street.match_at(told, j))
+        return text_of(body, told, i, j + 1);
   }
   return std::nullopt;
 }

@@ -33,9 +33,13 @@ bool can_be_refused(const Context& context, const Item& item) {
   if (item.wants == Wanted::reason || item.wants == Wanted::time ||
       item.wants == Wanted::quantity || item.wants == Wanted::person || item.wants == Wanted::place)
     return false;
+  // "Do we need a licence for that?": no is good news.
+  static const WordPhrases duty{"do|does|must|should|will i|we|they|she|he need|have to?",
+                                "must i|we|she|he|they"};
   if (item.kind != ItemKind::request && item.kind != ItemKind::question) return false;
   const Text& text = context.inquiry.text;
   const Words words = text.words_of(text.sentences[item.sentence]);
+  if (item.kind == ItemKind::question && duty.in(words)) return false;
   return !help.in(words) && (item.kind == ItemKind::request || wishes.in(words));
 }
 
@@ -396,6 +400,17 @@ bool is_about_other(const Context& context, std::size_t sentence, std::size_t it
   return false;
 }
 
+// Loose words offer something only where a learned table does not hold them for something else.
+bool may_offer(const Context& context, std::size_t sentence) {
+  constexpr float least = 0.1F;
+  const SentenceActs& acts = *context.acts;
+  return acts.of(sentence, Act::option) >= least || acts.of(sentence, AnswerAct::offer) >= least ||
+         (acts.of(sentence, Act::promise) >= least &&
+          !is_negative(context.draft.text.words_of(context.draft.text.sentences[sentence]))) ||
+         waits_for_customer(context.body(), context.draft.text,
+                            context.draft.text.sentences[sentence]);
+}
+
 bool is_way_forward(const Context& context, std::size_t sentence, std::size_t refusal) {
   const bool limits = sentence == refusal;
   // What says no offers something only behind a turn: "…, but we can repair it".
@@ -434,11 +449,12 @@ bool is_way_forward(const Context& context, std::size_t sentence, std::size_t re
   return each.form == SentenceForm::imperative || each.form == SentenceForm::interrogative ||
          (context.traits[sentence].place && !is_negative(words) &&
           context.acts->of(sentence, Act::cause) < likely) ||
-         offers(words) || (!limits && offers_way_out(words)) ||
+         (offers(words) && (limits || may_offer(context, sentence))) ||
+         (!limits && offers_way_out(words)) ||
          (names_choice.in(words) && (sentence + 1 != refusal || words.size() > longest_lead)) ||
          context.acts->of(sentence, Act::option) >= likely ||
          context.acts->of(sentence, AnswerAct::offer) >= likely ||
-         context.acts->of(sentence, Act::promise) >= likely;
+         (context.acts->of(sentence, Act::promise) >= likely && !is_negative(words));
 }
 
 // "Cancelled" where they asked to "cancel" it.
@@ -595,6 +611,20 @@ bool is_granted(const Context& context, const Item& item, const ItemCoverage& co
   });
 }
 
+// What answers another question settles nothing of this item.
+bool is_of_other_question(const Context& context, std::size_t sentence, std::size_t item) {
+  const Sentence& each = context.draft.text.sentences[sentence];
+  const auto answers = [&](std::size_t i) {
+    const auto& evidence = context.coverage.items[i].evidence;
+    return std::any_of(evidence.begin(), evidence.end(),
+                       [&](Span span) { return span.overlaps(each.span); });
+  };
+  if (answers(item)) return false;
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i)
+    if (i != item && context.inquiry.items[i].kind == ItemKind::question && answers(i)) return true;
+  return false;
+}
+
 std::optional<Limitation> find_limitation(const Context& context) {
   const Text& text = context.draft.text;
   if (!text.english || !context.has_inquiry()) return std::nullopt;
@@ -607,16 +637,16 @@ std::optional<Limitation> find_limitation(const Context& context) {
       context.inquiry.items.begin(), context.inquiry.items.end(), [](const Item& item) {
         return item.kind == ItemKind::question || item.kind == ItemKind::request;
       });
-  for (std::size_t i = 0; i < context.inquiry.items.size() && !found; ++i) {
+  const auto look_at = [&](std::size_t i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
-    if (coverage.state == ItemState::unanswered) continue;
+    if (coverage.state == ItemState::unanswered) return;
     const bool problem = item.kind == ItemKind::problem;
     const bool why = item.kind == ItemKind::question && item.wants == Wanted::reason;
-    if (!problem && !why && !can_be_refused(context, item)) continue;
+    if (!problem && !why && !can_be_refused(context, item)) return;
     if (!problem && !why && !asks_for_limit(context, item) &&
         is_granted(context, item, coverage, wishes == 1))
-      continue;
+      return;
     for (std::size_t s = 0; s < text.sentences.size(); ++s) {
       const auto [denial, cause] = refusal_in(context, s, item, coverage, !problem && wishes == 1);
       if (denial < likely && cause < very_likely) continue;
@@ -625,14 +655,18 @@ std::optional<Limitation> find_limitation(const Context& context) {
                          cause > denial, {}, false};
       refused = i;
     }
-  }
+  };
+  // What is asked for, before what is only told.
+  for (const bool problems : {false, true})
+    for (std::size_t i = 0; i < context.inquiry.items.size() && !found; ++i)
+      if ((context.inquiry.items[i].kind == ItemKind::problem) == problems) look_at(i);
   if (!found) return std::nullopt;
   found->solved = !open_work(context).empty();
   const bool several = wishes > 1 && refuses(text.words_of(text.sentences[found->sentence]));
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     if (several && is_about_other(context, s, refused, found->sentence)) continue;
     if (is_way_forward(context, s, found->sentence)) found->options.push_back(s);
-    if (found->solved) continue;
+    if (found->solved || is_of_other_question(context, s, refused)) continue;
     // How something is settles a problem, and no wish.
     const bool problem = found->item->kind == ItemKind::problem;
     const float settled = problem ? 0.15F : 0.5F;

@@ -1,36 +1,103 @@
+#include <algorithm>
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "rules/limitation.h"
 #include "rules/shortened.h"
+#include "text/promises.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
-// One sentence that names several ways: "either …", "A or B", "two ways".
-bool names_several(std::span<const Word> words) {
+using Words = std::span<const Word>;
+
+// Names several ways: "either …", "or we print it", "two ways", "if you would rather not wait".
+bool names_several(Words words) {
   static const WordPhrases phrases{
-      "either|or|both|also|another|alternatively|options|ways|possibilities|choices|alternatives",
+      "either|both|also|another|alternatively|options|ways|possibilities|choices|alternatives|"
+      "choose",
       "prefer you|one",
       "which one|of",
+      "choice|pick between|from|of",
       "two|three|several|some|other|few ways|options|possibilities|choices|models|plans",
+  };
+  if (phrases.in(words)) return true;
+  // "One or two days" is no choice.
+  for (std::size_t i = 1; i + 1 < words.size(); ++i)
+    if (words[i].folded == "or" && words[i + 1].kind == WordKind::word) return true;
+  return !words.empty() && words.front().folded == "or";
+}
+
+// What has to be: "you would have to …", "it would need to …", "what remains is to …".
+bool is_only_way(Words words) {
+  static const WordPhrases phrases{
+      "you|it|we|i|they|that|one will|would|shall have|need",
+      "you'd|you'll|it'd|it'll|we'd|they'd have|need",
+      "what remains|helps|works|is",
+      "what's left",
+      "what i|we would|can|could do",
+      "what i'd|we'd do",
+      "only way|remedy|option|choice|thing",
+      "is|are therefore|then|thus|hence? required|needed|necessary",
   };
   return phrases.in(words);
 }
 
+// Goes on with what was offered: "Tell me by Friday", "It costs £9", "I can switch you over if you
+// say so".
+bool goes_on(const Context& context, std::size_t index) {
+  static constexpr auto back = word_set("each", "it", "its", "it's", "nothing", "that", "that's",
+                                        "then", "these", "they", "this", "until", "while");
+  const Text& text = context.draft.text;
+  const Words words = text.words_of(text.sentences[index]);
+  return words.empty() || back.has(words.front()) ||
+         std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.folded == "then"; }) ||
+         waits_for_customer(context.body(), text, text.sentences[index]);
+}
+
+// The only way out that is offered behind the "no"; nothing where there is none, or a second one.
+std::optional<std::size_t> only_option(const Context& context, const Limitation& limitation) {
+  constexpr float likely = 0.4F;
+  constexpr float may_be = 0.3F;
+  const Text& text = context.draft.text;
+  std::optional<std::size_t> found;
+  bool turned = false;
+  for (const std::size_t option : limitation.options) {
+    const Words words = text.words_of(text.sentences[option]);
+    static const WordPhrases another{"instead|otherwise|second|rather|sooner"};
+    if (names_several(words) || option < limitation.sentence ||
+        (limitation.options.size() > 1 && another.in(words)))
+      return std::nullopt;
+    // "I can wrap it today, but nobody delivers on a Sunday."
+    turned = turned || option == limitation.sentence;
+    if (option == limitation.sentence) continue;
+    const bool alone = limitation.options.size() == 1 && offers_way_out(words);
+    const bool offered = is_only_way(words) ||
+                         (!turned && (alone || context.acts->of(option, Act::option) >= likely));
+    if (!found) {
+      if (offered && !waits_for_customer(context.body(), text, text.sentences[option]))
+        found = option;
+      continue;
+    }
+    if (!goes_on(context, option) && (context.acts->of(option, Act::option) >= may_be ||
+                                      context.acts->of(option, AnswerAct::offer) >= may_be))
+      return std::nullopt;
+  }
+  return found;
+}
+
 void check(const Context& context, Findings& findings) {
   const auto& limitation = limitation_of(context);
-  if (!limitation || limitation->is_cause || limitation->solved || limitation->options.size() != 1)
-    return;
-  const std::size_t option = limitation->options.front();
+  if (!limitation || limitation->is_cause || limitation->solved) return;
+  const std::optional<std::size_t> only = only_option(context, *limitation);
+  if (!only) return;
+  const std::size_t option = *only;
   const Text& text = context.draft.text;
-  constexpr float likely = 0.4F;
-  const auto words = text.words_of(text.sentences[option]);
-  if (option <= limitation->sentence ||
-      (context.acts->of(option, Act::option) < likely && !offers_way_out(words)) ||
-      names_several(words))
-    return;
   const Span span = text.sentences[option].span;
   Diagnostic& diagnostic = findings.add(
       span,
