@@ -5,6 +5,7 @@
 
 #include "rules/praise.h"
 #include "text/promises.h"
+#include "text/time_words.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -238,6 +239,7 @@ const WordPhrases& with_others() {
       "placed|made|put in? a|an|the order|request|claim|enquiry|inquiry",
       "i|we am|are getting|having|expecting a|an|one|the|it|them|your|another",
       "i'm|we're getting|having|expecting a|an|one|the|it|them|your|another",
+      "is|are|'s|was|were now? ordered|commissioned from|at|with",
       "is|are|'s|it's coming|driving|going out|round|over to you|look|see|check",
       "rings|calls|phones you to|about|for arrange|agree|fix|make|set|the|a|an",
       "i|we put|added|have|have|'ve put|noted? you|it|this|your|them * on|to|down the|our|my|for|on "
@@ -475,8 +477,7 @@ Words clause_with(Words words, Span work) {
 
 // "I opened it on Sunday": the time of what was.
 bool tells_past(Words words) {
-  static constexpr auto ahead =
-      word_set("will", "shall", "by", "until", "within", "from", "should");
+  static constexpr auto ahead = word_set("will", "shall", "by", "until", "within", "should");
   static constexpr auto past = word_set("was", "were", "had", "came", "left", "found", "sent",
                                         "went", "took", "made", "got", "did", "wrote");
   return std::any_of(words.begin(), words.end(),
@@ -487,6 +488,25 @@ bool tells_past(Words words) {
          std::none_of(words.begin(), words.end(), [](const Word& word) {
            return ahead.has(word) || word.folded.ends_with("'ll");
          });
+}
+
+// A time in a sentence beside it. "Once it is in, that takes an hour" tells how long something else
+// lasts, from a day that nobody names.
+bool dates_it(Words words) {
+  static const WordPhrases relative{
+      "once|when|after it|that|this|they|he|she|the|her|his|their|one",
+      "once|after that's|it's|they're|they've", "then take|takes|last|lasts|need|needs"};
+  const bool from_then = relative.in(words);
+  for (auto time = find_time(words); time; time = find_time(words)) {
+    const auto at = static_cast<std::size_t>(
+        std::find_if(words.begin(), words.end(),
+                     [&](const Word& word) { return word.span.start >= time->start; }) -
+        words.begin());
+    const auto duration = duration_at(words, at);
+    if (!from_then || !duration) return true;
+    words = words.subspan(at + duration->words);
+  }
+  return false;
 }
 
 // Adds what the words of a sentence promise, unless it is none of ours to do.
@@ -540,22 +560,30 @@ std::vector<OpenWork> announced_work(const Context& context) {
   if (!text.english) return result;
   constexpr float likely = 0.4F;
   constexpr float likely_open = 0.6F;
+  constexpr float surely_open = 0.7F;
+  constexpr float plainly_open = 0.97F;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Sentence& sentence = text.sentences[i];
-    if (sentence.form == SentenceForm::imperative || sentence.question_mark ||
+    const Words words = text.words_of(sentence);
+    static const WordPhrases waiting{
+        "once|as soon as it|it's|they|they've|he|she|the|we|we've|i|that"};
+    const bool waits = waiting.match_at(words, 0).has_value();
+    if ((sentence.form == SentenceForm::imperative && !waits) || sentence.question_mark ||
         context.traits[i].open_work)
       continue;
-    const Words words = text.words_of(sentence);
-    if (is_conditional(words) || is_habit(words) || follows_another_time(words)) continue;
+    const float open = context.acts->of(i, AnswerAct::open_step);
+    if (is_conditional(words) || (is_habit(words) && open < surely_open) ||
+        (follows_another_time(words) && open < surely_open))
+      continue;
     if (const auto found = find_announcement(words)) {
       const Span span{words[found->first].span.start, words[found->end - 1].span.end};
       if ((found->pending || !is_no_promise(context.body(), sentence, words, span)) &&
           !tells_result(words, span) && !is_other_word(context.body(), span))
         result.push_back({i, span, found->certain, found->pending});
-    } else if (!tells_result(words, {}) &&
-               ((looks_ahead(words) && !is_no_work(words) &&
-                 context.acts->of(i, Act::promise) >= likely) ||
-                context.acts->of(i, AnswerAct::open_step) >= likely_open)) {
+    } else if (!tells_result(words, {}) && open >= likely_open) {
+      result.push_back({i, sentence.span, false, open >= plainly_open});
+    } else if (!tells_result(words, {}) && looks_ahead(words) && !is_no_work(words) &&
+               context.acts->of(i, Act::promise) >= likely) {
       result.push_back({i, sentence.span, false});
     }
   }
@@ -576,12 +604,12 @@ bool has_time(const Context& context, const OpenWork& work) {
         slice(context.body(), {before.span.end, std::max(before.span.end, sentence.span.start)});
     // What stands in a paragraph of its own is about something else.
     if (std::count(gap.begin(), gap.end(), '\n') < 2 && !is_parted(context, before, sentence) &&
-        names_time(text.words_of(before)) && (!work.pending || !tells_past(text.words_of(before))))
+        dates_it(text.words_of(before)) && (!work.pending || !tells_past(text.words_of(before))))
       return true;
   }
   if (index + 1 == text.sentences.size()) return false;
   const Words next = text.words_of(text.sentences[index + 1]);
-  return !is_parted(context, sentence, text.sentences[index + 1]) && names_time(next) &&
+  return !is_parted(context, sentence, text.sentences[index + 1]) && dates_it(next) &&
          (!work.pending || !tells_past(next));
 }
 
