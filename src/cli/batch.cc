@@ -188,6 +188,10 @@ void read_headers(const json& value, Message& message) {
   append(message.cc, std::move(fields.cc));
   append(message.bcc, std::move(fields.bcc));
   if (!message.date) message.date = fields.date;
+  if (!date.empty() && !message.date)
+    throw UsageError(fmt::format(
+        "“date” cannot be read: “{}”; write it as in 2026-03-02T09:30:00Z or as in a header",
+        date));
   message.has_headers = !message.from.empty() || !message.to.empty() || !message.cc.empty();
 
   message.subject = string_member(value, "subject");
@@ -239,7 +243,10 @@ Message message_from_json(const json& value, std::string_view name,
   else if (find_member(value, "body") != nullptr)
     message = Message::from_text(string_member(value, "body"));
   else
-    throw UsageError(fmt::format("“{}” needs a “body”, “html” or “eml”", name));
+    throw UsageError(fmt::format("“{}” needs a “body”, “html” or “eml”{}", name,
+                                 find_member(value, "text") != nullptr
+                                     ? "; what is in “text” belongs in “body”"
+                                     : remark_on_unknown(unknown)));
   read_headers(value, message);
   return message;
 }

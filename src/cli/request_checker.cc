@@ -19,7 +19,11 @@ using nlohmann::json;
 
 void write_report(const Report& report, CustomerSource source,
                   const std::function<void(std::string_view)>& write) {
-  write_json(report, write, fmt::format("\"customer\":{{\"source\":\"{}\"}}", to_string(source)));
+  const bool empty = source != CustomerSource::none &&
+                     report.customer_text().find_first_not_of(" \t\r\n") == std::string_view::npos;
+  write_json(report, write,
+             fmt::format("\"customer\":{{\"source\":\"{}\"{}}}", to_string(source),
+                         empty ? ",\"empty\":true" : ""));
 }
 
 RequestChecker::RequestChecker(const CheckCommand& command)

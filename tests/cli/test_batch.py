@@ -152,6 +152,26 @@ def test_a_missing_member_names_what_is_there_in_its_place(run):
     assert answer["error"].startswith("line 1: “text”, “html” or “eml” is missing (“message” is ")
 
 
+def test_text_in_the_place_of_a_body_is_told(run):
+    answer, = batch(run, "check", [{"id": 1, "draft": {"text": "x"}}], status=2)
+    assert answer["error"].endswith("“draft” needs a “body”, “html” or “eml”; what is in “text” belongs in “body”")
+
+
+def test_a_date_that_cannot_be_read_is_an_error(run):
+    draft = {"body": GOOD_BODY, "date": "next Tuesday-ish"}
+    answer, = batch(run, "check", [{"id": 1, "draft": draft}], status=2)
+    assert answer["error"].startswith("line 1: “date” cannot be read: “next Tuesday-ish”; ")
+    for date in ("", None, "2026-03-02", "Mon, 02 Mar 2026 10:00:00 +0000"):
+        assert "error" not in batch(run, "check", [{"id": 1, "draft": draft | {"date": date}}])[0]
+
+
+def test_a_customer_without_text_is_told(run):
+    told = [batch(run, "check", [{"id": 1, "draft": {"body": GOOD_BODY}} | customer])[0]["customer"]
+            for customer in ({"customer": {"body": " \n"}}, {"customer": {"body": QUESTION}}, {})]
+    assert told[0] == {"source": "request", "empty": True}
+    assert not any("empty" in each for each in told[1:])
+
+
 def test_invalid_utf_8_and_lone_surrogates_become_replacement_characters(run):
     answers = batch(run, "parse", [
         b'{"id": 1, "as": "draft", "text": "caf\xe9"}',
