@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint {
@@ -321,6 +322,14 @@ void split_elliptic_half(Words words, std::vector<FoundItem>& items) {
   items.push_back({ItemKind::question, next, words.size(), 0.7});
 }
 
+// "Could you please", before a list of what.
+bool is_bare_plea(Words words, std::size_t start) {
+  static const WordPhrases pleas{"can|could|would|will you also? please|kindly? also?"};
+  const auto match = pleas.match_at(words, start);
+  return match && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(match->end), words.end(),
+                              is_symbol);
+}
+
 std::vector<FoundItem> find_in(Words words, const Sentence& sentence, bool marks_lost) {
   std::vector<FoundItem> items;
   const std::size_t start = skip_lead_in(words);
@@ -333,7 +342,7 @@ std::vector<FoundItem> find_in(Words words, const Sentence& sentence, bool marks
   if (const auto question = find_question_in_brackets(words);
       question && !marked && !marks_lost && sentence.question_mark)
     return {*question};
-  if (is_empty_question(words)) return items;
+  if (is_empty_question(words) || is_bare_plea(words, start)) return items;
   items = read_clauses(words, marked, quoted);
 
   if (const auto mark = inner_question_mark(words, start); mark && !marked && !marks_lost)

@@ -316,7 +316,9 @@ bool is_inverted(Words words, std::size_t at) {
 std::optional<Asking> find_indirect_question(Words words) {
   // In the order of how sure they are that an answer is wanted.
   static const WordPhrases sure{
-      "wondering|wonder|wondered if|whether|how|what|why|when|where|which|who|about",
+      "wondering|wonder|wonders|wondered if|whether|how|what|why|when|where|which|who|about",
+      "ask|asks|asked|asking myself|ourselves|himself|herself|themselves|you|also? "
+      "if|whether|how|what|why|when|where|which|who",
       "let us|me know please? if|whether|which|what|when|how|where|who|why",
       "tell|advise|inform|remind me|us? please? if|whether|which|what|when|how|where|who|why|about",
       "explain|clarify|confirm|specify|indicate to? me|us? if|whether|which|what|when|how|where|who|why|that",
@@ -325,11 +327,15 @@ std::optional<Asking> find_indirect_question(Words words) {
       "be|is good|great|nice|helpful|useful|interesting|important to know|learn|understand|hear",
       "can't|cannot|couldn't|unable figure|work|make|find|to out|figure|find? out? if|whether|which|what|when|how|where|who|why",
       "can not figure|work|find out? if|whether|which|what|when|how|where|who|why",
-      "not|isn't sure|clear|certain if|whether|which|what|when|how|where|who|why",
+      "can't|cannot|couldn't|nowhere find|see|tell|make|work|figure|read|learn * if|whether",
+      "can|could not find|see|tell|make|work|figure|read|learn * if|whether",
+      "not|isn't|wasn't|aren't|weren't sure|clear|certain if|whether|which|what|when|how|where|who|why",
       "not|n't quite|entirely|totally|exactly|really|fully|so|too|very sure|clear|certain * if|whether|which|what|when|how|where|who|why",
       "unsure|unclear|uncertain * if|whether|which|what|when|how|where|who|why",
       "i|we don't|dont|do|didn't not? know|understand|see|get which|what|how|where|when|who|whether to|i|we",
-      "i|we don't|dont|do|didn't not? understand|see|get why|how|what|where",
+      "i|we don't|dont|do|didn't|did not? understand|see|get why|how|what|where",
+      "i|we don't|dont|do|didn't|did not? know if|whether",
+      "i|we meant|forgot|wanted to ask * if|whether|how|what|why|when|where|which|who",
       "no idea|clue why|how|what|where|when|which|whether|if",
       "my|our|one|another|main|next|first|second|only question|questions is|are|was",
       "i|we've|have|had|a|another|one|further|quick|some|few|couple|more question|questions about|regarding|concerning|on|is|are|for",

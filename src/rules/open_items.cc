@@ -21,6 +21,8 @@ constexpr double least_confidence_problem = 0.5;
 constexpr double least_confidence_quoted = 0.3;
 // The same for an error, where the writer quotes it by itself.
 constexpr double least_confidence_alone = 0.5;
+// The same for a suggestion, where all else is quoted and answered piece by piece.
+constexpr double least_confidence_left_out = 0.4;
 constexpr double least_confidence_choice = 0.88;
 // From here on a doubt is worth a suggestion. Where several things are asked, a weak answer is
 // often that to another one, and two doubts in three below this would be wrong.
@@ -169,6 +171,22 @@ bool tells_cause(const Context& context) {
   return false;
 }
 
+// Some sentence says nothing where something was asked: what it stands for is dodged, not
+// forgotten.
+bool evades(const Context& context) {
+  constexpr float likely = 0.5F;
+  for (std::size_t s = 0; s < context.draft.text.sentences.size(); ++s)
+    if (!context.traits[s].courtesy && context.acts->of(s, AnswerAct::evasion) >= likely)
+      return true;
+  return false;
+}
+
+// Which of two rules tells of a question that nothing clearly answers.
+bool may_be_dodged(const Context& context, const Item& item, const ItemCoverage& coverage) {
+  return item.kind == ItemKind::question &&
+         (coverage.state == ItemState::answered || context.once(evades));
+}
+
 }  // namespace
 
 bool has_substance(const Context& context) {
@@ -223,13 +241,17 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     if (item.kind != kind || coverage.state != ItemState::unanswered) continue;
     if (is_excused != nullptr && is_excused(context, item)) continue;
     const double confidence = confidence_of(item, coverage);
-    const bool left_out = coverage.quotes.empty() && confidence >= least_confidence &&
-                          (kind == ItemKind::question || kind == ItemKind::request) &&
-                          !asks_for_anything(context, item) && is_left_out(context, i);
+    const bool may_be_left_out = coverage.quotes.empty() &&
+                                 confidence >= least_confidence_left_out &&
+                                 (kind == ItemKind::question || kind == ItemKind::request) &&
+                                 !asks_for_anything(context, item) && is_left_out(context, i);
+    const bool left_out = may_be_left_out && confidence >= least_confidence;
     const bool doubtful = !left_out && confidence < least_confidence_of(item, coverage);
-    // What is left of a question may be dodged; a request is done or not.
-    if (doubtful && (kind != ItemKind::request || !coverage.quotes.empty() ||
-                     confidence < least_doubt_of(context)))
+    if (doubtful && !may_be_left_out &&
+        ((kind != ItemKind::question && kind != ItemKind::request) || !coverage.quotes.empty() ||
+         confidence < least_doubt_of(context) ||
+         (asks_for_cause(context, item) && context.once(tells_cause)) ||
+         may_be_dodged(context, item, coverage)))
       continue;
 
     const std::string asked = shortened(slice(context.customer.body, item.span));
@@ -268,10 +290,10 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
         coverage.state == ItemState::deferred || !coverage.quotes.empty())
       continue;
     const double confidence = confidence_of(item, coverage);
-    const bool open = coverage.state == ItemState::unanswered;
+    if (confidence < least_doubt_of(context)) continue;
     // Those of report_open_items().
-    if (confidence < least_doubt_of(context) ||
-        (open && (item.kind == ItemKind::request || confidence >= least_confidence)))
+    if (coverage.state == ItemState::unanswered &&
+        (confidence >= least_confidence || !may_be_dodged(context, item, coverage)))
       continue;
     if (asks_for_cause(context, item) && context.once(tells_cause)) continue;
     Diagnostic& diagnostic = findings.add(
