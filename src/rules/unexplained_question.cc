@@ -251,7 +251,7 @@ bool is_beyond(Words words) {
 
 // By the learned table.
 bool is_unusual(const Context& context, std::size_t sentence) {
-  constexpr float likely = 0.7F;
+  constexpr float likely = 0.8F;
   return context.acts->of(sentence, AnswerAct::unusual_question) >= likely;
 }
 
