@@ -222,7 +222,7 @@ def test_header_values(run):
               "subject": "Mail\nX: y", "message_id": "<m@example.com>", "attachments": ["a.pdf"],
               "body": QUESTION}
     other = person | {"date": "2026-03-02T09:30:00+01:00", "from": "Tyler", "attachments": []}
-    odd = person | {"date": "yesterday", "to": None}
+    odd = person | {"date": "", "to": None}
     draft = {"body": BAD_BODY}
     answers = batch(run, "check", [
         {"id": i, "customer": customer, "draft": draft, "thread": [customer]}
