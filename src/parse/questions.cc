@@ -270,9 +270,19 @@ bool is_empty_question(Words words) {
       "who does|do * think",
       "really|seriously|huh|eh|what|ok|okay|see|remember|hello|anyone|anybody",
   };
+  // "How many times must I write it?"
+  static const WordPhrases in_vain{
+      "how many times must|should|shall i|we "
+      "ask|complain|explain|mention|remind|repeat|report|say|tell|write it|this|that|you|them",
+      "how many times do|will i|we have|need to "
+      "ask|complain|explain|mention|remind|repeat|report|say|tell|write it|this|that|you|them",
+      "how often must|should|shall i|we complain|explain|remind|repeat|say|tell "
+      "it|this|that|you|them",
+  };
   const std::size_t first = skip_lead_in(words);
   std::size_t end = words.size();
   while (end > first && is_symbol(words[end - 1])) --end;
+  if (const auto vain = in_vain.match_at(words, first)) return end - vain->end <= 2;
   const auto match = phrases.match_at(words, first);
   if (!match) return false;
   const std::string_view opening = words[first].folded;

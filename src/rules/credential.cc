@@ -51,12 +51,27 @@ bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+// "four-words-you-like", "a-name-of-yours": words joined by dashes that speak of what to put there.
+bool describes_value(std::string_view small) {
+  static constexpr auto says = word_set("word", "words", "phrase", "you", "yours", "like", "choose",
+                                        "chosen", "pick", "want", "whatever", "own", "something",
+                                        "here", "goes", "characters", "letters", "digits");
+  constexpr std::size_t least = 2;
+  std::size_t said = 0;
+  while (!small.empty()) {
+    const std::size_t end = std::min(small.find_first_of("-_"), small.size());
+    said += says.has(small.substr(0, end)) ? 1 : 0;
+    small.remove_prefix(std::min(end + 1, small.size()));
+  }
+  return said >= least;
+}
+
 // What stands in place of a secret in examples and instructions.
 bool is_stand_in(std::string_view value) {
   static constexpr auto names = word_set("pass", "password", "passwd", "passwort", "secret",
                                          "token", "none", "null", "true", "false", "undefined");
   const std::string small = folded(value);
-  if (names.has(small) || small.starts_with('$')) return true;
+  if (names.has(small) || small.starts_with('$') || describes_value(small)) return true;
   for (const std::string_view word :
        {"example", "placeholder", "your",        "xxx",        "***",      "•••",       "...",
         "…",       "redacted",    "hidden",      "removed",    "changeme", "change-me", "change_me",

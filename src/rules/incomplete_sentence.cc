@@ -402,6 +402,30 @@ bool is_bare_state(const Sentence& sentence, Words words) {
          });
 }
 
+// "Answers below.", "My answers in line.": where the answers stand, as "See below." says it too.
+bool leads_to_answers(Words words) {
+  static const WordPhrases leads{
+      "my|our? answer|answers|reply|replies|comments|notes below|inline|underneath|follow",
+      "my|our? answer|answers|reply|replies|comments in line"};
+  constexpr std::size_t longest = 5;
+  return words.size() <= longest && leads.match_at(words, 0);
+}
+
+// "All five bounced.", "Both arrived.": how many, and what they did.
+bool counts_and_tells(Words words) {
+  static constexpr auto amounts =
+      word_set("all", "both", "some", "many", "most", "several", "few", "none", "two", "three",
+               "four", "five", "six", "seven", "eight", "nine", "ten", "twelve");
+  if (!amounts.has(words[0])) return false;
+  std::size_t at = 1;
+  while (at < words.size() && (amounts.has(words[at]) || words[at].kind == WordKind::number)) ++at;
+  constexpr std::size_t shortest = 4;
+  return at < words.size() && words[at].folded.size() >= shortest &&
+         words[at].folded.ends_with("ed") &&
+         (at + 1 == words.size() || words[at + 1].kind == WordKind::symbol ||
+          words[at + 1].tag == Tag::adverb);
+}
+
 // "No need to leave a key with the neighbours."
 bool drops_need(Words words) {
   return words[0].folded == "no" && words[1].folded == "need" && words[2].folded == "to";
@@ -568,8 +592,9 @@ void check(const Context& context, Findings& findings) {
       continue;
     }
     if (completed[i] || !is_plain_sentence(context.body(), sentence, words, most_long, i == 0) ||
-        is_kind(words) || is_in_list(context.body(), sentence, line) ||
-        follows_ruler(context.body(), line) || !stands_alone(context.body(), text, i))
+        is_kind(words) || leads_to_answers(words) || counts_and_tells(words) ||
+        is_in_list(context.body(), sentence, line) || follows_ruler(context.body(), line) ||
+        !stands_alone(context.body(), text, i))
       continue;
     const bool is_long = words.size() > least_long && !cries.has(words[0]);
     const bool is_short = words.size() <= most_words + 1 && !is_accepted(words);

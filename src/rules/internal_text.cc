@@ -358,12 +358,26 @@ class InternalText {
       const Words words = text_.words_of(sentence);
       for (auto match = remarks().find(words); match; match = remarks().find(words, match->end)) {
         const Span span = span_of(words, *match);
-        const std::string_view what = meaning(remark_of(match->phrase), words, match->end);
+        const Remark remark = remark_of(match->phrase);
+        if (remark == Remark::customer && is_program(words, match->first)) continue;
+        const std::string_view what = meaning(remark, words, match->end);
         if (what.empty() || is_quoted(span)) continue;
         add(span, what);
         break;
       }
     }
+  }
+
+  // "setting it in the client keeps …", and where the customer speaks of a client: the program.
+  [[nodiscard]] bool is_program(Words words, std::size_t first) const {
+    static constexpr auto places = word_set("in", "inside", "into", "of", "on", "by", "from",
+                                            "with", "through", "via", "between");
+    if (first + 1 >= words.size() || words[first + 1].folded != "client") return false;
+    if (first > 0 && places.has(words[first - 1])) return true;
+    const auto& theirs = context_.inquiry.text.words;
+    return std::any_of(theirs.begin(), theirs.end(), [](const Word& word) {
+      return word.folded == "client" || word.folded == "clients";
+    });
   }
 
   // What is wrong with a remark that ends before words[end]; empty if nothing is.

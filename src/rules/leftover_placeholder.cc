@@ -283,6 +283,7 @@ class Placeholders {
       : context_(context), body_(context.body()), findings_(findings) {}
 
   void check() {
+    find_shown();
     bool first = true;
     for (const Block& block : context_.draft.blocks) {
       if (!is_own_text(block) || block.kind == BlockKind::preformatted) continue;
@@ -295,6 +296,45 @@ class Placeholders {
   }
 
  private:
+  // Do the words before a block present what the customer is to copy: "Copy this into the box:"?
+  [[nodiscard]] bool is_for_copying(Span block) const {
+    static const WordPhrases copying{
+        "copy|paste|put|use|enter|type|insert this|that|these|it|the",
+        "template|example|pattern|wording|snippet",
+    };
+    std::string_view above = body_.substr(0, block.start);
+    above = above.substr(0, above.find_last_not_of(" \t\r\n") + 1);
+    if (!above.ends_with(':')) return false;
+    const auto& sentences = context_.draft.text.sentences;
+    const auto next = std::upper_bound(
+        sentences.begin(), sentences.end(), above.size() - 1,
+        [](std::size_t end, const Sentence& each) { return end < each.span.start; });
+    return next != sentences.begin() && copying.in(context_.draft.text.words_of(*std::prev(next)));
+  }
+
+  // The paragraphs and blocks that the customer is to copy, with gaps in them.
+  void find_shown() {
+    for (const Block& block : context_.draft.blocks) {
+      if (block.depth > 0 || block.kind == BlockKind::quote) continue;
+      const std::string_view text = slice(body_, block.span);
+      if (text.find_first_of("{[<%") == std::string_view::npos) continue;
+      for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find("\n\n", at), text.size());
+        const Span part{block.span.start + at, block.span.start + end};
+        if (is_for_copying(part)) shown_.push_back(part);
+        at = end + 2;
+      }
+    }
+  }
+
+  // Stands in what the customer is to copy, or is spoken of beside it.
+  [[nodiscard]] bool is_of_shown(Span span) const {
+    return std::any_of(shown_.begin(), shown_.end(), [&](Span part) {
+      return part.contains(span) ||
+             slice(body_, part).find(slice(body_, span)) != std::string_view::npos;
+    });
+  }
+
   void add(Span span) {
     if (span.start < done_) return;
     done_ = span.end;
@@ -739,7 +779,7 @@ class Placeholders {
   // The text is shown to the customer as it is: in quotation marks, as a part of a path, a command
   // or a link, in a sentence that explains it, or because the customer wrote it first.
   bool is_shown(Span span, Span line) {
-    if (++candidates_ > most_candidates) return true;
+    if (++candidates_ > most_candidates || is_of_shown(span)) return true;
     const char before = span.start > line.start ? body_[span.start - 1] : ' ';
     const char after = span.end < line.end ? body_[span.end] : ' ';
     const char second = span.end + 1 < line.end ? body_[span.end + 1] : ' ';
@@ -793,6 +833,7 @@ class Placeholders {
   const Context& context_;
   std::string_view body_;
   Findings& findings_;
+  std::vector<Span> shown_;
   std::size_t candidates_ = 0;
   std::size_t done_ = 0;
   bool in_prose_ = false;

@@ -58,6 +58,13 @@ bool is_no_promise(std::string_view body, const Sentence& sentence, Words words,
                                   [&](const Word& word) { return word.span.start >= work.start; });
   const auto at = static_cast<std::size_t>(first - words.begin());
   if (said_now.match_at(words, at)) return true;
+  // "You can set it yourself, or I'll gladly do it for you": waits for their word.
+  static const WordPhrases offers{
+      "i'll|we'll|will|shall|would|i'd|we'd gladly|happily",
+      "i|we will|shall|would gladly|happily",
+  };
+  static const WordPhrases for_them{"for you"};
+  if (offers.match_at(words, at) && for_them.in(words.subspan(at))) return true;
   if (sentence.form == SentenceForm::imperative && at > 1 &&
       (words[at - 1].folded == "and" || words[at - 1].folded == "then"))
     return true;
@@ -597,7 +604,15 @@ bool has_time(const Context& context, const OpenWork& work) {
   const Text& text = context.draft.text;
   const std::size_t index = work.sentence;
   const Sentence& sentence = text.sentences[index];
-  if (names_time(clause_with(text.words_of(sentence), work.words))) return true;
+  const Words words = text.words_of(sentence);
+  if (names_time(clause_with(words, work.words))) return true;
+  // "You will have it by 13:30; I will send you a line then."
+  const auto promise = std::find_if(words.begin(), words.end(), [&](const Word& word) {
+    return word.span.start >= work.words.start;
+  });
+  if (std::any_of(promise, words.end(), [](const Word& word) { return word.folded == "then"; }) &&
+      names_time(words.first(static_cast<std::size_t>(promise - words.begin()))))
+    return true;
   if (index > 0) {
     const Sentence& before = text.sentences[index - 1];
     const std::string_view gap =

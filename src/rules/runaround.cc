@@ -232,7 +232,11 @@ void check(const Context& context, Findings& findings) {
     static const WordPhrases passed_on{"passed|handed|forwarded it|this|that|them|your on|to"};
     static const WordPhrases praise{
         "passed|handed|forwarded|pass|forward your kind|warm|nice? "
-        "praise|thanks|compliment|compliments|words|greetings"};
+        "praise|thanks|compliment|compliments|words|greetings",
+        // "That made our morning, and I've passed it on to Wanda."
+        "made|makes|made|brightened my|our|her|his|their|everyone's "
+        "day|morning|afternoon|week|evening|weekend",
+        "made|makes me|us|him|her|them|everyone smile|laugh|happy|proud|blush"};
     if ((praise_of(context) && passed_on.in(words)) || praise.in(words)) continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
     if (needless.in(words) || (handoff.phrase == nullptr && fetches_thing(words))) continue;
