@@ -29,10 +29,12 @@ bool is_settled_before(const Context& context, const Item& item) {
   if (item.sentence >= text.sentences.size() ||
       !points_back(text.words_of(text.sentences[item.sentence])))
     return false;
+  constexpr double surely = 0.8;
   bool answered = false;
   for (std::size_t i = 0; i < items.size() && items[i].id != item.id; ++i) {
     if (items[i].kind == ItemKind::praise) continue;
-    if (context.coverage.items[i].state != ItemState::answered) return false;
+    const ItemCoverage& before = context.coverage.items[i];
+    if (before.state != ItemState::answered || before.score < surely) return false;
     answered = true;
   }
   return answered;
