@@ -38,6 +38,7 @@ constexpr double said_cause = 0.55;
 constexpr double said_fix = 0.55;
 constexpr double said_status = 0.55;
 constexpr double said_prevention = 0.6;
+constexpr float least_peak = 0.13F;
 // Below this an act of ours is no cause.
 constexpr double may_be_cause = 0.3;
 // Below this what looks like a part by a phrase is none: "…, so that we notice it" is no cause.
@@ -48,6 +49,9 @@ constexpr float least_fix_beside = 0.1F;
 constexpr float closes = 0.32F;
 // And from here on it does so even if it asks something of the customer.
 constexpr float asked_to_try = 0.5F;
+// What is asked behind a sentence that closes it for certain is another matter: "Send me the cost
+// of the boxes."
+constexpr double surely_closed = 0.85;
 
 // "I have set a default", "an alert has been added", whatever follows; not "we have solved it",
 // which does not say how, nor "lids are checked twice now", a habit.
@@ -251,10 +255,15 @@ void note_parts(const SentenceActs& acts, const Text& text, IncidentParts& parts
   }
   std::vector<PartWeights> fits(text.sentences.size());
   for (std::size_t i = 0; i < fits.size(); ++i) fits[i] = part_weights(acts, text, i);
+  // What no sentence says by itself is not made said by the order of the parts.
+  std::array<float, part_count> peak{};
+  for (std::size_t i = 0; i < fits.size(); ++i)
+    for (std::size_t part = 0; part < part_count; ++part)
+      peak[part] = std::max(peak[part], acts.of(i, part_acts[part]));
   const auto note = [&](const std::array<double, part_count>& said) {
-    parts.cause = parts.cause || said[0] >= said_cause;
-    parts.fix = parts.fix || said[1] >= said_fix;
-    parts.status = parts.status || said[2] >= said_status;
+    parts.cause = parts.cause || (said[0] >= said_cause && peak[0] >= least_peak);
+    parts.fix = parts.fix || (said[1] >= said_fix && peak[1] >= least_peak);
+    parts.status = parts.status || (said[2] >= said_status && peak[2] >= least_peak);
     parts.prevention = parts.prevention || said[3] >= said_prevention;
   };
   note(likely_said(fits, {}));
@@ -332,7 +341,7 @@ std::optional<Incident> find_incident(const Context& context) {
                           (has_acted(words) ? prevention : 0) + (states_act(words) ? reason : 0);
     // A question of ours makes it the customer's turn, unless it asks them to try what was done.
     if (waits_for_customer(context.body(), text, sentence) &&
-        std::max(closing, prevention) < asked_to_try)
+        std::max(closing, prevention) < asked_to_try && incident.confidence < surely_closed)
       return std::nullopt;
     // "It must be something on your side", "it is a limit of the module": nothing was done.
     const float refuses =
