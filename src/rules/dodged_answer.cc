@@ -123,6 +123,14 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
                            item.wants == Wanted::reason;
   bool general = false;
   bool evasive = false;
+  // Beside a sentence that surely evades the question, what may evade it does.
+  constexpr float surely = 0.85F;
+  constexpr float maybe = 0.25F;
+  float most = 0;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i)
+    if (std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
+                    [&](Span each) { return each == text.sentences[i].span; }))
+      most = std::max(most, context.acts->of(i, AnswerAct::evasion));
   for (const Span evidence : coverage.evidence) {
     const auto sentence = std::find_if(text.sentences.begin(), text.sentences.end(),
                                        [&](const Sentence& each) { return each.span == evidence; });
@@ -130,11 +138,8 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
     const auto index = static_cast<std::size_t>(sentence - text.sentences.begin());
     const Traits& traits = context.traits[index];
     const auto words = text.words_of(*sentence);
-    // What stands under the quoted question is more likely an answer to it.
     constexpr float likely = 0.5F;
-    constexpr float very_likely = 0.85F;
-    if (context.acts->of(index, AnswerAct::evasion) >=
-        (coverage.quotes.empty() ? likely : very_likely)) {
+    if (context.acts->of(index, AnswerAct::evasion) >= (most >= surely ? maybe : likely)) {
       evasive = true;
       continue;
     }
@@ -149,6 +154,7 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
       return false;
     general = general || generalities().in(words);
   }
+  if (evasive && !coverage.quotes.empty()) return true;
   if (evasive && !something_else) something_else = says_something_else(context);
   return general || (evasive && !*something_else);
 }
