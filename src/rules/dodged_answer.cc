@@ -90,8 +90,8 @@ bool opens_with_verdict(std::span<const Word> words) {
          words[2].kind == WordKind::symbol;
 }
 
-// Some sentence that stands for no answer may be one after all.
-bool says_something_else(const Context& context) {
+// Some sentence near it that stands for no answer may be one after all.
+bool says_something_else(const Context& context, Span near) {
   constexpr float hardly = 0.3F;
   const auto& sentences = context.draft.text.sentences;
   std::vector<bool> answers(sentences.size(), false);
@@ -104,15 +104,14 @@ bool says_something_else(const Context& context) {
         answers[static_cast<std::size_t>(first - sentences.begin())] = true;
     }
   for (std::size_t i = 0; i < sentences.size(); ++i)
-    if (!answers[i] && !context.traits[i].courtesy &&
+    if (!answers[i] && !context.traits[i].courtesy && near.contains(sentences[i].span) &&
         context.acts->of(i, AnswerAct::evasion) < hardly)
       return true;
   return false;
 }
 
 // The sentences that stand for the answer say nothing of what is asked.
-bool is_dodged(const Context& context, const Item& item, const ItemCoverage& coverage,
-               std::optional<bool>& something_else) {
+bool is_dodged(const Context& context, const Item& item, const ItemCoverage& coverage) {
   constexpr std::size_t most_sentences = 3;
   if (item.kind != ItemKind::question || coverage.state != ItemState::answered ||
       coverage.evidence.empty() || coverage.evidence.size() > most_sentences)
@@ -138,7 +137,7 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
     const auto index = static_cast<std::size_t>(sentence - text.sentences.begin());
     const Traits& traits = context.traits[index];
     const auto words = text.words_of(*sentence);
-    constexpr float likely = 0.5F;
+    constexpr float likely = 0.45F;
     if (context.acts->of(index, AnswerAct::evasion) >= (most >= surely ? maybe : likely)) {
       evasive = true;
       continue;
@@ -154,9 +153,14 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
       return false;
     general = general || generalities().in(words);
   }
+  // What answers a question that is quoted stands below it.
   if (evasive && !coverage.quotes.empty()) return true;
-  if (evasive && !something_else) something_else = says_something_else(context);
-  return general || (evasive && !*something_else);
+  const std::string_view body = context.body();
+  const Span first = coverage.evidence.front();
+  const std::size_t before = body.substr(0, first.start).rfind("\n\n");
+  const Span paragraph{before == std::string_view::npos ? 0 : before + 2,
+                       std::min(body.find("\n\n", coverage.evidence.back().end), body.size())};
+  return general || (evasive && !says_something_else(context, paragraph));
 }
 
 // "Why was I charged twice?", and in all of the reply no sentence that may say why.
@@ -216,7 +220,6 @@ void check(const Context& context, Findings& findings) {
                         "the answer is about",
                         findings);
   if (!context.draft.text.english || context.customer_from_quotes) return;
-  std::optional<bool> something_else;  // the same for all items
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
@@ -234,7 +237,7 @@ void check(const Context& context, Findings& findings) {
       diagnostic.confidence = 0.6;
       continue;
     }
-    if (!is_dodged(context, item, coverage, something_else)) continue;
+    if (!is_dodged(context, item, coverage)) continue;
     const Span span{coverage.evidence.front().start, coverage.evidence.back().end};
     Diagnostic& diagnostic = findings.add(
         span, fmt::format("“{}” speaks in general, and does not say what “{}” asks; the customer "
