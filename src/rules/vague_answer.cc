@@ -5,6 +5,7 @@
 #include "rules/own_passages.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -72,6 +73,58 @@ std::optional<Sweeping> sweeping_sentence(const Context& context, const OwnPassa
   return std::nullopt;
 }
 
+// How many of the things asked have no answer, a weak one, or this sentence.
+std::size_t open_beside(const Context& context, Span sentence) {
+  constexpr double weak = 0.6;
+  std::size_t open = 0;
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+    const ItemKind kind = context.inquiry.items[i].kind;
+    if (kind != ItemKind::question && kind != ItemKind::request) continue;
+    const ItemCoverage& coverage = context.coverage.items[i];
+    open += coverage.state == ItemState::unanswered || coverage.score < weak ||
+                    std::all_of(coverage.evidence.begin(), coverage.evidence.end(),
+                                [&](Span span) { return sentence.contains(span); })
+                ? 1
+                : 0;
+  }
+  return open;
+}
+
+// "Nothing to worry about on any of these, it'll all be handled": speaks of all that was asked, and
+// names nothing of it, where most of it has no other answer.
+std::optional<Span> sentence_for_all(const Context& context, const OwnPassage& passage) {
+  static constexpr auto all =
+      word_set("all", "any", "anything", "both", "count", "everything", "lot", "matters", "other",
+               "others", "points", "rest", "these", "things", "those", "whole");
+  constexpr std::size_t fewest_words = 6;
+  constexpr std::size_t shortest = 4;
+  constexpr float may_be = 0.1F;
+  const auto is_named = [&](const Word& word) {
+    if (word.kind == WordKind::number || word.kind == WordKind::address ||
+        word.tag == Tag::proper_noun)
+      return true;
+    if (word.tag != Tag::noun || word.folded.size() < shortest || all.has(word)) return false;
+    return std::any_of(context.inquiry.text.words.begin(), context.inquiry.text.words.end(),
+                       [&](const Word& other) { return other.folded == word.folded; });
+  };
+  for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
+    const Sentence& sentence = context.draft.text.sentences[i];
+    const auto words = context.draft.text.words_of(sentence);
+    if (words.size() < fewest_words || sentence.question_mark || context.traits[i].courtesy ||
+        context.traits[i].asks || context.traits[i].number || context.traits[i].place)
+      continue;
+    const bool of_all =
+        std::any_of(words.begin(), words.end(), [](const Word& word) { return all.has(word); });
+    if ((!of_all && context.acts->of(i, AnswerAct::unspecific) < may_be) ||
+        std::any_of(words.begin(), words.end(), is_named))
+      continue;
+    constexpr std::size_t several = 2;
+    const std::size_t open = open_beside(context, sentence.span);
+    if (open >= several && open + 1 >= asked(context)) return sentence.span;
+  }
+  return std::nullopt;
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return;
   for (const OwnPassage& passage : own_passages(context)) {
@@ -91,6 +144,10 @@ void check(const Context& context, Findings& findings) {
         span = sweeping->span;
         sure = sweeping->sure;
       }
+    if (!span && several && !passage.under_quote) {
+      span = sentence_for_all(context, passage);
+      sure = false;
+    }
     if (!span || (passage.under_quote && items < 2)) continue;
     const std::string words = shortened(slice(context.body(), *span));
     findings.add(
