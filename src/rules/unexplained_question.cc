@@ -172,7 +172,12 @@ bool is_settled(const Context& context) {
 
 // What may be asked for without a word when all is done: how it went, what one would like, whether
 // all is well, and what is to be sent, signed or paid next.
-bool is_follow_up(Words words) {
+bool is_follow_up(Words words, std::size_t ask) {
+  // "Before you come, would you …": the clause that asks.
+  std::size_t first = ask;
+  while (first > 0 && words[first - 1].kind != WordKind::symbol) --first;
+  words = words.subspan(first);
+  ask -= first;
   static const WordPhrases phrases{
       "like|liked|prefer|want|wish|suit|suits|choose|think|feel|feedback|opinion|thoughts|idea|ideas|better|improve|rather|instead|else|further|again|next|works|help|helps|helped|would|should|shall|whether|if|invoice|order|form|quote|deposit|payment|contract|agreement|confirm|confirmation|ticket|appointment|delivery|deliver|size|colour|color|mind|happy|satisfied|question|questions|receive|received|date|slot|address|postcode|number",
       "let us|me know",
@@ -183,7 +188,12 @@ bool is_follow_up(Words words) {
       "sign|signed|pay|book|register|apply|return|send it|them|back",
       "the|this|these file|files|document|documents|parcel|item|items|goods|key|keys|part|parts",
   };
-  return phrases.in(words);
+  // "Would you send me …": only how it is asked.
+  static constexpr auto polite = word_set("would", "should", "shall");
+  for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1))
+    if (match->first >= ask || match->end > match->first + 1 || !polite.has(words[match->first]))
+      return true;
+  return false;
 }
 
 bool is_personal(Words words) {
@@ -295,7 +305,7 @@ void check(const Context& context, Findings& findings) {
         !(settled && asks_for_no_field(asked) &&
           (is_beyond(asked) || (is_personal(ask.words(context)) && looked_up++ < most_looked_up &&
                                 is_new(context, ask.sentence, whole))) &&
-          !is_follow_up(whole)))
+          !is_follow_up(whole, ask.first)))
       continue;
     if (is_usual(context, asked)) continue;
     const Sentence& sentence = text.sentences[ask.sentence];
