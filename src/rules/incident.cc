@@ -49,8 +49,8 @@ constexpr float least_fix_beside = 0.1F;
 constexpr float closes = 0.32F;
 // And from here on it does so even if it asks something of the customer.
 constexpr float asked_to_try = 0.5F;
-// What is asked behind a sentence that closes it for certain is another matter: "Send me the cost
-// of the boxes."
+// Where it is closed for certain, and what keeps it from coming back is told, what is asked behind
+// is another matter: "Send me the cost of the boxes."
 constexpr double surely_closed = 0.85;
 
 // "I have set a default", "an alert has been added", whatever follows; not "we have solved it",
@@ -260,6 +260,9 @@ void note_parts(const SentenceActs& acts, const Text& text, IncidentParts& parts
   for (std::size_t i = 0; i < fits.size(); ++i)
     for (std::size_t part = 0; part < part_count; ++part)
       peak[part] = std::max(peak[part], acts.of(i, part_acts[part]));
+  // What remains to be done is told, too.
+  for (std::size_t i = 0; i < fits.size(); ++i)
+    peak[1] = std::max(peak[1], acts.of(i, Act::promise));
   const auto note = [&](const std::array<double, part_count>& said) {
     parts.cause = parts.cause || (said[0] >= said_cause && peak[0] >= least_peak);
     parts.fix = parts.fix || (said[1] >= said_fix && peak[1] >= least_peak);
@@ -325,6 +328,7 @@ std::optional<Incident> find_incident(const Context& context) {
   if (problem == nullptr) return std::nullopt;
 
   const Text& text = context.draft.text;
+  double prevented = 0;
   Incident incident;
   incident.problem = problem;
   // Work that is open makes it an interim reply.
@@ -341,8 +345,10 @@ std::optional<Incident> find_incident(const Context& context) {
                           (has_acted(words) ? prevention : 0) + (states_act(words) ? reason : 0);
     // A question of ours makes it the customer's turn, unless it asks them to try what was done.
     if (waits_for_customer(context.body(), text, sentence) &&
-        std::max(closing, prevention) < asked_to_try && incident.confidence < surely_closed)
+        std::max(closing, prevention) < asked_to_try &&
+        (incident.confidence < surely_closed || prevented < surely_closed))
       return std::nullopt;
+    prevented = std::max(prevented, static_cast<double>(prevention));
     // "It must be something on your side", "it is a limit of the module": nothing was done.
     const float refuses =
         std::max(context.acts->of(i, Act::denial), states_act(words) ? 0 : cause * cause_alone);

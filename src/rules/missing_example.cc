@@ -47,6 +47,15 @@ bool is_concrete(const Context& context, std::size_t sentence) {
   return false;
 }
 
+// "A quarter turn", "count to ten": as good as an example.
+bool says_how_much(Words words) {
+  static constexpr auto numbers =
+      word_set("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
+               "dozen", "twenty", "half", "third", "quarter", "eighth", "twice", "double");
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return numbers.has(word); });
+}
+
 // Why it is so, or is done: or what is done first and then.
 bool explains(Words words) {
   static const WordPhrases phrases{
@@ -345,6 +354,7 @@ void check(const Context& context, Findings& findings) {
     std::size_t words = 0;
     std::size_t hard = 0;  // whoever turns a key needs no example
     bool helped = false;
+    bool concrete = false;
     bool instructs = false;
     for (std::size_t s = 0; s < text.sentences.size(); ++s) {
       const Sentence& sentence = text.sentences[s];
@@ -354,6 +364,10 @@ void check(const Context& context, Findings& findings) {
       span = span.empty() ? sentence.span : Span{span.start, sentence.span.end};
       words += context.traits[s].words;
       const Words here = text.words_of(sentence);
+      concrete = concrete || is_concrete(context, s) || context.traits[s].asks ||
+                 context.traits[s].time || context.traits[s].deferral ||
+                 sentence.form == SentenceForm::imperative ||
+                 says_how_much(text.words_of(sentence));
       helped = helped || is_concrete(context, s) || explains(here) || context.traits[s].asks;
       hard += hard_things(here) + settings_in(here) + parts_of_hard_things(here);
       instructs =
@@ -362,6 +376,11 @@ void check(const Context& context, Findings& findings) {
     // A word or two are another rule's, and a long answer explains itself.
     constexpr std::size_t shortest = 6;
     constexpr std::size_t longest = 60;
+    constexpr std::size_t wordy = 24;
+    if (!concrete && words >= wordy && words <= longest) {
+      report(context, item, span, "explains", findings);
+      return;
+    }
     if (helped || !instructs || hard == 0 || words < shortest || words > longest) continue;
     report(context, item, span, "explains", findings);
     return;
