@@ -566,7 +566,7 @@ std::vector<OpenWork> announced_work(const Context& context) {
   });
   if (!text.english) return result;
   constexpr float likely = 0.4F;
-  constexpr float likely_open = 0.6F;
+  constexpr float likely_open = 0.75F;
   constexpr float surely_open = 0.7F;
   constexpr float plainly_open = 0.97F;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
