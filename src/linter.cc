@@ -18,6 +18,7 @@
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "rules/shortcomings.h"
 #include "styles/style_data.h"
 #include "text/tone.h"
 
@@ -195,6 +196,19 @@ Report Linter::check(const Message& customer, const Message& message,
   }
 
   apply_precedence(context, diagnostics);
+  if (const auto suspected = suspect_shortcoming(context, diagnostics); suspected && !internal) {
+    const auto rule =
+        std::find_if(checker.rules.begin(), checker.rules.end(),
+                     [&](const auto& each) { return each.first->id == suspected->rule; });
+    if (rule != checker.rules.end()) {
+      Findings findings;
+      Diagnostic& diagnostic =
+          findings.add(suspected->span, suspected->message, Severity::suggestion);
+      diagnostic.item = suspected->item;
+      diagnostic.confidence = suspected->confidence;
+      keep(rule->first->id, rule->second, findings);
+    }
+  }
   const Suppression suppression(message, options);
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
     return chosen == nullptr || suppression.covers(diagnostic.rule);

@@ -51,10 +51,11 @@ std::ptrdiff_t count(const Report& report, const Diagnostic& like) {
                        });
 }
 
-// An item that the one report calls open, and the other does not name: 0 if there is none.
+// An item that the one report calls open, more than a doubt, and the other does not name: 0 if
+// there is none.
 int hidden_item(const Report& before, const Report& after) {
   for (const Diagnostic& open : before.diagnostics())
-    if (open.item && open.rule.starts_with("una") &&
+    if (open.item && open.rule.starts_with("una") && open.severity != Severity::suggestion &&
         std::none_of(after.diagnostics().begin(), after.diagnostics().end(),
                      [&](const Diagnostic& each) { return each.item == open.item; }))
       return *open.item;
