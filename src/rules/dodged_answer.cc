@@ -137,7 +137,8 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
     const auto index = static_cast<std::size_t>(sentence - text.sentences.begin());
     const Traits& traits = context.traits[index];
     const auto words = text.words_of(*sentence);
-    constexpr float likely = 0.45F;
+    // What stands under the quoted question is more likely an answer to it.
+    const float likely = coverage.quotes.empty() ? 0.45F : 0.75F;
     if (context.acts->of(index, AnswerAct::evasion) >= (most >= surely ? maybe : likely)) {
       evasive = true;
       continue;
