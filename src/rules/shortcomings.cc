@@ -17,8 +17,8 @@ namespace replylint {
 namespace {
 
 constexpr std::size_t acts_of_both = 2 * act_count;
-// Of longer replies the beginning is looked at: those that the table knows have a page at most.
-constexpr std::size_t most_sentences = 60;
+// Longer replies are not judged: those that the table knows have half a page.
+constexpr std::size_t most_sentences = 20;
 
 using Likelihoods = std::array<float, acts_of_both>;
 
@@ -247,7 +247,7 @@ std::optional<std::size_t> strongest_tone(const Context& context, Tone tone) {
 }
 
 std::optional<std::size_t> likeliest_sentence(const Context& context, AnswerAct act) {
-  constexpr float least = 0.2F;
+  constexpr float least = 0.3F;
   std::optional<std::size_t> likeliest;
   float most = least;
   for (std::size_t s = 0; s < std::min(context.traits.size(), most_sentences); ++s) {
@@ -256,6 +256,22 @@ std::optional<std::size_t> likeliest_sentence(const Context& context, AnswerAct 
     most = context.acts->of(s, act);
   }
   return likeliest;
+}
+
+// What is asked for is open, or little more than the sentence stands for its answer.
+bool stands_for_answer(const Context& context, Span sentence) {
+  constexpr std::size_t little = 3;  // sentences
+  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
+    const ItemKind kind = context.inquiry.items[i].kind;
+    const ItemCoverage& coverage = context.coverage.items[i];
+    if (kind != ItemKind::question && kind != ItemKind::request) continue;
+    if (coverage.state == ItemState::unanswered ||
+        (coverage.evidence.size() <= little &&
+         std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
+                     [&](Span each) { return each.overlaps(sentence); })))
+      return true;
+  }
+  return false;
 }
 
 std::optional<std::size_t> least_answered(const Context& context, ItemKind kind) {
@@ -277,7 +293,8 @@ std::optional<std::size_t> least_answered(const Context& context, ItemKind kind)
 std::optional<SuspectedShortcoming> suspect_shortcoming(const Context& context,
                                                         const std::vector<Diagnostic>& found) {
   if (!context.draft.text.english || !context.inquiry.text.english ||
-      context.inquiry.items.empty() || has_answers_in_history(context))
+      context.inquiry.items.empty() || context.traits.size() > most_sentences ||
+      has_answers_in_history(context))
     return std::nullopt;
   const auto scores =
       shortcoming_scores(shortcoming_features(context.inquiry, context.draft, context.coverage,
@@ -307,7 +324,9 @@ std::optional<SuspectedShortcoming> suspect_shortcoming(const Context& context,
   if (kind.act || kind.tone) {
     const auto sentence =
         kind.act ? likeliest_sentence(context, *kind.act) : strongest_tone(context, *kind.tone);
-    if (!sentence) return std::nullopt;
+    if (!sentence || (kind.act == AnswerAct::evasion &&
+                      !stands_for_answer(context, context.draft.text.sentences[*sentence].span)))
+      return std::nullopt;
     result.span = context.draft.text.sentences[*sentence].span;
     result.message =
         fmt::format(fmt::runtime(kind.message), shortened(slice(context.body(), result.span)));
