@@ -283,6 +283,10 @@ bool is_empty_question(Words words) {
   std::size_t end = words.size();
   while (end > first && is_symbol(words[end - 1])) --end;
   if (const auto vain = in_vain.match_at(words, first)) return end - vain->end <= 2;
+  // "Could have?": the words of the other, which are taken up in doubt.
+  static const WordPhrases echoes{
+      "can|could|may|might|must|ought|shall|should|will|would not? to? have|be not? been?"};
+  if (const auto echo = echoes.match_at(words, first)) return echo->end >= end;
   const auto match = phrases.match_at(words, first);
   if (!match) return false;
   const std::string_view opening = words[first].folded;

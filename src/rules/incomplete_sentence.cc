@@ -164,6 +164,24 @@ bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
   return true;
 }
 
+// "Until noon calls cost a penny.": where a plural stands before it, what the tagger takes for a
+// noun may be the verb, if it has something behind it.
+bool may_hold_verb(std::span<const Word> words) {
+  for (std::size_t i = 2; i + 2 < words.size(); ++i) {
+    const Word& word = words[i];
+    const Word& before = words[i - 1];
+    const Tag next = words[i + 1].tag;
+    static constexpr auto amounts = word_set("nothing", "something", "more", "less", "extra");
+    if (word.kind == WordKind::word && (word.tag == Tag::noun || word.tag == Tag::adjective) &&
+        before.kind == WordKind::word && before.tag != Tag::determiner &&
+        before.folded.ends_with("s") && !before.folded.ends_with("ss") &&
+        (next == Tag::determiner || next == Tag::pronoun || next == Tag::adverb ||
+         words[i + 1].kind == WordKind::number || amounts.has(words[i + 1])))
+      return true;
+  }
+  return false;
+}
+
 // --- longer ones -------------------------------------------------------------------------------
 
 constexpr std::size_t least_long = 6;      // words
@@ -411,6 +429,18 @@ bool leads_to_answers(Words words) {
   return words.size() <= longest && leads.match_at(words, 0);
 }
 
+// "Two small questions.", "One thing more.": what follows is announced.
+bool announces_next(Words words) {
+  static const WordPhrases phrases{
+      "a|an|one|two|three|another|just|only one|another|a? "
+      "final|further|last|little|more|other|quick|short|small? "
+      "favour|favours|note|notes|plea|point|points|question|questions|remark|remarks|request|"
+      "requests|thing|things|warning more|first|though|only|before|from?",
+  };
+  const auto match = phrases.match_at(words, 0);
+  return match && match->end + 1 == words.size();
+}
+
 // "All five bounced.", "Both arrived.": how many, and what they did.
 bool counts_and_tells(Words words) {
   static constexpr auto amounts =
@@ -593,6 +623,7 @@ void check(const Context& context, Findings& findings) {
     }
     if (completed[i] || !is_plain_sentence(context.body(), sentence, words, most_long, i == 0) ||
         is_kind(words) || leads_to_answers(words) || counts_and_tells(words) ||
+        (i + 1 < text.sentences.size() && announces_next(words)) ||
         is_in_list(context.body(), sentence, line) || follows_ruler(context.body(), line) ||
         !stands_alone(context.body(), text, i))
       continue;
@@ -690,7 +721,8 @@ void check(const Context& context, Findings& findings) {
     } else if (const bool is_brief = is_short && lacks_verb(sentence, words);
                is_brief || (is_long && lacks_verb_at_length(words))) {
       // In longer ones the tags of the words are less to be relied on.
-      const bool sure = is_brief || words[0].tag == Tag::participle || words[0].folded == "no";
+      const bool sure = (is_brief && !may_hold_verb(words)) || words[0].tag == Tag::participle ||
+                        words[0].folded == "no";
       findings
           .add(sentence.span,
                fmt::format("“{}” is not a whole sentence, so the customer has to guess the rest; "

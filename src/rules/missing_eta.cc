@@ -5,6 +5,7 @@
 #include "rules/open_work.h"
 #include "rules/shortened.h"
 #include "text/promises.h"
+#include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -49,6 +50,19 @@ bool is_aside(const Context& context, const OpenWork& work) {
   return answered;
 }
 
+// "Cleaning takes a week from the day we have it.": how long all of it takes, from when the thing
+// is here.
+bool tells_whole_duration(const Text& text) {
+  static const WordPhrases takes{"it|this|that|all|repair|work|whole will? take|takes|needs|need",
+                                 "it'll|that'll take", "expect|allow|count|reckon|plan"};
+  static const WordPhrases from{"from when|the|then|arrival|receipt", "after|once|when it|we|they",
+                                "after arrival|receipt", "in all|total", "there and"};
+  return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+    const auto words = text.words_of(sentence);
+    return takes.in(words) && from.in(words) && names_time(words);
+  });
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   std::vector<OpenWork> open = announced_work(context);
@@ -68,14 +82,15 @@ void check(const Context& context, Findings& findings) {
   const auto certain =
       std::find_if(open.begin(), open.end(), [](const OpenWork& work) { return work.certain; });
   const auto named = certain != open.end() ? certain : open.begin();
+  const bool certain_and_untimed = named->certain && !tells_whole_duration(text);
   Diagnostic& diagnostic = findings.add(
       named->words,
       fmt::format("“{}” leaves the next step open without a time: the customer does not know "
                   "when to expect it and has to ask again; name a day or an hour.",
                   shortened(slice(context.body(), named->words))),
-      named->certain ? std::nullopt : std::optional(Severity::suggestion));
+      certain_and_untimed ? std::nullopt : std::optional(Severity::suggestion));
   if (const Item* item = deferred_item(context, *named)) diagnostic.item = item->id;
-  diagnostic.confidence = named->certain ? 0.75 : 0.5;
+  diagnostic.confidence = certain_and_untimed ? 0.75 : 0.5;
 }
 
 }  // namespace

@@ -171,6 +171,33 @@ bool tells_cause(const Context& context) {
   return false;
 }
 
+// "Can you look into it?", "Please find out what happened.": what is found says that we looked.
+bool asks_to_look(const Context& context, const Item& item) {
+  static const WordPhrases phrases{
+      "look|looking|check|checking|peek what|why|where|whether|if|how|at|into|it|this|that|there|"
+      "please|up|again",
+      "have|take|taking a quick|close|closer|second? look|peek",
+      "look|check|check|see there|what|why|whether|if",
+      "find|figure|work out",
+      "investigate|examine|inspect|trace|diagnose|review",
+      "get to the bottom",
+  };
+  const Text& text = context.inquiry.text;
+  return item.kind == ItemKind::request && item.sentence < text.sentences.size() &&
+         phrases.in(text.words_of(text.sentences[item.sentence]));
+}
+
+// What was wrong, what was done or how it is now.
+bool tells_outcome(const Context& context) {
+  constexpr float likely = 0.5F;
+  for (std::size_t s = 0; s < context.draft.text.sentences.size(); ++s) {
+    if (context.traits[s].courtesy || context.traits[s].asks) continue;
+    for (const Act act : {Act::cause, Act::fix, Act::status})
+      if (context.acts->of(s, act) >= likely) return true;
+  }
+  return false;
+}
+
 // Some sentence says nothing where something was asked: what it stands for is dodged, not
 // forgotten.
 bool evades(const Context& context) {
@@ -262,8 +289,10 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
         : below.empty() ? fmt::format("“{}” {}; {}.", asked, words.missing, words.advice)
                         : fmt::format("“{}” {} “{}”; {}.", asked, words.not_enough,
                                       shortened(slice(context.body(), below)), words.advice);
+    const bool looked = asks_to_look(context, item) && context.once(tells_outcome);
     const auto severity =
-        left_out || (!doubtful && is_plainly_open(context, item, coverage, confidence))
+        looked ? std::optional(Severity::suggestion)
+        : left_out || (!doubtful && is_plainly_open(context, item, coverage, confidence))
             ? std::nullopt
             : std::optional(Severity::suggestion);
     Diagnostic& diagnostic =

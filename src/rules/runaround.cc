@@ -224,6 +224,19 @@ bool is_accounted_for(const Context& context, std::size_t sentence) {
   return when && who;
 }
 
+// "It is good to read that; I handed it to Ida.": praise, whatever words it had.
+bool is_pleased(const Context& context, std::size_t sentence) {
+  static const WordPhrases pleased{
+      "good|great|lovely|nice|wonderful|kind|pleasure|delightful to hear|read|know",
+      "glad|happy|pleased|delighted|thrilled|lovely|good that|you * "
+      "like|liked|enjoyed|enjoy|love|loved|helped|pleased",
+      "lovely|nice|kind words|of",
+  };
+  const Text& text = context.draft.text;
+  return pleased.in(text.words_of(text.sentences[sentence])) ||
+         (sentence > 0 && pleased.in(text.words_of(text.sentences[sentence - 1])));
+}
+
 void check(const Context& context, Findings& findings) {
   if (is_internal(context) || is_forward(context)) return;
   for (const ToneEvidence& handoff : find_tone(context, "runaround", Tone::handoff)) {
@@ -233,11 +246,15 @@ void check(const Context& context, Findings& findings) {
     static const WordPhrases praise{
         "passed|handed|forwarded|pass|forward your kind|warm|nice? "
         "praise|thanks|compliment|compliments|words|greetings",
+        "passed|handed|forwarded|pass|forward your|the|that|these|this "
+        "kind|warm|nice|lovely|friendly praise|thanks|compliment|compliments|words|word|greetings",
         // "That made our morning, and I've passed it on to Wanda."
         "made|makes|made|brightened my|our|her|his|their|everyone's "
         "day|morning|afternoon|week|evening|weekend",
         "made|makes me|us|him|her|them|everyone smile|laugh|happy|proud|blush"};
-    if ((praise_of(context) && passed_on.in(words)) || praise.in(words)) continue;
+    if (praise.in(words)) continue;
+    if (passed_on.in(words) && (praise_of(context) || is_pleased(context, handoff.sentence)))
+      continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
     if (needless.in(words) || (handoff.phrase == nullptr && fetches_thing(words))) continue;
     report_tone(context, handoff, "runaround", message, findings);

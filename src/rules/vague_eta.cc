@@ -124,6 +124,11 @@ bool is_comparison(const PhraseHit& hit, std::span<const Word> words) {
   });
   if (behind != words.end() && (behind->folded == "after" || behind->folded == "before"))
     return true;
+  // "in a bit of bread": a piece.
+  static constexpr auto pieces = word_set("bit", "minute", "moment", "second");
+  if (behind != words.end() && behind != words.begin() && behind->folded == "of" &&
+      pieces.has(*std::prev(behind)))
+    return true;
   if (word == words.end() || (word->folded != "soon" && word->folded != "shortly")) return false;
   const auto is = [](const Word& neighbour, auto... names) {
     return ((neighbour.folded == std::string_view(names)) || ...);
