@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <stdexcept>
@@ -39,6 +42,12 @@ class LineReader {
     if (file_ == nullptr)
       throw UsageError(
           fmt::format("cannot read the requests: {}; check the name and the permissions", path));
+    std::error_code error;
+    if (file_ != stdin && std::filesystem::is_directory(path, error)) {
+      std::fclose(file_);
+      throw UsageError(
+          fmt::format("the file of requests is a directory: {}; name a file in it", path));
+    }
   }
   LineReader(const LineReader&) = delete;
   LineReader& operator=(const LineReader&) = delete;
@@ -50,7 +59,12 @@ class LineReader {
   // The next line without its end; false at the end of the file.
   bool next(std::string_view& line) {
     const ssize_t length = getline(&buffer_, &capacity_, file_);
-    if (length < 0) return false;
+    if (length < 0) {
+      if (std::ferror(file_) != 0)
+        throw std::runtime_error(
+            fmt::format("cannot read on in the requests: {}", std::strerror(errno)));
+      return false;
+    }
     line = {buffer_, static_cast<std::size_t>(length)};
     while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
     return true;

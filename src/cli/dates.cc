@@ -54,6 +54,12 @@ std::int64_t days_since_epoch(std::int64_t year, std::int64_t month, std::int64_
   return era * 146097 + day_of_era - 719468;
 }
 
+std::int64_t days_of_month(std::int64_t year, std::int64_t month) noexcept {
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  if (month == 2) return leap ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
 }  // namespace
 
 Date current_time() {
@@ -90,7 +96,7 @@ std::optional<Date> parse_iso_date(std::string_view text) noexcept {
       scanner.skip('z');
     }
   }
-  if (!scanner.complete()) return std::nullopt;
+  if (!scanner.complete() || day > days_of_month(year, month)) return std::nullopt;
   Date date;
   date.seconds = days_since_epoch(year, month, day) * 86400 + seconds - offset;
   date.utc_offset = static_cast<std::int32_t>(offset);

@@ -161,7 +161,9 @@ def test_a_date_that_cannot_be_read_is_an_error(run):
     draft = {"body": GOOD_BODY, "date": "next Tuesday-ish"}
     answer, = batch(run, "check", [{"id": 1, "draft": draft}], status=2)
     assert answer["error"].startswith("line 1: “date” cannot be read: “next Tuesday-ish”; ")
-    for date in ("", None, "2026-03-02", "Mon, 02 Mar 2026 10:00:00 +0000"):
+    for date in ("2026-02-30", "2025-02-29T10:00:00Z", "2026-04-31"):
+        assert "error" in batch(run, "check", [{"id": 1, "draft": draft | {"date": date}}], status=2)[0]
+    for date in ("", None, "2026-03-02", "2028-02-29", "Mon, 02 Mar 2026 10:00:00 +0000"):
         assert "error" not in batch(run, "check", [{"id": 1, "draft": draft | {"date": date}}])[0]
 
 
@@ -274,3 +276,5 @@ def test_requests_from_a_file(run, tmp_path):
     result = run("check", "--jsonl", "requests.jsonl")
     assert json.loads(result.out)["id"] == 1
     assert run("check", "--jsonl", "nowhere.jsonl").returncode == 2
+    folder = run("check", "--jsonl", ".")
+    assert (folder.returncode, folder.out) == (2, "") and "is a directory: .; name a file" in folder.err
