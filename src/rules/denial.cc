@@ -290,6 +290,11 @@ void check_unlike_report(const Context& context, Findings& findings) {
     // "Use whatever works for you": said of something else.
     static constexpr auto relative = word_set("that", "what", "whatever", "which");
     if (match->first > 0 && relative.has(words[match->first - 1])) continue;
+    // "Any day from Thursday on works for us": a date is agreed.
+    if (words[match->first].folded == "works" &&
+        std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(match->first),
+                    is_time_word))
+      continue;
     const Span span{words[match->first].span.start, words[match->end - 1].span.end};
     Diagnostic& diagnostic = findings.add(
         span,
