@@ -222,16 +222,20 @@ TEST_CASE("a thousand phrase rules cost less than twice what fifty cost") {
   customer += "\nTyler\n";
   draft += "John\n";
   const auto seconds = [&](const Linter& linter) {
-    double least = 1e9;
-    for (int round = 0; round < 7; ++round)
-      least = std::min(least, cpu_seconds([&] {
-                         for (int i = 0; i < 20; ++i) (void)linter.check(customer, draft);
-                       }));
-    return least;
+    return cpu_seconds([&] {
+      for (int i = 0; i < 20; ++i) (void)linter.check(customer, draft);
+    });
   };
   const Linter fifty(style_of(50));
   const Linter thousand(style_of(1000));
-  CHECK(seconds(thousand) < 2 * seconds(fifty));
+  // By turns, as a machine may be busy for a while.
+  double few = 1e9;
+  double many = 1e9;
+  for (int round = 0; round < 10; ++round) {
+    few = std::min(few, seconds(fifty));
+    many = std::min(many, seconds(thousand));
+  }
+  CHECK(many < 2 * few);
 }
 
 }  // namespace
