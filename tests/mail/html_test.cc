@@ -289,24 +289,27 @@ TEST_CASE("charsets of HTML") {
 
 TEST_CASE("hostile HTML takes linear time and memory") {
   constexpr std::size_t times = 100'000;
-  CHECK(seconds_for(repeat("<div>", times) + "x") < 1);
-  CHECK(seconds_for(repeat("<blockquote>x", times)) < 1);
-  CHECK(seconds_for(repeat("<div class=gmail_quote>x", times)) < 1);
-  CHECK(seconds_for(repeat("<div><i>", times / 2) + repeat("</b></i></q>", times)) < 1);
-  CHECK(seconds_for(repeat("<b>", times) + repeat("</p></div>", times)) < 1);
-  CHECK(seconds_for(repeat("<table><tr><td>x", times / 2)) < 1);
-  CHECK(seconds_for(repeat("<ul><li>x", times)) < 1);
-  CHECK(seconds_for(repeat("<!--", times)) < 1);
-  CHECK(seconds_for(repeat("<a href=\"", times)) < 1);
-  CHECK(seconds_for(repeat("<", times) + repeat("&", times) + repeat("</", times)) < 1);
-  CHECK(seconds_for("<p " + repeat("a=b ", times) + ">x") < 1);
-  CHECK(seconds_for("<a href=\"" + std::string(2000, 'x') + "\">" + repeat("<b>y</b>", times)) < 1);
+  constexpr double most =
+      4;  // seconds, with sanitizers on a busy machine: squared it takes minutes
+  CHECK(seconds_for(repeat("<div>", times) + "x") < most);
+  CHECK(seconds_for(repeat("<blockquote>x", times)) < most);
+  CHECK(seconds_for(repeat("<div class=gmail_quote>x", times)) < most);
+  CHECK(seconds_for(repeat("<div><i>", times / 2) + repeat("</b></i></q>", times)) < most);
+  CHECK(seconds_for(repeat("<b>", times) + repeat("</p></div>", times)) < most);
+  CHECK(seconds_for(repeat("<table><tr><td>x", times / 2)) < most);
+  CHECK(seconds_for(repeat("<ul><li>x", times)) < most);
+  CHECK(seconds_for(repeat("<!--", times)) < most);
+  CHECK(seconds_for(repeat("<a href=\"", times)) < most);
+  CHECK(seconds_for(repeat("<", times) + repeat("&", times) + repeat("</", times)) < most);
+  CHECK(seconds_for("<p " + repeat("a=b ", times) + ">x") < most);
+  CHECK(seconds_for("<a href=\"" + std::string(2000, 'x') + "\">" + repeat("<b>y</b>", times)) <
+        most);
   std::string attributes;
   for (std::size_t i = 0; i < times; ++i) attributes += " a" + std::to_string(i) + "=b";
-  CHECK(seconds_for("<p" + attributes + ">x") < 1);
-  CHECK(seconds_for(repeat("&abcdef", times) + repeat("&zzzzzz;", times)) < 1);
-  CHECK(seconds_for(repeat("&#146;", times)) < 1);
-  CHECK(seconds_for(repeat("<hr>From: a<br>", times)) < 1);
-  CHECK(seconds_for(repeat("<style>", times)) < 1);
-  CHECK(seconds_for(std::string(times, '\0')) < 1);
+  CHECK(seconds_for("<p" + attributes + ">x") < most);
+  CHECK(seconds_for(repeat("&abcdef", times) + repeat("&zzzzzz;", times)) < most);
+  CHECK(seconds_for(repeat("&#146;", times)) < most);
+  CHECK(seconds_for(repeat("<hr>From: a<br>", times)) < most);
+  CHECK(seconds_for(repeat("<style>", times)) < most);
+  CHECK(seconds_for(std::string(times, '\0')) < most);
 }
