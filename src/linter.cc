@@ -196,16 +196,17 @@ Report Linter::check(const Message& customer, const Message& message,
   }
 
   apply_precedence(context, diagnostics);
-  if (const auto suspected = suspect_shortcoming(context, diagnostics); suspected && !internal) {
-    const auto rule =
-        std::find_if(checker.rules.begin(), checker.rules.end(),
-                     [&](const auto& each) { return each.first->id == suspected->rule; });
-    if (rule != checker.rules.end()) {
+  if (!internal) {
+    for (const SuspectedShortcoming& suspected : suspect_shortcomings(context, diagnostics)) {
+      const auto rule =
+          std::find_if(checker.rules.begin(), checker.rules.end(),
+                       [&](const auto& each) { return each.first->id == suspected.rule; });
+      if (rule == checker.rules.end()) continue;
       Findings findings;
       Diagnostic& diagnostic =
-          findings.add(suspected->span, suspected->message, Severity::suggestion);
-      diagnostic.item = suspected->item;
-      diagnostic.confidence = suspected->confidence;
+          findings.add(suspected.span, suspected.message, Severity::suggestion);
+      diagnostic.item = suspected.item;
+      diagnostic.confidence = suspected.confidence;
       keep(rule->first->id, rule->second, findings);
     }
   }

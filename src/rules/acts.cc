@@ -66,11 +66,17 @@ const signed char* table_of_answer_acts() {
   return table;
 }
 
+void append_rows(const Text& text, const Sentence& sentence, const Traits* traits,
+                 std::vector<std::uint32_t>& rows) {
+  each_act_feature(text, sentence, traits,
+                   [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
+}
+
 // By one of the tables, null if there is none.
-ActScores scores_by(const signed char* table, const Text& text, const Sentence& sentence,
-                    const Traits* traits, const Meaning& meaning) {
+ActScores scores_by(const signed char* table, std::span<const std::uint32_t> rows,
+                    const Meaning& meaning) {
   ActScores scores{};
-  if (table == nullptr || !text.english) return scores;
+  if (table == nullptr) return scores;
   Sums sums{};
   RowsAhead found([&](std::span<const signed char* const> waiting) {
     // They are so few that two bytes hold their sum, and processors add eight of those at once.
@@ -82,9 +88,7 @@ ActScores scores_by(const signed char* table, const Text& text, const Sentence& 
     }
     for (std::size_t act = 0; act < act_count; ++act) sums[act] += few[act];
   });
-  each_act_feature(text, sentence, traits, [&](std::uint32_t feature) {
-    found.add(table + (feature & (act_rows - 1)) * act_count);
-  });
+  for (const std::uint32_t row : rows) found.add(table + row * act_count);
   found.read_waiting();
   // Behind the features, a row for each number of the meaning.
   constexpr int per_logit = 24;  // of the table's whole numbers
@@ -106,43 +110,51 @@ ActScores scores_by(const signed char* table, const Text& text, const Sentence& 
 
 std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence) {
   std::vector<std::uint32_t> rows;
-  each_act_feature(text, sentence, nullptr,
-                   [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
+  append_rows(text, sentence, nullptr, rows);
   return rows;
 }
 
-ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits) {
+ActScores act_scores(const Text& text, const Sentence& sentence) {
   if (!text.english) return {};
-  return act_scores(text, sentence, traits, Meaning(judged_words(text, sentence)));
-}
-
-ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits,
-                     const Meaning& meaning) {
-  return scores_by(table_of_acts(), text, sentence, traits, meaning);
+  return scores_by(table_of_acts(), act_features(text, sentence),
+                   Meaning(judged_words(text, sentence)));
 }
 
 float SentenceActs::of(std::size_t sentence, Act act) const {
-  return find(acts_, table_of_acts(), sentence, static_cast<std::size_t>(act));
+  return text_.english ? find(sentence).acts[static_cast<std::size_t>(act)] : 0;
 }
 
 float SentenceActs::of(std::size_t sentence, AnswerAct act) const {
-  return find(answer_acts_, table_of_answer_acts(), sentence, static_cast<std::size_t>(act));
+  return text_.english ? find(sentence).answer_acts[static_cast<std::size_t>(act)] : 0;
 }
 
-float SentenceActs::find(Scores& scores, const signed char* table, std::size_t sentence,
-                         std::size_t act) const {
-  if (!text_.english) return 0;
-  if (scores.empty()) scores.resize(text_.sentences.size());
-  std::optional<ActScores>& found = scores[sentence];
-  if (!found) {
-    const Sentence& each = text_.sentences[sentence];
-    // It is the meaning of all its words.
-    const bool known = meanings_ != nullptr && text_.words_of(each).size() <= most_judged_words;
-    found =
-        scores_by(table, text_, each, traits_.empty() ? nullptr : &traits_[sentence],
-                  known ? Meaning(meanings_->of(sentence)) : Meaning(judged_words(text_, each)));
-  }
-  return (*found)[act];
+std::span<const std::uint32_t> SentenceActs::rows_of(std::size_t sentence) const {
+  if (!text_.english) return {};
+  const Found& found = find(sentence);
+  return std::span(rows_).subspan(found.first_row, found.end_row - found.first_row);
+}
+
+Meaning SentenceActs::meaning_of(std::size_t sentence) const {
+  const Sentence& each = text_.sentences[sentence];
+  // What is shared is the meaning of all its words.
+  const bool shared = meanings_ != nullptr && text_.words_of(each).size() <= most_judged_words;
+  return shared ? Meaning(meanings_->of(sentence)) : Meaning(judged_words(text_, each));
+}
+
+const SentenceActs::Found& SentenceActs::find(std::size_t sentence) const {
+  if (found_.empty()) found_.resize(text_.sentences.size());
+  Found& found = found_[sentence];
+  if (found.known) return found;
+  const Sentence& each = text_.sentences[sentence];
+  found.first_row = static_cast<std::uint32_t>(rows_.size());
+  append_rows(text_, each, traits_.empty() ? nullptr : &traits_[sentence], rows_);
+  found.end_row = static_cast<std::uint32_t>(rows_.size());
+  const auto rows = std::span<const std::uint32_t>(rows_).subspan(found.first_row);
+  const Meaning meaning = meaning_of(sentence);
+  found.acts = scores_by(table_of_acts(), rows, meaning);
+  found.answer_acts = scores_by(table_of_answer_acts(), rows, meaning);
+  found.known = true;
+  return found;
 }
 
 }  // namespace replylint

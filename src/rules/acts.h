@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -44,13 +43,9 @@ enum class AnswerAct : std::uint8_t {
 
 // How likely each act is, by a learned table (src/models/README.md): from 0 to 1, together 1. A
 // sentence of several acts divides it among them. All 0 where the text is not English: nothing is
-// known of it then. `traits` may be null.
+// known of it then.
 using ActScores = std::array<float, act_count>;
-[[nodiscard]] ActScores act_scores(const Text& text, const Sentence& sentence,
-                                   const Traits* traits);
-// The same where the meaning of the sentence's words is known.
-[[nodiscard]] ActScores act_scores(const Text& text, const Sentence& sentence, const Traits* traits,
-                                   const Meaning& meaning);
+[[nodiscard]] ActScores act_scores(const Text& text, const Sentence& sentence);
 
 // Longer runs of words are no sentence that anybody wrote: what comes behind is not judged.
 inline constexpr std::size_t most_judged_words = 80;
@@ -66,17 +61,27 @@ class SentenceActs {
 
   [[nodiscard]] float of(std::size_t sentence, Act act) const;
   [[nodiscard]] float of(std::size_t sentence, AnswerAct act) const;
+  // What its words mean together.
+  [[nodiscard]] Meaning meaning_of(std::size_t sentence) const;
+  // The rows of the tables that the sentence adds up, for tables over the same features. Until the
+  // acts of another sentence are asked for.
+  [[nodiscard]] std::span<const std::uint32_t> rows_of(std::size_t sentence) const;
 
  private:
-  using Scores = std::vector<std::optional<ActScores>>;
-  [[nodiscard]] float find(Scores& scores, const signed char* table, std::size_t sentence,
-                           std::size_t act) const;
+  struct Found {
+    ActScores acts{};
+    ActScores answer_acts{};
+    std::uint32_t first_row = 0;  // of rows_
+    std::uint32_t end_row = 0;
+    bool known = false;
+  };
+  [[nodiscard]] const Found& find(std::size_t sentence) const;
 
   const Text& text_;
   std::span<const Traits> traits_;
   const SentenceMeanings* meanings_;
-  mutable Scores acts_;
-  mutable Scores answer_acts_;
+  mutable std::vector<Found> found_;
+  mutable std::vector<std::uint32_t> rows_;
 };
 
 // The rows of those tables that a sentence adds up, before those for its meaning: for training.

@@ -176,8 +176,8 @@ TwoPartWeights two_part_weights(const Text& text, const Sentence& sentence,
     Sentence behind = sentence;
     before.end_word = i;
     behind.first_word = i + 1;
-    const ActScores first = act_scores(text, before, nullptr);
-    const ActScores second = act_scores(text, behind, nullptr);
+    const ActScores first = act_scores(text, before);
+    const ActScores second = act_scores(text, behind);
     for (std::size_t left = 0; left < part_count; ++left)
       for (std::size_t right = 0; right < part_count; ++right)
         if (may_say(left) && may_say(right))

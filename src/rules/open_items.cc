@@ -221,6 +221,20 @@ bool has_substance(const Context& context) {
                      [](const Traits& traits) { return !traits.courtesy; });
 }
 
+bool points_back(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "can|could|will|would|may both|those|these|it|this|that|they two|things|matters? be "
+      "arranged|done|fixed|helped|managed|mended|repaired|settled|solved|sorted",
+      "who|somebody|someone|anybody|anyone|you can|could|will|would "
+      "arrange|fix|handle|mend|repair|settle|solve|sort both|those|these|it|this|that|them",
+      "can|could|will|would you|somebody|someone|anybody|anyone please? "
+      "arrange|do|fix|handle|help|mend|repair|settle|solve|sort with? "
+      "both|those|these|it|this|that|them",
+  };
+  constexpr std::size_t longest = 9;
+  return words.size() <= longest && phrases.in(words);
+}
+
 const Block* short_quote_of(const Context& context, const ItemCoverage& coverage) {
   constexpr std::size_t short_quote = 3;  // lines
   if (coverage.quotes.empty()) return nullptr;

@@ -3,6 +3,7 @@
 #define REPLYLINT_RULES_OPEN_ITEMS_H
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #include "rules/rule.h"
@@ -26,6 +27,9 @@ struct OpenItemWords {
 // All else that the customer asks is quoted, what stands beside this item too, and all own prose
 // stands under those quotes: nothing is left that could take the item up.
 [[nodiscard]] bool is_left_out(const Context& context, std::size_t item);
+
+// "Can both be arranged?", "Who can fix those two?": asks for nothing beside what it points to.
+[[nodiscard]] bool points_back(std::span<const Word> words);
 
 // Reports the items of a kind that have no answer, at the place where it belongs; not those that
 // are excused. What cannot be told for certain is a suggestion, as are requests of which it is only

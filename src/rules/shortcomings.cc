@@ -2,60 +2,101 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
+#include <numeric>
 
 #include <fmt/format.h>
 
-#include "rules/acts.h"
+#include "match/word_vectors.h"
+#include "rules/open_items.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/feature_hash.h"
+#include "text/multiversion.h"
+#include "text/prefetch.h"
 
 namespace replylint {
 
 namespace {
 
 constexpr std::size_t acts_of_both = 2 * act_count;
-// Longer replies are not judged: those that the table knows have half a page.
-constexpr std::size_t most_sentences = 20;
-
 using Likelihoods = std::array<float, acts_of_both>;
 
-Likelihoods likelihoods_of(const SentenceActs& acts, std::size_t sentence) {
-  Likelihoods result{};
-  for (std::size_t act = 0; act < act_count; ++act) {
-    result[act] = acts.of(sentence, static_cast<Act>(act));
-    result[act_count + act] = acts.of(sentence, static_cast<AnswerAct>(act));
-  }
-  return result;
+constexpr std::size_t index_of(Act act) {
+  return static_cast<std::size_t>(act);
 }
-
 constexpr std::size_t index_of(AnswerAct act) {
   return act_count + static_cast<std::size_t>(act);
 }
 
+std::size_t judged_sentences(const JudgedReply& reply) {
+  return std::min(reply.traits.size(), most_judged_sentences);
+}
+
+// Of the sentences that are judged.
+std::vector<Likelihoods> likelihoods_of(const JudgedReply& reply) {
+  std::vector<Likelihoods> result(judged_sentences(reply));
+  for (std::size_t s = 0; s < result.size(); ++s)
+    for (std::size_t act = 0; act < act_count; ++act) {
+      result[s][act] = reply.acts.of(s, static_cast<Act>(act));
+      result[s][act_count + act] = reply.acts.of(s, static_cast<AnswerAct>(act));
+    }
+  return result;
+}
+
+// Of all sentences but courtesies.
+Likelihoods sum_of(const JudgedReply& reply, const std::vector<Likelihoods>& sentences) {
+  Likelihoods sum{};
+  for (std::size_t s = 0; s < sentences.size(); ++s)
+    for (std::size_t act = 0; act < acts_of_both && !reply.traits[s].courtesy; ++act)
+      sum[act] += sentences[s][act];
+  return sum;
+}
+
+template <std::size_t Count>
 class FeatureWriter {
  public:
   void add(double value) {
     if (next_ < features_.size()) features_[next_++] = static_cast<float>(value);
   }
-  [[nodiscard]] const ShortcomingFeatures& features() const { return features_; }
+  void add(const Likelihoods& values) {
+    for (const float value : values) add(static_cast<double>(value));
+  }
+  // 1 at one of `kinds` places, 0 at the others.
+  void add_kind(std::size_t kind, std::size_t kinds) {
+    for (std::size_t i = 0; i < kinds; ++i) add(i == kind ? 1 : 0);
+  }
+  [[nodiscard]] const std::array<float, Count>& features() const { return features_; }
 
  private:
-  ShortcomingFeatures features_{};
+  std::array<float, Count> features_{};
   std::size_t next_ = 0;
 };
 
-void add_acts(const std::vector<Likelihoods>& sentences, FeatureWriter& writer) {
+using ReplyWriter = FeatureWriter<reply_feature_count>;
+
+// The highest from a sentence on.
+float most_from(const std::vector<Likelihoods>& sentences, std::size_t first, std::size_t act) {
+  float most = 0;
+  for (std::size_t s = first; s < sentences.size(); ++s) most = std::max(most, sentences[s][act]);
+  return most;
+}
+
+void add_acts(const JudgedReply& reply, ReplyWriter& writer) {
+  std::vector<Likelihoods> sentences = likelihoods_of(reply);
+  const Likelihoods sum = sum_of(reply, sentences);
+  std::size_t said = 0;
+  for (std::size_t s = 0; s < sentences.size(); ++s)
+    if (!reply.traits[s].courtesy) sentences[said++] = sentences[s];
+  sentences.resize(said);
   Likelihoods first{};
   Likelihoods second{};
-  Likelihoods sum{};
   std::size_t refusal = 0;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     for (std::size_t act = 0; act < acts_of_both; ++act) {
       const float value = sentences[s][act];
-      sum[act] += value;
       second[act] = std::max(second[act], std::min(value, first[act]));
       first[act] = std::max(first[act], value);
     }
@@ -63,284 +104,444 @@ void add_acts(const std::vector<Likelihoods>& sentences, FeatureWriter& writer) 
         sentences[refusal][index_of(AnswerAct::refusal)])
       refusal = s;
   }
-  for (const Likelihoods& values : {first, second, sum})
-    for (const float value : values) writer.add(static_cast<double>(value));
+  for (const Likelihoods& values : {first, second, sum}) writer.add(values);
   // What comes behind the "no".
-  float offer = 0;
-  float offers = 0;
-  float option = 0;
-  for (std::size_t s = refusal + 1; s < sentences.size(); ++s) {
-    offer = std::max(offer, sentences[s][index_of(AnswerAct::offer)]);
-    offers += sentences[s][index_of(AnswerAct::offer)];
-    option = std::max(option, sentences[s][static_cast<std::size_t>(Act::option)]);
-  }
-  writer.add(static_cast<double>(offer));
-  writer.add(static_cast<double>(offers));
-  writer.add(static_cast<double>(option));
+  double offers = 0;
+  for (std::size_t s = refusal + 1; s < sentences.size(); ++s)
+    offers += static_cast<double>(sentences[s][index_of(AnswerAct::offer)]);
+  writer.add(static_cast<double>(most_from(sentences, refusal + 1, index_of(AnswerAct::offer))));
+  writer.add(offers);
+  writer.add(static_cast<double>(most_from(sentences, refusal + 1, index_of(Act::option))));
 }
 
-void add_traits(const Draft& draft, std::span<const Traits> traits, FeatureWriter& writer) {
+constexpr std::array<bool Traits::*, 11> kinds_of_traits{
+    &Traits::asks,     &Traits::verdict,    &Traits::done,   &Traits::time,
+    &Traits::number,   &Traits::place,      &Traits::reason, &Traits::instruction,
+    &Traits::deferral, &Traits::covers_all, &Traits::bare};
+
+void add_traits(const JudgedReply& reply, ReplyWriter& writer) {
   constexpr double usual_words = 50;
-  constexpr std::array<bool Traits::*, 11> kinds{
-      &Traits::asks,     &Traits::verdict,    &Traits::done,   &Traits::time,
-      &Traits::number,   &Traits::place,      &Traits::reason, &Traits::instruction,
-      &Traits::deferral, &Traits::covers_all, &Traits::bare};
-  std::array<int, kinds.size()> counts{};
+  std::array<int, kinds_of_traits.size()> counts{};
   std::size_t words = 0;
   int said = 0;
   int open = 0;
   int imperatives = 0;
-  for (std::size_t s = 0; s < traits.size(); ++s) {
-    words += traits[s].words;
-    if (traits[s].courtesy) continue;
+  for (std::size_t s = 0; s < judged_sentences(reply); ++s) {
+    const Traits& traits = reply.traits[s];
+    words += traits.words;
+    if (traits.courtesy) continue;
     ++said;
-    open += traits[s].open_work ? 1 : 0;
-    imperatives += draft.text.sentences[s].form == SentenceForm::imperative ? 1 : 0;
-    for (std::size_t kind = 0; kind < kinds.size(); ++kind)
-      counts[kind] += traits[s].*kinds[kind] ? 1 : 0;
+    open += traits.open_work ? 1 : 0;
+    imperatives += reply.draft.text.sentences[s].form == SentenceForm::imperative ? 1 : 0;
+    for (std::size_t kind = 0; kind < counts.size(); ++kind)
+      counts[kind] += traits.*kinds_of_traits[kind] ? 1 : 0;
   }
   writer.add(said);
   writer.add(static_cast<double>(words) / usual_words);
   writer.add(open);
   writer.add(imperatives);
   for (const int count : counts) writer.add(count);
-  const auto stands = [&](BlockKind kind, bool own) {
-    return std::any_of(draft.blocks.begin(), draft.blocks.end(), [&](const Block& block) {
-      return block.kind == kind && (block.depth == 0) == own;
-    });
-  };
-  writer.add(stands(BlockKind::quote, false) ? 1 : 0);
-  writer.add(stands(BlockKind::preformatted, true) ? 1 : 0);
+  writer.add(std::any_of(reply.draft.blocks.begin(), reply.draft.blocks.end(),
+                         [](const Block& block) {
+                           return block.kind == BlockKind::preformatted && block.depth == 0;
+                         })
+                 ? 1
+                 : 0);
 }
 
-// How far the strongest of each tone lies above its threshold, in logits.
-void add_tones(std::span<const ToneScores> tones, FeatureWriter& writer) {
-  constexpr double farthest = 6;
-  for (std::size_t tone = 0; tone < tone_count; ++tone) {
-    double most = -farthest;
-    for (const ToneScores& sentence : tones)
-      most = std::max(
-          most, static_cast<double>(sentence[static_cast<Tone>(tone)]) / ToneScores::per_logit);
-    writer.add(std::min(most, farthest));
-  }
+constexpr double farthest_tone = 6;  // logits
+
+double tone_of(const ToneScores& scores, std::size_t tone) {
+  return std::clamp(static_cast<double>(scores[static_cast<Tone>(tone)]) / ToneScores::per_logit,
+                    -farthest_tone, farthest_tone);
 }
 
-void add_items(const Inquiry& inquiry, const Coverage& coverage, FeatureWriter& writer) {
-  std::array<int, 5> kinds{};
-  std::array<int, 3> states{};
-  double least_score = 1;
-  double most_doubt = 0;
-  for (std::size_t i = 0; i < inquiry.items.size(); ++i) {
-    ++kinds.at(static_cast<std::size_t>(inquiry.items[i].kind));
-    ++states.at(static_cast<std::size_t>(coverage.items[i].state));
-    least_score = std::min(least_score, coverage.items[i].score);
-    most_doubt = std::max(most_doubt, inquiry.items[i].confidence * (1 - coverage.items[i].score));
-  }
-  for (const int count : kinds) writer.add(count);
-  for (const int count : states) writer.add(count);
-  writer.add(least_score);
-  writer.add(most_doubt);
-}
+constexpr std::size_t item_kinds = 5;
 
 }  // namespace
 
-ShortcomingFeatures shortcoming_features(const Inquiry& inquiry, const Draft& draft,
-                                         const Coverage& coverage, std::span<const Traits> traits,
-                                         std::span<const ToneScores> tones,
-                                         const SentenceActs& acts) {
-  traits = traits.first(std::min(traits.size(), most_sentences));
-  std::vector<Likelihoods> sentences;
-  sentences.reserve(traits.size());
-  for (std::size_t s = 0; s < traits.size(); ++s)
-    if (!traits[s].courtesy) sentences.push_back(likelihoods_of(acts, s));
-  FeatureWriter writer;
-  add_acts(sentences, writer);
-  add_traits(draft, traits, writer);
-  add_items(inquiry, coverage, writer);
-  add_tones(tones.first(std::min(tones.size(), most_sentences)), writer);
+ReplyFeatures reply_features(const JudgedReply& reply) {
+  ReplyWriter writer;
+  add_acts(reply, writer);
+  add_traits(reply, writer);
+  std::array<int, item_kinds> kinds{};
+  for (const Item& item : reply.inquiry.items) ++kinds.at(static_cast<std::size_t>(item.kind));
+  for (const int count : kinds) writer.add(count);
+  for (std::size_t tone = 0; tone < tone_count; ++tone) {
+    double most = -farthest_tone;
+    for (std::size_t s = 0; s < judged_sentences(reply); ++s)
+      most = std::max(most, tone_of(reply.tones[s], tone));
+    writer.add(most);
+  }
   return writer.features();
 }
 
-std::array<float, shortcoming_count> shortcoming_scores(const ShortcomingFeatures& features) {
-  // A row for each shortcoming: its weights, and a constant.
-  constexpr std::size_t columns = shortcoming_feature_count + 1;
-  static const signed char* const table =
-      embedded_table("english_shortcomings", shortcoming_count * columns * sizeof(float));
-  std::array<float, shortcoming_count> scores{};
-  if (table == nullptr) return scores;
-  for (std::size_t row = 0; row < scores.size(); ++row) {
-    std::array<float, columns> weights;
-    std::memcpy(weights.data(), table + row * sizeof(weights), sizeof(weights));
-    float logit = weights.back();
-    for (std::size_t i = 0; i < features.size(); ++i) logit += weights[i] * features[i];
-    scores[row] = 1 / (1 + std::exp(-logit));
+std::vector<SentenceFeatures> sentence_features(const JudgedReply& reply) {
+  constexpr double usual_words = 10;
+  constexpr double usual_sentences = 10;
+  constexpr double usual_tone = 3;
+  constexpr std::size_t forms = 4;
+  const std::vector<Likelihoods> acts = likelihoods_of(reply);
+  const Likelihoods sum = sum_of(reply, acts);
+  std::vector<SentenceFeatures> result;
+  result.reserve(acts.size());
+  for (std::size_t s = 0; s < acts.size(); ++s) {
+    const Traits& traits = reply.traits[s];
+    const Sentence& sentence = reply.draft.text.sentences[s];
+    FeatureWriter<sentence_feature_count> writer;
+    writer.add(acts[s]);
+    for (std::size_t tone = 0; tone < tone_count; ++tone)
+      writer.add(tone_of(reply.tones[s], tone) / usual_tone);
+    writer.add(traits.courtesy ? 1 : 0);
+    for (const auto kind : kinds_of_traits) writer.add(traits.*kind ? 1 : 0);
+    writer.add(traits.open_work ? 1 : 0);
+    writer.add(static_cast<double>(traits.words) / usual_words);
+    writer.add_kind(static_cast<std::size_t>(sentence.form) + (sentence.question_mark ? forms : 0),
+                    2 * forms);
+    writer.add(s > 0 ? acts[s - 1] : Likelihoods{});
+    writer.add(s + 1 < acts.size() ? acts[s + 1] : Likelihoods{});
+    Likelihoods rest = sum;
+    for (std::size_t act = 0; act < acts_of_both && !traits.courtesy; ++act)
+      rest[act] -= acts[s][act];
+    writer.add(rest);
+    for (const std::size_t act :
+         {index_of(Act::option), index_of(AnswerAct::offer), index_of(AnswerAct::refusal)})
+      writer.add(static_cast<double>(most_from(acts, s + 1, act)));
+    writer.add(static_cast<double>(s) / usual_sentences);
+    writer.add(static_cast<double>(acts.size() - s) / usual_sentences);
+    writer.add(static_cast<double>(acts.size()) / usual_sentences);
+    result.push_back(writer.features());
   }
-  return scores;
+  return result;
+}
+
+std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
+  constexpr double farthest_link = 9;
+  constexpr std::size_t wants = 10;
+  constexpr std::size_t states = 3;
+  const auto& items = reply.inquiry.items;
+  std::vector<ItemFeatures> result;
+  if (items.empty() || items.size() > std::min(most_judged_items, compared_items)) return result;
+  std::vector<std::size_t> all(items.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const std::span<const double> links = reply.evidence.links_of(all);
+  const std::size_t sentences = links.size() / items.size();
+  const auto link = [&](std::size_t item, std::size_t sentence) {
+    return std::clamp(links[item * sentences + sentence], -farthest_link, farthest_link);
+  };
+  // The sentence that answers each item best, and how well; and how well the next best does.
+  struct Best {
+    std::optional<std::size_t> sentence;
+    double first = -farthest_link;
+    double second = -farthest_link;
+  };
+  std::vector<Best> best(items.size());
+  double mean_link = 0;
+  double mean_score = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    for (std::size_t s = 0; s < sentences; ++s) {
+      if (reply.traits[s].courtesy) continue;
+      const double value = link(i, s);
+      if (!best[i].sentence || value > best[i].first) {
+        best[i].second = best[i].first;
+        best[i].first = value;
+        best[i].sentence = s;
+      } else {
+        best[i].second = std::max(best[i].second, value);
+      }
+    }
+    mean_link += best[i].first / static_cast<double>(items.size());
+    mean_score += reply.coverage.items[i].score / static_cast<double>(items.size());
+  }
+  double words = 0;
+  for (const Traits& traits : reply.traits) words += static_cast<double>(traits.words);
+  const bool quotes = std::any_of(reply.draft.blocks.begin(), reply.draft.blocks.end(),
+                                  [](const Block& b) { return b.kind == BlockKind::quote; });
+  const auto share = [&](double value) { return value / static_cast<double>(items.size()); };
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    const ItemCoverage& coverage = reply.coverage.items[i];
+    const bool quoted = !coverage.quotes.empty();
+    FeatureWriter<item_feature_count> writer;
+    writer.add(item.confidence);
+    writer.add(coverage.score);
+    writer.add(item.confidence * (1 - coverage.score));
+    writer.add_kind(static_cast<std::size_t>(coverage.state), states);
+    writer.add(quoted ? 1 : 0);
+    writer.add(quotes ? 1 : 0);
+    writer.add(quotes && !quoted ? 1 : 0);
+    writer.add_kind(static_cast<std::size_t>(item.kind), item_kinds);
+    writer.add_kind(static_cast<std::size_t>(item.wants), wants);
+    writer.add(static_cast<double>(items.size()));
+    writer.add(static_cast<double>(coverage.evidence.size()));
+    int sharing = 0;
+    double rival = -farthest_link;
+    for (std::size_t other = 0; other < items.size(); ++other) {
+      if (other == i) continue;
+      const auto& evidence = reply.coverage.items[other].evidence;
+      sharing +=
+          std::any_of(evidence.begin(), evidence.end(),
+                      [&](Span span) {
+                        return std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
+                                           [&](Span own) { return own.overlaps(span); });
+                      })
+              ? 1
+              : 0;
+      if (best[i].sentence) rival = std::max(rival, link(other, *best[i].sentence));
+    }
+    writer.add(sharing);
+    writer.add(best[i].first);
+    writer.add(best[i].second);
+    writer.add(items.size() > 1 ? best[i].first - rival : 0);
+    constexpr double most_words = 30;
+    constexpr double usual_words = 10;
+    constexpr double usual_sentences = 10;
+    constexpr double usual_length = 50;
+    writer.add(std::min(static_cast<double>(words_of(reply.inquiry, item).size()), most_words) /
+               usual_words);
+    writer.add(share(static_cast<double>(i)));
+    writer.add(static_cast<double>(reply.traits.size()) / usual_sentences);
+    writer.add(share(static_cast<double>(reply.traits.size())));
+    writer.add(words / usual_length);
+    writer.add(mean_link);
+    writer.add(best[i].first - mean_link);
+    writer.add(mean_score);
+    writer.add(i + 1 == items.size() ? 1 : 0);
+    result.push_back(writer.features());
+  }
+  return result;
+}
+
+bool is_judged(const JudgedReply& reply, std::size_t item) {
+  const Item& judged = reply.inquiry.items[item];
+  const Text& text = reply.inquiry.text;
+  return judged.kind != ItemKind::praise &&
+         reply.coverage.items[item].state != ItemState::deferred &&
+         !points_back(text.words_of(text.sentences[judged.sentence]));
 }
 
 namespace {
 
-// Where a shortcoming is shown: in the sentence that most likely does something, or for an item
-// that is asked for and least surely answered.
-struct Kind {
-  std::string_view rule;
-  float least = 1;  // likelihood from which it is suspected
-  std::optional<AnswerAct> act = std::nullopt;
-  std::optional<Tone> tone = std::nullopt;
-  std::optional<ItemKind> item = std::nullopt;
-  std::string_view message = {};
-};
+// The table of what sentences do wrong: whole numbers, a row for each feature of their words; then
+// floats, a row for each number of their meaning, each feature of the sentence and of the reply,
+// and one that is always added. Rows are filled up to `columns`.
+constexpr std::size_t columns = 24;
+using Sums = std::array<float, columns>;
+constexpr std::size_t float_rows =
+    MeaningSum::dimensions + sentence_feature_count + reply_feature_count + 1;
+constexpr std::size_t bytes_of_words = act_rows * columns;
 
-Kind of_act(std::string_view rule, float least, AnswerAct act, std::string_view message) {
-  return {rule, least, act, std::nullopt, std::nullopt, message};
-}
-Kind of_tone(std::string_view rule, float least, Tone tone, std::string_view message) {
-  return {rule, least, std::nullopt, tone, std::nullopt, message};
-}
-Kind of_item(std::string_view rule, float least, ItemKind item, std::string_view message) {
-  return {rule, least, std::nullopt, std::nullopt, item, message};
+const signed char* sentence_table() {
+  static const signed char* const table =
+      embedded_table("english_shortcomings", bytes_of_words + float_rows * sizeof(Sums));
+  return table;
 }
 
-// In the order of Shortcoming. What cross-validation finds wrong more often than right is left to
-// its rule.
-const std::array<Kind, shortcoming_count>& all_kinds() {
-  static const std::array<Kind, shortcoming_count> kinds{
-      of_act("no-solution", 0.4F, AnswerAct::refusal,
-             "“{}” seems to say no, and nothing behind it clearly shows a way forward: offer one, "
-             "or better two, with what speaks for each."),
-      Kind{"single-option"},
-      of_act("dodged-answer", 0.5F, AnswerAct::evasion,
-             "“{}” seems to stand where an answer belongs, and the customer would have to ask "
-             "again: say yes or no, or name what is asked for, first."),
-      of_act("unexplained-question", 0.7F, AnswerAct::unusual_question,
-             "“{}” seems to ask for something that customers do not expect to be asked for: say "
-             "what it is needed for."),
-      of_act("vague-answer", 0.4F, AnswerAct::unspecific,
-             "“{}” seems to name nothing of what it answers, and the customer cannot tell what is "
-             "meant: name it."),
-      Kind{"missing-eta"},
-      of_item("unanswered-question", 0.5F, ItemKind::question,
-              "Nothing in the draft clearly takes up “{}”; the customer would have to ask again: "
-              "answer it here, or say when they will have the answer."),
-      of_item("unaddressed-request", 0.5F, ItemKind::request,
-              "Nothing in the draft clearly takes up “{}”; the customer cannot tell whether it is "
-              "done: say here that it is, when it will be, or why it cannot be."),
-      Kind{"unaddressed-problem"},
-      Kind{"missing-example"},
-      of_tone("process-lecture", 0.4F, Tone::process,
-              "“{}” seems to explain how you work where the customer wants to know what becomes of "
-              "their matter; answer that first, and leave out what it does not need."),
-      of_tone("runaround", 0.4F, Tone::handoff,
-              "“{}” seems to hand the customer on, and nobody is left who answers; do it yourself, "
-              "or write who acts, what they do next, and when the customer hears of it."),
-  };
-  return kinds;
+// The table may stand at any address.
+std::vector<Sums> read_floats(const signed char* table) {
+  std::vector<Sums> rows(float_rows);
+  std::memcpy(rows.data(), table + bytes_of_words, float_rows * sizeof(Sums));
+  return rows;
 }
 
-std::optional<std::size_t> strongest_tone(const Context& context, Tone tone) {
-  std::optional<std::size_t> strongest;
-  for (std::size_t s = 0; s < std::min(context.tones.size(), most_sentences); ++s)
-    if (!context.traits[s].courtesy &&
-        (!strongest || context.tones[s][tone] > context.tones[*strongest][tone]))
-      strongest = s;
-  return strongest;
+REPLYLINT_MULTIVERSION void add_rows(const Sums* rows, const float* values, std::size_t count,
+                                     Sums& sums) {
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t column = 0; column < columns; ++column)
+      sums[column] += values[i] * rows[i][column];
 }
 
-std::optional<std::size_t> likeliest_sentence(const Context& context, AnswerAct act) {
-  constexpr float least = 0.3F;
-  std::optional<std::size_t> likeliest;
-  float most = least;
-  for (std::size_t s = 0; s < std::min(context.traits.size(), most_sentences); ++s) {
-    if (context.traits[s].courtesy || context.acts->of(s, act) <= most) continue;
-    likeliest = s;
-    most = context.acts->of(s, act);
-  }
-  return likeliest;
-}
-
-// What is asked for is open, or little more than the sentence stands for its answer.
-bool stands_for_answer(const Context& context, Span sentence) {
-  constexpr std::size_t little = 3;  // sentences
-  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
-    const ItemKind kind = context.inquiry.items[i].kind;
-    const ItemCoverage& coverage = context.coverage.items[i];
-    if (kind != ItemKind::question && kind != ItemKind::request) continue;
-    if (coverage.state == ItemState::unanswered ||
-        (coverage.evidence.size() <= little &&
-         std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
-                     [&](Span each) { return each.overlaps(sentence); })))
-      return true;
-  }
-  return false;
-}
-
-std::optional<std::size_t> least_answered(const Context& context, ItemKind kind) {
-  std::optional<std::size_t> least;
-  double most_doubt = 0;
-  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
-    const Item& item = context.inquiry.items[i];
-    const ItemCoverage& coverage = context.coverage.items[i];
-    const double doubt = item.confidence * (1 - coverage.score);
-    if (item.kind != kind || coverage.state == ItemState::deferred || doubt <= most_doubt) continue;
-    least = i;
-    most_doubt = doubt;
-  }
-  return least;
+REPLYLINT_MULTIVERSION void add_words(const signed char* const* rows, std::size_t count,
+                                      std::array<std::int32_t, columns>& sums) {
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t column = 0; column < columns; ++column) sums[column] += rows[i][column];
 }
 
 }  // namespace
 
-std::optional<SuspectedShortcoming> suspect_shortcoming(const Context& context,
-                                                        const std::vector<Diagnostic>& found) {
-  if (!context.draft.text.english || !context.inquiry.text.english ||
-      context.inquiry.items.empty() || context.traits.size() > most_sentences ||
-      has_answers_in_history(context))
-    return std::nullopt;
-  const auto scores =
-      shortcoming_scores(shortcoming_features(context.inquiry, context.draft, context.coverage,
-                                              context.traits, context.tones, *context.acts));
-  // What the reply's own sentences show comes first: a fix that quotes changes nothing about it. Of
-  // items, quotes tell more than the table.
-  const bool quotes =
-      std::any_of(context.draft.blocks.begin(), context.draft.blocks.end(),
-                  [](const Block& block) { return block.kind == BlockKind::quote; });
-  std::size_t likeliest = scores.size();
-  float most = 0;
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    const Kind& kind = all_kinds().at(i);
-    const float above = scores[i] - kind.least + (kind.item ? 0.0F : 1.0F);
-    if (scores[i] < kind.least || above <= most || (kind.item && quotes)) continue;
-    likeliest = i;
-    most = above;
-  }
-  if (likeliest == scores.size()) return std::nullopt;
-  const Kind& kind = all_kinds().at(likeliest);
-  if (std::any_of(found.begin(), found.end(),
-                  [&](const Diagnostic& diagnostic) { return diagnostic.rule == kind.rule; }))
-    return std::nullopt;
-  SuspectedShortcoming result;
-  result.rule = kind.rule;
-  result.confidence = static_cast<double>(scores[likeliest]);
-  if (kind.act || kind.tone) {
-    const auto sentence =
-        kind.act ? likeliest_sentence(context, *kind.act) : strongest_tone(context, *kind.tone);
-    if (!sentence || (kind.act == AnswerAct::evasion &&
-                      !stands_for_answer(context, context.draft.text.sentences[*sentence].span)))
-      return std::nullopt;
-    result.span = context.draft.text.sentences[*sentence].span;
-    result.message =
-        fmt::format(fmt::runtime(kind.message), shortened(slice(context.body(), result.span)));
-  } else {
-    const auto index = kind.item ? least_answered(context, *kind.item) : std::nullopt;
-    if (!index) return std::nullopt;
-    const Item& item = context.inquiry.items[*index];
-    const std::size_t place = context.coverage.items[*index].place;
-    result.span = {place, place};
-    result.item = item.id;
-    result.message =
-        fmt::format(fmt::runtime(kind.message), shortened(slice(context.customer.body, item.span)));
+std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
+  constexpr float per_logit = 24;  // of the table's whole numbers
+  const signed char* const table = sentence_table();
+  std::vector<ShortcomingScores> result;
+  if (table == nullptr) return result;
+  static const std::vector<Sums> floats = read_floats(table);
+  const Sums* const of_meaning = floats.data();
+  const Sums* const of_sentence = of_meaning + MeaningSum::dimensions;
+  const Sums* const of_reply = of_sentence + sentence_feature_count;
+  Sums whole = floats.back();
+  const ReplyFeatures all = reply_features(reply);
+  add_rows(of_reply, all.data(), all.size(), whole);
+  const std::vector<SentenceFeatures> sentences = sentence_features(reply);
+  result.resize(sentences.size());
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    std::array<std::int32_t, columns> words{};
+    RowsAhead found([&](std::span<const signed char* const> waiting) {
+      add_words(waiting.data(), waiting.size(), words);
+    });
+    for (const std::uint32_t row : reply.acts.rows_of(s)) found.add(table + row * columns);
+    found.read_waiting();
+    Sums sums = whole;
+    std::array<float, MeaningSum::dimensions> meaning{};
+    const Meaning meant = reply.acts.meaning_of(s);
+    for (std::size_t i = 0; i < meaning.size(); ++i)
+      meaning[i] = static_cast<float>(meant.vector()[i]) / Meaning::one;
+    add_rows(of_meaning, meaning.data(), meaning.size(), sums);
+    add_rows(of_sentence, sentences[s].data(), sentences[s].size(), sums);
+    for (std::size_t column = 0; column < result[s].size(); ++column)
+      result[s][column] = sums[column] + static_cast<float>(words[column]) / per_logit;
   }
   return result;
+}
+
+std::vector<float> passed_over_scores(const JudgedReply& reply) {
+  using Weights = std::array<float, item_feature_count + 1>;
+  static const signed char* const table = embedded_table("english_passed_over", sizeof(Weights));
+  std::vector<float> result;
+  if (table == nullptr) return result;
+  Weights weights;
+  std::memcpy(weights.data(), table, sizeof(weights));
+  for (const ItemFeatures& features : item_features(reply))
+    result.push_back(
+        std::inner_product(features.begin(), features.end(), weights.begin(), weights.back()));
+  return result;
+}
+
+namespace {
+
+// In the order of sentence_shortcomings.
+constexpr std::array<std::string_view, sentence_shortcomings.size()> messages{
+    "“{}” seems to argue with the customer: grant what is true in what they wrote, and say what "
+    "you will do.",
+    "“{}” seems to ask for what the customer told already: look it up in what they wrote.",
+    "“{}” may read as if the customer were at fault: say what happened, and what helps now.",
+    "“{}” may read as if you talked down to the customer: say only what helps them.",
+    "“{}” seems to doubt what the customer saw: take it as given, and say what you look at or need "
+    "to find its cause.",
+    "“{}” seems to stand where an answer belongs, and the customer would have to ask again: say "
+    "yes or no, or name what is asked for, first.",
+    "“{}” seems to promise without an act behind it: write who does what, and by when.",
+    "“{}” seems to offer feeling where the customer wants something done: write what you do about "
+    "it, or leave it out.",
+    "“{}” seems to be no whole sentence: complete it.",
+    "“{}” seems to leave something to be done, without a time: say when it is done, or when the "
+    "customer hears of it.",
+    "“{}” seems to tell what to do without showing it: add the line to type, the button to press, "
+    "or a sample.",
+    "“{}” seems to say no, and nothing behind it clearly shows a way forward: offer one, or better "
+    "two, with what speaks for each.",
+    "“{}” seems to explain how you work where the customer wants to know what becomes of their "
+    "matter: answer that first, and leave out what it does not need.",
+    "“{}” may read as rude: say the same in the words you would use to their face.",
+    "“{}” seems to hand the customer on, and nobody is left who answers: do it yourself, or write "
+    "who acts, what they do next, and when the customer hears of it.",
+    "“{}” may read as mockery: say plainly what you mean.",
+    "“{}” seems to leave the customer one way only: offer a second, with what speaks for each.",
+    "“{}” may read as a threat: say what happens, why, and how the customer can avoid it.",
+    "“{}” sounds like a form letter: write to this customer, in your own words.",
+    "“{}” seems to ask for something that customers do not expect to be asked for: say what it is "
+    "needed for.",
+    "“{}” seems to name nothing of what it answers, and the customer cannot tell what is meant: "
+    "name it.",
+    "“{}” seems to name no time that the customer can rely on: give a day or an hour."};
+
+double confidence_of(float above) {
+  return 1 / (1 + std::exp(-static_cast<double>(above)));
+}
+
+bool has_found(const std::vector<Diagnostic>& found, std::string_view rule) {
+  return std::any_of(found.begin(), found.end(),
+                     [&](const Diagnostic& diagnostic) { return diagnostic.rule == rule; });
+}
+
+// The likeliest that no rule has found anything of.
+std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
+                                                     const JudgedReply& reply,
+                                                     const std::vector<Diagnostic>& found) {
+  const std::vector<ShortcomingScores> scores = shortcoming_scores(reply);
+  std::size_t likeliest = 0;
+  std::size_t sentence = 0;
+  float most = 0;
+  for (std::size_t s = 0; s < scores.size(); ++s)
+    for (std::size_t i = 0; i < scores[s].size(); ++i) {
+      if (scores[s][i] <= most || reply.traits[s].courtesy) continue;
+      most = scores[s][i];
+      likeliest = i;
+      sentence = s;
+    }
+  const std::string_view rule = sentence_shortcomings.at(likeliest);
+  if (most <= 0 || has_found(found, rule)) return std::nullopt;
+  SuspectedShortcoming result;
+  result.rule = rule;
+  result.span = context.draft.text.sentences[sentence].span;
+  result.message = fmt::format(fmt::runtime(messages.at(likeliest)),
+                               shortened(slice(context.body(), result.span)));
+  result.confidence = confidence_of(most);
+  return result;
+}
+
+struct PassedOver {
+  std::string_view rule;
+  std::string_view message;
+};
+
+PassedOver passed_over(ItemKind kind) {
+  if (kind == ItemKind::question)
+    return {"unanswered-question",
+            "Nothing in the draft clearly takes up “{}”; the customer would have to ask again: "
+            "answer it here, or say when they will have the answer."};
+  if (kind == ItemKind::request)
+    return {"unaddressed-request",
+            "Nothing in the draft clearly takes up “{}”; the customer cannot tell whether it is "
+            "done: say here that it is, when it will be, or why it cannot be."};
+  return {
+      "unaddressed-problem",
+      "Nothing in the draft clearly takes up “{}”; the customer cannot tell whether you saw it: "
+      "say here what you found, or when they will hear of it."};
+}
+
+std::optional<SuspectedShortcoming> suspect_item(const Context& context, const JudgedReply& reply,
+                                                 const std::vector<Diagnostic>& found) {
+  const std::vector<float> scores = passed_over_scores(reply);
+  std::optional<std::size_t> likeliest;
+  float most = 0;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] <= most || !is_judged(reply, i)) continue;
+    most = scores[i];
+    likeliest = i;
+  }
+  if (!likeliest) return std::nullopt;
+  const Item& item = context.inquiry.items[*likeliest];
+  const auto [rule, message] = passed_over(item.kind);
+  const bool told = std::any_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
+    return diagnostic.item == item.id;
+  });
+  if (told || has_found(found, rule)) return std::nullopt;
+  SuspectedShortcoming result;
+  const std::size_t place = context.coverage.items[*likeliest].place;
+  result.rule = rule;
+  result.span = {place, place};
+  result.item = item.id;
+  result.message =
+      fmt::format(fmt::runtime(message), shortened(slice(context.customer.body, item.span)));
+  result.confidence = confidence_of(most);
+  return result;
+}
+
+}  // namespace
+
+std::vector<SuspectedShortcoming> suspect_shortcomings(const Context& context,
+                                                       const std::vector<Diagnostic>& found) {
+  std::vector<SuspectedShortcoming> suspected;
+  if (!context.draft.text.english || !context.inquiry.text.english ||
+      context.inquiry.items.empty() || context.traits.size() > most_judged_sentences ||
+      has_answers_in_history(context))
+    return suspected;
+  const JudgedReply reply{context.inquiry, context.draft, context.coverage, context.traits,
+                          context.tones,   *context.acts, *context.evidence};
+  if (auto sentence = suspect_sentence(context, reply, found))
+    suspected.push_back(*std::move(sentence));
+  if (auto item = suspect_item(context, reply, found)) suspected.push_back(*std::move(item));
+  return suspected;
 }
 
 }  // namespace replylint

@@ -1,10 +1,9 @@
-// What a reply as a whole seems to lack, where no rule by itself is sure of it.
+// What a reply seems to lack, by learned tables, where no rule by itself is sure of it.
 #ifndef REPLYLINT_RULES_SHORTCOMINGS_H
 #define REPLYLINT_RULES_SHORTCOMINGS_H
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,44 +16,83 @@
 #include "replylint/inquiry.h"
 #include "replylint/span.h"
 
+#include "match/evidence.h"
 #include "match/traits.h"
+#include "rules/acts.h"
 #include "text/tone.h"
 
 namespace replylint {
 
 struct Context;
-class SentenceActs;
 
-// In the order of the table, each named by the rule of that id.
-enum class Shortcoming : std::uint8_t {
-  no_solution,
-  single_option,
-  dodged_answer,
-  unexplained_question,
-  vague_answer,
-  missing_eta,
-  unanswered_question,
-  unaddressed_request,
-  unaddressed_problem,
-  missing_example,
-  process_lecture,
-  runaround,
+// All that the tables judge by.
+struct JudgedReply {
+  const Inquiry& inquiry;
+  const Draft& draft;
+  const Coverage& coverage;
+  std::span<const Traits> traits;     // of the sentences of the draft
+  std::span<const ToneScores> tones;  // of the same
+  const SentenceActs& acts;           // of the same
+  const SharedEvidence& evidence;
 };
-inline constexpr std::size_t shortcoming_count = 12;
 
-// What the table sees: how surely sentences do what (acts.h), the two surest and all together; how
-// long the reply is; what is asked, and how well that is answered.
-inline constexpr std::size_t shortcoming_feature_count = 90;
-using ShortcomingFeatures = std::array<float, shortcoming_feature_count>;
-[[nodiscard]] ShortcomingFeatures shortcoming_features(const Inquiry& inquiry, const Draft& draft,
-                                                       const Coverage& coverage,
-                                                       std::span<const Traits> traits,
-                                                       std::span<const ToneScores> tones,
-                                                       const SentenceActs& acts);
+// Longer replies and inquiries are not judged: those that the tables know have half a page.
+inline constexpr std::size_t most_judged_sentences = 20;
+inline constexpr std::size_t most_judged_items = 24;
 
-// How likely each is, by a learned table (src/models/README.md): from 0 to 1.
-[[nodiscard]] std::array<float, shortcoming_count> shortcoming_scores(
-    const ShortcomingFeatures& features);
+// Of the reply as a whole: how surely its sentences do what (acts.h), the two surest and all
+// together; how long it is; what is asked; the strongest tones.
+inline constexpr std::size_t reply_feature_count = 84;
+using ReplyFeatures = std::array<float, reply_feature_count>;
+[[nodiscard]] ReplyFeatures reply_features(const JudgedReply& reply);
+
+// Of one of its sentences, besides its words and their meaning: what it does, what the sentences
+// before and behind it do, and all others. No quote, nor what is answered, has a part in it: a fix
+// changes these, and nothing may be suspected after it that was not before.
+inline constexpr std::size_t sentence_feature_count = 104;
+using SentenceFeatures = std::array<float, sentence_feature_count>;
+[[nodiscard]] std::vector<SentenceFeatures> sentence_features(const JudgedReply& reply);
+
+// Of an item of the customer: what it is and wants, how well the sentences of the reply answer it,
+// and how well they answer the others.
+inline constexpr std::size_t item_feature_count = 39;
+using ItemFeatures = std::array<float, item_feature_count>;
+[[nodiscard]] std::vector<ItemFeatures> item_features(const JudgedReply& reply);
+
+// Not praise, nor put off, nor what only points back to other items.
+[[nodiscard]] bool is_judged(const JudgedReply& reply, std::size_t item);
+
+// What a sentence may do wrong, by the rule that would find it: the columns of the table.
+inline constexpr std::array<std::string_view, 22> sentence_shortcomings{"arguing",
+                                                                        "asks-for-known",
+                                                                        "blame",
+                                                                        "condescension",
+                                                                        "denial",
+                                                                        "dodged-answer",
+                                                                        "empty-promise",
+                                                                        "hollow-sympathy",
+                                                                        "incomplete-sentence",
+                                                                        "missing-eta",
+                                                                        "missing-example",
+                                                                        "no-solution",
+                                                                        "process-lecture",
+                                                                        "rude",
+                                                                        "runaround",
+                                                                        "sarcasm",
+                                                                        "single-option",
+                                                                        "threat",
+                                                                        "ticket-speak",
+                                                                        "unexplained-question",
+                                                                        "vague-answer",
+                                                                        "vague-eta"};
+using ShortcomingScores = std::array<float, sentence_shortcomings.size()>;
+
+// Of each sentence, by how much each shortcoming is likelier than it must be to be told, in logits:
+// above 0 it is suspected. By a learned table (src/models/README.md).
+[[nodiscard]] std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply);
+
+// The same of each item, for that it is passed over.
+[[nodiscard]] std::vector<float> passed_over_scores(const JudgedReply& reply);
 
 struct SuspectedShortcoming {
   std::string_view rule;
@@ -64,8 +102,9 @@ struct SuspectedShortcoming {
   double confidence = 0;
 };
 
-// The likeliest, where it is likely enough and its rule has `found` nothing by itself.
-[[nodiscard]] std::optional<SuspectedShortcoming> suspect_shortcoming(
+// The likeliest of what a sentence does wrong, and the item that is likeliest passed over, where
+// they are likely enough and their rules have `found` nothing by themselves.
+[[nodiscard]] std::vector<SuspectedShortcoming> suspect_shortcomings(
     const Context& context, const std::vector<Diagnostic>& found);
 
 }  // namespace replylint

@@ -1,26 +1,8 @@
-#include <span>
-
 #include "rules/open_items.h"
-#include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
 namespace {
-
-// "Can both be arranged?", "Who can fix those two?": asks for nothing beside what it points to.
-bool points_back(std::span<const Word> words) {
-  static const WordPhrases phrases{
-      "can|could|will|would|may both|those|these|it|this|that|they two|things|matters? be "
-      "arranged|done|fixed|helped|managed|mended|repaired|settled|solved|sorted",
-      "who|somebody|someone|anybody|anyone|you can|could|will|would "
-      "arrange|fix|handle|mend|repair|settle|solve|sort both|those|these|it|this|that|them",
-      "can|could|will|would you|somebody|someone|anybody|anyone please? "
-      "arrange|do|fix|handle|help|mend|repair|settle|solve|sort with? "
-      "both|those|these|it|this|that|them",
-  };
-  constexpr std::size_t longest = 9;
-  return words.size() <= longest && phrases.in(words);
-}
 
 // It is settled where all that was brought up before it is.
 bool is_settled_before(const Context& context, const Item& item) {

@@ -1,4 +1,6 @@
 """Pairs of a customer's mail and a reply, of which it is known what the reply lacks."""
+import email
+import email.policy
 import os
 import re
 
@@ -13,16 +15,26 @@ def read(*path):
 
 
 def pairs():
-    """(who wrote it, the rule that should find it, customer's mail, good reply, flawed reply)."""
+    """(who wrote it, the rule that should find it, customer's mail, good reply, flawed reply, and the
+    words that are the flaw: of the reply or, where something is left out, of the customer)."""
     for name in sorted(os.listdir(FOLDER)):
         for chunk in re.split(r"^=== ", read(FOLDER, name), flags=re.M)[1:]:
-            rule, customer, good, flawed, _ = PARTS.match(chunk).groups()
-            yield (name, rule, *(part.strip() + "\n" for part in (customer, good, flawed)))
+            rule, customer, good, flawed, words = PARTS.match(chunk).groups()
+            yield (name, rule, *(part.strip() + "\n" for part in (customer, good, flawed)), words.strip())
 
 
 def body(message):
     """Without header fields."""
     return message.split("\n\n", 1)[-1] if re.match(r"[A-Z][A-Za-z-]+: ", message) else message
+
+
+def plain_text(*path):
+    """The body, or nothing where no part is plain text."""
+    if not path[-1].endswith(".eml"):
+        return body(read(*path))
+    with open(os.path.join(*path), "rb") as file:
+        part = email.message_from_binary_file(file, policy=email.policy.default).get_body(("plain",))
+    return part and part.get_content()
 
 
 def near_misses():
@@ -37,5 +49,11 @@ def near_misses():
                 yield body(blocks["customer"]), body(blocks["draft"])
     clean = os.path.join(CORPUS, "clean")
     for name in sorted(os.listdir(clean)):
-        if name.endswith(".draft.txt"):
-            yield body(read(clean, name.replace(".draft.", ".customer."))), body(read(clean, name))
+        title, side, kind = name.rsplit(".", 2) if name.count(".") > 1 else (name, "", "")
+        if side == "draft":
+            customer = next(other for other in (f"{title}.customer.{kind}", f"{title}.customer.txt",
+                                                f"{title}.customer.eml")
+                            if os.path.exists(os.path.join(clean, other)))
+            mails = plain_text(clean, customer), plain_text(clean, name)
+            if all(mails):
+                yield mails

@@ -1,89 +1,148 @@
 #!/usr/bin/env python3
-"""Builds src/models/english_shortcomings.bin: `train_shortcomings.py FEATURES OUT`.
+"""Builds english_shortcomings.bin and english_passed_over.bin: `train_shortcomings.py FEATURES OUT`.
 
-What a reply as a whole lacks (Shortcoming in src/rules/shortcomings.h): for each a logistic regression
-over the features that FEATURES, the program shortcoming-features, prints. Learned from the pairs in
-shortcomings/, against the near-misses and good replies of corpus/ and, with less weight, the replies of
-answered_mail/. The table holds, as floats of four bytes, for each shortcoming a weight of each feature
-and a constant. With --cross-validate each writer is left out once.
+What a sentence of a reply does wrong, and which item of the customer a reply passes over
+(src/rules/shortcomings.h): logistic regressions over what FEATURES, the program shortcoming-features,
+prints. Learned from the pairs in shortcomings/, against all other sentences and items there, those of
+the near-misses and good replies of corpus/ and, with less weight, those of answered_mail/.
+
+The first table holds, for each feature of words, a whole number a shortcoming, in units of 1/PER_LOGIT;
+then, as floats of four bytes, a row for each number of the meaning, each feature of the sentence and of
+the reply, and one that is always added; each row is filled up to COLUMNS. The second holds a weight of
+each feature of an item, and one that is always added. What is always added holds a threshold: with
+each writer left out of what judges theirs, as many flaws more are found than MISTAKE times as many good
+replies suspected, of which at most MISTAKES may be; and no near-miss is suspected. With --cross-validate
+nothing is written.
 """
 import argparse
 import json
 import os
+import re
 import subprocess
 
 import numpy as np
+from joblib import Parallel, delayed
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from answered_mail import answered_mail
 from shortcomings import near_misses, pairs
 
-# In the order of the enumerators.
-RULES = ["no-solution", "single-option", "dodged-answer", "unexplained-question", "vague-answer",
-         "missing-eta", "unanswered-question", "unaddressed-request", "unaddressed-problem",
-         "missing-example", "process-lecture", "runaround"]
-OF_ITEMS = {"unanswered-question", "unaddressed-request", "unaddressed-problem"}
-# What quotes and states of items tell counts for the rules of items alone: a fix changes these, and
-# nothing may be suspected after it that was not before.
-CHANGED_BY_FIXES = [66, *range(73, 78)]
-STRENGTH = 0.03  # how far weights may go
-PAIR, NEAR_MISS, MAIL = 2.0, 6.0, 0.5  # what a reply counts
-LACKING = 3.0  # how much more one counts that lacks what is learned
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+# In the order of the columns.
+RULES = ["arguing", "asks-for-known", "blame", "condescension", "denial", "dodged-answer",
+         "empty-promise", "hollow-sympathy", "incomplete-sentence", "missing-eta", "missing-example",
+         "no-solution", "process-lecture", "rude", "runaround", "sarcasm", "single-option", "threat",
+         "ticket-speak", "unexplained-question", "vague-answer", "vague-eta"]
+OF_ITEMS = ["unanswered-question", "unaddressed-request", "unaddressed-problem"]
+ROWS = 1 << 15
+COLUMNS = 24
+PER_LOGIT = 24
+MISTAKE = 1  # what a good reply that is suspected weighs against a flaw that is found
+MISTAKES, MISTAKES_OF_ITEMS = 0.004, 0.02  # of the good replies
+FOLDS = 5
+STRENGTH, STRENGTH_OF_ITEMS = 0.03, 0.1  # how far weights may go
+OF_WORDS = 6.0  # how much further those of words
+NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of a pair 1
+ROUNDING = 0.25  # how far whole numbers, and header fields that are not known here, may take it
+LACKING = 4.0  # how much more one that is a flaw
 
 
 def rows():
-    """(who wrote it, the rule that should find it or none, customer's mail, reply)."""
-    for writer, rule, customer, good, flawed in pairs():
-        yield writer, "", customer, good
-        yield writer, rule, customer, flawed
+    """(who wrote it, the rule that should find it or none, customer's mail, reply, words)."""
+    for writer, rule, customer, good, flawed, words in pairs():
+        yield writer, "", customer, good, ""
+        yield writer, rule, customer, flawed, words
     for customer, reply in near_misses():
-        yield "corpus", "", customer, reply
+        yield "corpus", "", customer, reply, ""
     for mail in answered_mail():
-        yield "mail", "", mail.customer, mail.reply()
+        yield "mail", "", mail.customer, mail.reply(), ""
 
 
 def features(program, examples):
-    lines = "".join(json.dumps({"customer": customer, "draft": reply}) + "\n"
-                    for _, _, customer, reply in examples)
+    lines = "".join(json.dumps({"customer": row[2], "draft": row[3]}) + "\n" for row in examples)
     printed = subprocess.run([program], input=lines, capture_output=True, text=True, check=True)
-    return np.array([[float(number) for number in line.split()]
-                     for line in printed.stdout.splitlines()])
+    return [json.loads(line) for line in printed.stdout.splitlines()]
 
 
-def learn(values, rules, weights):
-    """Weights and a constant, a row for each of RULES."""
-    spread = np.maximum(values.std(0), 0.02)
-    mean = values.mean(0)
-    table = []
-    for rule in RULES:
-        model = LogisticRegression(C=STRENGTH, max_iter=5000)
-        standard = (values - mean) / spread
-        if rule not in OF_ITEMS:
-            standard[:, CHANGED_BY_FIXES] = 0
-        model.fit(standard, rules == rule, sample_weight=np.where(rules == rule, LACKING, 1) * weights)
-        weight = model.coef_[0] / spread
-        table.append([*weight, model.intercept_[0] - weight @ mean])
-    return np.array(table, dtype="<f4")
+def plain(text):
+    return re.sub(r"[\s>]+", " ", text).strip()
 
 
-def likely(table, values):
-    return 1 / (1 + np.exp(-(values @ table[:, :-1].T + table[:, -1])))
+def is_flaw(sentence, words):
+    """The words of a flaw stand in the sentence, or the sentence among them."""
+    text = plain(sentence)
+    parts = [part.strip(' "“”') for part in re.split(r"\s*(?:\.\.\.|…|/|\|)\s+", plain(words))]
+    return any(len(part) > 3 and (part in text or len(text) > 8 and text in part) for part in parts)
 
 
-def cross_validate(values, rules, weights, writers):
-    scores = np.zeros((len(rules), len(RULES)))
-    written = ~np.isin(writers, ["mail", "corpus"])
-    for writer in sorted(set(writers[written])):
-        out = writers == writer
-        scores[out] = likely(learn(values[~out], rules[~out], weights[~out]), values[out])
-    for k, rule in enumerate(RULES):
-        lacking = written & (rules == rule)
-        print(f"{rule}, of {lacking.sum()}:", ", ".join(
-            f"from {threshold} {(lacking & (scores[:, k] >= threshold)).sum()} right, "
-            f"{(written & ~lacking & (rules != '') & (scores[:, k] >= threshold)).sum()} and "
-            f"{(written & (rules == '') & (scores[:, k] >= threshold)).sum()} wrong"
-            for threshold in THRESHOLDS))
+def is_passed_over(item, words):
+    text, words = plain(item), plain(words)
+    own = set(text.lower().split())
+    return bool(words) and (text in words or words in text or
+                            len(own & set(words.lower().split())) > 0.6 * len(own))
+
+
+def folds(writers):
+    """Each writer is left out with others, the replies of no pair by turns."""
+    of_pairs = sorted(set(writers) - {"corpus", "mail"})
+    fold = np.array([of_pairs.index(w) % FOLDS if w in of_pairs else -1 for w in writers])
+    rest = np.flatnonzero(fold < 0)
+    fold[rest] = np.arange(len(rest)) % FOLDS
+    return fold
+
+
+class Standard:
+    """Numbers, each made to spread alike; its weights are turned back for the numbers as they are."""
+    def __init__(self, values):
+        self.mean, self.spread = values.mean(0), np.maximum(values.std(0), 0.05)
+        self.values = (values - self.mean) / self.spread
+
+    def back(self, weights, constant):
+        weights = weights / self.spread
+        return weights, constant - weights @ self.mean
+
+
+def regression(values, lacking, counts, strength):
+    model = LogisticRegression(C=strength, solver="liblinear", max_iter=300)
+    model.fit(values, lacking, sample_weight=counts * np.where(lacking, LACKING, 1))
+    return model
+
+
+def highest(scores, of_reply, replies):
+    """Of each reply."""
+    top = np.full(replies, -np.inf)
+    np.maximum.at(top, of_reply, scores)
+    return top
+
+
+def best_threshold(top, good, mine, mistakes):
+    """From the highest scores of replies."""
+    wrong = np.sort(top[good])[::-1][:int(mistakes * good.sum()) + 1]
+    found = [(top[mine] > threshold).sum() for threshold in wrong]
+    return wrong[np.argmax(np.array(found) - MISTAKE * np.arange(len(wrong)))]
+
+
+def learn(values, lacking, counts, fold, strength, judged, of_reply, good, mine, near, mistakes):
+    """The weights and what is always added, and the scores of those left out above the threshold."""
+    scores = np.zeros(len(lacking))
+    for k in range(FOLDS):
+        train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
+        model = regression(values[train], lacking[train], counts[train], strength)
+        scores[test] = model.decision_function(values[test])
+    scores[~judged] = -np.inf
+    threshold = best_threshold(highest(scores, of_reply, len(good)), good, mine, mistakes)
+    model = regression(values, lacking, counts, strength)
+    own = np.where(judged, model.decision_function(values), -np.inf)
+    threshold = max(threshold, highest(own, of_reply, len(good))[near].max() + ROUNDING)
+    return model.coef_[0], model.intercept_[0] - threshold, scores - threshold
+
+
+def show(name, scores, lacking, of_reply, good, mine):
+    top = highest(scores, of_reply, len(good))
+    right = {reply for reply in of_reply[(scores > 0) & lacking]}
+    print(f"{name}, of {mine.sum()}: {(top[mine] > 0).sum()} found, {len(right)} of them in their "
+          f"place; wrong of {good.sum()} good replies {(top[good] > 0).sum()}, of the others "
+          f"{(top[~good & ~mine] > 0).sum()}")
 
 
 def main():
@@ -93,14 +152,62 @@ def main():
     options.add_argument("--cross-validate", action="store_true")
     chosen = options.parse_args()
     examples = list(rows())
-    values = features(chosen.features, examples)
-    rules = np.array([rule for _, rule, _, _ in examples])
-    writers = np.array([writer for writer, _, _, _ in examples])
-    weights = np.select([writers == "mail", writers == "corpus"], [MAIL, NEAR_MISS], PAIR)
+    printed = features(chosen.features, examples)
+    writers = np.array([row[0] for row in examples])
+    rules = np.array([row[1] for row in examples])
+    good = rules == ""
+    counts = np.select([writers == "mail", writers == "corpus"], [MAIL, NEAR_MISS], 1.0)
+    fold = folds(list(writers))
+
+    sentences = [(reply, each) for reply, row in enumerate(printed) for each in row["sentences"]]
+    of_reply = np.array([reply for reply, _ in sentences])
+    flaw = np.array([is_flaw(each["text"], examples[reply][4]) for reply, each in sentences])
+    judged = np.array([not each["courtesy"] for _, each in sentences])
+    lengths = [len(each["rows"]) for _, each in sentences]
+    words = csr_matrix((np.ones(sum(lengths), np.float32),
+                        (np.repeat(np.arange(len(sentences)), lengths),
+                         np.concatenate([each["rows"] for _, each in sentences]).astype(int))),
+                       shape=(len(sentences), ROWS))
+    numbers = Standard(np.array([[*(n / 4096 for n in each["meaning"]), *each["features"],
+                                  *printed[reply]["reply"]] for reply, each in sentences]))
+    values = hstack([words * OF_WORDS, csr_matrix(numbers.values)]).tocsr()
+    learned = Parallel(2)(delayed(learn)(
+        values, flaw & (rules[of_reply] == rule), counts[of_reply], fold[of_reply], STRENGTH, judged,
+        of_reply, good, rules == rule, writers == "corpus", MISTAKES) for rule in RULES)
+    of_words = np.zeros((ROWS, COLUMNS))
+    of_numbers = np.zeros((numbers.values.shape[1] + 1, COLUMNS))
+    scores = np.zeros((len(RULES), len(sentences)))
+    for k, (weights, constant, above) in enumerate(learned):
+        of_words[:, k] = weights[:ROWS] * OF_WORDS
+        of_numbers[:-1, k], of_numbers[-1, k] = numbers.back(weights[ROWS:], constant)
+        scores[k] = above
+        show(RULES[k], above, flaw & (rules[of_reply] == RULES[k]), of_reply, good, rules == RULES[k])
+    top = np.array([highest(each, of_reply, len(examples)) for each in scores])
+    first = top.argmax(0)
+    right = (top.max(0) > 0) & (np.array(RULES)[first] == rules)
+    print(f"the likeliest is right in {right.sum()} of {np.isin(rules, RULES).sum()}, wrong in "
+          f"{((top.max(0) > 0) & ~right & ~good).sum()} more and in {((top.max(0) > 0) & good).sum()} "
+          f"of {good.sum()} good replies")
+
+    items = [(reply, each) for reply, row in enumerate(printed) for each in row["items"]]
+    of_reply = np.array([reply for reply, _ in items])
+    open_items = np.array([rules[reply] in OF_ITEMS and is_passed_over(each["text"], examples[reply][4])
+                           for reply, each in items])
+    of_items = Standard(np.array([each["features"] for _, each in items]))
+    weights, constant, above = learn(
+        of_items.values, open_items, counts[of_reply], fold[of_reply], STRENGTH_OF_ITEMS,
+        np.array([each["judged"] for _, each in items]), of_reply, good, np.isin(rules, OF_ITEMS), writers == "corpus",
+        MISTAKES_OF_ITEMS)
+    for rule in OF_ITEMS:
+        show(rule, above, open_items, of_reply, good, rules == rule)
+    weights, constant = of_items.back(weights, constant)
+
     if chosen.cross_validate:
-        cross_validate(values, rules, weights, writers)
         return
-    learn(values, rules, weights).tofile(os.path.join(chosen.out, "english_shortcomings.bin"))
+    with open(os.path.join(chosen.out, "english_shortcomings.bin"), "wb") as out:
+        out.write(np.clip(np.rint(of_words * PER_LOGIT), -127, 127).astype(np.int8).tobytes())
+        out.write(of_numbers.astype("<f4").tobytes())
+    np.array([*weights, constant], "<f4").tofile(os.path.join(chosen.out, "english_passed_over.bin"))
 
 
 if __name__ == "__main__":
