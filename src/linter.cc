@@ -196,6 +196,7 @@ Report Linter::check(const Message& customer, const Message& message,
   }
 
   apply_precedence(context, diagnostics);
+  drop_unlikely_parts(context, diagnostics);
   if (!internal) {
     for (const SuspectedShortcoming& suspected : suspect_shortcomings(context, diagnostics)) {
       const auto rule =

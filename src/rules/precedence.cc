@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rules/rule.h"
+#include "rules/shortcomings.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -26,9 +27,6 @@ bool has(const std::vector<Diagnostic>& diagnostics, std::string_view rule) {
 void drop(std::vector<Diagnostic>& diagnostics, std::string_view rule) {
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) { return is(diagnostic, rule); });
 }
-
-constexpr auto parts_of_an_incident = std::to_array<std::string_view>(
-    {"missing-cause", "missing-fix", "missing-status", "missing-prevention"});
 
 // The rule whose part a question of the customer asks for, or none.
 std::string_view part_asked_for(Words words) {

@@ -28,6 +28,20 @@ def body(message):
     return message.split("\n\n", 1)[-1] if re.match(r"[A-Z][A-Za-z-]+: ", message) else message
 
 
+def examples(*page):
+    """(whether the rule fires, customer's mail, reply) of the examples of a page of corpus/."""
+    for example in re.split(r"^### ", read(CORPUS, *page), flags=re.M)[1:]:
+        blocks = dict(re.findall(r"^```(\w+)[^\n]*\n(.*?)^```", example, flags=re.S | re.M))
+        if "customer" in blocks and "draft" in blocks and "style" not in blocks:
+            fires = example.startswith("Fires") or bool(blocks.get("diagnostics", "").strip())
+            yield fires, body(blocks["customer"]), body(blocks["draft"])
+
+
+def firing(rule):
+    """(customer's mail, reply) of the examples of its page in which the rule fires."""
+    return [mails for fires, *mails in examples("rules", rule + ".md") if fires]
+
+
 def plain_text(*path):
     """The body, or nothing where no part is plain text."""
     if not path[-1].endswith(".eml"):
@@ -42,11 +56,7 @@ def near_misses():
     corpus/clean."""
     pages = [("rules", name) for name in sorted(os.listdir(os.path.join(CORPUS, "rules")))]
     for page in [*pages, ("regression.md",)]:
-        for example in re.split(r"^### ", read(CORPUS, *page), flags=re.M)[1:]:
-            blocks = dict(re.findall(r"^```(\w+)[^\n]*\n(.*?)^```", example, flags=re.S | re.M))
-            fires = example.startswith("Fires") or blocks.get("diagnostics", "").strip()
-            if not fires and "customer" in blocks and "draft" in blocks and "style" not in blocks:
-                yield body(blocks["customer"]), body(blocks["draft"])
+        yield from (mails for fires, *mails in examples(*page) if not fires)
     clean = os.path.join(CORPUS, "clean")
     for name in sorted(os.listdir(clean)):
         title, side, kind = name.rsplit(".", 2) if name.count(".") > 1 else (name, "", "")

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Builds english_shortcomings.bin and english_passed_over.bin: `train_shortcomings.py FEATURES OUT`.
+"""Builds english_shortcomings.bin, english_passed_over.bin and english_missing_parts.bin:
+`train_shortcomings.py FEATURES OUT`.
 
 What a sentence of a reply does wrong, and which item of the customer a reply passes over
 (src/rules/shortcomings.h): logistic regressions over what FEATURES, the program shortcoming-features,
@@ -9,9 +10,12 @@ the near-misses and good replies of corpus/ and, with less weight, those of answ
 The first table holds, for each feature of words, a whole number a shortcoming, in units of 1/PER_LOGIT;
 then, as floats of four bytes, a row for each number of the meaning, each feature of the sentence and of
 the reply, and one that is always added; each row is filled up to COLUMNS. The second holds a weight of
-each feature of an item, and one that is always added. What is always added holds a threshold: with
+each feature of an item, and one that is always added; the third, for each part of the answer to an
+incident, a weight of each feature of the reply and of the most that its items have, and one that is always
+added. What is always added holds a threshold: with
 each writer left out of what judges theirs, as many flaws more are found than MISTAKE times as many good
-replies suspected, of which at most MISTAKES may be; and no near-miss is suspected. With --cross-validate
+replies suspected, of which at most MISTAKES may be; and no near-miss is suspected. For parts of an incident, a
+share KEPT of those that are missing is above it. With --cross-validate
 nothing is written.
 """
 import argparse
@@ -26,13 +30,14 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from answered_mail import answered_mail
-from shortcomings import near_misses, pairs
+from shortcomings import firing, near_misses, pairs
 
 # In the order of the columns.
 RULES = ["arguing", "asks-for-known", "blame", "condescension", "denial", "dodged-answer",
          "empty-promise", "hollow-sympathy", "incomplete-sentence", "missing-eta", "missing-example",
          "no-solution", "process-lecture", "rude", "runaround", "sarcasm", "single-option", "threat",
          "ticket-speak", "unexplained-question", "vague-answer", "vague-eta"]
+PARTS = ["missing-cause", "missing-fix", "missing-status", "missing-prevention"]
 OF_ITEMS = ["unanswered-question", "unaddressed-request", "unaddressed-problem"]
 ROWS = 1 << 15
 COLUMNS = 24
@@ -40,7 +45,10 @@ PER_LOGIT = 24
 MISTAKE = 1  # what a good reply that is suspected weighs against a flaw that is found
 MISTAKES, MISTAKES_OF_ITEMS = 0.004, 0.02  # of the good replies
 FOLDS = 5
-STRENGTH, STRENGTH_OF_ITEMS = 0.03, 0.1  # how far weights may go
+STRENGTH, STRENGTH_OF_ITEMS, STRENGTH_OF_PARTS = 0.03, 0.1, 0.02  # how far weights may go
+KEPT = 0.6
+# What quotes and states of items tell (item_features): nothing that a fix changes may bring up a part.
+CHANGED_BY_FIXES = [*range(1, 9), 25, 26, 37]
 OF_WORDS = 6.0  # how much further those of words
 NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of a pair 1
 ROUNDING = 0.25  # how far whole numbers, and header fields that are not known here, may take it
@@ -54,6 +62,9 @@ def rows():
         yield writer, rule, customer, flawed, words
     for customer, reply in near_misses():
         yield "corpus", "", customer, reply, ""
+    for part in PARTS:
+        for customer, reply in firing(part):
+            yield "pages", part, customer, reply, ""
     for mail in answered_mail():
         yield "mail", "", mail.customer, mail.reply(), ""
 
@@ -84,7 +95,7 @@ def is_passed_over(item, words):
 
 def folds(writers):
     """Each writer is left out with others, the replies of no pair by turns."""
-    of_pairs = sorted(set(writers) - {"corpus", "mail"})
+    of_pairs = sorted(set(writers) - {"corpus", "pages", "mail"})
     fold = np.array([of_pairs.index(w) % FOLDS if w in of_pairs else -1 for w in writers])
     rest = np.flatnonzero(fold < 0)
     fold[rest] = np.arange(len(rest)) % FOLDS
@@ -202,12 +213,33 @@ def main():
         show(rule, above, open_items, of_reply, good, rules == rule)
     weights, constant = of_items.back(weights, constant)
 
+    of_parts = Standard(np.array([[*row["reply"], *np.max([each["features"] for each in row["items"]]
+                                                           or [np.zeros(len(weights))], axis=0)]
+                                  for row in printed]))
+    of_parts.values[:, [i - len(weights) for i in CHANGED_BY_FIXES]] = 0
+    parts = []
+    for part in PARTS:
+        missing = rules == part
+        above = np.zeros(len(missing))
+        for k in range(FOLDS):
+            model = regression(of_parts.values[fold != k], missing[fold != k], counts[fold != k],
+                               STRENGTH_OF_PARTS)
+            above[fold == k] = model.decision_function(of_parts.values[fold == k])
+        threshold = np.quantile(above[missing], 1 - KEPT)
+        model = regression(of_parts.values, missing, counts, STRENGTH_OF_PARTS)
+        own = model.decision_function(of_parts.values)
+        threshold = min(threshold, own[missing & (writers == "pages")].min())
+        print(f"{part}, of {missing.sum()}: {(above[missing] > threshold).sum()} kept; of {good.sum()} good "
+              f"replies {(above[good] > threshold).sum()}")
+        parts += [*of_parts.back(model.coef_[0], model.intercept_[0] - threshold)]
+
     if chosen.cross_validate:
         return
     with open(os.path.join(chosen.out, "english_shortcomings.bin"), "wb") as out:
         out.write(np.clip(np.rint(of_words * PER_LOGIT), -127, 127).astype(np.int8).tobytes())
         out.write(of_numbers.astype("<f4").tobytes())
     np.array([*weights, constant], "<f4").tofile(os.path.join(chosen.out, "english_passed_over.bin"))
+    np.hstack(parts).astype("<f4").tofile(os.path.join(chosen.out, "english_missing_parts.bin"))
 
 
 if __name__ == "__main__":
