@@ -204,8 +204,9 @@ Report Linter::check(const Message& customer, const Message& message,
                        [&](const auto& each) { return each.first->id == suspected.rule; });
       if (rule == checker.rules.end()) continue;
       Findings findings;
-      Diagnostic& diagnostic =
-          findings.add(suspected.span, suspected.message, Severity::suggestion);
+      const Severity severity =
+          suspected.sure ? std::min(rule->second, Severity::warning) : Severity::suggestion;
+      Diagnostic& diagnostic = findings.add(suspected.span, suspected.message, severity);
       diagnostic.item = suspected.item;
       diagnostic.confidence = suspected.confidence;
       keep(rule->first->id, rule->second, findings);

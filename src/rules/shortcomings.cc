@@ -324,11 +324,11 @@ namespace {
 
 // The table of what sentences do wrong: whole numbers, a row for each feature of their words; then
 // floats, a row for each number of their meaning, each feature of the sentence and of the reply,
-// and one that is always added. Rows are filled up to `columns`.
+// one that is always added, and from what score on each is sure. Rows are filled up to `columns`.
 constexpr std::size_t columns = 24;
 using Sums = std::array<float, columns>;
 constexpr std::size_t float_rows =
-    MeaningSum::dimensions + sentence_feature_count + reply_feature_count + 1;
+    MeaningSum::dimensions + sentence_feature_count + reply_feature_count + 2;
 constexpr std::size_t bytes_of_words = act_rows * columns;
 
 const signed char* sentence_table() {
@@ -337,10 +337,13 @@ const signed char* sentence_table() {
   return table;
 }
 
-// The table may stand at any address.
-std::vector<Sums> read_floats(const signed char* table) {
-  std::vector<Sums> rows(float_rows);
-  std::memcpy(rows.data(), table + bytes_of_words, float_rows * sizeof(Sums));
+// The floats, which may stand at any address in it.
+const std::vector<Sums>& float_table() {
+  static const std::vector<Sums> rows = [] {
+    std::vector<Sums> read(float_rows);
+    std::memcpy(read.data(), sentence_table() + bytes_of_words, float_rows * sizeof(Sums));
+    return read;
+  }();
   return rows;
 }
 
@@ -364,11 +367,11 @@ std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
   const signed char* const table = sentence_table();
   std::vector<ShortcomingScores> result;
   if (table == nullptr) return result;
-  static const std::vector<Sums> floats = read_floats(table);
+  const std::vector<Sums>& floats = float_table();
   const Sums* const of_meaning = floats.data();
   const Sums* const of_sentence = of_meaning + MeaningSum::dimensions;
   const Sums* const of_reply = of_sentence + sentence_feature_count;
-  Sums whole = floats.back();
+  Sums whole = of_reply[reply_feature_count];
   const ReplyFeatures all = reply_features(reply);
   add_rows(of_reply, all.data(), all.size(), whole);
   const std::vector<SentenceFeatures> sentences = sentence_features(reply);
@@ -502,6 +505,12 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
   result.message = fmt::format(fmt::runtime(messages.at(likeliest)),
                                shortened(slice(context.body(), result.span)));
   result.confidence = confidence_of(most);
+  // What is wrong with the sentence may be what a rule found in it.
+  result.sure =
+      most >= float_table().back().at(likeliest) &&
+      std::none_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
+        return diagnostic.severity != Severity::suggestion && diagnostic.span.overlaps(result.span);
+      });
   return result;
 }
 

@@ -107,6 +107,7 @@ struct SuspectedShortcoming {
   std::string message;
   std::optional<int> item;
   double confidence = 0;
+  bool sure = false;  // hardly a good reply is as likely to have it
 };
 
 // The likeliest of what a sentence does wrong, and the item that is likeliest passed over, where

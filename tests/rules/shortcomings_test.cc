@@ -2,6 +2,7 @@
 #include "rules/shortcomings.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -113,6 +114,23 @@ TEST_CASE("a rule that is off is not suspected, and one that found something not
   CHECK(count(Linter()) == 1);
   CHECK(count(Linter(
             Style::parse("extends = 'default'\n[rules]\nunanswered-question = 'off'\n"))) == 0);
+}
+
+TEST_CASE("what hardly a good reply is as likely to have is a warning, if its rule may warn") {
+  constexpr std::string_view asked =
+      "Hello,\n\nThe page with our invoices stays empty since Monday. Could you look?\n\nUlla\n";
+  constexpr std::string_view replied =
+      "Hi Ulla,\n\nThree browsers and a new phone is a remarkable way around reading the notice on "
+      "the page.\n\nRolf\n";
+  const auto severity = [&](const Linter& linter) {
+    const Report report = linter.check(asked, replied);
+    for (const Diagnostic& diagnostic : report.diagnostics())
+      if (diagnostic.rule == "sarcasm") return std::optional(diagnostic.severity);
+    return std::optional<Severity>();
+  };
+  CHECK(severity(Linter()) == Severity::warning);
+  CHECK(severity(Linter(Style::parse("extends = 'default'\n[rules]\nsarcasm = 'suggestion'\n"))) ==
+        Severity::suggestion);
 }
 
 }  // namespace

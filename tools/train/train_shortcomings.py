@@ -9,7 +9,8 @@ the near-misses and good replies of corpus/ and, with less weight, those of answ
 
 The first table holds, for each feature of words, a whole number a shortcoming, in units of 1/PER_LOGIT;
 then, as floats of four bytes, a row for each number of the meaning, each feature of the sentence and of
-the reply, and one that is always added; each row is filled up to COLUMNS. The second holds a weight of
+the reply, one that is always added, and from what score on each is sure; each row is filled up to
+COLUMNS. The second holds a weight of
 each feature of an item, and one that is always added; the third, for each part of the answer to an
 incident, a weight of each feature of the reply and of the most that its items have, and one that is always
 added. What is always added holds a threshold: with
@@ -51,6 +52,7 @@ KEPT = 0.6
 CHANGED_BY_FIXES = [*range(1, 9), 25, 26, 37]
 OF_WORDS = 6.0  # how much further those of words
 NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of a pair 1
+EXCEPTIONS = 1  # good replies that may be as likely to have a shortcoming as one is sure from
 ROUNDING = 0.25  # how far whole numbers, and header fields that are not known here, may take it
 LACKING = 4.0  # how much more one that is a flaw
 
@@ -148,6 +150,11 @@ def learn(values, lacking, counts, fold, strength, judged, of_reply, good, mine,
     return model.coef_[0], model.intercept_[0] - threshold, scores - threshold
 
 
+def sure_from(above, of_reply, good):
+    """Above all good replies but EXCEPTIONS."""
+    return max(np.sort(highest(above, of_reply, len(good))[good])[::-1][EXCEPTIONS], 0) + ROUNDING
+
+
 def show(name, scores, lacking, of_reply, good, mine):
     top = highest(scores, of_reply, len(good))
     right = {reply for reply in of_reply[(scores > 0) & lacking]}
@@ -188,10 +195,12 @@ def main():
     of_words = np.zeros((ROWS, COLUMNS))
     of_numbers = np.zeros((numbers.values.shape[1] + 1, COLUMNS))
     scores = np.zeros((len(RULES), len(sentences)))
+    sure = np.zeros(COLUMNS)
     for k, (weights, constant, above) in enumerate(learned):
         of_words[:, k] = weights[:ROWS] * OF_WORDS
         of_numbers[:-1, k], of_numbers[-1, k] = numbers.back(weights[ROWS:], constant)
         scores[k] = above
+        sure[k] = sure_from(above, of_reply, good)
         show(RULES[k], above, flaw & (rules[of_reply] == RULES[k]), of_reply, good, rules == RULES[k])
     top = np.array([highest(each, of_reply, len(examples)) for each in scores])
     first = top.argmax(0)
@@ -199,6 +208,10 @@ def main():
     print(f"the likeliest is right in {right.sum()} of {np.isin(rules, RULES).sum()}, wrong in "
           f"{((top.max(0) > 0) & ~right & ~good).sum()} more and in {((top.max(0) > 0) & good).sum()} "
           f"of {good.sum()} good replies")
+    surest = np.array([top[k] - sure[k] for k in range(len(RULES))])
+    is_sure = (top.max(0) > 0) & (surest[first, np.arange(len(first))] > 0)
+    print(f"sure of {(is_sure & right).sum()} that are right, and {(is_sure & ~right & ~good).sum()} and "
+          f"{(is_sure & good).sum()} that are wrong")
 
     items = [(reply, each) for reply, row in enumerate(printed) for each in row["items"]]
     of_reply = np.array([reply for reply, _ in items])
@@ -237,7 +250,7 @@ def main():
         return
     with open(os.path.join(chosen.out, "english_shortcomings.bin"), "wb") as out:
         out.write(np.clip(np.rint(of_words * PER_LOGIT), -127, 127).astype(np.int8).tobytes())
-        out.write(of_numbers.astype("<f4").tobytes())
+        out.write(np.vstack([of_numbers, sure]).astype("<f4").tobytes())
     np.array([*weights, constant], "<f4").tofile(os.path.join(chosen.out, "english_passed_over.bin"))
     np.hstack(parts).astype("<f4").tofile(os.path.join(chosen.out, "english_missing_parts.bin"))
 
