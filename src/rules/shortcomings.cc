@@ -505,9 +505,11 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
   result.message = fmt::format(fmt::runtime(messages.at(likeliest)),
                                shortened(slice(context.body(), result.span)));
   result.confidence = confidence_of(most);
-  // What is wrong with the sentence may be what a rule found in it.
+  // Mail among experts is not what the table knows: there a warning at the bare margin was mostly
+  // wrong. What is wrong with the sentence may be what a rule found in it.
+  constexpr float beyond = 1;  // logits
   result.sure =
-      most >= float_table().back().at(likeliest) &&
+      most >= float_table().back().at(likeliest) + beyond &&
       std::none_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
         return diagnostic.severity != Severity::suggestion && diagnostic.span.overlaps(result.span);
       });
