@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unicode/uloc.h>
 
 #include "replylint/draft.h"
 #include "replylint/inquiry.h"
@@ -32,6 +33,19 @@ struct Parsed {
   std::vector<Item> items;
   Text text;
 };
+
+// The language that a BCP 47 tag names, in small letters. `where` is who gives it: "--lang".
+std::string language_of(const std::string& tag, std::string_view where) {
+  std::string language = tag.substr(0, tag.find_first_of("-_"));
+  for (char& c : language)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (tag.empty() || language == "und") return language;
+  for (const char* const* known = uloc_getISOLanguages(); *known != nullptr; ++known)
+    if (language == *known) return language;
+  throw UsageError(fmt::format(
+      "unknown language: {} {}; give its code, as in en or de, or leave it out to have it found out",
+      where, tag));
+}
 
 Parsed parse_as(const Message& message, const std::string& as, const std::string& language) {
   if (as == "draft") {
@@ -194,15 +208,20 @@ std::string answer(const json& request, const ParseCommand& command) {
   else
     throw UsageError(fmt::format("“text”, “html” or “eml” is missing{}; one of them is the message",
                                  remark_on_unknown(unknown)));
-  std::string result = to_json(message, parse_as(message, string_member(request, "as", command.as),
-                                                 string_member(request, "lang", command.language)));
+  const std::string language = request.contains("lang")
+                                   ? language_of(string_member(request, "lang"), "“lang”")
+                                   : command.language;
+  std::string result =
+      to_json(message, parse_as(message, string_member(request, "as", command.as), language));
   add_unknown_members(result, unknown);
   return result;
 }
 
 }  // namespace
 
-int parse(const ParseCommand& command) {
+int parse(const ParseCommand& given) {
+  ParseCommand command = given;
+  command.language = language_of(given.language, "--lang");
   if (command.jsonl)
     return run_batch(command.file, command.jobs,
                      [&](const json& request) { return answer(request, command); });

@@ -254,6 +254,13 @@ def test_parse_as_draft_inquiry_and_prose(run):
     assert prose["blocks"] == []
 
 
+def test_an_unknown_language_is_an_error_of_its_line(run):
+    wrong, right = batch(run, "parse", [{"id": 1, "text": "Hi", "lang": "klingon"},
+                                        {"id": 2, "text": "Hi", "lang": "en"}], status=2)
+    assert wrong["error"].startswith("line 1: unknown language: “lang” klingon; give its code, ")
+    assert right["language"] == "en"
+
+
 def test_spans_are_byte_offsets(run):
     answer, = batch(run, "parse", [{"id": 1, "as": "prose", "text": "日本 is up. Is it fast?"}])
     text = answer["text"].encode()

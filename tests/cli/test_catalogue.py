@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from conftest import HEADER
 
 
@@ -70,6 +72,20 @@ def test_parse_counts_the_lines_of_the_file(run, files):
 def test_each_style_is_described_by_a_whole_sentence(run):
     lines = run("styles").out.splitlines()
     assert len(lines) == 7 and all(line.endswith(".") for line in lines)
+
+
+@pytest.mark.parametrize("language", ["klingon", "english", "e", "-"])
+def test_parse_names_a_language_that_there_is_not(run, files, language):
+    result = run("parse", f"--lang={language}", "good.txt")
+    assert (result.returncode, result.out) == (2, "")
+    assert result.err.startswith(f"replylint: unknown language: --lang {language}; give its code, ")
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("language", ["de", "en-GB", "en_US", "EN", "tlh", "und"])
+def test_parse_takes_any_language_code(run, files, language):
+    result = run("parse", "--lang", language, "--format", "json", "good.txt")
+    assert json.loads(result.out)["language"] == language[:3].strip("-_").lower()
 
 
 def test_parse_as_json(run, files):

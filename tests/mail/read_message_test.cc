@@ -81,6 +81,12 @@ TEST_CASE("header fields become values") {
   CHECK(message.body_line == 14);
 }
 
+TEST_CASE("a Date that is none is not known") {
+  for (const char* date : {"", "0", "yesterday afternoon", "Tue, 33 Mar 2026 10:12:00 +0000",
+                           "Tue, 99 Foo 2026 99:99:99", "10:12:00", "Mar 2026"})
+    CHECK_FALSE(read_message("From: a@example.com\nDate: " + std::string(date) + "\n\nHi\n").date);
+}
+
 TEST_CASE("raw 8-bit headers") {
   CHECK(read_message("Subject: Grüße\n\n").subject == "Grüße");
   CHECK(read_message("Subject: Gr\xFC\xDF"
