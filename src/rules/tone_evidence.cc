@@ -8,6 +8,7 @@
 
 #include "rules/phrases.h"
 #include "rules/quotations.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -74,6 +75,30 @@ constexpr std::size_t least_words = 3;
 
 }  // namespace
 
+bool is_invitation(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "feel free to ask|call|contact|email|e-mail|mail|message|phone|reply|ring|text|write",
+      "free to reach out",
+      "free to get in|back",
+      "ask|call|contact|write me|us",
+      "write|call to? me|us",
+  };
+  // All that such a sentence has beside them; what sneers has other words.
+  static constexpr auto plain = word_set(
+      "feel", "free", "to", "ask", "call", "contact", "email", "e-mail", "mail", "message", "phone",
+      "reply", "ring", "text", "write", "reach", "out", "get", "in", "touch", "back", "me", "us",
+      "again", "anything", "something", "else", "any", "more", "further", "other", "question",
+      "questions", "about", "this", "that", "it", "at", "time", "anytime", "whenever", "you",
+      "like", "need", "want", "wish", "have", "know", "if", "or", "and", "by", "with", "for", "is",
+      "are", "there", "comes", "come", "up", "unclear", "help", "please", "do", "just", "should",
+      "a", "the", "line", "here", "still", "also", "always", "so", "then", "directly", "i", "i'm",
+      "we", "we're", "happy", "glad", "be", "will", "can", "your", "my", "our", "number", "day",
+      "remains");
+  return phrases.in(words) && std::all_of(words.begin(), words.end(), [](const Word& word) {
+           return word.kind != WordKind::word || plain.has(word);
+         });
+}
+
 std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id, Tone tone) {
   std::vector<ToneEvidence> evidence;
   const bool offends = is_offence(id);
@@ -98,6 +123,7 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
     if (offends && !is_strongest(context.tones[i], tone)) continue;
     if (context.traits[i].words < least_words) continue;
     const auto words = text.words_of(text.sentences[i]);
+    if (offends && is_invitation(words)) continue;
     const ToneWords run = tone_words(words, tone);
     const Span span{words[run.first].span.start, words[run.end - 1].span.end};
     if (is_quoted(context, span)) continue;

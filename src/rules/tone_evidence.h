@@ -3,6 +3,7 @@
 #define REPLYLINT_RULES_TONE_EVIDENCE_H
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct ToneEvidence {
 // The first of the phrases in each sentence, outside quotation marks, in the order of the draft.
 [[nodiscard]] std::vector<ToneEvidence> find_tone(const Context& context,
                                                   const WordPhrases& phrases, double confidence);
+
+// "Feel free to ask me anything else.", and nothing besides: no tone that offends.
+[[nodiscard]] bool is_invitation(std::span<const Word> words);
 
 // Reports a phrase by its own message, else by `message`, which holds "{match}" for the words. What
 // the table alone holds for a tone is never an error, and a suggestion where it is not sure.
