@@ -516,6 +516,23 @@ bool dates_it(Words words) {
   return false;
 }
 
+// "We will call you to arrange a time": nobody knows yet when.
+bool is_to_be_arranged(Words words) {
+  static const WordPhrases phrases{
+      "to arrange|agree|schedule a|the|your|another? time|date|day|appointment|slot|delivery",
+      "to arrange|agree|schedule a|the|your|another? collection|pickup|visit|repair|fitting",
+      "to find|set|fix|book|settle a|the|your|another? time|date|day|appointment|slot",
+  };
+  return phrases.in(words);
+}
+
+// "It left the factory today", "the repair takes two hours": not when the next step is taken.
+bool is_other_time(Words words) {
+  static constexpr auto lasts = word_set("take", "takes", "last", "lasts");
+  return tells_past(words) ||
+         std::any_of(words.begin(), words.end(), [](const Word& word) { return lasts.has(word); });
+}
+
 // Adds what the words of a sentence promise, unless it is none of ours to do.
 void add_open_work(std::string_view body, const Text& text, std::size_t index, Span work,
                    std::vector<OpenWork>& result) {
@@ -613,19 +630,23 @@ bool has_time(const Context& context, const OpenWork& work) {
   if (std::any_of(promise, words.end(), [](const Word& word) { return word.folded == "then"; }) &&
       names_time(words.first(static_cast<std::size_t>(promise - words.begin()))))
     return true;
+  const bool to_be_arranged = is_to_be_arranged(words);
+  const auto tells_of_it = [&](Words beside) {
+    return dates_it(beside) && (!work.pending || !tells_past(beside)) &&
+           (!to_be_arranged || !is_other_time(beside));
+  };
   if (index > 0) {
     const Sentence& before = text.sentences[index - 1];
     const std::string_view gap =
         slice(context.body(), {before.span.end, std::max(before.span.end, sentence.span.start)});
     // What stands in a paragraph of its own is about something else.
     if (std::count(gap.begin(), gap.end(), '\n') < 2 && !is_parted(context, before, sentence) &&
-        dates_it(text.words_of(before)) && (!work.pending || !tells_past(text.words_of(before))))
+        tells_of_it(text.words_of(before)))
       return true;
   }
   if (index + 1 == text.sentences.size()) return false;
   const Words next = text.words_of(text.sentences[index + 1]);
-  return !is_parted(context, sentence, text.sentences[index + 1]) && dates_it(next) &&
-         (!work.pending || !tells_past(next));
+  return !is_parted(context, sentence, text.sentences[index + 1]) && tells_of_it(next);
 }
 
 std::optional<Deadline> deadline_of(const Text& text, const OpenWork& work, const Date& written) {
