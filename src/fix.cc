@@ -1,7 +1,9 @@
 #include "replylint/fix.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -95,13 +97,32 @@ Fix together(const std::vector<Candidate>& fixes, std::string_view text) {
 
 enum class Effect { better, same, worse };
 
-Effect effect(const Report& before, const Report& after) {
-  const auto counts = [](const Report& report) {
-    return std::tuple(report.count(Severity::error), report.count(Severity::warning),
-                      report.count(Severity::suggestion));
-  };
+// How many of each severity. What was suspected of an item and is plain afterwards counts as it did
+// in `before`: to quote the item made it plain.
+std::array<std::size_t, 3> weigh(const Report& report, const Report& before) {
+  std::array<std::size_t, 3> counts{};
+  for (const Diagnostic& each : report.diagnostics()) {
+    std::optional<Severity> suspected;
+    for (const Diagnostic& earlier : before.diagnostics())
+      if (each.item && earlier.item == each.item)
+        suspected = std::max(suspected.value_or(earlier.severity), earlier.severity);
+    switch (suspected ? std::min(*suspected, each.severity) : each.severity) {
+      case Severity::error:
+        ++counts[0];
+        break;
+      case Severity::warning:
+        ++counts[1];
+        break;
+      default:
+        ++counts[2];
+    }
+  }
+  return counts;
+}
+
+Effect effect(const Report& before, const Report& after, bool safe) {
   if (after.diagnostics().size() > before.diagnostics().size()) return Effect::worse;
-  const auto order = counts(after) <=> counts(before);
+  const auto order = weigh(after, safe ? after : before) <=> weigh(before, before);
   return order < 0 ? Effect::better : order == 0 ? Effect::same : Effect::worse;
 }
 
@@ -143,7 +164,9 @@ class Mender {
     Message draft = result_.draft;
     draft.body = apply_fix(together(fixes, draft.body), draft.body);
     Report report = linter_.check(customer_, draft, check_);
-    const Effect what = effect(result_.report, report);
+    const bool safe = std::all_of(fixes.begin(), fixes.end(),
+                                  [](const Candidate& each) { return each.fix->safe; });
+    const Effect what = effect(result_.report, report, safe);
     const bool room = std::all_of(fixes.begin(), fixes.end(), makes_room);
     if (what == Effect::worse || (what == Effect::same && !room)) return false;
     if (hides_open_item(result_.report, report)) return false;

@@ -46,9 +46,10 @@ struct FixResult {
 /// Checks a draft, makes the fixes of its diagnostics, and goes on until none is left. Of fixes
 /// that overlap the one for the graver diagnostic is made first. A fix stays only if it helps: the
 /// draft then has no more findings than before, and fewer of the gravest severity that changes
-/// (an unsafe one that makes room for an answer may leave them as they are), and an item of the
-/// customer that has no answer is named as before. Bytes that no fix concerns stay as they are; new
-/// lines end as those of the draft do.
+/// (an unsafe one that makes room for an answer may leave them as they are, and by an unsafe one
+/// what was suspected of an item may become plain), and an item of the customer that has no answer
+/// is named as before. Bytes that no fix concerns stay as they are; new lines end as those of the
+/// draft do.
 ///
 /// A draft made from HTML is returned as it is: its text cannot be put back into the markup.
 /// Never fails. Takes the time of a bounded number of checks.

@@ -96,6 +96,7 @@ struct TextOptions {
   /// to_text: how many findings “replylint fix” would take out, to be said at the end; 0: nothing
   /// is.
   std::size_t mended = 0;
+  bool fixes = true;  ///< to_text: whether fixes are offered
   /// to_sarif: the byte of the file at which the body begins, and the code points before it.
   /// Nothing where the body does not stand in the file as it is (Message::body_offset).
   std::optional<std::size_t> first_byte = 0;

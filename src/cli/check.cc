@@ -54,6 +54,15 @@ std::size_t count_mended(const Report& report, const Linter& linter, const Messa
   return report.diagnostics().size() - mended.report.diagnostics().size();
 }
 
+// “replylint fix” makes some of the fixes. Those of HTML are left to people.
+bool has_helpful_fix(const Report& report, const Linter& linter, const Message& customer,
+                     const Message& draft, const CheckOptions& options) {
+  const bool offered = std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
+                                   [](const Diagnostic& each) { return !each.fixes.empty(); });
+  return !offered || !draft.html.empty() ||
+         !fix(linter, customer, draft, options, {true}).applied.empty();
+}
+
 TextOptions text_options(const std::string& path, const Message& draft, std::string_view bytes) {
   TextOptions options;
   options.file = display_name(path);
@@ -132,8 +141,11 @@ int check_one(const CheckCommand& command) {
     TextOptions shown = text_options(command.draft, draft, bytes);
     if (!draft.lines_of_file && !report.diagnostics().empty() && counts_lines(format))
       print_error("note: the file holds the text encoded or as HTML: lines are those of the text");
-    if (format == "text")
+    if (format == "text") {
       shown.mended = count_mended(report, linter, customer.message, draft, bytes, options);
+      shown.fixes =
+          shown.mended > 0 || has_helpful_fix(report, linter, customer.message, draft, options);
+    }
     print(formatted(report, format, shown));
   }
   return reaches(report, threshold) ? exit_findings : exit_clean;

@@ -163,8 +163,9 @@ class Writer {
     write_wrapped("  ", printable(one_line(shown.message)));
     write_source(shown, line);
     write_item(*shown.diagnostic);
-    for (const Fix& fix : shown.diagnostic->fixes)
-      write_wrapped(fix.safe ? "  fix: " : "  unsafe fix: ", printable(one_line(fix.title)));
+    if (options_.fixes)
+      for (const Fix& fix : shown.diagnostic->fixes)
+        write_wrapped(fix.safe ? "  fix: " : "  unsafe fix: ", printable(one_line(fix.title)));
     out_ += '\n';
   }
 

@@ -36,13 +36,13 @@ def test_fix_writes_the_file(run, files, tmp_path):
     assert "nothing to fix" in again.err
 
 
-def test_fixes_that_help_nothing_by_themselves_are_not_denied(run, files):
-    files(customer_txt="Hello,\n\nPlease change our billing address to 14 Mill Lane, remove Jack Sparrow from the "
-                       "list of users and switch us to annual payment. Can you also tell me when the current "
-                       "contract ends?\n\nMona Feld\n",
-          draft_txt="Dear Mona,\n\nThat has been taken care of.\n\nKind regards,\nLeo\n")
-    assert "fix:" in run("check", "--format", "text", "--customer", "customer.txt", "draft.txt").out
-    result = run("fix", "--unsafe-fixes", "--diff", "--customer", "customer.txt", "draft.txt")
+def test_fixes_that_help_nothing_by_themselves_are_not_offered(run, files):
+    files(draft_txt=f"{GREETING}\n\nThe light on the front is blue now, as it should be.\n\nJohn\n",
+          team_toml="[[phrase]]\nid = 'no-blue'\npattern = 'blue'\nreplace = 'dark blue'\n")
+    common = ["--style", "team.toml", "draft.txt"]
+    shown = run("check", "--format", "text", *common).out
+    assert "[no-blue]" in shown and "fix:" not in shown
+    result = run("fix", "--unsafe-fixes", "--diff", *common)
     assert result.out == "" and "no fix helps by itself" in result.err
 
 

@@ -105,6 +105,30 @@ TEST_CASE("a fix that does not help is not made") {
   CHECK(result.draft.body.find("dark blue") == std::string::npos);
 }
 
+TEST_CASE("room is made for an answer that was only suspected to be missing") {
+  const Linter linter;
+  const Message customer = read_message(
+      "From: Marlene Koss <marlene@floral.example>\n\nPlease send the invoice for February again.\n\n"
+      "What does a second mailbox cost per month?\n\nMarlene Koss\n");
+  const std::string greeting = "Hi Marlene,\n\n";
+  const std::string quote =
+      "On Tue, 3 Mar 2026, Marlene Koss wrote:\n\n> Please send the invoice for February again.\n\n";
+  const std::string answer = "I sent the invoice for February to you again today.\n\nJo\n";
+  const auto offers_room = [](const Report& report) {
+    return std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
+                       [](const Diagnostic& each) { return each.item && !each.fixes.empty(); });
+  };
+  // A reply that quotes nothing has to quote first.
+  for (const std::string& draft : {greeting + answer, greeting + quote + answer}) {
+    CAPTURE(draft);
+    const Message message = Message::from_text(draft);
+    CHECK(offers_room(linter.check(customer, message)) == (draft.find('>') != std::string::npos));
+    const FixResult result = fix(linter, customer, message, {}, {true});
+    CHECK(result.draft.body.find("> What does a second mailbox cost per month?\n\n") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("no fix hides a question that has no answer") {
   const Linter linter;
   const Message customer = read_message(
