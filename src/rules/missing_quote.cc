@@ -34,11 +34,35 @@ bool leads_in(std::string_view body, const Block& block) {
                                   sentence_ends.find(words.back()) == std::string_view::npos);
 }
 
-// Puts each item that the reply answers above the answer, the first under an attribution.
+// All that stands in the paragraph above these answers is courtesy, or answers one of them: a quote
+// above the paragraph is a quote above what answers it.
+bool begins_with_answers(const Context& context, const Block& block,
+                         const std::vector<std::size_t>& answered) {
+  const auto answers = [&](Span sentence) {
+    return std::any_of(answered.begin(), answered.end(), [&](std::size_t item) {
+      const auto& evidence = context.coverage.items[item].evidence;
+      return std::any_of(evidence.begin(), evidence.end(),
+                         [&](Span each) { return each.overlaps(sentence); });
+    });
+  };
+  std::size_t last = 0;  // where the last of the answers begins
+  for (const std::size_t item : answered)
+    last = std::max(last, context.coverage.items[item].evidence.front().start);
+  const auto& sentences = context.draft.text.sentences;
+  for (std::size_t s = 0; s < sentences.size() && sentences[s].span.end <= last; ++s)
+    if (block.span.contains(sentences[s].span.start) && !context.traits[s].courtesy &&
+        !answers(sentences[s].span))
+      return false;
+  return true;
+}
+
+// Puts each item that the reply answers above the answer, the first under an attribution. Nothing
+// where an answer begins within a paragraph that is about something else.
 std::vector<Edit> quote_answered(const Context& context) {
   const auto& blocks = context.draft.blocks;
   const std::string end(line_end(context.body()));
   std::vector<std::vector<std::size_t>> answered(blocks.size());
+  std::vector<std::vector<std::size_t>> answered_in(blocks.size());  // their own paragraph
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const ItemCoverage& coverage = context.coverage.items[i];
     if (coverage.state == ItemState::unanswered || coverage.evidence.empty()) continue;
@@ -47,10 +71,13 @@ std::vector<Edit> quote_answered(const Context& context) {
         blocks.begin(), blocks.end(), coverage.evidence.front().start,
         [](std::size_t place, const Block& block) { return place < block.span.start; });
     if (next == blocks.begin() || !is_own_prose(*std::prev(next))) continue;
+    answered_in[static_cast<std::size_t>(std::prev(next) - blocks.begin())].push_back(i);
     auto above = std::prev(next);
     while (above != blocks.begin() && leads_in(context.body(), *std::prev(above))) --above;
     answered[static_cast<std::size_t>(above - blocks.begin())].push_back(i);
   }
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    if (!begins_with_answers(context, blocks[i], answered_in[i])) return {};
   std::vector<Edit> edits;
   edits.reserve(blocks.size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {

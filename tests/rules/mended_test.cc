@@ -207,6 +207,25 @@ TEST_CASE("no quote parts a heading from what stands below it") {
   }
 }
 
+TEST_CASE("a quote stands above what answers it, or nowhere") {
+  const Linter linter;
+  const Message customer = read_message(
+      "From: Dana Reyes <dana@gallery.example>\n\nHello,\n\nWhen does the pool open?\n\nDana\n");
+  const std::string answer = "The pool opens at 8:00 on each day of the week.";
+  const auto mended = [&](const std::string& prose) {
+    const Message draft = Message::from_text("Hi Dana,\n\n" + prose + "\n\nKind regards,\nJo\n");
+    return fix(linter, customer, draft, {}, {true}).draft.body;
+  };
+  const std::string quoted = "> When does the pool open?\n\n";
+  CHECK(mended(answer).find(quoted + answer) != std::string::npos);
+  CHECK(mended("Thank you for your message. " + answer).find(quoted + "Thank you") !=
+        std::string::npos);
+  CHECK(mended("Your invoice for May went to the office.\n\n" + answer).find(quoted + answer) !=
+        std::string::npos);
+  CHECK(mended("Your invoice for May went to the office. " + answer).find("> ") ==
+        std::string::npos);
+}
+
 TEST_CASE("an attribution stands right above its quote, unless the style parts them") {
   const Message customer = read_message(
       "From: Dana Reyes <dana@gallery.example>\n\nHello,\n\nIs IMAP there on the small plan?\n\n"
