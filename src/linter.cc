@@ -19,6 +19,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortcomings.h"
+#include "rules/tone_evidence.h"
 #include "styles/style_data.h"
 #include "text/tone.h"
 
@@ -197,12 +198,20 @@ Report Linter::check(const Message& customer, const Message& message,
 
   apply_precedence(context, diagnostics);
   drop_unlikely_parts(context, diagnostics);
-  if (!internal) {
+  const auto invites = [&](Span sentence) {
+    const auto& sentences = context.draft.text.sentences;
+    return std::any_of(sentences.begin(), sentences.end(), [&](const Sentence& each) {
+      return each.span == sentence && is_invitation(context.draft.text.words_of(each));
+    });
+  };
+  // What is that long is no letter such as its tables were made from.
+  constexpr std::size_t longest_letter = 65536;
+  if (!internal && customer.body.size() <= longest_letter) {
     for (const SuspectedShortcoming& suspected : suspect_shortcomings(context, diagnostics)) {
       const auto rule =
           std::find_if(checker.rules.begin(), checker.rules.end(),
                        [&](const auto& each) { return each.first->id == suspected.rule; });
-      if (rule == checker.rules.end()) continue;
+      if (rule == checker.rules.end() || invites(suspected.span)) continue;
       Findings findings;
       const Severity severity =
           suspected.sure ? std::min(rule->second, Severity::warning) : Severity::suggestion;
