@@ -15,7 +15,8 @@
 
 namespace replylint {
 
-/// A style that cannot be used. what() is one line: "FILE:LINE:COLUMN: what is wrong; what to do".
+/// A style that cannot be used. what() is one line: "FILE:LINE:COLUMN: what is wrong; what to do";
+/// others() has such a line for each further mistake that was found with it.
 class REPLYLINT_EXPORT StyleError : public std::runtime_error {
  public:
   StyleError(const std::string& message, std::string file, std::size_t line, std::size_t column);
@@ -24,11 +25,16 @@ class REPLYLINT_EXPORT StyleError : public std::runtime_error {
   [[nodiscard]] const std::string& file() const noexcept { return file_; }
   [[nodiscard]] std::size_t line() const noexcept { return line_; }      ///< from 1; 0: not known
   [[nodiscard]] std::size_t column() const noexcept { return column_; }  ///< from 1; 0: not known
+  [[nodiscard]] const std::vector<std::string>& others() const noexcept { return others_; }
+
+  /// Internal: this one with those of `later` behind its own.
+  void add(const StyleError& later);
 
  private:
   std::string file_;
   std::size_t line_;
   std::size_t column_;
+  std::vector<std::string> others_;
 };
 
 /// A setting as a style resolves it, and where it was made.

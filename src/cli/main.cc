@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "replylint/style.h"
 #include "replylint/version.h"
 
 #include "cli/commands.h"
@@ -327,6 +328,10 @@ int main(int argc, char** argv) {
     const bool is_sendmail = !arguments.empty() && arguments.front() == "sendmail";
     status = is_sendmail ? sendmail({arguments.begin() + 1, arguments.end()}) : run(arguments);
     print("");  // all that is left is written now, while a failure can still be told
+  } catch (const replylint::StyleError& error) {
+    print_error(error.what());
+    for (const std::string& other : error.others()) print_error(other);
+    status = exit_unusable;
   } catch (const std::exception& error) {
     print_error(error.what());
     status = exit_unusable;

@@ -17,6 +17,11 @@ StyleError::StyleError(const std::string& message, std::string file, std::size_t
     : std::runtime_error(message), file_(std::move(file)), line_(line), column_(column) {}
 StyleError::~StyleError() = default;
 
+void StyleError::add(const StyleError& later) {
+  others_.emplace_back(later.what());
+  others_.insert(others_.end(), later.others_.begin(), later.others_.end());
+}
+
 Style Style::load(std::string_view name_or_path) {
   return Style(std::make_shared<const StyleData>(read_style(name_or_path)));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -38,6 +39,17 @@ std::optional<Severity> severity_named(std::string_view name) {
 }
 
 }  // namespace
+
+void StyleMistakes::raise() {
+  if (errors_.empty()) return;
+  // Those without a place are of another file, or of all of this one.
+  std::stable_sort(errors_.begin(), errors_.end(), [](const auto& left, const auto& right) {
+    return std::pair(left.line(), left.column()) < std::pair(right.line(), right.column());
+  });
+  StyleError all = errors_.front();
+  for (std::size_t i = 1; i < errors_.size(); ++i) all.add(errors_[i]);
+  throw all;
+}
 
 StyleDocument::StyleDocument(const StyleSource& source, std::uint32_t file)
     : source_(source), file_(file), root_(parse()) {}
@@ -82,20 +94,27 @@ std::string StyleDocument::take_out_literals() {
   return rest += text.substr(from);
 }
 
-void StyleDocument::fail(const toml::source_region& where, std::string_view what) const {
+StyleError StyleDocument::error(const toml::source_region& where, std::string_view what) const {
   const std::size_t line = where.begin.line;
   const std::size_t column = where.begin.column;
   const std::string place =
       line == 0 ? source_.name : fmt::format("{}:{}:{}", source_.name, line, column);
-  throw StyleError(fmt::format("{}: {}", place, what), source_.name, line, column);
+  return {fmt::format("{}: {}", place, what), source_.name, line, column};
+}
+
+void StyleDocument::fail(const toml::source_region& where, std::string_view what) const {
+  throw error(where, what);
 }
 
 void StyleDocument::check_keys(const toml::table& table, std::string_view where,
                                std::span<const std::string_view> known) const {
+  StyleMistakes mistakes;
   for (const auto& [key, value] : table)
     if (std::find(known.begin(), known.end(), key.str()) == known.end())
-      fail(key.source(), fmt::format("unknown key “{}” in {}{}", shown_name(key.str()), where,
-                                     suggest_name(key.str(), known)));
+      mistakes.add(
+          error(key.source(), fmt::format("unknown key “{}” in {}{}", shown_name(key.str()), where,
+                                          suggest_name(key.str(), known))));
+  mistakes.raise();
 }
 
 const toml::node& StyleDocument::required(const toml::table& entry, std::string_view key,

@@ -13,10 +13,34 @@
 #define TOML_ASSERT(expression) static_assert(true)
 #include <toml++/toml.h>
 
+#include "replylint/style.h"
+
 #include "styles/style_data.h"
 #include "styles/style_source.h"
 
 namespace replylint {
+
+// Mistakes of a style, to be told together.
+class StyleMistakes {
+ public:
+  void add(StyleError error) { errors_.push_back(std::move(error)); }
+  // Goes on after what `read` throws. False if it did.
+  template <typename Read>
+  bool attempt(const Read& read) {
+    try {
+      read();
+      return true;
+    } catch (const StyleError& error) {
+      add(error);
+      return false;
+    }
+  }
+  // Throws all of them as one, in the order of the file; nothing if there are none.
+  void raise();
+
+ private:
+  std::vector<StyleError> errors_;
+};
 
 // Each member throws StyleError, with file, line and column, for what a style may not say there.
 class StyleDocument {
@@ -31,8 +55,10 @@ class StyleDocument {
   }
 
   [[noreturn]] void fail(const toml::source_region& where, std::string_view what) const;
+  [[nodiscard]] StyleError error(const toml::source_region& where, std::string_view what) const;
 
-  // `where` names the table in the message, e.g. "[[phrase]]".
+  // Throws one error for all unknown keys. `where` names the table in the message, e.g.
+  // "[[phrase]]".
   void check_keys(const toml::table& table, std::string_view where,
                   std::span<const std::string_view> known) const;
   [[nodiscard]] const toml::node& required(const toml::table& entry, std::string_view key,

@@ -46,17 +46,20 @@ class Reader {
     open_.push_back(&source);
     const StyleDocument document(source, static_cast<std::uint32_t>(style_.files.size()));
     style_.files.push_back(source.name);
-    document.check_keys(document.root(), "a style", top_keys);
-    add_parents(document);
-    read_phrases(document);
-    read_responses(document);
-    read_intakes(document);
-    read_service_levels(document);
-    read_customers(document);
-    read_list(document, "required-cc", style_.required_cc);
-    read_list(document, "internal", style_.internal);
-    read_list(document, "internal-words", style_.internal_words);
-    read_rules(document);
+    StyleMistakes mistakes;
+    mistakes.attempt([&] { document.check_keys(document.root(), "a style", top_keys); });
+    // What it adds may have to be known to tell what is wrong with the rest.
+    bool known = mistakes.attempt([&] { add_parents(document); });
+    known = mistakes.attempt([&] { read_phrases(document); }) && known;
+    known = mistakes.attempt([&] { read_responses(document); }) && known;
+    mistakes.attempt([&] { read_intakes(document); });
+    mistakes.attempt([&] { read_service_levels(document); });
+    mistakes.attempt([&] { read_customers(document); });
+    mistakes.attempt([&] { read_list(document, "required-cc", style_.required_cc); });
+    mistakes.attempt([&] { read_list(document, "internal", style_.internal); });
+    mistakes.attempt([&] { read_list(document, "internal-words", style_.internal_words); });
+    if (known) mistakes.attempt([&] { read_rules(document); });
+    mistakes.raise();
     open_.pop_back();
     done_.insert(source.identity);
   }
@@ -122,21 +125,23 @@ class Reader {
   }
 
   void read_phrases(const StyleDocument& document) {
-    for (const toml::table* entry : document.entries("phrase")) {
-      document.check_keys(*entry, "[[phrase]]", phrase_keys);
-      Phrase& phrase = style_.phrases.emplace_back();
-      phrase.id = document.id(*entry, "[[phrase]]");
-      phrase.patterns =
-          document.patterns(document.required(*entry, "pattern", "[[phrase]]"), "pattern");
-      if (const auto* node = entry->get("message"))
-        phrase.message = document.string(*node, "message");
-      if (const auto* node = entry->get("replace"))
-        phrase.replace = document.string(*node, "replace");
-      if (const auto* node = entry->get("unless"))
-        phrase.unless = document.patterns(*node, "unless");
-      if (const auto* node = entry->get("severity")) phrase.severity = document.severity(*node);
-      phrase.origin = document.origin(entry->source());
-    }
+    StyleMistakes mistakes;
+    for (const toml::table* entry : document.entries("phrase"))
+      mistakes.attempt([&] { read_phrase(document, *entry); });
+    mistakes.raise();
+  }
+
+  void read_phrase(const StyleDocument& document, const toml::table& entry) {
+    document.check_keys(entry, "[[phrase]]", phrase_keys);
+    Phrase& phrase = style_.phrases.emplace_back();
+    phrase.id = document.id(entry, "[[phrase]]");
+    phrase.patterns =
+        document.patterns(document.required(entry, "pattern", "[[phrase]]"), "pattern");
+    if (const auto* node = entry.get("message")) phrase.message = document.string(*node, "message");
+    if (const auto* node = entry.get("replace")) phrase.replace = document.string(*node, "replace");
+    if (const auto* node = entry.get("unless")) phrase.unless = document.patterns(*node, "unless");
+    if (const auto* node = entry.get("severity")) phrase.severity = document.severity(*node);
+    phrase.origin = document.origin(entry.source());
   }
 
   void read_responses(const StyleDocument& document) {
@@ -362,15 +367,20 @@ class Reader {
     if (node == nullptr) return;
     const toml::table* settings = node->as_table();
     if (settings == nullptr) document.fail(node->source(), "“rules” must be a table: [rules]");
-    for (const auto& [key, value] : *settings) {
-      const std::string id(key.str());
-      if (!known(id)) document.fail(key.source(), unknown_rule(id));
-      RuleSettings& rule = style_.rules[id];
-      if (const toml::table* details = value.as_table())
-        read_settings(document, id, *details, rule);
-      else
-        read_severity(document, key, value, rule);
-    }
+    StyleMistakes mistakes;
+    for (const auto& setting : *settings)
+      mistakes.attempt([&] { read_rule(document, setting.first, setting.second); });
+    mistakes.raise();
+  }
+
+  void read_rule(const StyleDocument& document, const toml::key& key, const toml::node& value) {
+    const std::string id(key.str());
+    if (!known(id)) document.fail(key.source(), unknown_rule(id));
+    RuleSettings& rule = style_.rules[id];
+    if (const toml::table* details = value.as_table())
+      read_settings(document, id, *details, rule);
+    else
+      read_severity(document, key, value, rule);
   }
 
   static void read_severity(const StyleDocument& document, const toml::key& key,

@@ -143,3 +143,12 @@ def test_explain_config_names_files_and_lines(run, tmp_path):
     assert rows["rules.rude"] == ["warning", f"{tmp_path}/team.toml:2"]
     assert rows["rules.top-posting.deep-thread-depth"] == ["2", f"{tmp_path}/.replylint.toml:4"]
     assert rows["rules.sarcasm"] == ["warning", "default of the rule"]
+
+
+def test_all_mistakes_of_a_style_are_told_a_line_each(run, files):
+    files(team_toml="extnds = ['default']\n[rules]\ntop-postin = 'off'\n")
+    result = run("check", "--style", "team.toml", "good.txt")
+    assert (result.returncode, result.out) == (2, "")
+    assert [line.split("; ")[0] for line in result.err.splitlines()] == [
+        "replylint: team.toml:1:1: unknown key “extnds” in a style",
+        "replylint: team.toml:3:1: unknown rule “top-postin”"]

@@ -163,6 +163,35 @@ TEST_CASE("errors name the place, the word and the nearest known name") {
   for (const char c : refusal("\"two\\nlines\" = 1")) CHECK(c != '\n');
 }
 
+TEST_CASE("mistakes of a style are told together, in their order") {
+  const auto refusals = [](std::string_view toml) {
+    std::vector<std::string> all;
+    try {
+      (void)Style::parse(toml, "team.toml");
+    } catch (const StyleError& error) {
+      all.emplace_back(error.what());
+      all.insert(all.end(), error.others().begin(), error.others().end());
+    }
+    return all;
+  };
+  const std::vector<std::string> all = refusals(
+      "intrenal = ['x']\nextnds = ['default']\n[rules]\ntop-postin = 'off'\nrude = 'of'\n"
+      "shouting = 'off'\n[service-level]\nresolv = '3d'\n");
+  REQUIRE(all.size() == 5);
+  CHECK(all[0] == "team.toml:1:1: unknown key “intrenal” in a style; did you mean “internal”?");
+  CHECK(all[1] == "team.toml:2:1: unknown key “extnds” in a style; did you mean “extends”?");
+  CHECK(all[2].starts_with("team.toml:4:1: unknown rule “top-postin”; did you mean"));
+  CHECK(all[3].starts_with("team.toml:5:8: unknown severity “of”"));
+  CHECK(all[4].starts_with("team.toml:8:1: unknown key “resolv” in [service-level]"));
+  // A rule that a faulty phrase defines is no second mistake.
+  CHECK(
+      refusals("[rules]\nno-asap = 'off'\n[[phrase]]\nid = 'no-asap'\npatern = 'asap'\n").size() ==
+      1);
+  CHECK(
+      refusals("[[phrase]]\nid = 'a'\npatern = 'x'\nmesage = 'y'\n[[phrase]]\nid = 'b'\n").size() ==
+      3);
+}
+
 TEST_CASE("errors in phrases and responses") {
   CHECK(refusal("[[phrase]]\nid = 'no-asap'") == "team.toml:1:1: [[phrase]] has no “pattern”");
   CHECK(refusal("[[phrase]]\npattern = 'asap'") == "team.toml:1:1: [[phrase]] has no “id”");
