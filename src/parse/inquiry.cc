@@ -118,7 +118,7 @@ Item make_item(const FoundItem& found, std::size_t index, const Inquiry& inquiry
 
 // "I do not know what to tell them. […] Is it covered?": a doubt within the story of a question
 // that soon follows is told, not asked.
-constexpr double told = 0.45;
+constexpr double told = 0.35;
 constexpr double least_direct = 0.9;
 constexpr std::size_t soon = 6;  // sentences
 

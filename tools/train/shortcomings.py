@@ -52,11 +52,11 @@ def plain_text(*path):
 
 
 def near_misses():
-    """(customer's mail, reply) of the examples in which a rule does not fire, and the good replies of
-    corpus/clean."""
+    """(page, customer's mail, reply) of the examples in which a rule does not fire, and the good replies
+    of corpus/clean."""
     pages = [("rules", name) for name in sorted(os.listdir(os.path.join(CORPUS, "rules")))]
     for page in [*pages, ("regression.md",)]:
-        yield from (mails for fires, *mails in examples(*page) if not fires)
+        yield from ((page[-1], *mails) for fires, *mails in examples(*page) if not fires)
     clean = os.path.join(CORPUS, "clean")
     for name in sorted(os.listdir(clean)):
         title, side, kind = name.rsplit(".", 2) if name.count(".") > 1 else (name, "", "")
@@ -66,4 +66,4 @@ def near_misses():
                             if os.path.exists(os.path.join(clean, other)))
             mails = plain_text(clean, customer), plain_text(clean, name)
             if all(mails):
-                yield mails
+                yield "clean", *mails

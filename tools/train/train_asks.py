@@ -27,7 +27,7 @@ GENRES = ("email", "newsgroup", "answers")
 # How much an example of a set counts. The sets differ in what they hold for a request, and in how
 # many there are: each has a bias of its own while the weights of the words are shared.
 WEIGHTS = {"enron": 1, "bc3": 1.5, "chat": 0.5, "email": 0.5, "newsgroup": 0.4, "answers": 0.4,
-           "list": 0.3, "unmarked": 0.3, "support": 1, "customers": 0.2}
+           "list": 0.3, "unmarked": 0.3, "support": 1, "customers": 0.2, "inquiries": 0.5}
 # How often list mail asks where phrases find something, by their confidence: judged by hand on 313
 # sentences. Where they find nothing and no question mark stands, it hardly ever does.
 LIST_PRECISION = ((0.9, 0.96), (0.8, 0.8))
@@ -115,6 +115,22 @@ def support_mail():
     return examples
 
 
+def inquiries():
+    """(who wrote it, (codes, sentence) of each) of the mails in inquiries/: q a question, r a request, p a
+    problem or complaint, x praise, n nothing."""
+    folder = os.path.join(HERE, "inquiries")
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            for mail in file.read().split("\n\n"):
+                yield name, [line.split(" ", 1) for line in mail.strip().split("\n")]
+
+
+def labelled_inquiries():
+    """Each sentence stands alone, as it was labelled."""
+    return [Example("inquiries", name, sentence, codes) for name, mail in inquiries()
+            for codes, sentence in mail]
+
+
 def list_mail(data):
     """Messages of mailing lists: no labels, but it is known how often the phrases are right."""
     bodies = {row["parent_body"]: row["message_id"] for name in ("interleaved", "other_styles")
@@ -136,6 +152,11 @@ def weighed_sentences(example):
         features = sentence["features"]
         if example.source == "customers":
             yield features, any(overlap(sentence["text"], text) for text in example.label), weight
+            continue
+        if example.source == "inquiries":
+            # One that the mail goes on with may be divided.
+            if len(example.sentences) == 1:
+                yield features, bool(set(example.label) & set("qr")), weight
             continue
         if example.label and not sentence["asks"] and example.source in ("enron", "bc3") and (
                 sentence["courtesy"] or PROMISE.match(sentence["text"])):
@@ -190,6 +211,10 @@ class Table:
         return np.clip(np.rint(weights / UNIT), -127, 127).astype(np.int8)
 
 
+def asks(example):
+    return bool(set(example.label) & set("qr") if example.source == "inquiries" else example.label)
+
+
 def table_of_asks(examples):
     return Table([(e.source, *entry) for e in examples for entry in weighed_sentences(e)],
                  list(WEIGHTS))
@@ -219,12 +244,12 @@ def report(name, pairs):
 def cross_validate(examples, count=5):
     """With the table, and with phrases alone."""
     folds = folds_of(examples, count)
-    pairs = {source: ([], []) for source in ("enron", "bc3", "chat", "support")}
+    pairs = {source: ([], []) for source in ("enron", "bc3", "chat", "support", "inquiries")}
     for k in range(count):
         weights = table_of_asks([e for e, fold in zip(examples, folds) if fold != k]).fit()
         for example, fold in zip(examples, folds):
             if fold == k and example.source in pairs:
-                sentences, label = example.sentences, bool(example.label)
+                sentences, label = example.sentences, asks(example)
                 table, phrases = pairs[example.source]
                 table.append((label, any(is_item(weights, s) for s in sentences)))
                 phrases.append((label, any(s["asks"] > 0 for s in sentences)))
@@ -240,7 +265,8 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--cross-validate", action="store_true")
     arguments = parser.parse_args()
-    examples = labelled_texts(arguments.data) + support_mail() + list_mail(arguments.data)
+    examples = (labelled_texts(arguments.data) + support_mail() + labelled_inquiries() +
+                list_mail(arguments.data))
     read_sentences(arguments.features, examples)
     if arguments.cross_validate:
         cross_validate(examples)

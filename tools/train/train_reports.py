@@ -11,12 +11,12 @@ import os
 import numpy as np
 
 from answered_mail import answered_mail, overlap
-from train_asks import (HERE, UNIT, Example, Table, folds_of, labelled_texts, read_sentences,
-                        report, written_lines)
+from train_asks import (HERE, UNIT, Example, Table, folds_of, labelled_inquiries, labelled_texts,
+                        read_sentences, report, written_lines)
 
 # How much a sentence of a source counts. Real mail holds reports too, though few: what phrases take
 # for one is left out, and the rest counts little.
-WEIGHTS = {"written": 1, "customers": 1, "mails": 0.2, "background": 0.5, "tells": 0.5,
+WEIGHTS = {"written": 1, "customers": 1, "mails": 0.2, "background": 0.5, "tells": 0.5, "inquiries": 0.5,
            "enron": 0.15, "bc3": 0.1, "email": 0.15, "newsgroup": 0.1, "answers": 0.1}
 # From this probability on a sentence in which phrases find nothing reports a problem
 # (src/parse/inquiry.cc).
@@ -43,7 +43,7 @@ def written_sentences():
     examples += written("reports", "background", "background", False)
     examples += answered_reports()
     examples += [Example("mails", mail.name, mail.customer, mail) for mail in answered_mail()]
-    return examples + written("asks", "tells", "tells", False)
+    return examples + labelled_inquiries() + written("asks", "tells", "tells", False)
 
 
 def entries_of(example):
@@ -58,6 +58,10 @@ def entries_of(example):
                 yield example.source, sentence["features"], False, WEIGHTS["mails"]
             elif listed <= example.label.problems:
                 yield example.source, sentence["features"], True, WEIGHTS["customers"]
+            continue
+        if example.source == "inquiries":
+            if len(example.sentences) == 1:
+                yield example.source, sentence["features"], "p" in example.label, WEIGHTS["inquiries"]
             continue
         label = example.label and example.source in ("written", "customers")
         # All that was written for this has one bias: else it would tell reports from their background.
@@ -80,7 +84,7 @@ def is_report(weights, sentence):
 
 def cross_validate(examples, strength, count=10):
     folds = folds_of(examples, count)
-    table, phrases, added = [], [], {}
+    table, phrases, labelled, added = [], [], [], {}
     for k in range(count):
         weights = fit([e for e, fold in zip(examples, folds) if fold != k], strength)
         for example, fold in zip(examples, folds):
@@ -92,12 +96,16 @@ def cross_validate(examples, strength, count=10):
                     continue
                 table.append((example.label, found))
                 phrases.append((example.label, any(s["reports"] > 0 for s in example.sentences)))
+            elif example.source == "inquiries":
+                if not any(s["asks"] for s in example.sentences):
+                    labelled.append(("p" in example.label, found))
             elif example.source != "mails":
                 added.setdefault(example.source, []).append(
                     any(not s["reports"] and not s["asks"] and is_report(weights, s)
                         for s in example.sentences))
     report("written", table)
     report("written, phrases alone", phrases)
+    report("inquiries", labelled)
     for source, found in added.items():
         print(f"{source}: added to {np.mean(found):.4f} of {len(found)} sentences")
 
