@@ -272,6 +272,7 @@ void note_parts(const SentenceActs& acts, const Text& text, IncidentParts& parts
   note(likely_said(fits, {}));
   if (parts.cause && parts.fix && parts.status && parts.prevention) return;
   std::vector<TwoPartWeights> two_parts;
+  two_parts.reserve(fits.size());
   for (std::size_t i = 0; i < fits.size(); ++i)
     two_parts.push_back(two_part_weights(text, text.sentences[i], fits[i]));
   note(likely_said(fits, two_parts));

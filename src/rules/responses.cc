@@ -111,6 +111,7 @@ std::vector<MissingResponse> missing_responses(const Context& context) {
   for (const Response& response : context.style.responses) {
     if (!severity_in(context.style, response.id) || is_fulfilled(context, response)) continue;
     std::vector<bool> on_topic;
+    on_topic.reserve(inquiry.items.size());
     for (const Item& item : inquiry.items)
       on_topic.push_back(
           item.sentence < inquiry.text.sentences.size() &&

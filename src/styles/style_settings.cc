@@ -36,6 +36,7 @@ class Collector {
           response.origin);
     for (const Intake& intake : style_.intakes) {
       std::vector<std::string_view> names;
+      names.reserve(intake.fields.size());
       for (const IntakeField& field : intake.fields) names.emplace_back(field.name);
       add("intake." + intake.topics.front(), fmt::format("{}", fmt::join(names, ", ")),
           intake.origin);
