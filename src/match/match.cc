@@ -14,6 +14,7 @@
 #include "match/quotes.h"
 #include "match/similarity.h"
 #include "match/traits.h"
+#include "text/promises.h"
 #include "text/word_set.h"
 
 namespace replylint {
@@ -80,6 +81,7 @@ class Matcher {
       match_by_meaning();
     else
       match_unread();
+    match_holding_reply();
     match_general();
     match_praise();
     match_beside();
@@ -445,6 +447,40 @@ class Matcher {
     entry.evidence = {draft_.text.sentences[sentence].span};
     entry.state =
         substance->deferral || substance->asks ? ItemState::deferred : ItemState::answered;
+  }
+
+  // "I am looking into this and will write again by noon." puts off what is open: all of it where
+  // the reply says nothing else, or the one item that is left.
+  void match_holding_reply() {
+    std::optional<std::size_t> holding;
+    bool says_more = false;
+    bool of_another = false;
+    for (std::size_t s = 0; s < sentence_count_; ++s) {
+      if (traits_[s].courtesy) continue;
+      if (!traits_[s].deferral)
+        says_more = true;
+      else if (!holding && puts_off(draft_.text.words_of(draft_.text.sentences[s])))
+        holding = s;
+    }
+    if (!holding) return;
+    const Span sentence = draft_.text.sentences[*holding].span;
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      const ItemCoverage& entry = coverage_.items[i];
+      if (inquiry_.items[i].kind == ItemKind::praise) continue;
+      if (entry.state != ItemState::unanswered)
+        of_another |= std::find(entry.evidence.begin(), entry.evidence.end(), sentence) !=
+                      entry.evidence.end();
+      else if (is_free(i))
+        open.push_back(i);
+    }
+    if (says_more && (of_another || open.size() != 1)) return;
+    for (const std::size_t i : open) {
+      ItemCoverage& entry = coverage_.items[i];
+      entry.state = ItemState::deferred;
+      entry.score = std::max(entry.score, answered_from);
+      entry.evidence = {sentence};
+    }
   }
 
   // "Any ideas?" may be answered by whatever the reply says: no more than a doubt is left.

@@ -148,6 +148,14 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
   return true;
 }
 
+// "Yes, thank you for asking."
+bool has_thanks_behind_verdict(std::span<const Word> words, SentenceForm form, std::size_t count) {
+  static constexpr auto verdict_words = word_set("nah", "no", "nope", "yeah", "yep", "yes");
+  if (count < 2 || !verdict_words.has(words.front()) || words[1].kind != WordKind::symbol)
+    return false;
+  return is_courtesy(words.subspan(2), form, count - 1);
+}
+
 }  // namespace
 
 bool is_time_word(const Word& word) {
@@ -194,7 +202,8 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   traits.asks = form == SentenceForm::interrogative ||
                 (!words.empty() && words.back().kind == WordKind::symbol &&
                  words.back().folded.starts_with('?'));
-  traits.courtesy = !traits.asks && is_courtesy(words, form, traits.words);
+  const bool thanks_behind = has_thanks_behind_verdict(words, form, traits.words);
+  traits.courtesy = !traits.asks && !thanks_behind && is_courtesy(words, form, traits.words);
   traits.open_work = find_open_work(words);
   traits.deferral = !traits.courtesy && traits.open_work.has_value();
   traits.verdict = verdict_openers.has(plain.at(0)) || verdicts().in(words);
@@ -223,8 +232,8 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
         break;
     }
   }
-  traits.bare = traits.words <= 4 && (traits.verdict || traits.done) && !traits.number &&
-                !traits.place && !traits.time;
+  traits.bare = (traits.words <= 4 || thanks_behind) && (traits.verdict || traits.done) &&
+                !traits.number && !traits.place && !traits.time;
   return traits;
 }
 

@@ -116,6 +116,25 @@ const WordPhrases& handed_over() {
   return phrases;
 }
 
+// "Looking into it", "will ask our developers", "you will have an answer"
+const WordPhrases& finding_out() {
+  static const WordPhrases phrases{
+      "look|looking into",
+      "investigate|investigating it|this|that|the|your|what|why|how",
+      "check|checking this|it|that|with|what|why|how|whether|if",
+      "ask|asking our|the|my|a",
+      "find|figure out",
+      "get|come|be|write|report|call back|again",
+      "get|be in touch",
+      "let you know",
+      "tell|update|inform you",
+      "keep you posted|informed|updated",
+      "hear from us|me|our|him|her",
+      "have|get|receive an|a|the|our|more answer|reply|response|update|news|explanation",
+  };
+  return phrases;
+}
+
 // "once you confirm": our step comes after theirs.
 const WordPhrases& after_customer() {
   static const WordPhrases phrases{
@@ -189,6 +208,10 @@ std::optional<Span> find_open_work(Words words) {
     }
   }
   return std::nullopt;
+}
+
+bool puts_off(Words words) {
+  return is_open_with_us(words) && finding_out().in(words);
 }
 
 bool waits_for_customer(std::string_view body, const Text& text, const Sentence& sentence) {

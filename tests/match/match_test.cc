@@ -205,6 +205,42 @@ TEST_CASE("deferred items") {
   CHECK(waits.state("larger plan") == "deferred");
 }
 
+TEST_CASE("a holding reply puts off whatever is open") {
+  for (const char* const holding :
+       {"I am looking into this now and will write again by 15:00 today.",
+        "We are looking into this. You will have an answer tomorrow.",
+        "I do not know yet; I will ask our developers and tell you tomorrow by noon."}) {
+    CAPTURE(holding);
+    const Matched one("Why does the tablet lose its pairing every night?\n", holding);
+    CHECK(one.state("Why does") == "deferred");
+    CHECK(one.evidence("Why does") != "");
+    const Matched both(two_questions, holding);
+    CHECK(both.state("Is the archive") == "deferred");
+    CHECK(both.state("How long") == "deferred");
+  }
+  // What is promised is something else, or one of several questions.
+  CHECK(Matched("Why does the tablet lose its pairing every night?\n",
+                "I will send you the invoice tomorrow.")
+            .state("Why does") == "unanswered");
+  const Matched quoted(two_questions,
+                       "> Is the archive part of the nightly export?\n\n"
+                       "I am looking into this and will write again by 15:00 today.\n\n"
+                       "> How long are old exports kept?\n");
+  CHECK(quoted.state("Is the archive") == "deferred");
+  CHECK(quoted.state("How long") == "unanswered");
+}
+
+TEST_CASE("thanks behind a verdict leave it a verdict") {
+  for (const char* const verdict : {"Yes, thanks.", "Yes, thank you for your interest.",
+                                    "No, I am sorry.", "yes - thanks for asking"}) {
+    CAPTURE(verdict);
+    CHECK(Matched("Is the meeting room free in May?\n", verdict).state("Is the") == "answered");
+    CHECK(Matched("When is the meeting room free?\n", verdict).state("When is") == "unanswered");
+  }
+  CHECK(Matched("Is the meeting room free in May?\n", "Thank you for your interest.")
+            .state("Is the") == "unanswered");
+}
+
 TEST_CASE("a verdict answers no open question") {
   const Matched matched("Where do I find the log of the scanner?\n",
                         "> Where do I find the log of the scanner?\n\nYes.\n");
