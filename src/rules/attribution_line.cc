@@ -9,6 +9,7 @@
 
 #include "parse/comparable.h"
 #include "rules/name_forms.h"
+#include "rules/spoken_name.h"
 #include "text/abbreviations.h"
 #include "text/word_set.h"
 #include "text/words.h"
@@ -97,7 +98,11 @@ std::vector<Piece> pieces_of(std::string_view body, Span span) {
     piece.before = i > span.start ? text[i - 1] : ' ';
     const std::size_t start = i;
     const bool digits = is_ascii_digit(text[i]);
-    while (i < span.end && is_word_byte(text[i]) && is_ascii_digit(text[i]) == digits) ++i;
+    const auto goes_on = [&](std::size_t at) {
+      return at < span.end && is_word_byte(text[at]) && is_ascii_digit(text[at]) == digits;
+    };
+    // The apostrophe of "O'Neill" is within the word, as the typographic one is.
+    while (goes_on(i) || (!digits && text[i] == '\'' && goes_on(i + 1))) ++i;
     piece.span = {start, i};
     if (digits && i - start <= 4) {
       piece.number = 0;
@@ -303,12 +308,8 @@ std::string day_of(const Date& date) {
 std::string attribution_line(const Message& quoted, std::string_view language) {
   if (quoted.from.empty()) return {};
   const Address& sender = quoted.from.front();
-  std::string name = sender.name.empty() ? sender.address : sender.name;
+  const std::string name = sender.name.empty() ? sender.address : in_spoken_order(sender.name);
   if (name.empty()) return {};
-  // "Osei, Daniel", as companies' address books write it.
-  const std::size_t comma = name.find(", ");
-  if (comma != std::string::npos && name.find(',', comma + 1) == std::string::npos)
-    name = name.substr(comma + 2) + " " + name.substr(0, comma);
   const auto form = std::find_if(std::begin(forms), std::end(forms),
                                  [&](const Form& each) { return each.language == language; });
   if (form == std::end(forms)) return {};

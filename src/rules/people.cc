@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "parse/known_words.h"
 #include "parse/people.h"
 #include "parse/salutation.h"
 #include "parse/signature.h"
 #include "rules/name_forms.h"
 #include "rules/reply_shape.h"
+#include "rules/spoken_name.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -125,6 +127,31 @@ std::string_view personal_part(std::string_view display) {
   return display;
 }
 
+// Where the given name begins in "Hannigan, Tyler", as companies' address books write it; npos
+// where what stands behind the comma is none: "Robert Smith, PhD", "Acme, Inc.".
+std::size_t given_name_behind_comma(std::string_view display) {
+  const std::size_t comma = display.find(',');
+  if (comma == std::string_view::npos) return std::string_view::npos;
+  const std::size_t end = std::min(display.find(',', comma + 1), display.size());
+  const std::vector<Span> family = words_of(display, {0, comma}, 8);
+  const std::vector<Span> given = words_of(display, {comma, end}, 8);
+  constexpr std::size_t most_names = 4;
+  if (family.empty() || given.empty() || given.size() > most_names) return std::string_view::npos;
+  const std::string_view first = slice(display, given.front());
+  const auto folded = [&](Span word) { return fold_name(slice(display, word)); };
+  for (const Span word : given)
+    if (is_one_of(role_words, folded(word)) ||
+        (given.size() == 1 && is_one_of(name_particles, folded(word))))
+      return std::string_view::npos;
+  // "Robert Smith, CEO", "Robert Smith, Head of Lettings": the name is whole before it.
+  if (family.size() > 1 && !is_first_name(folded(given.front())) &&
+      ((first.size() > 1 && are_initials(first)) ||
+       std::any_of(given.begin(), given.end(),
+                   [&](Span word) { return is_ordinary_word(folded(word)); })))
+    return std::string_view::npos;
+  return given.front().start;
+}
+
 void add_display_name(Person& person, std::string_view display) {
   if (display.find('@') != std::string_view::npos) return;
   display = personal_part(display);
@@ -133,11 +160,11 @@ void add_display_name(Person& person, std::string_view display) {
     return is_one_of(role_words, fold_name(slice(display, word)));
   });
   // "Hannigan, Tyler"
-  if (const std::size_t comma = display.find(','); comma != std::string_view::npos) {
-    const auto given =
-        std::find_if(words.begin(), words.end(), [&](Span word) { return word.start > comma; });
-    std::rotate(words.begin(), given, words.end());
-  }
+  if (const std::size_t given = given_name_behind_comma(display); given != std::string_view::npos)
+    std::rotate(
+        words.begin(),
+        std::find_if(words.begin(), words.end(), [&](Span word) { return word.start >= given; }),
+        words.end());
   for (const Span span : words) {
     const std::string_view word = slice(display, span);
     const std::string folded = fold_name(word);
@@ -170,6 +197,21 @@ bool Person::is_called(std::string_view folded) const {
     if (same_name(folded, part.folded)) return true;
     return folded.size() >= 3 && part.folded.find(folded) != std::string::npos;
   });
+}
+
+std::string in_spoken_order(std::string_view display) {
+  const std::string_view name = personal_part(display);
+  const std::size_t given = given_name_behind_comma(name);
+  if (given == std::string_view::npos || name.find(',', given) != std::string_view::npos)
+    return std::string(display);
+  std::string_view family = name.substr(0, name.find(','));
+  family.remove_prefix(std::min(family.find_first_not_of(' '), family.size()));
+  std::string_view rest = name.substr(given);
+  rest = rest.substr(0, rest.find_last_not_of(' ') + 1);
+  // "Smith, Robert - Sales"
+  if (rest.find(" - ") != std::string_view::npos || rest.find(" – ") != std::string_view::npos)
+    return std::string(display);
+  return std::string(rest).append(" ").append(family.substr(0, family.find_last_not_of(' ') + 1));
 }
 
 Person sender(const Message& message, const std::vector<Block>& blocks) {

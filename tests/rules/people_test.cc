@@ -1,8 +1,10 @@
 #include "rules/people.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <doctest/doctest.h>
 
@@ -10,6 +12,7 @@
 #include "replylint/mail.h"
 
 #include "rules/name_forms.h"
+#include "rules/spoken_name.h"
 
 namespace {
 
@@ -43,6 +46,41 @@ TEST_CASE("names are folded") {
   CHECK(fold_name("Þór") == "thor");
   CHECK(fold_name("Дмитрий") == "дмитрий");
   CHECK(fold_name("张伟") == "张伟");
+}
+
+TEST_CASE("display names as one says them") {
+  for (const auto& each : std::initializer_list<std::pair<const char*, const char*>>{
+           {"Smith, Robert", "Robert Smith"},
+           {"Smith, Robert (Sales)", "Robert Smith"},
+           {"Smith, Robert (Sales, North)", "Robert Smith"},
+           {"Smith, Robert [EXT]", "Robert Smith"},
+           {"Smith, Robert via Letters", "Robert Smith"},
+           {"Smith, R.J.", "R.J. Smith"},
+           {"van der Berg, Jan", "Jan van der Berg"},
+           {"García López, María José", "María José García López"},
+           {"O'Neill, Siobhan", "Siobhan O'Neill"},
+           {"Robert Smith", "Robert Smith"},
+           {"Robert Smith (Sales, North)", "Robert Smith (Sales, North)"},
+           {"Robert Smith, PhD", "Robert Smith, PhD"},
+           {"Smith, Jr.", "Smith, Jr."},
+           {"Robert Smith, CEO", "Robert Smith, CEO"},
+           {"Robert Smith, Head of Lettings", "Robert Smith, Head of Lettings"},
+           {"Smith, Robert - Lettings", "Smith, Robert - Lettings"},
+           {"Acme Widgets, Inc.", "Acme Widgets, Inc."},
+           {"Smith, Robert, MD", "Smith, Robert, MD"},
+           {"Smith,", "Smith,"},
+           {", Robert", ", Robert"},
+           {"", ""}}) {
+    const std::string display = each.first;
+    CAPTURE(display);
+    CHECK(in_spoken_order(display) == each.second);
+    Message message;
+    message.from.push_back({display, "x@example.com"});
+    const std::string called = sender(message, {}).called;
+    CAPTURE(called);
+    CHECK(called != "Head");
+    CHECK(called != "Sales");
+  }
 }
 
 TEST_CASE("forms of one name") {
