@@ -61,7 +61,7 @@ std::string RequestChecker::answer(const json& request) {
   CheckOptions options;
   options.ignore = rules_to_ignore(command_.ignore, linter.style());
   reviewed_.use(options);
-  if (!request.contains("draft"))
+  if (!request.contains("draft") || request["draft"].is_null())
     throw UsageError(fmt::format(
         "“draft” is missing{}; give it as {{\"body\": \"…\"}}, or with “html” or “eml” in place of "
         "“body”",

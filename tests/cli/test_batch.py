@@ -67,6 +67,12 @@ def test_an_empty_draft_is_an_error_as_it_is_in_a_file(run):
                                             f"“{next(iter(draft))}”; is it the right message?"}
 
 
+def test_null_is_the_same_as_leaving_a_member_out(run):
+    left_out, null = batch(run, "check", [{"id": 1}, {"id": 1, "draft": None}], status=2)
+    assert "“draft” is missing" in null["error"]
+    assert null["error"] == left_out["error"].replace("line 1", "line 2")
+
+
 def test_a_bad_line_is_answered_and_the_run_goes_on(run):
     good = {"id": "last", "draft": {"body": GOOD_BODY}}
     answers = batch(run, "check", [
