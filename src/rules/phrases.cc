@@ -652,6 +652,12 @@ std::string filled(std::string_view pattern, std::string_view words) {
   return result;
 }
 
+// "by {time}", "on [date]": words in brackets for which something has to be written.
+bool has_gap(std::string_view text) {
+  static const re2::RE2 gap(R"(\{\s*\pL[\pL\d _-]*\}|\[\s*\pL[\pL _-]*\]|<\s*\pL[\pL _-]*>)");
+  return re2::RE2::PartialMatch({text.data(), text.size()}, gap);
+}
+
 }  // namespace
 
 std::string with_match(std::string_view message, std::string_view words) {
@@ -669,11 +675,14 @@ Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings
   const Phrase& phrase = *hit.phrase;
   if (!phrase.message.empty()) message = phrase.message;
   if (message.empty()) message = "“{match}” is not to be used in replies.";
-  Diagnostic& diagnostic = findings.add(hit.span, with_match(message, words), phrase.severity);
-  if (!phrase.replace.empty()) {
-    const std::string text = filled(phrase.replace, words);
+  std::string said = with_match(message, words);
+  const std::string text = filled(phrase.replace, words);
+  // What is still to be filled in is advice: put in by itself, it would be left over.
+  const bool to_fill_in = has_gap(filled(phrase.replace, ""));
+  if (to_fill_in) said += fmt::format(" Write “{}”.", shortened(text));
+  Diagnostic& diagnostic = findings.add(hit.span, std::move(said), phrase.severity);
+  if (!text.empty() && !to_fill_in)
     diagnostic.fixes.push_back({fmt::format("Write “{}”.", text), false, {{hit.span, text}}});
-  }
   return diagnostic;
 }
 

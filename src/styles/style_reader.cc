@@ -137,11 +137,35 @@ class Reader {
     phrase.id = document.id(entry, "[[phrase]]");
     phrase.patterns =
         document.patterns(document.required(entry, "pattern", "[[phrase]]"), "pattern");
-    if (const auto* node = entry.get("message")) phrase.message = document.string(*node, "message");
-    if (const auto* node = entry.get("replace")) phrase.replace = document.string(*node, "replace");
+    if (const auto* node = entry.get("message"))
+      phrase.message = read_with_match(document, *node, "message");
+    if (const auto* node = entry.get("replace"))
+      phrase.replace = read_with_match(document, *node, "replace");
     if (const auto* node = entry.get("unless")) phrase.unless = document.patterns(*node, "unless");
     if (const auto* node = entry.get("severity")) phrase.severity = document.severity(*node);
     phrase.origin = document.origin(entry.source());
+  }
+
+  // Text in which "{match}" stands for the words found. Other words in braces may be meant as they
+  // are, but not one that is nearly this.
+  static std::string read_with_match(const StyleDocument& document, const toml::node& node,
+                                     std::string_view what) {
+    static constexpr auto known = std::to_array<std::string_view>({"match"});
+    std::string text = document.string(node, what);
+    for (std::size_t open = text.find('{'); open != std::string::npos;
+         open = text.find('{', open + 1)) {
+      const std::size_t close = text.find_first_of("{}", open + 1);
+      if (close == std::string::npos || text[close] == '{') continue;
+      const std::string name = text.substr(open + 1, close - open - 1);
+      std::string word;
+      for (const char c : name)
+        if (c != ' ') word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if (name != known.front() && nearest_name(word, known) == known.front())
+        document.fail(node.source(),
+                      fmt::format("unknown placeholder “{{{}}}” in “{}”; did you mean “{{{}}}”?",
+                                  shown_name(name), what, known.front()));
+    }
+    return text;
   }
 
   void read_responses(const StyleDocument& document) {

@@ -208,6 +208,15 @@ TEST_CASE("errors in phrases and responses") {
       "team.toml:4:10: “unless”: “(” is not a valid regular expression (RE2 syntax): missing ): (");
   CHECK(refusal("[[phrase]]\nid = 'no-asap'\npattern = ''") ==
         "team.toml:3:11: “pattern” is empty");
+  for (const char* word : {"macth", "mach", "Match", "matched", " match "}) {
+    CAPTURE(word);
+    const std::string text = std::string("“{") + word + "}” is “{match}”, not {time}";
+    const std::string start = "[[phrase]]\nid = 'no-asap'\npattern = 'asap'\n";
+    for (const std::string key : {"message", "replace"})
+      CHECK(refusal(start + key + " = '" + text + "'") == "team.toml:4:11: unknown placeholder “{" +
+                                                              std::string(word) + "}” in “" + key +
+                                                              "”; did you mean “{match}”?");
+  }
   CHECK(refusal("[[phrase]]\nid = 'no-asap'\npattern = 'asap'\nseverity = 'off'") ==
         "team.toml:4:12: unknown severity “off”; known are: error, warning, suggestion");
   CHECK(refusal("phrase = 'asap'") == "team.toml:1:10: “phrase” must be written as [[phrase]]");
