@@ -120,8 +120,13 @@ WordSpan after(WordSpan words, std::size_t at, std::size_t count) {
                        std::min(count, words.size() - std::min(at + 1, words.size())));
 }
 
-// "attached to your server": to something that is no mail.
+// "attached to your server", "attached to your mail": to something that is not this mail.
 bool attached_elsewhere(WordSpan words, std::size_t at) {
+  static const WordPhrases their_mail = {
+      "to|with|in|by your|their|his|her|customer's last|latest|first|second|earlier|previous|"
+      "original? email|e-mail|mail|message|reply|response|note|letter",
+  };
+  if (at + 1 < words.size() && their_mail.match_at(words, at + 1)) return true;
   const WordSpan rest = after(words, at, 12);
   for (std::size_t i = 0; i + 1 < rest.size(); ++i) {
     if (rest[i].folded != "to" && rest[i].folded != "on" && rest[i].folded != "onto") continue;
@@ -133,6 +138,45 @@ bool attached_elsewhere(WordSpan words, std::size_t at) {
 }
 
 enum class Claim { none, weak, strong };  // weak: it may be the customer's attachment
+
+// "the drawing that I have put into this mail", "the form that comes along with this message":
+// where the words about the mail begin, whose "this" stands at `at`.
+std::optional<std::size_t> with_this_mail(WordSpan words, std::size_t at) {
+  const std::string_view word = words[at].folded;
+  if (at == 0 || at + 1 == words.size() || (word != "this" && word != "my") ||
+      !is_one_of(mail_words, words[at + 1].folded))
+    return std::nullopt;
+  static const WordPhrases puts = {
+      "put|placed|added|included|comes|come|goes|send|sending|get|receive|enclose|enclosed|"
+      "inserted|packed",
+      "at the bottom|end|foot of",
+      "in|as the annex|appendix of|to",
+  };
+  static constexpr auto joints =
+      std::to_array<std::string_view>({"with", "to", "in", "into", "of"});
+  const WordSpan front = before(words, at, 14);
+  const WordSpan rest = after(words, at, 10);
+  if (!is_one_of(joints, words[at - 1].folded) ||
+      (!puts.in(front) && (front.size() >= 2 || !puts.in(rest))) ||
+      (!has(front, files) && !has(rest, files)))
+    return std::nullopt;
+  const bool along =
+      at > 1 && (words[at - 2].folded == "along" || words[at - 2].folded == "together");
+  return along ? at - 2 : at - 1;
+}
+
+// "PFA the form": "please find attached", as offices shorten it. Not "PFA bottles", a plastic.
+bool shortens_attached(WordSpan words, std::size_t at) {
+  static constexpr auto before_it = std::to_array<std::string_view>(
+      {"please", "kindly", "also", "and", "so", ",", ";", "-", "–"});
+  static constexpr auto behind_it = std::to_array<std::string_view>(
+      {"the",   "a",  "an",  "your",     "our",  "my", "this",     "these", "both", "all", "two",
+       "three", "as", "for", "herewith", "with", "of", "attached", ".",     "-",    ":"});
+  if (words[at].folded != "pfa" || (at > 0 && !is_one_of(before_it, words[at - 1].folded)))
+    return false;
+  if (at + 1 == words.size()) return true;
+  return is_one_of(behind_it, words[at + 1].folded) || is_one_of(documents, words[at + 1].folded);
+}
 
 // Does the word at `at` say that this mail has an attachment?
 Claim claim(WordSpan words, std::size_t at) {
@@ -182,22 +226,7 @@ Claim claim(WordSpan words, std::size_t at) {
   if ((word == "attach" || word == "enclose") && (previous == "i" || previous == "we") &&
       has(after(words, at, 6), documents))
     return Claim::strong;
-  // "the drawing that I have put into this mail", "the form that comes with this message"
-  if ((word == "this" || word == "my") && is_one_of(mail_words, next)) {
-    static const WordPhrases puts = {
-        "put|placed|added|included|comes|come|goes|send|sending|get|receive|enclose|enclosed|"
-        "inserted|packed",
-        "at the bottom|end|foot of",
-        "in|as the annex|appendix of|to",
-    };
-    const bool joined = previous == "with" || previous == "to" || previous == "in" ||
-                        previous == "into" || previous == "of";
-    const WordSpan front = before(words, at, 14);
-    const WordSpan rest = after(words, at, 10);
-    if (joined && (puts.in(front) || (front.size() < 2 && puts.in(rest))) &&
-        (has(front, files) || has(rest, files)))
-      return Claim::strong;
-  }
+  if (with_this_mail(words, at) || shortens_attached(words, at)) return Claim::strong;
   if ((word == "attachment" || word == "attachments") && next != "folder" && next != "directory") {
     const WordSpan front = before(words, at, 3);
     const bool refers = has(front, std::to_array<std::string_view>({"see", "in", "as", "find"}));
@@ -206,6 +235,84 @@ Claim claim(WordSpan words, std::size_t at) {
     if (refers && !other) return previous == "an" ? Claim::strong : Claim::weak;
   }
   return Claim::none;
+}
+
+// "Thank you for the attached log", "danke für die Rechnung im Anhang", "j'ai bien reçu la facture
+// en pièce jointe": the words [first, end) speak of what the customer attached.
+bool takes_theirs(WordSpan words, std::size_t first, std::size_t end) {
+  static const WordPhrases taking = {
+      "thank you|u for",
+      "thanks|thx|cheers for",
+      "grateful for",
+      "appreciate the|your",
+      "danke|dank für",
+      "bedanke|bedanken mich|uns für",
+      "merci pour|de",
+      "remercie|remercions pour|de",
+      "bien reçu",
+      "gracias por",
+      "he|hemos recibido",
+      "grazie per|del|della|dei|delle|dell'allegato",
+      "ho|abbiamo ricevuto",
+      "obrigado|obrigada por|pelo|pela|pelos|pelas",
+      "recebi|recebemos",
+      "dank|bedankt voor",
+      "tack för",
+      "tak|takk for",
+      "dziękuję|dziękujemy za",
+      "спасибо|благодарю|благодарим за",
+  };
+  // What begins another clause in between, or tells the reader to look: "Thank you for waiting, the
+  // plan is attached".
+  static constexpr auto parting = std::to_array<std::string_view>(
+      {"is",   "are",  "has",    "have",  "been", "find", "see",      "i",          "we",
+       "ich",  "wir",  "je",     "nous",  "ist",  "sind", "finden",   "findest",    "erhalten",
+       "hier", "est",  "sont",   "voici", "ecco", "aquí", "trouvez",  "trouverez",  "segue",
+       "son",  "sono", "please", "bitte", "here", "now",  "encontra", "encontrará", "trova",
+       "so",   "but",  "aber",   "mais",  "pero", "ma",   "you",      "sende",      "schicke"});
+  // "... im Anhang Ihrer Mail"
+  static const WordPhrases of_mail = {
+      "ihrer|deiner|ihres|deines|euerer|eurer mail|mails|e-mail|email|nachricht|schreibens",
+      "zu|an|in|mit ihrer|deiner|eurer mail|e-mail|email|nachricht",
+      "de|à|dans votre|ton|vos mail|message|courriel|e-mail|email",
+      "de|a|en su|tu correo|mensaje|mail|email",
+      "alla|della|nella sua|tua|vostra mail|e-mail|email",
+      "ao|do|no seu|teu email|e-mail|mensagem",
+      "bij|van uw|je|jouw mail|e-mail|bericht",
+  };
+  if (end < words.size() && of_mail.match_at(words, end)) return true;
+  const auto opens = [](const Word& word) {
+    return is_one_of(parting, word.folded) ||
+           (word.kind == WordKind::symbol && word.folded != "'" && word.folded != "\"");
+  };
+  constexpr std::size_t farthest = 10;
+  for (auto match = taking.find(words); match && match->end <= first;
+       match = taking.find(words, match->first + 1)) {
+    if (first - match->end > farthest) continue;
+    const WordSpan between = words.subspan(match->end, first - match->end);
+    static constexpr auto conjunctions =
+        std::to_array<std::string_view>({"and", "und", "et", "y", "e", "en", "och", "og", "i"});
+    WordSpan behind = words.subspan(end, std::min<std::size_t>(2, words.size() - end));
+    if (!behind.empty() && is_one_of(conjunctions, behind.front().folded)) behind = {};
+    const auto leads = [](const Word& word) { return is_one_of(parting, word.folded); };
+    if (std::none_of(between.begin(), between.end(), opens) &&
+        std::none_of(behind.begin(), behind.end(), leads))
+      return true;
+  }
+  return false;
+}
+
+// "I have looked at the attached log": the writer read it, so it came from the customer.
+bool reads_it(WordSpan words, std::size_t at) {
+  static const WordPhrases reading = {
+      "i|we|i've|we've have? now|just|also? read|opened|studied|reviewed|examined|inspected the",
+      "i|we|i've|we've have? now|just|also? looked|look at|through|into the",
+      "i|we|i've|we've have? now|just|also? went|gone through the",
+      "i|we|i've|we've have? now|just|also? had|taken|took a * look at the",
+  };
+  for (auto match = reading.find(words); match; match = reading.find(words, match->first + 1))
+    if (match->end == at) return true;
+  return false;
 }
 
 // The same in other languages.
@@ -398,12 +505,15 @@ std::optional<Handover> handed_over(WordSpan words) {
 std::optional<Span> claimed(WordSpan words, SentenceForm form, bool customer_attached) {
   if (const auto match = other_languages().find(words)) {
     const WordSpan front = before(words, match->end, 8);
-    if (!has(front, negations) && (!has(front, customers_own) || has(front, finding)))
+    const bool theirs =
+        words[match->first].folded != "anbei" && takes_theirs(words, match->first, match->end);
+    if (!theirs && !has(front, negations) && (!has(front, customers_own) || has(front, finding)))
       return Span{words[match->first].span.start, words[match->end - 1].span.end};
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Claim found = claim(words, i);
     if (found == Claim::none || (found == Claim::weak && customer_attached)) continue;
+    if (takes_theirs(words, i, i + 1) || (found == Claim::weak && reads_it(words, i))) continue;
     const WordSpan front = before(words, i, 6);
     const bool finds = has(front, finding);
     if (has(front, negations) && !finds) continue;
@@ -420,6 +530,8 @@ std::optional<Span> claimed(WordSpan words, SentenceForm form, bool customer_att
     static constexpr auto returns = std::to_array<std::string_view>(
         {"reply", "send", "return", "answer", "mail", "upload", "forward", "respond", "write"});
     if (form == SentenceForm::imperative && has(words.first(i), returns)) continue;
+    if (const auto first = with_this_mail(words, i))
+      return Span{words[*first].span.start, words[i + 1].span.end};
     return words[i].span;
   }
   return std::nullopt;
