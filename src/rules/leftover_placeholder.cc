@@ -108,6 +108,13 @@ constexpr auto marks =
              "alt", "shift", "tab", "esc", "enter", "del", "home", "end", "todo", "done", "new",
              "update", "updated", "fixed", "fatal", "notice", "announce", "off-topic");
 
+// What a setting is put to: "Set [ipv6] to [off]".
+constexpr auto setting_values = word_set(
+    "on", "off", "yes", "no", "true", "false", "enabled", "disabled", "enable", "disable", "active",
+    "inactive", "auto", "automatic", "manual", "default", "custom", "always", "never", "ask", "all",
+    "any", "none", "low", "medium", "high", "fast", "slow", "strict", "public", "private",
+    "visible", "left", "right", "local", "remote", "static", "dynamic");
+
 // Words by which a sentence speaks of a placeholder, or shows the customer what to fill in.
 const WordPhrases& explains() {
   static const WordPhrases phrases = {
@@ -536,6 +543,7 @@ class Placeholders {
     if (std::any_of(words.begin(), words.end(),
                     [](const std::string& word) { return marks.has(word); }))
       return true;
+    if (words.size() == 1 && setting_values.has(words.front())) return true;
     const auto& sentences = context_.draft.text.sentences;
     const auto behind =
         std::upper_bound(sentences.begin(), sentences.end(), start,
@@ -544,6 +552,13 @@ class Placeholders {
     const auto around = context_.draft.text.words_of(*std::prev(behind));
     const auto inside = std::find_if(around.begin(), around.end(),
                                      [&](const Word& word) { return word.span.end > start; });
+    // "Set [ipv6] to [relaxed]": a name of the file in brackets, and what to put it to.
+    static constexpr auto settings =
+        word_set("set", "change", "put", "turn", "edit", "switch", "leave", "keep", "add", "move");
+    const std::size_t verb = !around.empty() && around.front().folded == "please" ? 1 : 0;
+    if (verb + 1 < around.size() && settings.has(around[verb]) && around[verb + 1].folded == "[" &&
+        around[verb + 1].span.start < start)
+      return true;
     return shows_screen().in(around.first(static_cast<std::size_t>(inside - around.begin())));
   }
 
