@@ -774,7 +774,8 @@ class Secrets {
     if (!quoted)
       while (end > at &&
              std::string_view(".,;:!?)*").find(body_[end - 1]) != std::string_view::npos &&
-             !(body_[end - 1] == '!' && end - at > 4 && marked && end == trimmed_end(line)))
+             !(body_[end - 1] == '!' && end - at > 4 && marked &&
+               (end == trimmed_end(line) || is_mixed(slice(body_, {at, end})))))
         --end;
     const Span span{at, end};
     const std::string_view value = slice(body_, span);
@@ -806,7 +807,7 @@ class Secrets {
         [](char c) { return std::string_view("!#%^&+~?$*").find(c) != std::string_view::npos; });
     const bool long_enough = value.size() >= 8;
     // "otterlamp7" is a word with a digit; "sha256" and "Q4" are names.
-    const bool digit_last = is_ascii_digit(value.back()) && value.size() >= 10 &&
+    const bool digit_last = !value.empty() && is_ascii_digit(value.back()) && value.size() >= 10 &&
                             value.find('.') == std::string_view::npos &&
                             value.find('/') == std::string_view::npos;
     return value.size() >= 6 && digit && lower && (mark || (upper && long_enough) || digit_last);
