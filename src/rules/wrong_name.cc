@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <unicode/unistr.h>
@@ -10,6 +13,7 @@
 #include "rules/people.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/byte_set.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -218,6 +222,131 @@ const Name* bare_family_name(const Context& context, const Person& customer,
   return family.folded.size() > folded.size() || signs_alone(context, first) ? &family : nullptr;
 }
 
+// --- titles ------------------------------------------------------------------------------------
+
+enum class Gender { unknown, female, male };
+
+// Of titles that say it; "Dr", "Prof" and names do not.
+Gender gender_of(std::string_view title) {
+  static constexpr auto female = word_set("mrs", "ms", "miss", "frau", "mme", "madame", "mlle",
+                                          "signora", "senora", "mevrouw", "senhora");
+  static constexpr auto male =
+      word_set("mr", "herr", "herrn", "monsieur", "signor", "senor", "meneer", "senhor");
+  return female.has(title) ? Gender::female : male.has(title) ? Gender::male : Gender::unknown;
+}
+
+std::vector<Span> words_of(std::string_view body, Span stretch) {
+  std::vector<Span> words;
+  for (std::size_t at = stretch.start; at < stretch.end;) {
+    const std::size_t start = at;
+    while (at < stretch.end && is_word_byte(body[at])) ++at;
+    if (at > start)
+      words.push_back({start, at});
+    else
+      ++at;
+  }
+  return words;
+}
+
+// The title that a line of a few words gives the customer: "Mrs Laura King", "Laura King (Mrs)".
+// Empty where it gives none, or two: "Mr and Mrs King".
+std::string_view title_in(std::string_view text, Span line, const Person& customer) {
+  constexpr std::size_t most = 6;
+  std::string_view title;
+  Gender gender = Gender::unknown;
+  bool named = false;
+  const std::vector<Span> words = words_of(text, line);
+  if (words.size() < 2 || words.size() > most) return {};
+  for (const Span word : words) {
+    const std::string folded = fold_name(slice(text, word));
+    named = named || (folded.size() > 1 && customer.is_called(folded));
+    const Gender said = gender_of(folded);
+    if (said == Gender::unknown) continue;
+    if (gender != Gender::unknown && gender != said) return {};
+    // "Miss" and "Frau" stand in front of a name or behind it, and not amid the line.
+    const bool in_brackets = word.start > 0 && text[word.start - 1] == '(';
+    if (word != words.front() && !in_brackets) return {};
+    gender = said;
+    title = slice(text, word);
+  }
+  return named ? title : std::string_view();
+}
+
+// The title that the customer bears in the header fields or signs with; empty where none is known.
+std::string_view own_title(const Context& context, const Person& customer) {
+  for (const auto* list : {&context.customer.from, &context.customer.reply_to}) {
+    if (list->empty()) continue;
+    const std::string_view name = list->front().name;
+    if (const std::string_view title = title_in(name, {0, name.size()}, customer); !title.empty())
+      return title;
+  }
+  const std::string_view body = context.customer.body;
+  for (const Block& block : context.inquiry.blocks) {
+    if (block.depth > 0 || (block.kind != BlockKind::closing && block.kind != BlockKind::signature))
+      continue;
+    for (const Span line : lines_of(body, block.span))
+      if (const std::string_view title = title_in(body, line, customer); !title.empty())
+        return title;
+  }
+  return {};
+}
+
+// "Dear Mr King" to somebody who signs as Mrs King: the title, which the customer's own words
+// contradict and which stands nowhere in their mail.
+std::optional<Span> wrong_title(const Context& context, const Person& customer,
+                                const Salutation& salutation) {
+  std::optional<Span> written;
+  Gender gender = Gender::unknown;
+  const std::vector<Span> words = words_of(context.body(), salutation.span);
+  // "Bonjour M. Durand": in other languages an initial.
+  static constexpr auto french = word_set("bonjour", "bonsoir", "cher", "chere");
+  const bool in_french =
+      !words.empty() && french.has(fold_name(slice(context.body(), words.front())));
+  for (const Span word : words) {
+    const std::string_view text = slice(context.body(), word);
+    const bool is_monsieur = in_french && text == "M" && context.body().substr(word.end, 1) == ".";
+    const Gender said = is_monsieur ? Gender::male : gender_of(fold_name(text));
+    if (said == Gender::unknown) continue;
+    if (written) return std::nullopt;  // "Dear Mr and Mrs King"
+    written = word;
+    gender = said;
+  }
+  if (!written || std::none_of(salutation.names.begin(), salutation.names.end(), [&](Span name) {
+        return customer.is_called(fold_name(slice(context.body(), name)));
+      }))
+    return std::nullopt;
+  const Gender own = gender_of(fold_name(own_title(context, customer)));
+  if (own == Gender::unknown || own == gender) return std::nullopt;
+  // "I write for my husband, Mr King."
+  const std::string_view body = context.customer.body;
+  const bool said_there = std::any_of(
+      context.inquiry.blocks.begin(), context.inquiry.blocks.end(), [&](const Block& block) {
+        if (block.depth > 0) return false;
+        const std::vector<Span> said = words_of(body, block.span);
+        return std::any_of(said.begin(), said.end(), [&](Span word) {
+          return gender_of(fold_name(slice(body, word))) == gender;
+        });
+      });
+  return said_there ? std::nullopt : written;
+}
+
+void report_title(const Context& context, const Person& customer, Span written,
+                  Findings& findings) {
+  const std::string_view title = own_title(context, customer);
+  const std::string_view wrong = slice(context.body(), written);
+  Diagnostic& diagnostic = findings.add(
+      written,
+      fmt::format("The salutation says “{}”, but the customer is “{} {}”; nobody likes to be taken "
+                  "for somebody else: write “{}”.",
+                  wrong, title, customer.names.back().written, title));
+  diagnostic.confidence = 0.95;
+  // In German and French other words of the salutation change with it.
+  static constexpr auto english = word_set("mr", "mrs", "ms", "miss");
+  if (english.has(fold_name(wrong)) && english.has(fold_name(title)))
+    diagnostic.fixes.push_back(
+        {fmt::format("Write “{}”", title), true, {{written, std::string(title)}}});
+}
+
 void check(const Context& context, Findings& findings) {
   const Person& customer = customer_of(context);
   if (!customer.known() || is_forward(context)) return;
@@ -241,6 +370,10 @@ void check(const Context& context, Findings& findings) {
                     right, slice(context.body(), span), right),
         Severity::suggestion);
     diagnostic.confidence = 0.5;
+    return;
+  }
+  if (const auto title = wrong_title(context, customer, salutation)) {
+    report_title(context, customer, *title, findings);
     return;
   }
   const bool one_is_right =
