@@ -602,9 +602,15 @@ std::vector<bool> completed_by_quotes(const Context& context) {
   return completed;
 }
 
+// "Adjunto el manual.": too few words to tell a language by, in answer to a mail that is not in
+// English.
+bool may_be_foreign(const Context& context) {
+  return context.draft.text.language.empty() && !context.inquiry.text.english;
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  if (!text.english) return;
+  if (!text.english || may_be_foreign(context)) return;
   const std::vector<bool> completed = completed_by_quotes(context);
   LineCursor line(context.body());
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
