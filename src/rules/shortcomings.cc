@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -16,6 +17,7 @@
 #include "text/feature_hash.h"
 #include "text/multiversion.h"
 #include "text/prefetch.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -422,16 +424,56 @@ std::array<float, parts_of_an_incident.size()> missing_part_scores(const JudgedR
   return scores;
 }
 
+namespace {
+
+// The table of what is passed over: decision trees, of which each adds the number of the leaf that
+// an item comes to, and a number that is always added.
+struct Node {
+  float number;         // what a leaf adds, or the most that goes to the left
+  std::int8_t feature;  // of those of an item; below 0 in a leaf
+  std::uint8_t left;    // the node for what has at most `number` of the feature,
+  std::uint8_t right;   // and for what has more
+  std::uint8_t unused;
+};
+constexpr std::size_t tree_count = 200;
+constexpr std::size_t most_nodes = 15;
+using Tree = std::array<Node, most_nodes>;
+struct PassedOverTable {
+  std::array<Tree, tree_count> trees;
+  float constant;
+};
+
+const PassedOverTable* passed_over_table() {
+  static const std::unique_ptr<const PassedOverTable> table = [] {
+    std::unique_ptr<PassedOverTable> read;
+    const signed char* const bytes = embedded_table("english_passed_over", sizeof(PassedOverTable));
+    if (bytes == nullptr) return read;
+    read = std::make_unique<PassedOverTable>();
+    std::memcpy(read.get(), bytes, sizeof(PassedOverTable));
+    return read;
+  }();
+  return table.get();
+}
+
+float leaf_of(const Tree& tree, const ItemFeatures& features) {
+  const Node* node = tree.data();
+  while (node->feature >= 0) {
+    const float value = features[static_cast<std::size_t>(node->feature)];
+    node = &tree[value <= node->number ? node->left : node->right];
+  }
+  return node->number;
+}
+
+}  // namespace
+
 std::vector<float> passed_over_scores(const JudgedReply& reply) {
-  using Weights = std::array<float, item_feature_count + 1>;
-  static const signed char* const table = embedded_table("english_passed_over", sizeof(Weights));
   std::vector<float> result;
+  const PassedOverTable* const table = passed_over_table();
   if (table == nullptr) return result;
-  Weights weights;
-  std::memcpy(weights.data(), table, sizeof(weights));
-  for (const ItemFeatures& features : item_features(reply))
-    result.push_back(
-        std::inner_product(features.begin(), features.end(), weights.begin(), weights.back()));
+  for (const ItemFeatures& features : item_features(reply)) {
+    float& score = result.emplace_back(table->constant);
+    for (const Tree& tree : table->trees) score += leaf_of(tree, features);
+  }
   return result;
 }
 
@@ -482,6 +524,15 @@ bool has_found(const std::vector<Diagnostic>& found, std::string_view rule) {
                      [&](const Diagnostic& diagnostic) { return diagnostic.rule == rule; });
 }
 
+// "Exchange them, or have a voucher", but not "on the 24th or later"
+bool names_two_ways(std::span<const Word> words) {
+  static constexpr auto degrees =
+      word_set("earlier", "four", "less", "later", "more", "newer", "older", "so", "three", "two");
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i].folded == "or" && !degrees.has(words[i + 1])) return true;
+  return false;
+}
+
 // The likeliest that no rule has found anything of.
 std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
                                                      const JudgedReply& reply,
@@ -493,6 +544,10 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
   for (std::size_t s = 0; s < scores.size(); ++s)
     for (std::size_t i = 0; i < scores[s].size(); ++i) {
       if (scores[s][i] <= most || reply.traits[s].courtesy) continue;
+      const Text& text = context.draft.text;
+      if (sentence_shortcomings[i] == "single-option" &&
+          names_two_ways(text.words_of(text.sentences[s])))
+        continue;
       most = scores[s][i];
       likeliest = i;
       sentence = s;

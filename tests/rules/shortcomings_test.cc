@@ -118,18 +118,18 @@ TEST_CASE("a rule that is off is not suspected, and one that found something not
 
 TEST_CASE("what hardly a good reply is as likely to have is a warning, if its rule may warn") {
   constexpr std::string_view asked =
-      "Hello,\n\nThe page with our invoices stays empty since Monday. Could you look?\n\nUlla\n";
+      "Hello,\n\nThe heater you sold us clicks and stays cold. Could you look?\n\nUlla\n";
   constexpr std::string_view replied =
-      "Hi Ulla,\n\nThree browsers and a new phone is a remarkable way around reading the notice on "
-      "the page.\n\nRolf\n";
+      "Hi Ulla,\n\nNot one of the four hundred that we sold this winter has come back, so I would be "
+      "surprised if it were the heater.\n\nRolf\n";
   const auto severity = [&](const Linter& linter) {
     const Report report = linter.check(asked, replied);
     for (const Diagnostic& diagnostic : report.diagnostics())
-      if (diagnostic.rule == "sarcasm") return std::optional(diagnostic.severity);
+      if (diagnostic.rule == "denial") return std::optional(diagnostic.severity);
     return std::optional<Severity>();
   };
   CHECK(severity(Linter()) == Severity::warning);
-  CHECK(severity(Linter(Style::parse("extends = 'default'\n[rules]\nsarcasm = 'suggestion'\n"))) ==
+  CHECK(severity(Linter(Style::parse("extends = 'default'\n[rules]\ndenial = 'suggestion'\n"))) ==
         Severity::suggestion);
 }
 

@@ -6,7 +6,6 @@ import re
 
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "shortcomings")
 CORPUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "corpus")
-PARTS = re.compile(r"(\S+)\n--- customer\n(.*?)\n--- good\n(.*?)\n--- flawed\n(.*?)\n--- words\n?(.*)$", re.S)
 
 
 def read(*path):
@@ -14,13 +13,28 @@ def read(*path):
         return file.read()
 
 
-def pairs():
-    """(who wrote it, the rule that should find it, customer's mail, good reply, flawed reply, and the
-    words that are the flaw: of the reply or, where something is left out, of the customer)."""
+def changed(reply, text):
+    """The reply with the words behind "- " replaced by those behind "+ ", and the words behind "! "."""
+    old, new, words = re.match(r"- (.*)\n\+ ?(.*)\n! ?(.*)", text).groups()
+    return reply.replace(old.strip() + (" " if not new and old.strip() + " " in reply else ""), new.strip()), words
+
+
+def replies():
+    """(who wrote it, the rule that should find it or none, customer's mail, reply, and the words that are
+    the flaw: of the reply or, where something is left out, of the customer)."""
     for name in sorted(os.listdir(FOLDER)):
-        for chunk in re.split(r"^=== ", read(FOLDER, name), flags=re.M)[1:]:
-            rule, customer, good, flawed, words = PARTS.match(chunk).groups()
-            yield (name, rule, *(part.strip() + "\n" for part in (customer, good, flawed)), words.strip())
+        for case in re.split(r"^=== ", read(FOLDER, name), flags=re.M)[1:]:
+            rule, *parts = re.split(r"\n--- ?(.*)\n", case)
+            parts = list(zip(parts[::2], parts[1::2]))
+            part = {title: text.strip() for title, text in parts}
+            customer, good = part["customer"] + "\n", part["good"] + "\n"
+            yield name, "", customer, good, ""
+            if "flawed" in part:
+                yield name, rule, customer, part["flawed"] + "\n", part["words"]
+            for title, text in parts:
+                if title.startswith("flaw "):
+                    reply, words = changed(good, text)
+                    yield name, title.split()[1], customer, reply, words.strip()
 
 
 def body(message):

@@ -4,34 +4,36 @@
 
 What a sentence of a reply does wrong, and which item of the customer a reply passes over
 (src/rules/shortcomings.h): logistic regressions over what FEATURES, the program shortcoming-features,
-prints. Learned from the pairs in shortcomings/, against all other sentences and items there, those of
+prints. Learned from the replies in shortcomings/, against all other sentences and items there, those of
 the near-misses and good replies of corpus/ and, with less weight, those of answered_mail/.
 
 The first table holds, for each feature of words, a whole number a shortcoming, in units of 1/PER_LOGIT;
 then, as floats of four bytes, a row for each number of the meaning, each feature of the sentence and of
 the reply, one that is always added, and from what score on each is sure; each row is filled up to
-COLUMNS. The second holds a weight of
-each feature of an item, and one that is always added; the third, for each part of the answer to an
-incident, a weight of each feature of the reply and of the most that its items have, and one that is always
-added. What is always added holds a threshold: with
-each writer left out of what judges theirs, as many flaws more are found than MISTAKE times as many good
-replies suspected, of which at most MISTAKES may be; and no near-miss is suspected. For parts of an incident, a
-share KEPT of those that are missing is above it. With --cross-validate
-nothing is written.
+COLUMNS. The second holds TREES decision trees over the features of an item, each filled up to NODES
+nodes: a float, the highest value of a feature that goes to the left, or what a leaf adds; the feature, or
+-1 in a leaf; the nodes to the left and to the right; and, as a float at its end, what is always added. The
+third holds, for each part of the answer to an incident, a weight of each feature of the reply and of the
+most that its items have, and one that is always added. What is always added holds a threshold: with each
+writer left out of what judges theirs, as many flaws more are found than MISTAKE times as many good replies
+suspected, of which at most MISTAKES may be; and no near-miss is suspected. For parts of an incident, a
+share KEPT of those that are missing is above it. With --cross-validate nothing is written.
 """
 import argparse
 import json
 import os
 import re
 import subprocess
+from collections import Counter
 
 import numpy as np
 from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, hstack
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from answered_mail import answered_mail
-from shortcomings import firing, near_misses, pairs
+from shortcomings import firing, near_misses, replies
 
 # In the order of the columns.
 RULES = ["arguing", "asks-for-known", "blame", "condescension", "denial", "dodged-answer",
@@ -46,12 +48,15 @@ PER_LOGIT = 24
 MISTAKE = 1  # what a good reply that is suspected weighs against a flaw that is found
 MISTAKES, MISTAKES_OF_ITEMS = 0.004, 0.02  # of the good replies
 FOLDS = 5
-STRENGTH, STRENGTH_OF_ITEMS, STRENGTH_OF_PARTS = 0.03, 0.1, 0.02  # how far weights may go
+STRENGTH, STRENGTH_OF_PARTS = 0.03, 0.02  # how far weights may go
+TREES, LEAVES = 200, 8
+NODES = 2 * LEAVES - 1
+NODE = np.dtype([("number", "<f4"), ("feature", "i1"), ("left", "u1"), ("right", "u1"), ("unused", "u1")])
 KEPT = 0.6
 # What quotes and states of items tell (item_features): nothing that a fix changes may bring up a part.
 CHANGED_BY_FIXES = [*range(1, 9), 25, 26, 37]
 OF_WORDS = 6.0  # how much further those of words
-NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of a pair 1
+NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of shortcomings/ 2 a mail
 EXCEPTIONS = 1  # good replies that may be as likely to have a shortcoming as one is sure from
 ROUNDING = 0.25  # how far whole numbers, and header fields that are not known here, may take it
 LACKING = 4.0  # how much more one that is a flaw
@@ -59,9 +64,7 @@ LACKING = 4.0  # how much more one that is a flaw
 
 def rows():
     """(who wrote it, the rule that should find it or none, customer's mail, reply, words or page)."""
-    for writer, rule, customer, good, flawed, words in pairs():
-        yield writer, "", customer, good, ""
-        yield writer, rule, customer, flawed, words
+    yield from replies()
     for page, customer, reply in near_misses():
         yield "corpus", "", customer, reply, page
     for part in PARTS:
@@ -96,9 +99,9 @@ def is_passed_over(item, words):
 
 
 def folds(writers):
-    """Each writer is left out with others, the replies of no pair by turns."""
-    of_pairs = sorted(set(writers) - {"corpus", "pages", "mail"})
-    fold = np.array([of_pairs.index(w) % FOLDS if w in of_pairs else -1 for w in writers])
+    """Each writer is left out with others, the other replies by turns."""
+    of_writers = sorted(set(writers) - {"corpus", "pages", "mail"})
+    fold = np.array([of_writers.index(w) % FOLDS if w in of_writers else -1 for w in writers])
     rest = np.flatnonzero(fold < 0)
     fold[rest] = np.arange(len(rest)) % FOLDS
     return fold
@@ -115,10 +118,30 @@ class Standard:
         return weights, constant - weights @ self.mean
 
 
-def regression(values, lacking, counts, strength):
-    model = LogisticRegression(C=strength, solver="liblinear", max_iter=300)
-    model.fit(values, lacking, sample_weight=counts * np.where(lacking, LACKING, 1))
-    return model
+def regression(strength):
+    return LogisticRegression(C=strength, solver="liblinear", max_iter=300)
+
+
+def trees():
+    return HistGradientBoostingClassifier(
+        max_iter=TREES, learning_rate=0.05, max_leaf_nodes=LEAVES, min_samples_leaf=30,
+        l2_regularization=5, early_stopping=False, random_state=0)
+
+
+def fitted(model, values, lacking, counts):
+    return model.fit(values, lacking, sample_weight=counts * np.where(lacking, LACKING, 1))
+
+
+def nodes_of(model):
+    """As they stand in the table."""
+    table = np.zeros((TREES, NODES), NODE)
+    for (tree,), filled in zip(model._predictors, table):
+        leaf = tree.nodes["is_leaf"].astype(bool)
+        filled = filled[:len(leaf)]
+        filled["number"] = np.where(leaf, tree.nodes["value"], tree.nodes["num_threshold"])
+        filled["feature"] = np.where(leaf, -1, tree.nodes["feature_idx"])
+        filled["left"], filled["right"] = tree.nodes["left"], tree.nodes["right"]
+    return table
 
 
 def highest(scores, of_reply, replies):
@@ -135,19 +158,19 @@ def best_threshold(top, good, mine, mistakes):
     return wrong[np.argmax(np.array(found) - MISTAKE * np.arange(len(wrong)))]
 
 
-def learn(values, lacking, counts, fold, strength, judged, of_reply, good, mine, near, mistakes):
-    """The weights and what is always added, and the scores of those left out above the threshold."""
+def learn(model, values, lacking, counts, fold, judged, of_reply, good, mine, near, mistakes):
+    """The model, its threshold, and the scores of those left out above it."""
     scores = np.zeros(len(lacking))
     for k in range(FOLDS):
         train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
-        model = regression(values[train], lacking[train], counts[train], strength)
+        fitted(model, values[train], lacking[train], counts[train])
         scores[test] = model.decision_function(values[test])
     scores[~judged] = -np.inf
     threshold = best_threshold(highest(scores, of_reply, len(good)), good, mine, mistakes)
-    model = regression(values, lacking, counts, strength)
+    fitted(model, values, lacking, counts)
     own = np.where(judged, model.decision_function(values), -np.inf)
     threshold = max(threshold, highest(own, of_reply, len(good))[near].max() + ROUNDING)
-    return model.coef_[0], model.intercept_[0] - threshold, scores - threshold
+    return model, threshold, scores - threshold
 
 
 def sure_from(above, of_reply, good):
@@ -174,7 +197,9 @@ def main():
     writers = np.array([row[0] for row in examples])
     rules = np.array([row[1] for row in examples])
     good = rules == ""
-    counts = np.select([writers == "mail", writers == "corpus"], [MAIL, NEAR_MISS], 1.0)
+    replies_to = Counter(row[2] for row in examples)
+    counts = np.select([writers == "mail", writers == "corpus", writers == "pages"], [MAIL, NEAR_MISS, 1.0],
+                       [2 / replies_to[row[2]] for row in examples])
     fold = folds(list(writers))
 
     sentences = [(reply, each) for reply, row in enumerate(printed) for each in row["sentences"]]
@@ -191,15 +216,16 @@ def main():
                                   *printed[reply]["reply"]] for reply, each in sentences]))
     values = hstack([words * OF_WORDS, csr_matrix(numbers.values)]).tocsr()
     learned = Parallel(2)(delayed(learn)(
-        values, flaw & (rules[of_reply] == rule), counts[of_reply], fold[of_reply], STRENGTH, judged,
-        of_reply, good, rules == rule, writers == "corpus", MISTAKES) for rule in RULES)
+        regression(STRENGTH), values, flaw & (rules[of_reply] == rule), counts[of_reply], fold[of_reply],
+        judged, of_reply, good, rules == rule, writers == "corpus", MISTAKES) for rule in RULES)
     of_words = np.zeros((ROWS, COLUMNS))
     of_numbers = np.zeros((numbers.values.shape[1] + 1, COLUMNS))
     scores = np.zeros((len(RULES), len(sentences)))
     sure = np.zeros(COLUMNS)
-    for k, (weights, constant, above) in enumerate(learned):
+    for k, (model, threshold, above) in enumerate(learned):
+        weights = model.coef_[0]
         of_words[:, k] = weights[:ROWS] * OF_WORDS
-        of_numbers[:-1, k], of_numbers[-1, k] = numbers.back(weights[ROWS:], constant)
+        of_numbers[:-1, k], of_numbers[-1, k] = numbers.back(weights[ROWS:], model.intercept_[0] - threshold)
         scores[k] = above
         sure[k] = sure_from(above, of_reply, good)
         show(RULES[k], above, flaw & (rules[of_reply] == RULES[k]), of_reply, good, rules == RULES[k])
@@ -221,29 +247,28 @@ def main():
     # A near-miss of another rule may well leave something open.
     near = (writers == "corpus") & np.isin([row[4] for row in examples],
                                            [*(rule + ".md" for rule in OF_ITEMS), "regression.md", "clean"])
-    of_items = Standard(np.array([each["features"] for _, each in items]))
-    weights, constant, above = learn(
-        of_items.values, open_items, counts[of_reply], fold[of_reply], STRENGTH_OF_ITEMS,
+    of_items = np.array([each["features"] for _, each in items])
+    passed_over, least_passed_over, above = learn(
+        trees(), of_items, open_items, counts[of_reply], fold[of_reply],
         np.array([each["judged"] for _, each in items]), of_reply, good, np.isin(rules, OF_ITEMS), near,
         MISTAKES_OF_ITEMS)
     for rule in OF_ITEMS:
-        show(rule, above, open_items, of_reply, good, rules == rule)
-    weights, constant = of_items.back(weights, constant)
+        show(rule, above, open_items & (rules[of_reply] == rule), of_reply, good, rules == rule)
 
     of_parts = Standard(np.array([[*row["reply"], *np.max([each["features"] for each in row["items"]]
-                                                           or [np.zeros(len(weights))], axis=0)]
+                                                           or [np.zeros(of_items.shape[1])], axis=0)]
                                   for row in printed]))
-    of_parts.values[:, [i - len(weights) for i in CHANGED_BY_FIXES]] = 0
+    of_parts.values[:, [i - of_items.shape[1] for i in CHANGED_BY_FIXES]] = 0
     parts = []
     for part in PARTS:
         missing = rules == part
         above = np.zeros(len(missing))
         for k in range(FOLDS):
-            model = regression(of_parts.values[fold != k], missing[fold != k], counts[fold != k],
-                               STRENGTH_OF_PARTS)
+            model = fitted(regression(STRENGTH_OF_PARTS), of_parts.values[fold != k], missing[fold != k],
+                           counts[fold != k])
             above[fold == k] = model.decision_function(of_parts.values[fold == k])
         threshold = np.quantile(above[missing], 1 - KEPT)
-        model = regression(of_parts.values, missing, counts, STRENGTH_OF_PARTS)
+        model = fitted(regression(STRENGTH_OF_PARTS), of_parts.values, missing, counts)
         own = model.decision_function(of_parts.values)
         threshold = min(threshold, own[missing & (writers == "pages")].min() - ROUNDING)
         print(f"{part}, of {missing.sum()}: {(above[missing] > threshold).sum()} kept; of {good.sum()} good "
@@ -255,7 +280,9 @@ def main():
     with open(os.path.join(chosen.out, "english_shortcomings.bin"), "wb") as out:
         out.write(np.clip(np.rint(of_words * PER_LOGIT), -127, 127).astype(np.int8).tobytes())
         out.write(np.vstack([of_numbers, sure]).astype("<f4").tobytes())
-    np.array([*weights, constant], "<f4").tofile(os.path.join(chosen.out, "english_passed_over.bin"))
+    with open(os.path.join(chosen.out, "english_passed_over.bin"), "wb") as out:
+        out.write(nodes_of(passed_over).tobytes())
+        out.write(np.array(passed_over._baseline_prediction.ravel()[:1] - least_passed_over, "<f4").tobytes())
     np.hstack(parts).astype("<f4").tofile(os.path.join(chosen.out, "english_missing_parts.bin"))
 
 
