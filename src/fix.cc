@@ -120,8 +120,17 @@ std::array<std::size_t, 3> weigh(const Report& report, const Report& before) {
   return counts;
 }
 
+// The gravest severity of a report; nothing where it has no findings.
+std::optional<Severity> gravest(const Report& report) {
+  std::optional<Severity> severity;
+  for (const Diagnostic& each : report.diagnostics())
+    severity = std::max(severity.value_or(each.severity), each.severity);
+  return severity;
+}
+
 Effect effect(const Report& before, const Report& after, bool safe) {
   if (after.diagnostics().size() > before.diagnostics().size()) return Effect::worse;
+  if (gravest(after) > gravest(before)) return Effect::worse;
   const auto order = weigh(after, safe ? after : before) <=> weigh(before, before);
   return order < 0 ? Effect::better : order == 0 ? Effect::same : Effect::worse;
 }
@@ -170,6 +179,7 @@ class Mender {
     const bool room = std::all_of(fixes.begin(), fixes.end(), makes_room);
     if (what == Effect::worse || (what == Effect::same && !room)) return false;
     if (hides_open_item(result_.report, report)) return false;
+    if (options_.carries && !options_.carries(draft.body)) return make_carried(fixes);
     // What did not help before may help now. Those that left their finding as it is are not made
     // twice.
     for (const Candidate& each : fixes) {
@@ -180,6 +190,22 @@ class Mender {
     result_.draft = std::move(draft);
     result_.report = std::move(report);
     return true;
+  }
+
+  // Makes those of the fixes that the draft can carry; the others are not tried again.
+  bool make_carried(const std::vector<Candidate>& fixes) {
+    const std::string& body = result_.draft.body;
+    std::vector<Candidate> carried;
+    for (const Candidate& each : fixes) {
+      if (options_.carries(apply_fix(together({each}, body), body))) {
+        carried.push_back(each);
+        continue;
+      }
+      result_.barred.push_back({each.diagnostic->rule, each.fix->title, each.fix->safe});
+      made_.emplace(each.diagnostic->fingerprint, each.fix->title);
+    }
+    refused_.insert(made_.begin(), made_.end());
+    return !carried.empty() && carried.size() < fixes.size() && make(carried);
   }
 
   // The first that helps alone; false if none does.
@@ -200,8 +226,8 @@ class Mender {
   const CheckOptions& check_;
   const FixOptions& options_;
   FixResult result_;
-  Refused made_;
-  Refused refused_;  // in the draft as it is; those made, too
+  Refused made_;     // those that the draft cannot carry, too
+  Refused refused_;  // in the draft as it is; all of the others, too
 };
 
 }  // namespace

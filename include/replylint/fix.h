@@ -10,6 +10,7 @@
 #ifndef REPLYLINT_FIX_H
 #define REPLYLINT_FIX_H
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ namespace replylint {
 
 struct FixOptions {
   bool unsafe = false;  ///< make also those that may change the meaning of the reply
+  /// Whether the draft can carry this body, as its charset has all characters; by itself any.
+  std::function<bool(std::string_view body)> carries = {};
 };
 
 /// A fix that was made.
@@ -37,6 +40,7 @@ struct FixResult {
   Message draft;                    ///< the draft with its new body
   Report report;                    ///< of the mended draft
   std::vector<AppliedFix> applied;  ///< in the order in which they were made
+  std::vector<AppliedFix> barred;   ///< that would help, but FixOptions::carries forbids them
 };
 
 /// `text` with the edits of a fix made. The edits must lie in it, in order, without overlap, as
@@ -47,9 +51,9 @@ struct FixResult {
 /// that overlap the one for the graver diagnostic is made first. A fix stays only if it helps: the
 /// draft then has no more findings than before, and fewer of the gravest severity that changes
 /// (an unsafe one that makes room for an answer may leave them as they are, and by an unsafe one
-/// what was suspected of an item may become plain), and an item of the customer that has no answer
-/// is named as before. Bytes that no fix concerns stay as they are; new lines end as those of the
-/// draft do.
+/// what was suspected of an item may become plain), none that is graver than all before, and an
+/// item of the customer that has no answer is named as before. Bytes that no fix concerns stay as
+/// they are; new lines end as those of the draft do.
 ///
 /// A draft made from HTML is returned as it is: its text cannot be put back into the markup.
 /// Never fails. Takes the time of a bounded number of checks.

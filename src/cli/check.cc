@@ -45,22 +45,18 @@ std::size_t count_mended(const Report& report, const Linter& linter, const Messa
                            [](const Fix& fix) { return fix.safe; });
       });
   if (!fixable) return 0;
-  const FixResult mended = fix(linter, customer, draft, options);
-  try {
-    (void)replace_body(bytes, mended.draft.body);
-  } catch (const BodyError&) {
-    return 0;
-  }
+  const auto carries = [&](std::string_view body) { return can_carry(bytes, body); };
+  const FixResult mended = fix(linter, customer, draft, options, {false, carries});
   return report.diagnostics().size() - mended.report.diagnostics().size();
 }
 
 // “replylint fix” makes some of the fixes. Those of HTML are left to people.
 bool has_helpful_fix(const Report& report, const Linter& linter, const Message& customer,
-                     const Message& draft, const CheckOptions& options) {
+                     const Message& draft, std::string_view bytes, const CheckOptions& options) {
   const bool offered = std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
                                    [](const Diagnostic& each) { return !each.fixes.empty(); });
-  return !offered || !draft.html.empty() ||
-         !fix(linter, customer, draft, options, {true}).applied.empty();
+  const auto carries = [&](std::string_view body) { return can_carry(bytes, body); };
+  return !offered || !fix(linter, customer, draft, options, {true, carries}).applied.empty();
 }
 
 TextOptions text_options(const std::string& path, const Message& draft, std::string_view bytes) {
@@ -143,8 +139,8 @@ int check_one(const CheckCommand& command) {
       print_error("note: the file holds the text encoded or as HTML: lines are those of the text");
     if (format == "text") {
       shown.mended = count_mended(report, linter, customer.message, draft, bytes, options);
-      shown.fixes =
-          shown.mended > 0 || has_helpful_fix(report, linter, customer.message, draft, options);
+      shown.fixes = shown.mended > 0 ||
+                    has_helpful_fix(report, linter, customer.message, draft, bytes, options);
     }
     print(formatted(report, format, shown));
   }

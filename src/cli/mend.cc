@@ -20,15 +20,18 @@ std::string count(std::size_t number, std::string_view noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "es");
 }
 
+[[noreturn]] void refuse(const std::string& name, std::string_view why) {
+  throw UsageError(fmt::format(
+      "cannot fix the draft: {}: {}; change by hand what “replylint check” shows", name, why));
+}
+
 // The message with its new body.
 std::string mended_bytes(const std::string& name, const std::string& bytes,
                          const FixResult& result) {
   try {
     return replace_body(bytes, result.draft.body);
   } catch (const BodyError& error) {
-    throw UsageError(
-        fmt::format("cannot fix the draft: {}: {}; change by hand what “replylint check” shows",
-                    name, error.what()));
+    refuse(name, error.what());
   }
 }
 
@@ -60,16 +63,25 @@ void say(const std::string& name, const FixResult& result, std::size_t more, boo
 
 }  // namespace
 
+bool can_carry(std::string_view bytes, std::string_view body, std::string* obstacle) {
+  try {
+    (void)replace_body(bytes, body);
+    return true;
+  } catch (const BodyError& error) {
+    if (obstacle != nullptr) *obstacle = error.what();
+    return false;
+  }
+}
+
 FixResult mend(const MendOptions& options, const std::string& bytes, const Linter& linter,
                const Message& customer, const CheckOptions& check) {
   const std::string name = display_name(options.draft);
   const Message draft = read_message(bytes);
-  if (!draft.html.empty())
-    throw UsageError(
-        fmt::format("cannot fix the draft: {}: its text is made from HTML; change by hand what "
-                    "“replylint check” shows",
-                    name));
-  FixResult result = fix(linter, customer, draft, check, {options.unsafe});
+  if (!draft.html.empty()) refuse(name, "its text is made from HTML");
+  std::string obstacle;
+  const auto carries = [&](std::string_view body) { return can_carry(bytes, body, &obstacle); };
+  FixResult result = fix(linter, customer, draft, check, {options.unsafe, carries});
+  if (result.applied.empty() && !result.barred.empty()) refuse(name, obstacle);
   const std::string mended = mended_bytes(name, bytes, result);
   if (options.diff) {
     const std::string diff = unified_diff(bytes, mended, name, name);
@@ -81,7 +93,10 @@ FixResult mend(const MendOptions& options, const std::string& bytes, const Linte
     replace_file(options.draft, mended, "draft");
   }
   const std::size_t more =
-      options.unsafe ? 0 : fix(linter, customer, result.draft, check, {true}).applied.size();
+      options.unsafe ? 0
+                     : fix(linter, customer, result.draft, check, {true, carries}).applied.size();
+  for (const AppliedFix& fix : result.barred)
+    print_error(fmt::format("{}: not made, as {}: {} [{}]", name, obstacle, fix.title, fix.rule));
   say(name, result, more, !options.diff);
   return result;
 }

@@ -3,6 +3,7 @@
 #define REPLYLINT_CLI_MEND_H
 
 #include <string>
+#include <string_view>
 
 #include "replylint/fix.h"
 
@@ -13,6 +14,11 @@ struct MendOptions {
   bool unsafe = false;
   bool diff = false;  // prints the change instead of writing it
 };
+
+// Whether a message with these bytes can have this body in the place of its own; else why not, as
+// the end of a sentence.
+[[nodiscard]] bool can_carry(std::string_view bytes, std::string_view body,
+                             std::string* obstacle = nullptr);
 
 // `bytes` are the content of the draft's file. Says on standard error what was done. Throws
 // UsageError where the draft cannot be written.

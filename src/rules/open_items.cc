@@ -316,6 +316,8 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     // A problem that stands quoted with nothing below it is not reported any more.
     if (!coverage.quotes.empty() || kind == ItemKind::problem || kind == ItemKind::complaint)
       continue;
+    // Below a reply that may well answer it, a quote with nothing under it would make a gap.
+    if (severity == Severity::suggestion) continue;
     // Below a reply that quotes nothing, a quote would be taken for the history under it.
     if (!history_of(context).found) continue;
     const std::string_view line = line_end(context.body());

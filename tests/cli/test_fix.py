@@ -155,6 +155,24 @@ def test_html_is_refused_in_one_line(run, files, tmp_path):
         assert (tmp_path / "draft.eml").read_text() == html
 
 
+def test_what_the_charset_has_not_hinders_no_other_fix(run, files, tmp_path):
+    draft = (HEADER + "Content-Type: text/plain; charset=iso-8859-1\n\n"
+             f"> {QUESTION}\n\nYes, IMAP is available on every account, on port 993.\n\nJohn\n")
+    files(customer_eml="From: =?utf-8?q?Zoe_=C5=81uk?= <zoe@shop.example>\n"
+                       f"Date: Mon, 2 Mar 2026 09:30:00 +0000\n\n{QUESTION}\n",
+          draft_eml=draft)
+    common = ["--customer", "customer.eml", "draft.eml"]
+    assert "1 " in run("check", "--format", "text", *common).out
+    result = run("fix", *common)
+    assert result.returncode == 0 and "1 fix made" in result.err
+    assert ("not made, as its charset (iso-8859-1) has not all characters of the new text: "
+            "Put “On Mon, 2 Mar 2026, Zoe Łuk wrote:” before it [missing-attribution]") in result.err
+    assert (tmp_path / "draft.eml").read_text() == draft.replace("\n\n>", "\n\nHi Zoe,\n\n>")
+    # What is left cannot be written at all.
+    again = run("fix", *common)
+    assert again.returncode == 2 and "charset (iso-8859-1)" in again.err
+
+
 def test_a_file_that_cannot_be_written_stays(run, files, tmp_path):
     if os.geteuid() == 0:
         pytest.skip("root may write everywhere")

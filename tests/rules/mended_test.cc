@@ -105,6 +105,78 @@ TEST_CASE("a fix that does not help is not made") {
   CHECK(result.draft.body.find("dark blue") == std::string::npos);
 }
 
+TEST_CASE("a replacement with something to fill in is advice and no fix") {
+  const Message draft = Message::from_text("Hi Ana,\n\nThe key will be there ASAP.\n\nJo\n");
+  const auto asap = [&](const std::string& replace) {
+    const Linter linter(
+        Style::parse("extends = []\n[[phrase]]\nid = 'no-asap'\npattern = 'asap'\n"
+                     "message = 'Name a time.'\nreplace = '" +
+                     replace + "'\n"));
+    const Report report = linter.check(Message::from_text(""), draft);
+    REQUIRE(report.diagnostics().size() == 1);
+    return report.diagnostics().front();
+  };
+  for (const std::string replace :
+       {"by {time}", "on [date]", "{match}, on { day 1 }", "at <time>"}) {
+    CAPTURE(replace);
+    const Diagnostic found = asap(replace);
+    CHECK(found.fixes.empty());
+    CHECK(found.message.starts_with("Name a time. Write “"));
+  }
+  CHECK(asap("by {time}").message == "Name a time. Write “by {time}”.");
+  for (const std::string replace : {"today", "{match} today", "at 3 < 4 [1] {}"}) {
+    CAPTURE(replace);
+    const Diagnostic found = asap(replace);
+    CHECK(found.fixes.size() == 1);
+    CHECK(found.message == "Name a time.");
+  }
+}
+
+TEST_CASE("what the draft cannot carry is barred, and the rest is made") {
+  const Linter linter;
+  const Message customer = read_message(
+      "From: Jiří Novák <jiri@example.com>\nDate: Mon, 02 Mar 2026 09:30:00 +0000\n\n"
+      "Is IMAP available?\n\nJirka\n");
+  const Message draft = Message::from_text(
+      "> Is IMAP available?\n\nYes, it is available on every account, on port 993.\nJo\n");
+  FixOptions options;
+  options.carries = [](std::string_view body) { return body.find("ř") == std::string_view::npos; };
+  const FixResult result = fix(linter, customer, draft, {}, options);
+  CHECK(result.draft.body.starts_with("Hi Jirka,\n\n> Is IMAP available?"));
+  CHECK(!result.applied.empty());
+  REQUIRE(result.barred.size() == 1);
+  CHECK(result.barred.front().rule == "missing-attribution");
+  options.carries = [](std::string_view) { return false; };
+  const FixResult nothing = fix(linter, customer, draft, {}, options);
+  CHECK(nothing.draft.body == draft.body);
+  CHECK(nothing.applied.empty());
+  CHECK(nothing.barred.size() >= 2);
+  CHECK(fix(linter, customer, draft).barred.empty());
+}
+
+TEST_CASE("no fix leaves what is graver than all that was there") {
+  // The room for the answer would make an error of what may well be answered.
+  const Linter linter;
+  const Message customer = read_message(
+      "From: Joan Smith <joan@cust.example>\nDate: Mon, 02 Mar 2026 09:30:00 +0000\n\n"
+      "I have to put off the viewing on Friday to next week. Do you have anything in the "
+      "morning?\n\nThanks\nJoan Smith\n");
+  const Message draft = Message::from_text(
+      "Dear Ms Smith,\n\nI have cancelled the viewing on Friday. Next week there is Tuesday 10 March "
+      "at 9:30 or Wednesday 11 March at 10:00. Please tell me which one suits you, and I will book "
+      "it right away.\n\nYours sincerely,\nBen Ortiz\n");
+  const auto gravest = [](const Report& report) {
+    Severity severity = Severity::suggestion;
+    for (const Diagnostic& each : report.diagnostics())
+      severity = std::max(severity, each.severity);
+    return severity;
+  };
+  CHECK(gravest(linter.check(customer, draft)) == Severity::suggestion);
+  const FixResult result = fix(linter, customer, draft, {}, {true});
+  CHECK(gravest(result.report) == Severity::suggestion);
+  CHECK(result.draft.body.find("right away.\n\n>") == std::string::npos);
+}
+
 TEST_CASE("room is made for an answer that was only suspected to be missing") {
   const Linter linter;
   const Message customer = read_message(
