@@ -234,7 +234,7 @@ Report Linter::check(const Message& customer, const Message& message,
   for (Diagnostic& diagnostic : diagnostics) {
     diagnostic.fingerprint =
         fingerprint_of(diagnostic, message.body, draft, customer.body, inquiry);
-    if (!message.html.empty()) diagnostic.fixes.clear();
+    if (!message.html.empty() || !message.body_is_one_part) diagnostic.fixes.clear();
   }
   if (options.baseline != nullptr)
     std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {

@@ -83,6 +83,10 @@ struct Message {
   /// The byte of the file at which the body begins, if it stands there byte for byte; nothing
   /// where it is decoded, converted, or made from HTML.
   std::optional<std::size_t> body_offset;
+  /// The body is a text part by itself. False where another version of it stands beside it
+  /// (multipart/alternative), or it is signed, of several parts, or unwrapped by delsp: another
+  /// body cannot be put in its place.
+  bool body_is_one_part = true;
   std::string html;  ///< the HTML the body was made from, as UTF-8; empty for plain text
   std::vector<HtmlRun> html_runs;
   std::vector<MarkupZone> zones;  ///< in order, not overlapping; empty for plain text

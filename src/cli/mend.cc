@@ -79,6 +79,8 @@ FixResult mend(const MendOptions& options, const std::string& bytes, const Linte
   const Message draft = read_message(bytes);
   if (!draft.html.empty()) refuse(name, "its text is made from HTML");
   std::string obstacle;
+  if (!draft.body_is_one_part && !can_carry(bytes, draft.body + "\n", &obstacle))
+    refuse(name, obstacle);
   const auto carries = [&](std::string_view body) { return can_carry(bytes, body, &obstacle); };
   FixResult result = fix(linter, customer, draft, check, {options.unsafe, carries});
   if (result.applied.empty() && !result.barred.empty()) refuse(name, obstacle);

@@ -553,7 +553,10 @@ std::optional<TextPart> find_text_part(std::string_view bytes, const HeaderSecti
 }
 
 Message parse_mime(std::string_view bytes, const HeaderSection& block) {
-  return Reader(bytes, block).read();
+  Reader reader(bytes, block);
+  Message message = reader.read();
+  message.body_is_one_part = !message.html.empty() || reader.text_part().has_value();
+  return message;
 }
 
 }  // namespace replylint

@@ -1,5 +1,6 @@
 """Fixes, in files."""
 
+import json
 import os
 import re
 import shutil
@@ -235,3 +236,21 @@ class TestBaseline:
         assert result.returncode == 2
         assert "broken.jsonl:1" in result.err and len(result.err.splitlines()) == 1
         assert run("check", "--baseline", "none.jsonl", "bad.txt").returncode == 2
+
+
+@pytest.mark.parametrize("kind", ["alternative", "signed"])
+def test_no_fix_is_offered_where_the_text_is_not_alone(run, files, tmp_path, kind):
+    other = "text/html" if kind == "alternative" else "application/pgp-signature"
+    whole = (HEADER + f"Content-Type: multipart/{kind}; boundary=b\n\n--b\n"
+             f"Content-Type: text/plain\n\n{BODY}--b\nContent-Type: {other}\n\n<p>Yes.</p>\n--b--\n")
+    files(draft_eml=whole)
+    result = run("check", "--format", "json", "--customer", "customer.eml", "draft.eml")
+    found = json.loads(result.out)["diagnostics"]
+    assert "missing-salutation" in [each["rule"] for each in found]
+    assert all(each["fixes"] == [] for each in found)
+    result = run("check", "--format", "text", "--customer", "customer.eml", "draft.eml")
+    assert "[missing-salutation]" in result.out and "fix" not in result.out
+    result = run("fix", "--customer", "customer.eml", "draft.eml")
+    assert result.returncode == 2
+    assert "it has no single part of text" in result.err and len(result.err.splitlines()) == 1
+    assert (tmp_path / "draft.eml").read_text() == whole
