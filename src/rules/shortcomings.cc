@@ -561,10 +561,13 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
                                shortened(slice(context.body(), result.span)));
   result.confidence = confidence_of(most);
   // Mail among experts is not what the table knows: there a warning at the bare margin was mostly
-  // wrong. What is wrong with the sentence may be what a rule found in it.
+  // wrong, and so was one about a long sentence, whose words add up. What is wrong with the
+  // sentence may be what a rule found in it.
   constexpr float beyond = 1;  // logits
+  constexpr std::size_t most_words = 30;
   result.sure =
       most >= float_table().back().at(likeliest) + beyond &&
+      reply.traits[sentence].words <= most_words &&
       std::none_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
         return diagnostic.severity != Severity::suggestion && diagnostic.span.overlaps(result.span);
       });
