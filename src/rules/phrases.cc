@@ -678,7 +678,7 @@ Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings
   std::string said = with_match(message, words);
   const std::string text = filled(phrase.replace, words);
   // What is still to be filled in is advice: put in by itself, it would be left over.
-  const bool to_fill_in = has_gap(filled(phrase.replace, ""));
+  const bool to_fill_in = !phrase.replace.empty() && has_gap(filled(phrase.replace, ""));
   if (to_fill_in) said += fmt::format(" Write “{}”.", shortened(text));
   Diagnostic& diagnostic = findings.add(hit.span, std::move(said), phrase.severity);
   if (!text.empty() && !to_fill_in)

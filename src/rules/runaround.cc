@@ -154,12 +154,12 @@ std::optional<Span> find_handover(Words words) {
       if (phrases == &given_over() && match->end < words.size() &&
           words[match->end].folded == "them" && words[match->end - 1].folded != "with")
         return span(match->first, match->end + 1);
-      // "Ask us at the office."
-      static constexpr auto ours = word_set("us", "me");
       // "Let me check this with the factory."
       static constexpr auto writers = word_set("i", "i'll", "me", "us", "we", "we'll");
       if (phrases == &sends_to() && match->first > 0 && writers.has(words[match->first - 1]))
         continue;
+      // "Ask us at the office."
+      static constexpr auto ours = word_set("us", "me");
       if (phrases == &sends_to() && match->end < words.size() && ours.has(words[match->end]))
         continue;
       if (phrases == &sends_to() && match->phrase >= complete)

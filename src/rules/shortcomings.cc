@@ -537,13 +537,16 @@ bool names_two_ways(std::span<const Word> words) {
 std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
                                                      const JudgedReply& reply,
                                                      const std::vector<Diagnostic>& found) {
+  constexpr std::size_t longest_judged = 60;  // words, whose weights add up
   const std::vector<ShortcomingScores> scores = shortcoming_scores(reply);
   std::size_t likeliest = 0;
   std::size_t sentence = 0;
   float most = 0;
   for (std::size_t s = 0; s < scores.size(); ++s)
     for (std::size_t i = 0; i < scores[s].size(); ++i) {
-      if (scores[s][i] <= most || reply.traits[s].courtesy) continue;
+      if (scores[s][i] <= most || reply.traits[s].courtesy ||
+          reply.traits[s].words > longest_judged)
+        continue;
       const Text& text = context.draft.text;
       if (sentence_shortcomings[i] == "single-option" &&
           names_two_ways(text.words_of(text.sentences[s])))

@@ -116,6 +116,18 @@ TEST_CASE("a rule that is off is not suspected, and one that found something not
             Style::parse("extends = 'default'\n[rules]\nunanswered-question = 'off'\n"))) == 0);
 }
 
+TEST_CASE("a sentence far longer than those of letters is not suspected") {
+  std::string replied = "Hi Ana,\n\n";
+  for (int i = 0; i < 5000; ++i) replied += "yes ";
+  replied += "\n\nBest,\nBen\n";
+  const Report report =
+      Linter().check("Hello,\n\nIs the room free in May? And how much is it?\n\nAna\n", replied);
+  for (const Diagnostic& diagnostic : report.diagnostics()) {
+    CHECK(diagnostic.message.find("may read as") == std::string::npos);
+    CHECK(diagnostic.message.find("seems to") == std::string::npos);
+  }
+}
+
 TEST_CASE("what hardly a good reply is as likely to have is a warning, if its rule may warn") {
   constexpr std::string_view asked =
       "Hello,\n\nThe heater you sold us clicks and stays cold. Could you look?\n\nUlla\n";
