@@ -450,7 +450,7 @@ class Matcher {
   }
 
   // "I am looking into this and will write again by noon." puts off what is open: all of it where
-  // the reply says nothing else, or the one item that is left.
+  // the reply says nothing else and names no other item, or the one item that is left.
   void match_holding_reply() {
     std::optional<std::size_t> holding;
     bool says_more = false;
@@ -470,11 +470,12 @@ class Matcher {
       if (inquiry_.items[i].kind == ItemKind::praise) continue;
       if (entry.state != ItemState::unanswered)
         of_another |= std::find(entry.evidence.begin(), entry.evidence.end(), sentence) !=
-                      entry.evidence.end();
+                          entry.evidence.end() &&
+                      (says_more || similarity().score(i, *holding) > 0);
       else if (is_free(i))
         open.push_back(i);
     }
-    if (says_more && (of_another || open.size() != 1)) return;
+    if (of_another || (says_more && open.size() != 1)) return;
     for (const std::size_t i : open) {
       ItemCoverage& entry = coverage_.items[i];
       entry.state = ItemState::deferred;

@@ -222,6 +222,10 @@ TEST_CASE("a holding reply puts off whatever is open") {
   CHECK(Matched("Why does the tablet lose its pairing every night?\n",
                 "I will send you the invoice tomorrow.")
             .state("Why does") == "unanswered");
+  const Matched named("Can you refund the second ticket? Also, where do I find the manual?\n",
+                      "I am looking into the refund and will tell you tomorrow by noon.");
+  CHECK(named.state("Can you") == "deferred");
+  CHECK(named.state("where do I") == "unanswered");
   const Matched quoted(two_questions,
                        "> Is the archive part of the nightly export?\n\n"
                        "I am looking into this and will write again by 15:00 today.\n\n"
