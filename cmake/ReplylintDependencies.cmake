@@ -13,6 +13,10 @@ endif()
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET GLOBAL gmime-3.0)
 find_package(LibXml2 REQUIRED)
 find_package(fmt REQUIRED)
+# What they declare is compiled by src/text/formatted.cc alone.
+add_library(fmt-headers INTERFACE)
+target_include_directories(fmt-headers SYSTEM INTERFACE
+  $<TARGET_PROPERTY:fmt::fmt-header-only,INTERFACE_INCLUDE_DIRECTORIES>)
 find_path(TOMLPLUSPLUS_INCLUDE_DIR toml++/toml.h REQUIRED)
 find_package(nlohmann_json REQUIRED)
 if(REPLYLINT_BUILD_CLI)

@@ -4,11 +4,11 @@
 #include <charconv>
 #include <optional>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "report/json_writer.h"
 #include "report/shown_findings.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
@@ -63,7 +63,7 @@ Baseline Baseline::parse(std::string_view text, std::string_view name) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const nlohmann::json value = nlohmann::json::parse(line, nullptr, false);
     if (const std::string problem = problem_of(value); !problem.empty())
-      throw BaselineError(fmt::format("{}:{}: {}", name, number, problem));
+      throw BaselineError(formatted("{}:{}: {}", name, number, problem));
     baseline.fingerprints_.push_back(*parse_fingerprint(value["fingerprint"].get<std::string>()));
   }
   std::sort(baseline.fingerprints_.begin(), baseline.fingerprints_.end());
@@ -87,7 +87,7 @@ std::string Baseline::add(const Report& report) {
 }
 
 std::string fingerprint_text(std::uint64_t fingerprint) {
-  return fmt::format("{:016x}", fingerprint);
+  return formatted("{:016x}", fingerprint);
 }
 
 }  // namespace replylint

@@ -17,7 +17,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "replylint/mail.h"
@@ -27,6 +26,7 @@
 #include "cli/input.h"
 #include "cli/request_members.h"
 #include "report/json_writer.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -41,12 +41,12 @@ class LineReader {
       : file_(path.empty() || path == "-" ? stdin : std::fopen(path.c_str(), "re")) {
     if (file_ == nullptr)
       throw UsageError(
-          fmt::format("cannot read the requests: {}; check the name and the permissions", path));
+          formatted("cannot read the requests: {}; check the name and the permissions", path));
     std::error_code error;
     if (file_ != stdin && std::filesystem::is_directory(path, error)) {
       std::fclose(file_);
       throw UsageError(
-          fmt::format("the file of requests is a directory: {}; name a file in it", path));
+          formatted("the file of requests is a directory: {}; name a file in it", path));
     }
   }
   LineReader(const LineReader&) = delete;
@@ -62,7 +62,7 @@ class LineReader {
     if (length < 0) {
       if (std::ferror(file_) != 0)
         throw std::runtime_error(
-            fmt::format("cannot read on in the requests: {}", std::strerror(errno)));
+            formatted("cannot read on in the requests: {}", std::strerror(errno)));
       return false;
     }
     line = {buffer_, static_cast<std::size_t>(length)};
@@ -131,7 +131,7 @@ std::vector<std::string> strings_member(const json& object, const char* name) {
       if (each.is_string()) result.push_back(each.get<std::string>());
     if (result.size() == value->size()) return result;
   }
-  throw UsageError(fmt::format("“{}” must be a string or a list of strings", name));
+  throw UsageError(formatted("“{}” must be a string or a list of strings", name));
 }
 
 std::string without_angle_brackets(std::string id) {
@@ -155,7 +155,7 @@ class HeaderBlock {
   void add(std::string_view name, std::string value) {
     for (char& c : value)
       if (c == '\r' || c == '\n') c = ' ';
-    text_ += fmt::format("{}: {}\r\n", name, value);
+    text_ += formatted("{}: {}\r\n", name, value);
   }
   [[nodiscard]] Message read() const {
     return text_.empty() ? Message{} : read_message(text_ + "\r\n");
@@ -203,7 +203,7 @@ void read_headers(const json& value, Message& message) {
   append(message.bcc, std::move(fields.bcc));
   if (!message.date) message.date = fields.date;
   if (!date.empty() && !message.date)
-    throw UsageError(fmt::format(
+    throw UsageError(formatted(
         "“date” cannot be read: “{}”; write it as in 2026-03-02T09:30:00Z or as in a header",
         date));
   message.has_headers = !message.from.empty() || !message.to.empty() || !message.cc.empty();
@@ -241,14 +241,14 @@ constexpr auto message_members = std::to_array<RequestMember>({
 std::string string_member(const json& request, const char* name, std::string_view otherwise) {
   const json* value = find_member(request, name);
   if (value == nullptr) return std::string(otherwise);
-  if (!value->is_string()) throw UsageError(fmt::format("“{}” must be a string", name));
+  if (!value->is_string()) throw UsageError(formatted("“{}” must be a string", name));
   return value->get<std::string>();
 }
 
 Message message_from_json(const json& value, std::string_view name,
                           std::vector<std::string>& unknown) {
   if (!value.is_object())
-    throw UsageError(fmt::format("“{}” must be an object, as in {{\"body\": \"…\"}}", name));
+    throw UsageError(formatted("“{}” must be an object, as in {{\"body\": \"…\"}}", name));
   check_members(value, name, message_members, unknown);
   if (find_member(value, "eml") != nullptr) return read_message(string_member(value, "eml"));
   Message message;
@@ -257,17 +257,17 @@ Message message_from_json(const json& value, std::string_view name,
   else if (find_member(value, "body") != nullptr)
     message = Message::from_text(string_member(value, "body"));
   else
-    throw UsageError(fmt::format("“{}” needs a “body”, “html” or “eml”{}", name,
-                                 find_member(value, "text") != nullptr
-                                     ? "; what is in “text” belongs in “body”"
-                                     : remark_on_unknown(unknown)));
+    throw UsageError(formatted("“{}” needs a “body”, “html” or “eml”{}", name,
+                               find_member(value, "text") != nullptr
+                                   ? "; what is in “text” belongs in “body”"
+                                   : remark_on_unknown(unknown)));
   read_headers(value, message);
   return message;
 }
 
 void add_member(std::string& object, std::string_view name, std::string_view text) {
   object.pop_back();
-  object += fmt::format(",\"{}\":{}}}", name, text);
+  object += formatted(",\"{}\":{}}}", name, text);
 }
 
 LineAnswer answer_line(std::string_view line, std::size_t number, const AnswerRequest& answer) {
@@ -289,11 +289,11 @@ LineAnswer answer_line(std::string_view line, std::size_t number, const AnswerRe
     JsonWriter json_error;
     json_error.begin_object();
     json_error.member("error",
-                      Message::from_text(fmt::format("line {}: {}", number, error.what())).body);
+                      Message::from_text(formatted("line {}: {}", number, error.what())).body);
     json_error.end_object();
     result.json = json_error.take();
   }
-  result.json.replace(0, 1, fmt::format("{{\"id\":{},", id));
+  result.json.replace(0, 1, formatted("{{\"id\":{},", id));
   return result;
 }
 
@@ -313,9 +313,9 @@ class Batch {
     threads.clear();  // joins them
     if (error_) std::rethrow_exception(error_);
     if (failed_ == 0) return exit_clean;
-    print_error(fmt::format("{} answered with an error; the first is line {} of {}",
-                            failed_ == 1 ? "1 line was" : fmt::format("{} lines were", failed_),
-                            first_failed_, file_));
+    print_error(formatted("{} answered with an error; the first is line {} of {}",
+                          failed_ == 1 ? "1 line was" : formatted("{} lines were", failed_),
+                          first_failed_, file_));
     return exit_unusable;
   }
 

@@ -2,7 +2,6 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "replylint/fix.h"
@@ -21,6 +20,7 @@
 #include "cli/style_choice.h"
 #include "cli/terminal.h"
 #include "cli/thread.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -81,7 +81,7 @@ bool counts_lines(std::string_view format) {
   return format == "text" || format == "gnu" || format == "checkstyle" || format == "github";
 }
 
-std::string formatted(const Report& report, std::string_view format, const TextOptions& options) {
+std::string in_format(const Report& report, std::string_view format, const TextOptions& options) {
   if (format == "text") return to_text(report, options);
   if (format == "sarif") return to_sarif(report, options);
   if (format == "github") return to_github(report, options);
@@ -123,14 +123,14 @@ int check_one(const CheckCommand& command) {
     write("\n");
   } else {
     if (const std::string_view note = describe(customer.source); !note.empty())
-      print_error(fmt::format("note: {}", note));
+      print_error(formatted("note: {}", note));
     if (customer.source != CustomerSource::none &&
         customer.message.body.find_first_not_of(" \t\r\n") == std::string::npos)
       print_error("note: the customer's message has no text, so it is not known what they ask");
     if (!report.complete())
       print_error(
-          fmt::format("note: the message is very long; only its first {} kB of prose are read",
-                      most_analyzed / 1024));
+          formatted("note: the message is very long; only its first {} kB of prose are read",
+                    most_analyzed / 1024));
     const std::string format = format_of(command);
     if (format != "text")
       for (const std::string& note : report.notes()) print_error("note: " + note);
@@ -142,7 +142,7 @@ int check_one(const CheckCommand& command) {
       shown.fixes = shown.mended > 0 ||
                     has_helpful_fix(report, linter, customer.message, draft, bytes, options);
     }
-    print(formatted(report, format, shown));
+    print(in_format(report, format, shown));
   }
   return reaches(report, threshold) ? exit_findings : exit_clean;
 }

@@ -5,12 +5,11 @@
 #include <system_error>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "replylint/draft.h"
 #include "replylint/mail.h"
 
 #include "cli/input.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -68,7 +67,7 @@ Customer find_customer(const Message& draft, const std::string& file, const std:
   if (!mailbox.empty()) {
     std::error_code error;
     if (!std::filesystem::exists(mailbox, error))
-      throw UsageError(fmt::format(
+      throw UsageError(formatted(
           "no such mailbox: --mail {}; name a Maildir, a folder of Maildirs or an mbox file",
           mailbox));
   }

@@ -1,14 +1,13 @@
 #include <algorithm>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "replylint/rule.h"
 
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/style_choice.h"
 #include "cli/terminal.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -24,15 +23,15 @@ std::string for_terminal(std::string_view page) {
     page.remove_prefix(std::min(page.size(), line.size() + 1));
     if (line.starts_with("```")) {
       const std::string_view what = line.substr(std::min(line.find_first_not_of('`'), line.size()));
-      if (!fenced) result += fmt::format("\033[2m    {}:\033[0m\n", what);
+      if (!fenced) result += formatted("\033[2m    {}:\033[0m\n", what);
       fenced = !fenced;
     } else if (fenced) {
-      result += fmt::format("    {}\n", line);
+      result += formatted("    {}\n", line);
     } else if (line.starts_with('#')) {
       const std::size_t text = std::min(line.find_first_not_of("# "), line.size());
-      result += fmt::format("\033[1m{}\033[0m\n", line.substr(text));
+      result += formatted("\033[1m{}\033[0m\n", line.substr(text));
     } else {
-      result += fmt::format("{}\n", line);
+      result += formatted("{}\n", line);
     }
   }
   return result;
@@ -42,8 +41,7 @@ std::string for_terminal(std::string_view page) {
 
 int explain(const std::string& id) {
   const RuleInfo* rule = find_rule(id);
-  if (rule == nullptr)
-    throw UsageError(fmt::format("unknown rule: {}{}", id, suggest_rule(id, {})));
+  if (rule == nullptr) throw UsageError(formatted("unknown rule: {}{}", id, suggest_rule(id, {})));
   print(output_has_color() ? for_terminal(rule->page) : std::string(rule->page));
   return exit_clean;
 }

@@ -1,19 +1,18 @@
 #include <algorithm>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "replylint/report.h"
 
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/style_choice.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
 int explain_config(const std::string& style_name) {
   const Style style = choose_style(style_name);
-  print(fmt::format("style {}\n", printable(style.name())));
+  print(formatted("style {}\n", printable(style.name())));
   const std::vector<StyleSetting> settings = style.settings();
   std::size_t longest_name = 0;
   std::size_t longest_value = 0;
@@ -23,11 +22,10 @@ int explain_config(const std::string& style_name) {
     longest_value = std::max(longest_value, std::min(widest, setting.value.size()));
   }
   for (const StyleSetting& setting : settings) {
-    const std::string place = setting.file.empty()
-                                  ? "default of the rule"
-                                  : fmt::format("{}:{}", setting.file, setting.line);
-    print(printable(fmt::format("{:<{}}  {:<{}}  {}", setting.name, longest_name, setting.value,
-                                longest_value, place)) +
+    const std::string place = setting.file.empty() ? "default of the rule"
+                                                   : formatted("{}:{}", setting.file, setting.line);
+    print(printable(formatted("{:<{}}  {:<{}}  {}", setting.name, longest_name, setting.value,
+                              longest_value, place)) +
           '\n');
   }
   return exit_clean;

@@ -6,11 +6,11 @@
 #include <cstring>
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/input.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -19,8 +19,8 @@ namespace {
 [[noreturn]] void fail(std::string_view what, const std::string& path, int error) {
   const bool full = error == ENOSPC || error == EDQUOT;
   throw UsageError(
-      fmt::format("cannot write the {}: {}: {}; {}", what, path, std::strerror(error),
-                  full ? "make room, and try again" : "check the name and the permissions"));
+      formatted("cannot write the {}: {}: {}; {}", what, path, std::strerror(error),
+                full ? "make room, and try again" : "check the name and the permissions"));
 }
 
 // 0, or the error number.

@@ -2,12 +2,11 @@
 #include <string>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include "cli/commands.h"
 #include "cli/file_writer.h"
 #include "cli/input.h"
 #include "text/embedded.h"
+#include "text/formatted.h"
 
 namespace replylint {
 std::span<const EmbeddedFile> embedded_starter();
@@ -52,10 +51,10 @@ int init(const InitCommand& command) {
   std::error_code error;
   if (!command.force && std::filesystem::exists(command.file, error))
     throw UsageError(
-        fmt::format("the file exists already: {}; name another one, or overwrite it with --force",
-                    display_name(command.file)));
+        formatted("the file exists already: {}; name another one, or overwrite it with --force",
+                  display_name(command.file)));
   replace_file(command.file, starter(), "style");
-  print(fmt::format(
+  print(formatted(
       "wrote {}; edit it: “replylint rules” lists the rules, “replylint explain RULE” explains "
       "one\n",
       command.file));

@@ -5,12 +5,13 @@
 #include <cstring>
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "replylint/mail.h"
 #include "replylint/report.h"
+
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -28,8 +29,8 @@ struct Descriptor {
 };
 
 [[noreturn]] void fail(std::string_view what, const std::string& path, int error) {
-  throw UsageError(fmt::format("cannot read the {}: {}: {}; check the name and the permissions",
-                               what, path, std::strerror(error)));
+  throw UsageError(formatted("cannot read the {}: {}: {}; check the name and the permissions", what,
+                             path, std::strerror(error)));
 }
 
 bool is_blank(std::string_view bytes) {
@@ -65,7 +66,7 @@ std::string read_input(const std::string& path, std::string_view what) {
   struct stat status = {};
   if (fstat(input.fd, &status) != 0) fail(what, name, errno);
   if (S_ISDIR(status.st_mode))
-    throw UsageError(fmt::format("the {} is a directory: {}; name a file in it", what, name));
+    throw UsageError(formatted("the {} is a directory: {}; name a file in it", what, name));
   std::string bytes;
   if (status.st_size > 0) bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
   for (;;) {
@@ -83,18 +84,18 @@ std::string read_text_from(const std::string& path, std::string_view what) {
   std::string bytes = read_input(path, what);
   if (is_blank(bytes))
     throw UsageError(
-        fmt::format("the {} is empty: {}; is it the right file?", what, display_name(path)));
+        formatted("the {} is empty: {}; is it the right file?", what, display_name(path)));
   if (is_utf16(bytes))
     throw UsageError(
-        fmt::format("the {} is in UTF-16: {}; save it as UTF-8", what, display_name(path)));
+        formatted("the {} is in UTF-16: {}; save it as UTF-8", what, display_name(path)));
   if (is_mailbox(bytes))
-    throw UsageError(fmt::format(
+    throw UsageError(formatted(
         "the {} is a mailbox of several messages: {}; name a file with one message, or the mailbox "
         "by --mail",
         what, display_name(path)));
   if (is_binary(bytes))
-    throw UsageError(fmt::format("the {} is neither text nor a message: {}; is it the right file?",
-                                 what, display_name(path)));
+    throw UsageError(formatted("the {} is neither text nor a message: {}; is it the right file?",
+                               what, display_name(path)));
   return bytes;
 }
 
@@ -119,7 +120,7 @@ bool print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
     return true;
   if (errno == EPIPE) return false;
-  throw std::runtime_error(fmt::format("cannot write the output: {}", std::strerror(errno)));
+  throw std::runtime_error(formatted("cannot write the output: {}", std::strerror(errno)));
 }
 
 }  // namespace replylint::cli

@@ -9,8 +9,6 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "replylint/style.h"
 #include "replylint/version.h"
@@ -18,9 +16,12 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "styles/nearest_name.h"
+#include "text/formatted.h"
 
 namespace {
 
+using replylint::formatted;
+using replylint::joined;
 using namespace replylint::cli;
 
 // Everything that the commands can be given, and the one that was chosen.
@@ -52,7 +53,7 @@ void add_jobs(CLI::App& command, unsigned& jobs) {
         const char* const end = value.data() + value.size();
         const auto [stop, error] = std::from_chars(value.data(), end, number);
         const bool good = error == std::errc() && stop == end && number >= 1 && number <= most;
-        return good ? std::string() : fmt::format("{} is not a number from 1 to {}", value, most);
+        return good ? std::string() : formatted("{} is not a number from 1 to {}", value, most);
       });
 }
 
@@ -60,13 +61,13 @@ void add_jobs(CLI::App& command, unsigned& jobs) {
 void allow_only(CLI::Option* option, std::vector<std::string_view> values) {
   option->check([values = std::move(values)](const std::string& value) {
     if (std::find(values.begin(), values.end(), value) != values.end()) return std::string();
-    return fmt::format("{} is unknown; use one of {}", value, fmt::join(values, ", "));
+    return formatted("{} is unknown; use one of {}", value, joined(values, ", "));
   });
 }
 
 UsageError no_message(std::string_view command, std::string_view what) {
   return UsageError(
-      fmt::format("{}: no {} given; name its file, or - for standard input", command, what));
+      formatted("{}: no {} given; name its file, or - for standard input", command, what));
 }
 
 // Standard input has one message at most.
@@ -75,7 +76,7 @@ void demand_one_standard_input(const Command& command) {
   const auto number = std::count(command.thread.begin(), command.thread.end(), "-") +
                       (command.draft == "-" ? 1 : 0) + (command.customer == "-" ? 1 : 0);
   if (number > 1)
-    throw UsageError(fmt::format(
+    throw UsageError(formatted(
         "only one message can come from standard input: {} are “-”; name files for the others",
         number));
 }
@@ -239,8 +240,7 @@ void demand_known_command(const CLI::App& app, const std::string& name) {
   std::vector<std::string_view> known;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     known.push_back(command->get_name());
-  throw UsageError(
-      fmt::format("unknown command: {}{}", name, replylint::suggest_name(name, known)));
+  throw UsageError(formatted("unknown command: {}{}", name, replylint::suggest_name(name, known)));
 }
 
 // The long options of a command, without dashes.
@@ -258,7 +258,7 @@ UsageError complaint(const CLI::App& app, const std::vector<std::string>& argume
   const CLI::App& command = named == nullptr ? app : *named;
   const std::string help = named == nullptr
                                ? "see “replylint --help”"
-                               : fmt::format("see “replylint {} --help”", command.get_name());
+                               : formatted("see “replylint {} --help”", command.get_name());
   const std::vector<std::string> unexpected = command.remaining();
   for (const std::string& word : unexpected) {
     if (word.size() < 2 || word.front() != '-') continue;
@@ -266,20 +266,20 @@ UsageError complaint(const CLI::App& app, const std::vector<std::string>& argume
     const std::size_t name = std::min(option.find_first_not_of('-'), option.size());
     const std::string_view nearest =
         replylint::nearest_name(option.substr(name), option_names(command));
-    return UsageError(nearest.empty() ? fmt::format("unknown option: {}; {}", option, help)
-                                      : fmt::format("unknown option: {}; did you mean “--{}”? {}",
-                                                    option, nearest, help));
+    return UsageError(nearest.empty() ? formatted("unknown option: {}; {}", option, help)
+                                      : formatted("unknown option: {}; did you mean “--{}”? {}",
+                                                  option, nearest, help));
   }
   if (!unexpected.empty())
-    return UsageError(fmt::format("unexpected argument: {}; {}", unexpected.front(), help));
-  if (named == nullptr) return UsageError(fmt::format("no command given; {}", help));
+    return UsageError(formatted("unexpected argument: {}; {}", unexpected.front(), help));
+  if (named == nullptr) return UsageError(formatted("no command given; {}", help));
   // CLI11's own words, but for the two mistakes that are common.
   std::string what = error.what();
   if (const std::size_t missing = what.find(": 1 required "); missing != std::string::npos)
     what.replace(missing, std::string::npos, " needs a value");
   else if (const std::size_t more = what.find(": At Most 1"); more != std::string::npos)
     what.replace(more, std::string::npos, " is given more than once");
-  return UsageError(fmt::format("{}: {}; {}", command.get_name(), what, help));
+  return UsageError(formatted("{}: {}; {}", command.get_name(), what, help));
 }
 
 int run(const std::vector<std::string>& arguments) {

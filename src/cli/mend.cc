@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "replylint/mail.h"
 #include "replylint/report.h"
 
@@ -11,17 +9,18 @@
 #include "cli/input.h"
 #include "cli/terminal.h"
 #include "mail/line_diff.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
 namespace {
 
 std::string count(std::size_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "es");
+  return formatted("{} {}{}", number, noun, number == 1 ? "" : "es");
 }
 
 [[noreturn]] void refuse(const std::string& name, std::string_view why) {
-  throw UsageError(fmt::format(
+  throw UsageError(formatted(
       "cannot fix the draft: {}: {}; change by hand what “replylint check” shows", name, why));
 }
 
@@ -48,17 +47,17 @@ std::string_view without_fix(const Report& report) {
 // `more` is how many unsafe fixes could be made after these.
 void say(const std::string& name, const FixResult& result, std::size_t more, bool written) {
   for (const AppliedFix& fix : result.applied)
-    print_error(fmt::format("{}: {} [{}]", name, fix.title, fix.rule));
-  print_error(fmt::format(
-      "{}: {}{}{}", name,
-      result.applied.empty() ? (more == 0 ? without_fix(result.report) : "no safe fix")
-                             : count(result.applied.size(), written ? "fix" : "possible fix"),
-      result.applied.empty() ? ""
-      : written              ? " made"
-                             : "",
-      more == 0 ? ""
-                : fmt::format("; {} {} with --unsafe-fixes, to be looked over", more,
-                              result.applied.empty() ? "unsafe" : "more")));
+    print_error(formatted("{}: {} [{}]", name, fix.title, fix.rule));
+  print_error(formatted("{}: {}{}{}", name,
+                        result.applied.empty()
+                            ? (more == 0 ? without_fix(result.report) : "no safe fix")
+                            : count(result.applied.size(), written ? "fix" : "possible fix"),
+                        result.applied.empty() ? ""
+                        : written              ? " made"
+                                               : "",
+                        more == 0 ? ""
+                                  : formatted("; {} {} with --unsafe-fixes, to be looked over",
+                                              more, result.applied.empty() ? "unsafe" : "more")));
 }
 
 }  // namespace
@@ -98,7 +97,7 @@ FixResult mend(const MendOptions& options, const std::string& bytes, const Linte
       options.unsafe ? 0
                      : fix(linter, customer, result.draft, check, {true, carries}).applied.size();
   for (const AppliedFix& fix : result.barred)
-    print_error(fmt::format("{}: not made, as {}: {} [{}]", name, obstacle, fix.title, fix.rule));
+    print_error(formatted("{}: not made, as {}: {} [{}]", name, obstacle, fix.title, fix.rule));
   say(name, result, more, !options.diff);
   return result;
 }

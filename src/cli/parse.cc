@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unicode/uloc.h>
 
@@ -20,6 +19,7 @@
 #include "cli/terminal.h"
 #include "report/json_writer.h"
 #include "report/position_cursor.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -42,7 +42,7 @@ std::string language_of(const std::string& tag, std::string_view where) {
   if (tag.empty() || language == "und") return language;
   for (const char* const* known = uloc_getISOLanguages(); *known != nullptr; ++known)
     if (language == *known) return language;
-  throw UsageError(fmt::format(
+  throw UsageError(formatted(
       "unknown language: {} {}; give its code, as in en or de, or leave it out to have it found out",
       where, tag));
 }
@@ -60,7 +60,7 @@ Parsed parse_as(const Message& message, const std::string& as, const std::string
     const Span whole{0, message.body.size()};
     return {{}, {}, analyze(message.body, std::span(&whole, 1), language)};
   }
-  throw UsageError(fmt::format("cannot parse as “{}”; use draft, inquiry or prose", as));
+  throw UsageError(formatted("cannot parse as “{}”; use draft, inquiry or prose", as));
 }
 
 std::string to_json(const Message& message, const Parsed& parsed) {
@@ -134,7 +134,7 @@ class Tree {
  private:
   void paint(std::string_view color, std::string_view text) {
     if (color_ && !color.empty())
-      fmt::format_to(std::back_inserter(out_), "{}{}\033[0m", color, text);
+      append_formatted(out_, "{}{}\033[0m", color, text);
     else
       out_ += text;
   }
@@ -143,9 +143,9 @@ class Tree {
     const std::size_t first = cursor_.at(block.span.start).line + lines_above_;
     const std::size_t last = cursor_.at(block.span.end).line + lines_above_;
     paint("\033[1m", to_string(block.kind));
-    if (block.depth > 0) out_ += fmt::format(", depth {}", block.depth);
-    out_ += first == last ? fmt::format(", line {}\n", first)
-                          : fmt::format(", lines {} to {}\n", first, last);
+    if (block.depth > 0) out_ += formatted(", depth {}", block.depth);
+    out_ += first == last ? formatted(", line {}\n", first)
+                          : formatted(", lines {} to {}\n", first, last);
   }
 
   void write_sentence(const Sentence& sentence, const std::vector<Item>& items) {
@@ -154,7 +154,7 @@ class Tree {
         items.begin(), items.end(), sentence.span.start,
         [](const Item& item, std::size_t offset) { return item.span.start < offset; });
     for (auto item = first; item != items.end() && item->span.start < sentence.span.end; ++item)
-      write_line(fmt::format("  {} {}", item->id, to_string(item->kind)), "\033[1;36m", item->span);
+      write_line(formatted("  {} {}", item->id, to_string(item->kind)), "\033[1;36m", item->span);
   }
 
   // One line: a label, and the words of a span as far as they fit.
@@ -174,8 +174,8 @@ class Tree {
     while (cut && !words.empty() && (static_cast<unsigned char>(words.back()) & 0x80U) != 0)
       words.pop_back();
     out_ += "  ";
-    paint(color, fmt::format("{:<14}", label));
-    out_ += fmt::format(" {}{}\n", printable(words), cut ? "…" : "");
+    paint(color, formatted("{:<14}", label));
+    out_ += formatted(" {}{}\n", printable(words), cut ? "…" : "");
   }
 
   std::string_view body_;
@@ -206,8 +206,8 @@ std::string answer(const json& request, const ParseCommand& command) {
   else if (request.contains("text"))
     message = Message::from_text(string_member(request, "text"));
   else
-    throw UsageError(fmt::format("“text”, “html” or “eml” is missing{}; one of them is the message",
-                                 remark_on_unknown(unknown)));
+    throw UsageError(formatted("“text”, “html” or “eml” is missing{}; one of them is the message",
+                               remark_on_unknown(unknown)));
   const std::string language = request.contains("lang")
                                    ? language_of(string_member(request, "lang"), "“lang”")
                                    : command.language;

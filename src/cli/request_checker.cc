@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "replylint/draft.h"
@@ -12,6 +11,7 @@
 #include "cli/input.h"
 #include "cli/request_members.h"
 #include "cli/style_choice.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -22,8 +22,8 @@ void write_report(const Report& report, CustomerSource source,
   const bool empty = source != CustomerSource::none &&
                      report.customer_text().find_first_not_of(" \t\r\n") == std::string_view::npos;
   write_json(report, write,
-             fmt::format("\"customer\":{{\"source\":\"{}\"{}}}", to_string(source),
-                         empty ? ",\"empty\":true" : ""));
+             formatted("\"customer\":{{\"source\":\"{}\"{}}}", to_string(source),
+                       empty ? ",\"empty\":true" : ""));
 }
 
 RequestChecker::RequestChecker(const CheckCommand& command)
@@ -47,7 +47,7 @@ void demand_text(const json& draft) {
   for (const char* name : {"eml", "html", "body"}) {
     if (!draft.contains(name) || draft[name].is_null()) continue;
     if (string_member(draft, name).find_first_not_of(" \t\r\n") == std::string::npos)
-      throw UsageError(fmt::format("the draft is empty: “{}”; is it the right message?", name));
+      throw UsageError(formatted("the draft is empty: “{}”; is it the right message?", name));
     return;
   }
 }
@@ -62,7 +62,7 @@ std::string RequestChecker::answer(const json& request) {
   options.ignore = rules_to_ignore(command_.ignore, linter.style());
   reviewed_.use(options);
   if (!request.contains("draft") || request["draft"].is_null())
-    throw UsageError(fmt::format(
+    throw UsageError(formatted(
         "“draft” is missing{}; give it as {{\"body\": \"…\"}}, or with “html” or “eml” in place of "
         "“body”",
         remark_on_unknown(unknown)));

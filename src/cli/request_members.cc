@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "cli/batch.h"
 #include "cli/input.h"
 #include "report/json_writer.h"
 #include "styles/nearest_name.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -60,14 +60,14 @@ void check_members(const json& object, std::string_view where, std::span<const R
                     [&name = name](const RequestMember& each) { return each.name == name; });
     if (is_known) continue;
     if (const std::string_view meant = meant_by(name, value, object, known); !meant.empty())
-      throw UsageError(fmt::format("unknown member “{}”{}; did you mean “{}”?", name,
-                                   where.empty() ? "" : fmt::format(" in “{}”", where), meant));
-    unknown.push_back(where.empty() ? name : fmt::format("{}.{}", where, name));
+      throw UsageError(formatted("unknown member “{}”{}; did you mean “{}”?", name,
+                                 where.empty() ? "" : formatted(" in “{}”", where), meant));
+    unknown.push_back(where.empty() ? name : formatted("{}.{}", where, name));
   }
 }
 
 std::string remark_on_unknown(const std::vector<std::string>& unknown) {
-  return unknown.empty() ? std::string() : fmt::format(" (“{}” is unknown)", unknown.front());
+  return unknown.empty() ? std::string() : formatted(" (“{}” is unknown)", unknown.front());
 }
 
 void add_unknown_members(std::string& answer, const std::vector<std::string>& unknown) {

@@ -3,10 +3,9 @@
 #include <filesystem>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include "cli/file_writer.h"
 #include "cli/input.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -16,7 +15,7 @@ Baseline read(const std::string& path) {
   try {
     return Baseline::parse(read_input(path, "baseline"), display_name(path));
   } catch (const BaselineError& error) {
-    throw UsageError(fmt::format("{}; is it a baseline of replylint?", error.what()));
+    throw UsageError(formatted("{}; is it a baseline of replylint?", error.what()));
   }
 }
 

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "replylint/rule.h"
 
 #include "cli/commands.h"
@@ -10,6 +8,7 @@
 #include "cli/style_choice.h"
 #include "cli/terminal.h"
 #include "report/json_writer.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -69,11 +68,11 @@ std::string as_table(const Style& style) {
   std::string result;
   std::string_view section;
   const auto row = [&](std::string_view id, std::string_view summary) {
-    result += fmt::format("  {:<{}}  {:<10}  {}\n", id, longest, severity_in(style, id), summary);
+    result += formatted("  {:<{}}  {:<10}  {}\n", id, longest, severity_in(style, id), summary);
   };
   const auto heading = [&](std::string_view title) {
-    result += fmt::format("{}{}{}{}\n", result.empty() ? "" : "\n", color ? "\033[1m" : "", title,
-                          color ? "\033[0m" : "");
+    result += formatted("{}{}{}{}\n", result.empty() ? "" : "\n", color ? "\033[1m" : "", title,
+                        color ? "\033[0m" : "");
   };
   for (const RuleInfo& rule : rules()) {
     if (rule.section != section) heading(rule.section);

@@ -10,8 +10,6 @@
 #include <string_view>
 
 #include <fcntl.h>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -30,6 +28,7 @@
 #include "cli/sendmail_arguments.h"
 #include "cli/style_choice.h"
 #include "cli/thread.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -67,7 +66,7 @@ struct Outcome {
 std::string notes(const Report& report) {
   std::string text;
   for (const std::string& note : report.notes())
-    text += fmt::format("replylint: note: {}\n", printable(note));
+    text += formatted("replylint: note: {}\n", printable(note));
   return text;
 }
 
@@ -94,11 +93,11 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   text.width = 78;             // mail clients show this in a pager of their own
   std::string result = to_text(report, text);
   if (customer.source == CustomerSource::quotes)
-    result += fmt::format("replylint: note: {}\n", describe(customer.source));
-  result += fmt::format(
+    result += formatted("replylint: note: {}\n", describe(customer.source));
+  result += formatted(
       "replylint: message NOT sent, the draft is kept. To send it as it is, give it the header "
       "field “X-Replylint-Ignore: {}” or “X-Replylint: off”.\n",
-      printable(fmt::format("{}", fmt::join(stopping, ", "))));
+      printable(joined(stopping, ", ")));
   return {Verdict::stop, std::move(result)};
 }
 
@@ -108,7 +107,7 @@ void write_all(int fd, std::string_view bytes) {
     if (written >= 0)
       bytes.remove_prefix(static_cast<std::size_t>(written));
     else if (errno != EINTR)
-      throw std::runtime_error(fmt::format("cannot write: {}", std::strerror(errno)));
+      throw std::runtime_error(formatted("cannot write: {}", std::strerror(errno)));
   }
 }
 
@@ -155,12 +154,12 @@ Outcome check_apart(const SendmailArguments& arguments, std::string_view bytes) 
                         std::chrono::milliseconds(static_cast<long>(arguments.timeout * 1000));
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0)
-    return {Verdict::fail, fmt::format("cannot make a pipe: {}", std::strerror(errno))};
+    return {Verdict::fail, formatted("cannot make a pipe: {}", std::strerror(errno))};
   const pid_t child = fork();
   if (child < 0) {
     close(ends[0]);
     close(ends[1]);
-    return {Verdict::fail, fmt::format("cannot start a process: {}", std::strerror(errno))};
+    return {Verdict::fail, formatted("cannot start a process: {}", std::strerror(errno))};
   }
   if (child == 0) {
     setpgid(0, 0);  // so that what it starts ends with it
@@ -177,7 +176,7 @@ Outcome check_apart(const SendmailArguments& arguments, std::string_view bytes) 
   while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) continue;
 
   if (!in_time)
-    return {Verdict::fail, fmt::format("the check took longer than {} s", arguments.timeout)};
+    return {Verdict::fail, formatted("the check took longer than {} s", arguments.timeout)};
   if (said.empty()) return {Verdict::fail, "the check ended without a verdict"};
   return {static_cast<Verdict>(said[0]), said.substr(1)};
 }
@@ -188,13 +187,12 @@ void put_on_standard_input(const std::vector<std::string_view>& pieces) {
   if (fd < 0) {
     std::FILE* file = std::tmpfile();
     if (file == nullptr)
-      throw std::runtime_error(
-          fmt::format("cannot make a temporary file: {}", std::strerror(errno)));
+      throw std::runtime_error(formatted("cannot make a temporary file: {}", std::strerror(errno)));
     fd = fileno(file);  // stays open until the program that sends has it
   }
   for (const std::string_view piece : pieces) write_all(fd, piece);
   if (lseek(fd, 0, SEEK_SET) != 0 || dup2(fd, STDIN_FILENO) < 0)
-    throw std::runtime_error(fmt::format("cannot hand the message on: {}", std::strerror(errno)));
+    throw std::runtime_error(formatted("cannot hand the message on: {}", std::strerror(errno)));
 }
 
 // Becomes the program that sends. Returns an exit status only if that cannot be started.
@@ -208,9 +206,9 @@ int run_mta(const std::vector<std::string>& command) {
   const int error = errno;
   std::signal(SIGPIPE, SIG_IGN);
   print_error(
-      fmt::format("cannot run the program that sends: {}: {}; name another by "
-                  "--mta=PROGRAM. Message NOT sent, the draft is kept.",
-                  command[0], std::strerror(error)));
+      formatted("cannot run the program that sends: {}: {}; name another by "
+                "--mta=PROGRAM. Message NOT sent, the draft is kept.",
+                command[0], std::strerror(error)));
   return EX_UNAVAILABLE;
 }
 
@@ -236,16 +234,16 @@ int sendmail(const std::vector<std::string>& words) {
     }
     if (outcome.verdict == Verdict::fail) {
       print_error(
-          fmt::format("not checked, and {}: {}",
-                      arguments.strict ? "NOT sent, the draft is kept (--strict)" : "sent as it is",
-                      outcome.text));
+          formatted("not checked, and {}: {}",
+                    arguments.strict ? "NOT sent, the draft is kept (--strict)" : "sent as it is",
+                    outcome.text));
       if (arguments.strict) return EX_SOFTWARE;
     }
     if (outcome.verdict == Verdict::pass)
       std::fwrite(outcome.text.data(), 1, outcome.text.size(), stderr);
     put_on_standard_input(outgoing.pieces);
   } catch (const std::exception& error) {
-    print_error(fmt::format("{}. Message NOT sent, the draft is kept.", error.what()));
+    print_error(formatted("{}. Message NOT sent, the draft is kept.", error.what()));
     return EX_IOERR;
   }
   return run_mta(arguments.command);

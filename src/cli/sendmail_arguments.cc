@@ -5,9 +5,8 @@
 #include <iterator>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "styles/nearest_name.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -125,8 +124,8 @@ class OwnOptions {
       char* end = nullptr;
       const double seconds = std::strtod(value.c_str(), &end);
       if (value.empty() || *end != '\0' || !(seconds > 0 && seconds <= 3600))
-        result_.problem = fmt::format(
-            "wrong time: --timeout {}; give the seconds that the check may take", value);
+        result_.problem =
+            formatted("wrong time: --timeout {}; give the seconds that the check may take", value);
       else
         result_.timeout = seconds;
     } else {
@@ -151,7 +150,7 @@ class OwnOptions {
     if (index + 1 < arguments_.size())
       value = arguments_[++index];
     else
-      result_.problem = fmt::format("{} needs a value", name);
+      result_.problem = formatted("{} needs a value", name);
     return true;
   }
 
@@ -171,7 +170,7 @@ SendmailArguments parse_sendmail_arguments(const std::vector<std::string>& argum
     if (own.take(i)) continue;
     if (const std::string_view meant = misspelt(arguments[i]); !meant.empty()) {
       // No program that sends takes it, and the message must leave: it is left out, with its value.
-      result.problem = fmt::format("unknown option: {}; did you mean “--{}”?", arguments[i], meant);
+      result.problem = formatted("unknown option: {}; did you mean “--{}”?", arguments[i], meant);
       const bool has_value = meant != "strict" && arguments[i].find('=') == std::string::npos;
       if (has_value && i + 1 < arguments.size() && !arguments[i + 1].starts_with('-') &&
           !is_address(arguments[i + 1]))

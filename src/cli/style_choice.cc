@@ -4,12 +4,11 @@
 #include <filesystem>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include "replylint/rule.h"
 
 #include "cli/input.h"
 #include "styles/nearest_name.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -36,7 +35,7 @@ std::vector<std::string> rules_to_ignore(const std::vector<std::string>& lists,
       const std::size_t end = std::min(list.find_first_of(", ", start), list.size());
       std::string id = list.substr(start, end - start);
       if (find_rule(id) == nullptr && std::find(own.begin(), own.end(), id) == own.end())
-        throw UsageError(fmt::format("unknown rule: --ignore {}{}", id, suggest_rule(id, own)));
+        throw UsageError(formatted("unknown rule: --ignore {}{}", id, suggest_rule(id, own)));
       result.push_back(std::move(id));
       start = list.find_first_not_of(", ", end);
     }
@@ -49,7 +48,7 @@ std::optional<Severity> severity_to_fail_on(const std::string& name) {
     if (name == to_string(severity)) return severity;
   if (name == "never") return std::nullopt;
   throw UsageError(
-      fmt::format("unknown severity: --fail-on {}; use error, warning, suggestion or never", name));
+      formatted("unknown severity: --fail-on {}; use error, warning, suggestion or never", name));
 }
 
 }  // namespace replylint::cli

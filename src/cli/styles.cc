@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "replylint/style.h"
 
 #include "cli/commands.h"
 #include "cli/input.h"
+#include "text/formatted.h"
 
 namespace replylint::cli {
 
@@ -40,7 +39,7 @@ int styles(const StylesCommand& command) {
   for (const std::string& each : names) longest = std::max(longest, each.size());
   for (const std::string& each : names) {
     const std::string_view words = summary(Style::builtin_source(each));
-    print(words.empty() ? each + '\n' : fmt::format("{:<{}}  {}\n", each, longest, words));
+    print(words.empty() ? each + '\n' : formatted("{:<{}}  {}\n", each, longest, words));
   }
   return exit_clean;
 }

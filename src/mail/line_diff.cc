@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include <fmt/format.h>
-
 namespace replylint {
 
 namespace {
@@ -143,7 +141,10 @@ std::string unified_diff(std::string_view before_text, std::string_view after_te
       ++i;
       continue;
     }
-    if (result.empty()) result = fmt::format("--- {}\n+++ {}\n", before_name, after_name);
+    if (result.empty()) {
+      result.append("--- ").append(before_name).append("\n");
+      result.append("+++ ").append(after_name).append("\n");
+    }
     // A hunk: from a few lines before to where that many lines more do not change.
     const std::size_t lead = std::min({context, before_line, after_line, i});
     std::size_t end = i;
@@ -165,8 +166,11 @@ std::string unified_diff(std::string_view before_text, std::string_view after_te
     }
     const std::size_t before_start = before_line - lead + (removed > 0 ? 1 : 0);
     const std::size_t after_start = after_line - lead + (added > 0 ? 1 : 0);
-    fmt::format_to(std::back_inserter(result), "@@ -{},{} +{},{} @@\n{}", before_start, removed,
-                   after_start, added, lines);
+    const auto range = [](std::size_t start, std::size_t count) {
+      return std::to_string(start) + "," + std::to_string(count);
+    };
+    result += "@@ -" + range(before_start, removed) + " +" + range(after_start, added) + " @@\n";
+    result += lines;
     before_line += removed - lead;
     after_line += added - lead;
     i = end;

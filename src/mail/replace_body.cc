@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
 #include <glib.h>
 
 #include "replylint/mail.h"
@@ -61,6 +60,11 @@ bool decode_quoted_printable(std::string_view line, std::string& out) {
   return !soft;
 }
 
+std::string quoted_printable(unsigned char byte) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  return {'=', digits[byte >> 4U], digits[byte & 0xFU]};
+}
+
 std::string encode_quoted_printable(std::string_view line, std::string_view line_end) {
   constexpr std::size_t longest = 75;  // with room for the soft line break
   std::string result;
@@ -72,8 +76,7 @@ std::string encode_quoted_printable(std::string_view line, std::string_view line
         (byte > 0x20 && byte < 0x7F && byte != '=') || ((byte == ' ' || byte == '\t') && !at_end);
     // "From " and a lone dot at the start of a line would be changed on the way.
     const bool fragile = i == 0 && (line.starts_with("From ") || line == ".");
-    const std::string piece =
-        plain && !fragile ? std::string(1, line[i]) : fmt::format("={:02X}", byte);
+    const std::string piece = plain && !fragile ? std::string(1, line[i]) : quoted_printable(byte);
     if (column + piece.size() > longest) {
       result.append("=").append(line_end);
       column = 0;
@@ -211,8 +214,8 @@ class Rewriter {
         return result;
       }
     }
-    throw BodyError(fmt::format("its charset ({}) has not all characters of the new text",
-                                charset.empty() ? "us-ascii" : charset));
+    throw BodyError("its charset (" + (charset.empty() ? "us-ascii" : charset) +
+                    ") has not all characters of the new text");
   }
 
   std::string_view bytes_;

@@ -1,7 +1,4 @@
 // The XML of Checkstyle, which many CI servers read.
-#include <iterator>
-
-#include <fmt/format.h>
 
 #include "replylint/report.h"
 
@@ -9,13 +6,14 @@
 #include "report/position_cursor.h"
 #include "report/shown_findings.h"
 #include "report/terminal_text.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
 namespace {
 
 void append_attribute(std::string& out, std::string_view name, std::string_view text) {
-  fmt::format_to(std::back_inserter(out), " {}=\"", name);
+  append_formatted(out, " {}=\"", name);
   // Nothing that XML 1.0 does not allow is left in a line of printable text.
   append_markup(out, printable(one_line(text)));
   out += '"';
@@ -32,8 +30,8 @@ std::string to_checkstyle(const Report& report, const TextOptions& options) {
   PositionCursor cursor(report.text());
   for (const Diagnostic& diagnostic : report.diagnostics()) {
     const Position place = cursor.at(diagnostic.span.start);
-    fmt::format_to(
-        std::back_inserter(result), "    <error line=\"{}\" column=\"{}\" severity=\"{}\"",
+    append_formatted(
+        result, "    <error line=\"{}\" column=\"{}\" severity=\"{}\"",
         place.line + options.first_line - 1, place.column,
         diagnostic.severity == Severity::suggestion ? "info" : to_string(diagnostic.severity));
     append_attribute(result, "message", diagnostic.message);

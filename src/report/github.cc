@@ -1,12 +1,11 @@
 // Annotations of GitHub Actions: one workflow command a line.
 #include <iterator>
 
-#include <fmt/format.h>
-
 #include "replylint/report.h"
 
 #include "report/terminal_text.h"
 #include "report/text_positions.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
@@ -30,7 +29,7 @@ std::string escaped(std::string_view text, bool is_property) {
   for (const char c : printable(one_line(text))) {
     const bool reserved = c == '%' || (is_property && (c == ':' || c == ','));
     if (reserved)
-      fmt::format_to(std::back_inserter(result), "%{:02X}", static_cast<unsigned>(c));
+      append_formatted(result, "%{:02X}", static_cast<unsigned>(c));
     else
       result += c;
   }
@@ -47,19 +46,18 @@ std::string to_github(const Report& report, const TextOptions& options) {
   for (const Diagnostic& diagnostic : report.diagnostics()) {
     const Position start = positions.at(diagnostic.span.start);
     const Position end = positions.at(diagnostic.span.end);
-    fmt::format_to(std::back_inserter(result), "::{} file={}", command(diagnostic.severity), file);
+    append_formatted(result, "::{} file={}", command(diagnostic.severity), file);
     std::string message = diagnostic.message;
     if (options.lines_of_file) {
-      fmt::format_to(std::back_inserter(result), ",line={},col={},endLine={}",
-                     start.line + lines_above, start.column, end.line + lines_above);
+      append_formatted(result, ",line={},col={},endLine={}", start.line + lines_above, start.column,
+                       end.line + lines_above);
       // GitHub takes a column of the end only on the line of the start.
-      if (end.line == start.line)
-        fmt::format_to(std::back_inserter(result), ",endColumn={}", end.column);
+      if (end.line == start.line) append_formatted(result, ",endColumn={}", end.column);
     } else {
-      message.insert(0, fmt::format("Line {} of the text: ", start.line));
+      message.insert(0, formatted("Line {} of the text: ", start.line));
     }
-    fmt::format_to(std::back_inserter(result), ",title={}::{}\n",
-                   escaped("replylint: " + diagnostic.rule, true), escaped(message, false));
+    append_formatted(result, ",title={}::{}\n", escaped("replylint: " + diagnostic.rule, true),
+                     escaped(message, false));
   }
   return result;
 }

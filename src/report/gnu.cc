@@ -1,12 +1,9 @@
-#include <iterator>
-
-#include <fmt/format.h>
-
 #include "replylint/report.h"
 
 #include "report/position_cursor.h"
 #include "report/shown_findings.h"
 #include "report/terminal_text.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
@@ -16,10 +13,9 @@ std::string to_gnu(const Report& report, const TextOptions& options) {
   PositionCursor cursor(report.text());
   for (const Diagnostic& diagnostic : report.diagnostics()) {
     const Position place = cursor.at(diagnostic.span.start);
-    fmt::format_to(std::back_inserter(result), "{}:{}:{}: {}: {} [{}]\n", file,
-                   place.line + options.first_line - 1, place.column,
-                   to_string(diagnostic.severity), printable(one_line(diagnostic.message)),
-                   printable(diagnostic.rule));
+    append_formatted(result, "{}:{}:{}: {}: {} [{}]\n", file, place.line + options.first_line - 1,
+                     place.column, to_string(diagnostic.severity),
+                     printable(one_line(diagnostic.message)), printable(diagnostic.rule));
   }
   return result;
 }

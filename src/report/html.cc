@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "replylint/report.h"
 #include "replylint/rule.h"
 #include "replylint/version.h"
@@ -16,6 +14,7 @@
 #include "report/shown_findings.h"
 #include "report/terminal_text.h"
 #include "text/embedded.h"
+#include "text/formatted.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -34,8 +33,7 @@ void append_text(std::string& out, std::string_view text) {
     flush(start);
     plain = offset;
     if (c == '\r' && text.substr(offset).starts_with('\n')) continue;
-    fmt::format_to(std::back_inserter(out), "<span class=\"hidden\">U+{:04X}</span>",
-                   static_cast<unsigned>(c));
+    append_formatted(out, "<span class=\"hidden\">U+{:04X}</span>", static_cast<unsigned>(c));
   }
   flush(text.size());
 }
@@ -81,7 +79,7 @@ class MailWriter {
     for (const Block& block : blocks) {
       if (block.span.start < offset_) continue;
       write_until(block.span.start);
-      fmt::format_to(std::back_inserter(out_), "<div class=\"block {}\">", to_string(block.kind));
+      append_formatted(out_, "<div class=\"block {}\">", to_string(block.kind));
       write_until(block.span.end);
       // What is missing at the end of the block is shown in it.
       write_starts();
@@ -163,9 +161,8 @@ class Page {
     out_ += "</section>\n<section class=\"draft\">\n<h2>The draft</h2>\n";
     MailWriter(out_, report_.text(), draft_marks()).write(report_.blocks());
     out_ += "</section>\n</main>\n";
-    fmt::format_to(std::back_inserter(out_),
-                   "<footer>replylint {} · style {}</footer>\n</body>\n</html>\n",
-                   REPLYLINT_VERSION, line(report_.style()));
+    append_formatted(out_, "<footer>replylint {} · style {}</footer>\n</body>\n</html>\n",
+                     REPLYLINT_VERSION, line(report_.style()));
     return std::move(out_);
   }
 
@@ -174,8 +171,8 @@ class Page {
 
   void write_head() {
     // The policy keeps even a mistake of ours from fetching or running anything.
-    fmt::format_to(
-        std::back_inserter(out_),
+    append_formatted(
+        out_,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'\">\n"
@@ -185,13 +182,12 @@ class Page {
   }
 
   void write_header() {
-    fmt::format_to(std::back_inserter(out_), "<header>\n<h1>{}</h1>\n<div class=\"counts\">",
-                   line(options_.file));
+    append_formatted(out_, "<header>\n<h1>{}</h1>\n<div class=\"counts\">", line(options_.file));
     for (const Severity severity : {Severity::error, Severity::warning, Severity::suggestion}) {
       const std::size_t number = report_.count(severity);
       if (number == 0) continue;
-      fmt::format_to(std::back_inserter(out_), "<span class=\"pill {0}\">{1} {0}{2}</span>",
-                     to_string(severity), number, number == 1 ? "" : "s");
+      append_formatted(out_, "<span class=\"pill {0}\">{1} {0}{2}</span>", to_string(severity),
+                       number, number == 1 ? "" : "s");
     }
     if (findings_.empty()) out_ += "<span class=\"pill clean\">nothing found</span>";
     out_ += "</div>\n</header>\n";
@@ -200,10 +196,10 @@ class Page {
   // Where a reader goes from an item: to its answer, else to the finding about it.
   [[nodiscard]] std::string target_of(std::size_t index) const {
     const int id = report_.items()[index].id;
-    if (!report_.coverage().items[index].evidence.empty()) return fmt::format("#answer-{}", id);
+    if (!report_.coverage().items[index].evidence.empty()) return formatted("#answer-{}", id);
     const auto finding = finding_of_.find(id);
-    return finding != finding_of_.end() ? fmt::format("#finding-{}", finding->second)
-                                        : fmt::format("#item-{}", id);
+    return finding != finding_of_.end() ? formatted("#finding-{}", finding->second)
+                                        : formatted("#item-{}", id);
   }
 
   void write_asked() {
@@ -212,12 +208,13 @@ class Page {
     for (std::size_t i = 0; i < report_.items().size(); ++i) {
       const Item& item = report_.items()[i];
       const std::string_view state = to_string(report_.coverage().items[i].state);
-      fmt::format_to(std::back_inserter(out_),
-                     "<li><a class=\"letter {0}\" href=\"#item-{1}\">{2}</a> <span "
-                     "class=\"kind\">{3}</span> <span class=\"words\">{4}</span> <a class=\"pill "
-                     "{0}\" href=\"{5}\">{0}</a></li>\n",
-                     state, item.id, letter_of(item.id), to_string(item.kind),
-                     text_of(brief(slice(report_.customer_text(), item.span), 300)), target_of(i));
+      append_formatted(out_,
+                       "<li><a class=\"letter {0}\" href=\"#item-{1}\">{2}</a> <span "
+                       "class=\"kind\">{3}</span> <span class=\"words\">{4}</span> <a class=\"pill "
+                       "{0}\" href=\"{5}\">{0}</a></li>\n",
+                       state, item.id, letter_of(item.id), to_string(item.kind),
+                       text_of(brief(slice(report_.customer_text(), item.span), 300)),
+                       target_of(i));
     }
     out_ += "</ol>\n</nav>\n";
   }
@@ -228,10 +225,10 @@ class Page {
       const Item& item = report_.items()[i];
       const ItemState state = report_.coverage().items[i].state;
       marks.push_back({item.span, item_style(state),
-                       fmt::format("<a class=\"letter {}\" id=\"item-{}\" href=\"{}\" "
-                                   "title=\"{} {}, {}\">{}</a>",
-                                   to_string(state), item.id, target_of(i), to_string(item.kind),
-                                   letter_of(item.id), to_string(state), letter_of(item.id))});
+                       formatted("<a class=\"letter {}\" id=\"item-{}\" href=\"{}\" "
+                                 "title=\"{} {}, {}\">{}</a>",
+                                 to_string(state), item.id, target_of(i), to_string(item.kind),
+                                 letter_of(item.id), to_string(state), letter_of(item.id))});
     }
     return marks;
   }
@@ -253,7 +250,7 @@ class Page {
     for (std::size_t i = 0; i < report_.items().size(); ++i) {
       const Item& item = report_.items()[i];
       const ItemCoverage& coverage = report_.coverage().items[i];
-      std::string link = fmt::format(
+      std::string link = formatted(
           "<a class=\"letter {}\" id=\"answer-{}\" href=\"#item-{}\" title=\"to {} {} of the "
           "customer\">{}</a>",
           to_string(coverage.state), item.id, item.id, to_string(item.kind), letter_of(item.id),
@@ -279,33 +276,31 @@ class Page {
     const Diagnostic& diagnostic = *shown.diagnostic;
     const RuleInfo* rule = find_rule(diagnostic.rule);
     std::string note;
-    fmt::format_to(std::back_inserter(note),
-                   "<aside class=\"note {0}\" id=\"finding-{1}\"><a class=\"badge {0}\" "
-                   "href=\"#place-{1}\">{1}</a><span class=\"rule\" title=\"{2}\">{3}</span><p>{4}"
-                   "</p>",
-                   to_string(shown.severity), number, rule != nullptr ? text_of(rule->summary) : "",
-                   line(shown.rules), line(shown.message));
+    append_formatted(
+        note,
+        "<aside class=\"note {0}\" id=\"finding-{1}\"><a class=\"badge {0}\" "
+        "href=\"#place-{1}\">{1}</a><span class=\"rule\" title=\"{2}\">{3}</span><p>{4}"
+        "</p>",
+        to_string(shown.severity), number, rule != nullptr ? text_of(rule->summary) : "",
+        line(shown.rules), line(shown.message));
     if (const Item* item = item_of(report_, diagnostic))
-      fmt::format_to(std::back_inserter(note),
-                     "<p class=\"about\">To <a href=\"#item-{0}\">{1} {2}</a></p>", item->id,
-                     to_string(item->kind), letter_of(item->id));
+      append_formatted(note, "<p class=\"about\">To <a href=\"#item-{0}\">{1} {2}</a></p>",
+                       item->id, to_string(item->kind), letter_of(item->id));
     for (const Fix& fix : diagnostic.fixes) write_fix(note, fix);
-    fmt::format_to(std::back_inserter(note),
-                   "</aside><a class=\"badge {0}\" id=\"place-{1}\" href=\"#finding-{1}\">{1}</a>",
-                   to_string(shown.severity), number);
+    append_formatted(
+        note, "</aside><a class=\"badge {0}\" id=\"place-{1}\" href=\"#finding-{1}\">{1}</a>",
+        to_string(shown.severity), number);
     return note;
   }
 
   void write_fix(std::string& note, const Fix& fix) const {
-    fmt::format_to(std::back_inserter(note), "<p class=\"fix\">{}: {}",
-                   fix.safe ? "Fix" : "Unsafe fix", line(fix.title));
+    append_formatted(note, "<p class=\"fix\">{}: {}", fix.safe ? "Fix" : "Unsafe fix",
+                     line(fix.title));
     if (fix.edits.size() == 1) {
       const std::string before = brief(slice(report_.text(), fix.edits.front().span), 120);
       const std::string after = brief(fix.edits.front().text, 120);
-      if (!before.empty())
-        fmt::format_to(std::back_inserter(note), " <del>{}</del>", text_of(before));
-      if (!after.empty())
-        fmt::format_to(std::back_inserter(note), " <ins>{}</ins>", text_of(after));
+      if (!before.empty()) append_formatted(note, " <del>{}</del>", text_of(before));
+      if (!after.empty()) append_formatted(note, " <ins>{}</ins>", text_of(after));
     }
     note += "</p>";
   }

@@ -10,8 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "text/formatted.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -45,16 +44,16 @@ class JsonWriter {
   void value(const char* text) { value(std::string_view(text)); }
   void value(std::size_t number) {
     separate();
-    fmt::format_to(std::back_inserter(out_), "{}", number);
+    append_formatted(out_, "{}", number);
   }
   void value(int number) {
     separate();
-    fmt::format_to(std::back_inserter(out_), "{}", number);
+    append_formatted(out_, "{}", number);
   }
   void value(double number) {
     if (!std::isfinite(number)) return raw("null");
     separate();
-    fmt::format_to(std::back_inserter(out_), "{}", number);
+    append_formatted(out_, "{}", number);
   }
   void value(bool truth) { raw(truth ? "true" : "false"); }
 
@@ -120,8 +119,7 @@ class JsonWriter {
         out_ += "\\t";
       } else {
         std::size_t end = i;
-        fmt::format_to(std::back_inserter(out_), "\\u{:04x}",
-                       static_cast<unsigned>(next_code_point(text, end)));
+        append_formatted(out_, "\\u{:04x}", static_cast<unsigned>(next_code_point(text, end)));
         i = end - 1;
       }
       plain = i + 1;

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <span>
 
-#include <fmt/format.h>
-
 #include "replylint/rule.h"
 
 #include "report/position_cursor.h"
 #include "report/shown_findings.h"
 #include "styles/nearest_name.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
@@ -31,14 +30,14 @@ std::vector<std::string> Report::notes() const {
   constexpr std::size_t most = 10;  // names
   for (const std::string& id :
        std::span(unknown_rules_).first(std::min(unknown_rules_.size(), most))) {
-    notes.push_back(fmt::format("X-Replylint-Ignore: “{}” is not a rule{}", brief(id, longest),
-                                suggest_name(id, known, "“replylint rules” lists them")));
+    notes.push_back(formatted("X-Replylint-Ignore: “{}” is not a rule{}", brief(id, longest),
+                              suggest_name(id, known, "“replylint rules” lists them")));
   }
   if (language_ != "en" && language_ != "und")
     notes.push_back(
-        fmt::format("the reply is not in English ({}): its form, quotes and names are checked, "
-                    "but not what its words mean",
-                    language_));
+        formatted("the reply is not in English ({}): its form, quotes and names are checked, "
+                  "but not what its words mean",
+                  language_));
   return notes;
 }
 

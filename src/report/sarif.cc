@@ -5,8 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "replylint/baseline.h"
 #include "replylint/report.h"
 #include "replylint/rule.h"
@@ -15,6 +13,7 @@
 #include "report/json_writer.h"
 #include "report/shown_findings.h"
 #include "report/text_positions.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
@@ -45,8 +44,7 @@ std::string uri_of(std::string_view path) {
     if (letter || std::string_view("-._~/").find(c) != std::string_view::npos)
       result += c;
     else
-      fmt::format_to(std::back_inserter(result), "%{:02X}",
-                     static_cast<unsigned>(static_cast<unsigned char>(c)));
+      append_formatted(result, "%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
   }
   return result;
 }

@@ -6,11 +6,9 @@
 #include <optional>
 #include <string_view>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "parse/item_by_id.h"
 #include "report/terminal_text.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
@@ -62,7 +60,7 @@ std::vector<ShownFinding> findings_to_show(const Report& report) {
         shown.severity = std::max(shown.severity, other->severity);
       }
       if (rules.size() > 1) {
-        shown.rules = fmt::format("{}", fmt::join(rules, ", "));
+        shown.rules = joined(rules, ", ");
         shown.message = "The reply does not tell the customer " + enumerate(words) +
                         ", and leaves them to ask or to guess; say each in a sentence.";
       }
@@ -84,8 +82,8 @@ std::string count_findings(const Report& report) {
   std::vector<std::string> counts;
   for (const Severity severity : {Severity::error, Severity::warning, Severity::suggestion})
     if (const std::size_t number = report.count(severity); number > 0)
-      counts.push_back(fmt::format("{} {}{}", number, to_string(severity), number == 1 ? "" : "s"));
-  return counts.empty() ? "nothing found" : fmt::format("{}", fmt::join(counts, ", "));
+      counts.push_back(formatted("{} {}{}", number, to_string(severity), number == 1 ? "" : "s"));
+  return counts.empty() ? "nothing found" : joined(counts, ", ");
 }
 
 std::string brief(std::string_view text, std::size_t limit) {

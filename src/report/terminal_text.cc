@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
 #include <unicode/uchar.h>
 
 #include "replylint/report.h"
 
+#include "text/formatted.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -73,11 +73,11 @@ std::string printable(std::string_view text) {
     }
     const Decoded decoded = decode(text, i);
     if (decoded.length == 0) {
-      result += fmt::format("\\x{{{:02x}}}", static_cast<unsigned>(byte));
+      result += formatted("\\x{{{:02x}}}", static_cast<unsigned>(byte));
       ++i;
     } else {
       if (is_unprintable(decoded.code_point))
-        result += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(decoded.code_point));
+        result += formatted("\\u{{{:x}}}", static_cast<unsigned>(decoded.code_point));
       else
         result += text.substr(i, decoded.length);
       i += decoded.length;

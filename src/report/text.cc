@@ -3,13 +3,12 @@
 #include <iterator>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "replylint/report.h"
 
 #include "report/position_cursor.h"
 #include "report/shown_findings.h"
 #include "report/terminal_text.h"
+#include "text/formatted.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -149,7 +148,7 @@ class Writer {
  private:
   void paint(std::string_view color, std::string_view text) {
     if (options_.color && !text.empty())
-      fmt::format_to(std::back_inserter(out_), "{}{}{}", color, text, reset);
+      append_formatted(out_, "{}{}{}", color, text, reset);
     else
       out_ += text;
   }
@@ -157,9 +156,9 @@ class Writer {
   void write_finding(const ShownFinding& shown) {
     const Position place = cursor_.at(shown.diagnostic->span.start);
     const std::size_t line = place.line + options_.first_line - 1;
-    paint(bold, fmt::format("{}:{}:{}: ", lines_, line, place.column));
+    paint(bold, formatted("{}:{}:{}: ", lines_, line, place.column));
     paint(color_of(shown.severity), to_string(shown.severity));
-    out_ += fmt::format(" [{}]\n", printable(shown.rules));
+    out_ += formatted(" [{}]\n", printable(shown.rules));
     write_wrapped("  ", printable(one_line(shown.message)));
     write_source(shown, line);
     write_item(*shown.diagnostic);
@@ -180,7 +179,7 @@ class Writer {
     if (text.empty() || span.start > text.size()) return;
     std::size_t above = span.start;
     if (span.empty()) above = text_before_blank_line(span.start);
-    const std::string number = fmt::format("{}", line);
+    const std::string number = formatted("{}", line);
     const std::size_t gutter = std::max<std::size_t>(5, number.size() + 2);
     const std::size_t width = std::max<std::size_t>(
         20, (options_.width == 0 ? 100 : options_.width) - std::min(options_.width, gutter + 3));
@@ -188,7 +187,7 @@ class Writer {
       const std::size_t lines_between = static_cast<std::size_t>(
           std::count(text.begin() + static_cast<std::ptrdiff_t>(above),
                      text.begin() + static_cast<std::ptrdiff_t>(span.start), '\n'));
-      write_source_line(gutter, fmt::format("{}", line - lines_between),
+      write_source_line(gutter, formatted("{}", line - lines_between),
                         excerpt(text, {above, above}, width).text);
     }
     const Excerpt shown_line = excerpt(text, span, width);
@@ -220,7 +219,7 @@ class Writer {
   }
 
   void write_gutter(std::size_t width, std::string_view number) {
-    paint(dim, fmt::format("{:>{}} |", number, width));
+    paint(dim, formatted("{:>{}} |", number, width));
   }
 
   void write_source_line(std::size_t gutter, std::string_view number, std::string_view text) {
@@ -238,12 +237,12 @@ class Writer {
     if (one_line(slice(report_.text(), diagnostic.span)) == words ||
         diagnostic.message.find(words) != std::string::npos)
       return;
-    write_wrapped("  customer: ", fmt::format("“{}”", printable(words)));
+    write_wrapped("  customer: ", formatted("“{}”", printable(words)));
   }
 
   void write_summary() {
-    out_ += fmt::format("{}: {}", file_, count_findings(report_));
-    if (options_.mended > 0) out_ += fmt::format("; “replylint fix” can fix {}", options_.mended);
+    out_ += formatted("{}: {}", file_, count_findings(report_));
+    if (options_.mended > 0) out_ += formatted("; “replylint fix” can fix {}", options_.mended);
     out_ += '\n';
   }
 

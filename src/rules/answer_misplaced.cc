@@ -3,13 +3,12 @@
 #include <span>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "match/answer_model.h"
 #include "match/evidence.h"
 #include "match/similarity.h"
 #include "rules/own_passages.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -189,7 +188,7 @@ class Places {
     };
     Diagnostic& diagnostic = findings.add(
         span,
-        fmt::format(
+        formatted(
             "“{}” stands under “{}”, but seems to answer “{}”; the customer would take it as the "
             "answer to the wrong question; move it under its own.",
             shortened(slice(context_.body(), span)), words(above), words(meant)),

@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "rules/asks.h"
 #include "rules/fields.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/time_words.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -508,7 +507,7 @@ void check(const Context& context, Findings& findings) {
   const auto add = [&](Span span, std::string_view known) {
     Diagnostic& diagnostic = findings.add(
         span,
-        fmt::format(
+        formatted(
             "“{}” asks for what the customer has already told you (“{}”), as if the message had "
             "not been read; use it, or quote it and ask whether it still holds.",
             shortened(slice(context.body(), span)), shortened(known)));

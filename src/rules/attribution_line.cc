@@ -5,12 +5,11 @@
 #include <iterator>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "parse/comparable.h"
 #include "rules/name_forms.h"
 #include "rules/spoken_name.h"
 #include "text/abbreviations.h"
+#include "text/formatted.h"
 #include "text/word_set.h"
 #include "text/words.h"
 
@@ -301,8 +300,8 @@ std::string day_of(const Date& date) {
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::int64_t days = day_number(date.seconds + date.utc_offset);
   const NamedDay day = day_at(days);
-  return fmt::format("{}, {} {} {}", weekdays[static_cast<std::size_t>((days % 7 + 7) % 7)],
-                     day.day, months[static_cast<std::size_t>(day.month - 1)], day.year);
+  return formatted("{}, {} {} {}", weekdays[static_cast<std::size_t>((days % 7 + 7) % 7)], day.day,
+                   months[static_cast<std::size_t>(day.month - 1)], day.year);
 }
 
 std::string attribution_line(const Message& quoted, std::string_view language) {
@@ -313,11 +312,11 @@ std::string attribution_line(const Message& quoted, std::string_view language) {
   const auto form = std::find_if(std::begin(forms), std::end(forms),
                                  [&](const Form& each) { return each.language == language; });
   if (form == std::end(forms)) return {};
-  if (!quoted.date) return fmt::format(fmt::runtime(form->undated), fmt::arg("name", name));
+  if (!quoted.date) return formatted(fmt::runtime(form->undated), fmt::arg("name", name));
   const NamedDay day = day_at(day_number(quoted.date->seconds + quoted.date->utc_offset));
-  return fmt::format(fmt::runtime(form->dated), fmt::arg("name", name), fmt::arg("y", day.year),
-                     fmt::arg("m", day.month), fmt::arg("d", day.day),
-                     fmt::arg("english", day_of(*quoted.date)));
+  return formatted(fmt::runtime(form->dated), fmt::arg("name", name), fmt::arg("y", day.year),
+                   fmt::arg("m", day.month), fmt::arg("d", day.day),
+                   fmt::arg("english", day_of(*quoted.date)));
 }
 
 }  // namespace replylint

@@ -1,9 +1,8 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/shortened.h"
 #include "rules/tone_evidence.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -37,13 +36,12 @@ void check_belittled_step(const Context& context, Findings& findings) {
       const Span span{words[i].span.start, verb.span.end};
       Diagnostic& diagnostic = findings.add(
           span,
-          fmt::format(
-              "“{}” tells the customer how easy the step is, which is no comfort to one who "
-              "is stuck; give the step alone.",
-              shortened(slice(context.body(), span))),
+          formatted("“{}” tells the customer how easy the step is, which is no comfort to one who "
+                    "is stuck; give the step alone.",
+                    shortened(slice(context.body(), span))),
           Severity::suggestion);
       diagnostic.confidence = 0.6;
-      diagnostic.fixes.push_back({fmt::format("Remove “{}”.", slice(context.body(), words[i].span)),
+      diagnostic.fixes.push_back({formatted("Remove “{}”.", slice(context.body(), words[i].span)),
                                   false,
                                   {{{words[i].span.start, verb.span.start}, ""}}});
       break;

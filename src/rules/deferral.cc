@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <chrono>
 
-#include <fmt/format.h>
-
 #include "rules/open_work.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/promises.h"
 #include "text/time_words.h"
 #include "text/times.h"
@@ -94,9 +93,9 @@ void check(const Context& context, Findings& findings) {
     const Span span{work.words.start,
                     deadline ? std::max(work.words.end, deadline->span.end) : work.words.end};
     Diagnostic& diagnostic = findings.add(
-        span, fmt::format("“{}” puts off what can be done today: customers of this team have their "
-                          "requests served the same day; do it now, and say that it is done.",
-                          shortened(slice(context.body(), span))));
+        span, formatted("“{}” puts off what can be done today: customers of this team have their "
+                        "requests served the same day; do it now, and say that it is done.",
+                        shortened(slice(context.body(), span))));
     if (item != nullptr) diagnostic.item = item->id;
     diagnostic.confidence = 0.7;
     return;

@@ -1,10 +1,9 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/shortened.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -298,9 +297,9 @@ void check_unlike_report(const Context& context, Findings& findings) {
     const Span span{words[match->first].span.start, words[match->end - 1].span.end};
     Diagnostic& diagnostic = findings.add(
         span,
-        fmt::format("“{}” sets your word against what the customer sees, and helps neither; "
-                    "write what you checked and when, or ask for the detail that is missing.",
-                    shortened(slice(context.body(), span))),
+        formatted("“{}” sets your word against what the customer sees, and helps neither; "
+                  "write what you checked and when, or ask for the detail that is missing.",
+                  shortened(slice(context.body(), span))),
         Severity::suggestion);
     diagnostic.confidence = 0.7;
     return;

@@ -3,12 +3,11 @@
 #include <span>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "rules/acts.h"
 #include "rules/open_items.h"
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -231,9 +230,9 @@ void check(const Context& context, Findings& findings) {
     if (lacks_reason(context, item, coverage)) {
       Diagnostic& diagnostic = findings.add(
           {coverage.place, coverage.place},
-          fmt::format("“{}” may have no answer: nothing in the draft says why; give the reason, or "
-                      "say that it is not known yet and when it will be.",
-                      shortened(slice(context.customer.body, item.span))));
+          formatted("“{}” may have no answer: nothing in the draft says why; give the reason, or "
+                    "say that it is not known yet and when it will be.",
+                    shortened(slice(context.customer.body, item.span))));
       diagnostic.item = item.id;
       diagnostic.confidence = 0.6;
       continue;
@@ -241,10 +240,10 @@ void check(const Context& context, Findings& findings) {
     if (!is_dodged(context, item, coverage)) continue;
     const Span span{coverage.evidence.front().start, coverage.evidence.back().end};
     Diagnostic& diagnostic = findings.add(
-        span, fmt::format("“{}” speaks in general, and does not say what “{}” asks; the customer "
-                          "would have to ask again: say yes or no, or name it, first.",
-                          shortened(slice(context.body(), span)),
-                          shortened(slice(context.customer.body, item.span))));
+        span, formatted("“{}” speaks in general, and does not say what “{}” asks; the customer "
+                        "would have to ask again: say yes or no, or name it, first.",
+                        shortened(slice(context.body(), span)),
+                        shortened(slice(context.customer.body, item.span))));
     diagnostic.item = item.id;
     diagnostic.confidence = 0.6;
   }

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
 
 #include "rules/responses.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 
 namespace replylint::catalogue {
 
@@ -14,20 +14,20 @@ void check(const Context& context, Findings& findings) {
     const std::string said = shortened(slice(context.body(), sentence));
     if (response.suggest.empty()) {
       findings.add(sentence,
-                   fmt::format("“{}” calls for more: this style asks for its “{}” text with it.",
-                               said, response.id),
+                   formatted("“{}” calls for more: this style asks for its “{}” text with it.",
+                             said, response.id),
                    response.severity);
       continue;
     }
     Diagnostic& diagnostic = findings.add(
         sentence,
-        fmt::format("“{}” leaves out what the customer needs next; add “{}”{}.", said,
-                    response.suggest,
-                    response.require_preformatted ? " and paste the whole text under it" : ""),
+        formatted("“{}” leaves out what the customer needs next; add “{}”{}.", said,
+                  response.suggest,
+                  response.require_preformatted ? " and paste the whole text under it" : ""),
         response.severity);
     // What has to be filled in, or pasted, only the writer can add.
     if (response.require_preformatted || response.suggest.find('{') != std::string::npos) continue;
-    diagnostic.fixes.push_back({fmt::format("Add “{}”.", response.suggest),
+    diagnostic.fixes.push_back({formatted("Add “{}”.", response.suggest),
                                 false,
                                 {{{sentence.end, sentence.end}, " " + response.suggest}}});
   }

@@ -4,11 +4,10 @@
 #include <string>
 #include <unordered_set>
 
-#include <fmt/format.h>
-
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/byte_set.h"
+#include "text/formatted.h"
 
 namespace replylint::catalogue {
 
@@ -75,12 +74,12 @@ void check_length(const Context& context, Findings& findings) {
     if (static_cast<double>(plain) <= most || named * 3 > words.size()) continue;
     std::string advice = "say it in two or three";
     if (const auto place = text.english ? split_place(words) : std::nullopt)
-      advice = fmt::format("end it before “{}”", words_from(context.body(), words, *place));
+      advice = formatted("end it before “{}”", words_from(context.body(), words, *place));
     findings
         .add(sentence.span,
-             fmt::format("“{}” runs to {} words, and the customer has to keep them all in mind to "
-                         "understand one; {}.",
-                         shortened(slice(context.body(), sentence.span)), plain, advice))
+             formatted("“{}” runs to {} words, and the customer has to keep them all in mind to "
+                       "understand one; {}.",
+                       shortened(slice(context.body(), sentence.span)), plain, advice))
         .confidence = 0.9;
   }
 }
@@ -146,7 +145,7 @@ std::string heavy_words(const Context& context) {
   }
   std::string list;
   for (const std::string_view word : found)
-    list += fmt::format("{}“{}”", list.empty() ? "" : ", ", word);
+    list += formatted("{}“{}”", list.empty() ? "" : ", ", word);
   return list;
 }
 
@@ -173,7 +172,7 @@ void check_level(const Context& context, Findings& findings) {
   findings
       .add(
           hardest.span,
-          fmt::format(
+          formatted(
               "Your text takes about {:.0f} years of school to read and the customer's own {:.0f}, "
               "so they may not follow it; shorten sentences such as “{}”{}{}.",
               own.grade, std::max(theirs.grade, 1.0),

@@ -5,12 +5,11 @@
 #include <cmath>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "rules/act_phrases.h"
 #include "rules/open_work.h"
 #include "rules/shortened.h"
 #include "rules/substance.h"
+#include "text/formatted.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -382,8 +381,8 @@ void report_missing_part(const Context& context, bool IncidentParts::*part, std:
   if (!incident || incident->parts.*part) return;
   Diagnostic& diagnostic = findings.add(
       incident->claim,
-      fmt::format("“{}” {} “{}”: {}", shortened(slice(context.body(), incident->claim)), lacks,
-                  shortened(slice(context.customer.body, incident->problem->span)), advice));
+      formatted("“{}” {} “{}”: {}", shortened(slice(context.body(), incident->claim)), lacks,
+                shortened(slice(context.customer.body, incident->problem->span)), advice));
   diagnostic.item = incident->problem->id;
   diagnostic.confidence = incident->confidence * incident->problem->confidence;
 }

@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "parse/ask_model.h"
 #include "rules/own_passages.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "text/abbreviations.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -619,11 +618,10 @@ void check(const Context& context, Findings& findings) {
     line.move_to(sentence);
     if (breaks_off(context.body(), text, i)) {
       findings
-          .add(
-              sentence.span,
-              fmt::format("“{}” breaks off: the customer does not learn what was to follow; finish "
-                          "the sentence.",
-                          excerpt(slice(context.body(), sentence.span))))
+          .add(sentence.span,
+               formatted("“{}” breaks off: the customer does not learn what was to follow; finish "
+                         "the sentence.",
+                         excerpt(slice(context.body(), sentence.span))))
           .confidence = 0.8;
       continue;
     }
@@ -643,9 +641,9 @@ void check(const Context& context, Findings& findings) {
     if (has_colon && lacks_doer_behind_colon(words)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” does not say who did it, and reads as a note to oneself; write a "
-                           "whole sentence, with “I” or “we”.",
-                           excerpt(quoted)),
+               formatted("“{}” does not say who did it, and reads as a note to oneself; write a "
+                         "whole sentence, with “I” or “we”.",
+                         excerpt(quoted)),
                Severity::suggestion)
           .confidence = 0.7;
       continue;
@@ -654,47 +652,45 @@ void check(const Context& context, Findings& findings) {
     if (has_colon || (is_long && drops_writer(sentence, words))) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” does not say who did it, and reads as a note to oneself; begin "
-                           "with “I” or “we”.",
-                           excerpt(quoted)))
+               formatted("“{}” does not say who did it, and reads as a note to oneself; begin "
+                         "with “I” or “we”.",
+                         excerpt(quoted)))
           .confidence = 0.8;
     } else if (is_long && drops_writer_before_and(words)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” does not say who did it, and reads as a note to oneself; begin "
-                           "with “I” or “we”.",
-                           excerpt(quoted)),
+               formatted("“{}” does not say who did it, and reads as a note to oneself; begin "
+                         "with “I” or “we”.",
+                         excerpt(quoted)),
                Severity::suggestion)
           .confidence = 0.7;
     } else if (words.size() > 3 && drops_who_hopes(words)) {
       findings
           .add(sentence.span,
-               fmt::format(
-                   "“{}” does not say who hopes, and reads as if jotted down; begin with “I” "
-                   "or “We”.",
-                   excerpt(quoted)),
+               formatted("“{}” does not say who hopes, and reads as if jotted down; begin with “I” "
+                         "or “We”.",
+                         excerpt(quoted)),
                Severity::suggestion)
           .confidence = 0.7;
     } else if (words.size() > 4 && is_torn_off(words)) {
       findings
-          .add(
-              sentence.span,
-              fmt::format("“{}” is a clause without its sentence; join it to the one before with a "
-                          "comma.",
-                          excerpt(quoted)),
-              Severity::suggestion)
+          .add(sentence.span,
+               formatted("“{}” is a clause without its sentence; join it to the one before with a "
+                         "comma.",
+                         excerpt(quoted)),
+               Severity::suggestion)
           .confidence = 0.7;
     } else if (is_long && drops_thing(sentence, words)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” does not say what it is about; begin with its name, or with “It”.",
-                           excerpt(quoted)),
+               formatted("“{}” does not say what it is about; begin with its name, or with “It”.",
+                         excerpt(quoted)),
                Severity::suggestion)
           .confidence = 0.8;
     } else if (words.size() >= least_quantity && is_bare_quantity(sentence, words)) {
       findings
           .add(sentence.span,
-               fmt::format(
+               formatted(
                    "“{}” is not a whole sentence, and reads as if jotted down; say what it is: "
                    "“It costs …”, “It lasts …”.",
                    excerpt(quoted)),
@@ -702,17 +698,17 @@ void check(const Context& context, Findings& findings) {
           .confidence = 0.7;
     } else if (is_long && is_bare_state(sentence, words)) {
       findings
-          .add(sentence.span,
-               fmt::format(
-                   "“{}” does not say what is so, and reads as if jotted down; begin with its "
-                   "name, or with “It is”.",
-                   excerpt(quoted)),
-               Severity::suggestion)
+          .add(
+              sentence.span,
+              formatted("“{}” does not say what is so, and reads as if jotted down; begin with its "
+                        "name, or with “It is”.",
+                        excerpt(quoted)),
+              Severity::suggestion)
           .confidence = 0.6;
     } else if (is_long && drops_need(words)) {
       findings
           .add(sentence.span,
-               fmt::format(
+               formatted(
                    "“{}” is not a whole sentence, and reads as if jotted down; write “You do not "
                    "need to …”.",
                    excerpt(quoted)),
@@ -721,8 +717,8 @@ void check(const Context& context, Findings& findings) {
     } else if ((is_short || (is_long && !is_past_of_be(words[0]))) && lacks_subject(words)) {
       findings
           .add(sentence.span,
-               fmt::format("“{}” has no subject, and reads as curt to a customer; write “{} {}…”",
-                           quoted, missing_subject(words), words[0].folded))
+               formatted("“{}” has no subject, and reads as curt to a customer; write “{} {}…”",
+                         quoted, missing_subject(words), words[0].folded))
           .confidence = 0.8;
     } else if (const bool is_brief = is_short && lacks_verb(sentence, words);
                is_brief || (is_long && lacks_verb_at_length(words))) {
@@ -731,19 +727,18 @@ void check(const Context& context, Findings& findings) {
                         words[0].folded == "no";
       findings
           .add(sentence.span,
-               fmt::format("“{}” is not a whole sentence, so the customer has to guess the rest; "
-                           "write a whole one: who did what, or what is so.",
-                           is_brief ? std::string(quoted) : excerpt(quoted)),
+               formatted("“{}” is not a whole sentence, so the customer has to guess the rest; "
+                         "write a whole one: who did what, or what is so.",
+                         is_brief ? std::string(quoted) : excerpt(quoted)),
                sure ? std::nullopt : std::optional(Severity::suggestion))
           .confidence = 0.7;
     } else if (const double score = incomplete_score(words, sentence);
                is_likely_incomplete(sentence, words, score)) {
       findings
           .add(sentence.span,
-               fmt::format(
-                   "“{}” is not a whole sentence, and reads as if jotted down; write a whole "
-                   "one: who did what, or what is so.",
-                   excerpt(quoted)),
+               formatted("“{}” is not a whole sentence, and reads as if jotted down; write a whole "
+                         "one: who did what, or what is so.",
+                         excerpt(quoted)),
                Severity::suggestion)
           .confidence = score;
     }

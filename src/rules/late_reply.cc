@@ -2,12 +2,11 @@
 #include <chrono>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "rules/open_work.h"
 #include "rules/shortened.h"
 #include "styles/business_time.h"
 #include "styles/service_level.h"
+#include "text/formatted.h"
 #include "text/promises.h"
 
 namespace replylint::catalogue {
@@ -50,11 +49,11 @@ bool is_actionable(const Context& context, const std::vector<OpenWork>& open) {
 // "3 h 20 min", "2 days".
 std::string age(std::chrono::seconds time) {
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time).count();
-  if (minutes < 60) return fmt::format("{} min", minutes);
+  if (minutes < 60) return formatted("{} min", minutes);
   if (minutes < 48 * 60)
-    return minutes % 60 == 0 ? fmt::format("{} h", minutes / 60)
-                             : fmt::format("{} h {} min", minutes / 60, minutes % 60);
-  return fmt::format("{} days", minutes / (24 * 60));
+    return minutes % 60 == 0 ? formatted("{} h", minutes / 60)
+                             : formatted("{} h {} min", minutes / 60, minutes % 60);
+  return formatted("{} days", minutes / (24 * 60));
 }
 
 void check(const Context& context, Findings& findings) {
@@ -88,12 +87,11 @@ void check(const Context& context, Findings& findings) {
 
   const Span words = context.draft.text.sentences.front().span;
   findings.add(
-      words,
-      fmt::format("The customer has waited {}, and the target {} is {}; “{}” neither "
-                  "settles the matter nor says when it will be settled: name the "
-                  "time of the next step.",
-                  age(instant_of(*context.now) - received), passed->purpose,
-                  write_duration(*passed->seconds), shortened(slice(context.body(), words))));
+      words, formatted("The customer has waited {}, and the target {} is {}; “{}” neither "
+                       "settles the matter nor says when it will be settled: name the "
+                       "time of the next step.",
+                       age(instant_of(*context.now) - received), passed->purpose,
+                       write_duration(*passed->seconds), shortened(slice(context.body(), words))));
 }
 
 }  // namespace

@@ -2,10 +2,9 @@
 #include <chrono>
 #include <span>
 
-#include <fmt/format.h>
-
 #include "rules/open_work.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
 
@@ -87,10 +86,10 @@ std::string written_time(std::chrono::sys_seconds instant, const Date& now) {
   const auto day = std::chrono::floor<std::chrono::days>(local - std::chrono::seconds(1));
   const std::chrono::year_month_day date(day);
   const auto minute = std::chrono::floor<std::chrono::minutes>(local - day).count();
-  return fmt::format("{} {} {} {} {:02}:{:02}", weekdays[std::chrono::weekday(day).c_encoding()],
-                     static_cast<unsigned>(date.day()),
-                     months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-                     minute / 60, minute % 60);
+  return formatted("{} {} {} {} {:02}:{:02}", weekdays[std::chrono::weekday(day).c_encoding()],
+                   static_cast<unsigned>(date.day()),
+                   months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                   minute / 60, minute % 60);
 }
 
 void check(const Context& context, Findings& findings) {
@@ -118,12 +117,12 @@ void check(const Context& context, Findings& findings) {
                      : waiting != text.sentences.end() ? waiting->span
                                                        : text.sentences.front().span;
   Diagnostic& diagnostic = findings.add(
-      words, fmt::format("“{}” was promised for {}, which is over, and “{}” names no new time: a "
-                         "customer who was let down once needs to know by when; name it, and say "
-                         "why it took longer.",
-                         shortened(slice(promise->message->message->body, promise->words)),
-                         written_time(promise->deadline.latest, *context.now),
-                         shortened(slice(context.body(), words))));
+      words, formatted("“{}” was promised for {}, which is over, and “{}” names no new time: a "
+                       "customer who was let down once needs to know by when; name it, and say "
+                       "why it took longer.",
+                       shortened(slice(promise->message->message->body, promise->words)),
+                       written_time(promise->deadline.latest, *context.now),
+                       shortened(slice(context.body(), words))));
   if (!open.empty())
     if (const Item* item = deferred_item(context, open.front())) diagnostic.item = item->id;
   diagnostic.confidence = 0.8;

@@ -1,9 +1,8 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/open_work.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/promises.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
@@ -85,9 +84,9 @@ void check(const Context& context, Findings& findings) {
   const bool certain_and_untimed = named->certain && !tells_whole_duration(text);
   Diagnostic& diagnostic = findings.add(
       named->words,
-      fmt::format("“{}” leaves the next step open without a time: the customer does not know "
-                  "when to expect it and has to ask again; name a day or an hour.",
-                  shortened(slice(context.body(), named->words))),
+      formatted("“{}” leaves the next step open without a time: the customer does not know "
+                "when to expect it and has to ask again; name a day or an hour.",
+                shortened(slice(context.body(), named->words))),
       certain_and_untimed ? std::nullopt : std::optional(Severity::suggestion));
   if (const Item* item = deferred_item(context, *named)) diagnostic.item = item->id;
   diagnostic.confidence = certain_and_untimed ? 0.75 : 0.5;

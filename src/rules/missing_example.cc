@@ -1,10 +1,9 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/byte_set.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -138,11 +137,10 @@ Span paragraph_of(const Context& context, Span span) {
 void report(const Context& context, const Item& item, Span span, std::string_view what,
             Findings& findings) {
   Diagnostic& diagnostic = findings.add(
-      span,
-      fmt::format("“{}” {} “{}” in general words: the customer still has to find out how; add "
-                  "an example, a command or the place to click, or say why.",
-                  shortened(slice(context.body(), span)), what,
-                  shortened(slice(context.customer.body, item.span))));
+      span, formatted("“{}” {} “{}” in general words: the customer still has to find out how; add "
+                      "an example, a command or the place to click, or say why.",
+                      shortened(slice(context.body(), span)), what,
+                      shortened(slice(context.customer.body, item.span))));
   diagnostic.item = item.id;
   diagnostic.confidence = 0.5;
 }

@@ -1,9 +1,8 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/praise.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 
 namespace replylint::catalogue {
@@ -39,9 +38,9 @@ void check(const Context& context, Findings& findings) {
   const std::size_t end = context.draft.text.sentences.back().span.end;
   Diagnostic& diagnostic = findings.add(
       {end, end},
-      fmt::format("The customer praises you (“{}”), and the reply takes no notice of it; a line of "
-                  "thanks in your own words keeps a happy customer happy.",
-                  shortened(slice(context.customer.body, praise->span))));
+      formatted("The customer praises you (“{}”), and the reply takes no notice of it; a line of "
+                "thanks in your own words keeps a happy customer happy.",
+                shortened(slice(context.customer.body, praise->span))));
   if (praise->item != nullptr) diagnostic.item = praise->item->id;
   diagnostic.confidence = praise->confidence;
 }

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
 
 #include "rules/limitation.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 
 namespace replylint::catalogue {
 
@@ -12,12 +12,11 @@ void check(const Context& context, Findings& findings) {
   if (!limitation || limitation->solved || !limitation->options.empty()) return;
   const Span span = context.draft.text.sentences[limitation->sentence].span;
   Diagnostic& diagnostic = findings.add(
-      span,
-      fmt::format("“{}” {} “{}” and leaves it there: the customer still does not know what to "
-                  "do; offer a way forward, or better two, with what speaks for each.",
-                  shortened(slice(context.body(), span)),
-                  limitation->is_cause ? "explains" : "says no to",
-                  shortened(slice(context.customer.body, limitation->item->span))));
+      span, formatted("“{}” {} “{}” and leaves it there: the customer still does not know what to "
+                      "do; offer a way forward, or better two, with what speaks for each.",
+                      shortened(slice(context.body(), span)),
+                      limitation->is_cause ? "explains" : "says no to",
+                      shortened(slice(context.customer.body, limitation->item->span))));
   diagnostic.item = limitation->item->id;
   diagnostic.confidence = limitation->confidence;
 }

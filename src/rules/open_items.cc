@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/own_passages.h"
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -298,11 +297,10 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     const std::string asked = shortened(slice(context.customer.body, item.span));
     const Span below = coverage.quotes.empty() ? Span{} : prose_below(context, coverage.place);
     std::string message =
-        doubtful
-            ? fmt::format("Nothing in the draft clearly takes up “{}”; {}.", asked, words.advice)
-        : below.empty() ? fmt::format("“{}” {}; {}.", asked, words.missing, words.advice)
-                        : fmt::format("“{}” {} “{}”; {}.", asked, words.not_enough,
-                                      shortened(slice(context.body(), below)), words.advice);
+        doubtful ? formatted("Nothing in the draft clearly takes up “{}”; {}.", asked, words.advice)
+        : below.empty() ? formatted("“{}” {}; {}.", asked, words.missing, words.advice)
+                        : formatted("“{}” {} “{}”; {}.", asked, words.not_enough,
+                                    shortened(slice(context.body(), below)), words.advice);
     const bool looked = asks_to_look(context, item) && context.once(tells_outcome);
     const auto severity =
         looked ? std::optional(Severity::suggestion)
@@ -345,7 +343,7 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
     if (asks_for_cause(context, item) && context.once(tells_cause)) continue;
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},
-        fmt::format("“{}” {}.", shortened(slice(context.customer.body, item.span)), words));
+        formatted("“{}” {}.", shortened(slice(context.customer.body, item.span)), words));
     diagnostic.item = item.id;
     diagnostic.confidence = confidence;
   }

@@ -9,7 +9,6 @@
 #include <span>
 #include <utility>
 
-#include <fmt/format.h>
 #include <re2/re2.h>
 #include <re2/set.h>
 #include <unicode/uchar.h>
@@ -18,6 +17,7 @@
 #include "rules/phrase_literals.h"
 #include "rules/quotations.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/lower_plain.h"
 #include "text/prefetch.h"
 #include "text/utf8.h"
@@ -679,10 +679,10 @@ Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings
   const std::string text = filled(phrase.replace, words);
   // What is still to be filled in is advice: put in by itself, it would be left over.
   const bool to_fill_in = !phrase.replace.empty() && has_gap(filled(phrase.replace, ""));
-  if (to_fill_in) said += fmt::format(" Write “{}”.", shortened(text));
+  if (to_fill_in) said += formatted(" Write “{}”.", shortened(text));
   Diagnostic& diagnostic = findings.add(hit.span, std::move(said), phrase.severity);
   if (!text.empty() && !to_fill_in)
-    diagnostic.fixes.push_back({fmt::format("Write “{}”.", text), false, {{hit.span, text}}});
+    diagnostic.fixes.push_back({formatted("Write “{}”.", text), false, {{hit.span, text}}});
   return diagnostic;
 }
 

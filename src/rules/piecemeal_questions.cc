@@ -1,10 +1,9 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/asks.h"
 #include "rules/fields.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 
 namespace replylint::catalogue {
 
@@ -84,11 +83,11 @@ void check(const Context& context, Findings& findings) {
       });
     });
     const Span span = (some == asks.end() ? asks.front() : *some).span;
-    findings.add(
-        span, fmt::format("“{}” asks for some of what this kind of incident needs, and not for: "
-                          "{}; the customer would be asked again and again, so ask for all of it "
-                          "at once.",
-                          shortened(slice(context.body(), span)), missing));
+    findings.add(span,
+                 formatted("“{}” asks for some of what this kind of incident needs, and not for: "
+                           "{}; the customer would be asked again and again, so ask for all of it "
+                           "at once.",
+                           shortened(slice(context.body(), span)), missing));
     return;
   }
 }

@@ -3,10 +3,9 @@
 #include <span>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "rules/quotations.h"
 #include "rules/tone_evidence.h"
+#include "text/formatted.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -97,9 +96,9 @@ void check_scare_quotes(const Context& context, Findings& findings) {
         !std::binary_search(after_noun.begin(), after_noun.end(), text.words[next].folded))
       continue;
     findings.add(quotation,
-                 fmt::format("The quotation marks around “{0}” mock it, and the customer hears "
-                             "that; leave them out, or say what is wrong with it.",
-                             inside));
+                 formatted("The quotation marks around “{0}” mock it, and the customer hears "
+                           "that; leave them out, or say what is wrong with it.",
+                           inside));
   }
 }
 

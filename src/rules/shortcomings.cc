@@ -7,14 +7,13 @@
 #include <memory>
 #include <numeric>
 
-#include <fmt/format.h>
-
 #include "match/word_vectors.h"
 #include "rules/open_items.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/feature_hash.h"
+#include "text/formatted.h"
 #include "text/multiversion.h"
 #include "text/prefetch.h"
 #include "text/word_set.h"
@@ -560,8 +559,8 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
   SuspectedShortcoming result;
   result.rule = rule;
   result.span = context.draft.text.sentences[sentence].span;
-  result.message = fmt::format(fmt::runtime(messages.at(likeliest)),
-                               shortened(slice(context.body(), result.span)));
+  result.message = formatted(fmt::runtime(messages.at(likeliest)),
+                             shortened(slice(context.body(), result.span)));
   result.confidence = confidence_of(most);
   // Mail among experts is not what the table knows: there a warning at the bare margin was mostly
   // wrong, and so was one about a long sentence, whose words add up. What is wrong with the
@@ -620,7 +619,7 @@ std::optional<SuspectedShortcoming> suspect_item(const Context& context, const J
   result.span = {place, place};
   result.item = item.id;
   result.message =
-      fmt::format(fmt::runtime(message), shortened(slice(context.customer.body, item.span)));
+      formatted(fmt::runtime(message), shortened(slice(context.customer.body, item.span)));
   result.confidence = confidence_of(most);
   return result;
 }

@@ -4,12 +4,11 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "rules/quotations.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/byte_set.h"
+#include "text/formatted.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -187,9 +186,9 @@ class Shouts {
         const Span span{words[i].span.start, words[last].span.end};
         // One word is a habit of many careful writers; a run of them is a raised voice.
         findings_.add(span,
-                      fmt::format("“{}” reads as shouting at the customer; write it in small "
-                                  "letters and let the words carry the weight.",
-                                  shortened(slice(body_, span))),
+                      formatted("“{}” reads as shouting at the customer; write it in small "
+                                "letters and let the words carry the weight.",
+                                shortened(slice(body_, span))),
                       run ? std::nullopt : std::optional(Severity::suggestion));
       }
       i = std::max(end, i + 1);
@@ -293,8 +292,8 @@ class Shouts {
       if (word != words.end() && word->kind == WordKind::address) continue;
       if (is_quoted(span)) continue;
       findings_.add(span,
-                    fmt::format("“{}” reads as shouting at the customer; one mark says the same.",
-                                shortened(slice(body_, span))),
+                    formatted("“{}” reads as shouting at the customer; one mark says the same.",
+                              shortened(slice(body_, span))),
                     insistent || (is_loud(span, sentence) && is_aimed(sentence))
                         ? std::nullopt
                         : std::optional(Severity::suggestion));

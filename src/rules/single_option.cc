@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <optional>
 
-#include <fmt/format.h>
-
 #include "rules/limitation.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -100,11 +99,10 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   const Span span = text.sentences[option].span;
   Diagnostic& diagnostic = findings.add(
-      span,
-      fmt::format("“{}” is the only way out that is offered, after “{}”: customers choose "
-                  "better between several; name a second one, and what speaks for each.",
-                  shortened(slice(context.body(), span)),
-                  shortened(slice(context.body(), text.sentences[limitation->sentence].span))));
+      span, formatted("“{}” is the only way out that is offered, after “{}”: customers choose "
+                      "better between several; name a second one, and what speaks for each.",
+                      shortened(slice(context.body(), span)),
+                      shortened(slice(context.body(), text.sentences[limitation->sentence].span))));
   diagnostic.item = limitation->item->id;
   diagnostic.confidence = 0.5;
 }

@@ -2,12 +2,11 @@
 #include <span>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "rules/own_passages.h"
 #include "rules/reply_shape.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 
 namespace replylint::catalogue {
@@ -103,10 +102,9 @@ void check(const Context& context, Findings& findings) {
     if (begins_as_output(slice(context.body(), span))) continue;
     if (leads_in(slice(context.body(), span), words)) continue;
     findings.add(
-        span,
-        fmt::format("“{}” is the whole reply to this, and so short that it reads as curt; add "
-                    "what was done, why it is so, or what comes next.",
-                    shortened(slice(context.body(), span))));
+        span, formatted("“{}” is the whole reply to this, and so short that it reads as curt; add "
+                        "what was done, why it is so, or what comes next.",
+                        shortened(slice(context.body(), span))));
   }
 }
 

@@ -3,15 +3,13 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "parse/items.h"
 #include "rules/domains.h"
 #include "rules/fields.h"
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
 #include "rules/substance.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 
 namespace replylint::catalogue {
@@ -158,9 +156,9 @@ void check(const Context& context, Findings& findings) {
   const Span words = context.draft.text.sentences.front().span;
   Diagnostic& diagnostic = findings.add(
       words,
-      fmt::format("“{}” hands the case on without {}: the colleague has to ask, and the "
-                  "customer waits; add what is missing, so that nothing has to be found out twice.",
-                  shortened(slice(context.body(), words)), fmt::join(missing, ", ")));
+      formatted("“{}” hands the case on without {}: the colleague has to ask, and the "
+                "customer waits; add what is missing, so that nothing has to be found out twice.",
+                shortened(slice(context.body(), words)), joined(missing, ", ")));
   diagnostic.confidence = 0.8;
 }
 

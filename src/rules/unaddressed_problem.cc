@@ -6,14 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "match/answer_model.h"
 #include "match/evidence.h"
 #include "parse/items.h"
 #include "rules/open_items.h"
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -208,8 +207,8 @@ void report_passed_over(const Context& context, const OpenItemWords& words, Find
     const bool sure = items[i].confidence >= least_sure && fit->link <= most_link;
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},
-        fmt::format("“{}” {}; {}.", shortened(slice(context.customer.body, items[i].span)),
-                    words.missing, words.advice),
+        formatted("“{}” {}; {}.", shortened(slice(context.customer.body, items[i].span)),
+                  words.missing, words.advice),
         sure ? Severity::warning : Severity::suggestion);
     diagnostic.item = items[i].id;
     diagnostic.confidence = items[i].confidence;
@@ -250,8 +249,8 @@ void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findi
     if (suspicion < least_suspicion) continue;
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},
-        fmt::format("Nothing in the draft clearly takes up “{}”; {}.",
-                    shortened(slice(context.customer.body, items[i].span)), words.advice),
+        formatted("Nothing in the draft clearly takes up “{}”; {}.",
+                  shortened(slice(context.customer.body, items[i].span)), words.advice),
         Severity::suggestion);
     diagnostic.item = items[i].id;
     diagnostic.confidence = items[i].confidence;

@@ -1,9 +1,8 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/praise.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 
 namespace replylint::catalogue {
@@ -143,9 +142,9 @@ void check(const Context& context, Findings& findings) {
     else if (!thanks_for_praise(words))
       continue;
     Diagnostic& diagnostic = findings.add(
-        span, fmt::format("“{}” answers praise that the customer did not give, and reads as a "
-                          "stock line; keep it for a customer who says that they are happy.",
-                          shortened(slice(context.body(), span))));
+        span, formatted("“{}” answers praise that the customer did not give, and reads as a "
+                        "stock line; keep it for a customer who says that they are happy.",
+                        shortened(slice(context.body(), span))));
     diagnostic.confidence = 0.7;
     return;
   }

@@ -1,10 +1,9 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/asks.h"
 #include "rules/fields.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -322,7 +321,7 @@ void check(const Context& context, Findings& findings) {
     if (!match) {
       findings
           .add(span,
-               fmt::format(
+               formatted(
                    "“{}” asks for something {}, and does not say why: it makes the customer "
                    "wary; say what it is needed for.",
                    shortened(slice(context.body(), span)),
@@ -332,8 +331,8 @@ void check(const Context& context, Findings& findings) {
     }
     const Span thing{asked[match->first].span.start, asked[match->end - 1].span.end};
     Diagnostic& diagnostic = findings.add(
-        span, fmt::format(
-                  "“{}” asks for something that a customer does not expect to be asked for (“{}”) "
+        span,
+        formatted("“{}” asks for something that a customer does not expect to be asked for (“{}”) "
                   "and does not say why: it makes them wary; say what it is needed for.",
                   shortened(slice(context.body(), span)), shortened(slice(context.body(), thing))));
     diagnostic.confidence = 0.6;

@@ -1,10 +1,9 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/own_passages.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
+#include "text/formatted.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -153,12 +152,12 @@ void check(const Context& context, Findings& findings) {
     findings.add(
         *span,
         passage.under_quote
-            ? fmt::format("“{}” stands for {} things that are quoted above it, and the customer "
-                          "cannot tell which it answers; answer each under its own quote.",
-                          words, items)
-            : fmt::format("“{}” names nothing of what it answers, and nothing is quoted above it; "
-                          "quote the customer's words, or say what it is about.",
-                          words),
+            ? formatted("“{}” stands for {} things that are quoted above it, and the customer "
+                        "cannot tell which it answers; answer each under its own quote.",
+                        words, items)
+            : formatted("“{}” names nothing of what it answers, and nothing is quoted above it; "
+                        "quote the customer's words, or say what it is about.",
+                        words),
         sure ? std::nullopt : std::optional(Severity::suggestion));
     return;
   }

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
 #include <unicode/unistr.h>
 
 #include "parse/comparable.h"
@@ -14,6 +13,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "text/byte_set.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -336,15 +336,15 @@ void report_title(const Context& context, const Person& customer, Span written,
   const std::string_view wrong = slice(context.body(), written);
   Diagnostic& diagnostic = findings.add(
       written,
-      fmt::format("The salutation says “{}”, but the customer is “{} {}”; nobody likes to be taken "
-                  "for somebody else: write “{}”.",
-                  wrong, title, customer.names.back().written, title));
+      formatted("The salutation says “{}”, but the customer is “{} {}”; nobody likes to be taken "
+                "for somebody else: write “{}”.",
+                wrong, title, customer.names.back().written, title));
   diagnostic.confidence = 0.95;
   // In German and French other words of the salutation change with it.
   static constexpr auto english = word_set("mr", "mrs", "ms", "miss");
   if (english.has(fold_name(wrong)) && english.has(fold_name(title)))
     diagnostic.fixes.push_back(
-        {fmt::format("Write “{}”", title), true, {{written, std::string(title)}}});
+        {formatted("Write “{}”", title), true, {{written, std::string(title)}}});
 }
 
 void check(const Context& context, Findings& findings) {
@@ -365,9 +365,9 @@ void check(const Context& context, Findings& findings) {
     const std::string& right = customer.names.front().written;
     Diagnostic& diagnostic = findings.add(
         span,
-        fmt::format("The salutation calls {} by the family name alone, “{}”, which sounds like an "
-                    "order: write “{}”, or a title before the name.",
-                    right, slice(context.body(), span), right),
+        formatted("The salutation calls {} by the family name alone, “{}”, which sounds like an "
+                  "order: write “{}”, or a title before the name.",
+                  right, slice(context.body(), span), right),
         Severity::suggestion);
     diagnostic.confidence = 0.5;
     return;
@@ -404,12 +404,12 @@ void check(const Context& context, Findings& findings) {
       findings
           .add(
               span,
-              fmt::format(
+              formatted(
                   "The salutation greets “{}”, {}; it was “{}” who wrote, and who will feel passed "
                   "over: greet them.",
                   written,
                   relation != nullptr
-                      ? fmt::format("whom the mail only mentions (“{}”)", relation->folded)
+                      ? formatted("whom the mail only mentions (“{}”)", relation->folded)
                       : "who only gets a copy of the mail",
                   customer.called),
               Severity::suggestion)
@@ -430,7 +430,7 @@ void check(const Context& context, Findings& findings) {
     if (right.empty()) continue;
     Diagnostic& diagnostic = findings.add(
         span,
-        fmt::format(
+        formatted(
             "The salutation says “{}”, but the customer is “{}”; nobody likes to be called by the "
             "wrong name: write “{}”.",
             written, right, right));

@@ -5,11 +5,11 @@
 #include <charconv>
 #include <chrono>
 
-#include <fmt/format.h>
 #include <unicode/ucal.h>
 
 #include "styles/nearest_name.h"
 #include "styles/style_source.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
@@ -59,7 +59,7 @@ std::optional<int> minutes_of(std::string_view text) {
 std::optional<int> weekday_of(std::string_view text, std::string& problem) {
   const auto found = std::find(weekdays.begin(), weekdays.end(), text);
   if (found != weekdays.end()) return static_cast<int>(found - weekdays.begin());
-  problem = fmt::format("unknown day “{}”{}", shown_name(text), suggest_name(text, weekdays));
+  problem = formatted("unknown day “{}”{}", shown_name(text), suggest_name(text, weekdays));
   return std::nullopt;
 }
 
@@ -73,14 +73,14 @@ bool add_hours(std::string_view text, std::vector<ServiceHours>& hours, std::str
   const auto last = days.empty() ? first : weekday_of(days, problem);
   if (!last) return false;
   if (times.empty()) {
-    problem = fmt::format("“{0}” has no times; write from when to when, as in {0} 08:00-17:00",
-                          shown_name(whole));
+    problem = formatted("“{0}” has no times; write from when to when, as in {0} 08:00-17:00",
+                        shown_name(whole));
     return false;
   }
   const auto start = minutes_of(take_until(times, '-'));
   const auto end = minutes_of(times);
   if (!start || !end || *start >= *end) {
-    problem = fmt::format("“{}” must be a time from and to, as in 08:00-17:00", shown_name(text));
+    problem = formatted("“{}” must be a time from and to, as in 08:00-17:00", shown_name(text));
     return false;
   }
   for (int day = *first;; day = (day + 1) % 7) {
@@ -91,7 +91,7 @@ bool add_hours(std::string_view text, std::vector<ServiceHours>& hours, std::str
 }
 
 std::string clock(int minutes) {
-  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+  return formatted("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
 }  // namespace
@@ -119,7 +119,7 @@ std::string write_duration(std::int64_t seconds) {
   for (const Unit& unit : units) {
     if ((unit.letter == 'd' && seconds < 7 * unit.seconds) || unit.letter == 'w') continue;
     if (seconds < unit.seconds) continue;
-    result += fmt::format("{}{}", seconds / unit.seconds, unit.letter);
+    result += formatted("{}{}", seconds / unit.seconds, unit.letter);
     seconds %= unit.seconds;
   }
   return result;
@@ -133,7 +133,7 @@ std::optional<ServiceTimes> parse_service_times(std::string_view text, std::stri
   const std::string_view last = space == std::string_view::npos ? "" : text.substr(space + 1);
   if (!last.empty() && last.find_first_not_of("0123456789:-,") != std::string_view::npos) {
     if (!is_time_zone(last)) {
-      problem = fmt::format(
+      problem = formatted(
           "unknown time zone “{}”; zones are named as in America/New_York or Europe/Berlin",
           shown_name(last));
       return std::nullopt;
@@ -152,8 +152,8 @@ std::optional<ServiceTimes> parse_service_times(std::string_view text, std::stri
   for (std::size_t i = 1; i < times.hours.size(); ++i) {
     if (times.hours[i].weekday == times.hours[i - 1].weekday &&
         times.hours[i].start < times.hours[i - 1].end) {
-      problem = fmt::format("the hours of {} overlap",
-                            weekdays[static_cast<std::size_t>(times.hours[i].weekday)]);
+      problem = formatted("the hours of {} overlap",
+                          weekdays[static_cast<std::size_t>(times.hours[i].weekday)]);
       return std::nullopt;
     }
   }
@@ -177,8 +177,8 @@ std::string write_service_times(const ServiceTimes& times) {
     if (!result.empty()) result += ", ";
     result += weekdays[static_cast<std::size_t>(hours[i].weekday)];
     if (end > i + 1)
-      result += fmt::format("-{}", weekdays[static_cast<std::size_t>(hours[end - 1].weekday)]);
-    result += fmt::format(" {}-{}", clock(hours[i].start), clock(hours[i].end));
+      result += formatted("-{}", weekdays[static_cast<std::size_t>(hours[end - 1].weekday)]);
+    result += formatted(" {}-{}", clock(hours[i].start), clock(hours[i].end));
     i = end;
   }
   if (!times.time_zone.empty()) result += ' ' + times.time_zone;

@@ -5,12 +5,11 @@
 #include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "replylint/style.h"
 
 #include "rules/phrases.h"
 #include "styles/nearest_name.h"
+#include "text/formatted.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -84,7 +83,7 @@ std::string StyleDocument::take_out_literals() {
     // One of several lines stays, so that no line changes its number.
     if (literal.find('\n') == std::string_view::npos) {
       rest += text.substr(from, start - from);
-      rest += fmt::format("{}{}", stand_in, literals_.size());
+      rest += formatted("{}{}", stand_in, literals_.size());
       literals_.push_back(literal);
       from = end;
     }
@@ -98,8 +97,8 @@ StyleError StyleDocument::error(const toml::source_region& where, std::string_vi
   const std::size_t line = where.begin.line;
   const std::size_t column = where.begin.column;
   const std::string place =
-      line == 0 ? source_.name : fmt::format("{}:{}:{}", source_.name, line, column);
-  return {fmt::format("{}: {}", place, what), source_.name, line, column};
+      line == 0 ? source_.name : formatted("{}:{}:{}", source_.name, line, column);
+  return {formatted("{}: {}", place, what), source_.name, line, column};
 }
 
 void StyleDocument::fail(const toml::source_region& where, std::string_view what) const {
@@ -111,16 +110,15 @@ void StyleDocument::check_keys(const toml::table& table, std::string_view where,
   StyleMistakes mistakes;
   for (const auto& [key, value] : table)
     if (std::find(known.begin(), known.end(), key.str()) == known.end())
-      mistakes.add(
-          error(key.source(), fmt::format("unknown key “{}” in {}{}", shown_name(key.str()), where,
-                                          suggest_name(key.str(), known))));
+      mistakes.add(error(key.source(), formatted("unknown key “{}” in {}{}", shown_name(key.str()),
+                                                 where, suggest_name(key.str(), known))));
   mistakes.raise();
 }
 
 const toml::node& StyleDocument::required(const toml::table& entry, std::string_view key,
                                           std::string_view where) const {
   const toml::node* node = entry.get(key);
-  if (node == nullptr) fail(entry.source(), fmt::format("{} has no “{}”", where, key));
+  if (node == nullptr) fail(entry.source(), formatted("{} has no “{}”", where, key));
   return *node;
 }
 
@@ -129,10 +127,9 @@ std::vector<const toml::table*> StyleDocument::entries(std::string_view key) con
   const toml::node* node = root_.get(key);
   if (node == nullptr) return result;
   const auto* list = node->as_array();
-  if (list == nullptr) fail(node->source(), fmt::format("“{0}” must be written as [[{0}]]", key));
+  if (list == nullptr) fail(node->source(), formatted("“{0}” must be written as [[{0}]]", key));
   for (const auto& entry : *list) {
-    if (!entry.is_table())
-      fail(entry.source(), fmt::format("“{0}” must be written as [[{0}]]", key));
+    if (!entry.is_table()) fail(entry.source(), formatted("“{0}” must be written as [[{0}]]", key));
     result.push_back(entry.as_table());
   }
   return result;
@@ -144,7 +141,7 @@ std::string StyleDocument::string(const toml::node& node, std::string_view what)
     if (literals_.empty() || !text.starts_with(stand_in)) return text;
     return std::string(literals_[std::stoul(text.substr(stand_in.size()))]);
   }
-  fail(node.source(), fmt::format("“{}” must be a string, not {}", what, kind_of(node)));
+  fail(node.source(), formatted("“{}” must be a string, not {}", what, kind_of(node)));
 }
 
 std::vector<StyleDocument::Located> StyleDocument::strings(const toml::node& node,
@@ -154,14 +151,14 @@ std::vector<StyleDocument::Located> StyleDocument::strings(const toml::node& nod
     for (const auto& entry : *list) {
       if (!entry.is_string())
         fail(entry.source(),
-             fmt::format("each entry of “{}” must be a string, not {}", what, kind_of(entry)));
+             formatted("each entry of “{}” must be a string, not {}", what, kind_of(entry)));
       result.push_back({string(entry, what), entry.source()});
     }
   } else if (node.is_string()) {
     result.push_back({string(node, what), node.source()});
   } else {
     fail(node.source(),
-         fmt::format("“{}” must be a string or a list of strings, not {}", what, kind_of(node)));
+         formatted("“{}” must be a string or a list of strings, not {}", what, kind_of(node)));
   }
   return result;
 }
@@ -170,7 +167,7 @@ std::vector<std::string> StyleDocument::words(const toml::node& node, std::strin
   std::vector<std::string> result;
   for (auto& [text, where] : strings(node, what)) {
     if (text.find_first_not_of(" \t\r\n") == std::string::npos)
-      fail(where, fmt::format("“{}” is empty", what));
+      fail(where, formatted("“{}” is empty", what));
     result.push_back(std::move(text));
   }
   return result;
@@ -182,10 +179,10 @@ std::vector<std::string> StyleDocument::patterns(const toml::node& node,
   for (auto& [pattern, where] : strings(node, what)) {
     // The patterns of the built-in styles are checked by a test, not at each start.
     if (!source_.builtin) {
-      if (pattern.empty()) fail(where, fmt::format("“{}” is empty", what));
+      if (pattern.empty()) fail(where, formatted("“{}” is empty", what));
       if (const std::string error = pattern_error(pattern); !error.empty())
-        fail(where, fmt::format("“{}”: “{}” is not a valid regular expression (RE2 syntax): {}",
-                                what, shown_name(pattern), error));
+        fail(where, formatted("“{}”: “{}” is not a valid regular expression (RE2 syntax): {}", what,
+                              shown_name(pattern), error));
     }
     result.push_back(std::move(pattern));
   }
@@ -194,7 +191,7 @@ std::vector<std::string> StyleDocument::patterns(const toml::node& node,
 
 bool StyleDocument::truth(const toml::node& node, std::string_view what) const {
   if (const auto* value = node.as_boolean()) return value->get();
-  fail(node.source(), fmt::format("“{}” must be true or false, not {}", what, kind_of(node)));
+  fail(node.source(), formatted("“{}” must be true or false, not {}", what, kind_of(node)));
 }
 
 std::string StyleDocument::id(const toml::table& entry, std::string_view where) const {
@@ -205,8 +202,8 @@ std::string StyleDocument::id(const toml::table& entry, std::string_view where) 
   });
   if (id.empty() || !letters || id.front() == '-' || id.back() == '-')
     fail(node.source(),
-         fmt::format("“id”: “{}” must consist of small letters, digits and inner hyphens",
-                     shown_name(id)));
+         formatted("“id”: “{}” must consist of small letters, digits and inner hyphens",
+                   shown_name(id)));
   return id;
 }
 
@@ -215,8 +212,8 @@ Severity StyleDocument::severity(const toml::node& node) const {
   if (text == nullptr)
     fail(node.source(), "a severity must be a string: error, warning, suggestion");
   if (const auto severity = severity_named(text->get())) return *severity;
-  fail(node.source(), fmt::format("unknown severity “{}”{}", shown_name(text->get()),
-                                  suggest_name(text->get(), std::span(severities).first(3))));
+  fail(node.source(), formatted("unknown severity “{}”{}", shown_name(text->get()),
+                                suggest_name(text->get(), std::span(severities).first(3))));
 }
 
 std::optional<Severity> StyleDocument::severity(const toml::node& node,
@@ -231,7 +228,7 @@ std::optional<Severity> StyleDocument::severity(const toml::node& node,
   }
   if (name != "on" && name != "off")
     fail(node.source(),
-         fmt::format("unknown severity “{}”{}", shown_name(name), suggest_name(name, severities)));
+         formatted("unknown severity “{}”{}", shown_name(name), suggest_name(name, severities)));
   enabled = name == "on";
   return std::nullopt;
 }

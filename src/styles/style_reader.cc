@@ -7,8 +7,6 @@
 #include <functional>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "replylint/style.h"
 
 #include "rules/rule.h"
@@ -16,6 +14,7 @@
 #include "styles/service_level.h"
 #include "styles/style_document.h"
 #include "styles/style_source.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
@@ -162,8 +161,8 @@ class Reader {
         if (c != ' ') word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
       if (name != known.front() && nearest_name(word, known) == known.front())
         document.fail(node.source(),
-                      fmt::format("unknown placeholder “{{{}}}” in “{}”; did you mean “{{{}}}”?",
-                                  shown_name(name), what, known.front()));
+                      formatted("unknown placeholder “{{{}}}” in “{}”; did you mean “{{{}}}”?",
+                                shown_name(name), what, known.front()));
     }
     return text;
   }
@@ -192,9 +191,9 @@ class Reader {
     response.id = document.id(entry, "[[response]]");
     if (find_rule(response.id) != nullptr)
       document.fail(entry.get("id")->source(),
-                    fmt::format("“{}” is a rule of the catalogue; give the response an id of its "
-                                "own",
-                                response.id));
+                    formatted("“{}” is a rule of the catalogue; give the response an id of its "
+                              "own",
+                              response.id));
     response.topics = document.words(document.required(entry, "topic", "[[response]]"), "topic");
     if (const auto* node = entry.get("require"))
       response.require = document.patterns(*node, "require");
@@ -208,9 +207,8 @@ class Reader {
     if (const auto* node = entry.get("when")) {
       response.when = document.string(*node, "when");
       if (std::find(whens.begin(), whens.end(), response.when) == whens.end())
-        document.fail(node->source(),
-                      fmt::format("unknown “when”: “{}”{}", shown_name(response.when),
-                                  suggest_name(response.when, whens)));
+        document.fail(node->source(), formatted("unknown “when”: “{}”{}", shown_name(response.when),
+                                                suggest_name(response.when, whens)));
     }
     if (const auto* node = entry.get("suggest"))
       response.suggest = document.string(*node, "suggest");
@@ -281,7 +279,7 @@ class Reader {
     ServiceLevel& level = found != levels.end() ? *found : levels.emplace_back();
     level.name = name;
     const std::string where =
-        name.empty() ? "[service-level]" : fmt::format("[service-level.{}]", shown_name(name));
+        name.empty() ? "[service-level]" : formatted("[service-level.{}]", shown_name(name));
     for (const auto& [key, value] : table) {
       if (name.empty() && value.is_table()) continue;
       read_level_setting(document, level, where, key, value);
@@ -289,9 +287,9 @@ class Reader {
     }
     if (!name.empty() && level.from.empty())
       document.fail(table.source(),
-                    fmt::format("{} has no “from”; name the writers that it holds for, as in from "
-                                "= \"sales@*\"",
-                                where));
+                    formatted("{} has no “from”; name the writers that it holds for, as in from "
+                              "= \"sales@*\"",
+                              where));
   }
 
   static void read_level_setting(const StyleDocument& document, ServiceLevel& level,
@@ -316,8 +314,8 @@ class Reader {
       level.holidays = days(document, value);
     } else {
       const auto known = std::span(level_keys).subspan(level.name.empty() ? 1 : 0);
-      document.fail(key.source(), fmt::format("unknown key “{}” in {}{}", shown_name(name), where,
-                                              suggest_name(name, known)));
+      document.fail(key.source(), formatted("unknown key “{}” in {}{}", shown_name(name), where,
+                                            suggest_name(name, known)));
     }
   }
 
@@ -329,8 +327,8 @@ class Reader {
     if (!seconds)
       document.fail(
           node.source(),
-          fmt::format("“{}”: “{}” is not a duration; write it as 15m, 24h, 3d or 1h30m, or off",
-                      what, shown_name(text)));
+          formatted("“{}”: “{}” is not a duration; write it as 15m, 24h, 3d or 1h30m, or off", what,
+                    shown_name(text)));
     return seconds;
   }
 
@@ -429,8 +427,8 @@ class Reader {
       if (parameter == parameters.end()) {
         std::vector<std::string_view> names = {"severity"};
         for (const RuleParameter& candidate : parameters) names.push_back(candidate.name);
-        document.fail(key.source(), fmt::format("the rule “{}” has no setting “{}”{}", id,
-                                                shown_name(name), suggest_name(name, names)));
+        document.fail(key.source(), formatted("the rule “{}” has no setting “{}”{}", id,
+                                              shown_name(name), suggest_name(name, names)));
       }
       rule.parameters[name] = number(document, value, *parameter);
       rule.origins[name] = document.origin(key.source());
@@ -443,13 +441,13 @@ class Reader {
     const bool flag = parameter.minimum == 0 && parameter.maximum == 1;
     if (flag && node.is_boolean()) return node.as_boolean()->get() ? 1 : 0;
     if (!node.is_number())
-      document.fail(node.source(), fmt::format("“{}” must be a number{}", parameter.name,
-                                               flag ? ", true or false" : ""));
+      document.fail(node.source(), formatted("“{}” must be a number{}", parameter.name,
+                                             flag ? ", true or false" : ""));
     const double value = node.value<double>().value_or(std::nan(""));
     if (!(value >= parameter.minimum && value <= parameter.maximum))
       document.fail(node.source(),
-                    fmt::format("“{}” must be from {:g} to {:g}, not {:g}", parameter.name,
-                                parameter.minimum, parameter.maximum, value));
+                    formatted("“{}” must be from {:g} to {:g}, not {:g}", parameter.name,
+                              parameter.minimum, parameter.maximum, value));
     return value;
   }
 
@@ -466,8 +464,8 @@ class Reader {
     for (const Phrase& phrase : style_.phrases)
       if (phrase.required_by.empty()) names.push_back(phrase.id);
     for (const Response& response : style_.responses) names.push_back(response.id);
-    return fmt::format("unknown rule “{}”{}", shown_name(id),
-                       suggest_name(id, names, "“replylint rules” lists them"));
+    return formatted("unknown rule “{}”{}", shown_name(id),
+                     suggest_name(id, names, "“replylint rules” lists them"));
   }
 
   StyleData& style_;

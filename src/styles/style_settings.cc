@@ -3,21 +3,19 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "replylint/style.h"
 
 #include "rules/rule.h"
 #include "styles/service_level.h"
 #include "styles/style_data.h"
+#include "text/formatted.h"
 
 namespace replylint {
 
 namespace {
 
 std::string count(std::size_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+  return formatted("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
 class Collector {
@@ -32,18 +30,16 @@ class Collector {
       if (phrase.required_by.empty())
         add("phrase." + phrase.id, count(phrase.patterns.size(), "pattern"), phrase.origin);
     for (const Response& response : style_.responses)
-      add("response." + response.id, fmt::format("{}", fmt::join(response.topics, ", ")),
-          response.origin);
+      add("response." + response.id, joined(response.topics, ", "), response.origin);
     for (const Intake& intake : style_.intakes) {
       std::vector<std::string_view> names;
       names.reserve(intake.fields.size());
       for (const IntakeField& field : intake.fields) names.emplace_back(field.name);
-      add("intake." + intake.topics.front(), fmt::format("{}", fmt::join(names, ", ")),
-          intake.origin);
+      add("intake." + intake.topics.front(), joined(names, ", "), intake.origin);
     }
     for (const ServiceLevel& level : style_.service_levels) add_service_level(level);
     for (const CustomerStyle& customer : style_.customers)
-      add(fmt::format("customers.{}", fmt::join(customer.addresses, ", ")),
+      add(formatted("customers.{}", joined(customer.addresses, ", ")),
           customer.style.empty() ? "skip" : customer.style, customer.origin);
     add_list("required-cc", style_.required_cc);
     add_list("internal", style_.internal);
@@ -75,20 +71,20 @@ class Collector {
     for (const RuleParameter& parameter : parameters) {
       const auto own = settings.parameters.find(parameter.name);
       const double value = own == settings.parameters.end() ? parameter.value : own->second;
-      add(fmt::format("{}.{}", prefix, parameter.name), fmt::format("{}", value),
+      add(formatted("{}.{}", prefix, parameter.name), formatted("{}", value),
           origin(parameter.name));
     }
   }
 
   void add_service_level(const ServiceLevel& level) {
     const std::string prefix =
-        level.name.empty() ? "service-level." : fmt::format("service-level.{}.", level.name);
+        level.name.empty() ? "service-level." : formatted("service-level.{}.", level.name);
     for (const auto& [key, origin] : level.origins) {
       std::string value;
       const auto limit = [&](const std::optional<std::int64_t>& seconds) {
         value = seconds ? write_duration(*seconds) : "off";
       };
-      if (key == "from") value = fmt::format("{}", fmt::join(level.from, ", "));
+      if (key == "from") value = joined(level.from, ", ");
       if (key == "acknowledge") limit(level.acknowledge);
       if (key == "actionable") limit(level.actionable);
       if (key == "resolve") limit(level.resolve);
@@ -99,8 +95,7 @@ class Collector {
   }
 
   void add_list(std::string name, const StringList& list) {
-    if (!list.entries.empty())
-      add(std::move(name), fmt::format("{}", fmt::join(list.entries, ", ")), list.origin);
+    if (!list.entries.empty()) add(std::move(name), joined(list.entries, ", "), list.origin);
   }
 
   const StyleData& style_;

@@ -5,12 +5,10 @@
 #include <system_error>
 #include <vector>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "replylint/style.h"
 
 #include "styles/nearest_name.h"
+#include "text/formatted.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -22,7 +20,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t largest_file = std::size_t{4} << 20U;
 
 [[noreturn]] void fail(const std::string& file, std::string_view what) {
-  throw StyleError(fmt::format("{}: {}", file, what), file, 0, 0);
+  throw StyleError(formatted("{}: {}", file, what), file, 0, 0);
 }
 
 [[noreturn]] void fail_on_directory(const std::string& path) {
@@ -61,13 +59,13 @@ fs::path in_folder(std::string_view name, const std::string& folder) {
   std::error_code error;
   const fs::file_status status = fs::status(in_folder(name, folder), error);
   if (fs::is_directory(status)) fail_on_directory(shown);
-  const std::string what = fmt::format("there is no built-in style “{}”", shown);
-  if (fs::exists(status)) fail(shown, fmt::format("{}; give the file as ./{}", what, shown));
+  const std::string what = formatted("there is no built-in style “{}”", shown);
+  if (fs::exists(status)) fail(shown, formatted("{}; give the file as ./{}", what, shown));
   const std::vector<std::string> names = Style::builtin_names();
   const std::vector<std::string_view> known(names.begin(), names.end());
   fail(shown, what + suggest_name(name, known,
-                                  fmt::format("known are: {} (a file is given as ./NAME.toml)",
-                                              fmt::join(known, ", "))));
+                                  formatted("known are: {} (a file is given as ./NAME.toml)",
+                                            joined(known, ", "))));
 }
 
 }  // namespace

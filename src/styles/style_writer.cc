@@ -5,13 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "replylint/style.h"
 
 #include "rules/rule.h"
 #include "styles/service_level.h"
 #include "styles/style_data.h"
+#include "text/formatted.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -26,16 +25,16 @@ bool is_control(char c) {
 std::string quoted(std::string_view text) {
   const bool plain = std::none_of(text.begin(), text.end(), is_control);
   if (plain && text.find_first_of("\"\\") == std::string_view::npos)
-    return fmt::format("\"{}\"", text);
-  if (plain && text.find('\'') == std::string_view::npos) return fmt::format("'{}'", text);
+    return formatted("\"{}\"", text);
+  if (plain && text.find('\'') == std::string_view::npos) return formatted("'{}'", text);
   if (plain && text.find("'''") == std::string_view::npos && !text.ends_with('\''))
-    return fmt::format("'''{}'''", text);
+    return formatted("'''{}'''", text);
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\')
       (result += '\\') += c;
     else if (is_control(c))
-      fmt::format_to(std::back_inserter(result), "\\u{:04x}", static_cast<unsigned>(c));
+      append_formatted(result, "\\u{:04x}", static_cast<unsigned>(c));
     else
       result += c;
   }
@@ -52,7 +51,7 @@ std::string quoted(const std::vector<std::string>& texts) {
     line += quoted(text);
     if (line.size() <= widest) continue;
     line = "[\n";
-    for (const std::string& each : texts) line += fmt::format("  {},\n", quoted(each));
+    for (const std::string& each : texts) line += formatted("  {},\n", quoted(each));
     break;
   }
   return line + ']';
@@ -65,7 +64,7 @@ class Writer {
   std::string write() {
     std::string name = style_.name;
     std::replace_if(name.begin(), name.end(), is_control, ' ');
-    out_ = fmt::format("# {}, with all that it extends.\nextends = []\n", to_utf8(name));
+    out_ = formatted("# {}, with all that it extends.\nextends = []\n", to_utf8(name));
     write_list("required-cc", style_.required_cc);
     write_list("internal", style_.internal);
     write_list("internal-words", style_.internal_words);
@@ -84,7 +83,7 @@ class Writer {
  private:
   template <typename... Arguments>
   void line(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
-    fmt::format_to(std::back_inserter(out_), format, std::forward<Arguments>(arguments)...);
+    append_formatted(out_, format, std::forward<Arguments>(arguments)...);
     out_ += '\n';
   }
   void heading(std::string_view text) { line("\n{}", text); }
@@ -113,7 +112,7 @@ class Writer {
       line("{} = \"{}\"", id, word);
       return;
     }
-    std::string details = fmt::format("severity = \"{}\"", word);
+    std::string details = formatted("severity = \"{}\"", word);
     const auto settings = style_.rules.find(id);
     for (const RuleParameter& parameter : parameters) {
       double value = parameter.value;
@@ -121,7 +120,7 @@ class Writer {
         const auto own = settings->second.parameters.find(parameter.name);
         if (own != settings->second.parameters.end()) value = own->second;
       }
-      details += fmt::format(", {} = {}", parameter.name, value);
+      details += formatted(", {} = {}", parameter.name, value);
     }
     line("{} = {{ {} }}", id, details);
   }
@@ -175,7 +174,7 @@ class Writer {
 
   void write_service_level(const ServiceLevel& level) {
     heading(level.name.empty() ? "[service-level]"
-                               : fmt::format("[service-level.{}]", quoted(level.name)));
+                               : formatted("[service-level.{}]", quoted(level.name)));
     member("from", level.from);
     const auto limit = [&](std::string_view key, const std::optional<std::int64_t>& seconds) {
       if (seconds) line("{} = \"{}\"", key, write_duration(*seconds));
@@ -186,8 +185,8 @@ class Writer {
     if (!level.hours.empty()) member("hours", write_service_times({level.hours, level.time_zone}));
     std::string holidays;
     for (const CalendarDay& day : level.holidays)
-      holidays += fmt::format("{}{:04}-{:02}-{:02}", holidays.empty() ? "" : ", ", day.year,
-                              day.month, day.day);
+      holidays += formatted("{}{:04}-{:02}-{:02}", holidays.empty() ? "" : ", ", day.year,
+                            day.month, day.day);
     if (!holidays.empty()) line("holidays = [{}]", holidays);
   }
 

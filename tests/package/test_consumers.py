@@ -65,7 +65,9 @@ def test_pkg_config(prefix: Path, tmp_path: Path) -> None:
 
 
 def test_add_subdirectory_static(tmp_path: Path) -> None:
-    program = build(HERE / "add_subdirectory", tmp_path)
+    # Compiled as the tree under test is, so that a compiler cache has it all.
+    options = ("-DCMAKE_BUILD_TYPE=Release", "-DREPLYLINT_WARNINGS_AS_ERRORS=ON")
+    program = build(HERE / "add_subdirectory", tmp_path, *options)
     assert "unanswered-question" in run(program)
     assert "libreplylint" not in run("ldd", program)
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include "replylint/linter.h"
@@ -19,6 +18,7 @@
 #include "rules/quotations.h"
 #include "styles/style_data.h"
 #include "text/embedded.h"
+#include "text/formatted.h"
 #include "text/utf8.h"
 
 namespace {
@@ -201,10 +201,10 @@ Style style_of(int phrases) {
                                "ticket", "case", "matter",  "needful",  "domain"};
   std::string toml = "extends = 'default'\n";
   for (int i = 0; i < phrases; ++i)
-    toml += fmt::format(
+    toml += formatted(
         "[[phrase]]\nid = 'own-{}'\npattern = '(kindly |please )?{}s? (the|your|our) {}s? {}'\n"
         "message = 'Not “{{match}}”.'\n",
-        i, verbs[i % 10], nouns[i / 10 % 10], i < 50 ? "now" : fmt::format("for {}", i / 100));
+        i, verbs[i % 10], nouns[i / 10 % 10], i < 50 ? "now" : formatted("for {}", i / 100));
   return Style::parse(toml);
 }
 
@@ -212,8 +212,8 @@ TEST_CASE("a thousand phrase rules cost less than twice what fifty cost") {
   std::string customer = "Hello John,\n\n";
   std::string draft = "Hi Tyler,\n\n";
   for (int i = 0; i < 8; ++i) {
-    customer += fmt::format("Is IMAP available on account {}, and which server is it on?\n", i);
-    draft += fmt::format(
+    customer += formatted("Is IMAP available on account {}, and which server is it on?\n", i);
+    draft += formatted(
         "> Is IMAP available on account {0}, and which server is it on?\n\nYes, "
         "IMAP is available on account {0}, at the moment on server mail{0}; please "
         "use port 993 with the password that you have for the account.\n\n",

@@ -3,7 +3,8 @@
 #include <string>
 
 #include <doctest/doctest.h>
-#include <fmt/chrono.h>
+
+#include "text/formatted.h"
 
 namespace {
 
@@ -27,8 +28,8 @@ std::string deadline(std::string_view sentence, const Date& from = written) {
   const auto day = floor<days>(local);
   const year_month_day date(day);
   const auto minute = duration_cast<minutes>(local - day).count();
-  return fmt::format("{:02}-{:02} {:02}:{:02}", static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), minute / 60, minute % 60);
+  return formatted("{:02}-{:02} {:02}:{:02}", static_cast<unsigned>(date.month()),
+                   static_cast<unsigned>(date.day()), minute / 60, minute % 60);
 }
 
 std::string words(std::string_view sentence) {
