@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -64,10 +65,12 @@ def test_pkg_config(prefix: Path, tmp_path: Path) -> None:
     assert "unanswered-question" in run(program, LD_LIBRARY_PATH=str(libraries))
 
 
-def test_add_subdirectory_static(tmp_path: Path) -> None:
-    # Compiled as the tree under test is, so that a compiler cache has it all.
+def test_add_subdirectory_static(pytestconfig: pytest.Config) -> None:
+    # Compiled as the tree under test is, and beside it, so that a compiler cache has it all.
+    folder = Path(pytestconfig.getoption("--build")).parent / "static-consumer"
+    shutil.rmtree(folder, ignore_errors=True)
     options = ("-DCMAKE_BUILD_TYPE=Release", "-DREPLYLINT_WARNINGS_AS_ERRORS=ON")
-    program = build(HERE / "add_subdirectory", tmp_path, *options)
+    program = build(HERE / "add_subdirectory", folder, *options)
     assert "unanswered-question" in run(program)
     assert "libreplylint" not in run("ldd", program)
 
