@@ -197,7 +197,6 @@ Report Linter::check(const Message& customer, const Message& message,
   }
 
   apply_precedence(context, diagnostics);
-  drop_unlikely_parts(context, diagnostics);
   const auto invites = [&](Span sentence) {
     const auto& sentences = context.draft.text.sentences;
     return std::any_of(sentences.begin(), sentences.end(), [&](const Sentence& each) {

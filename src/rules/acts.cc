@@ -72,11 +72,11 @@ void append_rows(const Text& text, const Sentence& sentence, const Traits* trait
                    [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
 }
 
-// By one of the tables, null if there is none.
-ActScores scores_by(const signed char* table, std::span<const std::uint32_t> rows,
-                    const Meaning& meaning) {
-  ActScores scores{};
-  if (table == nullptr) return scores;
+constexpr int per_logit = 24;  // of the tables' whole numbers
+
+// By one of the tables.
+Sums sums_by(const signed char* table, std::span<const std::uint32_t> rows,
+             const Meaning& meaning) {
   Sums sums{};
   RowsAhead found([&](std::span<const signed char* const> waiting) {
     // They are so few that two bytes hold their sum, and processors add eight of those at once.
@@ -91,11 +91,19 @@ ActScores scores_by(const signed char* table, std::span<const std::uint32_t> row
   for (const std::uint32_t row : rows) found.add(table + row * act_count);
   found.read_waiting();
   // Behind the features, a row for each number of the meaning.
-  constexpr int per_logit = 24;  // of the table's whole numbers
   constexpr int meaning_per_logit = 8;
   const Sums meant = sums_of_meaning(meaning.vector(), table + act_rows * act_count);
   for (std::size_t act = 0; act < act_count; ++act)
     sums[act] += meant[act] * (per_logit / meaning_per_logit) / Meaning::one;
+  return sums;
+}
+
+// By one of the tables, null if there is none.
+ActScores scores_by(const signed char* table, std::span<const std::uint32_t> rows,
+                    const Meaning& meaning) {
+  ActScores scores{};
+  if (table == nullptr) return scores;
+  const Sums sums = sums_by(table, rows, meaning);
   const int largest = *std::max_element(sums.begin(), sums.end());
   float total = 0;
   for (std::size_t act = 0; act < act_count; ++act) {
@@ -114,18 +122,26 @@ std::vector<std::uint32_t> act_features(const Text& text, const Sentence& senten
   return rows;
 }
 
-ActScores act_scores(const Text& text, const Sentence& sentence) {
-  if (!text.english) return {};
-  return scores_by(table_of_acts(), act_features(text, sentence),
-                   Meaning(judged_words(text, sentence)));
-}
-
 float SentenceActs::of(std::size_t sentence, Act act) const {
   return text_.english ? find(sentence).acts[static_cast<std::size_t>(act)] : 0;
 }
 
 float SentenceActs::of(std::size_t sentence, AnswerAct act) const {
   return text_.english ? find(sentence).answer_acts[static_cast<std::size_t>(act)] : 0;
+}
+
+ActLogits SentenceActs::in_incident(std::size_t sentence) const {
+  // Behind the rows of a table of acts one that is always added.
+  constexpr std::size_t rows = act_rows + MeaningSum::dimensions;
+  static const signed char* const table =
+      embedded_table("english_incident_acts", (rows + 1) * act_count);
+  ActLogits logits;
+  logits.fill(-1);
+  if (!text_.english || table == nullptr) return logits;
+  const Sums sums = sums_by(table, rows_of(sentence), meaning_of(sentence));
+  for (std::size_t act = 0; act < act_count; ++act)
+    logits[act] = static_cast<float>(sums[act] + table[rows * act_count + act]) / per_logit;
+  return logits;
 }
 
 std::span<const std::uint32_t> SentenceActs::rows_of(std::size_t sentence) const {

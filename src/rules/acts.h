@@ -45,7 +45,10 @@ enum class AnswerAct : std::uint8_t {
 // sentence of several acts divides it among them. All 0 where the text is not English: nothing is
 // known of it then.
 using ActScores = std::array<float, act_count>;
-[[nodiscard]] ActScores act_scores(const Text& text, const Sentence& sentence);
+
+// By how much likelier than not a sentence does each, whatever else it does, in logits: by a table
+// of its own, learned from replies to problem reports. All below 0 where the text is not English.
+using ActLogits = std::array<float, act_count>;
 
 // Longer runs of words are no sentence that anybody wrote: what comes behind is not judged.
 inline constexpr std::size_t most_judged_words = 80;
@@ -61,6 +64,8 @@ class SentenceActs {
 
   [[nodiscard]] float of(std::size_t sentence, Act act) const;
   [[nodiscard]] float of(std::size_t sentence, AnswerAct act) const;
+  // Of a reply to a problem report. Worked out anew each time.
+  [[nodiscard]] ActLogits in_incident(std::size_t sentence) const;
   // What its words mean together.
   [[nodiscard]] Meaning meaning_of(std::size_t sentence) const;
   // The rows of the tables that the sentence adds up, for tables over the same features. Until the

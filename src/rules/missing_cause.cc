@@ -7,7 +7,7 @@ namespace {
 
 void check(const Context& context, Findings& findings) {
   report_missing_part(
-      context, &IncidentParts::cause, "does not say what caused",
+      context, IncidentPart::cause, "does not say what caused",
       "without the cause the customer cannot tell whether it is really over or will come back; "
       "say what was wrong, or that the cause is not known yet and when it will be known.",
       findings);

@@ -7,7 +7,7 @@ namespace {
 
 void check(const Context& context, Findings& findings) {
   report_missing_part(
-      context, &IncidentParts::fix, "does not say what was done about",
+      context, IncidentPart::fix, "does not say what was done about",
       "the customer cannot use or repeat a solution that is not described; say what was "
       "changed, or what remains to be done.",
       findings);

@@ -7,7 +7,7 @@ namespace {
 
 void check(const Context& context, Findings& findings) {
   report_missing_part(
-      context, &IncidentParts::prevention, "does not say what keeps it from happening again after",
+      context, IncidentPart::prevention, "does not say what keeps it from happening again after",
       "the customer wonders whether it will come back; say what keeps it from coming back, how "
       "to avoid it, or that it was a one-off.",
       findings);

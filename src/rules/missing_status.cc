@@ -7,7 +7,7 @@ namespace {
 
 void check(const Context& context, Findings& findings) {
   report_missing_part(
-      context, &IncidentParts::status, "does not say whether it works now, after",
+      context, IncidentPart::status, "does not say whether it works now, after",
       "the customer has to find out by trying; say whether it works now, completely or in "
       "part.",
       findings);

@@ -81,13 +81,15 @@ void open_question_wins(const Context& context, std::vector<Diagnostic>& diagnos
 
 // Of a problem that is not taken up at all no part is missing.
 void unaddressed_problem_wins(std::vector<Diagnostic>& diagnostics) {
+  constexpr auto parts = std::to_array<std::string_view>(
+      {"missing-cause", "missing-fix", "missing-status", "missing-prevention"});
   std::vector<std::optional<int>> items;
   for (const Diagnostic& diagnostic : diagnostics)
     if (is(diagnostic, "unaddressed-problem")) items.push_back(diagnostic.item);
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
     return std::find(items.begin(), items.end(), diagnostic.item) != items.end() &&
-           std::find(parts_of_an_incident.begin(), parts_of_an_incident.end(), diagnostic.rule) !=
-               parts_of_an_incident.end();
+           std::any_of(parts.begin(), parts.end(),
+                       [&](std::string_view part) { return is(diagnostic, part); });
   });
 }
 

@@ -397,32 +397,6 @@ std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
   return result;
 }
 
-std::array<float, parts_of_an_incident.size()> missing_part_scores(const JudgedReply& reply) {
-  // Of the reply, the most of each feature of its items, and one that is always added.
-  constexpr std::size_t numbers = reply_feature_count + item_feature_count;
-  using Weights = std::array<float, numbers + 1>;
-  std::array<float, parts_of_an_incident.size()> scores{};
-  static const signed char* const table =
-      embedded_table("english_missing_parts", scores.size() * sizeof(Weights));
-  const std::vector<ItemFeatures> items = item_features(reply);
-  if (table == nullptr || items.empty()) return scores;
-  std::array<float, numbers> values{};
-  const ReplyFeatures all = reply_features(reply);
-  std::copy(all.begin(), all.end(), values.begin());
-  for (std::size_t i = 0; i < item_feature_count; ++i) {
-    float& most = values[reply_feature_count + i];
-    most = items.front()[i];
-    for (const ItemFeatures& item : items) most = std::max(most, item[i]);
-  }
-  for (std::size_t part = 0; part < scores.size(); ++part) {
-    Weights weights;
-    std::memcpy(weights.data(), table + part * sizeof(weights), sizeof(weights));
-    scores[part] =
-        std::inner_product(values.begin(), values.end(), weights.begin(), weights.back());
-  }
-  return scores;
-}
-
 namespace {
 
 // The table of what is passed over: decision trees, of which each adds the number of the leaf that
@@ -626,45 +600,22 @@ std::optional<SuspectedShortcoming> suspect_item(const Context& context, const J
 
 }  // namespace
 
-namespace {
-
-bool can_judge(const Context& context) {
-  return context.draft.text.english && context.inquiry.text.english &&
-         !context.inquiry.items.empty() && context.traits.size() <= most_judged_sentences;
-}
-
-JudgedReply reply_of(const Context& context) {
-  return {context.inquiry, context.draft, context.coverage, context.traits,
-          context.tones,   *context.acts, *context.evidence};
-}
-
-}  // namespace
-
-void drop_unlikely_parts(const Context& context, std::vector<Diagnostic>& found) {
-  const auto part_of = [](const Diagnostic& diagnostic) {
-    return static_cast<std::size_t>(
-        std::find(parts_of_an_incident.begin(), parts_of_an_incident.end(), diagnostic.rule) -
-        parts_of_an_incident.begin());
-  };
-  const auto is_doubtful = [&](const Diagnostic& diagnostic) {
-    return diagnostic.severity == Severity::suggestion &&
-           part_of(diagnostic) < parts_of_an_incident.size();
-  };
-  if (!can_judge(context) || std::none_of(found.begin(), found.end(), is_doubtful)) return;
-  const auto scores = missing_part_scores(reply_of(context));
-  std::erase_if(found, [&](const Diagnostic& diagnostic) {
-    return is_doubtful(diagnostic) && scores.at(part_of(diagnostic)) < 0;
-  });
+std::optional<JudgedReply> judged_reply(const Context& context) {
+  if (!context.draft.text.english || !context.inquiry.text.english ||
+      context.inquiry.items.empty() || context.traits.size() > most_judged_sentences)
+    return std::nullopt;
+  return JudgedReply{context.inquiry, context.draft, context.coverage, context.traits,
+                     context.tones,   *context.acts, *context.evidence};
 }
 
 std::vector<SuspectedShortcoming> suspect_shortcomings(const Context& context,
                                                        const std::vector<Diagnostic>& found) {
   std::vector<SuspectedShortcoming> suspected;
-  if (!can_judge(context) || has_answers_in_history(context)) return suspected;
-  const JudgedReply reply = reply_of(context);
-  if (auto sentence = suspect_sentence(context, reply, found))
+  const std::optional<JudgedReply> reply = judged_reply(context);
+  if (!reply || has_answers_in_history(context)) return suspected;
+  if (auto sentence = suspect_sentence(context, *reply, found))
     suspected.push_back(*std::move(sentence));
-  if (auto item = suspect_item(context, reply, found)) suspected.push_back(*std::move(item));
+  if (auto item = suspect_item(context, *reply, found)) suspected.push_back(*std::move(item));
   return suspected;
 }
 

@@ -36,6 +36,9 @@ struct JudgedReply {
   const SharedEvidence& evidence;
 };
 
+// None where the tables do not judge: another language, nothing asked, or too long a reply.
+[[nodiscard]] std::optional<JudgedReply> judged_reply(const Context& context);
+
 // Longer replies and inquiries are not judged: those that the tables know have half a page.
 inline constexpr std::size_t most_judged_sentences = 20;
 inline constexpr std::size_t most_judged_items = 24;
@@ -94,13 +97,6 @@ using ShortcomingScores = std::array<float, sentence_shortcomings.size()>;
 // The same of each item, for that it is passed over.
 [[nodiscard]] std::vector<float> passed_over_scores(const JudgedReply& reply);
 
-// Of the parts that the answer to an incident needs, how much likelier it is that each is missing
-// than it must be to be suspected, in logits.
-inline constexpr std::array<std::string_view, 4> parts_of_an_incident{
-    "missing-cause", "missing-fix", "missing-status", "missing-prevention"};
-[[nodiscard]] std::array<float, parts_of_an_incident.size()> missing_part_scores(
-    const JudgedReply& reply);
-
 struct SuspectedShortcoming {
   std::string_view rule;
   Span span;
@@ -114,10 +110,6 @@ struct SuspectedShortcoming {
 // they are likely enough and their rules have `found` nothing by themselves.
 [[nodiscard]] std::vector<SuspectedShortcoming> suspect_shortcomings(
     const Context& context, const std::vector<Diagnostic>& found);
-
-// Takes out of what was found the parts of an incident that are only suspected to be missing, and
-// by the table are likely none.
-void drop_unlikely_parts(const Context& context, std::vector<Diagnostic>& found);
 
 }  // namespace replylint
 

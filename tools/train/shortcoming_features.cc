@@ -12,6 +12,8 @@
 #include "match/match.h"
 #include "match/word_vectors.h"
 #include "rules/acts.h"
+#include "rules/incident.h"
+#include "rules/missing_parts.h"
 #include "rules/shortcomings.h"
 
 int main() {
@@ -36,16 +38,19 @@ int main() {
     const auto sentences = sentence_features(reply);
     for (std::size_t s = 0; s < sentences.size(); ++s) {
       const Meaning meaning = acts.meaning_of(s);
-      printed["sentences"].push_back({{"text", slice(message.body, draft.text.sentences[s].span)},
-                                      {"courtesy", traits[s].courtesy},
-                                      {"rows", acts.rows_of(s)},
-                                      {"meaning", meaning.vector()},
-                                      {"features", sentences[s]}});
+      printed["sentences"].push_back(
+          {{"text", slice(message.body, draft.text.sentences[s].span)},
+           {"courtesy", traits[s].courtesy},
+           {"any_cause", names_any_cause(draft.text.words_of(draft.text.sentences[s]))},
+           {"rows", acts.rows_of(s)},
+           {"meaning", meaning.vector()},
+           {"features", sentences[s]}});
     }
     const auto items = item_features(reply);
     for (std::size_t i = 0; i < items.size(); ++i)
       printed["items"].push_back({{"text", slice(customer.body, inquiry.items[i].span)},
                                   {"judged", is_judged(reply, i)},
+                                  {"problem", is_surely_problem(inquiry.items[i])},
                                   {"features", items[i]}});
     std::cout << printed.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
   }

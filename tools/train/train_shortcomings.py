@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Builds english_shortcomings.bin, english_passed_over.bin and english_missing_parts.bin:
-`train_shortcomings.py FEATURES OUT`.
+"""Builds english_shortcomings.bin and english_passed_over.bin: `train_shortcomings.py FEATURES OUT`.
 
 What a sentence of a reply does wrong, and which item of the customer a reply passes over
 (src/rules/shortcomings.h): logistic regressions over what FEATURES, the program shortcoming-features,
@@ -12,12 +11,10 @@ then, as floats of four bytes, a row for each number of the meaning, each featur
 the reply, one that is always added, and from what score on each is sure; each row is filled up to
 COLUMNS. The second holds TREES decision trees over the features of an item, each filled up to NODES
 nodes: a float, the highest value of a feature that goes to the left, or what a leaf adds; the feature, or
--1 in a leaf; the nodes to the left and to the right; and, as a float at its end, what is always added. The
-third holds, for each part of the answer to an incident, a weight of each feature of the reply and of the
-most that its items have, and one that is always added. What is always added holds a threshold: with each
+-1 in a leaf; the nodes to the left and to the right; and, as a float at its end, what is always added. What is
+always added holds a threshold: with each
 writer left out of what judges theirs, as many flaws more are found than MISTAKE times as many good replies
-suspected, of which at most MISTAKES may be; and no near-miss is suspected. For parts of an incident, a
-share KEPT of those that are missing is above it. With --cross-validate nothing is written.
+suspected, of which at most MISTAKES may be; and no near-miss is suspected. With --cross-validate nothing is written.
 """
 import argparse
 import json
@@ -40,7 +37,7 @@ RULES = ["arguing", "asks-for-known", "blame", "condescension", "denial", "dodge
          "empty-promise", "hollow-sympathy", "incomplete-sentence", "missing-eta", "missing-example",
          "no-solution", "process-lecture", "rude", "runaround", "sarcasm", "single-option", "threat",
          "ticket-speak", "unexplained-question", "vague-answer", "vague-eta"]
-PARTS = ["missing-cause", "missing-fix", "missing-status", "missing-prevention"]
+PARTS = ["missing-cause", "missing-fix", "missing-status", "missing-prevention"]  # in the order of ACTS (train_acts.py)
 OF_ITEMS = ["unanswered-question", "unaddressed-request", "unaddressed-problem"]
 ROWS = 1 << 15
 COLUMNS = 24
@@ -48,13 +45,10 @@ PER_LOGIT = 24
 MISTAKE = 1  # what a good reply that is suspected weighs against a flaw that is found
 MISTAKES, MISTAKES_OF_ITEMS = 0.004, 0.02  # of the good replies
 FOLDS = 5
-STRENGTH, STRENGTH_OF_PARTS = 0.03, 0.02  # how far weights may go
+STRENGTH = 0.03  # how far weights may go
 TREES, LEAVES = 200, 8
 NODES = 2 * LEAVES - 1
 NODE = np.dtype([("number", "<f4"), ("feature", "i1"), ("left", "u1"), ("right", "u1"), ("unused", "u1")])
-KEPT = 0.6
-# What quotes and states of items tell (item_features): nothing that a fix changes may bring up a part.
-CHANGED_BY_FIXES = [*range(1, 9), 25, 26, 37]
 OF_WORDS = 6.0  # how much further those of words
 NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of shortcomings/ 2 a mail
 EXCEPTIONS = 1  # good replies that may be as likely to have a shortcoming as one is sure from
@@ -255,26 +249,6 @@ def main():
     for rule in OF_ITEMS:
         show(rule, above, open_items & (rules[of_reply] == rule), of_reply, good, rules == rule)
 
-    of_parts = Standard(np.array([[*row["reply"], *np.max([each["features"] for each in row["items"]]
-                                                           or [np.zeros(of_items.shape[1])], axis=0)]
-                                  for row in printed]))
-    of_parts.values[:, [i - of_items.shape[1] for i in CHANGED_BY_FIXES]] = 0
-    parts = []
-    for part in PARTS:
-        missing = rules == part
-        above = np.zeros(len(missing))
-        for k in range(FOLDS):
-            model = fitted(regression(STRENGTH_OF_PARTS), of_parts.values[fold != k], missing[fold != k],
-                           counts[fold != k])
-            above[fold == k] = model.decision_function(of_parts.values[fold == k])
-        threshold = np.quantile(above[missing], 1 - KEPT)
-        model = fitted(regression(STRENGTH_OF_PARTS), of_parts.values, missing, counts)
-        own = model.decision_function(of_parts.values)
-        threshold = min(threshold, own[missing & (writers == "pages")].min() - ROUNDING)
-        print(f"{part}, of {missing.sum()}: {(above[missing] > threshold).sum()} kept; of {good.sum()} good "
-              f"replies {(above[good] > threshold).sum()}")
-        parts += [*of_parts.back(model.coef_[0], model.intercept_[0] - threshold)]
-
     if chosen.cross_validate:
         return
     with open(os.path.join(chosen.out, "english_shortcomings.bin"), "wb") as out:
@@ -283,7 +257,6 @@ def main():
     with open(os.path.join(chosen.out, "english_passed_over.bin"), "wb") as out:
         out.write(nodes_of(passed_over).tobytes())
         out.write(np.array(passed_over._baseline_prediction.ravel()[:1] - least_passed_over, "<f4").tobytes())
-    np.hstack(parts).astype("<f4").tofile(os.path.join(chosen.out, "english_missing_parts.bin"))
 
 
 if __name__ == "__main__":
