@@ -533,12 +533,23 @@ bool is_other_time(Words words) {
          std::any_of(words.begin(), words.end(), [](const Word& word) { return lasts.has(word); });
 }
 
+// "We will adjust it every spring.": from now on, and no step that is open.
+bool recurs(Words words) {
+  static const WordPhrases phrases{
+      "every|each day|night|morning|evening|week|weekend|month|quarter|season|year|spring|summer|"
+      "autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|"
+      "march|april|may|june|july|august|september|october|november|december|time",
+      "once|twice a|every day|night|week|month|quarter|season|year",
+  };
+  return phrases.in(words);
+}
+
 // Adds what the words of a sentence promise, unless it is none of ours to do.
 void add_open_work(std::string_view body, const Text& text, std::size_t index, Span work,
                    std::vector<OpenWork>& result) {
   const Sentence& sentence = text.sentences[index];
   const Words words = text.words_of(sentence);
-  if (!is_conditional(words) && !is_no_promise(body, sentence, words, work) &&
+  if (!is_conditional(words) && !recurs(words) && !is_no_promise(body, sentence, words, work) &&
       !is_other_word(body, work))
     result.push_back({index, work});
 }
