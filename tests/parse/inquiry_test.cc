@@ -108,6 +108,7 @@ TEST_CASE("requests") {
 }
 
 TEST_CASE("problems, complaints and praise") {
+  CHECK(kinds("Our freezer has stopped cooling.") == Kinds{problem});
   CHECK(kinds("My site is down since this morning.") == Kinds{problem});
   CHECK(kinds("I get an error 500 on every page.") == Kinds{problem});
   CHECK(kinds("The printer doesn't work any more.") == Kinds{problem});
