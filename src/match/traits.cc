@@ -100,7 +100,7 @@ const WordPhrases& verdicts() {
       "i do not think",     "you can|can't|cannot|should|need|don't",
       "it is not",          "it isn't|does|doesn't",
       "there is|are|isn't", "we do|don't|cannot|can't",
-      "not|is possible",
+      "not|is possible",    "you're|you are? welcome to",
   };
   return phrases;
 }
@@ -112,6 +112,16 @@ const WordPhrases& instructions() {
       "try|use|please",
   };
   return phrases;
+}
+
+// "You are welcome to bring your dog" says yes; "to write again" says nothing.
+bool welcomes_to(std::span<const Word> words) {
+  static const WordPhrases welcome{"you're|you are? welcome to"};
+  static constexpr auto contact =
+      word_set("ask", "call", "contact", "email", "e-mail", "get", "let", "mail", "message",
+               "reach", "reply", "ring", "write");
+  const auto found = welcome.find(words);
+  return found && (found->end == words.size() || !contact.has(words[found->end]));
 }
 
 // A courtesy opens its sentence and is all of it: "Thanks, the record was wrong and is now fixed."
@@ -139,7 +149,7 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
   }
   const auto match = courtesies().find(words);
   if (!match || match->first > 3) return false;
-  if (count > 30) return false;
+  if (count > 30 || welcomes_to(words)) return false;
   for (std::size_t i = match->end; i < words.size(); ++i) {
     const string_view word = words[i].folded;
     if (word == "but" || word == "because" || word == "however" || word == "so") return false;
@@ -210,8 +220,15 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   traits.instruction = form == SentenceForm::imperative || instructions().in(words);
   static constexpr auto all_words =
       word_set("all", "both", "each", "either", "everything", "neither", "none");
-  traits.covers_all = all_words.has(plain.at(0)) ||
-                      (all_words.has(plain.at(1)) && verdict_openers.has(plain.at(0)));
+  // "Both are.", "Yes to both.", "You can do both from there."
+  static const WordPhrases with_all{"do both|either|all", "have|get|take|use|bring both",
+                                    "answer to both|either|all is"};
+  constexpr std::size_t bare_words = 4;
+  const bool names_all =
+      std::any_of(words.begin(), words.end(), [](const Word& word) { return all_words.has(word); });
+  traits.covers_all = all_words.has(plain.at(0)) || with_all.in(words) ||
+                      (verdict_openers.has(plain.at(0)) &&
+                       (all_words.has(plain.at(1)) || (names_all && traits.words <= bare_words)));
   for (const Word& word : words) {
     switch (word.kind) {
       case WordKind::number:
@@ -223,7 +240,10 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
         break;
       case WordKind::word:
         traits.time |= time_words.has(word);
-        traits.number |= number_words.has(word);
+        // "There is no limit."
+        traits.number |= number_words.has(word) ||
+                         (word.folded == "no" && &word != &words.front() &&
+                          &word != &words.back() && (&word + 1)->kind == WordKind::word);
         traits.reason |= reason_words.has(word);
         traits.done |= done_words.has(word);
         break;
@@ -232,7 +252,7 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
         break;
     }
   }
-  traits.bare = (traits.words <= 4 || thanks_behind) && (traits.verdict || traits.done) &&
+  traits.bare = (traits.words <= bare_words || thanks_behind) && (traits.verdict || traits.done) &&
                 !traits.number && !traits.place && !traits.time;
   return traits;
 }

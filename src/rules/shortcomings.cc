@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "match/word_vectors.h"
+#include "rules/answering_passage.h"
 #include "rules/open_items.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
@@ -227,6 +228,7 @@ std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
   std::iota(all.begin(), all.end(), std::size_t{0});
   const std::span<const double> links = reply.evidence.links_of(all);
   const std::size_t sentences = links.size() / items.size();
+  const std::vector<AnsweringPassage> passages = answering_passages(reply);
   const auto link = [&](std::size_t item, std::size_t sentence) {
     return std::clamp(links[item * sentences + sentence], -farthest_link, farthest_link);
   };
@@ -308,15 +310,71 @@ std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
     writer.add(best[i].first - mean_link);
     writer.add(mean_score);
     writer.add(i + 1 == items.size() ? 1 : 0);
+    const auto passage = std::find_if(passages.begin(), passages.end(), [&](const auto& other) {
+      return std::binary_search(other.items.begin(), other.items.end(), i);
+    });
+    const auto place = static_cast<std::size_t>(
+        std::lower_bound(passage->items.begin(), passage->items.end(), i) - passage->items.begin());
+    double own = -farthest_link;
+    double others = -farthest_link;
+    int said = 0;
+    double said_words = 0;
+    std::array<int, kinds_of_traits.size()> counts{};
+    for (std::size_t s = passage->first; s < passage->end; ++s) {
+      if (reply.traits[s].courtesy) continue;
+      ++said;
+      for (std::size_t kind = 0; kind < counts.size(); ++kind)
+        counts[kind] += reply.traits[s].*kinds_of_traits[kind] ? 1 : 0;
+      said_words += static_cast<double>(reply.traits[s].words);
+      own = std::max(own, link(i, s));
+      for (const std::size_t other : passage->items)
+        if (other != i) others = std::max(others, link(other, s));
+    }
+    writer.add(static_cast<double>(passage->items.size()));
+    writer.add(place + 1 == passage->items.size() ? 1 : 0);
+    writer.add(said);
+    writer.add(said_words / usual_words);
+    writer.add(own);
+    writer.add(others);
+    writer.add(passage->unanswered[place]);
+    const std::size_t weighed = passage->links.size() / passage->items.size();
+    const auto best_of = [&](std::size_t place_in_passage) {
+      const auto row = std::span(passage->links).subspan(place_in_passage * weighed, weighed);
+      const double most = row.empty() ? -farthest_link : *std::max_element(row.begin(), row.end());
+      return std::clamp(most, -farthest_link, farthest_link);
+    };
+    double best_rival = -farthest_link;
+    for (std::size_t other = 0; other < passage->items.size(); ++other)
+      if (other != place) best_rival = std::max(best_rival, best_of(other));
+    writer.add(best_of(place));
+    writer.add(best_rival);
+    writer.add(static_cast<double>(weighed));
+    for (const float evidence : passage->strongest[place])
+      writer.add(static_cast<double>(evidence));
     result.push_back(writer.features());
   }
   return result;
 }
 
+namespace {
+
+// "You can do both.", below its quote
+bool is_among_all(const JudgedReply& reply, const ItemCoverage& coverage) {
+  if (coverage.quotes.empty()) return false;
+  for (std::size_t s = 0; s < reply.traits.size(); ++s)
+    if (reply.traits[s].covers_all &&
+        std::find(coverage.evidence.begin(), coverage.evidence.end(),
+                  reply.draft.text.sentences[s].span) != coverage.evidence.end())
+      return true;
+  return false;
+}
+
+}  // namespace
+
 bool is_judged(const JudgedReply& reply, std::size_t item) {
   const Item& judged = reply.inquiry.items[item];
   const Text& text = reply.inquiry.text;
-  return judged.kind != ItemKind::praise &&
+  return judged.kind != ItemKind::praise && !is_among_all(reply, reply.coverage.items[item]) &&
          reply.coverage.items[item].state != ItemState::deferred &&
          !points_back(text.words_of(text.sentences[judged.sentence]));
 }
@@ -408,8 +466,8 @@ struct Node {
   std::uint8_t right;   // and for what has more
   std::uint8_t unused;
 };
-constexpr std::size_t tree_count = 200;
-constexpr std::size_t most_nodes = 15;
+constexpr std::size_t tree_count = 300;
+constexpr std::size_t most_nodes = 31;
 using Tree = std::array<Node, most_nodes>;
 struct PassedOverTable {
   std::array<Tree, tree_count> trees;
@@ -524,6 +582,8 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
       if (sentence_shortcomings[i] == "single-option" &&
           names_two_ways(text.words_of(text.sentences[s])))
         continue;
+      // "Yes to both."
+      if (sentence_shortcomings[i] == "vague-answer" && reply.traits[s].covers_all) continue;
       most = scores[s][i];
       likeliest = i;
       sentence = s;

@@ -57,12 +57,14 @@ using SentenceFeatures = std::array<float, sentence_feature_count>;
 [[nodiscard]] std::vector<SentenceFeatures> sentence_features(const JudgedReply& reply);
 
 // Of an item of the customer: what it is and wants, how well the sentences of the reply answer it,
-// and how well they answer the others.
-inline constexpr std::size_t item_feature_count = 39;
+// and how well they answer the others; the same of the sentences below its quote and of the items
+// quoted with it, and what speaks for these sentences.
+inline constexpr std::size_t item_feature_count = 60 + evidence_count;
 using ItemFeatures = std::array<float, item_feature_count>;
 [[nodiscard]] std::vector<ItemFeatures> item_features(const JudgedReply& reply);
 
-// Not praise, nor put off, nor what only points back to other items.
+// Not praise, nor put off, nor quoted above what answers all, nor what only points back to other
+// items.
 [[nodiscard]] bool is_judged(const JudgedReply& reply, std::size_t item);
 
 // What a sentence may do wrong, by the rule that would find it: the columns of the table.

@@ -124,6 +124,13 @@ std::optional<Span> sentence_for_all(const Context& context, const OwnPassage& p
   return std::nullopt;
 }
 
+// "Yes to both.", below what is quoted
+bool is_of_all(const Context& context, const OwnPassage& passage) {
+  return std::any_of(context.traits.begin() + static_cast<std::ptrdiff_t>(passage.first_sentence),
+                     context.traits.begin() + static_cast<std::ptrdiff_t>(passage.end_sentence),
+                     [](const Traits& traits) { return traits.covers_all; });
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return;
   for (const OwnPassage& passage : own_passages(context)) {
@@ -147,7 +154,7 @@ void check(const Context& context, Findings& findings) {
       span = sentence_for_all(context, passage);
       sure = false;
     }
-    if (!span || (passage.under_quote && items < 2)) continue;
+    if (!span || (passage.under_quote && (items < 2 || is_of_all(context, passage)))) continue;
     const std::string words = shortened(slice(context.body(), *span));
     findings.add(
         *span,

@@ -19,11 +19,11 @@ def changed(reply, text):
     return reply.replace(old.strip() + (" " if not new and old.strip() + " " in reply else ""), new.strip()), words
 
 
-def replies():
+def replies(folder=FOLDER):
     """(who wrote it, the rule that should find it or none, customer's mail, reply, and the words that are
     the flaw: of the reply or, where something is left out, of the customer)."""
-    for name in sorted(os.listdir(FOLDER)):
-        for case in re.split(r"^=== ", read(FOLDER, name), flags=re.M)[1:]:
+    for name in sorted(os.listdir(folder)):
+        for case in re.split(r"^=== ", read(folder, name), flags=re.M)[1:]:
             rule, *parts = re.split(r"\n--- ?(.*)\n", case)
             parts = list(zip(parts[::2], parts[1::2]))
             part = {title: text.strip() for title, text in parts}

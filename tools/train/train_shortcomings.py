@@ -1,20 +1,17 @@
 #!/usr/bin/env python3
-"""Builds english_shortcomings.bin and english_passed_over.bin: `train_shortcomings.py FEATURES OUT`.
+"""Builds english_shortcomings.bin: `train_shortcomings.py FEATURES OUT`.
 
-What a sentence of a reply does wrong, and which item of the customer a reply passes over
-(src/rules/shortcomings.h): logistic regressions over what FEATURES, the program shortcoming-features,
-prints. Learned from the replies in shortcomings/, against all other sentences and items there, those of
-the near-misses and good replies of corpus/ and, with less weight, those of answered_mail/.
+What a sentence of a reply does wrong (src/rules/shortcomings.h): logistic regressions over what FEATURES,
+the program shortcoming-features, prints. Learned from the replies in shortcomings/, against all other
+sentences there, those of the near-misses and good replies of corpus/ and, with less weight, those of
+answered_mail/.
 
-The first table holds, for each feature of words, a whole number a shortcoming, in units of 1/PER_LOGIT;
-then, as floats of four bytes, a row for each number of the meaning, each feature of the sentence and of
-the reply, one that is always added, and from what score on each is sure; each row is filled up to
-COLUMNS. The second holds TREES decision trees over the features of an item, each filled up to NODES
-nodes: a float, the highest value of a feature that goes to the left, or what a leaf adds; the feature, or
--1 in a leaf; the nodes to the left and to the right; and, as a float at its end, what is always added. What is
-always added holds a threshold: with each
-writer left out of what judges theirs, as many flaws more are found than MISTAKE times as many good replies
-suspected, of which at most MISTAKES may be; and no near-miss is suspected. With --cross-validate nothing is written.
+The table holds, for each feature of words, a whole number a shortcoming, in units of 1/PER_LOGIT; then, as
+floats of four bytes, a row for each number of the meaning, each feature of the sentence and of the reply,
+one that is always added, and from what score on each is sure; each row is filled up to COLUMNS. What is
+always added holds a threshold: with each writer left out of what judges theirs, as many flaws more are
+found than MISTAKE times as many good replies suspected, of which at most MISTAKES may be; and no near-miss
+is suspected. With --cross-validate nothing is written.
 """
 import argparse
 import json
@@ -26,11 +23,11 @@ from collections import Counter
 import numpy as np
 from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, hstack
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from answered_mail import answered_mail
-from shortcomings import firing, near_misses, replies
+from shortcomings import firing, near_misses
+from shortcomings import replies as written_replies
 
 # In the order of the columns.
 RULES = ["arguing", "asks-for-known", "blame", "condescension", "denial", "dodged-answer",
@@ -38,17 +35,13 @@ RULES = ["arguing", "asks-for-known", "blame", "condescension", "denial", "dodge
          "no-solution", "process-lecture", "rude", "runaround", "sarcasm", "single-option", "threat",
          "ticket-speak", "unexplained-question", "vague-answer", "vague-eta"]
 PARTS = ["missing-cause", "missing-fix", "missing-status", "missing-prevention"]  # in the order of ACTS (train_acts.py)
-OF_ITEMS = ["unanswered-question", "unaddressed-request", "unaddressed-problem"]
 ROWS = 1 << 15
 COLUMNS = 24
 PER_LOGIT = 24
 MISTAKE = 1  # what a good reply that is suspected weighs against a flaw that is found
-MISTAKES, MISTAKES_OF_ITEMS = 0.004, 0.02  # of the good replies
+MISTAKES = 0.004  # of the good replies
 FOLDS = 5
 STRENGTH = 0.03  # how far weights may go
-TREES, LEAVES = 200, 8
-NODES = 2 * LEAVES - 1
-NODE = np.dtype([("number", "<f4"), ("feature", "i1"), ("left", "u1"), ("right", "u1"), ("unused", "u1")])
 OF_WORDS = 6.0  # how much further those of words
 NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of shortcomings/ 2 a mail
 EXCEPTIONS = 1  # good replies that may be as likely to have a shortcoming as one is sure from
@@ -58,7 +51,7 @@ LACKING = 4.0  # how much more one that is a flaw
 
 def rows():
     """(who wrote it, the rule that should find it or none, customer's mail, reply, words or page)."""
-    yield from replies()
+    yield from written_replies()
     for page, customer, reply in near_misses():
         yield "corpus", "", customer, reply, page
     for part in PARTS:
@@ -85,13 +78,6 @@ def is_flaw(sentence, words):
     return any(len(part) > 3 and (part in text or len(text) > 8 and text in part) for part in parts)
 
 
-def is_passed_over(item, words):
-    text, words = plain(item), plain(words)
-    own = set(text.lower().split())
-    return bool(words) and (text in words or words in text or
-                            len(own & set(words.lower().split())) > 0.6 * len(own))
-
-
 def folds(writers):
     """Each writer is left out with others, the other replies by turns."""
     of_writers = sorted(set(writers) - {"corpus", "pages", "mail"})
@@ -116,26 +102,8 @@ def regression(strength):
     return LogisticRegression(C=strength, solver="liblinear", max_iter=300)
 
 
-def trees():
-    return HistGradientBoostingClassifier(
-        max_iter=TREES, learning_rate=0.05, max_leaf_nodes=LEAVES, min_samples_leaf=30,
-        l2_regularization=5, early_stopping=False, random_state=0)
-
-
 def fitted(model, values, lacking, counts):
     return model.fit(values, lacking, sample_weight=counts * np.where(lacking, LACKING, 1))
-
-
-def nodes_of(model):
-    """As they stand in the table."""
-    table = np.zeros((TREES, NODES), NODE)
-    for (tree,), filled in zip(model._predictors, table):
-        leaf = tree.nodes["is_leaf"].astype(bool)
-        filled = filled[:len(leaf)]
-        filled["number"] = np.where(leaf, tree.nodes["value"], tree.nodes["num_threshold"])
-        filled["feature"] = np.where(leaf, -1, tree.nodes["feature_idx"])
-        filled["left"], filled["right"] = tree.nodes["left"], tree.nodes["right"]
-    return table
 
 
 def highest(scores, of_reply, replies):
@@ -180,21 +148,34 @@ def show(name, scores, lacking, of_reply, good, mine):
           f"{(top[~good & ~mine] > 0).sum()}")
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+class Replies:
+    """All that there is to learn from, and what FEATURES prints of it."""
+    def __init__(self, program, more=()):
+        self.rows = [*rows(), *more]
+        self.printed = features(program, self.rows)
+        self.writers = np.array([row[0] for row in self.rows])
+        self.rules = np.array([row[1] for row in self.rows])
+        self.good = self.rules == ""
+        replies_to = Counter(row[2] for row in self.rows)
+        self.counts = np.select(
+            [self.writers == "mail", self.writers == "corpus", self.writers == "pages"],
+            [MAIL, NEAR_MISS, 1.0], [2 / replies_to[row[2]] for row in self.rows])
+        self.fold = folds(list(self.writers))
+
+
+def chosen_options(doc):
+    options = argparse.ArgumentParser(description=doc.partition("\n")[0])
     options.add_argument("features")
     options.add_argument("out")
     options.add_argument("--cross-validate", action="store_true")
-    chosen = options.parse_args()
-    examples = list(rows())
-    printed = features(chosen.features, examples)
-    writers = np.array([row[0] for row in examples])
-    rules = np.array([row[1] for row in examples])
-    good = rules == ""
-    replies_to = Counter(row[2] for row in examples)
-    counts = np.select([writers == "mail", writers == "corpus", writers == "pages"], [MAIL, NEAR_MISS, 1.0],
-                       [2 / replies_to[row[2]] for row in examples])
-    fold = folds(list(writers))
+    return options.parse_args()
+
+
+def main():
+    chosen = chosen_options(__doc__)
+    replies = Replies(chosen.features)
+    examples, printed, rules, good = replies.rows, replies.printed, replies.rules, replies.good
+    counts, fold, writers = replies.counts, replies.fold, replies.writers
 
     sentences = [(reply, each) for reply, row in enumerate(printed) for each in row["sentences"]]
     of_reply = np.array([reply for reply, _ in sentences])
@@ -234,29 +215,11 @@ def main():
     print(f"sure of {(is_sure & right).sum()} that are right, and {(is_sure & ~right & ~good).sum()} and "
           f"{(is_sure & good).sum()} that are wrong")
 
-    items = [(reply, each) for reply, row in enumerate(printed) for each in row["items"]]
-    of_reply = np.array([reply for reply, _ in items])
-    open_items = np.array([rules[reply] in OF_ITEMS and is_passed_over(each["text"], examples[reply][4])
-                           for reply, each in items])
-    # A near-miss of another rule may well leave something open.
-    near = (writers == "corpus") & np.isin([row[4] for row in examples],
-                                           [*(rule + ".md" for rule in OF_ITEMS), "regression.md", "clean"])
-    of_items = np.array([each["features"] for _, each in items])
-    passed_over, least_passed_over, above = learn(
-        trees(), of_items, open_items, counts[of_reply], fold[of_reply],
-        np.array([each["judged"] for _, each in items]), of_reply, good, np.isin(rules, OF_ITEMS), near,
-        MISTAKES_OF_ITEMS)
-    for rule in OF_ITEMS:
-        show(rule, above, open_items & (rules[of_reply] == rule), of_reply, good, rules == rule)
-
     if chosen.cross_validate:
         return
     with open(os.path.join(chosen.out, "english_shortcomings.bin"), "wb") as out:
         out.write(np.clip(np.rint(of_words * PER_LOGIT), -127, 127).astype(np.int8).tobytes())
         out.write(np.vstack([of_numbers, sure]).astype("<f4").tobytes())
-    with open(os.path.join(chosen.out, "english_passed_over.bin"), "wb") as out:
-        out.write(nodes_of(passed_over).tobytes())
-        out.write(np.array(passed_over._baseline_prediction.ravel()[:1] - least_passed_over, "<f4").tobytes())
 
 
 if __name__ == "__main__":

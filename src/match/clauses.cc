@@ -1,0 +1,69 @@
+#include "match/clauses.h"
+
+#include <algorithm>
+
+#include "text/word_set.h"
+
+namespace replylint {
+
+namespace {
+
+bool opens_clause(const Word& word) {
+  static constexpr auto openers =
+      word_set("and", "as", "because", "but", "if", "once", "or", "plus", "since", "so", "though",
+               "unless", "when", "whereas", "which", "while", "who", "with", "without");
+  return openers.has(word);
+}
+
+bool closes_clause(const Word& word) {
+  return word.kind == WordKind::symbol &&
+         word.folded.find_first_of("'\"’“”*_/&%$€£+") == std::string_view::npos;
+}
+
+// Two words, or a number.
+bool says_something(std::span<const Word> words) {
+  std::size_t count = 0;
+  for (const Word& word : words)
+    count += word.kind == WordKind::symbol ? 0 : word.kind == WordKind::number ? 2 : 1;
+  return count >= 2;
+}
+
+}  // namespace
+
+Draft clauses_of(const Draft& draft, std::size_t first, std::size_t end) {
+  Draft result;
+  Text& text = result.text;
+  text.language = draft.text.language;
+  text.english = draft.text.english;
+  const auto& sentences = draft.text.sentences;
+  if (first >= end) return result;
+  const std::size_t from = sentences[first].first_word;
+  text.words.assign(
+      draft.text.words.begin() + static_cast<std::ptrdiff_t>(from),
+      draft.text.words.begin() + static_cast<std::ptrdiff_t>(sentences[end - 1].end_word));
+  for (std::size_t s = first; s < end; ++s) {
+    const auto words = draft.text.words_of(sentences[s]);
+    std::size_t start = 0;
+    const auto add = [&](std::size_t stop) {
+      Sentence clause;
+      clause.span = {words[start].span.start, words[stop - 1].span.end};
+      clause.form = sentences[s].form;
+      clause.first_word = sentences[s].first_word - from + start;
+      clause.end_word = sentences[s].first_word - from + stop;
+      clause.question_mark = sentences[s].question_mark;
+      text.sentences.push_back(clause);
+      start = stop;
+    };
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+      const bool opens = opens_clause(words[i]);
+      if ((opens || closes_clause(words[i - 1])) &&
+          says_something(words.subspan(start, i - start)) &&
+          says_something(words.subspan(opens ? i + 1 : i)))
+        add(i);
+    }
+    if (start < words.size()) add(words.size());
+  }
+  return result;
+}
+
+}  // namespace replylint

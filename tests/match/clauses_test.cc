@@ -1,0 +1,55 @@
+#include "match/clauses.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "replylint/message.h"
+
+namespace replylint {
+
+namespace {
+
+std::vector<std::string> clauses(std::string_view body) {
+  const Message message = Message::from_text(body);
+  const Draft draft = parse_draft(message);
+  const Draft cut = clauses_of(draft, 0, draft.text.sentences.size());
+  std::vector<std::string> result;
+  for (const Sentence& clause : cut.text.sentences) {
+    const auto words = cut.text.words_of(clause);
+    REQUIRE(!words.empty());
+    CHECK(words.front().span.start == clause.span.start);
+    CHECK(words.back().span.end == clause.span.end);
+    result.emplace_back(slice(message.body, clause.span));
+  }
+  return result;
+}
+
+using Clauses = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a sentence is cut at its conjunctions and marks") {
+  CHECK(clauses("Breakfast is included, and dogs are welcome.") ==
+        Clauses{"Breakfast is included,", "and dogs are welcome."});
+  CHECK(clauses("It costs 49 euros with a nightly backup; you can change on any day.") ==
+        Clauses{"It costs 49 euros", "with a nightly backup;", "you can change on any day."});
+}
+
+TEST_CASE("every clause says something: two words, or a number") {
+  CHECK(clauses("Yes, we ship to Norway.") == Clauses{"Yes, we ship to Norway."});
+  CHECK(clauses("8443, and no certificate is needed.") ==
+        Clauses{"8443,", "and no certificate is needed."});
+  CHECK(clauses("You need salt and pepper.") == Clauses{"You need salt and pepper."});
+}
+
+TEST_CASE("each sentence keeps to itself") {
+  CHECK(clauses("The lift is new. It runs until ten, but not on Sundays.") ==
+        Clauses{"The lift is new.", "It runs until ten,", "but not on Sundays."});
+  const Draft empty;
+  CHECK(clauses_of(empty, 0, 0).text.sentences.empty());
+}
+
+}  // namespace replylint
