@@ -51,6 +51,8 @@ const WordPhrases& courtesies() {
       "please find|note|see|excuse|forgive|pardon|accept|enjoy|understand",
       "please bear|be|do|don't not? with|aware|advised|hesitate",
       "please feel free",
+      // Whatever the reply says, it is one.
+      "please? reply|respond|answer before|by|until|within|soon|quickly|promptly|asap|today|urgently",
       "please click here|on|below",
       "please? correct me",
       "please humor|humour|forgive|pardon",

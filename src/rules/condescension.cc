@@ -62,12 +62,23 @@ bool describes_thing(std::span<const Word> words) {
                                            [](const Word& word) { return of_customer.has(word); });
 }
 
+// "No harm is done, and all you need to do is delete it."
+bool names_the_one_step(std::span<const Word> words) {
+  static const WordPhrases one_step{"all you need to do now? is"};
+  static constexpr auto belittling =
+      word_set("just", "merely", "read", "simple", "simply", "think");
+  return one_step.in(words) && std::none_of(words.begin(), words.end(),
+                                            [](const Word& word) { return belittling.has(word); });
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  for (const ToneEvidence& evidence : find_tone(context, "condescension", Tone::condescension))
-    if (evidence.phrase != nullptr ||
-        !describes_thing(text.words_of(text.sentences[evidence.sentence])))
-      report_tone(context, evidence, "condescension", message, findings);
+  for (const ToneEvidence& evidence : find_tone(context, "condescension", Tone::condescension)) {
+    const std::span<const Word> words = text.words_of(text.sentences[evidence.sentence]);
+    if (evidence.phrase == nullptr && (describes_thing(words) || names_the_one_step(words)))
+      continue;
+    report_tone(context, evidence, "condescension", message, findings);
+  }
   if (context.draft.text.english) check_belittled_step(context, findings);
 }
 

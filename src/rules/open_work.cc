@@ -203,11 +203,15 @@ const WordPhrases& in_progress() {
       "repairing|replacing|restoring|reviewing|rewriting|searching|seeing|sorting|talking|testing|"
       "tracing|trying|working",
       "i|we have now|just|already|also? "
-      "filed|submitted|applied|requested|ordered|commissioned|flagged|chased|raised|initiated|"
-      "reassigned the|this|that|your|it|for|a|an|them|him|her",
+      "filed|submitted|applied|requested|ordered|commissioned|flagged|chased|initiated|reassigned "
+      "the|this|that|your|it|for|a|an|them|him|her",
+      // Not "raised the limit".
+      "have|i've|we've now|just|already|also? raised it|this|that|your with|as|to",
+      "have|i've|we've now|just|already|also? raised a|an|the|this|that|your "
+      "case|ticket|issue|request|query|question|concern|complaint|matter|incident|bug|claim|point",
       "i've|we've now|just|already|also? "
-      "filed|submitted|applied|requested|ordered|commissioned|flagged|chased|raised|initiated|"
-      "reassigned the|this|that|your|it|for|a|an|them|him|her",
+      "filed|submitted|applied|requested|ordered|commissioned|flagged|chased|initiated|reassigned "
+      "the|this|that|your|it|for|a|an|them|him|her",
       "has|have now|just|already|also? been "
       "asked|commissioned|contacted|informed|initiated|lodged|notified|ordered|requested",
       "trace|investigation|case|claim|query|search has|was been? opened|started|launched",
@@ -579,7 +583,7 @@ std::vector<OpenWork> open_work(const Context& context) {
 
 std::vector<OpenWork> announced_work(const Context& context) {
   static const WordPhrases passed_on{
-      "passed|handed|forwarded|read it|this|that|them|your on|to|mail|words"};
+      "pass|passed|handed|forwarded|read it|this|that|them|your on|to|mail|words"};
   static const WordPhrases praise{
       "passed|handed|forwarded|pass|forward your kind|warm|nice? "
       "praise|thanks|compliment|compliments|words|greetings"};

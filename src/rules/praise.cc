@@ -33,6 +33,7 @@ const WordPhrases& admiring() {
       "regret|regretted|better|complaint|complaints|nicer|friendlier",
       "not one|a|single * regret|regretted",
       "i|we|my|our * love|loved|adore|adored|enjoyed the|your|it|this|every|how|working|our|them",
+      "i|we like|liked your",
       "loves|adores|enjoys|enjoyed your|the|it|her|his|every|them",
       "over the moon|blown away",
       "delighted|thrilled|overjoyed|enchanted|chuffed|impressed|amazed with|by|at|about|how",

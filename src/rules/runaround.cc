@@ -246,7 +246,8 @@ void check(const Context& context, Findings& findings) {
   for (const ToneEvidence& handoff : find_tone(context, "runaround", Tone::handoff)) {
     if (is_accounted_for(context, handoff.sentence)) continue;
     const Words words = context.draft.text.words_of(context.draft.text.sentences[handoff.sentence]);
-    static const WordPhrases passed_on{"passed|handed|forwarded it|this|that|them|your on|to"};
+    static const WordPhrases passed_on{
+        "pass|passed|hand|handed|forward|forwarded it|this|that|them|your on|to"};
     static const WordPhrases praise{
         "passed|handed|forwarded|pass|forward your kind|warm|nice? "
         "praise|thanks|compliment|compliments|words|greetings",
