@@ -1,6 +1,7 @@
 #include "rules/shortcomings.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -70,7 +71,11 @@ class FeatureWriter {
   void add_kind(std::size_t kind, std::size_t kinds) {
     for (std::size_t i = 0; i < kinds; ++i) add(i == kind ? 1 : 0);
   }
-  [[nodiscard]] const std::array<float, Count>& features() const { return features_; }
+  // After all have been added.
+  [[nodiscard]] const std::array<float, Count>& features() const {
+    assert(next_ == Count);
+    return features_;
+  }
 
  private:
   std::array<float, Count> features_{};
@@ -217,8 +222,59 @@ std::vector<SentenceFeatures> sentence_features(const JudgedReply& reply) {
   return result;
 }
 
+namespace {
+
+constexpr double farthest_link = 9;
+
+double clamped_link(double link) {
+  return std::clamp(link, -farthest_link, farthest_link);
+}
+
+// Of the sentences that stand where the answer to the item belongs, and of the items that belong
+// there with it.
+void add_passage(const JudgedReply& reply, const AnsweringPassage& passage, std::size_t item,
+                 std::span<const double> links, FeatureWriter<item_feature_count>& writer) {
+  constexpr double usual_words = 10;
+  const std::size_t sentences = links.size() / reply.inquiry.items.size();
+  const std::vector<std::size_t>& items = passage.items;
+  const auto place =
+      static_cast<std::size_t>(std::lower_bound(items.begin(), items.end(), item) - items.begin());
+  double own = -farthest_link;
+  double others = -farthest_link;
+  int said = 0;
+  double words = 0;
+  for (std::size_t s = passage.first; s < passage.end; ++s) {
+    if (reply.traits[s].courtesy) continue;
+    ++said;
+    words += static_cast<double>(reply.traits[s].words);
+    for (const std::size_t each : items) {
+      double& most = each == item ? own : others;
+      most = std::max(most, clamped_link(links[each * sentences + s]));
+    }
+  }
+  writer.add(static_cast<double>(items.size()));
+  writer.add(place + 1 == items.size() ? 1 : 0);
+  writer.add(said);
+  writer.add(words / usual_words);
+  writer.add(own);
+  writer.add(others);
+  writer.add(passage.unanswered[place]);
+  const std::size_t weighed = passage.links.size() / items.size();
+  double own_weighed = -farthest_link;
+  double others_weighed = -farthest_link;
+  for (std::size_t i = 0; i < passage.links.size(); ++i) {
+    double& most = i / weighed == place ? own_weighed : others_weighed;
+    most = std::max(most, clamped_link(passage.links[i]));
+  }
+  writer.add(own_weighed);
+  writer.add(others_weighed);
+  writer.add(static_cast<double>(weighed));
+  for (const float evidence : passage.strongest[place]) writer.add(static_cast<double>(evidence));
+}
+
+}  // namespace
+
 std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
-  constexpr double farthest_link = 9;
   constexpr std::size_t wants = 10;
   constexpr std::size_t states = 3;
   const auto& items = reply.inquiry.items;
@@ -230,7 +286,7 @@ std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
   const std::size_t sentences = links.size() / items.size();
   const std::vector<AnsweringPassage> passages = answering_passages(reply);
   const auto link = [&](std::size_t item, std::size_t sentence) {
-    return std::clamp(links[item * sentences + sentence], -farthest_link, farthest_link);
+    return clamped_link(links[item * sentences + sentence]);
   };
   // The sentence that answers each item best, and how well; and how well the next best does.
   struct Best {
@@ -313,44 +369,7 @@ std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
     const auto passage = std::find_if(passages.begin(), passages.end(), [&](const auto& other) {
       return std::binary_search(other.items.begin(), other.items.end(), i);
     });
-    const auto place = static_cast<std::size_t>(
-        std::lower_bound(passage->items.begin(), passage->items.end(), i) - passage->items.begin());
-    double own = -farthest_link;
-    double others = -farthest_link;
-    int said = 0;
-    double said_words = 0;
-    std::array<int, kinds_of_traits.size()> counts{};
-    for (std::size_t s = passage->first; s < passage->end; ++s) {
-      if (reply.traits[s].courtesy) continue;
-      ++said;
-      for (std::size_t kind = 0; kind < counts.size(); ++kind)
-        counts[kind] += reply.traits[s].*kinds_of_traits[kind] ? 1 : 0;
-      said_words += static_cast<double>(reply.traits[s].words);
-      own = std::max(own, link(i, s));
-      for (const std::size_t other : passage->items)
-        if (other != i) others = std::max(others, link(other, s));
-    }
-    writer.add(static_cast<double>(passage->items.size()));
-    writer.add(place + 1 == passage->items.size() ? 1 : 0);
-    writer.add(said);
-    writer.add(said_words / usual_words);
-    writer.add(own);
-    writer.add(others);
-    writer.add(passage->unanswered[place]);
-    const std::size_t weighed = passage->links.size() / passage->items.size();
-    const auto best_of = [&](std::size_t place_in_passage) {
-      const auto row = std::span(passage->links).subspan(place_in_passage * weighed, weighed);
-      const double most = row.empty() ? -farthest_link : *std::max_element(row.begin(), row.end());
-      return std::clamp(most, -farthest_link, farthest_link);
-    };
-    double best_rival = -farthest_link;
-    for (std::size_t other = 0; other < passage->items.size(); ++other)
-      if (other != place) best_rival = std::max(best_rival, best_of(other));
-    writer.add(best_of(place));
-    writer.add(best_rival);
-    writer.add(static_cast<double>(weighed));
-    for (const float evidence : passage->strongest[place])
-      writer.add(static_cast<double>(evidence));
+    add_passage(reply, *passage, i, links, writer);
     result.push_back(writer.features());
   }
   return result;

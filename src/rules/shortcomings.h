@@ -59,7 +59,7 @@ using SentenceFeatures = std::array<float, sentence_feature_count>;
 // Of an item of the customer: what it is and wants, how well the sentences of the reply answer it,
 // and how well they answer the others; the same of the sentences below its quote and of the items
 // quoted with it, and what speaks for these sentences.
-inline constexpr std::size_t item_feature_count = 60 + evidence_count;
+inline constexpr std::size_t item_feature_count = 49 + evidence_count;
 using ItemFeatures = std::array<float, item_feature_count>;
 [[nodiscard]] std::vector<ItemFeatures> item_features(const JudgedReply& reply);
 
