@@ -96,6 +96,16 @@ std::vector<std::string> find_unknown(const std::vector<std::string_view>& names
   return unknown;
 }
 
+// What is told to be passed over is not called answered beside it.
+void take_back(int item, double confidence, const Inquiry& inquiry, Coverage& coverage) {
+  for (std::size_t i = 0; i < coverage.items.size(); ++i) {
+    if (inquiry.items[i].id != item) continue;
+    coverage.items[i].state = ItemState::unanswered;
+    coverage.items[i].score = std::min(coverage.items[i].score, 1 - confidence);
+    coverage.items[i].evidence.clear();
+  }
+}
+
 // A style, ready to check by.
 struct Checker {
   explicit Checker(Style the_style) : style(std::move(the_style)), phrases(style.data()) {
@@ -217,6 +227,7 @@ Report Linter::check(const Message& customer, const Message& message,
       Diagnostic& diagnostic = findings.add(suspected.span, suspected.message, severity);
       diagnostic.item = suspected.item;
       diagnostic.confidence = suspected.confidence;
+      if (suspected.item) take_back(*suspected.item, suspected.confidence, inquiry, coverage);
       keep(rule->first->id, rule->second, findings);
     }
   }

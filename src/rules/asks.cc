@@ -173,4 +173,16 @@ const std::vector<Ask>& asks_of(const Context& context) {
   return context.once(find_asks);
 }
 
+bool asks_what_is_needed(const Context& context) {
+  static const WordPhrases needed{
+      "what|which|anything|something * do|does|would|will|you|we|i * need|needs|require|want|send|bring",
+      "need|require|want|needs anything|something from|of me|us",
+      "let me|us know what you need|require|want"};
+  const Text& inquiry = context.inquiry.text;
+  return std::any_of(context.inquiry.items.begin(), context.inquiry.items.end(),
+                     [&](const Item& item) {
+                       return needed.in(inquiry.words_of(inquiry.sentences[item.sentence]));
+                     });
+}
+
 }  // namespace replylint

@@ -29,6 +29,9 @@ struct Ask {
 // and not what the customer is asked to do ("could you restart it?").
 [[nodiscard]] const std::vector<Ask>& asks_of(const Context& context);
 
+// "What do you need from me for that?": the customer expects to be asked.
+[[nodiscard]] bool asks_what_is_needed(const Context& context);
+
 }  // namespace replylint
 
 #endif

@@ -49,10 +49,11 @@ void check_belittled_step(const Context& context, Findings& findings) {
   }
 }
 
-// "The lid sticks a little at first": how a thing is, which the learned table takes for a word on
-// what the customer can grasp.
+// "The lid sticks a little at first", "It consists of oats, honey, and oil": how a thing is, which
+// the learned table takes for a word on what the customer can grasp.
 bool describes_thing(std::span<const Word> words) {
-  static const WordPhrases degrees{"a little|bit", "slightly|somewhat"};
+  static const WordPhrases degrees{"a little|bit", "slightly|somewhat", "consists|consist of",
+                                   "is|are made|baked|built|sewn|woven of|from|with"};
   static constexpr auto of_customer =
       word_set("advanced", "anybody", "anyone", "child", "complex", "complicated", "dear",
                "everybody", "everyone", "hard", "mind", "patience", "people", "reading", "research",

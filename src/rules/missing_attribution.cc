@@ -60,7 +60,7 @@ void check(const Context& context, Findings& findings) {
       {start, start},
       "The quote does not say whose words these are, nor from which day, which is hard to tell in "
       "a longer exchange; put " +
-          (line.empty() ? "a line like “On Mon, 15 Dec 2003, NAME wrote:” before it."
+          (line.empty() ? "a line like “On DATE, NAME wrote:” before it."
                         : "“" + line + "” before it."));
   if (line.empty()) return;
   const std::string_view end = line_end(context.body());

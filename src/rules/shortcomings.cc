@@ -10,6 +10,7 @@
 
 #include "match/word_vectors.h"
 #include "rules/answering_passage.h"
+#include "rules/asks.h"
 #include "rules/open_items.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
@@ -600,6 +601,8 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
       const Text& text = context.draft.text;
       if (sentence_shortcomings[i] == "single-option" &&
           names_two_ways(text.words_of(text.sentences[s])))
+        continue;
+      if (sentence_shortcomings[i] == "unexplained-question" && asks_what_is_needed(context))
         continue;
       // "Yes to both."
       if (sentence_shortcomings[i] == "vague-answer" && reply.traits[s].covers_all) continue;

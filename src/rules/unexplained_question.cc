@@ -280,6 +280,7 @@ std::vector<Ask> all_asks(const Context& context) {
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   const std::vector<Ask> asks = all_asks(context);
+  if (!asks.empty() && asks_what_is_needed(context)) return;
   constexpr std::size_t most_looked_up = 8;
   std::size_t looked_up = 0;
   const bool settled = text.english && !asks.empty() && is_settled(context);

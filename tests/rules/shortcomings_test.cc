@@ -49,6 +49,24 @@ float score_of(std::string_view rule, std::string_view asked, std::string_view r
 constexpr std::string_view caravan =
     "Hello,\n\nCould you keep our caravan over the winter, from October to March?\n\nLivia\n";
 
+TEST_CASE("what is told to be passed over is not called answered") {
+  const Report report =
+      Linter().check("Hello,\n\nIs breakfast included? Can we bring our dog?\n\nDana Whitfield\n",
+                     "Hi Dana,\n\nOn Mon, 2 Mar 2026, Dana Whitfield wrote:\n\n"
+                     "> Is breakfast included? Can we bring our dog?\n\n"
+                     "Breakfast is included, from 7 to 10.\n\nBest regards,\nJohn\n");
+  const auto found = std::find_if(
+      report.diagnostics().begin(), report.diagnostics().end(),
+      [](const Diagnostic& diagnostic) { return diagnostic.rule == "unanswered-question"; });
+  REQUIRE(found != report.diagnostics().end());
+  REQUIRE(report.items().size() == 2);
+  CHECK(found->item == report.items()[1].id);
+  CHECK(report.coverage().items[0].state == ItemState::answered);
+  CHECK(report.coverage().items[1].state == ItemState::unanswered);
+  CHECK(report.coverage().items[1].score <= 0.5);
+  CHECK(report.coverage().items[1].evidence.empty());
+}
+
 TEST_CASE("a way out makes a refusal less of one") {
   const float bare = score_of("no-solution", caravan,
                               "Hi Livia,\n\nI'm afraid the barn is full for this winter.\n\nTom\n");
