@@ -20,10 +20,11 @@ bool closes_clause(const Word& word) {
          word.folded.find_first_of("'\"’“”*_/&%$€£+") == std::string_view::npos;
 }
 
-// Two words, or a number.
+// Two words, or a number, among the first few: runs of marks must not cost more than linear time.
 bool says_something(std::span<const Word> words) {
+  constexpr std::size_t looked_at = 8;
   std::size_t count = 0;
-  for (const Word& word : words)
+  for (const Word& word : words.first(std::min(words.size(), looked_at)))
     count += word.kind == WordKind::symbol ? 0 : word.kind == WordKind::number ? 2 : 1;
   return count >= 2;
 }
@@ -56,7 +57,7 @@ Draft clauses_of(const Draft& draft, std::size_t first, std::size_t end) {
     };
     for (std::size_t i = 1; i + 1 < words.size(); ++i) {
       const bool opens = opens_clause(words[i]);
-      if ((opens || closes_clause(words[i - 1])) &&
+      if (text.sentences.size() < most_clauses && (opens || closes_clause(words[i - 1])) &&
           says_something(words.subspan(start, i - start)) &&
           says_something(words.subspan(opens ? i + 1 : i)))
         add(i);

@@ -8,10 +8,13 @@
 
 namespace replylint {
 
+// Further clauses stay one with the rest of their sentence: a reply that people write has fewer.
+constexpr std::size_t most_clauses = 64;
+
 // Sentences [first, end) of the draft, with each clause as a sentence of its own: "Breakfast is
 // included" and "and dogs are welcome". Cut at punctuation and conjunctions, where two words or a
 // number stand on either side; the form is that of the sentence. Only the text of the result is
-// filled; its words point into `draft`, which must outlive it.
+// filled; its words point into `draft`, which must outlive it. Linear in the words.
 [[nodiscard]] Draft clauses_of(const Draft& draft, std::size_t first, std::size_t end);
 
 }  // namespace replylint

@@ -8,6 +8,8 @@
 
 #include "replylint/message.h"
 
+#include "../cpu_time.h"
+
 namespace replylint {
 
 namespace {
@@ -50,6 +52,21 @@ TEST_CASE("each sentence keeps to itself") {
         Clauses{"The lift is new.", "It runs until ten,", "but not on Sundays."});
   const Draft empty;
   CHECK(clauses_of(empty, 0, 0).text.sentences.empty());
+}
+
+TEST_CASE("hostile sentences are cut into few clauses, in linear time") {
+  constexpr std::size_t large = 100'000;
+  for (const std::string_view piece : {"a dog, and ", "two words, ", ", ; ", "a , "}) {
+    std::string body;
+    while (body.size() < large) body += piece;
+    const Message message = Message::from_text(body);
+    const Draft draft = parse_draft(message);
+    const std::size_t sentences = draft.text.sentences.size();
+    CAPTURE(piece);
+    CHECK(clauses_of(draft, 0, sentences).text.sentences.size() <= most_clauses + sentences);
+    CHECK(cpu_seconds([&] { static_cast<void>(clauses_of(draft, 0, sentences)); }) <
+          0.05 * REPLYLINT_TEST_SLOWDOWN);
+  }
 }
 
 }  // namespace replylint
