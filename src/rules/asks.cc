@@ -175,7 +175,8 @@ const std::vector<Ask>& asks_of(const Context& context) {
 
 bool asks_what_is_needed(const Context& context) {
   static const WordPhrases needed{
-      "what|which|anything|something * do|does|would|will|you|we|i * need|needs|require|want|send|bring",
+      "what|which|anything|something * do|does|would|will|should|must * need|require|want|send|bring",
+      "anything|something you|we need|require|want",
       "need|require|want|needs anything|something from|of me|us",
       "let me|us know what you need|require|want"};
   const Text& inquiry = context.inquiry.text;

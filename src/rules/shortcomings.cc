@@ -486,6 +486,7 @@ struct Node {
   std::uint8_t right;   // and for what has more
   std::uint8_t unused;
 };
+static_assert(item_feature_count <= 128, "a feature must fit into a node");
 constexpr std::size_t tree_count = 300;
 constexpr std::size_t most_nodes = 31;
 using Tree = std::array<Node, most_nodes>;
