@@ -156,7 +156,8 @@ const WordPhrases& deed_phrases() {
       "draw|cut|sew|bake|print|paint|write it|you|them|a|an|another|new",
       "see to it|that|this|them",
       "hand|give it|them|one over|to",
-      "take it|this|that up",
+      // Not "up the stairs".
+      "take it|this|that up with|internally|and|today|tomorrow|again|,|.|;|!",
       "deal|see with|to",
       "be|come round|along|over|out|by|back",
       "give us|you a|an|the date|answer|decision|time|quote|price",
@@ -216,7 +217,8 @@ const WordPhrases& in_progress() {
       "asked|commissioned|contacted|informed|initiated|lodged|notified|ordered|requested",
       "trace|investigation|case|claim|query|search has|was been? opened|started|launched",
       "leave it|this|that with me|us",
-      "will|shall|i'll|we'll take it|this|that up",
+      "will|shall|i'll|we'll take it|this|that up "
+      "with|internally|and|today|tomorrow|again|,|.|;|!",
       "more|details on about|on|to? * follow",
       "steps are being taken",
   };

@@ -131,8 +131,14 @@ class Shouts {
         findings_(findings) {}
 
   void check() {
+    Span paragraph;
+    bool query = false;
     for (const Sentence& sentence : text_.sentences) {
-      check_capitals(text_.words_of(sentence));
+      if (sentence.span.start >= paragraph.end) {
+        paragraph = paragraph_around(sentence.span);
+        query = holds_query(slice(body_, paragraph));
+      }
+      if (!query) check_capitals(text_.words_of(sentence));
       check_marks(sentence);
     }
   }
@@ -146,16 +152,32 @@ class Shouts {
     return next != quotations_.begin() && std::prev(next)->contains(span);
   }
 
+  // Between blank lines, wherever its lines are taken for code and hold no sentence.
+  [[nodiscard]] Span paragraph_around(Span sentence) const {
+    const std::size_t before = body_.rfind("\n\n", sentence.start);
+    const std::size_t after = body_.find("\n\n", sentence.end);
+    return {before == std::string_view::npos ? 0 : before,
+            after == std::string_view::npos ? body_.size() : after};
+  }
+
+  // Of a database.
+  static bool holds_query(std::string_view paragraph) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < paragraph.size();) {
+      std::size_t end = i;
+      while (end < paragraph.size() && is_word_byte(paragraph[end])) ++end;
+      if (is_one_of(query_words, paragraph.substr(i, end - i))) ++count;
+      i = end + 1;
+    }
+    return count >= 2;
+  }
+
   void check_capitals(std::span<const Word> words) {
-    const auto is_query = [&](const Word& word) {
-      return is_one_of(query_words, slice(body_, word.span));
-    };
     const auto may_shout = [&](const Word& word) {
       return word.kind == WordKind::word && word.span.size() > 1 &&
              is_capital(slice(body_, word.span));
     };
     if (std::none_of(words.begin(), words.end(), may_shout)) return;
-    if (std::count_if(words.begin(), words.end(), is_query) >= 2) return;
     for (std::size_t i = 0; i < words.size();) {
       std::size_t end = i;
       std::size_t capitals = 0;

@@ -72,15 +72,26 @@ bool is_loose(std::span<const Word> vague) {
   return vague.size() > 1 && vague[0].folded == "as" && vague.back().folded.starts_with("settle");
 }
 
+std::span<const Word> words_within(std::span<const Word> words, Span span) {
+  const auto first = std::find_if(words.begin(), words.end(),
+                                  [&](const Word& word) { return word.span.start >= span.start; });
+  const auto end = std::find_if(first, words.end(),
+                                [&](const Word& word) { return word.span.start >= span.end; });
+  return {first, end};
+}
+
 // "Your case is in the queue", "the letter will be sent at some point".
 bool puts_off(std::span<const Word> words, Span vague) {
   static const WordPhrases waits{"is|are|it's|been|be|sits|waits|waiting|still|you're|remains in"};
   static const WordPhrases will{"will|shall|won't", "going to", "i'll|we'll|it'll|you'll|they'll"};
+  // "not to see your name in the queue"
+  static const WordPhrases place{"in the|its|their|our? queue|line|pile"};
   const auto at = std::find_if(words.begin(), words.end(),
                                [&](const Word& word) { return word.span.start >= vague.start; });
   if (at != words.end() && at != words.begin() && at->folded == "in" &&
       waits.match_at(words, static_cast<std::size_t>(at - words.begin()) - 1))
     return true;
+  if (place.match_at(words_within(words, vague), 0)) return false;
   return will.in(words) && promises(words, false);
 }
 
@@ -94,6 +105,14 @@ bool is_past(std::span<const Word> words) {
     finite = true;
   }
   return finite;
+}
+
+// "Should a supplier ask you in the next weeks, ring them.": when something may happen.
+bool is_condition(std::span<const Word> words, Span vague) {
+  static constexpr auto opens = word_set("if", "should", "when", "whenever");
+  const auto comma =
+      std::find_if(words.begin(), words.end(), [](const Word& word) { return word.folded == ","; });
+  return comma != words.end() && vague.end <= comma->span.start && opens.has(words.front());
 }
 
 // "Please reply as soon as possible": the customer's time, not ours.
@@ -138,14 +157,6 @@ bool is_comparison(const PhraseHit& hit, std::span<const Word> words) {
           is(*std::next(word), "as", "after", "before", "enough"));
 }
 
-std::span<const Word> words_within(std::span<const Word> words, Span span) {
-  const auto first = std::find_if(words.begin(), words.end(),
-                                  [&](const Word& word) { return word.span.start >= span.start; });
-  const auto end = std::find_if(first, words.end(),
-                                [&](const Word& word) { return word.span.start >= span.end; });
-  return {first, end};
-}
-
 // A time of its own, which may be the one that is missing before: not "until then you can …", nor
 // "from Monday on a mail warns you", nor "at 20:00 each evening".
 bool tells_of_another_time(const Context& context, std::size_t sentence) {
@@ -176,7 +187,8 @@ void check(const Context& context, Findings& findings) {
     if (hit.phrase->id != "vague-eta" || (!last.empty() && hit.span.start < last.end)) continue;
     const Sentence& sentence = text.sentences[hit.sentence];
     const auto words = text.words_of(sentence);
-    if (asks_the_customer(sentence, words, hit.span) || is_comparison(hit, words) || is_wish(words))
+    if (asks_the_customer(sentence, words, hit.span) || is_comparison(hit, words) ||
+        is_wish(words) || is_condition(words, hit.span))
       continue;
     const bool short_promise = sentence.form == SentenceForm::fragment || words.size() <= 4;
     const std::string_view vague = slice(context.body(), hit.span);
