@@ -8,6 +8,7 @@
 #include "rules/own_passages.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "rules/shortened.h"
 #include "text/abbreviations.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
@@ -718,7 +719,7 @@ void check(const Context& context, Findings& findings) {
       findings
           .add(sentence.span,
                formatted("“{}” has no subject, and reads as curt to a customer; write “{} {}…”",
-                         quoted, missing_subject(words), words[0].folded))
+                         shortened(quoted), missing_subject(words), words[0].folded))
           .confidence = 0.8;
     } else if (const bool is_brief = is_short && lacks_verb(sentence, words);
                is_brief || (is_long && lacks_verb_at_length(words))) {
@@ -729,7 +730,7 @@ void check(const Context& context, Findings& findings) {
           .add(sentence.span,
                formatted("“{}” is not a whole sentence, so the customer has to guess the rest; "
                          "write a whole one: who did what, or what is so.",
-                         is_brief ? std::string(quoted) : excerpt(quoted)),
+                         is_brief ? shortened(quoted) : excerpt(quoted)),
                sure ? std::nullopt : std::optional(Severity::suggestion))
           .confidence = 0.7;
     } else if (const double score = incomplete_score(words, sentence);

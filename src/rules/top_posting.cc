@@ -89,7 +89,11 @@ std::optional<Fix> answer_below(const Context& context, const History& history,
   // The answer, from which it would part what is left of the quote, stands there no more.
   if (!trimming.empty() && trimming.front().span.start == history.span.start)
     trimming.front().text.clear();
-  for (Edit& edit : trimming) fix.edits.push_back(std::move(edit));
+  for (Edit& edit : trimming) {
+    // The line end of its last line, behind which the answer goes.
+    edit.span.end = std::min(edit.span.end, history.span.end);
+    fix.edits.push_back(std::move(edit));
+  }
   fix.edits.push_back({{history.span.end, history.span.end}, gap + answer});
   return fix;
 }
