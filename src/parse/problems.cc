@@ -27,6 +27,9 @@ const WordPhrases& no_problem() {
       "nothing was|is|got damaged|broken|lost|missing|wrong",
       "as planned|intended|agreed|expected|described",
       "suppose|supposing",
+      // To us, of their own.
+      "sorry|apologies|apologise|apologize for|about the|this|that|any|all|my|so "
+      "* trouble|fuss|bother|disturbance|inconvenience|confusion|hassle|mess",
   };
   return phrases;
 }

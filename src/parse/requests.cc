@@ -53,6 +53,8 @@ const WordPhrases& courtesies() {
       "please feel free",
       // Whatever the reply says, it is one.
       "please? reply|respond|answer before|by|until|within|soon|quickly|promptly|asap|today|urgently",
+      "please just? hurry",
+      "please act|be quickly|quick|fast",
       "please click here|on|below",
       "please? correct me",
       "please humor|humour|forgive|pardon",

@@ -284,6 +284,8 @@ TEST_CASE("requests that ask for nothing") {
   CHECK(kinds("Ping me if you have a question.").empty());
   CHECK(kinds("If you received this in error, please notify the sender.").empty());
   CHECK(kinds("Please don't restart the server today.") == Kinds{request});
+  CHECK(kinds("My shop is down, so please hurry.") == Kinds{problem});
+  CHECK(kinds("My shop is down. I am sorry for the trouble.") == Kinds{problem});
 }
 
 TEST_CASE("advice in a message that answers quotes") {
