@@ -417,6 +417,12 @@ std::optional<Span> told_of(const Context& context, Words asked) {
   return std::nullopt;
 }
 
+// "your new address", of which the customer has named the old one.
+bool asks_for_another(const Context& context, Words asked) {
+  static const WordPhrases phrases{"new|future|forwarding address"};
+  return phrases.in(asked) && !phrases.in(context.inquiry.text.words);
+}
+
 // "If that does not help, please send us the message that you get then": what is not known yet.
 bool asks_for_later(Words words) {
   static const WordPhrases phrases{"if|once|when|whenever|after|should|unless|next|otherwise",
@@ -529,6 +535,7 @@ void check(const Context& context, Findings& findings) {
         asks_for_later(words))
       continue;
     const Words asked = ask.words(context);
+    if (asks_for_another(context, asked)) continue;
     bool reported = false;
     const auto report = [&](std::string_view known) {
       // The customer's own word beside the question shows that it was read.
