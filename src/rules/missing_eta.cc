@@ -28,14 +28,21 @@ bool is_advice(std::span<const Word> words) {
          std::none_of(words.begin(), words.end(), [](const Word& word) { return ours.has(word); });
 }
 
+// "We have ordered a spare, so that a fault like this one takes hours": for the next time.
+bool is_precaution(std::span<const Word> words) {
+  static const WordPhrases phrases{"so|in that|case * like this", "so that * again|next|future"};
+  return phrases.in(words);
+}
+
 // Said beside the answers, to everything that the customer brought up: "I'll tell her she has
 // fans".
 bool is_aside(const Context& context, const OpenWork& work) {
+  const Text& text = context.draft.text;
+  if (is_precaution(text.words_of(text.sentences[work.sentence]))) return true;
   constexpr float surely = 0.97F;
   if (work.pending || context.acts->of(work.sentence, AnswerAct::open_step) >= surely) return false;
   // "It has not been sent yet": an answer, and still open.
   static const WordPhrases pending{"yet|still", "has|have to be"};
-  const Text& text = context.draft.text;
   const Span sentence = text.sentences[work.sentence].span;
   if (std::any_of(text.sentences.begin(), text.sentences.end(),
                   [&](const Sentence& each) { return pending.in(text.words_of(each)); }))

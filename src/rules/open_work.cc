@@ -490,7 +490,8 @@ Words clause_with(Words words, Span work) {
 
 // "I opened it on Sunday": the time of what was.
 bool tells_past(Words words) {
-  static constexpr auto ahead = word_set("will", "shall", "by", "until", "within", "should");
+  static constexpr auto ahead =
+      word_set("will", "shall", "by", "until", "within", "should", "tomorrow", "tonight");
   static constexpr auto past = word_set("was", "were", "had", "came", "left", "found", "sent",
                                         "went", "took", "made", "got", "did", "wrote");
   return std::any_of(words.begin(), words.end(),
