@@ -55,6 +55,14 @@ int least_score(Tone tone) {
   }
 }
 
+// Of many sentences one looks more often like what it is not: how much farther above a threshold
+// it must lie, so that a long reply is suspected no more often than a usual one.
+int beyond_usual(std::size_t sentences) {
+  constexpr double usual = 6;
+  const double times = std::max(static_cast<double>(sentences), usual) / usual;
+  return static_cast<int>(std::log(times) * ToneScores::per_logit);
+}
+
 // The table was fitted so that its logit at the threshold is about one of two.
 double confidence_of(int score) {
   return 1 / (1 + std::exp(-static_cast<double>(score) / ToneScores::per_logit));
@@ -103,7 +111,8 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
   std::vector<ToneEvidence> evidence;
   const bool offends = is_offence(id);
   const Text& text = context.draft.text;
-  const int least = least_score(tone);
+  const int threshold = beyond_usual(text.sentences.size());
+  const int least = threshold + least_score(tone);
   const bool by_table =
       text.english && std::any_of(context.tones.begin(), context.tones.end(),
                                   [&](const ToneScores& scores) { return scores[tone] > least; });
@@ -127,7 +136,7 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
     const ToneWords run = tone_words(words, tone);
     const Span span{words[run.first].span.start, words[run.end - 1].span.end};
     if (is_quoted(context, span)) continue;
-    evidence.push_back({i, span, nullptr, confidence_of(context.tones[i][tone])});
+    evidence.push_back({i, span, nullptr, confidence_of(context.tones[i][tone] - threshold)});
   }
   std::inplace_merge(evidence.begin(), evidence.begin() + by_phrase, evidence.end(),
                      [](const ToneEvidence& left, const ToneEvidence& right) {

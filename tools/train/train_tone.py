@@ -23,6 +23,7 @@ from features import MASK, divide, hash_bytes, mix
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROWS = 1 << 17
 PER_LOGIT = 24
+FOLDS = 9
 TONES = ("rude", "sarcasm", "threat", "arguing", "blame", "condescension", "denial", "sympathy",
          "promise", "process", "handoff", "form_letter")
 OFFENCES = 7  # the first of them
@@ -164,9 +165,9 @@ def main():
     index = [sentence for sentence, _, _ in own] + [sentence for sentence, _ in mail]
     tone = np.array([tone for _, tone, _ in own] + [len(TONES)] * len(mail))
     folders = sorted({folder for _, _, folder in own})
-    # Each folder is left out once, with a share of the mail.
-    fold = np.array([folders.index(folder) for _, _, folder in own] +
-                    [i % len(folders) for i in range(len(mail))])
+    # Each folder is left out once, with others and a share of the mail.
+    fold = np.array([folders.index(folder) % FOLDS for _, _, folder in own] +
+                    [i % FOLDS for i in range(len(mail))])
     weight = np.array([1] * len(own) + [weight for _, weight in mail], np.float32)
     polite = weight > 1
     labels = (tone[:, None] == np.arange(len(TONES))).astype(np.float32)
@@ -179,7 +180,7 @@ def main():
     print(f"{len(own)} sentences written for this, {len(mail)} of mail")
 
     scores = np.zeros((len(index), len(TONES)))
-    for k in range(len(folders)):
+    for k in range(FOLDS):
         train = np.flatnonzero(fold != k)
         table = fit([index[i] for i in train], labels[train], weights[train])
         for i in np.flatnonzero(fold == k):
@@ -191,8 +192,8 @@ def main():
         threshold = mistakes[int(MISTAKES[t] * len(mistakes))]
         thresholds.append(threshold)
         spread = [np.mean(scores[(tone == t) & (fold == k), t] > threshold)
-                  for k in range(len(folders)) if ((tone == t) & (fold == k)).any()]
-        print(f"{name:14} threshold {threshold:5.2f}  found of a writer left out: "
+                  for k in range(FOLDS) if ((tone == t) & (fold == k)).any()]
+        print(f"{name:14} threshold {threshold:5.2f}  found of writers left out: "
               f"{np.mean(spread):.2f} ({min(spread):.2f} to {max(spread):.2f})")
     above = scores[:, :OFFENCES] > np.array(thresholds[:OFFENCES])
     print(f"any offence found in {above[tone < OFFENCES].any(1).mean():.3f} of the sentences with one, "
