@@ -441,6 +441,21 @@ REPLYLINT_MULTIVERSION void add_words(const signed char* const* rows, std::size_
 
 }  // namespace
 
+namespace {
+
+// Of many sentences one looks more often like what it is not: so much is taken off each, in logits.
+// As in tools/train/train_shortcomings.py.
+float beyond_usual(const JudgedReply& reply) {
+  constexpr float usual = 5;  // sentences
+  constexpr float rarer = 1.5F;
+  std::size_t judged = 0;
+  for (std::size_t s = 0; s < judged_sentences(reply); ++s)
+    judged += reply.traits[s].courtesy ? 0 : 1;
+  return rarer * std::log(std::max(static_cast<float>(judged), usual) / usual);
+}
+
+}  // namespace
+
 std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
   constexpr float per_logit = 24;  // of the table's whole numbers
   const signed char* const table = sentence_table();
@@ -453,6 +468,8 @@ std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
   Sums whole = of_reply[reply_feature_count];
   const ReplyFeatures all = reply_features(reply);
   add_rows(of_reply, all.data(), all.size(), whole);
+  const float taken_off = beyond_usual(reply);
+  for (float& each : whole) each -= taken_off;
   const std::vector<SentenceFeatures> sentences = sentence_features(reply);
   result.resize(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {

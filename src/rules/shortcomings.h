@@ -40,7 +40,7 @@ struct JudgedReply {
 [[nodiscard]] std::optional<JudgedReply> judged_reply(const Context& context);
 
 // Longer replies and inquiries are not judged: those that the tables know have half a page.
-inline constexpr std::size_t most_judged_sentences = 20;
+inline constexpr std::size_t most_judged_sentences = 40;
 inline constexpr std::size_t most_judged_items = 24;
 
 // Of the reply as a whole: how surely its sentences do what (acts.h), the two surest and all

@@ -47,6 +47,8 @@ NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of shortcomings/ 2 a mail
 EXCEPTIONS = 1  # good replies that may be as likely to have a shortcoming as one is sure from
 ROUNDING = 0.25  # how far whole numbers, and header fields that are not known here, may take it
 LACKING = 4.0  # how much more one that is a flaw
+USUAL_SENTENCES = 5  # of a reply; as in shortcomings.cc
+RARER = 1.5  # logits, for each e-fold more
 
 
 def rows():
@@ -120,17 +122,23 @@ def best_threshold(top, good, mine, mistakes):
     return wrong[np.argmax(np.array(found) - MISTAKE * np.arange(len(wrong)))]
 
 
-def learn(model, values, lacking, counts, fold, judged, of_reply, good, mine, near, mistakes):
+def beyond_usual(judged, of_reply, replies):
+    """What is taken off each score: of many sentences one looks more often like what it is not."""
+    sentences = np.bincount(of_reply, judged, replies)
+    return RARER * np.log(np.maximum(sentences, USUAL_SENTENCES) / USUAL_SENTENCES)[of_reply]
+
+
+def learn(model, values, lacking, counts, fold, judged, of_reply, good, mine, near, mistakes, taken_off=0):
     """The model, its threshold, and the scores of those left out above it."""
     scores = np.zeros(len(lacking))
     for k in range(FOLDS):
         train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
         fitted(model, values[train], lacking[train], counts[train])
         scores[test] = model.decision_function(values[test])
-    scores[~judged] = -np.inf
+    scores = np.where(judged, scores - taken_off, -np.inf)
     threshold = best_threshold(highest(scores, of_reply, len(good)), good, mine, mistakes)
     fitted(model, values, lacking, counts)
-    own = np.where(judged, model.decision_function(values), -np.inf)
+    own = np.where(judged, model.decision_function(values) - taken_off, -np.inf)
     threshold = max(threshold, highest(own, of_reply, len(good))[near].max() + ROUNDING)
     return model, threshold, scores - threshold
 
@@ -182,6 +190,7 @@ def main():
     flaw = np.array([bool(rules[reply]) and is_flaw(each["text"], examples[reply][4])
                      for reply, each in sentences])
     judged = np.array([not each["courtesy"] for _, each in sentences])
+    taken_off = beyond_usual(judged, of_reply, len(examples))
     lengths = [len(each["rows"]) for _, each in sentences]
     words = csr_matrix((np.ones(sum(lengths), np.float32),
                         (np.repeat(np.arange(len(sentences)), lengths),
@@ -192,7 +201,7 @@ def main():
     values = hstack([words * OF_WORDS, csr_matrix(numbers.values)]).tocsr()
     learned = Parallel(2)(delayed(learn)(
         regression(STRENGTH), values, flaw & (rules[of_reply] == rule), counts[of_reply], fold[of_reply],
-        judged, of_reply, good, rules == rule, writers == "corpus", MISTAKES) for rule in RULES)
+        judged, of_reply, good, rules == rule, writers == "corpus", MISTAKES, taken_off) for rule in RULES)
     of_words = np.zeros((ROWS, COLUMNS))
     of_numbers = np.zeros((numbers.values.shape[1] + 1, COLUMNS))
     scores = np.zeros((len(RULES), len(sentences)))
