@@ -2,6 +2,7 @@
 
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -29,12 +30,32 @@ bool asks_to_leave(const Context& context) {
                      });
 }
 
+// "I'm sorry. … It was an ugly little chain of errors, and every link is ours."
+bool owns_up(const Text& text) {
+  static const WordPhrases phrases{"sorry|apologise|apologize|apologies|apology",
+                                   "our|my own? mistake|fault|error|failure|doing",
+                                   "is|was|are|were ours|mine", "forgive me|us"};
+  return std::any_of(text.sentences.begin(), text.sentences.end(),
+                     [&](const Sentence& sentence) { return phrases.in(text.words_of(sentence)); });
+}
+
+bool speaks_to_customer(std::span<const Word> words) {
+  static constexpr auto customer = word_set("you", "you're", "you've", "your", "yours", "yourself");
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return customer.has(word); });
+}
+
 void check(const Context& context, Findings& findings) {
+  const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "rude", Tone::rude)) {
     if (evidence.phrase != nullptr && slice(context.body(), evidence.span).ends_with(" to leave") &&
         asks_to_leave(context))
       continue;
     report_tone(context, evidence, "rude", message, findings);
+    // What is owned up to may be called by its name.
+    if (evidence.phrase != nullptr && evidence.phrase->phrase->severity == Severity::warning &&
+        !speaks_to_customer(text.words_of(text.sentences[evidence.sentence])) && owns_up(text))
+      findings.suggest_last();
   }
 }
 

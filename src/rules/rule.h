@@ -106,6 +106,8 @@ class Findings {
     return add(span, std::move(message));
   }
   [[nodiscard]] std::vector<Diagnostic>& list() noexcept { return list_; }
+  // Makes the last finding a suggestion.
+  void suggest_last() { severities_.emplace_back(list_.size() - 1, Severity::suggestion); }
   // Gives each finding the rule's severity or its own.
   void grade(Severity severity) {
     for (Diagnostic& diagnostic : list_) diagnostic.severity = severity;

@@ -195,6 +195,7 @@ void check(const Context& context, Findings& findings) {
     // "Soon" and the like also tell how things go; several words mostly put somebody off.
     const bool several =
         vague.find(' ') != std::string_view::npos && vague.find("later") == std::string_view::npos;
+    if (vague == "promptly" && is_past(words)) continue;
     const bool of_any_event =
         vague.ends_with("soon") || vague.ends_with("shortly") || vague.ends_with("eventually");
     if (!short_promise && !promises(words, !of_any_event) && (!several || is_past(words))) continue;

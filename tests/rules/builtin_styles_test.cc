@@ -127,4 +127,13 @@ TEST_CASE("what is open beyond doubt is an error, what other words may answer a 
   CHECK(asked("Does anybody have an idea?") == Severity::suggestion);
 }
 
+TEST_CASE("what is owned up to may be called by its name") {
+  const std::string asked = "Hi,\n\nWhy is my shop slow since Monday?\n\nMia\n";
+  const std::string cause =
+      "Hi Mia,\n\nThe theme loads forty scripts, which is a horrible hack. With one file it is fast.\n";
+  CHECK(severity("default", asked, cause + "\nAnna\n", "rude") == Severity::warning);
+  CHECK(severity("default", asked, cause + "I'm sorry for it.\n\nAnna\n", "rude") ==
+        Severity::suggestion);
+}
+
 }  // namespace
