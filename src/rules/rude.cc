@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
@@ -47,6 +48,7 @@ bool speaks_to_customer(std::span<const Word> words) {
 
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
+  std::optional<bool> owned_up;  // looked for once
   for (const ToneEvidence& evidence : find_tone(context, "rude", Tone::rude)) {
     if (evidence.phrase != nullptr && slice(context.body(), evidence.span).ends_with(" to leave") &&
         asks_to_leave(context))
@@ -54,8 +56,10 @@ void check(const Context& context, Findings& findings) {
     report_tone(context, evidence, "rude", message, findings);
     // What is owned up to may be called by its name.
     if (evidence.phrase != nullptr && evidence.phrase->phrase->severity == Severity::warning &&
-        !speaks_to_customer(text.words_of(text.sentences[evidence.sentence])) && owns_up(text))
-      findings.suggest_last();
+        !speaks_to_customer(text.words_of(text.sentences[evidence.sentence]))) {
+      if (!owned_up) owned_up = owns_up(text);
+      if (*owned_up) findings.suggest_last();
+    }
   }
 }
 
