@@ -77,11 +77,16 @@ const Item* reported_problem(const Context& context) {
   return problem == items.end() ? nullptr : &*problem;
 }
 
-// That any sentence might.
+// That any sentence might, but not "The problem has been fixed."
 bool may_name_cause(const Context& context) {
   constexpr float least = -3;  // logits
-  for (std::size_t i = 0; i < context.draft.text.sentences.size(); ++i)
+  constexpr std::size_t bare = 7;
+  const Text& text = context.draft.text;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const Words words = text.words_of(text.sentences[i]);
+    if (words.size() <= bare && claims_solved(words)) continue;
     if (context.acts->in_incident(i)[static_cast<std::size_t>(Act::cause)] >= least) return true;
+  }
   return false;
 }
 
@@ -92,7 +97,9 @@ std::optional<Incident> find_incident(const Context& context) {
 
   const Text& text = context.draft.text;
   double prevented = 0;
-  bool solved = false;  // is all that is claimed
+  // "It is fixed" is all that is claimed of a deed, whatever is said of how things are now.
+  bool solved = false;
+  bool told = false;
   Incident incident;
   incident.problem = problem;
   // Work that is open makes it an interim reply.
@@ -107,6 +114,10 @@ std::optional<Incident> find_incident(const Context& context) {
     const float reason = fix >= least_fix_beside ? cause : 0;
     const float closing = fix + context.acts->of(i, Act::status) +
                           (has_acted(words) ? prevention : 0) + (states_act(words) ? reason : 0);
+    if (claims_solved(words))
+      solved = true;
+    else if (fix >= least_fix_beside)
+      told = true;
     // A question of ours makes it the customer's turn, unless it asks them to try what was done.
     if (waits_for_customer(context.body(), text, sentence) &&
         std::max(closing, prevention) < asked_to_try &&
@@ -120,7 +131,6 @@ std::optional<Incident> find_incident(const Context& context) {
         closing > static_cast<float>(incident.confidence)) {
       incident.confidence = static_cast<double>(closing);
       incident.claim = sentence.span;
-      solved = claims_solved(words);
     }
   }
   if (incident.confidence == 0) return std::nullopt;
@@ -129,7 +139,7 @@ std::optional<Incident> find_incident(const Context& context) {
     incident.missing[part] = scores[part] > 0;
   // By so little the table cannot tell; but no cause is in it that could be looked for.
   incident.missing[static_cast<std::size_t>(IncidentPart::cause)] |=
-      solved && !may_name_cause(context);
+      solved && !told && !may_name_cause(context);
   note_history(context, incident);
   // "Why does that happen?": whatever answers it names the cause.
   for (std::size_t i = 0; i < context.coverage.items.size(); ++i)

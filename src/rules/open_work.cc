@@ -604,6 +604,7 @@ std::vector<OpenWork> announced_work(const Context& context) {
   constexpr float likely_open = 0.75F;
   constexpr float surely_open = 0.7F;
   constexpr float plainly_open = 0.97F;
+  constexpr float works = 0.5F;  // "Your shop is working again."
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Sentence& sentence = text.sentences[i];
     const Words words = text.words_of(sentence);
@@ -622,7 +623,8 @@ std::vector<OpenWork> announced_work(const Context& context) {
       if ((found->pending || !is_no_promise(context.body(), sentence, words, span)) &&
           !tells_result(words, span) && !is_other_word(context.body(), span))
         result.push_back({i, span, found->certain, found->pending});
-    } else if (!tells_result(words, {}) && open >= likely_open) {
+    } else if (!tells_result(words, {}) && open >= likely_open &&
+               context.acts->of(i, Act::status) < works) {
       result.push_back({i, sentence.span, false, open >= plainly_open});
     } else if (!tells_result(words, {}) && looks_ahead(words) && !is_no_work(words) &&
                context.acts->of(i, Act::promise) >= likely) {
