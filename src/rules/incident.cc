@@ -114,7 +114,7 @@ std::optional<Incident> find_incident(const Context& context) {
     const float reason = fix >= least_fix_beside ? cause : 0;
     const float closing = fix + context.acts->of(i, Act::status) +
                           (has_acted(words) ? prevention : 0) + (states_act(words) ? reason : 0);
-    if (claims_solved(words))
+    if (sentence.form != SentenceForm::interrogative && claims_solved(words))
       solved = true;
     else if (fix >= least_fix_beside)
       told = true;

@@ -30,7 +30,9 @@ bool is_advice(std::span<const Word> words) {
 
 // "We have ordered a spare, so that a fault like this one takes hours": for the next time.
 bool is_precaution(std::span<const Word> words) {
-  static const WordPhrases phrases{"so|in that|case * like this", "so that * again|next|future"};
+  static const WordPhrases phrases{
+      "so that * like this",
+      "so that * not|never|no|nobody|doesn't|don't|won't|cannot|can't * again|next|future"};
   return phrases.in(words);
 }
 

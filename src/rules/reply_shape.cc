@@ -13,6 +13,7 @@
 #include "rules/recipients.h"
 #include "text/language.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -278,6 +279,12 @@ std::string_view language_of_reply(const Context& context) {
                                         ? std::string_view(reply.language)
                                         : std::string_view(customer.language);
   return language.empty() ? "en" : primary_language(language);
+}
+
+bool speaks_to_customer(std::span<const Word> words) {
+  static constexpr auto customer = word_set("you", "you're", "you've", "your", "yours", "yourself");
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return customer.has(word); });
 }
 
 std::string excerpt(std::string_view words, std::size_t limit) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +89,9 @@ void each_line(std::string_view body, Span span, const Take& take) {
 // reply, or of the customer where the reply has few words to tell it by; English where neither
 // does.
 [[nodiscard]] std::string_view language_of_reply(const Context& context);
+
+// "you", "your", ...
+[[nodiscard]] bool speaks_to_customer(std::span<const Word> words);
 
 // Words to show in a message: one line, cut to about `limit` bytes on a word boundary.
 [[nodiscard]] std::string excerpt(std::string_view words, std::size_t limit = 50);

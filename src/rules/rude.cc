@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "rules/reply_shape.h"
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
-#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -38,12 +38,6 @@ bool owns_up(const Text& text) {
                                    "is|was|are|were ours|mine", "forgive me|us"};
   return std::any_of(text.sentences.begin(), text.sentences.end(),
                      [&](const Sentence& sentence) { return phrases.in(text.words_of(sentence)); });
-}
-
-bool speaks_to_customer(std::span<const Word> words) {
-  static constexpr auto customer = word_set("you", "you're", "you've", "your", "yours", "yourself");
-  return std::any_of(words.begin(), words.end(),
-                     [](const Word& word) { return customer.has(word); });
 }
 
 void check(const Context& context, Findings& findings) {

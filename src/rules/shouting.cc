@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rules/quotations.h"
+#include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/byte_set.h"
@@ -154,8 +155,10 @@ class Shouts {
 
   // Between blank lines, wherever its lines are taken for code and hold no sentence.
   [[nodiscard]] Span paragraph_around(Span sentence) const {
-    const std::size_t before = body_.rfind("\n\n", sentence.start);
-    const std::size_t after = body_.find("\n\n", sentence.end);
+    std::string blank(line_end(body_));
+    blank += line_end(body_);
+    const std::size_t before = body_.rfind(blank, sentence.start);
+    const std::size_t after = body_.find(blank, sentence.end);
     return {before == std::string_view::npos ? 0 : before,
             after == std::string_view::npos ? body_.size() : after};
   }
@@ -266,11 +269,6 @@ class Shouts {
     return marks.size() >= 3 && !is_glad(sentence) && marks.end == sentence.span.end &&
            marks.start > 0 && is_letter(body_[marks.start - 1]) && words.size() >= least_words &&
            (reproachful.has(words.front()) || speaks_to_customer(words));
-  }
-
-  static bool speaks_to_customer(std::span<const Word> words) {
-    static constexpr auto aims = word_set("you", "you're", "you've", "your", "yours");
-    return std::any_of(words.begin(), words.end(), [](const Word& word) { return aims.has(word); });
   }
 
   // A reproach, or said to the customer; other runs of marks are only eager.
