@@ -63,7 +63,7 @@ struct RulesCommand {
 };
 int list_rules(const RulesCommand& command);
 
-int explain(const std::string& rule);
+int explain(const std::string& rule, bool all_examples);
 
 struct StylesCommand {
   std::string name;  // empty: the built-in styles are listed

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "replylint/rule.h"
 
@@ -37,12 +39,37 @@ std::string for_terminal(std::string_view page) {
   return result;
 }
 
+// The page with the first example that fires and the first that does not: all of them run to
+// hundreds of lines, and push the settings out of sight.
+std::string with_few_examples(const RuleInfo& rule) {
+  std::string result;
+  std::set<std::string_view> shown;
+  std::size_t left_out = 0;
+  bool shows = true;
+  for (std::string_view page = rule.page; !page.empty();) {
+    const std::string_view line = page.substr(0, page.find('\n'));
+    page.remove_prefix(std::min(page.size(), line.size() + 1));
+    if (line.starts_with("### ")) {
+      shows = shown.insert(line.substr(0, line.find(':'))).second;
+      if (!shows) ++left_out;
+    } else if (line.starts_with("## ")) {
+      if (left_out > 0)
+        result += formatted("{} more: replylint explain --examples {}\n\n", left_out, rule.id);
+      left_out = 0;
+      shows = true;
+    }
+    if (shows) result += formatted("{}\n", line);
+  }
+  return result;
+}
+
 }  // namespace
 
-int explain(const std::string& id) {
+int explain(const std::string& id, bool all_examples) {
   const RuleInfo* rule = find_rule(id);
   if (rule == nullptr) throw UsageError(formatted("unknown rule: {}{}", id, suggest_rule(id, {})));
-  print(output_has_color() ? for_terminal(rule->page) : std::string(rule->page));
+  const std::string page = all_examples ? std::string(rule->page) : with_few_examples(*rule);
+  print(output_has_color() ? for_terminal(page) : page);
   return exit_clean;
 }
 

@@ -33,6 +33,7 @@ struct CommandLine {
   StylesCommand styles;
   InitCommand init;
   std::string rule;
+  bool all_examples = false;
   std::function<int()> run;
 };
 
@@ -202,10 +203,12 @@ void describe_catalogue(CLI::App& app, CommandLine& line) {
   CLI::App* explain =
       app.add_subcommand("explain", "Explain a rule: what it finds, why it matters, examples");
   add_option(*explain, "rule", line.rule, "RULE", "The id of the rule, e.g. top-posting");
+  explain->add_flag("--examples", line.all_examples,
+                    "Show all of its examples, not one of each kind");
   explain->callback([&line] {
     if (line.rule.empty())
       throw UsageError("explain: no rule given; name one of those that “replylint rules” lists");
-    line.run = [&line] { return replylint::cli::explain(line.rule); };
+    line.run = [&line] { return replylint::cli::explain(line.rule, line.all_examples); };
   });
 
   CLI::App* styles = app.add_subcommand(

@@ -50,10 +50,11 @@ class JsonWriter {
     separate();
     append_formatted(out_, "{}", number);
   }
+  // Four digits: what is written is a likelihood, and no more of it is known.
   void value(double number) {
     if (!std::isfinite(number)) return raw("null");
     separate();
-    append_formatted(out_, "{}", number);
+    append_formatted(out_, "{:.4g}", number);
   }
   void value(bool truth) { raw(truth ? "true" : "false"); }
 

@@ -5,7 +5,6 @@
 #include "parse/comparable.h"
 #include "parse/header_block.h"
 #include "parse/pasted.h"
-#include "rules/attribution_line.h"
 #include "rules/quoted_lines.h"
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
@@ -55,7 +54,7 @@ void check(const Context& context, Findings& findings) {
       }))
     return;
 
-  const std::string line = attribution_line(context.customer, language_of_reply(context));
+  const std::string line = introduction_line(context);
   Diagnostic& diagnostic = findings.add(
       {start, start},
       "The quote does not say whose words these are, nor from which day, which is hard to tell in "

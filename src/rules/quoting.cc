@@ -4,6 +4,7 @@
 
 #include "parse/comparable.h"
 #include "rules/attribution_line.h"
+#include "rules/people.h"
 #include "rules/reply_shape.h"
 
 namespace replylint {
@@ -112,10 +113,19 @@ std::string gap_under_attribution(const Context& context, std::string_view line_
   return gap;
 }
 
-std::string introduction(const Context& context, std::string_view line_end) {
+std::string introduction_line(const Context& context) {
   const std::string_view language = language_of_reply(context);
   std::string line = attribution_line(context.customer, language);
-  if (line.empty() && language == "en") line = "You wrote:";
+  if (line.empty() && context.customer.from.empty()) {
+    Message signed_only;
+    signed_only.from.push_back({customer_of(context).called, {}});
+    line = attribution_line(signed_only, language);
+  }
+  return line.empty() && language == "en" ? "You wrote:" : line;
+}
+
+std::string introduction(const Context& context, std::string_view line_end) {
+  std::string line = introduction_line(context);
   return line.empty() ? line : line.append(gap_under_attribution(context, line_end));
 }
 

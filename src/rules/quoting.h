@@ -24,9 +24,12 @@ namespace replylint {
 // wants one.
 [[nodiscard]] std::string gap_under_attribution(const Context& context, std::string_view line_end);
 
-// The line above a quote of the customer, and what parts them: attribution_line() in the language
-// of the reply, or "You wrote:" where the sender is not known. Empty where it cannot be said in
-// that language.
+// The line above a quote of the customer, in the language of the reply: attribution_line(), of the
+// name they sign with where there is no header, or "You wrote:" where they are not known. Empty
+// where it cannot be said in that language.
+[[nodiscard]] std::string introduction_line(const Context& context);
+
+// That line, and what parts it from the quote; empty where there is none.
 [[nodiscard]] std::string introduction(const Context& context, std::string_view line_end);
 
 // What parts a line inserted at `place` from the one above it: a line end, or nothing below a blank

@@ -35,8 +35,13 @@ def test_rules_in_a_style(run, files):
 def test_explain(run):
     result = run("explain", "top-posting")
     assert result.returncode == 0
-    for heading in "What it finds", "Why it matters", "Source", "Examples":
+    for heading in "What it finds", "Why it matters", "Source", "Examples", "Settings", "Known limits":
         assert heading in result.out
+    every = run("explain", "--examples", "top-posting").out
+    for verdict in "### Fires", "### Does not fire":
+        assert result.out.count(verdict) == 1 < every.count(verdict)
+    left_out = every.count("\n### ") - 2
+    assert f"{left_out} more: replylint explain --examples top-posting\n" in result.out
 
 
 def test_explain_an_unknown_rule(run):

@@ -311,6 +311,18 @@ TEST_CASE("an attribution stands right above its quote, unless the style parts t
             .draft.body.find("Dana Reyes wrote:\n\n> Is IMAP") != std::string::npos);
 }
 
+TEST_CASE("an attribution names the customer by the signature, where there is no header") {
+  const Message draft = Message::from_text(
+      "Hello,\n\n> is IMAP there on the small plan?\n\nYes, IMAP is there on port 993.\n\nJo\n");
+  const auto mended = [&](const char* customer) {
+    return fix(Linter(), Message::from_text(customer), draft).draft.body;
+  };
+  CHECK(mended("Hello,\n\nis IMAP there on the small plan?\n\nDana Reyes\n")
+            .find("\n\nDana wrote:\n> is IMAP") != std::string::npos);
+  CHECK(mended("Hello,\n\nis IMAP there on the small plan?\n").find("\n\nYou wrote:\n> is IMAP") !=
+        std::string::npos);
+}
+
 TEST_CASE("what is quoted is in whole lines of usual width") {
   const Message customer = read_message(
       "From: Dana Reyes <dana@gallery.example>\n\nHello,\n\n"
