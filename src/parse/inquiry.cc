@@ -86,9 +86,9 @@ double weigh(Reading& reading, std::string_view body, const Text& text, bool adv
   if (asks || !reading.found.empty()) return 0;
   const std::size_t first = skip_lead_in(words);
   // "And what happens to it if the line drops"
-  const bool question = sentence.form == SentenceForm::interrogative ||
-                        is_question_word(words[first].folded) ||
-                        find_indirect_question(words).has_value();
+  const bool question =
+      sentence.form == SentenceForm::interrogative || is_question_word(words[first].folded) ||
+      find_indirect_question(words).has_value() || find_question_clause(words).has_value();
   if (scores.asks < least_added || (scores.reports > scores.asks && !question)) {
     if (scores.reports >= least_reported && may_report(body, text, reading))
       reading.found.push_back({ItemKind::problem, 0, words.size(), scores.reports});

@@ -213,7 +213,7 @@ class ClauseReader {
     return FoundItem{ItemKind::question, at, 0, marked_ ? 0.97 : 0.8};
   }
 
-  [[nodiscard]] std::size_t start() const { return start_; }
+  [[nodiscard]] bool wishes() const { return wish_; }
 
  private:
   [[nodiscard]] bool opens(const ClauseStart& clause) const {
@@ -256,6 +256,7 @@ std::vector<FoundItem> read_clauses(Words words, bool marked, const QuotedWords&
   ClauseReader reader(words, marked);
   each_clause_start(words, [&](const ClauseStart& start) {
     if (quoted[start.at] || joins_words(words, start)) return;
+    const bool wish = reader.wishes();
     auto found = reader.read(start, items);
     if (!found) return;
     if (!items.empty()) {
@@ -263,7 +264,12 @@ std::vector<FoundItem> read_clauses(Words words, bool marked, const QuotedWords&
       const std::size_t least = found->kind == ItemKind::request ? 2 : 3;
       const bool enough = content_words(words, items.back().first, start.cut) >= 2 &&
                           content_words(words, start.at, words.size()) >= least;
-      if (!enough || !start.conjunction) return;
+      if (!enough || !start.conjunction) {
+        // "I want to keep my number, how does that work?"
+        if (marked && wish && found->kind == ItemKind::question && is_inverted(words, start.at))
+          items.back().kind = ItemKind::question;
+        return;
+      }
       items.back().end = start.cut;
     }
     items.push_back(*found);
@@ -387,6 +393,15 @@ bool asks_by_mark(Words words, const Sentence& sentence) {
   if (!mark) return sentence.question_mark;
   const auto brackets = find_brackets(words, *mark);
   return !find_quoted(words)[*mark] && (!brackets || brackets->start <= 1);
+}
+
+std::optional<std::size_t> find_question_clause(Words words) {
+  std::optional<std::size_t> found;
+  each_clause_start(words.first(std::min(words.size(), longest_sentence)),
+                    [&](const ClauseStart& clause) {
+                      if (!found && clause.mark && is_inverted(words, clause.at)) found = clause.at;
+                    });
+  return found;
 }
 
 std::vector<FoundItem> find_items(Words words, const Sentence& sentence, bool marks_lost) {

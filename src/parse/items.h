@@ -34,6 +34,9 @@ struct FoundItem {
 // "Can I", "is there": a verb and its subject in the order of a question.
 [[nodiscard]] bool is_inverted(std::span<const Word> words, std::size_t at);
 
+// Where a clause behind a comma or a colon asks: "two came, which one is it".
+[[nodiscard]] std::optional<std::size_t> find_question_clause(std::span<const Word> words);
+
 // "…, isn't it?", "… am I?"
 [[nodiscard]] bool ends_with_tag(std::span<const Word> words);
 

@@ -313,13 +313,17 @@ bool is_inverted(Words words, std::size_t at) {
   static constexpr auto pronouns = word_set("anybody", "anyone", "i", "it", "somebody", "someone",
                                             "there", "they", "u", "we", "you");
   if (at + 1 >= words.size()) return false;
-  // "…, how long does that take", but not "…, what is a pity"
+  // "…, how long does that take", "…: which one is it", but not "…, what is a pity"
   static constexpr auto of_ways = word_set("how", "when", "where", "why");
+  static constexpr auto of_things = word_set("what", "which", "who", "whom", "whose");
+  static constexpr auto marks = word_set(",", "-", ":", ";", "–", "—");
   constexpr std::size_t longest_opening = 3;  // "how many weeks"
-  if (of_ways.has(words[at]) && at > 0 && words[at - 1].folded == ",")
+  const bool way = of_ways.has(words[at]);
+  if ((way || of_things.has(words[at])) && at > 0 && marks.has(words[at - 1]))
     for (std::size_t i = at + 1; i + 1 < words.size() && i <= at + longest_opening; ++i)
       if (verbs.has(words[i]))
-        return one_of(words[i + 1].folded, determiners) || one_of(words[i + 1].folded, subjects);
+        return pronouns.has(words[i + 1]) || (way && (one_of(words[i + 1].folded, determiners) ||
+                                                      one_of(words[i + 1].folded, subjects)));
   // "…, will the frames fit"
   static constexpr auto modals = word_set("can", "could", "does", "will", "would");
   return (verbs.has(words[at]) && pronouns.has(words[at + 1])) ||

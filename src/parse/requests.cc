@@ -47,8 +47,9 @@ bool is_condition(std::string_view word) {
 // Polite forms that ask for nothing.
 const WordPhrases& courtesies() {
   static const WordPhrases phrases{
-      "please also? find|see|note|accept|refer|excuse|forgive|pardon|bear|enjoy|feel|understand attached|enclosed|below|that|the|my|our|me|for|with|free",
-      "please find|note|see|excuse|forgive|pardon|accept|enjoy|understand",
+      "please also? find|see|note|accept|refer|excuse|forgive|pardon|bear|enjoy|feel|understand attached|enclosed|below|that|for|with|free",
+      "please also? find * attached|enclosed|below|herewith|here",
+      "please note|see|excuse|forgive|pardon|accept|enjoy|understand",
       "please bear|be|do|don't not? with|aware|advised|hesitate",
       "please feel free",
       // Whatever the reply says, it is one.

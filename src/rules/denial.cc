@@ -258,8 +258,8 @@ void check_flat_denial(const Context& context, Findings& findings) {
 // What is no denial by itself: it is one where the customer reports the opposite, and it is all.
 void check_unlike_report(const Context& context, Findings& findings) {
   static const WordPhrases phrases{
-      "works|working|loads|opens|runs fine|ok|okay|well|perfectly|great|normally|correctly? for|"
-      "with me|us",
+      "works|working|loads|opens|runs fine|ok|okay|well|perfectly|great|normally|correctly? for me|us",
+      "works|working|loads|opens|runs fine|ok|okay|well|perfectly|great|normally|correctly with me|us",
       "works|working|loads|opens|runs fine|ok|okay|well|perfectly|great|normally|correctly? here",
       "works|loads|opens|runs|looks|is fine|ok|okay|good|normal on|at|from my|our machine|computer|"
       "end|side|phone|browser|laptop|pc|systems",

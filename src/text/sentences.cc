@@ -80,6 +80,9 @@ class Segmenter {
         i = cluster.end;
         continue;
       }
+      // "It is broken :( Can you help?"
+      if (i > start_ && english_ && is_face(i) && space_before(i + 1) && begins_anew(i + 1))
+        finish(i + 1);
       ++i;
     }
     finish(end_);
@@ -108,6 +111,10 @@ class Segmenter {
   }
   [[nodiscard]] bool lower(std::size_t i) const noexcept {
     return i < end_ && is_lower_case_at(body_, words_[i].span.start);
+  }
+  // "The", "Also": a capital that no name explains. "I" has one anywhere.
+  [[nodiscard]] bool begins_anew(std::size_t i) const noexcept {
+    return upper(i) && !is(i, "i") && begins_sentences(folded(i));
   }
   [[nodiscard]] bool space_before(std::size_t i) const noexcept {
     return i == first_ || i >= end_ || words_[i - 1].span.end < words_[i].span.start;
@@ -138,16 +145,26 @@ class Segmenter {
 
   // --- lines -----------------------------------------------------------------------------------
 
-  // The width of the widest line up to the next blank one.
+  // The width of the widest line up to the next blank one, and whether lines are wrapped.
   void measure_paragraph(std::size_t offset) noexcept {
     paragraph_width_ = 0;
+    wrapped_ = true;
     while (offset < body_.size()) {
       const std::size_t line_end = std::min(body_.find('\n', offset), body_.size());
       const std::size_t width = width_of(offset, line_end);
       if (width == 0) break;
       paragraph_width_ = std::max(paragraph_width_, width);
+      constexpr std::size_t wide = 110;  // hardly a program lets a word begin behind it
+      if (width > wide && width_of(offset, last_word_of(offset, line_end)) > wide) wrapped_ = false;
       offset = line_end + 1;
     }
+  }
+  // Where the last word of the line begins.
+  [[nodiscard]] std::size_t last_word_of(std::size_t begin, std::size_t end) const noexcept {
+    const auto blank = [&](std::size_t i) { return static_cast<unsigned char>(body_[i]) <= ' '; };
+    while (end > begin && blank(end - 1)) --end;
+    while (end > begin && !blank(end - 1)) --end;
+    return end;
   }
   [[nodiscard]] std::size_t width_of(std::size_t begin, std::size_t end) const noexcept {
     while (end > begin && static_cast<unsigned char>(body_[end - 1]) <= ' ') --end;
@@ -164,9 +181,13 @@ class Segmenter {
     if (is_list_marker(i) || is_ruler(i) || is_ruler(i - 1)) return true;
     const Word& last = words_[i - 1];
     if (last.folded == "," || last.folded == "-" || last.folded == "(") return false;
+    // What stands below a line that its writer ended goes on with a small letter, if at all; but
+    // some write nothing else.
+    if (!wrapped_ && !joins_previous(i) && (!lower(i) || lower(start_))) return true;
     if (joins_next(i - 1)) return false;
     constexpr std::size_t narrow = 45;  // no mail program wraps so early
     if (paragraph_width_ < narrow) return last.folded == ":" || !joins_previous(i);
+    if (english_ && is_word(i - 1) && begins_anew(i)) return true;
     const std::size_t width = width_of(previous_line, last.span.end);
     std::size_t next_end = words_[i].span.end;
     while (next_end < body_.size() && static_cast<unsigned char>(body_[next_end]) > ' ') ++next_end;
@@ -543,6 +564,7 @@ class Segmenter {
   std::size_t line_start_;
   bool ascii_;  // the region is
   std::size_t paragraph_width_ = 0;
+  bool wrapped_ = true;
   std::size_t quotation_end_ = 0;
   int list_number_ = -1;
   std::size_t list_marker_ = static_cast<std::size_t>(-1);

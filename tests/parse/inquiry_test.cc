@@ -48,6 +48,17 @@ TEST_CASE("questions with and without a mark") {
   CHECK(kinds("What happens with my data when I cancel?") == Kinds{question});
 }
 
+TEST_CASE("a question behind what leads to it") {
+  CHECK(kinds("Quick one too: how long do I boil the beans, mine always stay hard") ==
+        Kinds{question});
+  CHECK(kinds("We also got two keys, a long one and a short one, which one is it") ==
+        Kinds{question});
+  CHECK(kinds("I want to keep my number when I move to you, how does that work?") ==
+        Kinds{question});
+  CHECK(kinds("Please find it and please tell me who did sign.") == Kinds{request, question});
+  CHECK(kinds("Please find the form attached.").empty());
+}
+
 TEST_CASE("questions without a mark whose subject is no pronoun") {
   CHECK(kinds("Would a longer hose fit the tap.") == Kinds{question});
   CHECK(kinds("Do the lamps have a switch.") == Kinds{question});

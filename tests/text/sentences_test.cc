@@ -57,7 +57,10 @@ TEST_CASE("quotes, brackets and faces behind a terminator belong to it") {
         Strings{"He said \"It works.\"", "Then he left."});
   CHECK(sentences("(It is up.) You can test.") == Strings{"(It is up.)", "You can test."});
   CHECK(sentences("All good :-) See you. :-) Bye.") ==
-        Strings{"All good :-) See you. :-)", "Bye."});
+        Strings{"All good :-)", "See you. :-)", "Bye."});
+  CHECK(sentences("The tin was open :( Also you charged me twice") ==
+        Strings{"The tin was open :(", "Also you charged me twice"});
+  CHECK(sentences("The tin :( I ordered was open").size() == 1);
   CHECK(sentences("It says \"Failed. Try again.\" when I log in.").size() == 1);
 }
 
@@ -68,6 +71,23 @@ TEST_CASE("hard-wrapped lines are one sentence") {
         Strings{"We have moved your server to the new rack this morning, and the downtime was "
                 "four minutes.",
                 "Please tell us whether the new address works for you."});
+}
+
+TEST_CASE(
+    "a line ends a sentence where lines are not wrapped, or a new one begins with a capital") {
+  const std::string unwrapped =
+      "the sauna at the club in Elm Street has been as cold as a fridge for as long as two weeks "
+      "by now, so what is up with that";
+  CHECK(sentences(unwrapped + "\nNate wants to know") == Strings{unwrapped, "Nate wants to know"});
+  CHECK(sentences(unwrapped + "\nany idea") == Strings{unwrapped, "any idea"});
+  CHECK(sentences(unwrapped + "\nof yours").size() == 1);
+  CHECK(sentences("And " + unwrapped + "\nbig idea").size() == 1);
+  CHECK(sentences("Is it safe for the bottles of the baby\nAlso my bill went up by ten pounds") ==
+        Strings{"Is it safe for the bottles of the baby", "Also my bill went up by ten pounds"});
+  CHECK(sentences("We have moved your server to the rack that Ana and\nI have built.").size() == 1);
+  // One long word does not make a line unwrapped.
+  const std::string address = "https://shop.example/" + std::string(120, 'a');
+  CHECK(sentences("It is at " + address + "\nNate").size() == 1);
 }
 
 TEST_CASE("blank lines, lists and headings end a sentence") {
