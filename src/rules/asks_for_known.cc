@@ -21,6 +21,7 @@ bool asks_to_confirm(Words words) {
       "confirm|confirming|correct|double-check|verify|still|really|indeed|another|other|else|again|different|both|actual|new|newer|older|previous|before|exactly which",
       "you wrote|mentioned|said|sent|gave|named|quoted|told",
       "is|was that|it right",
+      "how many|much * short|missing|left|more|fewer|less|extra",
   };
   return phrases.in(words);
 }

@@ -300,6 +300,7 @@ bool is_habit(Words words) {
       "your|the order|payment|deposit|signature|form|answer|reply|go-ahead|approval|confirmation",
       "after|when|once|until|unless|before you|you've|you're|your",
       "thanks|praise|compliment|compliments|greetings|regards|wishes|kind|warm",
+      "from now|here|today on",
   };
   return phrases.in(words);
 }
@@ -643,11 +644,13 @@ bool has_time(const Context& context, const OpenWork& work) {
   const Sentence& sentence = text.sentences[index];
   const Words words = text.words_of(sentence);
   if (names_time(clause_with(words, work.words))) return true;
-  // "You will have it by 13:30; I will send you a line then."
+  // "You will have it by 13:30; I will send you a line then", "… the moment it is there."
+  static const WordPhrases pointing_back{"then", "the moment|minute|day it|they|that",
+                                         "as soon as it|they|that"};
   const auto promise = std::find_if(words.begin(), words.end(), [&](const Word& word) {
     return word.span.start >= work.words.start;
   });
-  if (std::any_of(promise, words.end(), [](const Word& word) { return word.folded == "then"; }) &&
+  if (pointing_back.in({promise, words.end()}) &&
       names_time(words.first(static_cast<std::size_t>(promise - words.begin()))))
     return true;
   const bool to_be_arranged = is_to_be_arranged(words);

@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <optional>
+
 #include "rules/open_items.h"
+#include "text/word_phrases.h"
 
 namespace replylint::catalogue {
 
@@ -22,12 +26,50 @@ bool is_settled_before(const Context& context, const Item& item) {
   return answered;
 }
 
+// "If not, when?": true, "If so, what does it cost?": false; nothing where no such condition stands
+// before the item.
+std::optional<bool> asked_for_no(const Context& context, const Item& item) {
+  static const WordPhrases conditions{"if not|no", "if so|yes|possible"};
+  constexpr std::size_t lead_in = 4;  // words
+  const auto words = context.inquiry.text.words_of(context.inquiry.text.sentences[item.sentence]);
+  const auto first = static_cast<std::size_t>(
+      std::find_if(words.begin(), words.end(),
+                   [&](const Word& word) { return word.span.end > item.span.start; }) -
+      words.begin());
+  for (std::size_t i = first - std::min(first, lead_in); i <= first; ++i)
+    if (const auto match = conditions.match_at(words, i)) return match->phrase == 0;
+  return std::nullopt;
+}
+
+// "Is there a dark mode? If not, when?": moot where the first answer is another.
+bool is_moot(const Context& context, const Item& item) {
+  static const WordPhrases negations{
+      "no|not|never|none|cannot|can't|don't|doesn't|isn't|aren't|"
+      "won't|haven't|hasn't|unfortunately|sorry|afraid"};
+  if (item.id < 2 || item.sentence >= context.inquiry.text.sentences.size()) return false;
+  const auto for_no = asked_for_no(context, item);
+  const ItemCoverage& before = context.coverage.items[static_cast<std::size_t>(item.id) - 2];
+  if (!for_no || before.state != ItemState::answered) return false;
+  const Text& text = context.draft.text;
+  const bool negative =
+      std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+        return std::any_of(before.evidence.begin(), before.evidence.end(),
+                           [&](Span each) { return each.overlaps(sentence.span); }) &&
+               negations.in(text.words_of(sentence));
+      });
+  return negative != *for_no;
+}
+
+bool is_settled(const Context& context, const Item& item) {
+  return is_settled_before(context, item) || is_moot(context, item);
+}
+
 void check(const Context& context, Findings& findings) {
   report_open_items(context, ItemKind::question,
                     {"has no answer", "is not answered by",
                      "the customer would have to ask again: answer it here, or say when they will "
                      "have the answer"},
-                    findings, is_settled_before);
+                    findings, is_settled);
 }
 
 }  // namespace
