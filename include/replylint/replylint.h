@@ -7,8 +7,8 @@
 ///       const replylint::Linter linter(replylint::Style::load("default"));
 ///       const replylint::Report report =
 ///           linter.check("Hi, is IMAP available? And what does it cost?\n\nTyler\n",
-///                        "Hi Tyler,\n\n> is IMAP available?\n\nYes, it is available
-///                        now.\n\nJohn\n");
+///                        "Hi Tyler,\n\n> is IMAP available?\n\n"
+///                        "Yes, it is available now.\n\nJohn\n");
 ///       for (const replylint::Diagnostic& diagnostic : report.diagnostics())
 ///         std::cout << diagnostic.rule << ": " << diagnostic.message << '\n';
 ///     }

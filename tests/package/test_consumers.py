@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+HEADER = HERE.parents[1] / "include" / "replylint" / "replylint.h"
 
 
 def run(*command: object, **environment: str) -> str:
@@ -55,14 +57,26 @@ def test_find_package(prefix: Path, tmp_path: Path) -> None:
     assert "unanswered-question" in run(program)
 
 
-def test_pkg_config(prefix: Path, tmp_path: Path) -> None:
-    libraries = library_folder(prefix)
-    path = {"PKG_CONFIG_PATH": str(libraries / "pkgconfig")}
+def compile_with_pkg_config(prefix: Path, source: Path, program: Path) -> None:
+    path = {"PKG_CONFIG_PATH": str(library_folder(prefix) / "pkgconfig")}
     flags = run("pkg-config", "--cflags", "--libs", "replylint-mail", **path).split()
     assert not [flag for flag in flags if flag.startswith("-l") and "replylint" not in flag]
+    run("c++", "-std=c++20", source, "-o", program, *flags)
+
+
+def test_pkg_config(prefix: Path, tmp_path: Path) -> None:
     program = tmp_path / "consumer"
-    run("c++", "-std=c++20", HERE / "consumer" / "main.cc", "-o", program, *flags)
-    assert "unanswered-question" in run(program, LD_LIBRARY_PATH=str(libraries))
+    compile_with_pkg_config(prefix, HERE / "consumer" / "main.cc", program)
+    assert "unanswered-question" in run(program, LD_LIBRARY_PATH=str(library_folder(prefix)))
+
+
+def test_the_example_of_the_header(prefix: Path, tmp_path: Path) -> None:
+    comment = HEADER.read_text().split("#ifndef")[0]
+    (example,) = re.findall(r"^///     #include.*?^///     }$", comment, re.M | re.S)
+    source, program = tmp_path / "example.cc", tmp_path / "example"
+    source.write_text(re.sub(r"^///(?:     )?", "", example, flags=re.M) + "\n")
+    compile_with_pkg_config(prefix, source, program)
+    assert "unanswered-question" in run(program, LD_LIBRARY_PATH=str(library_folder(prefix)))
 
 
 def test_add_subdirectory_static(pytestconfig: pytest.Config) -> None:

@@ -1,4 +1,4 @@
-// A program of a user: the README's example, and a whole message through replylint::mail.
+// A program of a user: a message with header fields through replylint::mail, and a body.
 #include <iostream>
 
 #include <replylint/replylint.h>
