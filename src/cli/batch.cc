@@ -107,11 +107,6 @@ json parse_line(std::string_view line) {
   return request;
 }
 
-const json* find_member(const json& object, const char* name) {
-  const auto found = object.find(name);
-  return found == object.end() || found->is_null() ? nullptr : &*found;
-}
-
 // Values are written with a call a level.
 bool is_nested_at_most(const json& value, std::size_t levels) {
   if (!value.is_structured()) return true;
@@ -237,6 +232,11 @@ constexpr auto message_members = std::to_array<RequestMember>({
 });
 
 }  // namespace
+
+const json* find_member(const json& request, std::string_view name) {
+  const auto found = request.find(name);
+  return found == request.end() || found->is_null() ? nullptr : &*found;
+}
 
 std::string string_member(const json& request, const char* name, std::string_view otherwise) {
   const json* value = find_member(request, name);

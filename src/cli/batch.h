@@ -38,6 +38,10 @@ int run_batch(const std::string& file, unsigned jobs, const AnswerRequest& answe
 [[nodiscard]] Message message_from_json(const nlohmann::json& value, std::string_view name,
                                         std::vector<std::string>& unknown);
 
+// A member of a request; nullptr if it is missing or null, which is the same.
+[[nodiscard]] const nlohmann::json* find_member(const nlohmann::json& request,
+                                                std::string_view name);
+
 // A string member of a request, or `otherwise` if it is missing or null. Throws UsageError.
 [[nodiscard]] std::string string_member(const nlohmann::json& request, const char* name,
                                         std::string_view otherwise = {});

@@ -199,16 +199,16 @@ std::string answer(const json& request, const ParseCommand& command) {
   std::vector<std::string> unknown;
   check_members(request, "", members, unknown);
   Message message;
-  if (request.contains("eml"))
+  if (find_member(request, "eml") != nullptr)
     message = read_message(string_member(request, "eml"));
-  else if (request.contains("html"))
+  else if (find_member(request, "html") != nullptr)
     message = read_html(string_member(request, "html"));
-  else if (request.contains("text"))
+  else if (find_member(request, "text") != nullptr)
     message = Message::from_text(string_member(request, "text"));
   else
     throw UsageError(formatted("“text”, “html” or “eml” is missing{}; one of them is the message",
                                remark_on_unknown(unknown)));
-  const std::string language = request.contains("lang")
+  const std::string language = find_member(request, "lang") != nullptr
                                    ? language_of(string_member(request, "lang"), "“lang”")
                                    : command.language;
   std::string result =

@@ -45,7 +45,7 @@ constexpr auto members = std::to_array<RequestMember>({
 // As a draft in a file: nothing to check is a mistake of the caller's.
 void demand_text(const json& draft) {
   for (const char* name : {"eml", "html", "body"}) {
-    if (!draft.contains(name) || draft[name].is_null()) continue;
+    if (find_member(draft, name) == nullptr) continue;
     if (string_member(draft, name).find_first_not_of(" \t\r\n") == std::string::npos)
       throw UsageError(formatted("the draft is empty: “{}”; is it the right message?", name));
     return;
@@ -61,25 +61,25 @@ std::string RequestChecker::answer(const json& request) {
   CheckOptions options;
   options.ignore = rules_to_ignore(command_.ignore, linter.style());
   reviewed_.use(options);
-  if (!request.contains("draft") || request["draft"].is_null())
+  const json* const given = find_member(request, "draft");
+  if (given == nullptr)
     throw UsageError(formatted(
         "“draft” is missing{}; give it as {{\"body\": \"…\"}}, or with “html” or “eml” in place of "
         "“body”",
         remark_on_unknown(unknown)));
-  const Message draft = message_from_json(request["draft"], "draft", unknown);
-  demand_text(request["draft"]);
+  const Message draft = message_from_json(*given, "draft", unknown);
+  demand_text(*given);
   Customer customer;
-  if (request.contains("customer") && !request["customer"].is_null()) {
-    customer = {message_from_json(request["customer"], "customer", unknown),
-                CustomerSource::request};
+  if (const json* asked = find_member(request, "customer")) {
+    customer = {message_from_json(*asked, "customer", unknown), CustomerSource::request};
   } else {
     customer.message = quoted_message(draft);
     if (!customer.message.body.empty()) customer.source = CustomerSource::quotes;
   }
   options.customer_from_quotes = customer.source == CustomerSource::quotes;
-  if (request.contains("thread") && !request["thread"].is_null()) {
-    if (!request["thread"].is_array()) throw UsageError("“thread” must be a list of messages");
-    for (const json& message : request["thread"])
+  if (const json* earlier = find_member(request, "thread")) {
+    if (!earlier->is_array()) throw UsageError("“thread” must be a list of messages");
+    for (const json& message : *earlier)
       options.thread.push_back(message_from_json(message, "thread", unknown));
   }
   // A past exchange is judged by its own time: the clock on the wall counts only if it is said.

@@ -45,7 +45,7 @@ std::string_view meant_by(std::string_view name, const json& value, const json& 
                           std::span<const RequestMember> known) {
   std::vector<std::string_view> candidates;
   for (const RequestMember& member : known)
-    if (!object.contains(member.name) && would_do(value, member.value))
+    if (find_member(object, member.name) == nullptr && would_do(value, member.value))
       candidates.push_back(member.name);
   return nearest_name(in_lower_case(name), candidates);
 }

@@ -67,10 +67,35 @@ def test_an_empty_draft_is_an_error_as_it_is_in_a_file(run):
                                             f"“{next(iter(draft))}”; is it the right message?"}
 
 
-def test_null_is_the_same_as_leaving_a_member_out(run):
-    left_out, null = batch(run, "check", [{"id": 1}, {"id": 1, "draft": None}], status=2)
-    assert "“draft” is missing" in null["error"]
-    assert null["error"] == left_out["error"].replace("line 1", "line 2")
+def with_null(request, path):
+    outer, _, name = path.rpartition(".")
+    return request | ({outer: request[outer] | {name: None}} if outer else {name: None})
+
+
+DRAFT = {"draft": {"body": GOOD_BODY}}
+PROSE = {"as": "prose", "text": "Est-ce que tout marche ?"}
+
+
+@pytest.mark.parametrize("command, request_, options, nulls", [
+    ("check", {}, (), ["draft"]),
+    ("check", {"draft": {}}, (), ["draft.body"]),
+    ("check", DRAFT, ("--style", "johncompanies"), ["style", "customer", "thread", "now"]),
+    ("check", DRAFT, (), ["draft.eml", "draft.html", "draft.from", "draft.date", "draft.references"]),
+    ("parse", {}, (), ["eml", "html", "text"]),
+    ("parse", PROSE, (), ["eml", "html"]),
+    ("parse", {"as": "draft", "html": "<p>Hi</p>"}, (), ["eml", "text"]),
+    ("parse", PROSE, ("--lang", "de"), ["lang"]),
+    ("parse", {"text": "Hi"}, ("--as", "prose"), ["as"]),
+])
+def test_null_is_the_same_as_leaving_a_member_out(run, command, request_, options, nulls):
+    requests = [request_, *(with_null(request_, path) for path in nulls)]
+    lines = "\n".join(map(json.dumps, requests))
+    left_out, *answers = map(json.loads, run(command, "--jsonl", *options, stdin=lines).out.splitlines())
+    assert len(answers) == len(nulls)
+    for number, answer in enumerate(answers, 2):
+        if "error" in left_out:
+            left_out["error"] = left_out["error"].replace(f"line {number - 1}:", f"line {number}:")
+        assert answer == left_out
 
 
 def test_a_bad_line_is_answered_and_the_run_goes_on(run):
@@ -122,6 +147,7 @@ MISSPELT = [
     ("check", {"draft": {"body": "x"}, "customer": {"body": "x", "message-id": "a@b"}},
      "“message-id” in “customer”", "“message_id”"),
     ("parse", {"txt": "x"}, "“txt”", "“text”"),
+    ("parse", {"txt": "x", "text": None}, "“txt”", "“text”"),
     ("parse", {"text": "x", "language": "en", "sa": "prose"}, "“sa”", "“as”"),
 ]
 
