@@ -2,6 +2,7 @@
 // What a user meets is replylint/__init__.py; what the names mean is documented in the stubs.
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,15 +101,44 @@ TextOptions in_file(const PlacedReport& report, const std::string& file) {
   return options;
 }
 
+// The one value that changes. Checks read a copy, which they take once they have let go of the
+// interpreter's lock; some interpreters have none.
+class SharedBaseline {
+ public:
+  SharedBaseline() = default;
+  explicit SharedBaseline(Baseline baseline) : baseline_(std::move(baseline)) {}
+
+  [[nodiscard]] Baseline copy() const {
+    const std::lock_guard lock(mutex_);
+    return baseline_;
+  }
+  [[nodiscard]] bool contains(const Diagnostic& diagnostic) const {
+    const std::lock_guard lock(mutex_);
+    return baseline_.contains(diagnostic);
+  }
+  std::string add(const Report& report) {
+    const std::lock_guard lock(mutex_);
+    return baseline_.add(report);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  Baseline baseline_;
+};
+
+std::optional<Baseline> copy_of(const SharedBaseline* baseline) {
+  return baseline == nullptr ? std::nullopt : std::optional(baseline->copy());
+}
+
 CheckOptions check_options(const std::vector<std::string>& ignore,
                            const std::vector<Message>& thread,
                            const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
-                           const Baseline* baseline) {
+                           const std::optional<Baseline>& baseline) {
   CheckOptions options;
   if (now) options.now = Date{now->first, now->second};
   options.ignore = ignore;
   options.thread = thread;
-  options.baseline = baseline;
+  options.baseline = baseline ? &*baseline : nullptr;
   return options;
 }
 
@@ -118,7 +148,7 @@ std::string repr(const Span& span) {
 
 }  // namespace
 
-// Nothing here is shared between threads without being const.
+// Nothing here is shared between threads without being const or having a lock.
 #if PYBIND11_VERSION_HEX >= 0x020D0000
 PYBIND11_MODULE(_core, module, py::mod_gil_not_used()) {
 #else
@@ -339,13 +369,18 @@ PYBIND11_MODULE(_core, module) {
         return "<Fixed " + std::to_string(self.applied.size()) + " fixes>";
       });
 
-  py::class_<Baseline>(module, "Baseline", "A set of reviewed findings.")
+  py::class_<SharedBaseline>(module, "Baseline", "A set of reviewed findings.")
       .def(py::init<>())
-      .def_static("parse", &Baseline::parse, py::arg("json_lines"), py::arg("name") = "baseline")
+      .def_static(
+          "parse",
+          [](std::string_view json_lines, std::string_view name) {
+            return std::make_unique<SharedBaseline>(Baseline::parse(json_lines, name));
+          },
+          py::arg("json_lines"), py::arg("name") = "baseline")
       .def(
-          "add", [](Baseline& self, const PlacedReport& report) { return self.add(report); },
+          "add", [](SharedBaseline& self, const PlacedReport& report) { return self.add(report); },
           py::arg("report"))
-      .def("__contains__", &Baseline::contains);
+      .def("__contains__", &SharedBaseline::contains);
 
   py::class_<Linter>(module, "Linter", "Checks drafts by one style.")
       .def(py::init([](const std::string& style) {
@@ -360,9 +395,10 @@ PYBIND11_MODULE(_core, module) {
           [](const Linter& self, const Message& customer, const Message& draft,
              const std::vector<std::string>& ignore, const std::vector<Message>& thread,
              const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
-             const Baseline* baseline) {
+             const SharedBaseline* baseline) {
+            const std::optional<Baseline> reviewed = copy_of(baseline);
             return PlacedReport(
-                self.check(customer, draft, check_options(ignore, thread, now, baseline)), draft);
+                self.check(customer, draft, check_options(ignore, thread, now, reviewed)), draft);
           },
           py::arg("customer"), py::arg("draft"), py::arg("ignore"), py::arg("thread"),
           py::arg("now"), py::arg("baseline"), py::call_guard<py::gil_scoped_release>())
@@ -371,8 +407,9 @@ PYBIND11_MODULE(_core, module) {
           [](const Linter& self, const Message& customer, const Message& draft,
              const std::vector<std::string>& ignore, const std::vector<Message>& thread,
              const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
-             const Baseline* baseline, bool unsafe) {
-            return fix(self, customer, draft, check_options(ignore, thread, now, baseline),
+             const SharedBaseline* baseline, bool unsafe) {
+            const std::optional<Baseline> reviewed = copy_of(baseline);
+            return fix(self, customer, draft, check_options(ignore, thread, now, reviewed),
                        {unsafe});
           },
           py::arg("customer"), py::arg("draft"), py::arg("ignore"), py::arg("thread"),

@@ -9,8 +9,8 @@
     'unanswered-question'
 
 Spans are byte offsets into a text as UTF-8; ``span.indices(text)`` makes them a slice of a str.
-Everything is immutable and may be shared between threads; ``check`` and ``parse`` release the
-global interpreter lock.
+Everything but ``Baseline`` is immutable; all may be shared between threads. ``check``, ``fix`` and
+``parse`` release the global interpreter lock; a baseline counts as it is when the check begins.
 """
 
 from __future__ import annotations

@@ -251,3 +251,28 @@ def test_one_linter_serves_many_threads() -> None:
     for thread in threads:
         thread.join()
     assert results == [expected] * 200
+
+
+def test_a_baseline_grows_while_others_check_by_it() -> None:
+    linter, baseline = replylint.Linter(), replylint.Baseline()
+    drafts = [DRAFT.replace("every plan", f"plan {number}") for number in range(100)]
+    reports = [linter.check(INQUIRY, draft) for draft in drafts]
+    found = set(rules_of(reports[0]))
+    seen: list[set[str]] = []
+    done = threading.Event()
+
+    def work() -> None:
+        while not done.is_set():
+            seen.append(set(rules_of(linter.check(INQUIRY, drafts[-1], baseline=baseline))))
+            linter.fix(INQUIRY, drafts[0], baseline=baseline)
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    added = "".join(baseline.add(report) for report in reports)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert found and seen and all(rules <= found for rules in seen)
+    assert len(added.splitlines()) >= 2
+    assert linter.check(INQUIRY, drafts[-1], baseline=baseline).diagnostics == []
