@@ -136,7 +136,7 @@ def test_fix_makes_the_safe_fixes() -> None:
     assert "missing-salutation" in rules_of(replylint.check(INQUIRY, draft))
     fixed = replylint.fix(INQUIRY, draft)
     assert fixed.text.startswith("Hi Tyler,\n\n") and fixed.text.endswith(draft)
-    assert [fix.rule for fix in fixed.applied] == ["missing-salutation"]
+    assert [fix.rule for fix in fixed.applied] == ["missing-salutation", "missing-attribution"]
     assert all(fix.safe and fix.title for fix in fixed.applied)
     assert "missing-salutation" not in rules_of(fixed.report)
     assert fixed.report.text == fixed.text
