@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "parse/item_by_id.h"
+
 namespace replylint {
 
 namespace {
@@ -140,8 +142,8 @@ bool hides_open_item(const Report& before, const Report& after) {
   return std::any_of(
       before.diagnostics().begin(), before.diagnostics().end(), [&](const Diagnostic& each) {
         if (!each.item) return false;
-        const auto index = static_cast<std::size_t>(*each.item) - 1;
-        return before.coverage().items[index].state == ItemState::unanswered &&
+        const std::optional<std::size_t> index = item_index(before.items(), *each.item);
+        return index && before.coverage().items[*index].state == ItemState::unanswered &&
                std::none_of(after.diagnostics().begin(), after.diagnostics().end(),
                             [&](const Diagnostic& other) { return other.item == each.item; });
       });

@@ -6,6 +6,7 @@
 
 #include "parse/ask_model.h"
 #include "parse/items.h"
+#include "parse/own_prose.h"
 #include "parse/reading.h"
 #include "parse/wanted.h"
 #include "text/form.h"
@@ -221,10 +222,7 @@ void add_nudge(Inquiry& inquiry) {
 Inquiry parse_inquiry(const Message& message, std::string_view language) {
   Inquiry inquiry;
   inquiry.blocks = parse_blocks(message);
-  std::vector<Span> prose;
-  prose.reserve(inquiry.blocks.size());
-  for (const Block& block : inquiry.blocks)
-    if (block.kind == BlockKind::answer && block.depth == 0) prose.push_back(block.span);
+  const std::vector<Span> prose = own_prose(inquiry.blocks);
   inquiry.text = analyze(message.body, prose, language);
   const bool advises = answers_quotes(inquiry);
   constexpr std::size_t usual_items = 8;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "parse/own_prose.h"
+
 namespace replylint {
 
 namespace {
@@ -75,7 +77,7 @@ const std::vector<OwnPassage>& own_passages(const Context& context) {
 Span prose_below(const Context& context, std::size_t place) {
   for (const Block& block : context.draft.blocks) {
     if (block.span.start < place) continue;
-    return block.kind == BlockKind::answer && block.depth == 0 ? block.span : Span{};
+    return is_own_prose(block) ? block.span : Span{};
   }
   return {};
 }

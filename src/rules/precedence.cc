@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "parse/item_by_id.h"
 #include "rules/rule.h"
 #include "rules/shortcomings.h"
 #include "text/word_phrases.h"
@@ -69,10 +70,9 @@ void open_question_wins(const Context& context, std::vector<Diagnostic>& diagnos
   std::vector<std::string_view> asked;
   for (const Diagnostic& diagnostic : diagnostics) {
     if (!is(diagnostic, "unanswered-question") || !diagnostic.item) continue;
-    const auto index = static_cast<std::size_t>(*diagnostic.item) - 1;
-    if (index >= context.inquiry.items.size()) continue;
-    const Item& item = context.inquiry.items[index];
-    const Sentence& sentence = context.inquiry.text.sentences[item.sentence];
+    const Item* item = item_by_id(context.inquiry.items, *diagnostic.item);
+    if (item == nullptr) continue;
+    const Sentence& sentence = context.inquiry.text.sentences[item->sentence];
     const auto part = part_asked_for(context.inquiry.text.words_of(sentence));
     if (!part.empty()) asked.push_back(part);
   }

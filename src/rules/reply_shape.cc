@@ -52,10 +52,6 @@ bool is_introduction(const Block& block) {
   return block.kind == BlockKind::attribution || block.kind == BlockKind::header;
 }
 
-bool is_own_prose(const Block& block) {
-  return block.kind == BlockKind::answer && block.depth == 0;
-}
-
 bool is_own(const Block& block) {
   return is_own_prose(block) || (block.kind == BlockKind::preformatted && block.depth == 0);
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parse/own_prose.h"
 #include "rules/rule.h"
 
 namespace replylint {
@@ -31,8 +32,6 @@ struct History {
 [[nodiscard]] bool is_introduction(const Block& block);
 // The writer's own words: an answer or something pasted, outside quotes.
 [[nodiscard]] bool is_own(const Block& block);
-// The writer's own prose: an answer outside quotes.
-[[nodiscard]] bool is_own_prose(const Block& block);
 // All that the writer wrote or pasted, outside quotes: greeting, prose, pasted text, closing,
 // signature.
 [[nodiscard]] bool is_own_text(const Block& block);
