@@ -7,9 +7,16 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace replylint {
+
+// It names an item without an answer, and its fix leaves room for one.
+inline bool names_open_item(std::string_view rule) {
+  return rule == "unanswered-question" || rule == "unaddressed-request" ||
+         rule == "unaddressed-problem";
+}
 
 struct MendedExample {
   std::string title;
