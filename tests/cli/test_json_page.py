@@ -54,6 +54,18 @@ def test_every_member_of_a_report_is_described(run, files):
     assert members(report) <= described
 
 
+@pytest.mark.parametrize("row, member, enumeration", [
+    ("items", "kind", "ItemKind"), ("items", "state", "ItemState"), ("blocks", "kind", "BlockKind"),
+    ("diagnostics", "severity", "Severity"), (None, "form", "SentenceForm")])
+def test_every_value_of_a_name_is_described(row, member, enumeration):
+    source = (TOP / "src/enum_names.cc").read_text()
+    function = re.search(rf"to_string\({enumeration} .*?^}}", source, re.M | re.S)[0]
+    names = set(re.findall(r'return "(\w+)"', function))
+    part = re.search(rf"^\| `{row}` \|.*", PAGE, re.M)[0] if row else PAGE
+    described = set(re.findall(r"`(\w+)`", re.search(rf"`{member}` \((.*?)\)", part, re.S)[1]))
+    assert names and described == names
+
+
 def test_the_help_of_both_commands_names_the_page(run):
     for command in "check", "parse":
         assert "docs/json.md" in run(command, "--help").out
