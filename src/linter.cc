@@ -80,7 +80,7 @@ class Suppression {
 
 // Mail among colleagues is judged by its tone, and by what a handoff must hold.
 bool judges_colleagues(const Rule& rule) {
-  return rule.section == "tone" || rule.id == "thin-handoff";
+  return rule.section == "tone" || rule.for_colleagues;
 }
 
 // Of these names the ones that are no rule: of the catalogue, or of these styles.
@@ -96,16 +96,6 @@ std::vector<std::string> find_unknown(const std::vector<std::string_view>& names
   return unknown;
 }
 
-// What is told to be passed over is not called answered beside it.
-void take_back(int item, double confidence, const Inquiry& inquiry, Coverage& coverage) {
-  for (std::size_t i = 0; i < coverage.items.size(); ++i) {
-    if (inquiry.items[i].id != item) continue;
-    coverage.items[i].state = ItemState::unanswered;
-    coverage.items[i].score = std::min(coverage.items[i].score, 1 - confidence);
-    coverage.items[i].evidence.clear();
-  }
-}
-
 // A style, ready to check by.
 struct Checker {
   explicit Checker(Style the_style) : style(std::move(the_style)), phrases(style.data()) {
@@ -117,12 +107,141 @@ struct Checker {
           own_rules.emplace(phrase.id, *severity);
   }
 
+  // Of a rule of the catalogue; none where it is off.
+  [[nodiscard]] std::optional<Severity> severity_of(std::string_view id) const {
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const auto& each) { return each.first->id == id; });
+    return rule == rules.end() ? std::nullopt : std::optional(rule->second);
+  }
+
   Style style;
   PhraseMatcher phrases;
   // Those that are on, in the order in which they are asked.
   std::vector<std::pair<const Rule*, Severity>> rules;
   std::map<std::string, Severity, std::less<>> own_rules;
 };
+
+// A customer's message and the reply to it, and what is made of them before any rule is asked.
+struct Exchange {
+  Exchange(const Message& of_customer, const Message& of_draft, const Checker& checker,
+           const CheckOptions& options)
+      : customer(of_customer),
+        message(of_draft),
+        inquiry(parse_inquiry(customer)),
+        draft(parse_draft(message)),
+        traits(traits_of(draft.text)),
+        meanings(draft.text),
+        evidence(inquiry, message, draft, traits, meanings),
+        coverage(match(customer, inquiry, message, draft, traits, evidence)),
+        tones(tone_scores(draft.text)),
+        phrase_hits(checker.phrases.find(message.body, draft.text)),
+        acts(draft.text, traits, &meanings),
+        now(message.date ? message.date : options.now),
+        thread(read_thread(customer, message, options.thread, now)) {}
+  // What is made of one part looks at others.
+  Exchange(const Exchange&) = delete;
+  Exchange& operator=(const Exchange&) = delete;
+
+  const Message& customer;
+  const Message& message;
+  Inquiry inquiry;
+  Draft draft;
+  std::vector<Traits> traits;
+  SentenceMeanings meanings;
+  SharedEvidence evidence;
+  Coverage coverage;
+  std::vector<ToneScores> tones;
+  std::vector<PhraseHit> phrase_hits;
+  SentenceActs acts;
+  std::optional<Date> now;
+  std::vector<EarlierMessage> thread;
+};
+
+void keep(std::string_view rule, Severity severity, Findings& findings,
+          std::vector<Diagnostic>& diagnostics) {
+  findings.grade(severity);
+  for (Diagnostic& diagnostic : findings.list()) {
+    diagnostic.rule = rule;
+    diagnostics.push_back(std::move(diagnostic));
+  }
+}
+
+// What the rules that are on find, the style's own behind those of the catalogue.
+std::vector<Diagnostic> run_rules(const Checker& checker, const Context& context, bool internal) {
+  std::vector<Diagnostic> diagnostics;
+  for (const auto& [rule, severity] : checker.rules) {
+    if (internal && !judges_colleagues(*rule)) continue;
+    Findings findings;
+    rule->check(context, findings);
+    keep(rule->id, severity, findings, diagnostics);
+  }
+  // Of the style's own rules, which may be a thousand, those whose words were found.
+  std::set<std::string_view> found;
+  for (const PhraseHit& hit : context.phrase_hits)
+    if (checker.own_rules.contains(hit.phrase->id)) found.insert(hit.phrase->id);
+  for (const std::string_view id : found) {
+    Findings findings;
+    check_phrase_rule(context, id, findings);
+    keep(id, checker.own_rules.find(id)->second, findings, diagnostics);
+  }
+  return diagnostics;
+}
+
+bool invites(const Text& text, Span sentence) {
+  return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& each) {
+    return each.span == sentence && is_invitation(text.words_of(each));
+  });
+}
+
+// What is told to be passed over is not called answered beside it.
+void take_back(int item, double confidence, const Inquiry& inquiry, Coverage& coverage) {
+  for (std::size_t i = 0; i < coverage.items.size(); ++i) {
+    if (inquiry.items[i].id != item) continue;
+    coverage.items[i].state = ItemState::unanswered;
+    coverage.items[i].score = std::min(coverage.items[i].score, 1 - confidence);
+    coverage.items[i].evidence.clear();
+  }
+}
+
+// What the learned tables suspect where the rules have found nothing.
+void add_suspected(const Checker& checker, const Context& context, Coverage& coverage,
+                   std::vector<Diagnostic>& diagnostics) {
+  // What is that long is no letter such as their tables were made from.
+  constexpr std::size_t longest_letter = 65536;
+  if (context.customer.body.size() > longest_letter) return;
+  for (const SuspectedShortcoming& suspected : suspect_shortcomings(context, diagnostics)) {
+    const std::optional<Severity> of_rule = checker.severity_of(suspected.rule);
+    if (!of_rule || invites(context.draft.text, suspected.span)) continue;
+    Findings findings;
+    const Severity severity =
+        suspected.sure ? std::min(*of_rule, Severity::warning) : Severity::suggestion;
+    Diagnostic& diagnostic = findings.add(suspected.span, suspected.message, severity);
+    diagnostic.item = suspected.item;
+    diagnostic.confidence = suspected.confidence;
+    if (suspected.item) take_back(*suspected.item, suspected.confidence, context.inquiry, coverage);
+    keep(suspected.rule, *of_rule, findings, diagnostics);
+  }
+}
+
+void sort_by_place(std::vector<Diagnostic>& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [](const Diagnostic& left, const Diagnostic& right) {
+                     return std::pair(left.span.start, left.span.end) <
+                            std::pair(right.span.start, right.span.end);
+                   });
+}
+
+void add_fingerprints(const Exchange& exchange, std::vector<Diagnostic>& diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics)
+    diagnostic.fingerprint = fingerprint_of(diagnostic, exchange.message.body, exchange.draft,
+                                            exchange.customer.body, exchange.inquiry);
+}
+
+// Fixes are of the text: they cannot be made in HTML, nor in what was put together from parts.
+void drop_fixes_beyond_text(const Message& message, std::vector<Diagnostic>& diagnostics) {
+  if (message.html.empty() && message.body_is_one_part) return;
+  for (Diagnostic& diagnostic : diagnostics) diagnostic.fixes.clear();
+}
 
 }  // namespace
 
@@ -138,6 +257,26 @@ struct Linter::Data {
     if (entry == nullptr) return &general;
     const auto found = special.find(entry);
     return found == special.end() ? nullptr : &found->second;
+  }
+
+  // Takes what it reports out of the exchange.
+  [[nodiscard]] Report make_report(const Checker& checker, const Suppression& suppression,
+                                   Exchange& exchange, std::vector<Diagnostic> diagnostics) const {
+    Report report;
+    report.text_ = exchange.message.body;
+    report.customer_text_ = exchange.customer.body;
+    report.style_ = checker.style.name();
+    const Text& text = exchange.draft.text;
+    const Text& asked = exchange.inquiry.text;
+    if (!text.language.empty()) report.language_ = text.language;
+    if (!asked.language.empty()) report.customer_language_ = asked.language;
+    report.unknown_rules_ = find_unknown(suppression.of_draft(), {&checker.style, &general.style});
+    report.complete_ = text.complete && asked.complete;
+    report.items_ = std::move(exchange.inquiry.items);
+    report.coverage_ = std::move(exchange.coverage);
+    report.blocks_ = std::move(exchange.draft.blocks);
+    report.diagnostics_ = std::move(diagnostics);
+    return report;
   }
 
   Checker general;
@@ -162,108 +301,42 @@ Report Linter::check(const Message& customer, const Message& message,
                      const CheckOptions& options) const {
   const Checker* chosen = data_->checker(customer, message);
   const Checker& checker = chosen != nullptr ? *chosen : data_->general;
-  Inquiry inquiry = parse_inquiry(customer);
-  Draft draft = parse_draft(message);
-  const std::vector<Traits> traits = traits_of(draft.text);
-  const SentenceMeanings meanings(draft.text);
-  const SharedEvidence evidence(inquiry, message, draft, traits, meanings);
-  Coverage coverage = match(customer, inquiry, message, draft, traits, evidence);
-  const std::vector<ToneScores> tones = tone_scores(draft.text);
-  const std::vector<PhraseHit> hits = checker.phrases.find(message.body, draft.text);
-  const SentenceActs acts(draft.text, traits, &meanings);
-  const std::optional<Date> now = message.date ? message.date : options.now;
-  const std::vector<EarlierMessage> thread = read_thread(customer, message, options.thread, now);
-  const Context context{customer, message,
-                        inquiry,  draft,
-                        coverage, checker.style.data(),
-                        hits,     traits,
-                        thread,   options.customer_from_quotes,
-                        now,      tones,
-                        &acts,    &evidence};
-
-  std::vector<Diagnostic> diagnostics;
-  const auto keep = [&](std::string_view id, Severity severity, Findings& findings) {
-    findings.grade(severity);
-    for (Diagnostic& diagnostic : findings.list()) {
-      diagnostic.rule = id;
-      diagnostics.push_back(std::move(diagnostic));
-    }
+  Exchange exchange(customer, message, checker, options);
+  const Context context{
+      .customer = customer,
+      .message = message,
+      .inquiry = exchange.inquiry,
+      .draft = exchange.draft,
+      .coverage = exchange.coverage,
+      .style = checker.style.data(),
+      .phrase_hits = exchange.phrase_hits,
+      .traits = exchange.traits,
+      .thread = exchange.thread,
+      .customer_from_quotes = options.customer_from_quotes,
+      .now = exchange.now,
+      .tones = exchange.tones,
+      .acts = &exchange.acts,
+      .evidence = &exchange.evidence,
   };
+
   const bool internal = is_internal(context);
-  for (const auto& [rule, severity] : checker.rules) {
-    if (internal && !judges_colleagues(*rule)) continue;
-    Findings findings;
-    rule->check(context, findings);
-    keep(rule->id, severity, findings);
-  }
-  // Of the style's own rules, which may be a thousand, those whose words were found.
-  std::set<std::string_view> found;
-  for (const PhraseHit& hit : hits)
-    if (checker.own_rules.contains(hit.phrase->id)) found.insert(hit.phrase->id);
-  for (const std::string_view id : found) {
-    Findings findings;
-    check_phrase_rule(context, id, findings);
-    keep(id, checker.own_rules.find(id)->second, findings);
-  }
-
+  std::vector<Diagnostic> diagnostics = run_rules(checker, context, internal);
   apply_precedence(context, diagnostics);
-  const auto invites = [&](Span sentence) {
-    const auto& sentences = context.draft.text.sentences;
-    return std::any_of(sentences.begin(), sentences.end(), [&](const Sentence& each) {
-      return each.span == sentence && is_invitation(context.draft.text.words_of(each));
-    });
-  };
-  // What is that long is no letter such as its tables were made from.
-  constexpr std::size_t longest_letter = 65536;
-  if (!internal && customer.body.size() <= longest_letter) {
-    for (const SuspectedShortcoming& suspected : suspect_shortcomings(context, diagnostics)) {
-      const auto rule =
-          std::find_if(checker.rules.begin(), checker.rules.end(),
-                       [&](const auto& each) { return each.first->id == suspected.rule; });
-      if (rule == checker.rules.end() || invites(suspected.span)) continue;
-      Findings findings;
-      const Severity severity =
-          suspected.sure ? std::min(rule->second, Severity::warning) : Severity::suggestion;
-      Diagnostic& diagnostic = findings.add(suspected.span, suspected.message, severity);
-      diagnostic.item = suspected.item;
-      diagnostic.confidence = suspected.confidence;
-      if (suspected.item) take_back(*suspected.item, suspected.confidence, inquiry, coverage);
-      keep(rule->first->id, rule->second, findings);
-    }
-  }
+  if (!internal) add_suspected(checker, context, exchange.coverage, diagnostics);
+
   const Suppression suppression(message, options);
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
     return chosen == nullptr || suppression.covers(diagnostic.rule);
   });
-  std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                   [](const Diagnostic& left, const Diagnostic& right) {
-                     return std::pair(left.span.start, left.span.end) <
-                            std::pair(right.span.start, right.span.end);
-                   });
-
-  for (Diagnostic& diagnostic : diagnostics) {
-    diagnostic.fingerprint =
-        fingerprint_of(diagnostic, message.body, draft, customer.body, inquiry);
-    if (!message.html.empty() || !message.body_is_one_part) diagnostic.fixes.clear();
-  }
+  sort_by_place(diagnostics);
+  add_fingerprints(exchange, diagnostics);
+  drop_fixes_beyond_text(message, diagnostics);
   if (options.baseline != nullptr)
     std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
       return options.baseline->contains(diagnostic);
     });
 
-  Report report;
-  report.text_ = message.body;
-  report.customer_text_ = customer.body;
-  report.style_ = checker.style.name();
-  if (!draft.text.language.empty()) report.language_ = draft.text.language;
-  if (!inquiry.text.language.empty()) report.customer_language_ = inquiry.text.language;
-  report.unknown_rules_ = find_unknown(suppression.of_draft(), {&checker.style, &style()});
-  report.complete_ = draft.text.complete && inquiry.text.complete;
-  report.items_ = std::move(inquiry.items);
-  report.coverage_ = std::move(coverage);
-  report.blocks_ = std::move(draft.blocks);
-  report.diagnostics_ = std::move(diagnostics);
-  return report;
+  return data_->make_report(checker, suppression, exchange, std::move(diagnostics));
 }
 
 }  // namespace replylint

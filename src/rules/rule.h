@@ -126,7 +126,8 @@ struct Rule {
   std::string_view summary;
   void (*check)(const Context& context, Findings& findings);
   std::vector<RuleParameter> parameters = {};
-  bool off = false;  // off unless a style switches it on
+  bool off = false;             // off unless a style switches it on
+  bool for_colleagues = false;  // judges mail among colleagues, as those of tone do
 };
 
 // The rules in the order of the catalogue.

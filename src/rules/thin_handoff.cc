@@ -165,9 +165,12 @@ void check(const Context& context, Findings& findings) {
 }  // namespace
 
 extern const Rule thin_handoff{
-    "thin-handoff", Severity::warning,
-    "substance",    "A case is handed to a colleague without what is needed to work on it.",
-    check,
+    .id = "thin-handoff",
+    .severity = Severity::warning,
+    .section = "substance",
+    .summary = "A case is handed to a colleague without what is needed to work on it.",
+    .check = check,
+    .for_colleagues = true,
 };
 
 }  // namespace replylint::catalogue
