@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "parse/ask_model.h"
@@ -608,141 +609,136 @@ bool may_be_foreign(const Context& context) {
   return context.draft.text.language.empty() && !context.inquiry.text.english;
 }
 
+// Is the sentence one whose parts may be missed, by its shape and by what stands around it?
+bool is_judged(std::string_view body, const Text& text, std::size_t index, const LineCursor& line) {
+  const Sentence& sentence = text.sentences[index];
+  const Words words = text.words_of(sentence);
+  if (!is_plain_sentence(body, sentence, words, most_long, index == 0) || is_kind(words) ||
+      leads_to_answers(words) || counts_and_tells(words))
+    return false;
+  if (index + 1 < text.sentences.size() && announces_next(words)) return false;
+  if (is_in_list(body, sentence, line) || follows_ruler(body, line) ||
+      !stands_alone(body, text, index))
+    return false;
+  const bool begins_small = body[sentence.span.start] >= 'a';
+  return !begins_small || is_bare_quantity(sentence, words);
+}
+
+// What is wrong with a sentence.
+struct Flaw {
+  std::string message;
+  double confidence = 0;
+  std::optional<Severity> severity = std::nullopt;  // in place of the rule's
+};
+
+using MessageOfWords = fmt::format_string<std::string>;
+
+Flaw sure_flaw(MessageOfWords message, std::string_view quoted, double confidence) {
+  return {formatted(message, excerpt(quoted)), confidence};
+}
+
+Flaw likely_flaw(MessageOfWords message, std::string_view quoted, double confidence) {
+  return {formatted(message, excerpt(quoted)), confidence, Severity::suggestion};
+}
+
+constexpr std::string_view note_to_oneself =
+    "“{}” does not say who did it, and reads as a note to oneself; begin with “I” or “we”.";
+
+std::optional<Flaw> flaw_around_colon(const Sentence& sentence, Words words,
+                                      std::string_view quoted) {
+  if (lacks_doer_behind_colon(words))
+    return likely_flaw(
+        "“{}” does not say who did it, and reads as a note to oneself; write a whole sentence, "
+        "with “I” or “we”.",
+        quoted, 0.7);
+  if (drops_writer_before_colon(sentence, words)) return sure_flaw(note_to_oneself, quoted, 0.8);
+  return std::nullopt;
+}
+
+// Something that is left out, as in notes and in talk, of which its place tells what it was.
+std::optional<Flaw> dropped_part(const Sentence& sentence, Words words, bool is_long,
+                                 std::string_view quoted) {
+  if (is_long && drops_writer(sentence, words)) return sure_flaw(note_to_oneself, quoted, 0.8);
+  if (is_long && drops_writer_before_and(words)) return likely_flaw(note_to_oneself, quoted, 0.7);
+  if (words.size() > 3 && drops_who_hopes(words))
+    return likely_flaw(
+        "“{}” does not say who hopes, and reads as if jotted down; begin with “I” or “We”.", quoted,
+        0.7);
+  if (words.size() > 4 && is_torn_off(words))
+    return likely_flaw(
+        "“{}” is a clause without its sentence; join it to the one before with a comma.", quoted,
+        0.7);
+  if (is_long && drops_thing(sentence, words))
+    return likely_flaw("“{}” does not say what it is about; begin with its name, or with “It”.",
+                       quoted, 0.8);
+  if (words.size() >= least_quantity && is_bare_quantity(sentence, words))
+    return likely_flaw(
+        "“{}” is not a whole sentence, and reads as if jotted down; say what it is: “It costs …”, "
+        "“It lasts …”.",
+        quoted, 0.7);
+  if (is_long && is_bare_state(sentence, words))
+    return likely_flaw(
+        "“{}” does not say what is so, and reads as if jotted down; begin with its name, or with "
+        "“It is”.",
+        quoted, 0.6);
+  if (is_long && drops_need(words))
+    return likely_flaw(
+        "“{}” is not a whole sentence, and reads as if jotted down; write “You do not need to …”.",
+        quoted, 0.6);
+  return std::nullopt;
+}
+
+std::optional<Flaw> flaw_of(const Sentence& sentence, Words words, std::string_view quoted) {
+  const bool has_colon =
+      std::any_of(words.begin(), words.end(), [](const Word& word) { return word.folded == ":"; });
+  if (has_colon) return flaw_around_colon(sentence, words, quoted);
+  const bool is_long = words.size() > least_long && !cries.has(words[0]);
+  if (auto flaw = dropped_part(sentence, words, is_long, quoted)) return flaw;
+
+  const bool is_short = words.size() <= most_words + 1 && !is_accepted(words);
+  if ((is_short || (is_long && !is_past_of_be(words[0]))) && lacks_subject(words))
+    return Flaw{formatted("“{}” has no subject, and reads as curt to a customer; write “{} {}…”",
+                          shortened(quoted), missing_subject(words), words[0].folded),
+                0.8};
+  const bool is_brief = is_short && lacks_verb(sentence, words);
+  if (is_brief || (is_long && lacks_verb_at_length(words))) {
+    // In longer ones the tags of the words are less to be relied on.
+    const bool sure = (is_brief && !may_hold_verb(words)) || words[0].tag == Tag::participle ||
+                      words[0].folded == "no";
+    return Flaw{formatted("“{}” is not a whole sentence, so the customer has to guess the rest; "
+                          "write a whole one: who did what, or what is so.",
+                          is_brief ? shortened(quoted) : excerpt(quoted)),
+                0.7, sure ? std::nullopt : std::optional(Severity::suggestion)};
+  }
+  const double score = incomplete_score(words, sentence);
+  if (is_likely_incomplete(sentence, words, score))
+    return likely_flaw(
+        "“{}” is not a whole sentence, and reads as if jotted down; write a whole one: who did "
+        "what, or what is so.",
+        quoted, score);
+  return std::nullopt;
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
+  const std::string_view body = context.body();
   if (!text.english || may_be_foreign(context)) return;
   const std::vector<bool> completed = completed_by_quotes(context);
-  LineCursor line(context.body());
+  LineCursor line(body);
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Sentence& sentence = text.sentences[i];
-    const std::span<const Word> words = text.words_of(sentence);
+    const std::string_view quoted = slice(body, sentence.span);
     line.move_to(sentence);
-    if (breaks_off(context.body(), text, i)) {
-      findings
-          .add(sentence.span,
-               formatted("“{}” breaks off: the customer does not learn what was to follow; finish "
-                         "the sentence.",
-                         excerpt(slice(context.body(), sentence.span))))
-          .confidence = 0.8;
-      continue;
-    }
-    if (completed[i] || !is_plain_sentence(context.body(), sentence, words, most_long, i == 0) ||
-        is_kind(words) || leads_to_answers(words) || counts_and_tells(words) ||
-        (i + 1 < text.sentences.size() && announces_next(words)) ||
-        is_in_list(context.body(), sentence, line) || follows_ruler(context.body(), line) ||
-        !stands_alone(context.body(), text, i))
-      continue;
-    const bool is_long = words.size() > least_long && !cries.has(words[0]);
-    const bool is_short = words.size() <= most_words + 1 && !is_accepted(words);
-    const std::string_view quoted = slice(context.body(), sentence.span);
-    const bool begins_small = context.body()[sentence.span.start] >= 'a';
-    if (begins_small && !is_bare_quantity(sentence, words)) continue;
-    const bool has_colon = std::any_of(words.begin(), words.end(),
-                                       [](const Word& word) { return word.folded == ":"; });
-    if (has_colon && lacks_doer_behind_colon(words)) {
-      findings
-          .add(sentence.span,
-               formatted("“{}” does not say who did it, and reads as a note to oneself; write a "
-                         "whole sentence, with “I” or “we”.",
-                         excerpt(quoted)),
-               Severity::suggestion)
-          .confidence = 0.7;
-      continue;
-    }
-    if (has_colon && !drops_writer_before_colon(sentence, words)) continue;
-    if (has_colon || (is_long && drops_writer(sentence, words))) {
-      findings
-          .add(sentence.span,
-               formatted("“{}” does not say who did it, and reads as a note to oneself; begin "
-                         "with “I” or “we”.",
-                         excerpt(quoted)))
-          .confidence = 0.8;
-    } else if (is_long && drops_writer_before_and(words)) {
-      findings
-          .add(sentence.span,
-               formatted("“{}” does not say who did it, and reads as a note to oneself; begin "
-                         "with “I” or “we”.",
-                         excerpt(quoted)),
-               Severity::suggestion)
-          .confidence = 0.7;
-    } else if (words.size() > 3 && drops_who_hopes(words)) {
-      findings
-          .add(sentence.span,
-               formatted("“{}” does not say who hopes, and reads as if jotted down; begin with “I” "
-                         "or “We”.",
-                         excerpt(quoted)),
-               Severity::suggestion)
-          .confidence = 0.7;
-    } else if (words.size() > 4 && is_torn_off(words)) {
-      findings
-          .add(sentence.span,
-               formatted("“{}” is a clause without its sentence; join it to the one before with a "
-                         "comma.",
-                         excerpt(quoted)),
-               Severity::suggestion)
-          .confidence = 0.7;
-    } else if (is_long && drops_thing(sentence, words)) {
-      findings
-          .add(sentence.span,
-               formatted("“{}” does not say what it is about; begin with its name, or with “It”.",
-                         excerpt(quoted)),
-               Severity::suggestion)
-          .confidence = 0.8;
-    } else if (words.size() >= least_quantity && is_bare_quantity(sentence, words)) {
-      findings
-          .add(sentence.span,
-               formatted(
-                   "“{}” is not a whole sentence, and reads as if jotted down; say what it is: "
-                   "“It costs …”, “It lasts …”.",
-                   excerpt(quoted)),
-               Severity::suggestion)
-          .confidence = 0.7;
-    } else if (is_long && is_bare_state(sentence, words)) {
-      findings
-          .add(
-              sentence.span,
-              formatted("“{}” does not say what is so, and reads as if jotted down; begin with its "
-                        "name, or with “It is”.",
-                        excerpt(quoted)),
-              Severity::suggestion)
-          .confidence = 0.6;
-    } else if (is_long && drops_need(words)) {
-      findings
-          .add(sentence.span,
-               formatted(
-                   "“{}” is not a whole sentence, and reads as if jotted down; write “You do not "
-                   "need to …”.",
-                   excerpt(quoted)),
-               Severity::suggestion)
-          .confidence = 0.6;
-    } else if ((is_short || (is_long && !is_past_of_be(words[0]))) && lacks_subject(words)) {
-      findings
-          .add(sentence.span,
-               formatted("“{}” has no subject, and reads as curt to a customer; write “{} {}…”",
-                         shortened(quoted), missing_subject(words), words[0].folded))
-          .confidence = 0.8;
-    } else if (const bool is_brief = is_short && lacks_verb(sentence, words);
-               is_brief || (is_long && lacks_verb_at_length(words))) {
-      // In longer ones the tags of the words are less to be relied on.
-      const bool sure = (is_brief && !may_hold_verb(words)) || words[0].tag == Tag::participle ||
-                        words[0].folded == "no";
-      findings
-          .add(sentence.span,
-               formatted("“{}” is not a whole sentence, so the customer has to guess the rest; "
-                         "write a whole one: who did what, or what is so.",
-                         is_brief ? shortened(quoted) : excerpt(quoted)),
-               sure ? std::nullopt : std::optional(Severity::suggestion))
-          .confidence = 0.7;
-    } else if (const double score = incomplete_score(words, sentence);
-               is_likely_incomplete(sentence, words, score)) {
-      findings
-          .add(sentence.span,
-               formatted("“{}” is not a whole sentence, and reads as if jotted down; write a whole "
-                         "one: who did what, or what is so.",
-                         excerpt(quoted)),
-               Severity::suggestion)
-          .confidence = score;
-    }
+    std::optional<Flaw> flaw;
+    if (breaks_off(body, text, i))
+      flaw = sure_flaw(
+          "“{}” breaks off: the customer does not learn what was to follow; finish the sentence.",
+          quoted, 0.8);
+    else if (!completed[i] && is_judged(body, text, i, line))
+      flaw = flaw_of(sentence, text.words_of(sentence), quoted);
+    if (flaw)
+      findings.add(sentence.span, std::move(flaw->message), flaw->severity).confidence =
+          flaw->confidence;
   }
 }
 
