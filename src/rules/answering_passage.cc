@@ -9,7 +9,7 @@
 #include "match/answer_model.h"
 #include "match/clauses.h"
 #include "match/word_vectors.h"
-#include "rules/shortcomings.h"
+#include "rules/shortcoming_features.h"
 
 namespace replylint {
 

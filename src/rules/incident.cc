@@ -6,7 +6,7 @@
 #include "rules/act_phrases.h"
 #include "rules/missing_parts.h"
 #include "rules/open_work.h"
-#include "rules/shortcomings.h"
+#include "rules/shortcoming_features.h"
 #include "rules/shortened.h"
 #include "rules/substance.h"
 #include "text/formatted.h"

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "rules/acts.h"
-#include "rules/shortcomings.h"
+#include "rules/shortcoming_features.h"
 #include "text/feature_hash.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"

@@ -7,7 +7,6 @@
 
 #include "parse/item_by_id.h"
 #include "rules/rule.h"
-#include "rules/shortcomings.h"
 #include "text/word_phrases.h"
 
 namespace replylint {

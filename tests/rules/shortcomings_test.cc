@@ -15,6 +15,7 @@
 #include "match/evidence.h"
 #include "match/match.h"
 #include "rules/acts.h"
+#include "rules/shortcoming_features.h"
 
 namespace replylint {
 namespace {
@@ -37,7 +38,8 @@ std::vector<ShortcomingScores> scores_of(std::string_view asked, std::string_vie
 // The highest of all sentences.
 float score_of(std::string_view rule, std::string_view asked, std::string_view replied) {
   const auto* const place =
-      std::find(sentence_shortcomings.begin(), sentence_shortcomings.end(), rule);
+      std::find_if(sentence_shortcomings.begin(), sentence_shortcomings.end(),
+                   [&](const SentenceShortcoming& each) { return each.rule == rule; });
   REQUIRE(place != sentence_shortcomings.end());
   float most = -100;
   for (const ShortcomingScores& scores : scores_of(asked, replied))

@@ -1,6 +1,8 @@
 // Prints what the tables of shortcomings see: for each line of the input, {"customer", "draft"}, a
 // line {"reply": numbers, "sentences": [{"text", "courtesy", "rows", "meaning", "features"}],
 // "items": [{"text", "judged", "features"}]}.
+#include "rules/shortcoming_features.h"
+
 #include <iostream>
 #include <string>
 
@@ -14,7 +16,6 @@
 #include "rules/acts.h"
 #include "rules/incident.h"
 #include "rules/missing_parts.h"
-#include "rules/shortcomings.h"
 
 int main() {
   using namespace replylint;

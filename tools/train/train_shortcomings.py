@@ -47,7 +47,7 @@ NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of shortcomings/ 2 a mail
 EXCEPTIONS = 1  # good replies that may be as likely to have a shortcoming as one is sure from
 ROUNDING = 0.25  # how far whole numbers, and header fields that are not known here, may take it
 LACKING = 4.0  # how much more one that is a flaw
-USUAL_SENTENCES = 5  # of a reply; as in shortcomings.cc
+USUAL_SENTENCES = 5  # of a reply; as in shortcoming_scores.cc
 RARER = 1.5  # logits, for each e-fold more
 
 

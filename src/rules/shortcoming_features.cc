@@ -1,0 +1,375 @@
+#include "rules/shortcoming_features.h"
+
+#include <cassert>
+#include <numeric>
+#include <optional>
+
+#include "rules/answering_passage.h"
+#include "rules/open_items.h"
+
+namespace replylint {
+
+namespace {
+
+constexpr std::size_t acts_of_both = 2 * act_count;
+using Likelihoods = std::array<float, acts_of_both>;
+
+constexpr std::size_t index_of(Act act) {
+  return static_cast<std::size_t>(act);
+}
+constexpr std::size_t index_of(AnswerAct act) {
+  return act_count + static_cast<std::size_t>(act);
+}
+
+// Of the sentences that are judged.
+std::vector<Likelihoods> likelihoods_of(const JudgedReply& reply) {
+  std::vector<Likelihoods> result(reply.judged_sentences());
+  for (std::size_t s = 0; s < result.size(); ++s)
+    for (std::size_t act = 0; act < act_count; ++act) {
+      result[s][act] = reply.acts.of(s, static_cast<Act>(act));
+      result[s][act_count + act] = reply.acts.of(s, static_cast<AnswerAct>(act));
+    }
+  return result;
+}
+
+// Of all sentences but courtesies.
+Likelihoods sum_of(const JudgedReply& reply, const std::vector<Likelihoods>& sentences) {
+  Likelihoods sum{};
+  for (std::size_t s = 0; s < sentences.size(); ++s)
+    for (std::size_t act = 0; act < acts_of_both && !reply.traits[s].courtesy; ++act)
+      sum[act] += sentences[s][act];
+  return sum;
+}
+
+template <std::size_t Count>
+class FeatureWriter {
+ public:
+  void add(double value) {
+    if (next_ < features_.size()) features_[next_++] = static_cast<float>(value);
+  }
+  void add(const Likelihoods& values) {
+    for (const float value : values) add(static_cast<double>(value));
+  }
+  // 1 at one of `kinds` places, 0 at the others.
+  void add_kind(std::size_t kind, std::size_t kinds) {
+    for (std::size_t i = 0; i < kinds; ++i) add(i == kind ? 1 : 0);
+  }
+  // After all have been added.
+  [[nodiscard]] const std::array<float, Count>& features() const {
+    assert(next_ == Count);
+    return features_;
+  }
+
+ private:
+  std::array<float, Count> features_{};
+  std::size_t next_ = 0;
+};
+
+using ReplyWriter = FeatureWriter<reply_feature_count>;
+
+// The highest from a sentence on.
+float most_from(const std::vector<Likelihoods>& sentences, std::size_t first, std::size_t act) {
+  float most = 0;
+  for (std::size_t s = first; s < sentences.size(); ++s) most = std::max(most, sentences[s][act]);
+  return most;
+}
+
+void add_acts(const JudgedReply& reply, ReplyWriter& writer) {
+  std::vector<Likelihoods> sentences = likelihoods_of(reply);
+  const Likelihoods sum = sum_of(reply, sentences);
+  std::size_t said = 0;
+  for (std::size_t s = 0; s < sentences.size(); ++s)
+    if (!reply.traits[s].courtesy) sentences[said++] = sentences[s];
+  sentences.resize(said);
+  Likelihoods first{};
+  Likelihoods second{};
+  std::size_t refusal = 0;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    for (std::size_t act = 0; act < acts_of_both; ++act) {
+      const float value = sentences[s][act];
+      second[act] = std::max(second[act], std::min(value, first[act]));
+      first[act] = std::max(first[act], value);
+    }
+    if (sentences[s][index_of(AnswerAct::refusal)] >
+        sentences[refusal][index_of(AnswerAct::refusal)])
+      refusal = s;
+  }
+  for (const Likelihoods& values : {first, second, sum}) writer.add(values);
+  // What comes behind the "no".
+  double offers = 0;
+  for (std::size_t s = refusal + 1; s < sentences.size(); ++s)
+    offers += static_cast<double>(sentences[s][index_of(AnswerAct::offer)]);
+  writer.add(static_cast<double>(most_from(sentences, refusal + 1, index_of(AnswerAct::offer))));
+  writer.add(offers);
+  writer.add(static_cast<double>(most_from(sentences, refusal + 1, index_of(Act::option))));
+}
+
+constexpr std::array<bool Traits::*, 11> kinds_of_traits{
+    &Traits::asks,     &Traits::verdict,    &Traits::done,   &Traits::time,
+    &Traits::number,   &Traits::place,      &Traits::reason, &Traits::instruction,
+    &Traits::deferral, &Traits::covers_all, &Traits::bare};
+
+void add_traits(const JudgedReply& reply, ReplyWriter& writer) {
+  constexpr double usual_words = 50;
+  std::array<int, kinds_of_traits.size()> counts{};
+  std::size_t words = 0;
+  int said = 0;
+  int open = 0;
+  int imperatives = 0;
+  for (std::size_t s = 0; s < reply.judged_sentences(); ++s) {
+    const Traits& traits = reply.traits[s];
+    words += traits.words;
+    if (traits.courtesy) continue;
+    ++said;
+    open += traits.open_work ? 1 : 0;
+    imperatives += reply.draft.text.sentences[s].form == SentenceForm::imperative ? 1 : 0;
+    for (std::size_t kind = 0; kind < counts.size(); ++kind)
+      counts[kind] += traits.*kinds_of_traits[kind] ? 1 : 0;
+  }
+  writer.add(said);
+  writer.add(static_cast<double>(words) / usual_words);
+  writer.add(open);
+  writer.add(imperatives);
+  for (const int count : counts) writer.add(count);
+  writer.add(std::any_of(reply.draft.blocks.begin(), reply.draft.blocks.end(),
+                         [](const Block& block) {
+                           return block.kind == BlockKind::preformatted && block.depth == 0;
+                         })
+                 ? 1
+                 : 0);
+}
+
+constexpr double farthest_tone = 6;  // logits
+
+double tone_of(const ToneScores& scores, std::size_t tone) {
+  return std::clamp(static_cast<double>(scores[static_cast<Tone>(tone)]) / ToneScores::per_logit,
+                    -farthest_tone, farthest_tone);
+}
+constexpr std::size_t item_kinds = 5;
+
+constexpr double farthest_link = 9;
+
+double clamped_link(double link) {
+  return std::clamp(link, -farthest_link, farthest_link);
+}
+
+// Of the sentences that stand where the answer to the item belongs, and of the items that belong
+// there with it.
+void add_passage(const JudgedReply& reply, const AnsweringPassage& passage, std::size_t item,
+                 std::span<const double> links, FeatureWriter<item_feature_count>& writer) {
+  constexpr double usual_words = 10;
+  const std::size_t sentences = links.size() / reply.inquiry.items.size();
+  const std::vector<std::size_t>& items = passage.items;
+  const auto place =
+      static_cast<std::size_t>(std::lower_bound(items.begin(), items.end(), item) - items.begin());
+  double own = -farthest_link;
+  double others = -farthest_link;
+  int said = 0;
+  double words = 0;
+  for (std::size_t s = passage.first; s < passage.end; ++s) {
+    if (reply.traits[s].courtesy) continue;
+    ++said;
+    words += static_cast<double>(reply.traits[s].words);
+    for (const std::size_t each : items) {
+      double& most = each == item ? own : others;
+      most = std::max(most, clamped_link(links[each * sentences + s]));
+    }
+  }
+  writer.add(static_cast<double>(items.size()));
+  writer.add(place + 1 == items.size() ? 1 : 0);
+  writer.add(said);
+  writer.add(words / usual_words);
+  writer.add(own);
+  writer.add(others);
+  writer.add(passage.unanswered[place]);
+  const std::size_t weighed = passage.links.size() / items.size();
+  double own_weighed = -farthest_link;
+  double others_weighed = -farthest_link;
+  for (std::size_t i = 0; i < passage.links.size(); ++i) {
+    double& most = i / weighed == place ? own_weighed : others_weighed;
+    most = std::max(most, clamped_link(passage.links[i]));
+  }
+  writer.add(own_weighed);
+  writer.add(others_weighed);
+  writer.add(static_cast<double>(weighed));
+  for (const float evidence : passage.strongest[place]) writer.add(static_cast<double>(evidence));
+}
+
+// "You can do both.", below its quote
+bool is_among_all(const JudgedReply& reply, const ItemCoverage& coverage) {
+  if (coverage.quotes.empty()) return false;
+  for (std::size_t s = 0; s < reply.traits.size(); ++s)
+    if (reply.traits[s].covers_all &&
+        std::find(coverage.evidence.begin(), coverage.evidence.end(),
+                  reply.draft.text.sentences[s].span) != coverage.evidence.end())
+      return true;
+  return false;
+}
+
+}  // namespace
+
+ReplyFeatures reply_features(const JudgedReply& reply) {
+  ReplyWriter writer;
+  add_acts(reply, writer);
+  add_traits(reply, writer);
+  std::array<int, item_kinds> kinds{};
+  for (const Item& item : reply.inquiry.items) ++kinds.at(static_cast<std::size_t>(item.kind));
+  for (const int count : kinds) writer.add(count);
+  for (std::size_t tone = 0; tone < tone_count; ++tone) {
+    double most = -farthest_tone;
+    for (std::size_t s = 0; s < reply.judged_sentences(); ++s)
+      most = std::max(most, tone_of(reply.tones[s], tone));
+    writer.add(most);
+  }
+  return writer.features();
+}
+
+std::vector<SentenceFeatures> sentence_features(const JudgedReply& reply) {
+  constexpr double usual_words = 10;
+  constexpr double usual_sentences = 10;
+  constexpr double usual_tone = 3;
+  constexpr std::size_t forms = 4;
+  const std::vector<Likelihoods> acts = likelihoods_of(reply);
+  const Likelihoods sum = sum_of(reply, acts);
+  std::vector<SentenceFeatures> result;
+  result.reserve(acts.size());
+  for (std::size_t s = 0; s < acts.size(); ++s) {
+    const Traits& traits = reply.traits[s];
+    const Sentence& sentence = reply.draft.text.sentences[s];
+    FeatureWriter<sentence_feature_count> writer;
+    writer.add(acts[s]);
+    for (std::size_t tone = 0; tone < tone_count; ++tone)
+      writer.add(tone_of(reply.tones[s], tone) / usual_tone);
+    writer.add(traits.courtesy ? 1 : 0);
+    for (const auto kind : kinds_of_traits) writer.add(traits.*kind ? 1 : 0);
+    writer.add(traits.open_work ? 1 : 0);
+    writer.add(static_cast<double>(traits.words) / usual_words);
+    writer.add_kind(static_cast<std::size_t>(sentence.form) + (sentence.question_mark ? forms : 0),
+                    2 * forms);
+    writer.add(s > 0 ? acts[s - 1] : Likelihoods{});
+    writer.add(s + 1 < acts.size() ? acts[s + 1] : Likelihoods{});
+    Likelihoods rest = sum;
+    for (std::size_t act = 0; act < acts_of_both && !traits.courtesy; ++act)
+      rest[act] -= acts[s][act];
+    writer.add(rest);
+    for (const std::size_t act :
+         {index_of(Act::option), index_of(AnswerAct::offer), index_of(AnswerAct::refusal)})
+      writer.add(static_cast<double>(most_from(acts, s + 1, act)));
+    writer.add(static_cast<double>(s) / usual_sentences);
+    writer.add(static_cast<double>(acts.size() - s) / usual_sentences);
+    writer.add(static_cast<double>(acts.size()) / usual_sentences);
+    result.push_back(writer.features());
+  }
+  return result;
+}
+
+std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
+  constexpr std::size_t wants = 10;
+  constexpr std::size_t states = 3;
+  const auto& items = reply.inquiry.items;
+  std::vector<ItemFeatures> result;
+  if (items.empty() || items.size() > std::min(most_judged_items, compared_items)) return result;
+  std::vector<std::size_t> all(items.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const std::span<const double> links = reply.evidence.links_of(all);
+  const std::size_t sentences = links.size() / items.size();
+  const std::vector<AnsweringPassage> passages = answering_passages(reply);
+  const auto link = [&](std::size_t item, std::size_t sentence) {
+    return clamped_link(links[item * sentences + sentence]);
+  };
+  // The sentence that answers each item best, and how well; and how well the next best does.
+  struct Best {
+    std::optional<std::size_t> sentence;
+    double first = -farthest_link;
+    double second = -farthest_link;
+  };
+  std::vector<Best> best(items.size());
+  double mean_link = 0;
+  double mean_score = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    for (std::size_t s = 0; s < sentences; ++s) {
+      if (reply.traits[s].courtesy) continue;
+      const double value = link(i, s);
+      if (!best[i].sentence || value > best[i].first) {
+        best[i].second = best[i].first;
+        best[i].first = value;
+        best[i].sentence = s;
+      } else {
+        best[i].second = std::max(best[i].second, value);
+      }
+    }
+    mean_link += best[i].first / static_cast<double>(items.size());
+    mean_score += reply.coverage.items[i].score / static_cast<double>(items.size());
+  }
+  double words = 0;
+  for (const Traits& traits : reply.traits) words += static_cast<double>(traits.words);
+  const bool quotes = std::any_of(reply.draft.blocks.begin(), reply.draft.blocks.end(),
+                                  [](const Block& b) { return b.kind == BlockKind::quote; });
+  const auto share = [&](double value) { return value / static_cast<double>(items.size()); };
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    const ItemCoverage& coverage = reply.coverage.items[i];
+    const bool quoted = !coverage.quotes.empty();
+    FeatureWriter<item_feature_count> writer;
+    writer.add(item.confidence);
+    writer.add(coverage.score);
+    writer.add(item.confidence * (1 - coverage.score));
+    writer.add_kind(static_cast<std::size_t>(coverage.state), states);
+    writer.add(quoted ? 1 : 0);
+    writer.add(quotes ? 1 : 0);
+    writer.add(quotes && !quoted ? 1 : 0);
+    writer.add_kind(static_cast<std::size_t>(item.kind), item_kinds);
+    writer.add_kind(static_cast<std::size_t>(item.wants), wants);
+    writer.add(static_cast<double>(items.size()));
+    writer.add(static_cast<double>(coverage.evidence.size()));
+    int sharing = 0;
+    double rival = -farthest_link;
+    for (std::size_t other = 0; other < items.size(); ++other) {
+      if (other == i) continue;
+      const auto& evidence = reply.coverage.items[other].evidence;
+      sharing +=
+          std::any_of(evidence.begin(), evidence.end(),
+                      [&](Span span) {
+                        return std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
+                                           [&](Span own) { return own.overlaps(span); });
+                      })
+              ? 1
+              : 0;
+      if (best[i].sentence) rival = std::max(rival, link(other, *best[i].sentence));
+    }
+    writer.add(sharing);
+    writer.add(best[i].first);
+    writer.add(best[i].second);
+    writer.add(items.size() > 1 ? best[i].first - rival : 0);
+    constexpr double most_words = 30;
+    constexpr double usual_words = 10;
+    constexpr double usual_sentences = 10;
+    constexpr double usual_length = 50;
+    writer.add(std::min(static_cast<double>(words_of(reply.inquiry, item).size()), most_words) /
+               usual_words);
+    writer.add(share(static_cast<double>(i)));
+    writer.add(static_cast<double>(reply.traits.size()) / usual_sentences);
+    writer.add(share(static_cast<double>(reply.traits.size())));
+    writer.add(words / usual_length);
+    writer.add(mean_link);
+    writer.add(best[i].first - mean_link);
+    writer.add(mean_score);
+    writer.add(i + 1 == items.size() ? 1 : 0);
+    const auto passage = std::find_if(passages.begin(), passages.end(), [&](const auto& other) {
+      return std::binary_search(other.items.begin(), other.items.end(), i);
+    });
+    add_passage(reply, *passage, i, links, writer);
+    result.push_back(writer.features());
+  }
+  return result;
+}
+
+bool is_judged(const JudgedReply& reply, std::size_t item) {
+  const Item& judged = reply.inquiry.items[item];
+  const Text& text = reply.inquiry.text;
+  return judged.kind != ItemKind::praise && !is_among_all(reply, reply.coverage.items[item]) &&
+         reply.coverage.items[item].state != ItemState::deferred &&
+         !points_back(text.words_of(text.sentences[judged.sentence]));
+}
+
+}  // namespace replylint
