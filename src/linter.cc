@@ -21,6 +21,7 @@
 #include "rules/shortcomings.h"
 #include "rules/tone_evidence.h"
 #include "styles/style_data.h"
+#include "text/ascii.h"
 #include "text/tone.h"
 
 namespace replylint {
@@ -41,13 +42,6 @@ const CustomerStyle* style_of_customer(const StyleData& style, const Message& cu
   return nullptr;
 }
 
-bool equal_ignoring_case(std::string_view left, std::string_view right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return lower(a) == lower(b);
-  });
-}
-
 // The rules that nobody wants to hear of: by the options, and by the header of the draft itself.
 class Suppression {
  public:
@@ -55,13 +49,13 @@ class Suppression {
     for (const std::string& id : options.ignore) rules_.insert(id);
     for (const HeaderField& field : draft.headers) {
       std::string_view rest = field.value;
-      const bool all = equal_ignoring_case(field.name, "X-Replylint");
-      if (!all && !equal_ignoring_case(field.name, "X-Replylint-Ignore")) continue;
+      const bool all = equals_ignoring_case(field.name, "X-Replylint");
+      if (!all && !equals_ignoring_case(field.name, "X-Replylint-Ignore")) continue;
       while (!rest.empty()) {
         const std::string_view word = rest.substr(0, rest.find_first_of(", \t"));
         rest.remove_prefix(std::min(rest.size(), word.size() + 1));
         if (all)
-          off_ = off_ || equal_ignoring_case(word, "off");
+          off_ = off_ || equals_ignoring_case(word, "off");
         else if (!word.empty() && rules_.insert(word).second)
           of_draft_.push_back(word);
       }

@@ -19,6 +19,7 @@
 #include "cli/terminal.h"
 #include "report/json_writer.h"
 #include "report/position_cursor.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 
 namespace replylint::cli {
@@ -36,9 +37,7 @@ struct Parsed {
 
 // The language that a BCP 47 tag names, in small letters. `where` is who gives it: "--lang".
 std::string language_of(const std::string& tag, std::string_view where) {
-  std::string language = tag.substr(0, tag.find_first_of("-_"));
-  for (char& c : language)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string language = to_lower(std::string_view(tag).substr(0, tag.find_first_of("-_")));
   if (tag.empty() || language == "und") return language;
   for (const char* const* known = uloc_getISOLanguages(); *known != nullptr; ++known)
     if (language == *known) return language;

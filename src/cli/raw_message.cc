@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "text/ascii.h"
+
 namespace replylint::cli {
 
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 // The name of the header field that begins on a line; empty if none does.
 std::string_view field_name(std::string_view line) {
@@ -20,12 +18,6 @@ std::string_view field_name(std::string_view line) {
   const bool valid =
       std::all_of(name.begin(), name.end(), [](char c) { return c > 32 && c < 127; });
   return valid ? name : std::string_view{};
-}
-
-bool begins_with_ignoring_case(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() &&
-         std::equal(prefix.begin(), prefix.end(), text.begin(),
-                    [](char wanted, char c) { return wanted == lower(c); });
 }
 
 }  // namespace
@@ -43,7 +35,7 @@ Outgoing without_own_fields(std::string_view message) {
       const std::string_view name = field_name(line);
       const bool envelope = start == 0 && line.starts_with("From ");
       if (name.empty() && !envelope) break;  // the header has ended
-      const bool is_own = begins_with_ignoring_case(name, own) &&
+      const bool is_own = starts_with_ignoring_case(name, own) &&
                           (name.size() == own.size() || name[own.size()] == '-');
       if (is_own && !cutting) result.pieces.push_back(message.substr(kept, start - kept));
       if (!is_own && cutting) kept = start;
@@ -52,7 +44,7 @@ Outgoing without_own_fields(std::string_view message) {
         std::string_view value = line.substr(line.find(':') + 1);
         value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
         const std::size_t length = std::min(value.find_last_not_of(" \t\r\n") + 1, value.size());
-        if (length == 3 && begins_with_ignoring_case(value, "off")) result.switched_off = true;
+        if (length == 3 && starts_with_ignoring_case(value, "off")) result.switched_off = true;
       }
     }
     start = end;

@@ -9,6 +9,7 @@
 #include "cli/input.h"
 #include "report/json_writer.h"
 #include "styles/nearest_name.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 
 namespace replylint::cli {
@@ -33,13 +34,6 @@ bool would_do(const json& value, MemberValue wanted) {
   return false;
 }
 
-std::string in_lower_case(std::string_view name) {
-  std::string result(name);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
 // The known member that is missing, and that this one was to be; empty for none.
 std::string_view meant_by(std::string_view name, const json& value, const json& object,
                           std::span<const RequestMember> known) {
@@ -47,7 +41,7 @@ std::string_view meant_by(std::string_view name, const json& value, const json& 
   for (const RequestMember& member : known)
     if (find_member(object, member.name) == nullptr && would_do(value, member.value))
       candidates.push_back(member.name);
-  return nearest_name(in_lower_case(name), candidates);
+  return nearest_name(to_lower(name), candidates);
 }
 
 }  // namespace

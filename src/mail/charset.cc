@@ -8,7 +8,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
-#include "mail/ascii.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace replylint {

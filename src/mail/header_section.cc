@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "mail/ascii.h"
+#include "text/ascii.h"
 
 namespace replylint {
 namespace {
@@ -56,8 +56,8 @@ bool is_mbox_separator(std::string_view line) noexcept {
   // The date has a time and a year: "09:12:33 2026".
   for (std::size_t colon = line.find(':'); colon != std::string_view::npos;
        colon = line.find(':', colon + 1)) {
-    if (colon >= 2 && colon + 2 < line.size() && is_digit(line[colon - 1]) &&
-        is_digit(line[colon + 1]) && is_digit(line[colon + 2]))
+    if (colon >= 2 && colon + 2 < line.size() && is_ascii_digit(line[colon - 1]) &&
+        is_ascii_digit(line[colon + 1]) && is_ascii_digit(line[colon + 2]))
       return true;
   }
   return false;

@@ -9,8 +9,8 @@
 #include <libxml/HTMLparser.h>
 #include <unicode/utf8.h>
 
-#include "mail/ascii.h"
 #include "mail/charset.h"
+#include "text/ascii.h"
 
 // Deprecated by libxml2 2.14, without another way to the names of HTML 4.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
@@ -72,7 +72,7 @@ void append(std::string& out, char32_t code_point) {
 }
 
 int digit_value(char c, int base) {
-  if (is_digit(c)) return c - '0';
+  if (is_ascii_digit(c)) return c - '0';
   if (base == 16 && to_lower(c) >= 'a' && to_lower(c) <= 'f') return to_lower(c) - 'a' + 10;
   return -1;
 }
@@ -109,7 +109,8 @@ std::size_t decode_reference(std::string_view text, bool in_attribute, std::stri
   if (text.size() < 2) return 0;
   if (text[1] == '#') return decode_number(text, out);
   std::size_t end = 1;
-  while (end < text.size() && end <= longest_name && (is_letter(text[end]) || is_digit(text[end])))
+  while (end < text.size() && end <= longest_name &&
+         (is_ascii_letter(text[end]) || is_ascii_digit(text[end])))
     ++end;
   const std::string_view name = text.substr(1, end - 1);
   if (end < text.size() && text[end] == ';') {
@@ -126,7 +127,8 @@ std::size_t decode_reference(std::string_view text, bool in_attribute, std::stri
   if (longest == nullptr) return 0;
   end = 1 + longest->name.size();
   const char following = end < text.size() ? text[end] : '\0';
-  if (in_attribute && (following == '=' || is_letter(following) || is_digit(following))) return 0;
+  if (in_attribute && (following == '=' || is_ascii_letter(following) || is_ascii_digit(following)))
+    return 0;
   append(out, longest->code_point);
   return following == ';' ? end + 1 : end;
 }

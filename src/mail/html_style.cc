@@ -1,6 +1,6 @@
 #include "mail/html_style.h"
 
-#include "mail/ascii.h"
+#include "text/ascii.h"
 
 namespace replylint {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 bool is_zero(std::string_view value) {
   std::size_t i = 0;
   while (i < value.size() && (value[i] == '0' || value[i] == '.')) ++i;
-  return i > 0 && (i == value.size() || !is_digit(value[i]));
+  return i > 0 && (i == value.size() || !is_ascii_digit(value[i]));
 }
 
 struct Declared : HtmlStyle {

@@ -9,11 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include "mail/ascii.h"
 #include "mail/html_references.h"
 #include "mail/html_style.h"
 #include "mail/html_tokenizer.h"
 #include "mail/reply_header.h"
+#include "text/ascii.h"
 
 namespace replylint {
 namespace {
@@ -659,7 +659,8 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
   if (tag.name == "ol") {
     open.list_item = 1;
     const std::string_view first = tag.value("start");
-    if (!first.empty() && first.size() <= 6 && std::all_of(first.begin(), first.end(), is_digit))
+    if (!first.empty() && first.size() <= 6 &&
+        std::all_of(first.begin(), first.end(), is_ascii_digit))
       open.list_item = std::stoi(std::string(first));
   }
   ++open_count_[index_of(open.name)];
@@ -869,7 +870,7 @@ void Renderer::release_own_quotes() {
   const auto letters = [&](const Line& line) {
     std::string found;
     for (const char c : line_text(line).substr(0, most_history))
-      if (is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+      if (is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80)
         found += to_lower(c);
     return found;
   };

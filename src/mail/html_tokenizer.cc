@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "mail/ascii.h"
+#include "text/ascii.h"
 
 namespace replylint {
 namespace {
@@ -28,7 +28,7 @@ bool HtmlToken::has(std::string_view attribute) const noexcept {
 
 bool HtmlTokenizer::markup_begins(std::size_t position) const noexcept {
   const char c = at(position + 1);
-  return is_letter(c) || c == '!' || c == '?' || c == '/';
+  return is_ascii_letter(c) || c == '!' || c == '?' || c == '/';
 }
 
 std::size_t HtmlTokenizer::behind(std::string_view end, std::size_t from) const noexcept {
@@ -56,7 +56,8 @@ bool HtmlTokenizer::next(HtmlToken& token) {
       position_ = at(start + 4) == '>'                 ? start + 5
                   : html_.substr(start + 4, 2) == "->" ? start + 6
                                                        : behind("-->", start + 4);
-    } else if (is_letter(at(start + 1)) || (at(start + 1) == '/' && is_letter(at(start + 2)))) {
+    } else if (is_ascii_letter(at(start + 1)) ||
+               (at(start + 1) == '/' && is_ascii_letter(at(start + 2)))) {
       if (read_tag(token)) return true;
     } else {
       position_ = behind(">", start + 1);

@@ -12,8 +12,8 @@
 
 #include "replylint/mail.h"
 
-#include "mail/ascii.h"
 #include "mail/header_section.h"
+#include "text/ascii.h"
 
 namespace replylint {
 namespace {

@@ -10,10 +10,10 @@
 
 #include <gmime/gmime.h>
 
-#include "mail/ascii.h"
 #include "mail/charset.h"
 #include "mail/flowed.h"
 #include "mail/html_text.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace replylint {

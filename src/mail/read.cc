@@ -3,11 +3,11 @@
 
 #include "replylint/mail.h"
 
-#include "mail/ascii.h"
 #include "mail/charset.h"
 #include "mail/header_section.h"
 #include "mail/html_text.h"
 #include "mail/mime.h"
+#include "text/ascii.h"
 
 namespace replylint {
 namespace {
@@ -29,10 +29,7 @@ bool begins_as_html(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
   for (const std::string_view start : {"<!doctype html", "<html>", "<html "})
-    if (bytes.size() >= start.size() &&
-        std::equal(start.begin(), start.end(), bytes.begin(),
-                   [](char small, char c) { return small == to_lower(c); }))
-      return true;
+    if (starts_with_ignoring_case(bytes, start)) return true;
   return false;
 }
 

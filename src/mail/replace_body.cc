@@ -9,10 +9,10 @@
 
 #include "replylint/mail.h"
 
-#include "mail/ascii.h"
 #include "mail/header_section.h"
 #include "mail/line_diff.h"
 #include "mail/mime.h"
+#include "text/ascii.h"
 
 namespace replylint {
 

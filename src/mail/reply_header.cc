@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "mail/ascii.h"
+#include "text/ascii.h"
 
 namespace replylint {
 namespace {
@@ -41,7 +41,7 @@ std::optional<ReplyHeaderField> reply_header_field(std::string_view line) noexce
       !value.starts_with("\xC2\xA0"))
     return std::nullopt;
   const auto is_label_byte = [](char c) {
-    return is_letter(c) || c == ' ' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_letter(c) || c == ' ' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
   };
   if (!std::all_of(label.begin(), label.end(), is_label_byte)) return std::nullopt;
   const bool is_sender =
@@ -63,7 +63,7 @@ bool is_attribution(std::string_view line) noexcept {
   if (line.size() > longest) return false;
   if (!line.ends_with(':') && !line.ends_with("\xEF\xBC\x9A")) return false;
   if (line.find('@') != std::string_view::npos) return true;
-  return std::count_if(line.begin(), line.end(), is_digit) >= 4;
+  return std::count_if(line.begin(), line.end(), is_ascii_digit) >= 4;
 }
 
 }  // namespace replylint

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "parse/comparable.h"
-#include "parse/letters.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/bytes.h"
 

@@ -6,6 +6,7 @@
 
 #include "parse/comparable.h"
 #include "parse/letters.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 
@@ -576,8 +577,7 @@ std::size_t without_address(std::string_view body, std::size_t start, std::size_
   const std::string_view text = slice(body, {start, end});
   const std::size_t open = text.rfind('(');
   if (open == std::string_view::npos || open == 0) return end;
-  std::string inside(trimmed(text.substr(open + 1)));
-  for (char& c : inside) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::string inside = to_lower(trimmed(text.substr(open + 1)));
   if (inside.ends_with('.')) inside.pop_back();
   if (!addresses.has(inside)) return end;
   end = start + open;

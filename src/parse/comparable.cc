@@ -353,13 +353,13 @@ std::string_view head(std::string_view text, std::size_t bytes) noexcept {
   return text.substr(0, bytes);
 }
 
-std::string_view trim(std::string_view text) noexcept {
-  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+std::string_view trim_blanks(std::string_view text) noexcept {
+  const auto is_space_within_line = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
   const auto is_no_break_space = [&](std::size_t i) {
     return text[i] == '\xC2' && text[i + 1] == '\xA0';
   };
   while (!text.empty()) {
-    if (is_space(text.front()))
+    if (is_space_within_line(text.front()))
       text.remove_prefix(1);
     else if (text.size() >= 2 && is_no_break_space(0))
       text.remove_prefix(2);
@@ -367,7 +367,7 @@ std::string_view trim(std::string_view text) noexcept {
       break;
   }
   while (!text.empty()) {
-    if (is_space(text.back()))
+    if (is_space_within_line(text.back()))
       text.remove_suffix(1);
     else if (text.size() >= 2 && is_no_break_space(text.size() - 2))
       text.remove_suffix(2);

@@ -47,10 +47,6 @@ class ComparableText : public std::string_view {
 // Where `phrase` stands in `text` as whole words, or npos.
 [[nodiscard]] std::size_t find_phrase(std::string_view text, std::string_view phrase) noexcept;
 
-[[nodiscard]] constexpr bool is_ascii_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
-
 // Letters and digits of ASCII, and every byte beyond ASCII.
 [[nodiscard]] constexpr bool is_word_byte(char c) noexcept {
   return word_bytes[static_cast<unsigned char>(c)] != 0;
@@ -122,7 +118,7 @@ class PhraseTable {
 };
 
 // As trimmed() does.
-[[nodiscard]] std::string_view trim(std::string_view text) noexcept;
+[[nodiscard]] std::string_view trim_blanks(std::string_view text) noexcept;
 
 // How many words, divided by spaces, `text` has.
 [[nodiscard]] std::size_t count_words(std::string_view text) noexcept;
@@ -138,7 +134,7 @@ class PhraseTable {
   // Most texts begin and end with a visible character of ASCII.
   const auto is_visible = [](char c) { return c > ' ' && c < '\x7F'; };
   if (!text.empty() && is_visible(text.front()) && is_visible(text.back())) return text;
-  return trim(text);
+  return trim_blanks(text);
 }
 
 }  // namespace replylint

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "parse/comparable.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 
 namespace replylint {

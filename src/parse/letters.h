@@ -6,14 +6,10 @@
 
 #include <unicode/uchar.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace replylint {
-
-[[nodiscard]] constexpr bool is_ascii_letter(char c) noexcept {
-  const auto lower = static_cast<unsigned char>(c | ('a' - 'A'));
-  return lower >= 'a' && lower <= 'z';
-}
 
 // A letter, or a mark that is combined with one.
 [[nodiscard]] inline bool is_letter(char32_t c) {

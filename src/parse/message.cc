@@ -1,16 +1,13 @@
 #include "replylint/message.h"
 
-#include <strings.h>
-
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace replylint {
 
 const HeaderField* Message::header(std::string_view name) const noexcept {
   for (const HeaderField& field : headers) {
-    if (field.name.size() == name.size() &&
-        strncasecmp(field.name.data(), name.data(), name.size()) == 0)
-      return &field;
+    if (equals_ignoring_case(field.name, name)) return &field;
   }
   return nullptr;
 }

@@ -4,6 +4,9 @@
 #include <array>
 #include <cstddef>
 
+#include "parse/comparable.h"
+#include "text/ascii.h"
+
 namespace replylint {
 
 namespace {
@@ -12,18 +15,8 @@ constexpr std::size_t longest_prompt = 12;
 constexpr std::size_t longest_line = 400;  // bytes that are looked at
 constexpr std::size_t least_lost = 2;
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-// A letter, a digit, or a byte of a character beyond ASCII.
-bool is_letter(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
-
-bool is_blank(std::string_view line) {
-  return std::all_of(line.begin(), line.end(), is_space);
+bool is_only_space(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), is_text_space);
 }
 
 // The line that holds a position, as far as it is looked at; the ones before and behind it.
@@ -64,12 +57,12 @@ struct LineWords {
   std::size_t strange = 0;
 };
 
-LineWords count_words(std::string_view line) {
+LineWords words_of_line(std::string_view line) {
   LineWords words;
   bool strange = false;
   bool inside = false;
   for (const char c : line) {
-    if (is_space(c)) {
+    if (is_text_space(c)) {
       inside = strange = false;
       continue;
     }
@@ -84,7 +77,7 @@ LineWords count_words(std::string_view line) {
 
 // "Get:1 http://…/ main [52 kB]", "  libxft-dev libxss-dev", "R version 2.4.1 (2006-12-18)".
 bool is_output(std::string_view line) {
-  const LineWords words = count_words(line);
+  const LineWords words = words_of_line(line);
   return words.all > 1 && words.strange * 3 >= words.all;
 }
 
@@ -112,7 +105,7 @@ bool asks_at_terminal(std::string_view text) {
 // The word around a position is an address with a query: "https://example.com/?page=2".
 bool is_in_address(std::string_view body, std::size_t position) {
   for (std::size_t i = position; i > 0 && position - i < 200; --i) {
-    if (is_space(body[i - 1])) return false;
+    if (is_text_space(body[i - 1])) return false;
     if (body[i - 1] == '/' || body[i - 1] == '=' || body[i - 1] == '@') return true;
   }
   return false;
@@ -124,16 +117,16 @@ bool stands_for_lost_character(std::string_view body, std::size_t i) {
   const char before = i == 0 ? '\n' : body[i - 1];
   const char behind = i + 1 < body.size() ? body[i + 1] : '\n';
   // "really?I think" misses a space; "vers?o" misses a letter.
-  if (is_letter(before) && is_letter(behind)) return behind >= 'a';
+  if (is_word_byte(before) && is_word_byte(behind)) return behind >= 'a';
   // A hard space behind a mark.
   if (before == '.' || before == ',' || before == ';' || before == ':')
-    return is_space(behind) || behind == '?';
-  if (!is_space(before) && before != '(') return false;
-  if (is_letter(behind)) return true;
+    return is_text_space(behind) || behind == '?';
+  if (!is_text_space(before) && before != '(') return false;
+  if (is_word_byte(behind)) return true;
   // Between spaces, with more text behind it that begins no sentence.
   std::size_t next = i + 1;
   while (next < body.size() && (body[next] == ' ' || body[next] == '?')) ++next;
-  if (next == body.size() || is_space(body[next])) return before == '\n' && next > i + 1;
+  if (next == body.size() || is_text_space(body[next])) return before == '\n' && next > i + 1;
   return next > i + 1 && !(body[next] >= 'A' && body[next] <= 'Z');
 }
 
@@ -152,7 +145,7 @@ bool begins_pasted_line(std::string_view body, Span sentence) {
   // "mysql> ", "R> ": a prompt before the sentence.
   const std::size_t prompt = line.substr(0, longest_prompt).find("> ");
   if (prompt != std::string_view::npos && prompt > 0 &&
-      std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(prompt), is_letter))
+      std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(prompt), is_word_byte))
     return true;
   return begins_with_rule(line) ||
          asks_at_terminal(body.substr(sentence.start, sentence.size() + 16));
@@ -161,17 +154,18 @@ bool begins_pasted_line(std::string_view body, Span sentence) {
 bool stands_in_output(std::string_view body, Span sentence) {
   const std::string_view line = line_at(body, sentence.start);
   const std::string_view before = line_before(body, line);
-  if (is_blank(before)) return false;
+  if (is_only_space(before)) return false;
   const bool indented = line.starts_with("  ") || line.starts_with('\t');
-  if (indented && before.ends_with(':') && count_words(before).strange > 0) return true;
+  if (indented && before.ends_with(':') && words_of_line(before).strange > 0) return true;
   if (!is_output(before)) return false;
   const std::string_view behind = line_behind(body, sentence.start);
-  return !is_blank(behind) && is_output(behind);
+  return !is_only_space(behind) && is_output(behind);
 }
 
 bool looks_like_code(std::string_view text) {
   // "f(range(x))" and nothing else
-  if (text.find('(') != std::string_view::npos && std::none_of(text.begin(), text.end(), is_space))
+  if (text.find('(') != std::string_view::npos &&
+      std::none_of(text.begin(), text.end(), is_text_space))
     return true;
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     if (!code_openings[static_cast<unsigned char>(text[i])]) continue;

@@ -7,6 +7,7 @@
 
 #include "parse/comparable.h"
 #include "parse/session.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/bytes.h"
 #include "text/word_set.h"
@@ -23,9 +24,6 @@ bool starts_with(std::string_view text, std::string_view start) {
 bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
-bool is_letter(char c) {
-  return is_lower(c) || (c >= 'A' && c <= 'Z');
-}
 
 // "$ ls", "# systemctl restart x", "user@host:~$ ls", "[root@host ~]# ls", "C:\> dir", "mysql>
 // show"
@@ -37,7 +35,7 @@ bool is_prompt(std::string_view text) {
       text.find('@') == std::string_view::npos)
     return false;
   if (starts_with(text, "$ ") && text.size() > 3 &&
-      (is_letter(text[2]) || text[2] == '/' || text[2] == '.'))
+      (is_ascii_letter(text[2]) || text[2] == '/' || text[2] == '.'))
     return true;
   const std::size_t at = marks.find_in(text.substr(0, 62));
   if (at == std::string_view::npos || at == 0 || at + 1 >= text.size() || at > 60) return false;
@@ -126,10 +124,11 @@ bool starts_with_time(std::string_view text) {
     return true;
   if (digit(0) && digit(1) && text.size() > 20 && text[2] == '/' && (clock(12) || clock(11)))
     return true;
-  if (text.size() > 15 && is_letter(text[0]) && is_letter(text[1]) && is_letter(text[2]) &&
-      text[3] == ' ' && (digit(4) || text[4] == ' ') && digit(5) && text[6] == ' ' && clock(7))
+  if (text.size() > 15 && is_ascii_letter(text[0]) && is_ascii_letter(text[1]) &&
+      is_ascii_letter(text[2]) && text[3] == ' ' && (digit(4) || text[4] == ' ') && digit(5) &&
+      text[6] == ' ' && clock(7))
     return true;
-  return text.size() > 20 && is_letter(text[0]) && text[3] == ' ' && clock(11);
+  return text.size() > 20 && is_ascii_letter(text[0]) && text[3] == ' ' && clock(11);
 }
 
 // How many bytes of a line are visible, and how many of them are symbols, digits and bars; how many

@@ -9,6 +9,7 @@
 #include "parse/comparable.h"
 #include "parse/known_words.h"
 #include "parse/letters.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 

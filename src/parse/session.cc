@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parse/comparable.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 
 namespace replylint {

@@ -7,6 +7,7 @@
 #include "parse/known_words.h"
 #include "parse/preformatted.h"
 #include "parse/signature.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/words.h"
 

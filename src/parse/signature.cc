@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parse/comparable.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/bytes.h"
 
@@ -611,8 +612,7 @@ bool may_end_mobile_signature(std::string_view line) noexcept {
   if (line.size() < 2) return false;
   static constexpr PairSet ends(mobile_ends,
                                 [](std::string_view end) { return end.substr(end.size() - 2); });
-  const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  const char last_two[] = {folded(line[line.size() - 2]), folded(line.back())};
+  const char last_two[] = {to_lower(line[line.size() - 2]), to_lower(line.back())};
   const std::string_view end(last_two, 2);
   return ends.may_start(end) &&
          std::any_of(std::begin(mobile_ends), std::end(mobile_ends),

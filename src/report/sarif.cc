@@ -13,6 +13,7 @@
 #include "report/json_writer.h"
 #include "report/shown_findings.h"
 #include "report/text_positions.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 
 namespace replylint {
@@ -40,8 +41,8 @@ std::string_view level_of(Severity severity) {
 std::string uri_of(std::string_view path) {
   std::string result = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || std::string_view("-._~/").find(c) != std::string_view::npos)
+    if (is_ascii_letter(c) || is_ascii_digit(c) ||
+        std::string_view("-._~/").find(c) != std::string_view::npos)
       result += c;
     else
       append_formatted(result, "%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));

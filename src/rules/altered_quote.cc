@@ -21,6 +21,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
@@ -178,7 +179,7 @@ std::string letters_of(std::string_view body, std::span<const WordSpan> words) {
   std::string letters;
   for (const Span word : words)
     for (const char c : slice(body, word))
-      if (is_word_byte(c)) letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if (is_word_byte(c)) letters += to_lower(c);
   return letters;
 }
 
@@ -233,12 +234,8 @@ bool is_prose(std::string_view body, std::span<const WordSpan> words) {
                "no", "not", "of", "on", "or", "our", "please", "so", "that", "the", "there", "this",
                "to", "was", "we", "what", "when", "where", "which", "why", "will", "with", "would",
                "you", "your", "i'm", "it's", "don't", "any", "im", "dont");
-  return std::any_of(words.begin(), words.end(), [&](Span word) {
-    std::string folded(slice(body, word));
-    for (char& c : folded)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return small.has(folded);
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](Span word) { return small.has(to_lower(slice(body, word))); });
 }
 
 class Quotes {

@@ -4,6 +4,7 @@
 #include "rules/asks.h"
 #include "rules/fields.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/time_words.h"
 #include "text/word_phrases.h"
@@ -109,8 +110,7 @@ std::optional<Span> told_number(const Context& context, Words asked) {
       if (!is_same_noun(told[at].folded, asked[noun].folded)) continue;
       for (std::size_t j = at + 1; j < std::min(told.size(), at + reach); ++j) {
         const std::string_view word = told[j].folded;
-        const auto digits =
-            std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const auto digits = std::count_if(word.begin(), word.end(), is_ascii_digit);
         if (digits >= static_cast<std::ptrdiff_t>(least_digits) && !date_at(told, j))
           return Span{told[at].span.start, told[j].span.end};
         if (!between.has(told[j])) break;

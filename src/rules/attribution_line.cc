@@ -9,6 +9,7 @@
 #include "rules/name_forms.h"
 #include "rules/spoken_name.h"
 #include "text/abbreviations.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/word_set.h"
 #include "text/words.h"

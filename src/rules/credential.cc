@@ -11,6 +11,7 @@
 #include "parse/comparable.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/word_set.h"
 
@@ -27,24 +28,10 @@ struct Secret {
   std::string_view kind;  // "a private key"
 };
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_alnum(char c) {
   static constexpr ByteSet letters_and_digits(
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
   return letters_and_digits.has(c);
-}
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t';
-}
-
-std::string folded(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = lower(c);
-  return result;
 }
 
 bool has(std::string_view text, std::string_view part) {
@@ -70,7 +57,7 @@ bool describes_value(std::string_view small) {
 bool is_stand_in(std::string_view value) {
   static constexpr auto names = word_set("pass", "password", "passwd", "passwort", "secret",
                                          "token", "none", "null", "true", "false", "undefined");
-  const std::string small = folded(value);
+  const std::string small = to_lower(value);
   if (names.has(small) || small.starts_with('$') || describes_value(small)) return true;
   for (const std::string_view word :
        {"example", "placeholder", "your",        "xxx",        "***",      "•••",       "...",
@@ -100,7 +87,7 @@ bool is_of(char c, Alphabet alphabet) {
     case Alphabet::base64url:
       return is_alnum(c) || c == '-' || c == '_';
     case Alphabet::hex:
-      return is_ascii_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
+      return is_ascii_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
     case Alphabet::upper:
       return is_ascii_digit(c) || (c >= 'A' && c <= 'Z');
   }
@@ -323,7 +310,7 @@ class Secrets {
     const std::string_view value = slice(body_, {start, end});
     const std::string_view random = value.substr(value.rfind('_') + 1);
     if (!is_random(random) || is_stand_in(value)) return 0;
-    const std::string small = folded(value.substr(0, value.size() - random.size()));
+    const std::string small = to_lower(value.substr(0, value.size() - random.size()));
     bool secret = false;
     for (const std::string_view part :
          {"_live_", "_prod_", "_secret_", "_token_", "_key_", "_pat_"})
@@ -357,7 +344,7 @@ class Secrets {
   [[nodiscard]] bool is_called_secret(std::size_t start, Span line) const {
     constexpr std::size_t farthest = 120;  // bytes
     const std::size_t reach = std::max(line.start, start - std::min(start, farthest));
-    const std::string front = folded(slice(body_, {reach, start}));
+    const std::string front = to_lower(slice(body_, {reach, start}));
     const auto speaks_of = [&](std::initializer_list<std::string_view> words) {
       return std::any_of(words.begin(), words.end(),
                          [&](std::string_view word) { return has(front, word); });
@@ -438,7 +425,7 @@ class Secrets {
     };
     const bool grouped = has_groups({4, 4, 4, 4}) || has_groups({4, 6, 5}) || has_groups({4, 6, 4});
     const std::size_t reach = std::max(stretch_start_, start - std::min<std::size_t>(start, 60));
-    const std::string front = folded(slice(body_, {reach, start}));
+    const std::string front = to_lower(slice(body_, {reach, start}));
     const auto speaks_of = [&](std::initializer_list<std::string_view> words) {
       return std::any_of(words.begin(), words.end(),
                          [&](std::string_view word) { return has(front, word); });
@@ -499,15 +486,15 @@ class Secrets {
     static constexpr PairLists beginnings(labels, &Label::word);
     if (line.end - start < 2) return 0;
     const std::string_view rest = slice(body_, {start, line.end});
-    for (std::size_t i = beginnings.first(lower(rest[0]), lower(rest[1])); i != beginnings.none;
-         i = beginnings.next(i)) {
+    for (std::size_t i = beginnings.first(to_lower(rest[0]), to_lower(rest[1]));
+         i != beginnings.none; i = beginnings.next(i)) {
       const Label& label = labels[i];
       const std::string_view word = label.word;
       if (rest.size() < word.size() ||
           (rest.size() > word.size() && is_word_byte(rest[word.size()])))
         continue;
       if (!std::equal(word.begin(), word.end(), rest.begin(),
-                      [](char left, char right) { return left == lower(right); }))
+                      [](char left, char right) { return left == to_lower(right); }))
         continue;
       if (word == "pin" && rest.starts_with("pin")) continue;
       if (const auto value = value_beside(start, start + word.size(), line, word)) {
@@ -551,15 +538,15 @@ class Secrets {
     if (label != "password" && label != "passphrase" && label != "pin") return std::nullopt;
     std::size_t at = start;
     const auto previous = [&]() -> Span {
-      while (at > line.start && is_space(body_[at - 1])) --at;
+      while (at > line.start && is_space_or_tab(body_[at - 1])) --at;
       const std::size_t end = at;
-      while (at > line.start && !is_space(body_[at - 1]) && end - at < longest_secret) --at;
+      while (at > line.start && !is_space_or_tab(body_[at - 1]) && end - at < longest_secret) --at;
       return {at, end};
     };
     static constexpr auto qualifiers = word_set("the", "your", "a", "new", "temporary", "initial",
                                                 "his", "her", "their", "first", "our");
     Span word = previous();
-    for (int i = 0; i < 3 && qualifiers.has(folded(slice(body_, word))); ++i) word = previous();
+    for (int i = 0; i < 3 && qualifiers.has(to_lower(slice(body_, word))); ++i) word = previous();
     if (slice(body_, word) != "as") return std::nullopt;
     return given_value(previous());
   }
@@ -569,9 +556,9 @@ class Secrets {
     constexpr std::size_t most = 10;
     bool divided = false;
     for (std::size_t words = 0; words < most && at < line.end; ++words) {
-      while (at < line.end && is_space(body_[at])) ++at;
+      while (at < line.end && is_space_or_tab(body_[at])) ++at;
       const std::size_t start = at;
-      while (at < line.end && !is_space(body_[at]) && at - start < longest_secret) ++at;
+      while (at < line.end && !is_space_or_tab(body_[at]) && at - start < longest_secret) ++at;
       const Span span{start, at};
       const std::string_view word = slice(body_, span);
       if (word == "/" || word == "and" || word == "with" || word == "|") {
@@ -600,9 +587,9 @@ class Secrets {
         word_set("with", "and", "takes", "is", "enter", "type", "by", "using", "use", "/", "then");
     std::string_view before;
     for (std::size_t words = 0; words < most && at < line.end; ++words) {
-      while (at < line.end && is_space(body_[at])) ++at;
+      while (at < line.end && is_space_or_tab(body_[at])) ++at;
       const std::size_t start = at;
-      while (at < line.end && !is_space(body_[at]) && at - start < longest_secret) ++at;
+      while (at < line.end && !is_space_or_tab(body_[at]) && at - start < longest_secret) ++at;
       const auto value = given_value({start, at});
       if (value && (leads.has(before) || words == 0) && is_mixed(slice(body_, *value)))
         return value;
@@ -617,14 +604,14 @@ class Secrets {
     if (!label.starts_with("pass")) return std::nullopt;
     constexpr std::size_t farthest = 120;  // bytes
     const std::size_t reach = std::min(line.end, at + farthest);
-    const std::string behind = folded(slice(body_, {at, reach}));
+    const std::string behind = to_lower(slice(body_, {at, reach}));
     for (const std::string_view lead :
          {"new one is ", "it is now ", "it is ", "it's ", "one is now ", "set it to "}) {
       const std::size_t found = behind.find(lead);
       if (found == std::string::npos) continue;
       const std::size_t start = at + found + lead.size();
       std::size_t end = start;
-      while (end < line.end && !is_space(body_[end]) && end - start < longest_secret) ++end;
+      while (end < line.end && !is_space_or_tab(body_[end]) && end - start < longest_secret) ++end;
       if (const auto value = given_value({start, end})) return value;
     }
     // "Please use Winter2026! for the first login."
@@ -632,7 +619,7 @@ class Secrets {
     if (use == std::string::npos) return std::nullopt;
     const std::size_t start = at + use + 5;
     std::size_t end = start;
-    while (end < line.end && !is_space(body_[end]) && end - start < longest_secret) ++end;
+    while (end < line.end && !is_space_or_tab(body_[end]) && end - start < longest_secret) ++end;
     const auto value = given_value({start, end});
     return value && is_mixed(slice(body_, *value)) ? value : std::nullopt;
   }
@@ -669,10 +656,10 @@ class Secrets {
   // The value that a label at the left gives: behind ":", "=", "is", "to" and the like.
   std::optional<Span> value_behind(std::size_t at, Span line, std::string_view label) {
     const auto skip_spaces = [&] {
-      while (at < line.end && (is_space(body_[at]) || body_[at] == '*')) ++at;
+      while (at < line.end && (is_space_or_tab(body_[at]) || body_[at] == '*')) ++at;
     };
     const auto skip_word = [&](std::string_view word) {
-      if (line.end - at < word.size() || folded(body_.substr(at, word.size())) != word)
+      if (line.end - at < word.size() || to_lower(body_.substr(at, word.size())) != word)
         return false;
       if (at + word.size() < line.end && is_word_byte(body_[at + word.size()])) return false;
       at += word.size();
@@ -686,7 +673,7 @@ class Secrets {
                             label.ends_with("i key") || label == "network key";
     if (said_alone) {
       std::size_t end = at;
-      while (end < line.end && end - at <= longest_secret && !is_space(body_[end]) &&
+      while (end < line.end && end - at <= longest_secret && !is_space_or_tab(body_[end]) &&
              body_[end] != '\r')
         ++end;
       if (const auto value = given_value({at, end})) return value;
@@ -696,7 +683,7 @@ class Secrets {
       std::size_t end = at;
       while (end < line.end && is_ascii_digit(body_[end])) ++end;
       const std::size_t least = label == "pin" ? 4 : 3;
-      const bool whole = end == line.end || is_space(body_[end]) ||
+      const bool whole = end == line.end || is_space_or_tab(body_[end]) ||
                          std::string_view(".,;)").find(body_[end]) != std::string_view::npos;
       if (end - at >= least && end - at <= 8 && whole && !is_stand_in(slice(body_, {at, end})) &&
           !counts(trimmed(slice(body_, {end, line.end}))))
@@ -775,7 +762,7 @@ class Secrets {
       end = std::min(body_.substr(0, limit).find(close, at), line.end);
       if (end == line.end) return std::nullopt;
     } else {
-      while (end < line.end && end - at <= longest_secret && !is_space(body_[end]) &&
+      while (end < line.end && end - at <= longest_secret && !is_space_or_tab(body_[end]) &&
              std::string_view("\r\"'<>`").find(body_[end]) == std::string_view::npos)
         ++end;
     }
@@ -802,7 +789,7 @@ class Secrets {
 
   [[nodiscard]] std::size_t trimmed_end(Span line) const {
     std::size_t end = line.end;
-    while (end > line.start && (is_space(body_[end - 1]) || body_[end - 1] == '\r')) --end;
+    while (end > line.start && (is_space_or_tab(body_[end - 1]) || body_[end - 1] == '\r')) --end;
     return end;
   }
 
@@ -861,14 +848,14 @@ class Secrets {
         "separately", "encrypted", "stored", "missing", "disabled", "enabled", "there", "it",
         "make", "don't", "do", "not", "at", "minimum", "from", "they", "when", "go", "open", "type",
         "what", "which", "follow", "first", "visit", "contact", "once", "also", "now", "then");
-    const std::string small = folded(value);
+    const std::string small = to_lower(value);
     if (words.has(small)) return false;
     return quoted || rest.empty();
   }
 
   // "… characters", "… digits": what stands before is a number of things.
   static bool counts(std::string_view rest) {
-    const std::string small = folded(rest.substr(0, 30));
+    const std::string small = to_lower(rest.substr(0, 30));
     for (const std::string_view unit :
          {"character", "digit", "letter", "char", "time", "day", "hour", "minute", "attempt",
           "year", "symbol", "or more", "to ", "-", "of ", "month", "word", "bit"})

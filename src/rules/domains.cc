@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace replylint {
 
 namespace {
@@ -14,18 +16,12 @@ constexpr auto public_domains = std::to_array<std::string_view>(
      "mail.ru",    "yandex.ru",      "proton.me",  "protonmail.com", "qq.com",      "163.com",
      "free.fr",    "orange.fr",      "t-online.de"});
 
-std::string small_letters(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 }  // namespace
 
 std::string domain_of(const Address& address) {
   const std::size_t at = address.address.rfind('@');
   if (at == std::string::npos) return {};
-  return small_letters(address.address.substr(at + 1));
+  return to_lower(std::string_view(address.address).substr(at + 1));
 }
 
 bool is_public_domain(const std::string& domain) noexcept {
@@ -33,7 +29,7 @@ bool is_public_domain(const std::string& domain) noexcept {
 }
 
 bool is_same_address(const Address& left, const Address& right) {
-  return !left.address.empty() && small_letters(left.address) == small_letters(right.address);
+  return !left.address.empty() && equals_ignoring_case(left.address, right.address);
 }
 
 bool is_same_side(const Address& left, const Address& right) {

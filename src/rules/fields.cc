@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
 #include "text/time_words.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -92,8 +93,7 @@ constexpr auto browsers = word_set("firefox", "chrome", "chromium", "safari", "e
                                    "brave", "vivaldi", "explorer");
 
 std::size_t digits_in(std::string_view word) {
-  return static_cast<std::size_t>(
-      std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), is_ascii_digit));
 }
 
 // "4", "4.2.1", "v4.2", "11.0-rc1"; no date, clock or amount.
@@ -344,11 +344,12 @@ bool is_capital(const std::string& body, const Word& word) {
 // "HX7 8AB": the two halves of a British post code.
 bool is_british_code(std::string_view outer, std::string_view inner) {
   const auto letter = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   constexpr std::size_t longest = 4;
-  if (inner.size() != 3 || !digit(inner[0]) || !letter(inner[1]) || !letter(inner[2])) return false;
+  if (inner.size() != 3 || !is_ascii_digit(inner[0]) || !letter(inner[1]) || !letter(inner[2]))
+    return false;
   return outer.size() >= 2 && outer.size() <= longest && letter(outer[0]) &&
-         (digit(outer[1]) || (outer.size() > 2 && letter(outer[1]) && digit(outer[2])));
+         (is_ascii_digit(outer[1]) ||
+          (outer.size() > 2 && letter(outer[1]) && is_ascii_digit(outer[2])));
 }
 
 std::optional<std::string> find_street(const std::string& body, Words told) {

@@ -15,6 +15,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -178,10 +179,6 @@ constexpr auto handle_words =
              "tag", "tagged", "instagram", "mastodon", "github", "x", "telegram", "slack", "symbol",
              "decorator", "annotation", "package", "scope", "import", "mentioning", "bluesky");
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 bool is_name_byte(char c) {
   return is_word_byte(c) || c == '_' || c == '-' || c == '.';
 }
@@ -218,19 +215,13 @@ class InternalText {
 
   // The words on the style's list, without regard to ASCII case.
   void check_words() {
-    const auto same = [](char left, char right) {
-      const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-      };
-      return lower(left) == lower(right);
-    };
     for (const std::string& entry : context_.style.internal_words.entries) {
       for (const Block& block : context_.draft.blocks) {
         if (entry.empty() || !is_own_text(block)) continue;
         const std::string_view text = slice(body_, block.span);
-        const auto found = std::search(text.begin(), text.end(), entry.begin(), entry.end(), same);
-        if (found == text.end()) continue;
-        const std::size_t start = block.span.start + static_cast<std::size_t>(found - text.begin());
+        const std::size_t found = find_ignoring_case(text, entry);
+        if (found == std::string_view::npos) continue;
+        const std::size_t start = block.span.start + found;
         const std::size_t end = start + entry.size();
         const bool inside =
             (start > 0 && is_word_byte(body_[start - 1]) && is_word_byte(entry[0])) ||
@@ -495,13 +486,14 @@ class InternalText {
   // At the start of a sentence or line, or behind "cc", "fyi", "please" and the like.
   [[nodiscard]] bool addresses_somebody(const Sentence& sentence, std::size_t at) const {
     std::size_t start = at;
-    while (start > sentence.span.start && is_space(body_[start - 1])) --start;
+    while (start > sentence.span.start && is_text_space(body_[start - 1])) --start;
     if (start == sentence.span.start ||
         body_.substr(start, at - start).find('\n') != std::string_view::npos)
       return true;
     if (start == at) return false;
     std::size_t word = start;
-    while (word > sentence.span.start && !is_space(body_[word - 1]) && start - word < 20) --word;
+    while (word > sentence.span.start && !is_text_space(body_[word - 1]) && start - word < 20)
+      --word;
     static constexpr auto leads = word_set(
         "cc", "cc:", "fyi", "fyi,", "ping", "hey", "hi", "hello", "please", "ask", "and", "thanks",
         "for", "to", "by", "with", "from", "-", "–", "asking", "loop", "looping", "adding", "+");
@@ -569,8 +561,8 @@ class InternalText {
   }
 
   [[nodiscard]] Span trimmed_span(Span line) const {
-    while (line.start < line.end && is_space(body_[line.start])) ++line.start;
-    while (line.end > line.start && is_space(body_[line.end - 1])) --line.end;
+    while (line.start < line.end && is_text_space(body_[line.start])) ++line.start;
+    while (line.end > line.start && is_text_space(body_[line.end - 1])) --line.end;
     return line;
   }
 

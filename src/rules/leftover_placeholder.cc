@@ -12,6 +12,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -139,14 +140,6 @@ constexpr auto controls = word_set("field", "fields", "box", "button", "column",
 constexpr auto empty_values = word_set("undefined", "null", "none", "nan", "firstname", "lastname",
                                        "fullname", "name", "customername", "username");
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t';
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -163,7 +156,7 @@ std::vector<std::string> words_of(std::string_view content) {
     }
     const bool hump = in_word && is_upper(c) && content[i - 1] >= 'a' && content[i - 1] <= 'z';
     if (!in_word || hump) words.emplace_back();
-    words.back() += lower(c);
+    words.back() += to_lower(c);
     in_word = true;
     if (words.size() > most_words) break;
   }
@@ -173,9 +166,9 @@ std::vector<std::string> words_of(std::string_view content) {
 // "XX", "xxxx", "???", "...": a gap without a word. Not the "x" of a check box.
 bool is_filler(std::string_view content) {
   if (content.size() < 2) return false;
-  const char first = lower(content.front());
+  const char first = to_lower(content.front());
   return (first == 'x' || first == '?' || first == '_') &&
-         std::all_of(content.begin(), content.end(), [&](char c) { return lower(c) == first; });
+         std::all_of(content.begin(), content.end(), [&](char c) { return to_lower(c) == first; });
 }
 
 // "CUSTNO", "SHIP_REF", "ORDER_ID": the name of a field of a program, which is nobody's word.
@@ -368,7 +361,7 @@ class Placeholders {
     const auto salutation = read_salutation(body_, line);
     if (!salutation || !salutation->greeting || !salutation->name.empty()) return;
     const std::string_view whole = slice(body_, salutation->whole);
-    if (whole.size() >= 3 && whole.ends_with(',') && is_space(whole[whole.size() - 2]))
+    if (whole.size() >= 3 && whole.ends_with(',') && is_space_or_tab(whole[whole.size() - 2]))
       findings_.add(salutation->whole,
                     "“" + shortened(whole) +
                         "” names nobody: the name is missing before the comma, and the customer "
@@ -379,7 +372,7 @@ class Placeholders {
   [[nodiscard]] bool is_empty_value(std::string_view name) const {
     std::string folded;
     for (const char c : name)
-      if (c != ' ') folded += lower(c);
+      if (c != ' ') folded += to_lower(c);
     return empty_values.has(folded) && !customer_of(context_).is_called(folded);
   }
 
@@ -444,7 +437,7 @@ class Placeholders {
     if (is_word_byte(c) && static_cast<unsigned char>(c) < 0x80) {
       static constexpr PairSet beginnings(
           std::to_array<std::string_view>({"TO", "TB", "FI", "IN", "LO", "Lo", "lO", "lo"}));
-      return lower(c) == 'x' || beginnings.may_start(rest) ? bare_word(start, line) : Span{};
+      return to_lower(c) == 'x' || beginnings.may_start(rest) ? bare_word(start, line) : Span{};
     }
     if (c == '_') return blank(start, line);
     if (c == '?' || rest.starts_with("%s")) return unknown_value(start, line);
@@ -480,7 +473,7 @@ class Placeholders {
     const std::size_t end = start + content.size() + 2;
     if (brackets == Brackets::curly)  // "{0}"
       return in_prose_ && content.size() == 1 && is_ascii_digit(content.front()) &&
-             start > line.start && is_space(body_[start - 1]) &&
+             start > line.start && is_space_or_tab(body_[start - 1]) &&
              (end >= line.end || !is_word_byte(body_[end]));
     if (brackets != Brackets::square && brackets != Brackets::angle && brackets != Brackets::round)
       return false;
@@ -512,7 +505,7 @@ class Placeholders {
     if (!in_prose_ || marks_or_screen(words, start)) return false;
     // "[INFO] [IMAGE LOADER]", "table[row][column]"
     if (before == ']' || before == ')' ||
-        (is_space(before) && start - line.start > 1 && body_[start - 2] == ']'))
+        (is_space_or_tab(before) && start - line.start > 1 && body_[start - 2] == ']'))
       return false;
     const bool capitals =
         content.size() > 2 &&
@@ -522,7 +515,7 @@ class Placeholders {
       return (capitals && (placed || words.size() > 1)) || is_described(content, start, line);
     // "[TIME SLOT]" says it anywhere, "[slot]" where a value belongs.
     return (capitals && words.size() > 1) || placed ||
-           (lead == words.back() && is_space(before));  // "row [row]"
+           (lead == words.back() && is_space_or_tab(before));  // "row [row]"
   }
 
   // "It comes with <haulage firm> on Monday": a gap that its own words describe, amid a sentence.
@@ -587,7 +580,7 @@ class Placeholders {
       const std::string_view text = body_.substr(start, ipsum.size());
       const bool equal = text.size() == ipsum.size() &&
                          std::equal(text.begin(), text.end(), ipsum.begin(),
-                                    [](char left, char right) { return lower(left) == right; });
+                                    [](char left, char right) { return to_lower(left) == right; });
       const Span span{start, start + ipsum.size()};
       return equal && span.end <= line.end && !is_shown(span, line) ? span : Span{};
     }
@@ -615,7 +608,7 @@ class Placeholders {
       return named ? Span{start, last} : Span{};
     }
     const bool crosses = word.size() <= 12 && std::all_of(word.begin(), word.end(), [&](char x) {
-                           return x == word.front() && lower(x) == 'x';
+                           return x == word.front() && to_lower(x) == 'x';
                          });
     if (!crosses) return {};
     // "within X days", "on xx March"
@@ -623,8 +616,9 @@ class Placeholders {
       static constexpr auto leads =
           word_set("within", "in", "on", "until", "by", "for", "costs", "another", "takes", "after",
                    "from", "at", "is", "of", "and", "to", "about");
-      const bool value = in_prose_ && leads.has(word_before(start, line)) && is_space(before) &&
-                         is_space(after) && units.has(word_after(end, line));
+      const bool value = in_prose_ && leads.has(word_before(start, line)) &&
+                         is_space_or_tab(before) && is_space_or_tab(after) &&
+                         units.has(word_after(end, line));
       return value && !is_shown(span, line) ? span : Span{};
     }
     static constexpr auto masked =
@@ -644,9 +638,9 @@ class Placeholders {
     const auto is_gap = [&](std::size_t from, std::size_t to) {
       return to - from >= 3 && std::all_of(body_.begin() + static_cast<std::ptrdiff_t>(from),
                                            body_.begin() + static_cast<std::ptrdiff_t>(to),
-                                           [](char c) { return lower(c) == 'x'; });
+                                           [](char c) { return to_lower(c) == 'x'; });
     };
-    if (!in_prose_ || start == line.start || !is_space(body_[start - 1])) return {};
+    if (!in_prose_ || start == line.start || !is_space_or_tab(body_[start - 1])) return {};
     const std::string before = word_before(start, line);
     if (before.empty() || !is_ascii_digit(before.back())) return {};
     std::size_t end = start;
@@ -662,7 +656,7 @@ class Placeholders {
     if (!after.empty() && is_ascii_digit(after.front())) return {};
     constexpr std::size_t farthest = 80;  // bytes
     std::string front(slice(body_, {start - std::min(farthest, start - line.start), start}));
-    for (char& c : front) c = lower(c);
+    for (char& c : front) c = to_lower(c);
     const auto speaks_of = [&](std::initializer_list<std::string_view> words) {
       return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
         return front.find(word) != std::string::npos;
@@ -683,7 +677,7 @@ class Placeholders {
     while (end < line.end &&
            std::string_view("Xx/.:,").find(body_[end]) != std::string_view::npos) {
       slashes += body_[end] == '/' ? 1 : 0;
-      dots += body_[end] == '/' || lower(body_[end]) == 'x' ? 0 : 1;
+      dots += body_[end] == '/' || to_lower(body_[end]) == 'x' ? 0 : 1;
       ++end;
     }
     static constexpr auto currencies =
@@ -699,10 +693,10 @@ class Placeholders {
       return {start, end + year};
     if (end < line.end && is_word_byte(body_[end])) return {};
     if (slashes == 2 && end - start >= 8) return {start, end};
-    while (end > start && lower(body_[end - 1]) != 'x') dots -= body_[--end] == '/' ? 0 : 1;
+    while (end > start && to_lower(body_[end - 1]) != 'x') dots -= body_[--end] == '/' ? 0 : 1;
     // Longer ones are addresses of machines.
     if (!in_prose_ || slashes > 0 || dots != 1 || end - start != 5) return {};
-    if (lower(body_[start + 2]) == 'x') return {};
+    if (to_lower(body_[start + 2]) == 'x') return {};
     const bool is_time = body_[start + 2] == ':' && value_leads.has(before);
     const std::string_view front = slice(body_, {line.start, start});
     const bool is_price =
@@ -720,7 +714,7 @@ class Placeholders {
     if (rest.starts_with("%s")) {
       const char after = rest.size() > 2 ? rest[2] : ' ';
       static constexpr auto leads = word_set("hi", "hello", "dear", "hey");
-      return is_space(after) || !leads.has(word_before(start, line)) || is_word_byte(after)
+      return is_space_or_tab(after) || !leads.has(word_before(start, line)) || is_word_byte(after)
                  ? Span{}
                  : Span{start, start + 2};
     }
@@ -729,11 +723,12 @@ class Placeholders {
     const bool money = before.ends_with("€") || before.ends_with("£") || before.ends_with('$');
     if (!value.starts_with("??") || !in_prose_) return {};
     if (money) return {start, start + 2};
-    if (!before.empty() && !is_space(before.back())) return {};
+    if (!before.empty() && !is_space_or_tab(before.back())) return {};
     if (value == "??:??" && value_leads.has(word_before(start, line)))
       return {start, start + value.size()};
     const bool ends = value.size() == size && start + size < line.end &&
-                      is_space(body_[start + size]) && units.has(word_after(start + size, line));
+                      is_space_or_tab(body_[start + size]) &&
+                      units.has(word_after(start + size, line));
     return ends && value.find_first_not_of('?') == std::string_view::npos
                ? Span{start, start + size}
                : Span{};
@@ -748,7 +743,7 @@ class Placeholders {
     const std::string_view before = trimmed(slice(body_, {line.start, start}));
     const std::string_view after = trimmed(slice(body_, {end, line.end}));
     const char last = before.empty() ? ' ' : before.back();
-    const bool free = (is_space(body_[start - 1]) || last == '#' || last == '$') &&
+    const bool free = (is_space_or_tab(body_[start - 1]) || last == '#' || last == '$') &&
                       (end == line.end || !is_word_byte(body_[end]));
     // "__ORDER_ID__"
     if (end - start == 2 && end < line.end && is_upper(body_[end])) {
@@ -777,7 +772,7 @@ class Placeholders {
     std::size_t start = end;
     while (start > line.start && is_word_byte(body_[start - 1]) && end - start < 40) --start;
     std::string word(body_.substr(start, end - start));
-    for (char& c : word) c = lower(c);
+    for (char& c : word) c = to_lower(c);
     return word;
   }
   [[nodiscard]] std::string word_after(std::size_t at, Span line) const {
@@ -787,7 +782,7 @@ class Placeholders {
     std::size_t end = start;
     while (end < line.end && is_word_byte(body_[end]) && end - start < 40) ++end;
     std::string word(body_.substr(start, end - start));
-    for (char& c : word) c = lower(c);
+    for (char& c : word) c = to_lower(c);
     return word;
   }
 

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "parse/comparable.h"
 #include "rules/reply_shape.h"
+#include "text/ascii.h"
 
 namespace replylint {
 
 namespace {
 
 bool is_scheme_byte(char c) {
-  return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+';
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '+';
 }
 
 bool ends_url(char c) {
@@ -87,10 +87,7 @@ std::string host_of(std::string_view url) {
     rest = rest.substr(0, colon);
   }
   while (rest.ends_with('.')) rest.remove_suffix(1);
-  std::string host(rest);
-  for (char& c : host)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return host;
+  return to_lower(rest);
 }
 
 }  // namespace replylint

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rules/praise.h"
+#include "text/ascii.h"
 #include "text/promises.h"
 #include "text/time_words.h"
 #include "text/times.h"
@@ -33,9 +34,8 @@ bool is_conditional(Words words) {
 // apostrophe.
 bool is_other_word(std::string_view body, Span work) {
   static constexpr auto others = word_set("were", "shell", "well", "hell", "ill", "wed", "id");
-  std::string first(body.substr(work.start, body.find_first_of(" \n", work.start) - work.start));
-  for (char& c : first) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return others.has(first);
+  const std::size_t end = body.find_first_of(" \n", work.start);
+  return others.has(to_lower(body.substr(work.start, end - work.start)));
 }
 
 // What the words say is no promise: "let me add that …", "we need to guess", "and I'll review it"

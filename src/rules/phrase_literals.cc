@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/word_set.h"
 
 namespace replylint {
@@ -295,7 +296,7 @@ class Parser {
   static Known literal(char c) {
     // Other scripts have more than one way to write a letter in the other case.
     if (static_cast<unsigned char>(c) >= 0x80 || c == opening) return anything();
-    return exactly({std::string(1, c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c)});
+    return exactly({std::string(1, to_lower(c))});
   }
 
   Known group(int depth, bool opens) {
@@ -325,8 +326,7 @@ class Parser {
         c = rest_.front();
         rest_.remove_prefix(1);
         if (std::string_view("pPxQ").find(c) != std::string_view::npos) return give_up();
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-          small = false;
+        if (is_ascii_letter(c) || is_ascii_digit(c)) small = false;
       }
       if (c == '-' && !rest_.empty() && rest_.front() != ']' && !members.empty()) small = false;
       if (static_cast<unsigned char>(c) >= 0x80 || c == opening || members.size() > 6)
@@ -343,8 +343,7 @@ class Parser {
     rest_.remove_prefix(1);
     if (std::string_view("bBAz").find(c) != std::string_view::npos) return exactly({""});
     if (std::string_view("wWdDsSnrtfv").find(c) != std::string_view::npos) return anything();
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-      return give_up();
+    if (is_ascii_letter(c) || is_ascii_digit(c)) return give_up();
     return literal(c);
   }
 

@@ -9,7 +9,7 @@ namespace replylint {
 
 namespace {
 
-bool is_space(char32_t c) {
+bool is_space_or_no_break_space(char32_t c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0;
 }
 
@@ -83,10 +83,11 @@ std::vector<Span> find_quotations(std::string_view body, const Text& text) {
       const char32_t after = at < words.size() ? next_code_point(words, ahead) : U' ';
       const bool single = c == '\'' || c == 0x2019 || c == 0x2018;
       if (open.mark != 0 && closes(c, open.mark) &&
-          !(single && (is_alnum(after) || is_space(before)))) {
+          !(single && (is_alnum(after) || is_space_or_no_break_space(before)))) {
         found.push_back({open.start, sentence.span.start + at});
         open = {};
-      } else if (open.mark == 0 && opens(c) && !is_space(after) && !is_alnum(before)) {
+      } else if (open.mark == 0 && opens(c) && !is_space_or_no_break_space(after) &&
+                 !is_alnum(before)) {
         open = Open{c, sentence.span.start + start};
       } else if ((open.mark == '\'' || open.mark == 0x2018) && opens(c) && c != '\'') {
         open = Open{c, sentence.span.start + start};  // the apostrophe before was none

@@ -5,21 +5,18 @@
 #include <string>
 
 #include "rules/domains.h"
+#include "text/ascii.h"
 
 namespace replylint {
 
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 // The part before the "@" in small letters, without a tag and without dots, hyphens, underscores.
 std::string mailbox_of(std::string_view address) {
   std::string result;
   for (const char c : address.substr(0, address.rfind('@'))) {
     if (c == '+') break;
-    if (c != '.' && c != '-' && c != '_') result += lower(c);
+    if (c != '.' && c != '-' && c != '_') result += to_lower(c);
   }
   return result;
 }

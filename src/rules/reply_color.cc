@@ -11,6 +11,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 
 namespace replylint::catalogue {
 
@@ -49,9 +50,7 @@ int hex(char c) {
 
 // "#c00", "#cc0000", "rgb(204, 0, 0)", "crimson"; nothing if it is none of these.
 std::optional<Color> read_color(std::string_view written) {
-  std::string text(trimmed(written.substr(0, 60)));
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string text = to_lower(trimmed(written.substr(0, 60)));
   for (const NamedColor& named : named_colors)
     if (text == named.name) return named.color;
   if (text.starts_with("rgb")) {

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include <strings.h>
-
 #include "parse/attribution.h"
 #include "parse/comparable.h"
 #include "parse/header_block.h"
 #include "parse/lines.h"
 #include "rules/domains.h"
 #include "rules/recipients.h"
+#include "text/ascii.h"
 #include "text/language.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -18,22 +17,6 @@
 namespace replylint {
 
 namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() &&
-         strncasecmp(text.data(), prefix.data(), prefix.size()) == 0;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
-}
 
 // What mail clients put before the subject of a forwarded message.
 constexpr auto forward_prefixes =
@@ -101,7 +84,7 @@ bool looks_forwarded(const Context& context) {
     if (block.depth > 0) continue;
     if (block.kind == BlockKind::quote) return false;
     if (!is_introduction(block)) continue;
-    const std::string text = lower_case(slice(context.body(), block.span));
+    const std::string text = to_lower(slice(context.body(), block.span));
     return std::any_of(forward_words.begin(), forward_words.end(), [&](std::string_view words) {
       return text.find(words) != std::string::npos;
     });
@@ -245,11 +228,11 @@ std::string_view without_quote_marks(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (line[i] == '>' || line[i] == '|')
       end = i + 1;
-    else if (!is_space(line[i]))
+    else if (!is_text_space(line[i]))
       break;
   }
   line.remove_prefix(end);
-  while (!line.empty() && is_space(line.front())) line.remove_prefix(1);
+  while (!line.empty() && is_text_space(line.front())) line.remove_prefix(1);
   return line;
 }
 
@@ -287,7 +270,7 @@ std::string excerpt(std::string_view words, std::size_t limit) {
   std::string result;
   std::size_t boundary = 0;
   for (const char c : words) {
-    if (is_space(c)) {
+    if (is_text_space(c)) {
       if (result.empty() || result.back() == ' ') continue;
       boundary = result.size();
       result += ' ';

@@ -5,6 +5,7 @@
 
 #include "rules/quotations.h"
 #include "rules/tone_evidence.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/word_set.h"
 
@@ -19,7 +20,7 @@ constexpr std::string_view message =
 using namespace std::string_view_literals;
 
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // One or two plain words in quotation marks: no name, number, command or file.
@@ -35,10 +36,9 @@ bool is_plain(std::string_view inside) {
 }
 
 std::string_view without_marks(std::string_view quotation) {
-  const auto is_inner = [](char c) { return is_letter(c) && static_cast<unsigned char>(c) < 0x80; };
-  const auto first = std::find_if(quotation.begin(), quotation.end(), is_inner);
+  const auto first = std::find_if(quotation.begin(), quotation.end(), is_ascii_letter);
   auto last = quotation.end();
-  while (last != first && !is_inner(*std::prev(last))) --last;
+  while (last != first && !is_ascii_letter(*std::prev(last))) --last;
   return {quotation.data() + (first - quotation.begin()), static_cast<std::size_t>(last - first)};
 }
 

@@ -8,6 +8,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/formatted.h"
 #include "text/word_set.h"
@@ -85,12 +86,8 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view wor
 }
 
 bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // Letters A to Z in capitals, and apostrophes.
@@ -267,7 +264,8 @@ class Shouts {
     constexpr std::size_t least_words = 3;
     const auto words = text_.words_of(sentence);
     return marks.size() >= 3 && !is_glad(sentence) && marks.end == sentence.span.end &&
-           marks.start > 0 && is_letter(body_[marks.start - 1]) && words.size() >= least_words &&
+           marks.start > 0 && is_ascii_letter(body_[marks.start - 1]) &&
+           words.size() >= least_words &&
            (reproachful.has(words.front()) || speaks_to_customer(words));
   }
 

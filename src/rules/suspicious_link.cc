@@ -13,6 +13,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -88,9 +89,7 @@ std::string shown_host(std::string_view text) {
   const std::size_t dot = host.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || host.size() > longest_host) return {};
   if (!std::all_of(host.begin(), host.end(), is_host_byte)) return {};
-  std::string folded(host);
-  for (char& c : folded)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string folded = to_lower(host);
   if (!folded.starts_with("www.") && !top_domains.has(std::string_view(folded).substr(dot + 1)))
     return {};
   return folded;
@@ -329,9 +328,7 @@ void each_bare_address(const Context& context, const auto& found) {
       if (word.size() < first + 4) continue;
       const std::size_t close = word.find_first_of(share ? "\\" : "/:", first);
       if (close == std::string_view::npos || close + 1 >= end - start) continue;
-      std::string host(word.substr(first, close - first));
-      for (char& c : host)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      const std::string host = to_lower(word.substr(first, close - first));
       found(Span{start, end}, host, word.substr(close, end - start - close), share);
     }
   }
@@ -340,10 +337,7 @@ void each_bare_address(const Context& context, const auto& found) {
 bool serves_web(std::string_view url) {
   constexpr std::array<std::string_view, 3> schemes = {"http://", "https://", "ftp://"};
   return std::any_of(schemes.begin(), schemes.end(), [&](std::string_view scheme) {
-    if (url.size() < scheme.size()) return false;
-    return std::equal(scheme.begin(), scheme.end(), url.begin(), [](char left, char right) {
-      return left == (right >= 'A' && right <= 'Z' ? right - 'A' + 'a' : right);
-    });
+    return starts_with_ignoring_case(url, scheme);
   });
 }
 

@@ -9,6 +9,7 @@
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
 #include "rules/substance.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 
@@ -44,8 +45,7 @@ bool has_reference(const Visible& visible) {
   const Words words = visible.parts.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i].folded;
-    const auto digits =
-        std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto digits = std::count_if(word.begin(), word.end(), is_ascii_digit);
     if (digits < 3) continue;
     // "INC0042", "AB-1234"
     const char first = visible.text[words[i].span.start];

@@ -5,12 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include "parse/comparable.h"
 #include "parse/known_words.h"
 #include "parse/pasted.h"
 #include "rules/quotations.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/ascii.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -191,9 +191,7 @@ bool is_acronym(std::string_view written) {
     return is_upper(c) || is_lower(c) || is_ascii_digit(c);
   });
   if (!plain || capitals < 2 || small > 2) return false;
-  std::string folded(written);
-  for (char& c : folded)
-    if (is_upper(c)) c = static_cast<char>(c + 32);
+  const std::string folded = to_lower(written);
   // "PDFs"
   if (written.back() == 's' && everyday.has(std::string_view(folded).substr(0, folded.size() - 1)))
     return false;
@@ -423,12 +421,7 @@ class Jargon {
     const std::string_view body = context_.customer.body;
     for (std::size_t i = term.first; i < term.end; ++i) {
       const std::string_view written = slice(context_.body(), words[i].span);
-      const auto same = [](char left, char right) {
-        const auto lower = [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; };
-        return lower(left) == lower(right);
-      };
-      if (std::search(body.begin(), body.end(), written.begin(), written.end(), same) == body.end())
-        return false;
+      if (find_ignoring_case(body, written) == std::string_view::npos) return false;
     }
     return true;
   }

@@ -1,16 +1,9 @@
 #include <algorithm>
 
 #include "styles/style_data.h"
+#include "text/ascii.h"
 
 namespace replylint {
-
-namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-}  // namespace
 
 bool matches_address(std::string_view pattern, std::string_view address) noexcept {
   // Where a mismatch goes back to: the last "*", which then stands for one character more.
@@ -22,7 +15,7 @@ bool matches_address(std::string_view pattern, std::string_view address) noexcep
     if (p < pattern.size() && pattern[p] == '*') {
       star = p++;
       retry = a;
-    } else if (p < pattern.size() && lower(pattern[p]) == lower(address[a])) {
+    } else if (p < pattern.size() && to_lower(pattern[p]) == to_lower(address[a])) {
       ++p;
       ++a;
     } else if (star != std::string_view::npos) {

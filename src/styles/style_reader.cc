@@ -14,6 +14,7 @@
 #include "styles/service_level.h"
 #include "styles/style_document.h"
 #include "styles/style_source.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 
 namespace replylint {
@@ -158,7 +159,7 @@ class Reader {
       const std::string name = text.substr(open + 1, close - open - 1);
       std::string word;
       for (const char c : name)
-        if (c != ' ') word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (c != ' ') word += to_lower(c);
       if (name != known.front() && nearest_name(word, known) == known.front())
         document.fail(node.source(),
                       formatted("unknown placeholder “{{{}}}” in “{}”; did you mean “{{{}}}”?",

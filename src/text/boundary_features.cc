@@ -3,6 +3,7 @@
 #include <array>
 
 #include "text/abbreviations.h"
+#include "text/ascii.h"
 #include "text/lexicon.h"
 #include "text/tagger_features.h"
 #include "text/utf8.h"
@@ -83,14 +84,13 @@ Kind kind_of_symbol(std::string_view text) noexcept {
 
 Kind kind_of(std::string_view body, const Word& word, LexiconEntry entry) noexcept {
   const std::string_view text = word.folded;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   switch (word.kind) {
     case WordKind::symbol:
       return kind_of_symbol(text);
     case WordKind::number:
       if (text.find('/') != std::string_view::npos) return date;
       if (text.find(':') != std::string_view::npos) return time;
-      return std::count_if(text.begin(), text.end(), is_digit) >= 7 ? telephone : number;
+      return std::count_if(text.begin(), text.end(), is_ascii_digit) >= 7 ? telephone : number;
     case WordKind::address:
       return address;
     case WordKind::word:

@@ -5,18 +5,16 @@
 #include <charconv>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace replylint {
 
 namespace {
 
 using Words = std::span<const Word>;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool all_digits(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
+  return !word.empty() && std::all_of(word.begin(), word.end(), is_ascii_digit);
 }
 
 // The number that a word of digits stands for; -1 for any other and for large ones.
@@ -78,7 +76,7 @@ constexpr auto counts = std::to_array<std::pair<std::string_view, double>>(
 // The number that a word means, the larger one of "2-3" and "20-30"; negative: none.
 double count_named(std::string_view word) {
   if (word.empty()) return -1;
-  if (!is_digit(word.front())) {
+  if (!is_ascii_digit(word.front())) {
     const auto found = std::find_if(counts.begin(), counts.end(),
                                     [&](const auto& count) { return count.first == word; });
     return found == counts.end() ? -1 : found->second;
@@ -234,7 +232,7 @@ std::optional<NamedWeekday> weekday_named(std::string_view word) noexcept {
 std::optional<NamedDuration> duration_at(Words words, std::size_t at) {
   const std::string_view first = words[at].folded;
   // "20min", "48hrs"; "17h" is a clock.
-  if (!first.empty() && is_digit(first.front())) {
+  if (!first.empty() && is_ascii_digit(first.front())) {
     const std::size_t letters = first.find_first_not_of("0123456789.-");
     if (letters != std::string_view::npos) {
       const UnitName* unit = unit_named(first.substr(letters));
@@ -244,7 +242,7 @@ std::optional<NamedDuration> duration_at(Words words, std::size_t at) {
   }
   double amount = count_named(first);
   if (amount < 0) {
-    if (is_digit(first.empty() ? 'x' : first.front()))
+    if (is_ascii_digit(first.empty() ? 'x' : first.front()))
       amount = 0;
     else
       return std::nullopt;
@@ -277,10 +275,10 @@ std::optional<NamedDuration> duration_at(Words words, std::size_t at) {
       amount = count;
       continue;
     }
-    const bool inner = (!word.empty() && is_digit(word.front())) || word == "or" || word == "to" ||
-                       word == "-" || word == "–" || word == "of" || word == "business" ||
-                       word == "working" || word == "full" || word == "more" || word == "and" ||
-                       word == "further" || word == "calendar";
+    const bool inner = (!word.empty() && is_ascii_digit(word.front())) || word == "or" ||
+                       word == "to" || word == "-" || word == "–" || word == "of" ||
+                       word == "business" || word == "working" || word == "full" ||
+                       word == "more" || word == "and" || word == "further" || word == "calendar";
     if (!inner) return std::nullopt;
   }
   return std::nullopt;
@@ -288,7 +286,7 @@ std::optional<NamedDuration> duration_at(Words words, std::size_t at) {
 
 std::optional<NamedClock> clock_at(Words words, std::size_t at) {
   const std::string_view word = words[at].folded;
-  if (word.empty() || !is_digit(word.front())) return std::nullopt;
+  if (word.empty() || !is_ascii_digit(word.front())) return std::nullopt;
   const bool more = at + 1 < words.size();
   const std::string_view next = more ? words[at + 1].folded : std::string_view{};
   if (const int half = half_of_day(next); half >= 0) {
@@ -324,14 +322,14 @@ std::optional<NamedDate> date_at(Words words, std::size_t at) {
     if (day < 0) return std::nullopt;
     return with_year(words, at, {2, 0, month, day});
   }
-  if (word.empty() || !is_digit(word.front())) return std::nullopt;
+  if (word.empty() || !is_ascii_digit(word.front())) return std::nullopt;
   if (const int day = day_named(word); day > 0) {
     if (const int month = month_named(folded(at + 1)); month > 0)
       return with_year(words, at, {2, 0, month, day});
     if (folded(at + 1) == "of" && month_named(folded(at + 2)) > 0)
       return with_year(words, at, {3, 0, month_named(folded(at + 2)), day});
     // "on the 25th"
-    if (at > 0 && words[at - 1].folded == "the" && word.size() > 2 && !is_digit(word.back()))
+    if (at > 0 && words[at - 1].folded == "the" && word.size() > 2 && !is_ascii_digit(word.back()))
       return NamedDate{1, 0, 0, day};
     return std::nullopt;
   }

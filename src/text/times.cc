@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/time_words.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -13,7 +14,7 @@ namespace {
 using Words = std::span<const Word>;
 
 bool begins_with_digit(std::string_view word) {
-  return !word.empty() && word.front() >= '0' && word.front() <= '9';
+  return !word.empty() && is_ascii_digit(word.front());
 }
 
 const WordPhrases& named_times() {

@@ -7,6 +7,7 @@
 
 #include <unicode/uchar.h>
 
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/feature_hash.h"
 #include "text/utf8.h"
@@ -75,16 +76,6 @@ constexpr std::array<char, 256> word_characters = [] {
 bool is_ascii_alphanumeric(char c) noexcept {
   return word_characters[static_cast<unsigned char>(c)] != 0;
 }
-bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
-bool is_ascii_letter(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char lower(char c) noexcept {
-  const bool upper = static_cast<unsigned>(c - 'A') < 26;
-  return static_cast<char>(c | static_cast<int>(upper) << 5);
-}
 
 // The last labels that make "name.label" a host or a file. Top-level domains that are everyday
 // words ("it", "is", "me", "so") are left out: "I did it.So" is a forgotten space.
@@ -106,7 +97,7 @@ bool is_final_label(std::string_view label) noexcept {
   if (label.size() < 2 || label.size() > 7) return false;
   std::array<char, 8> folded{};
   for (std::size_t i = 0; i < std::min(label.size(), folded.size()); ++i)
-    folded[i] = lower(label[i]);
+    folded[i] = to_lower(label[i]);
   return std::binary_search(final_labels.begin(), final_labels.end(),
                             std::string_view(folded.data(), label.size()));
 }
@@ -203,7 +194,7 @@ class Tokenizer {
     std::uint32_t hash = empty_hash;
     std::size_t i = at_;
     for (; i < end && static_cast<unsigned char>(body_[i]) < 0x80; ++i) {
-      const char c = lower(body_[i]);
+      const char c = to_lower(body_[i]);
       *last++ = c;
       hash = hash_with(hash, c);
     }
@@ -270,7 +261,7 @@ class Tokenizer {
       }
       if (c == '\'' && letter_at(i + 1)) {
         i += 1;
-      } else if (c == '-' && (letter_at(i + 1) || is_digit(byte(i + 1)))) {
+      } else if (c == '-' && (letter_at(i + 1) || is_ascii_digit(byte(i + 1)))) {
         i += 1;
       } else if (c == '&' && i + 1 < body_.size() && byte(i + 1) >= 'A' && byte(i + 1) <= 'Z' &&
                  byte(i - 1) >= 'A' && byte(i - 1) <= 'Z') {
@@ -336,8 +327,8 @@ class Tokenizer {
       for (const std::string_view face : emoticons) {
         if (body_.compare(at_, face.size(), face) != 0) continue;
         const char after = byte(at_ + face.size());
-        const bool letters = is_ascii_letter(face.back()) || is_digit(face.back());
-        const bool before_ok = at_ == begin_ || !is_digit(byte(at_ - 1));
+        const bool letters = is_ascii_letter(face.back()) || is_ascii_digit(face.back());
+        const bool before_ok = at_ == begin_ || !is_ascii_digit(byte(at_ - 1));
         // ":/" is met in addresses and ":p" in code; letters want a free place.
         const bool free_after = after == '\0' || after == ' ' || after == '\n' || after == '\r' ||
                                 after == '\t' || after == '.' || after == ',' || after == ')' ||
@@ -391,7 +382,7 @@ class Tokenizer {
     if (last > at_ && is_address(body_.substr(at_, last - at_), scheme)) return last;
     // What follows an opening mark may still be one: "'/etc/hosts'", "*user@host*".
     const auto begins_address = [](char c) {
-      return is_ascii_letter(c) || is_digit(c) || c == '/' || c == '.' || c == '~';
+      return is_ascii_letter(c) || is_ascii_digit(c) || c == '/' || c == '.' || c == '~';
     };
     const bool opener = !begins_address(body_[at_]) && begins_address(byte(at_ + 1));
     no_address_before_ = opener ? at_ + 1 : end;
@@ -420,11 +411,11 @@ class Tokenizer {
     if (scheme) return true;
     if (chunk.size() < 3) return false;
     const auto has = [&](char c) { return chunk.find(c) != std::string_view::npos; };
-    if (chunk.size() > 4 && lower(chunk[0]) == 'w' && lower(chunk[1]) == 'w' &&
-        lower(chunk[2]) == 'w' && chunk[3] == '.')
+    if (chunk.size() > 4 && to_lower(chunk[0]) == 'w' && to_lower(chunk[1]) == 'w' &&
+        to_lower(chunk[2]) == 'w' && chunk[3] == '.')
       return true;
     const auto good = [](char c) {
-      return is_ascii_letter(c) || is_digit(c) || c == '_' || c == '-' ||
+      return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-' ||
              static_cast<unsigned char>(c) >= 0x80;
     };
     if (const std::size_t sign = chunk.find('@'); sign != std::string_view::npos)
@@ -437,7 +428,7 @@ class Tokenizer {
       if (rooted) return true;
       if (slash == 1 && (chunk[0] == '~' || chunk[0] == '.')) return true;
       if (slash == 2 && (chunk.substr(0, 2) == ".." || chunk[1] == ':')) return true;
-      if (is_digit(chunk[0]) && !has_letter(chunk)) return is_ip(chunk.substr(0, slash));
+      if (is_ascii_digit(chunk[0]) && !has_letter(chunk)) return is_ip(chunk.substr(0, slash));
       const std::string_view host = chunk.substr(0, slash);
       if (ends_in_final_label(host)) return true;
       return ends_in_final_label(chunk) || (chunk.find('/', slash + 1) != std::string_view::npos &&
@@ -449,7 +440,7 @@ class Tokenizer {
       const std::size_t colon = chunk.find(':');
       return colon != std::string_view::npos && colon + 1 < chunk.size() &&
              std::all_of(chunk.begin() + static_cast<std::ptrdiff_t>(colon) + 1, chunk.end(),
-                         is_digit) &&
+                         is_ascii_digit) &&
              (is_ip(chunk.substr(0, colon)) || ends_in_final_label(chunk.substr(0, colon)));
     }
     return ends_in_final_label(chunk);
@@ -461,7 +452,8 @@ class Tokenizer {
 
   [[nodiscard]] static bool is_ip(std::string_view chunk) noexcept {
     return std::count(chunk.begin(), chunk.end(), '.') == 3 && chunk.size() <= 15 &&
-           std::all_of(chunk.begin(), chunk.end(), [](char c) { return is_digit(c) || c == '.'; });
+           std::all_of(chunk.begin(), chunk.end(),
+                       [](char c) { return is_ascii_digit(c) || c == '.'; });
   }
 
   // "example.com", "report.pdf"; not "sent.PDF" after a forgotten space.

@@ -5,8 +5,8 @@
 #include "replylint/mail.h"
 
 #include "../cpu_time.h"
-#include "mail/ascii.h"
 #include "mail/html_references.h"
+#include "text/ascii.h"
 
 using namespace replylint;
 
