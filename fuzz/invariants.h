@@ -16,6 +16,8 @@
 #include "replylint/span.h"
 #include "replylint/text.h"
 
+#include "text/utf8.h"
+
 namespace replylint::fuzz {
 
 inline void require(bool holds, const char* what) {
@@ -31,8 +33,7 @@ inline std::string_view view(const std::uint8_t* data, std::size_t size) {
 // In range, and on the boundaries of code points.
 inline void require_sound(std::string_view text, Span span, const char* what) {
   const auto boundary = [&](std::size_t at) {
-    return at == text.size() ||
-           (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U);
+    return at == text.size() || (at < text.size() && !continues_code_point(text[at]));
   };
   require(span.start <= span.end && boundary(span.start) && boundary(span.end), what);
 }
@@ -88,7 +89,7 @@ inline bool is_utf8(std::string_view text) {
                                                                 : 0;
     if (length == 0 || i + length > text.size()) return false;
     for (std::size_t k = 1; k < length; ++k)
-      if ((byte(i + k) & 0xC0U) != 0x80U) return false;
+      if (!continues_code_point(text[i + k])) return false;
     const unsigned second = byte(i + 1);
     if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
         (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F))

@@ -21,6 +21,7 @@
 #include "cli/terminal.h"
 #include "cli/thread.h"
 #include "text/formatted.h"
+#include "text/utf8.h"
 
 namespace replylint::cli {
 
@@ -67,8 +68,7 @@ TextOptions text_options(const std::string& path, const Message& draft, std::str
   options.color = output_has_color();
   options.width = output_width();
   options.first_byte = draft.body_offset;
-  for (const char c : bytes.substr(0, draft.body_offset.value_or(0)))
-    options.first_character += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  options.first_character += count_code_points(bytes.substr(0, draft.body_offset.value_or(0)));
   return options;
 }
 

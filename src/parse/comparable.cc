@@ -170,8 +170,7 @@ bool is_word_character(char32_t c) {
 // Whether a word goes on across `offset`.
 bool joins(std::string_view text, std::size_t offset) {
   if (offset == 0 || offset >= text.size()) return false;
-  std::size_t left = offset - 1;
-  while (left > 0 && (static_cast<unsigned char>(text[left]) & 0xC0) == 0x80) --left;
+  std::size_t left = code_point_start(text, offset - 1);
   std::size_t right = offset;
   return is_word_character(next_code_point(text, left)) &&
          is_word_character(next_code_point(text, right));
@@ -349,8 +348,7 @@ bool is_blank(std::string_view text) noexcept {
 }
 
 std::string_view head(std::string_view text, std::size_t bytes) noexcept {
-  while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) ++bytes;
-  return text.substr(0, bytes);
+  return text.substr(0, next_code_point_start(text, bytes));
 }
 
 std::string_view trim_blanks(std::string_view text) noexcept {

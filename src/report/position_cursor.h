@@ -8,6 +8,8 @@
 
 #include "replylint/report.h"
 
+#include "text/utf8.h"
+
 namespace replylint {
 
 // Linear in the text for offsets that never go back; one that does starts over.
@@ -25,7 +27,7 @@ class PositionCursor {
       if (text_[offset_] == '\n') {
         ++position_.line;
         position_.column = 1;
-      } else if ((static_cast<unsigned char>(text_[offset_]) & 0xC0U) != 0x80U) {
+      } else if (!continues_code_point(text_[offset_])) {
         ++position_.column;
       }
     }

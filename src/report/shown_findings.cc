@@ -9,6 +9,7 @@
 #include "parse/item_by_id.h"
 #include "report/terminal_text.h"
 #include "text/formatted.h"
+#include "text/utf8.h"
 
 namespace replylint {
 
@@ -88,10 +89,7 @@ std::string count_findings(const Report& report) {
 
 std::string brief(std::string_view text, std::size_t limit) {
   const bool cut = text.size() > limit;
-  if (cut) {
-    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
-    text = text.substr(0, limit);
-  }
+  if (cut) text = text.substr(0, code_point_start(text, limit));
   return one_line(text) + (cut ? "…" : "");
 }
 

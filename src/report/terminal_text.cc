@@ -30,7 +30,7 @@ Decoded decode(std::string_view bytes, std::size_t offset) noexcept {
                                            : 0;
   if (length == 0 || bytes.size() - offset < length) return {};
   for (std::size_t i = 1; i < length; ++i)
-    if ((byte(offset + i) & 0xC0U) != 0x80U) return {};
+    if (!continues_code_point(bytes[offset + i])) return {};
   std::size_t end = offset;
   const char32_t code_point = next_code_point(bytes, end);
   const char32_t smallest = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;

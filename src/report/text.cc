@@ -66,10 +66,8 @@ Excerpt excerpt(std::string_view text, Span span, std::size_t width) {
   const bool whole_right = line_end == text.size() || text[line_end] == '\n';
   if (whole_right && line_end > span.start && text[line_end - 1] == '\r') --line_end;
   std::size_t line_start = span.start;
-  for (std::size_t n = 0; n < most && line_start > 0 && text[line_start - 1] != '\n'; ++n) {
-    do --line_start;
-    while (line_start > 0 && (static_cast<unsigned char>(text[line_start]) & 0xC0U) == 0x80U);
-  }
+  for (std::size_t n = 0; n < most && line_start > 0 && text[line_start - 1] != '\n'; ++n)
+    line_start = code_point_start(text, line_start - 1);
   const bool whole_left = line_start == 0 || text[line_start - 1] == '\n';
 
   struct Placed {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace replylint {
 
 TextPositions::TextPositions(std::string_view text) : text_(text) {
@@ -16,7 +18,7 @@ TextPositions::TextPositions(std::string_view text) : text_(text) {
 
 void TextPositions::advance(Mark& mark, std::string_view text) {
   for (const char c : text) {
-    mark.characters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+    mark.characters += continues_code_point(c) ? 0 : 1;
     if (c != '\n') continue;
     ++mark.lines;
     mark.line_start = mark.characters;

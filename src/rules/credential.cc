@@ -13,6 +13,7 @@
 #include "rules/rule.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
+#include "text/utf8.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -874,9 +875,8 @@ class Secrets {
 // The first characters, so that whoever reads the finding does not get the secret as well.
 std::string hint(std::string_view secret) {
   if (secret.starts_with("-----")) return std::string(secret);
-  std::size_t size = std::min<std::size_t>(secret.size() / 4, 4);
-  while (size > 0 && (static_cast<unsigned char>(secret[size]) & 0xC0U) == 0x80U) --size;
-  return std::string(secret.substr(0, size)) + "…";
+  const std::size_t size = std::min<std::size_t>(secret.size() / 4, 4);
+  return std::string(secret.substr(0, code_point_start(secret, size))) + "…";
 }
 
 void check(const Context& context, Findings& findings) {

@@ -434,8 +434,7 @@ bool is_word_character(char32_t c) {
 // Whether `offset` stands between two characters of one word.
 bool inside_word(std::string_view text, std::size_t offset) {
   if (offset == 0 || offset >= text.size()) return false;
-  std::size_t before = offset - 1;
-  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0U) == 0x80) --before;
+  std::size_t before = code_point_start(text, offset - 1);
   return is_word_character(next_code_point(text, before)) &&
          is_word_character(next_code_point(text, offset));
 }
@@ -599,11 +598,7 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
       return std::any_of(exceptions.begin(), exceptions.end(),
                          [&](const auto& exception) { return exception->find(words, 0, ignored); });
     };
-    const auto after = [&](std::size_t offset) {
-      do ++offset;
-      while (offset < words.size() && (static_cast<unsigned char>(words[offset]) & 0xC0U) == 0x80);
-      return offset;
-    };
+    const auto after = [&](std::size_t offset) { return next_code_point_start(words, offset + 1); };
     Span match;
     std::size_t from = 0;
     std::size_t first_hit = hits.size();

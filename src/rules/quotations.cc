@@ -19,8 +19,7 @@ bool is_alnum(char32_t c) {
 }
 
 char32_t code_point_before(std::string_view text, std::size_t offset) {
-  do --offset;
-  while (offset > 0 && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U);
+  offset = code_point_start(text, offset - 1);
   return next_code_point(text, offset);
 }
 

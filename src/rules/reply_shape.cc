@@ -11,6 +11,7 @@
 #include "rules/recipients.h"
 #include "text/ascii.h"
 #include "text/language.h"
+#include "text/utf8.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -278,10 +279,8 @@ std::string excerpt(std::string_view words, std::size_t limit) {
       result += c;
     }
     if (result.size() > limit + 3) {
-      std::size_t cut = boundary > limit / 2 ? boundary : limit;
-      // Not inside a code point.
-      while (cut > 0 && (static_cast<unsigned char>(result[cut]) & 0xC0U) == 0x80U) --cut;
-      result.resize(cut);
+      const std::size_t cut = boundary > limit / 2 ? boundary : limit;
+      result.resize(code_point_start(result, cut));
       return result + "…";
     }
   }

@@ -1,5 +1,7 @@
 #include "rules/shortened.h"
 
+#include "text/utf8.h"
+
 namespace replylint {
 
 std::string shortened(std::string_view words, std::size_t limit) {
@@ -17,7 +19,7 @@ std::string shortened(std::string_view words, std::size_t limit) {
       continue;
     }
     line_start = false;
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80 && ++code_points > limit) {
+    if (!continues_code_point(c) && ++code_points > limit) {
       // A word that is longer than half the limit is cut in its middle.
       if (last_space > limit / 2) line.resize(last_space);
       while (!line.empty() && line.back() == ' ') line.pop_back();

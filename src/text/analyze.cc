@@ -8,6 +8,7 @@
 #include "text/lost_lines.h"
 #include "text/sentences.h"
 #include "text/tagger.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace replylint {
@@ -73,7 +74,7 @@ std::vector<Span> within_limit(std::string_view body, std::span<const Span> regi
     std::size_t end = region.start + left;
     const std::size_t space = body.substr(region.start, left).find_last_of(" \n");
     if (space != std::string_view::npos && left - space < 100) end = region.start + space;
-    while (end > region.start && (static_cast<unsigned char>(body[end]) & 0xC0U) == 0x80U) --end;
+    end = code_point_start(body, end);
     if (end > region.start) result.push_back({region.start, end});
     break;
   }

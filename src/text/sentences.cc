@@ -168,11 +168,7 @@ class Segmenter {
   }
   [[nodiscard]] std::size_t width_of(std::size_t begin, std::size_t end) const noexcept {
     while (end > begin && static_cast<unsigned char>(body_[end - 1]) <= ' ') --end;
-    if (ascii_) return end - begin;
-    std::size_t width = 0;
-    for (std::size_t k = begin; k < end; ++k)
-      if ((static_cast<unsigned char>(body_[k]) & 0xC0U) != 0x80U) ++width;
-    return width;
+    return ascii_ ? end - begin : count_code_points(body_.substr(begin, end - begin));
   }
 
   // Does the sentence end with the line before word i, though no mark ends it there? A line that
@@ -504,8 +500,7 @@ class Segmenter {
     // A name of a program: "as.Date(x)".
     if (!space_before(next + 1) && (is(next + 1, "(") || is(next + 1, "."))) return false;
     if (abbreviation(folded(previous), language_) != Abbreviation::none) return false;
-    std::size_t last = words_[previous].span.end - 1;
-    while ((static_cast<unsigned char>(body_[last]) & 0xC0U) == 0x80U) --last;
+    const std::size_t last = code_point_start(body_, words_[previous].span.end - 1);
     return is_lower_case_at(body_, last) && (begins_sentences(folded(next)) || lower(previous));
   }
 

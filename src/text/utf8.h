@@ -26,6 +26,31 @@ namespace replylint {
   return true;
 }
 
+// Whether a byte of UTF-8 belongs to a code point that a byte before it begins.
+[[nodiscard]] constexpr bool continues_code_point(char c) noexcept {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+// Where the code point begins that the byte at `offset` belongs to.
+[[nodiscard]] constexpr std::size_t code_point_start(std::string_view text,
+                                                     std::size_t offset) noexcept {
+  while (offset > 0 && continues_code_point(text[offset])) --offset;
+  return offset;
+}
+
+// The first start of a code point from `offset` on, or the end of `text`.
+[[nodiscard]] constexpr std::size_t next_code_point_start(std::string_view text,
+                                                          std::size_t offset) noexcept {
+  while (offset < text.size() && continues_code_point(text[offset])) ++offset;
+  return offset;
+}
+
+[[nodiscard]] constexpr std::size_t count_code_points(std::string_view text) noexcept {
+  std::size_t count = 0;
+  for (const char c : text) count += continues_code_point(c) ? 0 : 1;
+  return count;
+}
+
 // Exported for the library of mail.
 [[nodiscard]] REPLYLINT_EXPORT bool is_utf8(std::string_view bytes) noexcept;
 

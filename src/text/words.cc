@@ -282,8 +282,7 @@ class Tokenizer {
 
   // Is the letter before `i` the word's first, or alone between full stops?
   [[nodiscard]] bool single_letter_before(std::size_t i) const noexcept {
-    std::size_t letter = i - 1;
-    while (letter > at_ && (static_cast<unsigned char>(body_[letter]) & 0xC0U) == 0x80U) --letter;
+    const std::size_t letter = code_point_start(body_, i - 1);
     return letter == at_ || body_[letter - 1] == '.';
   }
   [[nodiscard]] bool single_letter_after(std::size_t i) const noexcept {
