@@ -60,11 +60,6 @@ constexpr auto dropped_subject_verbs = std::to_array<std::string_view>(
     {"can", "can't", "cannot", "could", "couldn't", "has", "hasn't", "have", "haven't", "might",
      "must", "should", "was", "wasn't", "were", "will", "won't", "would"});
 
-template <std::size_t Size>
-bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view item) noexcept {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
-
 // Longer ones are more often a sentence misread than one without a verb.
 constexpr std::size_t most_words = 12;
 

@@ -7,17 +7,13 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
 namespace {
 
 using WordSpan = std::span<const Word>;
-
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // What people attach to mail; servers, volumes and policies are attached in another sense.
 constexpr auto documents = std::to_array<std::string_view>(

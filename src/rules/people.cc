@@ -11,15 +11,11 @@
 #include "rules/reply_shape.h"
 #include "rules/spoken_name.h"
 #include "text/utf8.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
 namespace {
-
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& words, std::string_view folded) {
-  return std::find(words.begin(), words.end(), folded) != words.end();
-}
 
 // All lists are folded (fold_name).
 

@@ -80,11 +80,6 @@ constexpr auto negations = word_set("cannot", "hardly", "never", "no", "not", "n
 constexpr auto smileys = std::to_array<std::string_view>(
     {":)", ":-)", ":d", ":-d", ";)", ";-)", "=)", "\xF0\x9F\x98", "\xE2\x98\xBA"});
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool is_word_byte(char c) {
   return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;

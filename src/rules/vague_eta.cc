@@ -22,11 +22,6 @@ constexpr std::array<std::string_view, 19> ours = {
     "somebody"sv,   "someone"sv,     "staff"sv,      "support"sv,  "team"sv,
     "technician"sv, "technicians"sv, "us"sv,         "we"sv};
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // "I hope your partner gets well soon", "we hope to see you again soon": a wish.
 bool is_wish(std::span<const Word> words) {
   static const WordPhrases phrases{

@@ -1,6 +1,5 @@
 #include "text/form.h"
 
-#include <algorithm>
 #include <array>
 
 #include "text/word_set.h"
@@ -22,11 +21,6 @@ constexpr WordSet subjects(std::to_array<std::string_view>(
     {"anybody", "anyone", "anything", "everybody", "everyone", "he",   "i",     "it",
      "nobody",  "one",    "she",      "somebody",  "someone",  "that", "there", "these",
      "they",    "this",   "those",    "we",        "who",      "you"}));
-
-template <std::size_t Size>
-bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view item) noexcept {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
 
 // "Is it up", "how do I log in": a subject behind an auxiliary.
 bool has_inversion(std::span<const Word> words) noexcept {

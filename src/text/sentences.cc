@@ -6,6 +6,7 @@
 
 #include "text/abbreviations.h"
 #include "text/utf8.h"
+#include "text/word_set.h"
 #include "text/words.h"
 
 namespace replylint {
@@ -29,10 +30,6 @@ constexpr auto opening_marks =
                                      "„", "「", "『", "（", "【", "《", "¿", "¡",  "*", "_"});
 constexpr auto bullets =
     std::to_array<std::string_view>({"•", "⁃", "◦", "▪", "‣", "●", "○", "■", "□", "➢", "✓"});
-template <std::size_t Size>
-bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view item) noexcept {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
 
 bool is_all_of(std::string_view text, std::string_view characters) noexcept {
   return text.find_first_not_of(characters) == std::string_view::npos;

@@ -58,6 +58,13 @@ consteval auto word_set(Words... words) {
   return WordSet<sizeof...(Words)>({std::string_view(words)...});
 }
 
+// Whether a text is one of a few.
+template <std::size_t n>
+[[nodiscard]] constexpr bool is_one_of(const std::array<std::string_view, n>& list,
+                                       std::string_view text) noexcept {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
 }  // namespace replylint
 
 #endif
