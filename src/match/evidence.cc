@@ -159,7 +159,7 @@ Surroundings surroundings_of(const Inquiry& inquiry, const Item& item) {
           std::min(item.sentence + 2, inquiry.text.sentences.size())};
 }
 
-WordRange words_around(const Inquiry& inquiry, const Item& item) {
+Words words_around(const Inquiry& inquiry, const Item& item) {
   const auto& all = inquiry.text.sentences;
   const auto [first, end] = surroundings_of(inquiry, item);
   return std::span(inquiry.text.words)
@@ -179,9 +179,9 @@ std::size_t end_of(std::span<const Paragraph> paragraphs) {
 // The items, and behind them what stands around each, with the sentences.
 Similarity compare_words(const Inquiry& inquiry, std::span<const std::size_t> items,
                          const Draft& draft, std::size_t sentences) {
-  std::vector<WordRange> questions;
-  std::vector<WordRange> answers;
-  std::vector<WordRange> background;
+  std::vector<Words> questions;
+  std::vector<Words> answers;
+  std::vector<Words> background;
   questions.reserve(2 * items.size());
   answers.reserve(sentences);
   background.reserve(std::min(inquiry.text.sentences.size(), compared_sentences));
@@ -215,8 +215,8 @@ std::vector<Paragraph> paragraphs_of(std::string_view body, const Text& text,
   return paragraphs;
 }
 
-WordRange words_of(const Inquiry& inquiry, const Item& item) {
-  const WordRange words = inquiry.text.words_of(inquiry.text.sentences[item.sentence]);
+Words words_of(const Inquiry& inquiry, const Item& item) {
+  const Words words = inquiry.text.words_of(inquiry.text.sentences[item.sentence]);
   const auto first = std::find_if(words.begin(), words.end(), [&](const Word& word) {
     return word.span.start >= item.span.start;
   });
@@ -264,15 +264,15 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
       meaning_of_paragraph_(items.size(), paragraphs.size()),
       shared_in_paragraph_(items.size(), paragraphs.size()) {
   const std::size_t sentences = end_of(paragraphs);
-  const auto take_entities = [&](WordRange words) {
+  const auto take_entities = [&](Words words) {
     const auto first = static_cast<std::uint32_t>(entities_.size());
     add_entities(words, entities_);
     return Entities{first, static_cast<std::uint32_t>(entities_.size())};
   };
   std::vector<Meaning> sentence_meanings;
   std::vector<Meaning> paragraph_meanings;
-  std::vector<WordRange> sentence_words;
-  std::vector<WordRange> item_words;
+  std::vector<Words> sentence_words;
+  std::vector<Words> item_words;
   sentences_.resize(sentences);
   sentence_meanings.reserve(sentences);
   paragraph_meanings.reserve(paragraphs_.size());
@@ -282,7 +282,7 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     const Paragraph& paragraph = paragraphs_[p];
     MeaningSum paragraph_sum;
     for (std::size_t s = paragraph.first; s < paragraph.end; ++s) {
-      const WordRange words = draft.text.words_of(draft.text.sentences[s]);
+      const Words words = draft.text.words_of(draft.text.sentences[s]);
       SentenceFacts& facts = sentences_[s];
       facts.paragraph = p;
       facts.ordinal = ordinal_of(words);
@@ -313,8 +313,8 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
   items_.resize(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = inquiry.items[items[i]];
-    const WordRange words = words_of(inquiry, item);
-    const WordRange around = words_around(inquiry, item);
+    const Words words = words_of(inquiry, item);
+    const Words around = words_around(inquiry, item);
     ItemFacts& facts = items_[i];
     facts.kind = item.kind;
     facts.wants = item.wants;

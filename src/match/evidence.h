@@ -18,6 +18,7 @@
 #include "match/similarity.h"
 #include "match/traits.h"
 #include "match/word_vectors.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -98,7 +99,7 @@ constexpr std::size_t evidence_count = static_cast<std::size_t>(Evidence::count)
 using EvidenceVector = std::array<float, evidence_count>;
 
 // The words of an item: its own, where the sentence holds more.
-[[nodiscard]] WordRange words_of(const Inquiry& inquiry, const Item& item);
+[[nodiscard]] Words words_of(const Inquiry& inquiry, const Item& item);
 
 // Sentences [first, end) of the draft, between blank lines or quotes.
 struct Paragraph {

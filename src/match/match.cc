@@ -97,7 +97,7 @@ class Matcher {
   }
 
  private:
-  [[nodiscard]] WordRange words_of_item(std::size_t index) const {
+  [[nodiscard]] Words words_of_item(std::size_t index) const {
     return words_of(inquiry_, inquiry_.items[index]);
   }
 
@@ -109,9 +109,9 @@ class Matcher {
     return *similarity_;
   }
   Similarity make_similarity() const {
-    std::vector<WordRange> questions;
-    std::vector<WordRange> answers;
-    std::vector<WordRange> background;
+    std::vector<Words> questions;
+    std::vector<Words> answers;
+    std::vector<Words> background;
     questions.reserve(item_count_);
     answers.reserve(sentence_count_);
     background.reserve(std::min(inquiry_.text.sentences.size(), sentence_limit));
@@ -499,7 +499,7 @@ class Matcher {
     const auto thanks = [&](std::size_t sentence) {
       static constexpr auto thanking =
           word_set("appreciate", "delighted", "glad", "happy", "pleased", "thank", "thanks");
-      const WordRange words = draft_.text.words_of(draft_.text.sentences[sentence]);
+      const Words words = draft_.text.words_of(draft_.text.sentences[sentence]);
       return !quotes_.unmarked[sentence] &&
              std::any_of(words.begin(), words.end(),
                          [](const Word& word) { return thanking.has(word); });

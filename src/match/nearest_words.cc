@@ -19,14 +19,14 @@ constexpr std::size_t compared_words = 100;
 // The known words of some texts, each kept once.
 class KnownWords {
  public:
-  explicit KnownWords(std::span<const WordRange> texts) {
+  explicit KnownWords(std::span<const Words> texts) {
     std::size_t size = 0;
-    for (const WordRange words : texts) size += words.size();
+    for (const Words words : texts) size += words.size();
     slots_.resize(std::bit_ceil(2 * size + 1));
     numbers_.reserve(size);
     meanings_.reserve(size / 2);  // most are there twice
     ends_.reserve(texts.size());
-    for (const WordRange words : texts) {
+    for (const Words words : texts) {
       const std::size_t first = numbers_.size();
       MeaningSum::ask_for(words.first(std::min(words.size(), compared_words)));
       for (std::size_t i = 0; i < words.size() && numbers_.size() < first + compared_words; ++i)
@@ -51,7 +51,7 @@ class KnownWords {
     std::uint32_t number = unknown;
   };
 
-  void add(WordRange word) {
+  void add(Words word) {
     const std::uint32_t hash = word.front().hash;
     std::size_t at = hash & (slots_.size() - 1);
     while (slots_[at].used && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
@@ -84,8 +84,7 @@ REPLYLINT_MULTIVERSION Meaning::Products highest_of(std::span<const Meaning::Pro
 
 }  // namespace
 
-std::vector<float> nearest_words(std::span<const WordRange> items,
-                                 std::span<const WordRange> sentences) {
+std::vector<float> nearest_words(std::span<const Words> items, std::span<const Words> sentences) {
   std::vector<float> nearest(items.size() * sentences.size());
   const KnownWords left(items);
   const KnownWords right(sentences);

@@ -7,14 +7,15 @@
 #include <vector>
 
 #include "match/similarity.h"
+#include "text/words.h"
 
 namespace replylint {
 
 // For each item, and in it for each sentence ([item * sentences.size() + sentence]): the mean over
 // the item's known words of the highest cosine with a word of the sentence, at least 0. Every word
 // is compared once, however often it stands there; of long texts, the first words.
-[[nodiscard]] std::vector<float> nearest_words(std::span<const WordRange> items,
-                                               std::span<const WordRange> sentences);
+[[nodiscard]] std::vector<float> nearest_words(std::span<const Words> items,
+                                               std::span<const Words> sentences);
 
 }  // namespace replylint
 

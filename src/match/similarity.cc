@@ -130,8 +130,8 @@ constexpr std::uint64_t bit_of(std::uint32_t id) {
 
 }  // namespace
 
-Similarity::Similarity(std::span<const WordRange> questions, std::span<const WordRange> answers,
-                       std::span<const WordRange> background) {
+Similarity::Similarity(std::span<const Words> questions, std::span<const Words> answers,
+                       std::span<const Words> background) {
   Numbers numbers;
   struct Occurrences {
     std::uint32_t sentences = 0;      // that hold it
@@ -143,7 +143,7 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
   std::size_t compared = 0;  // words
   std::size_t longest = 0;   // sentence
   for (const auto& sentences : {questions, answers}) {
-    for (const WordRange sentence : sentences) {
+    for (const Words sentence : sentences) {
       compared += sentence.size();
       longest = std::max(longest, sentence.size());
     }
@@ -151,9 +151,9 @@ Similarity::Similarity(std::span<const WordRange> questions, std::span<const Wor
   ids.reserve(longest);
   terms_.reserve(compared);
   occurrences.reserve(compared);
-  const auto take = [&](std::span<const WordRange> sentences, std::vector<Terms>* terms) {
+  const auto take = [&](std::span<const Words> sentences, std::vector<Terms>* terms) {
     if (terms != nullptr) terms->reserve(sentences.size());
-    for (const WordRange sentence : sentences) {
+    for (const Words sentence : sentences) {
       ++sentence_count;
       ids.clear();
       for (const Word& word : sentence) {

@@ -9,9 +9,9 @@
 
 #include "replylint/text.h"
 
-namespace replylint {
+#include "text/words.h"
 
-using WordRange = std::span<const Word>;
+namespace replylint {
 
 // Compares by shared words: folded, lightly stemmed, without stop words, the rare ones of the two
 // texts weighing most.
@@ -19,8 +19,8 @@ class Similarity {
  public:
   // `questions` are the items, `answers` the sentences of the draft, `background` all other
   // sentences of the customer: they only say how common a word is.
-  Similarity(std::span<const WordRange> questions, std::span<const WordRange> answers,
-             std::span<const WordRange> background);
+  Similarity(std::span<const Words> questions, std::span<const Words> answers,
+             std::span<const Words> background);
 
   // 0: nothing in common, 1: the same words.
   [[nodiscard]] double score(std::size_t question, std::size_t answer) const;

@@ -9,8 +9,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Words past these are no sentence that anybody wrote, and every clause is looked at in the light
 // of the whole sentence: the limit keeps time linear.
 constexpr std::size_t longest_sentence = 256;

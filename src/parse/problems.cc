@@ -7,8 +7,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // "no longer fails", "if it crashes", "the problem is solved": not a report.
 const WordPhrases& no_problem() {
   static const WordPhrases phrases{

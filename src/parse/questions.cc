@@ -9,8 +9,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 template <std::size_t N>
 bool one_of(std::string_view word, const WordSet<N>& words) {
   return words.has(word);

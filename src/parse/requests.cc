@@ -9,8 +9,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Verbs that open an imperative in a customer's message. Those that are as often nouns or
 // adjectives
 // ("file", "work", "note") only count where more of a request stands beside them.

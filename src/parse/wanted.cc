@@ -46,9 +46,9 @@ constexpr auto methods = word_set("approach", "approaches", "instructions", "met
                                   "procedure", "process", "steps", "way", "ways");
 
 // The words of an item without its symbols.
-class Words {
+class PlainWords {
  public:
-  explicit Words(std::span<const Word> words) {
+  explicit PlainWords(std::span<const Word> words) {
     for (const Word& word : words) {
       if (word.kind == WordKind::symbol) continue;
       if (size_ == longest) break;
@@ -72,7 +72,7 @@ class Words {
 
 // The noun that "what" or "which" asks for, or "is" the thing asked for: "what time", "what is the
 // best way".
-Wanted wanted_by_noun(const Words& words, std::size_t what) {
+Wanted wanted_by_noun(const PlainWords& words, std::size_t what) {
   constexpr std::size_t near = 6;
   for (std::size_t i = what + 1; i < std::min(words.size(), what + near); ++i) {
     const string_view word = words.at(i);
@@ -104,7 +104,7 @@ Wanted wanted_by_how(string_view next) {
 }
 
 // "the left or the right one", not "or not", "or so".
-bool has_alternatives(const Words& words) {
+bool has_alternatives(const PlainWords& words) {
   static constexpr auto no_alternatives = word_set("", "anything", "later", "less", "more", "no",
                                                    "not", "similar", "so", "something", "what");
   for (std::size_t i = 1; i < words.size(); ++i)
@@ -113,14 +113,14 @@ bool has_alternatives(const Words& words) {
 }
 
 // "which one is better, the left or the right one"
-bool asks_which_of(const Words& words, std::size_t which) {
+bool asks_which_of(const PlainWords& words, std::size_t which) {
   static constexpr auto next = word_set("is", "of", "one", "would");
   return next.has(words.at(which + 1)) && has_alternatives(words);
 }
 
 // What the question word at `at` asks for; nothing where it opens a clause that asks nothing: "when
 // I send a mail", "the page which you sent".
-std::optional<Wanted> wanted_by_question_word(const Words& words, std::size_t at,
+std::optional<Wanted> wanted_by_question_word(const PlainWords& words, std::size_t at,
                                               std::size_t first) {
   const string_view word = words.at(at);
   const string_view next = words.at(at + 1);
@@ -145,7 +145,7 @@ std::optional<Wanted> wanted_by_question_word(const Words& words, std::size_t at
   return std::nullopt;
 }
 
-Wanted wanted_by_question(const Words& words) {
+Wanted wanted_by_question(const PlainWords& words) {
   static constexpr auto lead_ins =
       word_set("also", "and", "but", "hello", "hi", "or", "so", "then");
   static constexpr auto informing =
@@ -176,7 +176,7 @@ Wanted wanted_by_question(const Words& words) {
 Wanted wanted_by(ItemKind kind, std::span<const Word> words) {
   switch (kind) {
     case ItemKind::question:
-      return wanted_by_question(Words(words));
+      return wanted_by_question(PlainWords(words));
     case ItemKind::praise:
       return Wanted::thing;
     case ItemKind::request:

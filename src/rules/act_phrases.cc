@@ -9,7 +9,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
 using Phrases = std::span<const std::string_view>;
 
 // "It is fixed", "everything works again": the problem is said to be over, wholly or in part.

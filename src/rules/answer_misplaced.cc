@@ -169,7 +169,7 @@ class Places {
 
   [[nodiscard]] Similarity compare() const {
     const Text& asked = context_.inquiry.text;
-    std::vector<WordRange> questions, answers, background;
+    std::vector<Words> questions, answers, background;
     questions.reserve(quoted_.size());
     answers.reserve(sentences().size());
     for (const std::size_t item : quoted_)

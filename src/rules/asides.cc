@@ -17,8 +17,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 constexpr std::size_t longest_aside = 40;  // words
 constexpr std::size_t most_names = 50;     // that are looked up
 

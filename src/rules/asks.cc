@@ -9,8 +9,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Words that ask to be told or given what stands behind them.
 const WordPhrases& asking() {
   static const WordPhrases phrases{

@@ -14,8 +14,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // "Is it still 4.2?", "please confirm", "which other version": not the same again.
 bool asks_to_confirm(Words words) {
   static const WordPhrases phrases{

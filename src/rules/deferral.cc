@@ -13,8 +13,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Work that needs its hour: agreed downtime, and what others bring.
 bool is_scheduled(Words words) {
   static const WordPhrases phrases{

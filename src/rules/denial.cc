@@ -15,8 +15,6 @@ constexpr std::string_view message =
     "“{match}” denies what the customer sees in place of a check; write what you "
     "checked, when, and what it showed, or ask for the detail that is missing.";
 
-using Words = std::span<const Word>;
-
 // The customer says that something is wrong, or asks why it is.
 bool has_report(const Context& context) {
   static constexpr auto wrong =

@@ -12,8 +12,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 struct Names {
   Field field;
   WordPhrases phrases;

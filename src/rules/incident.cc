@@ -17,8 +17,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // From here on a sentence closes the matter: it says what was done, or that it works.
 constexpr float cause_alone = 0.6F;  // of a cause, against what closes the matter beside it
 constexpr float least_fix_beside = 0.1F;

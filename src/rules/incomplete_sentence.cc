@@ -19,8 +19,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // How a sentence begins that mail accepts without a verb: thanks, answers, good wishes, and what
 // hangs on the sentence before it.
 constexpr auto accepted_beginnings = std::to_array<std::string_view>(

@@ -24,8 +24,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 constexpr std::size_t longest_label = 60;  // bytes
 constexpr std::size_t label_words = 7;
 

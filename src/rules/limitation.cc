@@ -12,8 +12,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // What the item asks for can be refused: a request, "can I …", "is it possible …", "do you offer".
 bool can_be_refused(const Context& context, const Item& item) {
   static const WordPhrases wishes{

@@ -13,8 +13,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using WordSpan = std::span<const Word>;
-
 // What people attach to mail; servers, volumes and policies are attached in another sense.
 constexpr auto documents = std::to_array<std::string_view>(
     {"agreement",    "archive",       "attachment",   "chart",        "code",
@@ -101,29 +99,29 @@ constexpr auto determiners = std::to_array<std::string_view>(
 constexpr auto writers = std::to_array<std::string_view>(
     {"i", "i've", "i'm", "we", "we've", "we're", "have", "am", "also", "are", "just", "and"});
 
-bool has(WordSpan words, const auto& list) {
+bool has(Words words, const auto& list) {
   return std::any_of(words.begin(), words.end(),
                      [&](const Word& word) { return is_one_of(list, word.folded); });
 }
 
-WordSpan before(WordSpan words, std::size_t at, std::size_t count) {
+Words before(Words words, std::size_t at, std::size_t count) {
   const std::size_t first = at > count ? at - count : 0;
   return words.subspan(first, at - first);
 }
 
-WordSpan after(WordSpan words, std::size_t at, std::size_t count) {
+Words after(Words words, std::size_t at, std::size_t count) {
   return words.subspan(std::min(at + 1, words.size()),
                        std::min(count, words.size() - std::min(at + 1, words.size())));
 }
 
 // "attached to your server", "attached to your mail": to something that is not this mail.
-bool attached_elsewhere(WordSpan words, std::size_t at) {
+bool attached_elsewhere(Words words, std::size_t at) {
   static const WordPhrases their_mail = {
       "to|with|in|by your|their|his|her|customer's last|latest|first|second|earlier|previous|"
       "original? email|e-mail|mail|message|reply|response|note|letter",
   };
   if (at + 1 < words.size() && their_mail.match_at(words, at + 1)) return true;
-  const WordSpan rest = after(words, at, 12);
+  const Words rest = after(words, at, 12);
   for (std::size_t i = 0; i + 1 < rest.size(); ++i) {
     if (rest[i].folded != "to" && rest[i].folded != "on" && rest[i].folded != "onto") continue;
     if (has(after(rest, i, 3), mail_words)) return false;
@@ -137,7 +135,7 @@ enum class Claim { none, weak, strong };  // weak: it may be the customer's atta
 
 // "the drawing that I have put into this mail", "the form that comes along with this message":
 // where the words about the mail begin, whose "this" stands at `at`.
-std::optional<std::size_t> with_this_mail(WordSpan words, std::size_t at) {
+std::optional<std::size_t> with_this_mail(Words words, std::size_t at) {
   const std::string_view word = words[at].folded;
   if (at == 0 || at + 1 == words.size() || (word != "this" && word != "my") ||
       !is_one_of(mail_words, words[at + 1].folded))
@@ -150,8 +148,8 @@ std::optional<std::size_t> with_this_mail(WordSpan words, std::size_t at) {
   };
   static constexpr auto joints =
       std::to_array<std::string_view>({"with", "to", "in", "into", "of"});
-  const WordSpan front = before(words, at, 14);
-  const WordSpan rest = after(words, at, 10);
+  const Words front = before(words, at, 14);
+  const Words rest = after(words, at, 10);
   if (!is_one_of(joints, words[at - 1].folded) ||
       (!puts.in(front) && (front.size() >= 2 || !puts.in(rest))) ||
       (!has(front, files) && !has(rest, files)))
@@ -162,7 +160,7 @@ std::optional<std::size_t> with_this_mail(WordSpan words, std::size_t at) {
 }
 
 // "PFA the form": "please find attached", as offices shorten it. Not "PFA bottles", a plastic.
-bool shortens_attached(WordSpan words, std::size_t at) {
+bool shortens_attached(Words words, std::size_t at) {
   static constexpr auto before_it = std::to_array<std::string_view>(
       {"please", "kindly", "also", "and", "so", ",", ";", "-", "–"});
   static constexpr auto behind_it = std::to_array<std::string_view>(
@@ -175,14 +173,14 @@ bool shortens_attached(WordSpan words, std::size_t at) {
 }
 
 // Does the word at `at` say that this mail has an attachment?
-Claim claim(WordSpan words, std::size_t at) {
+Claim claim(Words words, std::size_t at) {
   const std::string_view word = words[at].folded;
   const std::string_view next = at + 1 < words.size() ? words[at + 1].folded : "";
   const std::string_view previous = at > 0 ? words[at - 1].folded : "";
 
   if (word == "attached" || word == "enclosed" || word == "attaching" || word == "enclosing") {
     if (attached_elsewhere(words, at)) return Claim::none;
-    const WordSpan object = after(words, at, 5);
+    const Words object = after(words, at, 5);
     // "I've attached the log."
     const bool writer =
         is_one_of(writers, previous) &&
@@ -224,7 +222,7 @@ Claim claim(WordSpan words, std::size_t at) {
     return Claim::strong;
   if (with_this_mail(words, at) || shortens_attached(words, at)) return Claim::strong;
   if ((word == "attachment" || word == "attachments") && next != "folder" && next != "directory") {
-    const WordSpan front = before(words, at, 3);
+    const Words front = before(words, at, 3);
     const bool refers = has(front, std::to_array<std::string_view>({"see", "in", "as", "find"}));
     const bool other =
         has(front, std::to_array<std::string_view>({"send", "sent", "open", "that"}));
@@ -235,7 +233,7 @@ Claim claim(WordSpan words, std::size_t at) {
 
 // "Thank you for the attached log", "danke für die Rechnung im Anhang", "j'ai bien reçu la facture
 // en pièce jointe": the words [first, end) speak of what the customer attached.
-bool takes_theirs(WordSpan words, std::size_t first, std::size_t end) {
+bool takes_theirs(Words words, std::size_t first, std::size_t end) {
   static const WordPhrases taking = {
       "thank you|u for",
       "thanks|thx|cheers for",
@@ -285,10 +283,10 @@ bool takes_theirs(WordSpan words, std::size_t first, std::size_t end) {
   for (auto match = taking.find(words); match && match->end <= first;
        match = taking.find(words, match->first + 1)) {
     if (first - match->end > farthest) continue;
-    const WordSpan between = words.subspan(match->end, first - match->end);
+    const Words between = words.subspan(match->end, first - match->end);
     static constexpr auto conjunctions =
         std::to_array<std::string_view>({"and", "und", "et", "y", "e", "en", "och", "og", "i"});
-    WordSpan behind = words.subspan(end, std::min<std::size_t>(2, words.size() - end));
+    Words behind = words.subspan(end, std::min<std::size_t>(2, words.size() - end));
     if (!behind.empty() && is_one_of(conjunctions, behind.front().folded)) behind = {};
     const auto leads = [](const Word& word) { return is_one_of(parting, word.folded); };
     if (std::none_of(between.begin(), between.end(), opens) &&
@@ -299,7 +297,7 @@ bool takes_theirs(WordSpan words, std::size_t first, std::size_t end) {
 }
 
 // "I have looked at the attached log": the writer read it, so it came from the customer.
-bool reads_it(WordSpan words, std::size_t at) {
+bool reads_it(Words words, std::size_t at) {
   static const WordPhrases reading = {
       "i|we|i've|we've have? now|just|also? read|opened|studied|reviewed|examined|inspected the",
       "i|we|i've|we've have? now|just|also? looked|look at|through|into the",
@@ -414,7 +412,7 @@ constexpr auto other_mail = std::to_array<std::string_view>(
      "thursday", "friday",     "week"});
 
 // "on our website", "to your account", "in the parcel": the file is there, not in this mail.
-bool placed_elsewhere(WordSpan words, std::size_t from) {
+bool placed_elsewhere(Words words, std::size_t from) {
   static const WordPhrases places = {"on|onto|in|into|to|under|at|inside the|your|our|my|a|an|that",
                                      "online"};
   static const WordPhrases here = {"in|into|to|with my|our mail|email|e-mail|message|reply"};
@@ -423,7 +421,7 @@ bool placed_elsewhere(WordSpan words, std::size_t from) {
   return false;
 }
 
-bool begins_clause(WordSpan words, std::size_t at) {
+bool begins_clause(Words words, std::size_t at) {
   if (at == 0) return true;
   static constexpr auto joining =
       std::to_array<std::string_view>({"and", "so", "but", "also", "now", ",", ";", "-", "–", "—"});
@@ -437,7 +435,7 @@ struct Handover {
 };
 
 // The first file that words[from] and those behind it name: by its format, or by what it is.
-std::optional<Handover> file_behind(WordSpan words, std::size_t from, bool by_format_only) {
+std::optional<Handover> file_behind(Words words, std::size_t from, bool by_format_only) {
   constexpr std::size_t farthest = 16;
   constexpr std::size_t farthest_noun = 5;
   for (std::size_t i = from; i < words.size() && i < from + farthest; ++i) {
@@ -455,7 +453,7 @@ std::optional<Handover> file_behind(WordSpan words, std::size_t from, bool by_fo
 
 // "Here is the plan as a PDF.", "I've put the invoice in here as a PDF": a file is handed over, and
 // the word “attached” is not said.
-std::optional<Handover> handed_over(WordSpan words) {
+std::optional<Handover> handed_over(Words words) {
   static const WordPhrases shows = {
       "here is|are|come|comes the|a|an|your|our|my|this|another|one|two|three|both|all|some|last",
       "here's|herewith the|a|an|your|our|my|this|another|one|two|three|both|all|some|last",
@@ -498,9 +496,9 @@ std::optional<Handover> handed_over(WordSpan words) {
 }
 
 // The words of a sentence that say that this mail has an attachment.
-std::optional<Span> claimed(WordSpan words, SentenceForm form, bool customer_attached) {
+std::optional<Span> claimed(Words words, SentenceForm form, bool customer_attached) {
   if (const auto match = other_languages().find(words)) {
-    const WordSpan front = before(words, match->end, 8);
+    const Words front = before(words, match->end, 8);
     const bool theirs =
         words[match->first].folded != "anbei" && takes_theirs(words, match->first, match->end);
     if (!theirs && !has(front, negations) && (!has(front, customers_own) || has(front, finding)))
@@ -510,7 +508,7 @@ std::optional<Span> claimed(WordSpan words, SentenceForm form, bool customer_att
     const Claim found = claim(words, i);
     if (found == Claim::none || (found == Claim::weak && customer_attached)) continue;
     if (takes_theirs(words, i, i + 1) || (found == Claim::weak && reads_it(words, i))) continue;
-    const WordSpan front = before(words, i, 6);
+    const Words front = before(words, i, 6);
     const bool finds = has(front, finding);
     if (has(front, negations) && !finds) continue;
     // "of your line in the attached file"
@@ -547,7 +545,7 @@ bool has_link(const Context& context) {
   });
 }
 
-bool has_address(WordSpan words) {
+bool has_address(Words words) {
   return std::any_of(words.begin(), words.end(), [](const Word& word) {
     return word.kind == WordKind::address && word.folded.find("://") != std::string_view::npos;
   });
@@ -567,7 +565,7 @@ void check(const Context& context, Findings& findings) {
       !context.customer.attachments.empty() || has(context.inquiry.text.words, attach_words);
 
   for (const Sentence& sentence : context.draft.text.sentences) {
-    const WordSpan words = context.draft.text.words_of(sentence);
+    const Words words = context.draft.text.words_of(sentence);
     if (const auto span = claimed(words, sentence.form, customer_attached)) {
       if (has(words, earlier)) continue;
       if (has(words, pasted_words) &&

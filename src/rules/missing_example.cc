@@ -11,8 +11,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Something to copy or to look at: an address, a number, words in quotation marks, a name that is
 // written like code, a menu path, or what is called an example.
 bool is_concrete(const Context& context, std::size_t sentence) {

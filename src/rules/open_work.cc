@@ -15,8 +15,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // "If it happens again, we will look further": nothing is open now.
 bool is_conditional(Words words) {
   static const WordPhrases phrases{

@@ -4,12 +4,11 @@
 #include "rules/fields.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
 namespace {
-
-using Words = std::span<const Word>;
 
 Text words_of(const std::string& text) {
   const Span whole{0, text.size()};

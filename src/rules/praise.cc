@@ -9,8 +9,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Words that praise whatever they are said of.
 const WordPhrases& admiring() {
   static const WordPhrases phrases{

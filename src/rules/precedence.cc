@@ -13,8 +13,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 bool is(const Diagnostic& diagnostic, std::string_view rule) {
   return diagnostic.rule == rule;
 }

@@ -19,8 +19,6 @@ constexpr std::string_view message =
     "“{match}” hands the customer on, and nobody is left who answers; do it yourself, "
     "or write who acts, what they do next, and when the customer hears of it.";
 
-using Words = std::span<const Word>;
-
 // Who acts next: a named person, or the writer.
 bool names_actor(Words words) {
   static const WordPhrases writer{

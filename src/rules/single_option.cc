@@ -12,8 +12,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Names several ways: "either …", "or we print it", "two ways", "if you would rather not wait".
 bool names_several(Words words) {
   static const WordPhrases phrases{

@@ -9,8 +9,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Participles and past tenses of what is no act for the customer.
 constexpr auto idle_verbs = word_set(
     "acknowledged", "advised", "apologised", "apologized", "appreciated", "asked", "assigned",

@@ -17,8 +17,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // All that the colleague can read: the draft's own prose, what it forwards or quotes, its subject.
 struct Visible {
   std::string text;

@@ -9,8 +9,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // The customer says something kind, praise or thanks for something done.
 bool is_kind(const Context& context) {
   static const WordPhrases thanks{

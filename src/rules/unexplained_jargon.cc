@@ -18,8 +18,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Acronyms that everybody meets outside the trade, units, and what letters and parcels use.
 constexpr auto everyday = word_set(
     "ok", "pdf", "usb", "faq", "id", "ids", "pin", "tv", "pc", "pcs", "cd", "dvd", "sms", "gps",

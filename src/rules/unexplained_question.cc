@@ -11,8 +11,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // What customers do not expect to be asked for: secrets and private matters, access, and what
 // costs them work.
 const WordPhrases& unusual() {

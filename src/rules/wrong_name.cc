@@ -21,8 +21,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 bool is_latin(std::string_view folded) {
   return std::all_of(folded.begin(), folded.end(),
                      [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; });

@@ -9,12 +9,12 @@
 
 #include "text/time_words.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
 using std::chrono::days;
 using std::chrono::local_days;
 using std::chrono::minutes;

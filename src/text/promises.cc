@@ -6,8 +6,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 // Who is about to do something. What is said is "<subject> <work>".
 const WordPhrases& will_do() {
   static const WordPhrases phrases{

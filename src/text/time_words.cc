@@ -6,12 +6,11 @@
 #include <utility>
 
 #include "text/ascii.h"
+#include "text/words.h"
 
 namespace replylint {
 
 namespace {
-
-using Words = std::span<const Word>;
 
 bool all_digits(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), is_ascii_digit);

@@ -11,8 +11,6 @@ namespace replylint {
 
 namespace {
 
-using Words = std::span<const Word>;
-
 bool begins_with_digit(std::string_view word) {
   return !word.empty() && is_ascii_digit(word.front());
 }

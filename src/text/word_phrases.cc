@@ -111,7 +111,7 @@ std::uint64_t WordPhrases::followers_of(const Opening& opening) const {
   return any_bits;
 }
 
-std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std::uint32_t element,
+std::size_t WordPhrases::end_of(Words words, std::size_t at, std::uint32_t element,
                                 std::uint32_t end) const {
   for (; element < end; ++element) {
     const Element& part = elements_[element];
@@ -132,8 +132,8 @@ std::size_t WordPhrases::end_of(std::span<const Word> words, std::size_t at, std
 }
 
 template <typename Wanted, typename Found>
-void WordPhrases::each_match_at(std::span<const Word> words, std::size_t first,
-                                const Wanted& wanted, const Found& found) const {
+void WordPhrases::each_match_at(Words words, std::size_t first, const Wanted& wanted,
+                                const Found& found) const {
   const Slot& slot = slot_of(words[first].hash);
   const bool last = first + 1 == words.size();
   const unsigned next = last ? 0 : bit_of(words[first + 1].hash);
@@ -148,8 +148,7 @@ void WordPhrases::each_match_at(std::span<const Word> words, std::size_t first,
   }
 }
 
-std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> words,
-                                                        std::size_t first) const {
+std::optional<WordPhrases::Match> WordPhrases::match_at(Words words, std::size_t first) const {
   std::optional<Match> best;
   if (first >= words.size()) return best;
   each_match_at(
@@ -160,8 +159,7 @@ std::optional<WordPhrases::Match> WordPhrases::match_at(std::span<const Word> wo
   return best;
 }
 
-std::optional<WordPhrases::Match> WordPhrases::find(std::span<const Word> words,
-                                                    std::size_t from) const {
+std::optional<WordPhrases::Match> WordPhrases::find(Words words, std::size_t from) const {
   if (from >= words.size()) return std::nullopt;
   std::uint32_t hash = words[from].hash;
   for (std::size_t first = from; first + 1 < words.size(); ++first) {
@@ -194,7 +192,7 @@ WordPhraseGroups::WordPhraseGroups(std::initializer_list<std::span<const std::st
   }
 }
 
-std::uint32_t WordPhraseGroups::in(std::span<const Word> words, std::uint32_t asked) const {
+std::uint32_t WordPhraseGroups::in(Words words, std::uint32_t asked) const {
   asked &= all_;
   std::uint32_t found = 0;
   for (std::size_t first = 0; first < words.size() && found != asked; ++first) {

@@ -13,6 +13,8 @@
 
 #include "replylint/text.h"
 
+#include "text/words.h"
+
 namespace replylint {
 
 // A phrase is written as its folded words with one space between them:
@@ -37,10 +39,10 @@ class WordPhrases {
   };
 
   // The longest phrase that begins at words[first]; none at the end of the words or behind it.
-  [[nodiscard]] std::optional<Match> match_at(std::span<const Word> words, std::size_t first) const;
+  [[nodiscard]] std::optional<Match> match_at(Words words, std::size_t first) const;
   // The first phrase that begins at or after words[from].
-  [[nodiscard]] std::optional<Match> find(std::span<const Word> words, std::size_t from = 0) const;
-  [[nodiscard]] bool in(std::span<const Word> words) const { return find(words).has_value(); }
+  [[nodiscard]] std::optional<Match> find(Words words, std::size_t from = 0) const;
+  [[nodiscard]] bool in(Words words) const { return find(words).has_value(); }
 
  private:
   friend class WordPhraseGroups;
@@ -85,7 +87,7 @@ class WordPhrases {
     return hash >> 24U;
   }
   // False where no phrase begins at words[first].
-  [[nodiscard]] bool may_open(std::span<const Word> words, std::size_t first) const noexcept {
+  [[nodiscard]] bool may_open(Words words, std::size_t first) const noexcept {
     const std::uint64_t followers = rows_[row_of(words[first].hash)];
     return first + 1 < words.size() ? (followers >> bit_of(words[first + 1].hash) & 1U) != 0
                                     : followers != 0;
@@ -93,7 +95,7 @@ class WordPhrases {
   // Calls found(phrase, end) for each phrase that stands at words[first, end) and for which
   // wanted(phrase) is true.
   template <typename Wanted, typename Found>
-  void each_match_at(std::span<const Word> words, std::size_t first, const Wanted& wanted,
+  void each_match_at(Words words, std::size_t first, const Wanted& wanted,
                      const Found& found) const;
   [[nodiscard]] bool has_word(const Element& element, const Word& word) const noexcept {
     return (element.bits >> bit_of(word.hash) & 1U) != 0 && has_alternative(element, word);
@@ -104,8 +106,8 @@ class WordPhrases {
     while (places[at] != 0 && places[at] != word.hash) at = (at + 1) & element.place_mask;
     return places[at] != 0;
   }
-  [[nodiscard]] std::size_t end_of(std::span<const Word> words, std::size_t at,
-                                   std::uint32_t element, std::uint32_t end) const;
+  [[nodiscard]] std::size_t end_of(Words words, std::size_t at, std::uint32_t element,
+                                   std::uint32_t end) const;
 
   std::vector<std::uint32_t> places_;  // of hashes; 0: empty
   std::vector<Element> elements_;
@@ -125,8 +127,7 @@ class WordPhraseGroups {
 
   // A bit for each group of which a phrase stands in the words, the first group's the lowest; only
   // of those groups that are asked for.
-  [[nodiscard]] std::uint32_t in(std::span<const Word> words,
-                                 std::uint32_t asked = ~std::uint32_t{0}) const;
+  [[nodiscard]] std::uint32_t in(Words words, std::uint32_t asked = ~std::uint32_t{0}) const;
 
  private:
   WordPhrases phrases_;

@@ -1,13 +1,17 @@
-// Divides text into words.
+// Words, and how text is divided into them.
 #ifndef REPLYLINT_TEXT_WORDS_H
 #define REPLYLINT_TEXT_WORDS_H
 
+#include <span>
 #include <string_view>
 
 #include "replylint/span.h"
 #include "replylint/text.h"
 
 namespace replylint {
+
+// Some words that stand side by side.
+using Words = std::span<const Word>;
 
 // How many bytes of Text::storage the folded words of `size` bytes need at most: folding can turn
 // two bytes into three.
