@@ -155,20 +155,4 @@ std::uint32_t act_phrases(Words words, bool open_with_us) {
   return found;
 }
 
-bool states_outcome(Words words) {
-  static const WordPhrases phrases{
-      "is|are|'s|it's|everything's|should|been|comes|came * back|online|reachable|accessible|operational|running|live|flowing|responding|loading again|online|up|normally|now",
-      "is|are|be|'s|it's|everything's|should * working|up|available|back|online again|now|normally",
-      "works|work|loads|runs|responds|opens|resolves|starts|connects|answers|prints|boots|load|run|respond|flows|syncs fine|well|normally|properly|correctly|again|now",
-      "back to normal",
-      "up and running",
-      "you|they can now|again",
-      "partly|partially|mostly",
-      "in part",
-      "still down|broken|failing|open|unavailable|affected|slow|not|unsolved|unresolved",
-      "isn't|aren't * yet|resolved|fixed|solved|working",
-  };
-  return phrases.in(words);
-}
-
 }  // namespace replylint

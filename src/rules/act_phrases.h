@@ -17,9 +17,6 @@ inline constexpr std::size_t act_phrase_count = 10;
 // `open_with_us` is is_open_with_us() of the words.
 [[nodiscard]] std::uint32_t act_phrases(std::span<const Word> words, bool open_with_us);
 
-// Says in so many words that it works again, or how far it does.
-[[nodiscard]] bool states_outcome(std::span<const Word> words);
-
 }  // namespace replylint
 
 #endif

@@ -1,6 +1,8 @@
 #include "rules/incident.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <vector>
 
 #include "rules/act_phrases.h"
@@ -26,6 +28,13 @@ constexpr float asked_to_try = 0.5F;
 // Where it is closed for certain, and what keeps it from coming back is told, what is asked behind
 // is another matter: "Send me the cost of the boxes."
 constexpr double surely_closed = 0.85;
+
+struct Incident {
+  const Item* problem = nullptr;
+  Span claim;             // the sentence of the draft that takes the problem up as handled
+  double confidence = 0;  // that the draft does take it up as handled
+  std::array<bool, incident_part_count> missing{};  // neither in the draft, nor earlier by us
+};
 
 // "We have solved this problem.", "It is fixed now.": says that it was done, and not what.
 bool claims_solved(Words words) {
@@ -88,6 +97,8 @@ bool may_name_cause(const Context& context) {
   return false;
 }
 
+// The incident that the draft closes, if it closes one. None where work is still open with us
+// (an interim reply), and where we wait for the customer.
 std::optional<Incident> find_incident(const Context& context) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return std::nullopt;
   const Item* problem = reported_problem(context);
@@ -154,13 +165,9 @@ bool is_surely_problem(const Item& item) {
   return item.kind == ItemKind::problem && item.confidence >= least_confidence;
 }
 
-const std::optional<Incident>& incident_of(const Context& context) {
-  return context.once(find_incident);
-}
-
 void report_missing_part(const Context& context, IncidentPart part, std::string_view lacks,
                          std::string_view advice, Findings& findings) {
-  const std::optional<Incident>& incident = incident_of(context);
+  const std::optional<Incident>& incident = context.once(find_incident);
   if (!incident || !incident->missing.at(static_cast<std::size_t>(part))) return;
   Diagnostic& diagnostic = findings.add(
       incident->claim,

@@ -156,8 +156,10 @@ bool is_deep_exchange(const Context& context) {
 }
 
 bool is_short_answer(const Context& context) {
-  return static_cast<double>(own_words(context.draft)) <=
-         context.parameter("top-posting", "short-answer-words");
+  const std::vector<Word>& words = context.draft.text.words;
+  const auto own_words = std::count_if(
+      words.begin(), words.end(), [](const Word& word) { return word.kind != WordKind::symbol; });
+  return static_cast<double>(own_words) <= context.parameter("top-posting", "short-answer-words");
 }
 
 namespace {
@@ -208,12 +210,6 @@ bool answers_shortly_on_top(const Context& context) {
 
 bool is_short_answer_on_top(const Context& context) {
   return context.once(answers_shortly_on_top);
-}
-
-std::size_t own_words(const Draft& draft) {
-  return static_cast<std::size_t>(
-      std::count_if(draft.text.words.begin(), draft.text.words.end(),
-                    [](const Word& word) { return word.kind != WordKind::symbol; }));
 }
 
 std::vector<Span> lines_of(std::string_view body, Span span) {

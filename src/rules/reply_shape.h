@@ -60,9 +60,6 @@ struct History {
 // message is kept.
 [[nodiscard]] bool is_short_answer_on_top(const Context& context);
 
-// The words of the writer's own prose.
-[[nodiscard]] std::size_t own_words(const Draft& draft);
-
 // Calls take(line) for each line of a stretch of the body, without its line end.
 template <typename Take>
 void each_line(std::string_view body, Span span, const Take& take) {

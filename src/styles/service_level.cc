@@ -94,6 +94,19 @@ std::string clock(int minutes) {
   return formatted("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
+// Whether the IANA database knows the zone, by name or by a linked name.
+bool is_time_zone(std::string_view name) {
+  if (name.size() > 60) return false;
+  std::array<UChar, 64> id{};
+  std::array<UChar, 128> canonical{};
+  std::copy(name.begin(), name.end(), id.begin());
+  UBool is_system = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  ucal_getCanonicalTimeZoneID(id.data(), static_cast<std::int32_t>(name.size()), canonical.data(),
+                              static_cast<std::int32_t>(canonical.size()), &is_system, &status);
+  return U_SUCCESS(status) != 0 && is_system != 0;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> parse_duration(std::string_view text) noexcept {
@@ -196,18 +209,6 @@ std::optional<CalendarDay> parse_day(std::string_view text) noexcept {
                                          std::chrono::day(static_cast<unsigned>(*day))};
   if (!date.ok()) return std::nullopt;
   return CalendarDay{*year, *month, *day};
-}
-
-bool is_time_zone(std::string_view name) {
-  if (name.size() > 60) return false;
-  std::array<UChar, 64> id{};
-  std::array<UChar, 128> canonical{};
-  std::copy(name.begin(), name.end(), id.begin());
-  UBool is_system = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  ucal_getCanonicalTimeZoneID(id.data(), static_cast<std::int32_t>(name.size()), canonical.data(),
-                              static_cast<std::int32_t>(canonical.size()), &is_system, &status);
-  return U_SUCCESS(status) != 0 && is_system != 0;
 }
 
 const ServiceLevel* service_level_of(const StyleData& style, std::string_view address) noexcept {

@@ -30,9 +30,6 @@ struct ServiceTimes {
 // "2026-12-25"; nothing for what is no day of the calendar.
 [[nodiscard]] std::optional<CalendarDay> parse_day(std::string_view text) noexcept;
 
-// Whether the IANA database knows the zone, by name or by a linked name.
-[[nodiscard]] bool is_time_zone(std::string_view name);
-
 }  // namespace replylint
 
 #endif
