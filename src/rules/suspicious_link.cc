@@ -89,7 +89,7 @@ std::string shown_host(std::string_view text) {
   const std::size_t dot = host.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || host.size() > longest_host) return {};
   if (!std::all_of(host.begin(), host.end(), is_host_byte)) return {};
-  const std::string folded = to_lower(host);
+  std::string folded = to_lower(host);
   if (!folded.starts_with("www.") && !top_domains.has(std::string_view(folded).substr(dot + 1)))
     return {};
   return folded;
