@@ -2,6 +2,7 @@
 // header blocks, fences) line by line; then, in each stretch of one writer's text, what stands at
 // its beginning and its end (salutation, closing, signature) and what is pasted.
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "replylint/draft.h"
@@ -24,7 +25,7 @@ namespace {
 class BlockParser {
  public:
   explicit BlockParser(const Message& message)
-      : message_(message), body_{message.body, split_lines(message.body), {}} {
+      : body_{message.body, split_lines(message.body), {}}, zones_(message.zones) {
     divide_shared_lines();
     body_.roles.resize(body_.lines.size());
   }
@@ -37,8 +38,33 @@ class BlockParser {
 
  private:
   void divide_shared_lines();
-  [[nodiscard]] std::size_t find_last_fence() const;
   void read_structure();
+  [[nodiscard]] std::size_t find_last_fence() const;
+  // What begins at line `first`, as the name says: takes its lines, and returns how many they are;
+  // 0: it is something else. Tried in this order; from take_armor() on the line has no quote marks.
+  std::size_t take_any(std::size_t first);
+  std::size_t take_zone(std::size_t first);
+  std::size_t take_session(std::size_t first);
+  std::size_t take_quote(std::size_t first);
+  std::size_t take_armor(std::size_t first);
+  std::size_t take_fence(std::size_t first);
+  std::size_t take_note(std::size_t first);
+  std::size_t take_header(std::size_t first);
+  std::size_t take_attribution(std::size_t first);
+  std::size_t take_wrapped_quote(std::size_t first);
+  std::size_t take_text(std::size_t first);
+  void introduce(std::size_t first, std::size_t count, bool sure);
+  void read_sessions_as_quotes();
+  void mark(std::size_t first, std::size_t count, BlockKind kind) {
+    for (std::size_t i = first; i < first + count; ++i) {
+      body_.roles[i].kind = kind;
+      body_.roles[i].depth = depth_;
+    }
+  }
+  // What is of kind `own` where the writer has it is part of the message that goes on here.
+  [[nodiscard]] BlockKind kind_here(BlockKind own) const {
+    return depth_ > 0 ? BlockKind::original : own;
+  }
   // Marked lines follow, at once or below a line such as "[...]" that says what was cut.
   [[nodiscard]] bool marked_from(std::size_t line) const {
     while (line < body_.lines.size() && body_.lines[line].marks == 0 &&
@@ -62,15 +88,28 @@ class BlockParser {
   // Words that neither a header block nor an attribution begins with, above words: at a glance, for
   // most lines.
   [[nodiscard]] bool begins_nothing(std::size_t line) const;
+  [[nodiscard]] bool is_escaped_from(std::size_t line) const;
+  [[nodiscard]] bool is_head_of_patch(std::size_t first, const HeaderBlock& header) const;
   [[nodiscard]] bool is_letterhead(std::size_t line) const;
+  [[nodiscard]] bool is_wrapped_quote(std::size_t line) const;
   void read_regions();
   [[nodiscard]] bool is_addressed(std::size_t line, std::size_t end,
                                   const SalutationText& salutation) const;
   void read_region(std::size_t first, std::size_t end, bool is_first, bool is_last);
   [[nodiscard]] std::vector<Block> blocks() const;
 
-  const Message& message_;
   Body body_;
+
+  // What is known of the structure where a line is read.
+  std::span<const MarkupZone> zones_;  // those that do not end above
+  std::vector<bool> sessions_;         // of all lines
+  bool has_sessions_ = false;
+  // The last closing fence, known beforehand: an opening one without it is no fence.
+  std::size_t last_fence_ = 0;
+  int depth_ = 0;            // of the unmarked message that goes on here; 0: the writer's own
+  bool structured_ = false;  // the parts of that message are to be told apart
+  bool own_text_ = false;    // the writer's own text stands above
+  bool introduced_ = false;  // an attribution or a header block, above somebody else's words
 };
 
 bool is_fence(std::string_view text) {
@@ -167,182 +206,193 @@ std::size_t BlockParser::find_last_fence() const {
 }
 
 void BlockParser::read_structure() {
-  // Closing fences, known beforehand: an opening one without it is no fence.
-  const std::size_t last_fence = find_last_fence();
+  last_fence_ = find_last_fence();
+  sessions_ = find_sessions(body_.text, body_.lines);
+  has_sessions_ = !sessions_.empty();
+  const std::size_t count = body_.lines.size();
+  for (std::size_t i = 0; i < count;) i += take_any(i);
+  if (introduced_) read_sessions_as_quotes();
+}
 
-  const std::vector<bool> session = find_sessions(body_.text, body_.lines);
-  bool introduced = false;  // an attribution or a header block, above somebody else's words
-  std::size_t zone = 0;
-  int depth = 0;  // of the unmarked message that goes on here; 0: the writer's own
-  bool structured = false;
-  bool own_text = false;
-  const std::vector<MarkupZone>& zones = message_.zones;
-  const bool has_session = !session.empty();
-  const std::size_t line_count = body_.lines.size();
-  for (std::size_t i = 0; i < line_count;) {
-    const Line& line = body_.lines[i];
-    while (zone < zones.size() && zones[zone].span.end <= line.span.start) ++zone;
-    if (zone < zones.size() && zones[zone].span.start < line.span.end) {
-      body_.roles[i].kind = zones[zone].kind;
-      body_.roles[i].depth = zones[zone].depth;
-      ++i;
-      continue;
-    }
-    const auto plain = [&](std::size_t at) {
-      body_.roles[at].kind = depth > 0 ? BlockKind::original : BlockKind::answer;
-      body_.roles[at].depth = depth;
-      body_.roles[at].structured = structured;
-      own_text |= depth == 0;
-    };
-    const auto introduce = [&](std::size_t at, std::size_t lines, bool sure) {
-      for (std::size_t j = at; j < at + lines; ++j) {
-        body_.roles[j].kind = BlockKind::attribution;
-        body_.roles[j].depth = depth;
-      }
-      introduced = true;
-      if (marked_from(at + lines) || !sure || (!own_text && depth == 0)) return;
-      ++depth;
-      structured = false;
-    };
-    if (has_session && session[i]) {
-      body_.roles[i].kind = depth > 0 ? BlockKind::original : BlockKind::preformatted;
-      body_.roles[i].depth = depth;
-      own_text |= depth == 0;
-      ++i;
-      continue;
-    }
-    if (line.marks == 3 && is_groupwise_attribution(slice(body_.text, line.span))) {
-      introduce(i, 1, true);
-      ++i;
-      continue;
-    }
-    if (line.marks > 0) {
-      const bool escaped_from = line.marks == 1 && !line.after_blank &&
-                                slice(body_.text, line.span).starts_with(">From ") &&
-                                (i == 0 || body_.lines[i - 1].marks == 0) &&
-                                (i + 1 >= body_.lines.size() || body_.lines[i + 1].marks == 0);
-      if (escaped_from) {
-        plain(i);
-      } else {
-        body_.roles[i].kind = BlockKind::quote;
-        body_.roles[i].depth = depth + line.marks;
-      }
-      ++i;
-      continue;
-    }
-    const std::string_view text = body_.line(i);
-    if (const std::size_t armor = text.front() == '-' ? armor_lines(i) : 0; armor > 0) {
-      for (std::size_t j = i; j < i + armor; ++j) {
-        body_.roles[j].kind = BlockKind::notice;
-        body_.roles[j].depth = depth;
-      }
-      i += armor;
-      continue;
-    }
-    if (i < last_fence && is_fence(text)) {
-      std::size_t close = i + 1;
-      while (close < last_fence && !(body_.lines[close].marks == 0 && is_fence(body_.line(close))))
-        ++close;
-      for (std::size_t j = i; j <= close; ++j) {
-        body_.roles[j].kind = depth > 0 ? BlockKind::original : BlockKind::preformatted;
-        body_.roles[j].depth = depth;
-        body_.roles[j].fenced = true;
-      }
-      own_text = true;
-      i = close + 1;
-      continue;
-    }
-    if (const std::size_t note =
-            may_be_program_note(i) && is_program_note(text) ? note_lines(i) : 0;
-        note > 0) {
-      for (std::size_t j = i; j < i + note; ++j) {
-        body_.roles[j].kind = BlockKind::notice;
-        body_.roles[j].depth = depth;
-      }
-      i += note;
-      continue;
-    }
-    const bool may_begin = !begins_nothing(i);
-    if (const HeaderBlock header =
-            may_begin ? find_header_block(body_.text, body_.lines, i) : HeaderBlock{};
-        header.lines > 0) {
-      for (std::size_t j = 0; j < header.lines; ++j) {
-        Role& role = body_.roles[i + j];
-        role.depth = depth;
-        role.kind = j < header.separator_lines ? BlockKind::attribution : BlockKind::header;
-        role.divider = j == 0 && header.separator_lines > 0 && is_divider_line(body_.line(i));
-      }
-      // The head of a patch made by git.
-      if (header.separator_lines == 0 && i > 0 && !line.after_blank &&
-          slice(body_.text, body_.lines[i - 1].span).substr(0, 5) == "From ") {
-        for (std::size_t j = i - 1; j < i + header.lines; ++j)
-          if (depth == 0) body_.set(j, BlockKind::preformatted);
-        i += header.lines;
-        continue;
-      }
-      // Lotus Notes writes the sender's company above the fields.
-      if (header.lotus_notes && header.separator_lines == 0 && i > 0 && is_letterhead(i - 1)) {
-        body_.set(i - 1, BlockKind::signature);
-        body_.roles[i - 1].depth = depth + 1;
-      }
-      // A rule above the fields, shorter than one that announces them by itself.
-      if (i > 0 && body_.lines[i - 1].marks == 0 && is_short_rule(body_.line(i - 1)))
-        body_.roles[i - 1].divider = true;
-      i += header.lines;
-      // The fields of a web form above the customer's own words introduce nobody else's.
-      const bool fields = header.lines > header.separator_lines;
-      if ((own_text || depth > 0 || header.announced) && (fields || !quote_from(i))) {
-        ++depth;
-        structured = header.lotus_notes;
-        introduced = true;
-      }
-      continue;
-    }
-    if (const Attribution attribution =
-            may_begin ? find_attribution(body_.text, body_.lines, i) : Attribution{};
-        attribution.lines > 0) {
-      introduce(i, attribution.lines, attribution.sure);
-      i += attribution.lines;
-      continue;
-    }
-    // The end of a quoted line that was wrapped without a mark.
-    if (i > 0 && i + 1 < body_.lines.size() && !line.after_blank &&
-        !body_.lines[i + 1].after_blank && body_.lines[i - 1].marks > 0 &&
-        body_.lines[i + 1].marks == body_.lines[i - 1].marks && line.span.size() <= 60 &&
-        body_.roles[i - 1].kind == BlockKind::quote && !body_.line(i - 1).empty()) {
-      const char front = body_.line(i).front();
-      const char before = body_.line(i - 1).back();
-      const bool sentence_goes_on =
-          body_.lines[i - 1].span.size() >= 60 && line.span.size() <= 40 && front >= 'a' &&
-          front <= 'z' && before != '.' && before != '?' && before != '!' && before != ':';
-      const auto count = [&](std::size_t at, char c) {
-        const std::string_view where = body_.line(at);
-        return std::count(where.begin(), where.end(), c);
-      };
-      const bool bracket_goes_on =
-          count(i - 1, '(') > count(i - 1, ')') && count(i, ')') > count(i, '(');
-      const bool quotation_goes_on =
-          front >= 'a' && front <= 'z' && count(i - 1, '"') % 2 == 1 && count(i, '"') % 2 == 1;
-      if (sentence_goes_on || bracket_goes_on || quotation_goes_on) {
-        body_.roles[i] = body_.roles[i - 1];
-        ++i;
-        continue;
-      }
-    }
-    plain(i);
-    ++i;
+std::size_t BlockParser::take_any(std::size_t first) {
+  if (const std::size_t lines = take_zone(first)) return lines;
+  if (const std::size_t lines = take_session(first)) return lines;
+  if (const std::size_t lines = take_quote(first)) return lines;
+  if (const std::size_t lines = take_armor(first)) return lines;
+  if (const std::size_t lines = take_fence(first)) return lines;
+  if (const std::size_t lines = take_note(first)) return lines;
+  if (!begins_nothing(first)) {
+    if (const std::size_t lines = take_header(first)) return lines;
+    if (const std::size_t lines = take_attribution(first)) return lines;
   }
-  if (!introduced) return;
-  // In a message that quotes, the prompts of R are quote marks as well.
-  for (std::size_t i = 0; i < session.size(); ++i) {
+  if (const std::size_t lines = take_wrapped_quote(first)) return lines;
+  return take_text(first);
+}
+
+std::size_t BlockParser::take_zone(std::size_t first) {
+  const Span line = body_.lines[first].span;
+  while (!zones_.empty() && zones_.front().span.end <= line.start) zones_ = zones_.subspan(1);
+  if (zones_.empty() || zones_.front().span.start >= line.end) return 0;
+  body_.roles[first].kind = zones_.front().kind;
+  body_.roles[first].depth = zones_.front().depth;
+  return 1;
+}
+
+std::size_t BlockParser::take_session(std::size_t first) {
+  if (!has_sessions_ || !sessions_[first]) return 0;
+  mark(first, 1, kind_here(BlockKind::preformatted));
+  own_text_ |= depth_ == 0;
+  return 1;
+}
+
+// A line with quote marks, or with what only looks like them.
+std::size_t BlockParser::take_quote(std::size_t first) {
+  const Line& line = body_.lines[first];
+  if (line.marks == 0) return 0;
+  if (line.marks == 3 && is_groupwise_attribution(slice(body_.text, line.span))) {
+    introduce(first, 1, true);
+    return 1;
+  }
+  if (is_escaped_from(first)) return take_text(first);
+  body_.roles[first].kind = BlockKind::quote;
+  body_.roles[first].depth = depth_ + line.marks;
+  return 1;
+}
+
+std::size_t BlockParser::take_armor(std::size_t first) {
+  const std::size_t lines = body_.line(first).front() == '-' ? armor_lines(first) : 0;
+  mark(first, lines, BlockKind::notice);
+  return lines;
+}
+
+std::size_t BlockParser::take_fence(std::size_t first) {
+  if (first >= last_fence_ || !is_fence(body_.line(first))) return 0;
+  std::size_t close = first + 1;
+  while (close < last_fence_ && !(body_.lines[close].marks == 0 && is_fence(body_.line(close))))
+    ++close;
+  mark(first, close + 1 - first, kind_here(BlockKind::preformatted));
+  for (std::size_t i = first; i <= close; ++i) body_.roles[i].fenced = true;
+  own_text_ = true;
+  return close + 1 - first;
+}
+
+std::size_t BlockParser::take_note(std::size_t first) {
+  if (!may_be_program_note(first) || !is_program_note(body_.line(first))) return 0;
+  const std::size_t lines = note_lines(first);
+  mark(first, lines, BlockKind::notice);
+  return lines;
+}
+
+std::size_t BlockParser::take_header(std::size_t first) {
+  const HeaderBlock header = find_header_block(body_.text, body_.lines, first);
+  if (header.lines == 0) return 0;
+  mark(first, header.separator_lines, BlockKind::attribution);
+  mark(first + header.separator_lines, header.lines - header.separator_lines, BlockKind::header);
+  body_.roles[first].divider = header.separator_lines > 0 && is_divider_line(body_.line(first));
+  if (is_head_of_patch(first, header)) {
+    for (std::size_t i = first - 1; i < first + header.lines; ++i)
+      if (depth_ == 0) body_.set(i, BlockKind::preformatted);
+    return header.lines;
+  }
+  // Lotus Notes writes the sender's company above the fields.
+  if (header.lotus_notes && header.separator_lines == 0 && first > 0 && is_letterhead(first - 1)) {
+    body_.set(first - 1, BlockKind::signature);
+    body_.roles[first - 1].depth = depth_ + 1;
+  }
+  // A rule above the fields, shorter than one that announces them by itself.
+  if (first > 0 && body_.lines[first - 1].marks == 0 && is_short_rule(body_.line(first - 1)))
+    body_.roles[first - 1].divider = true;
+  // The fields of a web form above the customer's own words introduce nobody else's.
+  const bool fields = header.lines > header.separator_lines;
+  if ((own_text_ || depth_ > 0 || header.announced) &&
+      (fields || !quote_from(first + header.lines))) {
+    ++depth_;
+    structured_ = header.lotus_notes;
+    introduced_ = true;
+  }
+  return header.lines;
+}
+
+std::size_t BlockParser::take_attribution(std::size_t first) {
+  const Attribution attribution = find_attribution(body_.text, body_.lines, first);
+  if (attribution.lines > 0) introduce(first, attribution.lines, attribution.sure);
+  return attribution.lines;
+}
+
+std::size_t BlockParser::take_wrapped_quote(std::size_t first) {
+  if (!is_wrapped_quote(first)) return 0;
+  body_.roles[first] = body_.roles[first - 1];
+  return 1;
+}
+
+// What none of the others took.
+std::size_t BlockParser::take_text(std::size_t first) {
+  mark(first, 1, kind_here(BlockKind::answer));
+  body_.roles[first].structured = structured_;
+  own_text_ |= depth_ == 0;
+  return 1;
+}
+
+// An attribution. If it is sure and no quote follows, the message that it names does.
+void BlockParser::introduce(std::size_t first, std::size_t count, bool sure) {
+  mark(first, count, BlockKind::attribution);
+  introduced_ = true;
+  if (marked_from(first + count) || !sure || (!own_text_ && depth_ == 0)) return;
+  ++depth_;
+  structured_ = false;
+}
+
+// In a message that quotes, the prompts of R are quote marks as well.
+void BlockParser::read_sessions_as_quotes() {
+  for (std::size_t i = 0; i < sessions_.size(); ++i) {
     const int marks = body_.lines[i].marks;
     Role& role = body_.roles[i];
-    if (!session[i] || marks > 1) continue;
+    if (!sessions_[i] || marks > 1) continue;
     role.kind = marks > 0        ? BlockKind::quote
                 : role.depth > 0 ? BlockKind::original
                                  : BlockKind::answer;
     role.depth += marks;
   }
+}
+
+// ">From the start": a program put the mark there, as mailboxes need it.
+bool BlockParser::is_escaped_from(std::size_t line) const {
+  const Line& at = body_.lines[line];
+  return at.marks == 1 && !at.after_blank && slice(body_.text, at.span).starts_with(">From ") &&
+         (line == 0 || body_.lines[line - 1].marks == 0) &&
+         (line + 1 >= body_.lines.size() || body_.lines[line + 1].marks == 0);
+}
+
+// Made by git, below a line such as "From 1a2b3c4 Mon Sep 17 00:00:00 2001".
+bool BlockParser::is_head_of_patch(std::size_t first, const HeaderBlock& header) const {
+  return header.separator_lines == 0 && first > 0 && !body_.lines[first].after_blank &&
+         slice(body_.text, body_.lines[first - 1].span).substr(0, 5) == "From ";
+}
+
+// The end of a quoted line that was wrapped without a mark.
+bool BlockParser::is_wrapped_quote(std::size_t line) const {
+  if (line == 0 || line + 1 >= body_.lines.size()) return false;
+  const Line& at = body_.lines[line];
+  const Line& above = body_.lines[line - 1];
+  const Line& below = body_.lines[line + 1];
+  if (at.after_blank || below.after_blank || above.marks == 0 || below.marks != above.marks ||
+      at.span.size() > 60 || body_.roles[line - 1].kind != BlockKind::quote ||
+      body_.line(line - 1).empty())
+    return false;
+  const std::string_view text = body_.line(line);
+  const std::string_view text_above = body_.line(line - 1);
+  const auto count = [](std::string_view where, char c) {
+    return std::count(where.begin(), where.end(), c);
+  };
+  const bool begins_small = text.front() >= 'a' && text.front() <= 'z';
+  const char before = text_above.back();
+  const bool sentence_goes_on = above.span.size() >= 60 && at.span.size() <= 40 && begins_small &&
+                                before != '.' && before != '?' && before != '!' && before != ':';
+  const bool bracket_goes_on =
+      count(text_above, '(') > count(text_above, ')') && count(text, ')') > count(text, '(');
+  const bool quotation_goes_on =
+      begins_small && count(text_above, '"') % 2 == 1 && count(text, '"') % 2 == 1;
+  return sentence_goes_on || bracket_goes_on || quotation_goes_on;
 }
 
 // "-----BEGIN PGP SIGNED MESSAGE-----" and "Hash: ..."; a PGP signature from its first line to its
