@@ -10,11 +10,13 @@
 #include "match/answer_chain.h"
 #include "match/answer_model.h"
 #include "match/compact_reply.h"
+#include "match/done_deed.h"
 #include "match/evidence.h"
 #include "match/quotes.h"
 #include "match/similarity.h"
 #include "match/traits.h"
 #include "text/promises.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint {
@@ -87,6 +89,8 @@ class Matcher {
     match_beside();
     match_repeated();
     match_compact();
+    match_done_deeds();
+    match_second_halves();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
     // What was not looked at is not called unanswered.
     for (std::size_t i = item_count_; i < inquiry_.items.size(); ++i) {
@@ -592,11 +596,54 @@ class Matcher {
                                              inquiry_.text, draft_.text, traits_);
     if (!compact) return;
     for (std::size_t i = 0; i < item_count_; ++i) {
-      ItemCoverage& entry = coverage_.items[i];
-      if (!compact->answers[i] || entry.state != ItemState::unanswered) continue;
-      entry.state = ItemState::answered;
-      entry.score = std::max(entry.score, answered_from);
-      entry.evidence = {draft_.text.sentences[compact->sentence].span};
+      if (compact->answers[i] && coverage_.items[i].state == ItemState::unanswered)
+        answer_by(i, compact->sentence);
+    }
+  }
+
+  void answer_by(std::size_t item, std::size_t sentence) {
+    ItemCoverage& entry = coverage_.items[item];
+    entry.state = ItemState::answered;
+    entry.score = std::max(entry.score, answered_from);
+    entry.evidence = {draft_.text.sentences[sentence].span};
+  }
+
+  // One sentence may well do what is asked and tell of the problem: "I have unlocked your account".
+  void match_done_deeds() {
+    if (!inquiry_.text.english || !draft_.text.english) return;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      const ItemCoverage& entry = coverage_.items[i];
+      if (inquiry_.items[i].kind != ItemKind::request || !entry.quotes.empty() ||
+          entry.state != ItemState::unanswered)
+        continue;
+      if (const auto sentence = find_done_deed(words_of_item(i), draft_.text, traits_))
+        answer_by(i, *sentence);
+    }
+  }
+
+  // "Three, and I'm afraid not, as it is for adults.": the second of two questions that are asked
+  // in one sentence.
+  void match_second_halves() {
+    static const WordPhrases verdicts{
+        ",|;|and|but i'm|i|we? am|are? afraid|sorry? not|no|yes|unfortunately|certainly .|,|as|for|"
+        "because|since|not|;",
+        "and|but yes|no|of|certainly|unfortunately|sadly|sure", "and|but you|he|she|they can|may",
+        "and|but you|he|she|they|that|it|we can't|cannot|mustn't|needn't|don't|doesn't|isn't"};
+    if (!inquiry_.text.english || !draft_.text.english) return;
+    for (std::size_t i = 1; i < item_count_; ++i) {
+      const ItemCoverage& before = coverage_.items[i - 1];
+      if (coverage_.items[i].state != ItemState::unanswered || !coverage_.items[i].quotes.empty() ||
+          before.state != ItemState::answered || wanted(i) != Wanted::verdict ||
+          inquiry_.items[i].sentence != inquiry_.items[i - 1].sentence)
+        continue;
+      for (std::size_t s = 0; s < sentence_count_; ++s) {
+        if (std::find(before.evidence.begin(), before.evidence.end(),
+                      draft_.text.sentences[s].span) == before.evidence.end() ||
+            !verdicts.find(draft_.text.words_of(draft_.text.sentences[s]), 1))
+          continue;
+        answer_by(i, s);
+        break;
+      }
     }
   }
 

@@ -7,6 +7,7 @@
 #include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/time_words.h"
+#include "text/verb_stem.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -430,25 +431,6 @@ bool asks_for_later(Words words) {
   return condition && !words.back().folded.starts_with('?');
 }
 
-// What is left of a verb without its endings: "restart" of "restarted", "plug" of "plugging".
-std::string_view stem_of(std::string_view verb) {
-  static constexpr std::pair<std::string_view, std::string_view> irregular[] = {
-      {"held", "hold"}, {"ran", "run"},   {"run", "run"},          {"sent", "send"},
-      {"took", "tak"},  {"taken", "tak"}, {"unplugged", "unplug"}, {"reset", "reset"}};
-  for (const auto& [form, stem] : irregular)
-    if (verb == form) return stem;
-  const std::size_t shortest = 3;
-  for (const std::string_view ending : {"ing", "ied", "ed", "e", "y"}) {
-    if (!verb.ends_with(ending) || verb.size() < ending.size() + shortest) continue;
-    verb.remove_suffix(ending.size());
-    break;
-  }
-  if (verb.size() > shortest && verb[verb.size() - 1] == verb[verb.size() - 2] &&
-      verb.back() != 's' && verb.back() != 'l')
-    verb.remove_suffix(1);
-  return verb;
-}
-
 // What the customer has done already: "I held the power button for 40 seconds" of "have you pressed
 // the power button?", "I restarted it twice" of "did you try restarting it?".
 std::optional<Span> told_deed(const Context& context, Words asked) {
@@ -464,7 +446,7 @@ std::optional<Span> told_deed(const Context& context, Words asked) {
   std::size_t verb = head->end;
   while (verb + 1 < asked.size() && asked[verb].tag == Tag::adverb) ++verb;
   if (general.has(asked[verb]) || asked[verb].folded.size() < 4) return std::nullopt;
-  const std::string_view stem = stem_of(asked[verb].folded);
+  const std::string_view stem = verb_stem(asked[verb].folded);
   const Words rest = asked.subspan(verb + 1);
   const bool names_things = std::any_of(rest.begin(), rest.end(), [](const Word& word) {
     return word.tag == Tag::noun || word.tag == Tag::proper_noun;
@@ -497,7 +479,7 @@ std::optional<Span> told_deed(const Context& context, Words asked) {
                         (word.tag == Tag::finite_verb &&
                          (word.folded.ends_with("ed") || word.folded == "held" ||
                           word.folded == "ran" || word.folded == "took" || word.folded == "sent"));
-      return past && (pair || stem_of(word.folded) == stem);
+      return past && (pair || verb_stem(word.folded) == stem);
     });
     if (deed != told.end()) return Span{subject->span.start, told[told.size() - 1].span.end};
   }

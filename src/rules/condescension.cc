@@ -72,11 +72,18 @@ bool names_the_one_step(std::span<const Word> words) {
                                             [](const Word& word) { return belittling.has(word); });
 }
 
+// "Just give me a time that suits you."
+bool invites(std::span<const Word> words) {
+  static const WordPhrases phrases{"just drop|give|ring|send|show|tell|write me|us"};
+  return phrases.match_at(words, 0).has_value();
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "condescension", Tone::condescension)) {
     const std::span<const Word> words = text.words_of(text.sentences[evidence.sentence]);
-    if (evidence.phrase == nullptr && (describes_thing(words) || names_the_one_step(words)))
+    if (evidence.phrase == nullptr &&
+        (describes_thing(words) || names_the_one_step(words) || invites(words)))
       continue;
     report_tone(context, evidence, "condescension", message, findings);
   }

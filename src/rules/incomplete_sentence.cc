@@ -47,10 +47,10 @@ constexpr auto accepted_after_no = std::to_array<std::string_view>(
      "offense", "harm", "thanks", "apology", "bother",    "trouble"});
 
 // Wishes, thanks and cries, long or short: "All good wishes for the house.", "Poor cat."
-constexpr auto kind_words =
-    word_set("wishes", "wish", "regards", "greetings", "thanks", "congratulations", "birthday",
-             "christmas", "luck", "cheers", "luego", "apologies", "sympathy", "condolences", "year",
-             "travels", "weekend", "evening", "welcome", "sorry", "hugs", "love", "pleasure");
+constexpr auto kind_words = word_set(
+    "wishes", "wish", "regards", "greetings", "thanks", "congratulations", "birthday", "christmas",
+    "luck", "cheers", "luego", "apologies", "sympathy", "condolences", "year", "travels", "weekend",
+    "evening", "welcome", "sorry", "hugs", "joy", "love", "pleasure");
 constexpr auto cries = word_set("poor", "what", "how", "mea", "rest", "lucky", "dear", "bravo",
                                 "well", "long", "hats", "fair", "fingers");
 
@@ -85,6 +85,22 @@ bool is_plain_sentence(std::string_view body, const Sentence& sentence, std::spa
   return count > 0 && count <= most && (count == 1 || capitals * 2 <= count + 1);
 }
 
+// "From our side, yes.", "Not at all, since we open at nine."
+bool answers_in_short(std::span<const Word> words) {
+  static constexpr auto verdicts = word_set("no", "not", "yes");
+  static const WordPhrases openings{"not at all"};
+  const std::size_t size = words.size();
+  return openings.match_at(words, 0) ||
+         (size > 3 && verdicts.has(words[size - 2]) && words[size - 3].folded == ",");
+}
+
+// "Now to the second question.", "On to your invoice."
+bool turns_to_next(std::span<const Word> words) {
+  static const WordPhrases phrases{"and|so? now|on|back|next to the|your|my|our|what|how|why"};
+  constexpr std::size_t longest = 9;
+  return words.size() <= longest && phrases.match_at(words, 0);
+}
+
 bool is_accepted(std::span<const Word> words) {
   if (cries.has(words[0])) return true;
   // "Screens, eh."
@@ -92,6 +108,7 @@ bool is_accepted(std::span<const Word> words) {
   if (end == "eh" || end == "huh") return true;
   if (is_one_of(accepted_beginnings, words[0].folded)) return true;
   if (words[1].folded == "too") return true;  // "You too."
+  if (answers_in_short(words) || turns_to_next(words)) return true;
   // "IEEE Trans. Inform. Theory, vol. 20": a part of a reference.
   const std::string_view last = words[words.size() - 2].folded;
   if (words.size() > 2 && abbreviation(last, "en") == Abbreviation::numbering) return true;
@@ -226,6 +243,9 @@ bool drops_writer(const Sentence& sentence, std::span<const Word> words) {
   if (sentence.has_subject || sentence.form != SentenceForm::declarative) return false;
   const Word& word = words[verb];
   const Word& next = words[verb + 1];
+  // "Found it, and you were right."
+  static const WordPhrases cry{"found|got|spotted it|them ,|!|.|:"};
+  if (cry.match_at(words, verb)) return false;
   static constexpr auto pasts =
       word_set("found", "sent", "spoke", "put", "made", "took", "got", "gave", "told", "wrote",
                "rang", "left", "brought", "kept", "saw", "did", "bought", "built", "let", "went");
@@ -554,6 +574,7 @@ bool is_likely_incomplete(const Sentence& sentence, Words words, double score) {
   const bool whole_form = sentence.form == SentenceForm::imperative ||
                           (sentence.form == SentenceForm::declarative && sentence.has_subject);
   if (words[0].folded == "no" && is_accepted(words)) return false;
+  if (answers_in_short(words) || turns_to_next(words)) return false;
   if (has_deed_for_subject(words)) return false;
   return score >= (whole_form ? least_with_subject : least_score);
 }

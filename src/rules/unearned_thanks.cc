@@ -16,6 +16,7 @@ bool is_kind(const Context& context) {
       "fixing|solving|everything|all|patience|effort|kind",
       "happy|glad|pleased|love|loved|great|excellent|awesome|fantastic|wonderful|perfect|amazing|"
       "impressed|enjoy|enjoyed|recommend|recommended",
+      "going|goes|went|sells|selling|working|running down? very|really|so? well|nicely|smoothly",
   };
   const Text& text = context.inquiry.text;
   return praise_of(context) ||
