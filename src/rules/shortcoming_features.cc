@@ -359,7 +359,7 @@ std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
       return std::binary_search(other.items.begin(), other.items.end(), i);
     });
     add_passage(reply, *passage, i, links, writer);
-    result.push_back(writer.features());
+    result.push_back({writer.features(), passage->quoted && passage->items.size() > 1});
   }
   return result;
 }

@@ -56,7 +56,10 @@ using SentenceFeatures = std::array<float, sentence_feature_count>;
 // and how well they answer the others; the same of the sentences below its quote and of the items
 // quoted with it, and what speaks for these sentences.
 inline constexpr std::size_t item_feature_count = 49 + evidence_count;
-using ItemFeatures = std::array<float, item_feature_count>;
+struct ItemFeatures {
+  std::array<float, item_feature_count> numbers{};
+  bool quoted_with_others = false;  // two or more items stand in one quote, with one answer below
+};
 [[nodiscard]] std::vector<ItemFeatures> item_features(const JudgedReply& reply);
 
 // Not praise, nor put off, nor quoted above what answers all, nor what only points back to other

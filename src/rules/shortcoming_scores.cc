@@ -99,11 +99,15 @@ const PassedOverTable* passed_over_table() {
 float leaf_of(const Tree& tree, const ItemFeatures& features) {
   const Node* node = tree.data();
   while (node->feature >= 0) {
-    const float value = features[static_cast<std::size_t>(node->feature)];
+    const float value = features.numbers[static_cast<std::size_t>(node->feature)];
     node = &tree[value <= node->number ? node->left : node->right];
   }
   return node->number;
 }
+
+// What stands in a quote with others is easily thought to be passed over: of the others as many
+// good replies are suspected from a lower score on. As in tools/train/train_passed_over.py.
+constexpr float by_itself = 1.0F;  // logits
 
 }  // namespace
 
@@ -152,7 +156,8 @@ std::vector<float> passed_over_scores(const JudgedReply& reply) {
   const PassedOverTable* const table = passed_over_table();
   if (table == nullptr) return result;
   for (const ItemFeatures& features : item_features(reply)) {
-    float& score = result.emplace_back(table->constant);
+    float& score =
+        result.emplace_back(table->constant + (features.quoted_with_others ? 0 : by_itself));
     for (const Tree& tree : table->trees) score += leaf_of(tree, features);
   }
   return result;

@@ -177,6 +177,8 @@ class Segmenter {
     // What stands below a line that its writer ended goes on with a small letter, if at all; but
     // some write nothing else.
     if (!wrapped_ && !joins_previous(i) && (!lower(i) || lower(start_))) return true;
+    // "… what is up with that / Do I keep my rate?", but "read / The Salt Path"
+    if (english_ && begins_anew(i) && is(i - 1, "that")) return true;
     if (joins_next(i - 1)) return false;
     constexpr std::size_t narrow = 45;  // no mail program wraps so early
     if (paragraph_width_ < narrow) return last.folded == ":" || !joins_previous(i);

@@ -84,6 +84,9 @@ TEST_CASE(
   CHECK(sentences("And " + unwrapped + "\nbig idea").size() == 1);
   CHECK(sentences("Is it safe for the bottles of the baby\nAlso my bill went up by ten pounds") ==
         Strings{"Is it safe for the bottles of the baby", "Also my bill went up by ten pounds"});
+  CHECK(sentences(
+            "The sauna of the club has been cold for weeks, what is up with that\nDo I pay for it?")
+            .size() == 2);
   CHECK(sentences("We have moved your server to the rack that Ana and\nI have built.").size() == 1);
   // One long word does not make a line unwrapped.
   const std::string address = "https://shop.example/" + std::string(120, 'a');

@@ -52,7 +52,8 @@ int main() {
       printed["items"].push_back({{"text", slice(customer.body, inquiry.items[i].span)},
                                   {"judged", is_judged(reply, i)},
                                   {"problem", is_surely_problem(inquiry.items[i])},
-                                  {"features", items[i]}});
+                                  {"quoted_with_others", items[i].quoted_with_others},
+                                  {"features", items[i].numbers}});
     std::cout << printed.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
   }
 }
