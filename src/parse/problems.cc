@@ -71,7 +71,7 @@ double problem_confidence(Words words) {
           "fail|fails|failed|failing|fail's to|with|on|at|when|while|for|because|again|every|since|after|in",
           "crash|crashes|crashed|crashing|hangs|hung|freezes|froze|freezing|segfaults|segfaulted|stalls|stalled|aborts|aborted",
           "times|timed|timing out",
-          "nobody|noone|somebody|everybody|everyone can|could|can't|cannot|couldn't|is|was not? able|to? log|login|connect|access|reach|open|send|receive|print|work|pay|order",
+          "nobody|noone|none|somebody|everybody|everyone of? us? can|could|can't|cannot|couldn't|is|was not? able|to? log|login|connect|access|reach|open|send|receive|print|work|pay|order",
           "have|having|had|has|experiencing|experienced|encountering|encountered|facing|into|seeing|ran|reports|reporting|with|there's|is|am|see * problem|problems|issue|issues|trouble|troubles|difficulty|difficulties|bug|outage",
           "problem|problems|issue|trouble|bug|outage with|since|is|when|connecting|in",
           "went|gone|goes|is|going|something wrong",

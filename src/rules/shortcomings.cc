@@ -11,6 +11,7 @@
 #include "rules/shortcoming_features.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint {
@@ -99,12 +100,22 @@ bool names_two_ways(std::span<const Word> words) {
 }
 
 // Whatever its score, the sentence does not do this wrong.
+// "The app did not pass it on. That has been fixed since noon.": the sentence before says what.
+bool points_to_cause(const Context& context, std::size_t sentence) {
+  static const WordPhrases pointers{"that|this|it|these|those|both"};
+  constexpr float likely = 0.4F;
+  const Text& text = context.draft.text;
+  return sentence > 0 && pointers.match_at(text.words_of(text.sentences[sentence]), 0) &&
+         context.acts->of(sentence - 1, Act::cause) >= likely;
+}
+
 bool is_excused(const Context& context, std::string_view rule, std::size_t sentence) {
   const Text& text = context.draft.text;
   if (rule == "single-option") return names_two_ways(text.words_of(text.sentences[sentence]));
   if (rule == "unexplained-question") return asks_what_is_needed(context);
   // "Yes to both."
-  return rule == "vague-answer" && context.traits[sentence].covers_all;
+  return rule == "vague-answer" &&
+         (context.traits[sentence].covers_all || points_to_cause(context, sentence));
 }
 
 // The likeliest that no rule has found anything of.
