@@ -28,17 +28,16 @@ std::string schema_path() {
   return {};
 }
 
-// What tells an editor to complete and check the file, or how to get there.
-std::string schema_line() {
-  if (const std::string path = schema_path(); !path.empty()) return "#:schema " + path;
-  return "# To have your editor complete and check this file, run “replylint styles --schema > "
-         "style.schema.json”\n# and begin the file with the line “#:schema ./style.schema.json”.";
-}
-
+// Its first line tells an editor to complete and check the file, or its first comment ends with
+// how to get there.
 std::string starter() {
-  constexpr std::string_view mark = "{schema}";
   std::string text(embedded_starter().front().contents);
-  return text.replace(text.find(mark), mark.size(), schema_line());
+  if (const std::string path = schema_path(); !path.empty())
+    return formatted("#:schema {}\n{}", path, text);
+  return text.insert(text.find("\n\n"),
+                     "\n# To have your editor complete and check this file, run “replylint styles "
+                     "--schema > style.schema.json”\n# and begin the file with the line “#:schema "
+                     "./style.schema.json”.");
 }
 
 }  // namespace

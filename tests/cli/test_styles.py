@@ -118,8 +118,10 @@ def test_init_names_no_schema_that_is_missing(tmp_path, request, validator):
     if first.startswith("#:schema "):
         assert pathlib.Path(first.split()[1]).exists()
     else:
-        assert "replylint styles --schema > style.schema.json" in first
-        assert "#:schema ./style.schema.json" in starter.splitlines()[1]
+        assert first.startswith("# House rules")
+        comment = starter.split("\n\n")[0]
+        assert "replylint styles --schema > style.schema.json" in comment
+        assert "#:schema ./style.schema.json" in comment.splitlines()[-1]
     assert problems(validator, starter) == []
 
 
