@@ -24,6 +24,8 @@ namespace {
 constexpr auto top_keys = std::to_array<std::string_view>(
     {"extends", "rules", "phrase", "response", "intake", "service-level", "customers",
      "required-cc", "internal", "internal-words"});
+constexpr auto untabled_keys =
+    std::to_array<std::string_view>({"extends", "required-cc", "internal", "internal-words"});
 constexpr auto phrase_keys =
     std::to_array<std::string_view>({"id", "pattern", "message", "replace", "unless", "severity"});
 constexpr auto response_keys = std::to_array<std::string_view>(
@@ -203,8 +205,6 @@ class Reader {
         document.fail(node->source(), "“require-block” must be “preformatted”");
       response.require_preformatted = true;
     }
-    if (response.require.empty() && !response.require_preformatted)
-      document.fail(entry.source(), "[[response]] has no “require”");
     if (const auto* node = entry.get("when")) {
       response.when = document.string(*node, "when");
       if (std::find(whens.begin(), whens.end(), response.when) == whens.end())
@@ -221,6 +221,8 @@ class Reader {
   void read_intakes(const StyleDocument& document) {
     for (const toml::table* entry : document.entries("intake")) {
       document.check_keys(*entry, "[[intake]]", intake_keys);
+    if (response.require.empty() && !response.require_preformatted)
+      document.fail(entry.source(), "[[response]] has no “require”");
       Intake intake;
       intake.topics = document.words(document.required(*entry, "topic", "[[intake]]"), "topic");
       const toml::node& ask = document.required(*entry, "ask", "[[intake]]");
@@ -470,6 +472,8 @@ class Reader {
   }
 
   StyleData& style_;
+    if (std::find(untabled_keys.begin(), untabled_keys.end(), id) != untabled_keys.end())
+      return formatted("“{}” is not a rule; it belongs above the first table, such as [rules]", id);
   bool with_customers_;  // false for a style that another one names for some customers
   std::vector<const StyleSource*> open_;  // being read, the asking one first
   std::set<std::string, std::less<>> done_;

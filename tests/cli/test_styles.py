@@ -154,3 +154,10 @@ def test_all_mistakes_of_a_style_are_told_a_line_each(run, files):
     assert [line.split("; ")[0] for line in result.err.splitlines()] == [
         "replylint: team.toml:1:1: unknown key “extnds” in a style",
         "replylint: team.toml:3:1: unknown rule “top-postin”"]
+
+
+def test_a_setting_that_belongs_above_the_tables_is_told_so(run, files):
+    files(team_toml="[rules]\nrequired-cc = ['sales@example.org']\n")
+    result = run("check", "--style", "team.toml", "good.txt")
+    assert result.err == ("replylint: team.toml:2:1: “required-cc” is not a rule; it belongs above the "
+                          "first table, such as [rules]\n")

@@ -222,6 +222,8 @@ TEST_CASE("errors in phrases and responses") {
   CHECK(refusal("phrase = 'asap'") == "team.toml:1:10: “phrase” must be written as [[phrase]]");
   CHECK(refusal("[[response]]\nid = 'dns'\ntopic = 'dns'\nrequire = 'test'\nwhen = 'dne'") ==
         "team.toml:5:8: unknown “when”: “dne”; did you mean “done”?");
+  CHECK(refusal("[[response]]\nid = 'dns'\ntopic = 'dns'\nwhen = 'dne'") ==
+        "team.toml:4:8: unknown “when”: “dne”; did you mean “done”?");
   CHECK(refusal("[[response]]\nid = 'dns'\ntopic = 'dns'") ==
         "team.toml:1:1: [[response]] has no “require”");
   CHECK(refusal("[[response]]\nid = 'dns'\ntopic = 'dns'\nrequire-block = 'table'") ==
