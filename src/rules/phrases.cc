@@ -496,8 +496,7 @@ PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Da
   for (const Phrase& phrase : style.phrases) {
     const bool wanted = phrase.required_by.empty()
                             ? severity_in(style, phrase).has_value()
-                            : severity_in(style, "expected-phrase").has_value() &&
-                                  severity_in(style, phrase.required_by).has_value();
+                            : severity_in(style, phrase.required_by).has_value();
     if (!wanted) continue;
     const std::size_t exceptions = data_->unless.size();
     auto& unless = data_->unless.emplace_back();

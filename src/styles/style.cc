@@ -106,8 +106,11 @@ std::optional<Severity> severity_in(const StyleData& style, std::string_view id)
       phrase != style.phrases.end())
     return severity_in(style, *phrase);
   if (const auto response = std::find_if(style.responses.begin(), style.responses.end(), named);
-      response != style.responses.end())
-    return adjusted(style, id, response->severity.value_or(Severity::warning), true);
+      response != style.responses.end()) {
+    const std::optional<Severity> of_rule = severity_in(style, "expected-phrase");
+    return of_rule ? adjusted(style, id, response->severity.value_or(*of_rule), true)
+                   : std::nullopt;
+  }
   return std::nullopt;
 }
 

@@ -184,8 +184,18 @@ class Reader {
         phrase.patterns = response.require;
         phrase.required_by = response.id;
       }
+      switch_on("expected-phrase", response.origin);
       style_.responses.push_back(std::move(response));
     }
+  }
+
+  // By an entry that would do nothing without it; the rules of this style, and what comes later,
+  // have the last word.
+  void switch_on(std::string_view id, Origin origin) {
+    RuleSettings& rule = style_.rules[std::string(id)];
+    if (rule.enabled == true) return;
+    rule.enabled = true;
+    rule.origins["severity"] = origin;
   }
 
   static Response read_response(const StyleDocument& document, const toml::table& entry) {
@@ -211,6 +221,8 @@ class Reader {
         document.fail(node->source(), formatted("unknown “when”: “{}”{}", shown_name(response.when),
                                                 suggest_name(response.when, whens)));
     }
+    if (response.require.empty() && !response.require_preformatted)
+      document.fail(entry.source(), "[[response]] has no “require”");
     if (const auto* node = entry.get("suggest"))
       response.suggest = document.string(*node, "suggest");
     if (const auto* node = entry.get("severity")) response.severity = document.severity(*node);
@@ -221,8 +233,6 @@ class Reader {
   void read_intakes(const StyleDocument& document) {
     for (const toml::table* entry : document.entries("intake")) {
       document.check_keys(*entry, "[[intake]]", intake_keys);
-    if (response.require.empty() && !response.require_preformatted)
-      document.fail(entry.source(), "[[response]] has no “require”");
       Intake intake;
       intake.topics = document.words(document.required(*entry, "topic", "[[intake]]"), "topic");
       const toml::node& ask = document.required(*entry, "ask", "[[intake]]");
@@ -462,6 +472,8 @@ class Reader {
   }
 
   [[nodiscard]] std::string unknown_rule(std::string_view id) const {
+    if (std::find(untabled_keys.begin(), untabled_keys.end(), id) != untabled_keys.end())
+      return formatted("“{}” is not a rule; it belongs above the first table, such as [rules]", id);
     std::vector<std::string_view> names;
     for (const Rule* rule : all_rules()) names.push_back(rule->id);
     for (const Phrase& phrase : style_.phrases)
@@ -472,8 +484,6 @@ class Reader {
   }
 
   StyleData& style_;
-    if (std::find(untabled_keys.begin(), untabled_keys.end(), id) != untabled_keys.end())
-      return formatted("“{}” is not a rule; it belongs above the first table, such as [rules]", id);
   bool with_customers_;  // false for a style that another one names for some customers
   std::vector<const StyleSource*> open_;  // being read, the asking one first
   std::set<std::string, std::less<>> done_;

@@ -161,3 +161,30 @@ def test_a_setting_that_belongs_above_the_tables_is_told_so(run, files):
     result = run("check", "--style", "team.toml", "good.txt")
     assert result.err == ("replylint: team.toml:2:1: “required-cc” is not a rule; it belongs above the "
                           "first table, such as [rules]\n")
+
+
+README_STYLE = next(block for block in (pathlib.Path(__file__).resolve().parents[2] / "README.md")
+                    .read_text().split("```toml\n")[1:] if "[[response]]" in block).split("```")[0]
+REQUEST = "Hello John,\n\nPlease add a DNS record for shop.example.\n\nTyler\n"
+DONE = """Hi Tyler,
+
+> Please add a DNS record for shop.example.
+
+I have added the record for shop.example, with a lifetime of one hour.
+
+John
+"""
+
+
+def test_the_response_of_the_readme_is_in_force(run, files, tmp_path):
+    files(request_txt=REQUEST, done_txt=DONE, asks_txt=DONE.replace("hour.", "hour. Please test it."))
+    (tmp_path / ".replylint.toml").write_text(README_STYLE)
+    common = ("check", "--customer", "request.txt")
+    (finding,) = [line for line in run(*common, "done.txt").out.splitlines()
+                  if "[expected-phrase]" in line]
+    assert ": warning: " in finding
+    assert "“dns-test”" in finding and "“This is done - please test.”" in finding
+    assert "[expected-phrase]" not in run(*common, "asks.txt").out
+    (tmp_path / ".replylint.toml").write_text(
+        README_STYLE.replace("[rules]", "[rules]\nexpected-phrase = 'off'"))
+    assert "[expected-phrase]" not in run(*common, "done.txt").out

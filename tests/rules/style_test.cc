@@ -233,6 +233,25 @@ TEST_CASE("errors in phrases and responses") {
         "own");
 }
 
+TEST_CASE("a response switches the rule on that reports it") {
+  const std::string response = "[[response]]\nid = 'dns'\ntopic = 'dns'\nrequire = 'test'\n";
+  const auto severities = [](const std::string& toml) {
+    const Style style = Style::parse(toml);
+    return std::pair(style.severity("expected-phrase"), style.severity("dns"));
+  };
+  const auto both = [](std::optional<Severity> severity) { return std::pair(severity, severity); };
+  CHECK(severities("") == both(std::nullopt));
+  CHECK(severities(response) == both(Severity::warning));
+  CHECK(severities("[rules]\nexpected-phrase = 'off'\n" + response) == both(std::nullopt));
+  CHECK(severities("[rules]\nexpected-phrase = 'error'\n" + response) == both(Severity::error));
+  CHECK(severities("[rules]\ndns = 'off'\n" + response).second == std::nullopt);
+  CHECK(severities("[rules]\ndns = 'error'\n" + response).second == Severity::error);
+  CHECK(severities(response + "severity = 'suggestion'\n").second == Severity::suggestion);
+  // A later style has the last word, and “off” stays off where nothing is asked for.
+  CHECK(severities("extends = ['johncompanies']\n[rules]\nexpected-phrase = 'off'\n").first ==
+        std::nullopt);
+}
+
 TEST_CASE("service levels") {
   const Style style = Style::parse(
       "[service-level]\nacknowledge = '1h'\nactionable = '24h'\nresolve = '72h'\n"
