@@ -63,7 +63,12 @@ struct RulesCommand {
 };
 int list_rules(const RulesCommand& command);
 
-int explain(const std::string& rule, bool all_examples);
+struct ExplainCommand {
+  std::string rule;
+  std::string style;
+  bool all_examples = false;
+};
+int explain(const ExplainCommand& command);
 
 struct StylesCommand {
   std::string name;  // empty: the built-in styles are listed

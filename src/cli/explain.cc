@@ -2,12 +2,16 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "replylint/report.h"
 #include "replylint/rule.h"
 
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/style_choice.h"
+#include "cli/style_rules.h"
 #include "cli/terminal.h"
 #include "text/formatted.h"
 
@@ -65,10 +69,21 @@ std::string with_few_examples(const RuleInfo& rule) {
 
 }  // namespace
 
-int explain(const std::string& id, bool all_examples) {
-  const RuleInfo* rule = find_rule(id);
-  if (rule == nullptr) throw UsageError(formatted("unknown rule: {}{}", id, suggest_rule(id, {})));
-  const std::string page = all_examples ? std::string(rule->page) : with_few_examples(*rule);
+int explain(const ExplainCommand& command) {
+  const std::string& id = command.rule;
+  std::string page;
+  if (const RuleInfo* rule = find_rule(id)) {
+    if (!command.style.empty()) (void)choose_style(command.style);  // complains of an unknown one
+    page = command.all_examples ? std::string(rule->page) : with_few_examples(*rule);
+  } else {
+    const Style style = choose_style(command.style);
+    page = printable(page_of_style_rule(style, id));
+    if (page.empty()) {
+      std::vector<std::string> own;
+      for (StyleRule& each : rules_of_style(style)) own.push_back(std::move(each.id));
+      throw UsageError(formatted("unknown rule: {}{}", id, suggest_rule(id, own)));
+    }
+  }
   print(output_has_color() ? for_terminal(page) : page);
   return exit_clean;
 }

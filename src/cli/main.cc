@@ -32,8 +32,7 @@ struct CommandLine {
   FixCommand fix;
   StylesCommand styles;
   InitCommand init;
-  std::string rule;
-  bool all_examples = false;
+  ExplainCommand explain;
   std::function<int()> run;
 };
 
@@ -202,13 +201,15 @@ void describe_catalogue(CLI::App& app, CommandLine& line) {
 
   CLI::App* explain =
       app.add_subcommand("explain", "Explain a rule: what it finds, why it matters, examples");
-  add_option(*explain, "rule", line.rule, "RULE", "The id of the rule, e.g. top-posting");
-  explain->add_flag("--examples", line.all_examples,
+  add_option(*explain, "rule", line.explain.rule, "RULE", "The id of the rule, e.g. top-posting");
+  add_option(*explain, "--style", line.explain.style, "STYLE",
+             "A built-in style or a TOML file, for the rules that it adds");
+  explain->add_flag("--examples", line.explain.all_examples,
                     "Show all of its examples, not one of each kind");
   explain->callback([&line] {
-    if (line.rule.empty())
+    if (line.explain.rule.empty())
       throw UsageError("explain: no rule given; name one of those that “replylint rules” lists");
-    line.run = [&line] { return replylint::cli::explain(line.rule, line.all_examples); };
+    line.run = [&line] { return replylint::cli::explain(line.explain); };
   });
 
   CLI::App* styles = app.add_subcommand(

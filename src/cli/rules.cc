@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <string>
+#include <vector>
 
+#include "replylint/report.h"
 #include "replylint/rule.h"
 
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/style_choice.h"
+#include "cli/style_rules.h"
 #include "cli/terminal.h"
 #include "report/json_writer.h"
 #include "text/formatted.h"
@@ -48,11 +51,12 @@ std::string as_json(const Style& style) {
     json.member("page", rule.page);
     json.end_object();
   }
-  for (const std::string& id : style.own_rules()) {
+  for (const StyleRule& rule : rules_of_style(style)) {
     json.begin_object();
-    json.member("id", id);
-    json.member("severity", severity_in(style, id));
+    json.member("id", rule.id);
+    json.member("severity", severity_in(style, rule.id));
     json.member("section", "own");
+    json.member("summary", rule.summary);
     json.end_object();
   }
   json.end_array();
@@ -64,7 +68,8 @@ std::string as_table(const Style& style) {
   const bool color = output_has_color();
   std::size_t longest = 0;
   for (const RuleInfo& rule : rules()) longest = std::max(longest, rule.id.size());
-  for (const std::string& id : style.own_rules()) longest = std::max(longest, id.size());
+  const std::vector<StyleRule> own = rules_of_style(style);
+  for (const StyleRule& rule : own) longest = std::max(longest, rule.id.size());
   std::string result;
   std::string_view section;
   const auto row = [&](std::string_view id, std::string_view summary) {
@@ -79,9 +84,8 @@ std::string as_table(const Style& style) {
     section = rule.section;
     row(rule.id, rule.summary);
   }
-  const auto own = style.own_rules();
-  if (!own.empty()) heading("from the style " + style.name());
-  for (const std::string& id : own) row(id, "");
+  if (!own.empty()) heading("from the style " + printable(style.name()));
+  for (const StyleRule& rule : own) row(rule.id, printable(rule.summary));
   result +=
       "\nThe severity is the highest that a rule reports; where it is less sure, it reports a "
       "lower one.\n";

@@ -188,3 +188,32 @@ def test_the_response_of_the_readme_is_in_force(run, files, tmp_path):
     (tmp_path / ".replylint.toml").write_text(
         README_STYLE.replace("[rules]", "[rules]\nexpected-phrase = 'off'"))
     assert "[expected-phrase]" not in run(*common, "done.txt").out
+
+
+def test_rules_of_a_style_are_listed_with_what_they_say(run, tmp_path):
+    (tmp_path / ".replylint.toml").write_text(README_STYLE)
+    own = run("rules").out.split("from the style ")[1].splitlines()[1:3]
+    assert [line.split(maxsplit=2) for line in own] == [
+        ["no-asap", "warning", "Name a time instead of “{match}”."],
+        ["dns-test", "warning", "Asks for “This is done - please test.”"]]
+    listed = json.loads(run("rules", "--format", "json").out)["rules"]
+    assert [(rule["id"], rule["summary"]) for rule in listed if rule["section"] == "own"] == [
+        (line.split()[0], line.split(maxsplit=2)[2]) for line in own]
+
+
+def test_rules_of_a_style_are_explained(run, tmp_path):
+    assert "unknown rule: no-asap" in run("explain", "no-asap").err
+    (tmp_path / "team.toml").write_text(README_STYLE)
+    result = run("explain", "no-asap", "--style", "team.toml")
+    assert result.returncode == 0 and result.err == ""
+    (tmp_path / ".replylint.toml").write_text(README_STYLE)
+    page = run("explain", "no-asap").out
+    line = README_STYLE.split("[[phrase]]")[0].count("\n") + 1
+    for part in ("# no-asap\n", "severity is: warning", f"{tmp_path}/.replylint.toml:{line}\n",
+                 "Name a time instead of “{match}”.", "    \\bASAP\\b\n"):
+        assert part in page
+    page = run("explain", "dns-test").out
+    for part in ("# dns-test\n", "dns, domain, nameserver", "    please (test|check|verify)\n",
+                 "This is done - please test.", "expected-phrase"):
+        assert part in page
+    assert "did you mean “dns-test”?" in run("explain", "dns-tst").err
