@@ -663,13 +663,32 @@ std::string with_match(std::string_view message, std::string_view words) {
   return filled(message, shown);
 }
 
+namespace {
+
+// The words found, whole: a pattern may end at the hyphen of one ("e" of "e-mail").
+std::string_view whole_words(const Context& context, const PhraseHit& hit) {
+  const Text& text = context.draft.text;
+  const auto words = text.words_of(text.sentences[hit.sentence]);
+  Span span = hit.span;
+  auto word =
+      std::lower_bound(words.begin(), words.end(), span.start,
+                       [](const Word& each, std::size_t start) { return each.span.end <= start; });
+  for (; word != words.end() && word->span.start < hit.span.end; ++word) {
+    span.start = std::min(span.start, word->span.start);
+    span.end = std::max(span.end, word->span.end);
+  }
+  return slice(context.body(), span);
+}
+
+}  // namespace
+
 Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings& findings,
                           std::string_view message) {
   const std::string_view words = slice(context.body(), hit.span);
   const Phrase& phrase = *hit.phrase;
   if (!phrase.message.empty()) message = phrase.message;
   if (message.empty()) message = "“{match}” is not to be used in replies.";
-  std::string said = with_match(message, words);
+  std::string said = with_match(message, whole_words(context, hit));
   const std::string text = filled(phrase.replace, words);
   // What is still to be filled in is advice: put in by itself, it would be left over.
   const bool to_fill_in = !phrase.replace.empty() && has_gap(filled(phrase.replace, ""));

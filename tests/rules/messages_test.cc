@@ -37,4 +37,9 @@ TEST_CASE("words that a phrase leaves open are shown so") {
             .starts_with("“You broke the…” puts the fault on the customer"));
 }
 
+TEST_CASE("words that a phrase ends in the middle of are shown whole") {
+  CHECK(message("blame", "You must have deleted the first e-mail about it.")
+            .starts_with("“You must have deleted the first e-mail” puts the fault"));
+}
+
 }  // namespace
