@@ -62,7 +62,9 @@ class Suppression {
     }
   }
 
-  [[nodiscard]] bool covers(std::string_view rule) const { return off_ || rules_.contains(rule); }
+  // The whole check.
+  [[nodiscard]] bool off() const { return off_; }
+  [[nodiscard]] bool covers(std::string_view rule) const { return rules_.contains(rule); }
   // Those that the header of the draft names, in order.
   [[nodiscard]] const std::vector<std::string_view>& of_draft() const { return of_draft_; }
 
@@ -319,8 +321,11 @@ Report Linter::check(const Message& customer, const Message& message,
   if (!internal) add_suspected(checker, context, exchange.coverage, diagnostics);
 
   const Suppression suppression(message, options);
+  const std::string_view skipped = suppression.off()   ? "X-Replylint: off"
+                                   : chosen == nullptr ? "[[customers]] skip = true"
+                                                       : "";
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
-    return chosen == nullptr || suppression.covers(diagnostic.rule);
+    return !skipped.empty() || suppression.covers(diagnostic.rule);
   });
   sort_by_place(diagnostics);
   add_fingerprints(exchange, diagnostics);
@@ -330,7 +335,9 @@ Report Linter::check(const Message& customer, const Message& message,
       return options.baseline->contains(diagnostic);
     });
 
-  return data_->make_report(checker, suppression, exchange, std::move(diagnostics));
+  Report report = data_->make_report(checker, suppression, exchange, std::move(diagnostics));
+  report.skipped_ = skipped;
+  return report;
 }
 
 }  // namespace replylint

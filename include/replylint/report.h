@@ -31,13 +31,17 @@ class REPLYLINT_EXPORT Report {
   /// False where a message has more prose than is looked at (most_analyzed of replylint/text.h).
   [[nodiscard]] bool complete() const noexcept { return complete_; }
   [[nodiscard]] const std::string& style() const noexcept { return style_; }
+  /// Why the draft was not checked, so that nothing can be found: "X-Replylint: off" in its header,
+  /// or "[[customers]] skip = true" of the style. Mostly empty: it was.
+  [[nodiscard]] const std::string& skipped() const noexcept { return skipped_; }
   /// What the draft's field "X-Replylint-Ignore" names and no rule is called, a mistyped name
   /// mostly: nothing is suppressed by it. As written, each once, in order.
   [[nodiscard]] const std::vector<std::string>& unknown_rules() const noexcept {
     return unknown_rules_;
   }
   /// Where the check does not do all that one may expect of it, a sentence each: a name of
-  /// unknown_rules(), a reply in a language that is not judged by its words. Mostly empty.
+  /// unknown_rules(), a reply in a language that is not judged by its words; or only that the draft
+  /// was skipped(). Mostly empty.
   [[nodiscard]] std::vector<std::string> notes() const;
   [[nodiscard]] const std::vector<Item>& items() const noexcept { return items_; }
   /// One entry for each item.
@@ -53,6 +57,7 @@ class REPLYLINT_EXPORT Report {
   std::string text_;
   std::string customer_text_;
   std::string style_;
+  std::string skipped_;
   std::string language_ = "und";
   std::string customer_language_ = "und";
   bool complete_ = true;

@@ -35,7 +35,8 @@ std::string mended_bytes(const std::string& name, const std::string& bytes,
 }
 
 // Why no fix was made: there is none, or those that the report offers leave no less to mend.
-std::string_view without_fix(const Report& report) {
+std::string without_fix(const Report& report) {
+  if (!report.skipped().empty()) return report.notes().front();
   const auto& findings = report.diagnostics();
   const bool offered = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
     return !finding.fixes.empty();

@@ -189,7 +189,9 @@ class Page {
       append_formatted(out_, "<span class=\"pill {0}\">{1} {0}{2}</span>", to_string(severity),
                        number, number == 1 ? "" : "s");
     }
-    if (findings_.empty()) out_ += "<span class=\"pill clean\">nothing found</span>";
+    if (findings_.empty())
+      append_formatted(out_, "<span class=\"pill {}\">{}</span>",
+                       report_.skipped().empty() ? "clean" : "skipped", count_findings(report_));
     out_ += "</div>\n</header>\n";
   }
 

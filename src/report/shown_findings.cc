@@ -80,6 +80,7 @@ std::string name_of_lines(const TextOptions& options) {
 }
 
 std::string count_findings(const Report& report) {
+  if (!report.skipped().empty()) return formatted("not checked ({})", report.skipped());
   std::vector<std::string> counts;
   for (const Severity severity : {Severity::error, Severity::warning, Severity::suggestion})
     if (const std::size_t number = report.count(severity); number > 0)

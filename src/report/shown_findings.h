@@ -26,7 +26,7 @@ struct ShownFinding {
 // What the numbers of lines are of: the file, or the body that it holds encoded.
 [[nodiscard]] std::string name_of_lines(const TextOptions& options);
 
-// "3 errors, 1 warning", or "nothing found".
+// "3 errors, 1 warning", "nothing found", or "not checked (X-Replylint: off)".
 [[nodiscard]] std::string count_findings(const Report& report);
 
 // Text of at most about `limit` bytes, on one line, with "…" where it is cut.

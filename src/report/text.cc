@@ -137,8 +137,10 @@ class Writer {
 
   std::string write() {
     for (const ShownFinding& shown : findings_to_show(report_)) write_finding(shown);
-    for (const std::string& note : report_.notes())
-      write_wrapped("note: ", printable(one_line(note)));
+    // The summary says why nothing was checked.
+    if (report_.skipped().empty())
+      for (const std::string& note : report_.notes())
+        write_wrapped("note: ", printable(one_line(note)));
     write_summary();
     return std::move(out_);
   }

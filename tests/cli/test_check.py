@@ -66,6 +66,23 @@ def test_header_of_the_draft_suppresses(run, files):
     assert "[top-posting]" not in run("check", "--customer", "customer.eml", "some.eml").out
 
 
+def test_a_draft_that_is_not_checked_is_not_called_clean(run, files):
+    files(off_eml="X-Replylint: off\n" + HEADER + "\n" + BAD_BODY,
+          skip_toml="[[customers]]\naddress = '*@example.com'\nskip = true\n")
+    common = ("check", "--customer", "customer.eml")
+    for more, why in ((("off.eml",), "X-Replylint: off"),
+                      (("--style", "skip.toml", "bad.eml"), "[[customers]] skip = true")):
+        result = run(*common, "--format", "text", *more)
+        assert (result.returncode, result.out, result.err) == (
+            0, f"{more[-1]}: not checked ({why})\n", "")
+        assert run(*common, *more).err == f"replylint: note: not checked ({why})\n"
+        assert f"not checked ({why})" in run(*common, "--format", "html", *more).out
+        report = json.loads(run(*common, "--format", "json", *more).out)
+        assert (report["skipped"], report["diagnostics"]) == (why, [])
+    assert "skipped" not in json.loads(run(*common, "--format", "json", "good.eml").out)
+    assert run("fix", "off.eml").err.endswith("off.eml: not checked (X-Replylint: off)\n")
+
+
 def test_an_unknown_rule_in_the_header_is_noted(run, files):
     files(draft_eml="X-Replylint-Ignore: rude, top-postin, ünknown\n" + HEADER + "\n" + BAD_BODY)
     common = ("check", "--customer", "customer.eml")

@@ -34,4 +34,17 @@ TEST_CASE("the header of the draft can switch off one rule or all") {
   CHECK(reports_top_posting({{"X-Replylint-Ignore", "rude, top"}}));
 }
 
+TEST_CASE("a report says why nothing was checked") {
+  const Linter linter(Style::parse("[[customers]]\naddress = '*@example.com'\nskip = true\n"));
+  Message customer = Message::from_text("Is IMAP available?\n");
+  Message draft = Message::from_text("Yes.\n");
+  CHECK(linter.check(customer, draft).skipped().empty());
+  customer.from = {{"Ana", "ana@example.com"}};
+  const Report report = linter.check(customer, draft);
+  CHECK(report.skipped() == "[[customers]] skip = true");
+  CHECK(report.notes() == std::vector<std::string>{"not checked ([[customers]] skip = true)"});
+  draft.headers = {{"X-Replylint", "off"}};
+  CHECK(linter.check(customer, draft).skipped() == "X-Replylint: off");
+}
+
 }  // namespace
