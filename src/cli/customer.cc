@@ -1,5 +1,6 @@
 #include "cli/customer.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -60,6 +61,24 @@ std::string_view describe(CustomerSource source) noexcept {
       break;
   }
   return "no message of the customer was found: the draft is checked as a new message";
+}
+
+std::string doubt_about(const Customer& customer, const std::string& file, const Message& draft,
+                        const std::string& draft_file) {
+  if (customer.source != CustomerSource::file) return {};
+  std::error_code error;
+  if (std::filesystem::equivalent(file, draft_file, error))
+    return formatted(
+        "{} and {} are the same file, given as the customer's message and as the draft",
+        display_name(file), display_name(draft_file));
+  const std::string& id = customer.message.message_id;
+  const auto names = [&](const std::vector<std::string>& ids) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  const bool has_none = draft.in_reply_to.empty() && draft.references.empty();
+  if (id.empty() || has_none || names(draft.in_reply_to) || names(draft.references)) return {};
+  return formatted("{} replies to another message than {}, by its In-Reply-To and References",
+                   display_name(draft_file), display_name(file));
 }
 
 Customer find_customer(const Message& draft, const std::string& file, const std::string& mailbox) {

@@ -32,6 +32,11 @@ struct Customer {
 [[nodiscard]] Customer find_customer(const Message& draft, const std::string& file,
                                      const std::string& mailbox);
 
+// Why the file named for the customer's message may be the wrong one: the draft replies to another
+// message by the ids of both, or is the same file. Empty where nothing says so.
+[[nodiscard]] std::string doubt_about(const Customer& customer, const std::string& file,
+                                      const Message& draft, const std::string& draft_file);
+
 // What people should know about where the message comes from; empty if they named it themselves.
 [[nodiscard]] std::string_view describe(CustomerSource source) noexcept;
 

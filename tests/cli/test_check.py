@@ -83,6 +83,25 @@ def test_a_draft_that_is_not_checked_is_not_called_clean(run, files):
     assert run("fix", "off.eml").err.endswith("off.eml: not checked (X-Replylint: off)\n")
 
 
+def test_another_message_than_the_one_replied_to_is_noted(run, files):
+    files(other_eml=CUSTOMER.replace("original-1@", "original-2@"),
+          old_eml=CUSTOMER.replace("Message-ID", "X-Old-ID"),
+          later_eml=HEADER.replace("In-Reply-To: <original-1@example.com>",
+                                   "References: <original-1@example.com> <original-3@example.com>")
+          + "\n" + GOOD_BODY)
+    note = ("replylint: note: good.eml replies to another message than other.eml, by its In-Reply-To "
+            "and References\n")
+    for command in ("check",), ("check", "--format", "json"), ("fix",):
+        result = run(*command, "--customer", "other.eml", "good.eml")
+        assert result.returncode == 0 and result.err.startswith(note)
+    for customer, draft in (("customer.eml", "good.eml"), ("customer.eml", "later.eml"),
+                            ("old.eml", "good.eml"), ("other.eml", "good.txt")):
+        assert run("check", "--customer", customer, draft).err == ""
+    same = run("check", "--customer", "good.eml", "./good.eml")
+    assert same.err == ("replylint: note: good.eml and ./good.eml are the same file, given as the "
+                        "customer's message and as the draft\n")
+
+
 def test_an_unknown_rule_in_the_header_is_noted(run, files):
     files(draft_eml="X-Replylint-Ignore: rude, top-postin, ünknown\n" + HEADER + "\n" + BAD_BODY)
     common = ("check", "--customer", "customer.eml")
