@@ -432,7 +432,8 @@ class Quotes {
         "The quote says “" + shortened(text) + "”, but the customer wrote “" + shortened(original) +
             "”; nobody likes to be given words that are not theirs. Quote what they wrote, and mark what "
             "you leave out with [...].");
-    diagnostic.fixes.push_back({"Write what the customer wrote", false, {{span, original}}});
+    diagnostic.fixes.push_back(
+        {"Restore the customer's words in the quote", false, {{span, original}}});
   }
 
   // The parts of the line between marks of a cut stand in the customer's message; words may run

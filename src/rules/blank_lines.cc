@@ -126,7 +126,7 @@ void check(const Context& context, Findings& findings) {
   if (!context.message.html.empty()) return;
 
   const std::vector<bool> customers = quotes_of_customer(context);
-  Fix fix{"Add the blank lines", true, {}};
+  Fix fix{"Add the missing blank lines", true, {}};
   std::string between;
   Span first;
   for (std::size_t i = 1; i < blocks.size(); ++i) {

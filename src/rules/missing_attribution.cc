@@ -64,7 +64,7 @@ void check(const Context& context, Findings& findings) {
   if (line.empty()) return;
   const std::string_view end = line_end(context.body());
   diagnostic.fixes.push_back(
-      {"Put “" + line + "” before it",
+      {"Put “" + line + "” before the quote",
        true,
        {{{start, start},
          gap_above(context.body(), start) + line + gap_under_attribution(context, end)}}});

@@ -39,7 +39,7 @@ void check(const Context& context, Findings& findings) {
            "answers is not kept below it, so the customer has to look up what it is about; keep "
            "the last message under the answer.")
       .fixes.push_back(
-          {"Keep the customer's message below",
+          {"Keep the customer's message below the reply",
            true,
            {{{place, place}, std::string(end).append(end) + previous_message(context, end)}}});
 }

@@ -108,7 +108,7 @@ void check(const Context& context, Findings& findings) {
                        words + "”) and answer under them.");
   std::vector<Edit> edits = quote_answered(context);
   if (!edits.empty())
-    diagnostic.fixes.push_back({"Quote what is answered", false, std::move(edits)});
+    diagnostic.fixes.push_back({"Quote the lines that are answered", false, std::move(edits)});
 }
 
 }  // namespace

@@ -322,7 +322,9 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     std::string text(line);
     text.append(line).append(quote_items(context, {i}, line)).append(line).append(line);
     diagnostic.fixes.push_back(
-        {"Quote it, with room for the answer", false, {{diagnostic.span, std::move(text)}}});
+        {formatted("Quote the {}, with room for the answer", to_string(kind)),
+         false,
+         {{diagnostic.span, std::move(text)}}});
   }
 }
 

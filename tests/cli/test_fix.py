@@ -167,7 +167,7 @@ def test_what_the_charset_has_not_hinders_no_other_fix(run, files, tmp_path):
     result = run("fix", *common)
     assert result.returncode == 0 and "1 fix made" in result.err
     assert ("not made, as its charset (iso-8859-1) has not all characters of the new text: "
-            "Put “On Mon, 2 Mar 2026, Zoe Łuk wrote:” before it [missing-attribution]") in result.err
+            "Put “On Mon, 2 Mar 2026, Zoe Łuk wrote:” before the quote [missing-attribution]") in result.err
     assert (tmp_path / "draft.eml").read_text() == draft.replace("\n\n>", "\n\nHi Zoe,\n\n>")
     # What is left cannot be written at all.
     again = run("fix", *common)
