@@ -301,8 +301,11 @@ class Page {
     if (fix.edits.size() == 1) {
       const std::string before = brief(slice(report_.text(), fix.edits.front().span), 120);
       const std::string after = brief(fix.edits.front().text, 120);
-      if (!before.empty()) append_formatted(note, " <del>{}</del>", text_of(before));
-      if (!after.empty()) append_formatted(note, " <ins>{}</ins>", text_of(after));
+      // Not what the title has said: “Write “Tyler””, “Remove “just””.
+      const std::string words = formatted("“{}”", after.empty() ? before : after);
+      const bool said = fix.title.find(words) != std::string::npos;
+      if (!before.empty() && !said) append_formatted(note, " <del>{}</del>", text_of(before));
+      if (!after.empty() && !said) append_formatted(note, " <ins>{}</ins>", text_of(after));
     }
     note += "</p>";
   }

@@ -225,6 +225,17 @@ TEST_CASE("marks of a page may overlap") {
   CHECK(contains(page, "<mark class=\"warning\"> five</mark>"));
 }
 
+TEST_CASE("a page does not show again what the title of a fix says") {
+  ReportMaker maker("Hi Taylor,\n\nIt is just done.\n");
+  maker.find("Taylor", "a", "A.").fixes = {{"Write “Tyler”", true, {{{3, 9}, "Tyler"}}}};
+  maker.find("just", "b", "B.").fixes = {{"Remove “just”", true, {{{18, 23}, ""}}}};
+  maker.find("done", "c", "C.").fixes = {{"Say it", true, {{{23, 27}, "ready"}}}};
+  const std::string page = to_html(maker.report);
+  CHECK(contains(page, "Write “Tyler”</p>"));
+  CHECK(contains(page, "Remove “just”</p>"));
+  CHECK(contains(page, "Say it <del>done</del> <ins>ready</ins></p>"));
+}
+
 TEST_CASE("reports of nothing") {
   CHECK(contains(to_html(Report()), "nothing found"));
   CHECK(json::parse(to_sarif(Report()))["runs"][0]["results"] == json::array());
