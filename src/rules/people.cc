@@ -219,7 +219,8 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
   }
   if (const auto sign_off = find_sign_off(message.body, blocks)) {
     std::string called;
-    const std::vector<Span> words = words_of(message.body, sign_off->name, 4);
+    constexpr std::size_t most_words = 4;
+    const std::vector<Span> words = words_of(message.body, sign_off->name, most_words);
     for (const Span word : words) {
       const std::string_view written = slice(message.body, word);
       if (words.size() > 1 && is_one_of(titles, fold_name(written))) continue;
@@ -227,7 +228,12 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
       if (called.empty() && !are_initials(written)) called = capitalized(written);
       if (!begins_small(written)) person.certain = true;
     }
-    if (!called.empty()) person.called = called;
+    if (!called.empty()) {
+      person.called = called;
+      person.signed_as = called;
+      if (words.size() > 1 && words.size() < most_words)
+        person.signed_as = slice(message.body, {words.front().start, words.back().end});
+    }
   }
   return person;
 }

@@ -19,6 +19,7 @@ struct Name {
 struct Person {
   std::string called;               // how to address them: the name they sign with, else their
                                     // first name; empty if not known
+  std::string signed_as;            // the name below their message as it stands there, with titles
   std::vector<Name> names;          // that they use for themselves: From:, sign-off, signature
   std::vector<Name> address_parts;  // of the address before the "@", and of role names: weak
   bool certain = false;             // a display name, or a capitalised name signed

@@ -118,7 +118,7 @@ std::string introduction_line(const Context& context) {
   std::string line = attribution_line(context.customer, language);
   if (line.empty() && context.customer.from.empty()) {
     Message signed_only;
-    signed_only.from.push_back({customer_of(context).called, {}});
+    signed_only.from.push_back({customer_of(context).signed_as, {}});
     line = attribution_line(signed_only, language);
   }
   return line.empty() && language == "en" ? "You wrote:" : line;

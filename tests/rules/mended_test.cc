@@ -318,7 +318,7 @@ TEST_CASE("an attribution names the customer by the signature, where there is no
     return fix(Linter(), Message::from_text(customer), draft).draft.body;
   };
   CHECK(mended("Hello,\n\nis IMAP there on the small plan?\n\nDana Reyes\n")
-            .find("\n\nDana wrote:\n> is IMAP") != std::string::npos);
+            .find("\n\nDana Reyes wrote:\n> is IMAP") != std::string::npos);
   CHECK(mended("Hello,\n\nis IMAP there on the small plan?\n").find("\n\nYou wrote:\n> is IMAP") !=
         std::string::npos);
 }
