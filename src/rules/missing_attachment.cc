@@ -15,45 +15,123 @@ namespace {
 
 // What people attach to mail; servers, volumes and policies are attached in another sense.
 constexpr auto documents = std::to_array<std::string_view>(
-    {"agreement",    "archive",       "attachment",   "chart",        "code",
-     "config",       "configuration", "contract",     "copies",       "copy",
-     "csv",          "details",       "diagram",      "diff",         "document",
-     "documents",    "draft",         "dump",         "example",      "figure",
-     "figures",      "file",          "files",        "form",         "forms",
-     "guide",        "image",         "images",       "instructions", "invoice",
-     "invoices",     "letter",        "list",         "log",          "logfile",
-     "logs",         "manual",        "memo",         "notes",        "output",
-     "overview",     "page",          "pages",        "paper",        "patch",
-     "patches",      "pdf",           "photo",        "photos",       "picture",
-     "pictures",     "plan",          "plot",         "plots",        "powerpoint",
-     "presentation", "program",       "proposal",     "quotation",    "quote",
-     "receipt",      "report",        "reports",      "results",      "schedule",
-     "scan",         "screenshot",    "screenshots",  "script",       "scripts",
-     "sheet",        "slides",        "snippet",      "spreadsheet",  "statement",
-     "summary",      "table",         "tarball",      "template",     "text",
-     "trace",        "transcript",    "version",      "xls",          "zip",
-     "graph",        "graphs",        "snapshot",     "snapshots",    "label",
-     "map",          "offer",         "price",        "flowgraph",    "drawing",
-     "drawings",     "certificate",   "certificates", "leaflet",      "brochure",
-     "timetable",    "catalogue",     "catalog",      "sketch",       "sketches",
-     "calculation",  "estimate",      "photograph",   "photographs",  "measurements",
-     "voucher",      "tickets",       "programme",    "menu",         "datasheet",
-     "checklist",    "confirmation",  "itinerary",    "video",        "recording",
-     "floorplan",    "flyer",         "licence",      "license",      "artwork",
-     "specification"});
+    {"agreement",    "archive",       "attachment",    "chart",
+     "code",         "config",        "configuration", "contract",
+     "copies",       "copy",          "csv",           "details",
+     "diagram",      "diff",          "document",      "documents",
+     "draft",        "dump",          "example",       "figure",
+     "figures",      "file",          "files",         "form",
+     "forms",        "guide",         "image",         "images",
+     "instructions", "invoice",       "invoices",      "letter",
+     "list",         "log",           "logfile",       "logs",
+     "manual",       "memo",          "notes",         "output",
+     "overview",     "page",          "pages",         "paper",
+     "patch",        "patches",       "pdf",           "photo",
+     "photos",       "picture",       "pictures",      "plan",
+     "plot",         "plots",         "powerpoint",    "presentation",
+     "program",      "proposal",      "quotation",     "quote",
+     "receipt",      "report",        "reports",       "results",
+     "schedule",     "scan",          "screenshot",    "screenshots",
+     "script",       "scripts",       "sheet",         "slides",
+     "snippet",      "spreadsheet",   "statement",     "summary",
+     "table",        "tarball",       "template",      "text",
+     "trace",        "transcript",    "version",       "xls",
+     "zip",          "graph",         "graphs",        "snapshot",
+     "snapshots",    "label",         "map",           "offer",
+     "price",        "flowgraph",     "drawing",       "drawings",
+     "certificate",  "certificates",  "leaflet",       "brochure",
+     "timetable",    "catalogue",     "catalog",       "sketch",
+     "sketches",     "calculation",   "estimate",      "photograph",
+     "photographs",  "measurements",  "voucher",       "tickets",
+     "programme",    "menu",          "datasheet",     "checklist",
+     "confirmation", "itinerary",     "video",         "recording",
+     "floorplan",    "flyer",         "licence",       "license",
+     "artwork",      "specification", "questionnaire", "questionnaires",
+     "prescription", "prescriptions", "lease",         "syllabus",
+     "deed",         "deeds",         "résumé",        "cv",
+     "worksheet",    "worksheets",    "waiver",        "manuscript",
+     "addendum",     "annex"});
 
 // Those that are a file of their own, and no text that a mail may hold as well.
 constexpr auto files = std::to_array<std::string_view>(
-    {"pdf",         "drawing",      "drawings",   "plan",        "plans",     "photo",
-     "photos",      "picture",      "pictures",   "image",       "images",    "report",
-     "certificate", "certificates", "form",       "forms",       "invoice",   "invoices",
-     "chart",       "map",          "file",       "files",       "document",  "documents",
-     "spreadsheet", "sheet",        "screenshot", "screenshots", "scan",      "scans",
-     "contract",    "receipt",      "timetable",  "leaflet",     "brochure",  "manual",
-     "label",       "calculation",  "photograph", "photographs", "video",     "sketch",
-     "diagram",     "log",          "logs",       "catalogue",   "catalog",   "datasheet",
-     "slides",      "presentation", "statement",  "voucher",     "floorplan", "flyer",
-     "quotation",   "agreement"});
+    {"pdf",        "drawing",       "drawings",       "plan",          "plans",
+     "photo",      "photos",        "picture",        "pictures",      "image",
+     "images",     "report",        "certificate",    "certificates",  "form",
+     "forms",      "invoice",       "invoices",       "chart",         "map",
+     "file",       "files",         "document",       "documents",     "spreadsheet",
+     "sheet",      "screenshot",    "screenshots",    "scan",          "scans",
+     "contract",   "receipt",       "timetable",      "leaflet",       "brochure",
+     "manual",     "label",         "calculation",    "photograph",    "photographs",
+     "video",      "sketch",        "diagram",        "log",           "logs",
+     "catalogue",  "catalog",       "datasheet",      "slides",        "presentation",
+     "statement",  "voucher",       "floorplan",      "flyer",         "quotation",
+     "agreement",  "questionnaire", "questionnaires", "ticket",        "tickets",
+     "pass",       "passes",        "prescription",   "prescriptions", "lease",
+     "attorney",   "inventory",     "application",    "syllabus",      "deed",
+     "deeds",      "bill",          "bills",          "résumé",        "cv",
+     "permit",     "waiver",        "policy",         "worksheet",     "worksheets",
+     "manuscript", "poster",        "blueprint",      "blueprints",    "budget"});
+
+// What is attached by screws, cords or a mouse click, and not to mail.
+constexpr auto fastened = word_set(
+    "adapter", "aerial", "anchor", "animal", "antenna", "appliance", "apron", "arm", "armrest",
+    "awning", "bag", "balcony", "band", "bar", "barge", "base", "basket", "battery", "beam", "bed",
+    "bell", "belt", "bike", "blade", "blind", "block", "board", "boat", "body", "bolt", "boot",
+    "bottle", "bow", "box", "bracket", "branch", "brush", "buckle", "building", "bulb", "bumper",
+    "button", "cabinet", "cable", "camera", "canopy", "cap", "car", "carrier", "cart", "case",
+    "castor", "ceiling", "chain", "chair", "charger", "charm", "clamp", "clasp", "clip", "coat",
+    "collar", "computer", "connector", "controller", "cord", "counter", "cover", "crate", "crib",
+    "cuff", "cup", "curtain", "cushion", "debugger", "desk", "device", "disc", "disk", "display",
+    "dock", "dog", "door", "drain", "drawer", "drive", "drum", "dvd", "edge", "engine", "eyelet",
+    "fabric", "fan", "fastener", "faucet", "feeder", "fence", "filter", "fin", "finger", "fitting",
+    "flag", "flange", "flap", "float", "foot", "feet", "frame", "fringe", "fuse", "garage",
+    "gasket", "gate", "gauge", "gear", "glass", "gpu", "grip", "gutter", "hair", "handle",
+    "handlebar", "handset", "hanger", "harness", "hat", "head", "headrest", "heater", "heel",
+    "helmet", "hinge", "hitch", "holder", "hood", "hook", "hoop", "hose", "house", "instance",
+    "interface", "iso", "jack", "jet", "key", "kit", "knob", "lace", "ladder", "lamp", "lanyard",
+    "latch", "lead", "leaf", "leash", "leg", "lens", "lever", "lid", "light", "line", "liner",
+    "link", "lock", "loop", "lun", "machine", "magnet", "mast", "mat", "microphone", "mirror",
+    "module", "monitor", "motor", "mount", "mouthpiece", "mudguard", "nail", "neck", "necklace",
+    "needle", "net", "network", "node", "nozzle", "nut", "object", "package", "pad", "panel",
+    "parcel", "part", "patch", "pedal", "peg", "pendant", "penalty", "pen", "phone", "piece", "pin",
+    "pipe", "plank", "plate", "plug", "pocket", "pole", "pool", "post", "printer", "process",
+    "profile", "propeller", "pulley", "pump", "rack", "radiator", "rail", "reel", "reflector",
+    "regulator", "ribbon", "ring", "rod", "role", "roof", "room", "root", "rope", "router",
+    "rudder", "runner", "saddle", "sail", "screen", "screw", "seal", "seat", "security", "seam",
+    "sensor", "server", "service", "shade", "sheath", "shed", "shelf", "shelves", "shelter",
+    "shield", "ship", "shoe", "shower", "sidecar", "sign", "sim", "skirt", "sleeve", "snapshot",
+    "socket", "sole", "speaker", "spool", "spout", "spring", "stand", "station", "stem", "stitch",
+    "stone", "storage", "strand", "strap", "string", "strip", "structure", "stud", "subnet",
+    "support", "swing", "switch", "tablet", "tag", "tail", "tank", "tap", "tape", "tarpaulin",
+    "tassel", "tent", "terminal", "terrace", "thread", "tile", "tool", "tooth", "teeth", "top",
+    "tracker", "trailer", "trap", "tray", "tree", "tripod", "tube", "tubing", "unit", "usb",
+    "valve", "vehicle", "veil", "vif", "vm", "volume", "vpc", "wall", "washer", "wheel", "window",
+    "wing", "wire", "wood", "wreath", "yarn", "zip", "zipper",
+    // Rooms, parts of a body, and what is attached to an account.
+    "account", "address", "annexe", "apartment", "barn", "bathroom", "bone", "card", "carport",
+    "channel", "church", "cluster", "conservatory", "cottage", "domain", "doll", "email", "flat",
+    "gateway", "greenhouse", "group", "hall", "ip", "kitchen", "ligament", "mailbox", "member",
+    "mentor", "muscle", "nerve", "number", "placenta", "restaurant", "retina", "school", "shop",
+    "skin", "studio", "subscription", "team", "tendon", "tick", "toilet", "toy", "user", "wallet",
+    // Nothing that a mail could hold.
+    "addon", "blame", "charge", "child", "children", "colleague", "condition", "cost", "danger",
+    "deposit", "emphasis", "fee", "fine", "hope", "importance", "interest", "meaning", "nothing",
+    "obligation", "people", "person", "priority", "reservation", "risk", "significance", "stigma",
+    "string", "value", "weight");
+
+// The words of those who fasten things: where they are heard, "attached" may be about a thing that
+// no list knows.
+const WordPhrases& fastening() {
+  static const WordPhrases phrases = {
+      "screw|screws|screwed|screwdriver|bolt|bolts|bolted|glue|glued|nail|nails|nailed|rivet|rivets|"
+      "solder|soldered|weld|welded|sew|sewn|sewed|stitch|stitches|stitched|velcro|bracket|brackets|"
+      "hinge|hinges|clamp|clamps|hook|hooks|hose|hoses|mount|mounted|mounting|tighten|tightened|"
+      "unscrew|detach|detached|strap|straps|buckle|snap|slot|slots|magnet|magnets|plug|plugged|"
+      "drill|adhesive|tape|taped|washer|socket|thread|spanner|fitting|assembly|assemble|assembled",
+      "iam|cluster|server|servers|interface|disk|disks|volume|volumes|instance|instances|vm|vms|kernel|subnet|debugger|nic|iscsi|lun",
+  };
+  return phrases;
+}
 
 constexpr auto negations = std::to_array<std::string_view>(
     {"not",      "no",      "never",  "without", "cannot",  "didn't",    "don't", "haven't",
@@ -131,6 +209,96 @@ bool attached_elsewhere(Words words, std::size_t at) {
   return false;
 }
 
+// One of those, or several: "handle", "handles".
+bool is_fastened(const Word& word) {
+  const std::string_view text = word.folded;
+  const auto ends = [&](std::string_view end) { return text.ends_with(end); };
+  return fastened.has(word) || (ends("s") && fastened.has(text.substr(0, text.size() - 1))) ||
+         (ends("es") && fastened.has(text.substr(0, text.size() - 2)));
+}
+
+bool names_fastened(Words words) {
+  return std::any_of(words.begin(), words.end(), is_fastened);
+}
+
+bool parts_clauses(const Word& word) {
+  static constexpr auto joining = word_set("and", "so", "but", "because", "since", "while");
+  return (word.kind == WordKind::symbol && word.folded != "'" && word.folded != "-" &&
+          word.folded != "\"") ||
+         joining.has(word);
+}
+
+// What begins the name of a thing.
+constexpr auto articles = word_set("the", "a", "an", "our", "my", "your", "this", "these", "both",
+                                   "all", "two", "three", "four", "another", "some", "each", "one",
+                                   "his", "her", "their", "everything", "last", "next", "new");
+
+// What may stand behind "attached" where it is mail that something is attached to.
+bool ends_behind(Words words, std::size_t end) {
+  static constexpr auto behind = word_set(
+      "as", "for", "here", "herewith", "and", "so", "in", "too", "again", "also", "along", "should",
+      "please", "if", "since", "because", "but", "which", "together", "unless", "now");
+  if (end >= words.size()) return true;
+  if (words[end].kind == WordKind::symbol) return words[end].folded != "-";
+  if (!behind.has(words[end])) return false;
+  // "in two places", "in the middle"; "in English"
+  return words[end].folded != "in" || (end + 1 < words.size() && !articles.has(words[end + 1]) &&
+                                       !is_one_of(determiners, words[end + 1].folded));
+}
+
+// "The boarding pass is attached.": the first word of what is attached, whose "attached" stands at
+// `at`. Any thing will do that nobody fastens, as everything else is attached to mail.
+std::optional<std::size_t> attached_subject(Words words, std::size_t at) {
+  static constexpr auto adverbs = word_set("also", "now", "both", "all", "again");
+  static constexpr auto farthest = 14;
+  std::size_t verb = at;
+  if (verb > 1 && adverbs.has(words[verb - 1])) --verb;
+  if (verb < 2 || (words[verb - 1].folded != "is" && words[verb - 1].folded != "are") ||
+      !ends_behind(words, at + 1))
+    return std::nullopt;
+  --verb;
+  std::size_t first = verb;
+  while (first > 0 && verb - first < farthest && !parts_clauses(words[first - 1])) --first;
+  // "the cup and the saucer are attached"
+  if (words[verb].folded == "are" && first > 1 && words[first - 1].folded == "and")
+    for (--first; first > 0 && verb - first < farthest && !parts_clauses(words[first - 1]);)
+      --first;
+  const Words subject = words.subspan(first, verb - first);
+  // "Check that the …", "the note that is attached", "I see the … is attached"
+  static constexpr auto leads =
+      word_set("that", "which", "who", "what", "whatever", "check", "sure", "ensure", "see", "sees",
+               "says", "say", "shows", "assume", "believe", "think", "until", "before", "after",
+               "where", "as", "i", "we", "you", "he", "she", "they", "it", "there", "to", "how");
+  if (subject.size() < 2 && (subject.empty() || subject.front().folded != "everything"))
+    return std::nullopt;
+  if (!articles.has(subject.front()) || names_fastened(subject) ||
+      std::any_of(subject.begin(), subject.end(), [](const Word& word) { return leads.has(word); }))
+    return std::nullopt;
+  return first;
+}
+
+// "I've attached the signed lease.", "I enclose our questionnaire.": behind the verb at `at` stands
+// a thing that nobody fastens, and not what it would be fastened to.
+bool attaches_document(Words words, std::size_t at) {
+  constexpr std::size_t longest = 8;
+  static constexpr auto places =
+      word_set("to", "onto", "on", "at", "with", "by", "under", "behind", "above", "between",
+               "around", "from", "inside", "via", "using", "into", "below");
+  static constexpr auto mail = word_set("this", "the", "my");
+  std::size_t first = at + 1;
+  static constexpr auto asides = word_set("herewith", "here", "also");
+  while (first < words.size() && asides.has(words[first])) ++first;
+  if (first + 1 >= words.size() || !articles.has(words[first])) return false;
+  for (std::size_t i = first; i < words.size() && i < first + longest; ++i) {
+    if (parts_clauses(words[i])) return i > first + 1;
+    if (is_fastened(words[i])) return false;
+    if (places.has(words[i]))
+      return i > first + 1 && i + 2 < words.size() && mail.has(words[i + 1]) &&
+             is_one_of(mail_words, words[i + 2].folded);
+  }
+  return true;
+}
+
 enum class Claim { none, weak, strong };  // weak: it may be the customer's attachment
 
 // "the drawing that I have put into this mail", "the form that comes along with this message":
@@ -172,14 +340,30 @@ bool shortens_attached(Words words, std::size_t at) {
   return is_one_of(behind_it, words[at + 1].folded) || is_one_of(documents, words[at + 1].folded);
 }
 
+// "enclosed in tomorrow's post", "I enclose the patch in the parcel"
+bool goes_by_post(Words behind) {
+  static const WordPhrases parcels = {
+      "in|with|by the|our|your|today's|tomorrow's|tonight's|a|separate? post|parcel|letter|box|"
+      "package|envelope|shipment|delivery|crate",
+  };
+  return parcels.in(behind);
+}
+
+// What is known of the exchange beside the sentence.
+struct Surroundings {
+  bool customer_attached = false;
+  bool fastening = false;  // something is fastened there, by screws or commands
+};
+
 // Does the word at `at` say that this mail has an attachment?
-Claim claim(Words words, std::size_t at) {
+Claim claim(Words words, std::size_t at, const Surroundings& around) {
   const std::string_view word = words[at].folded;
   const std::string_view next = at + 1 < words.size() ? words[at + 1].folded : "";
   const std::string_view previous = at > 0 ? words[at - 1].folded : "";
 
   if (word == "attached" || word == "enclosed" || word == "attaching" || word == "enclosing") {
-    if (attached_elsewhere(words, at)) return Claim::none;
+    if (attached_elsewhere(words, at) || next == "nothing") return Claim::none;
+    if (goes_by_post(after(words, at, 8))) return Claim::none;
     const Words object = after(words, at, 5);
     // "I've attached the log."
     const bool writer =
@@ -200,7 +384,7 @@ Claim claim(Words words, std::size_t at) {
     // "Attached is the log.", "Attached please find ..."
     const bool opens = at == 0 || (at == 1 && (previous == "also" || previous == "and"));
     if (opens && (has(object, documents) || next == "is" || next == "are" || next == "please" ||
-                  next == "you" || next == "find"))
+                  next == "you" || next == "you'll" || next == "find"))
       return Claim::strong;
     // "It is attached to this mail."
     static const WordPhrases to_mail = {"to|with this|the|my mail|email|e-mail|message|reply"};
@@ -209,6 +393,9 @@ Claim claim(Words words, std::size_t at) {
     const bool said_of = previous == "(" || previous == "is" || previous == "are" ||
                          previous == "been" || is_one_of(documents, previous);
     if (said_of && has(before(words, at, 8), documents)) return Claim::strong;
+    if (!around.fastening &&
+        ((writer && attaches_document(words, at)) || attached_subject(words, at)))
+      return Claim::strong;
     // "I am sending you the times in the attached file"
     static const WordPhrases sends = {"i'm|we're sending", "i|we am|are sending", "i|we send",
                                       "here is|are"};
@@ -218,14 +405,15 @@ Claim claim(Words words, std::size_t at) {
     return Claim::none;
   }
   if ((word == "attach" || word == "enclose") && (previous == "i" || previous == "we") &&
-      has(after(words, at, 6), documents))
+      !goes_by_post(after(words, at, 8)) &&
+      (has(after(words, at, 6), documents) || (!around.fastening && attaches_document(words, at))))
     return Claim::strong;
   if (with_this_mail(words, at) || shortens_attached(words, at)) return Claim::strong;
   if ((word == "attachment" || word == "attachments") && next != "folder" && next != "directory") {
     const Words front = before(words, at, 3);
     const bool refers = has(front, std::to_array<std::string_view>({"see", "in", "as", "find"}));
-    const bool other =
-        has(front, std::to_array<std::string_view>({"send", "sent", "open", "that"}));
+    const bool other = has(
+        front, std::to_array<std::string_view>({"send", "sent", "open", "that", "forward", "one"}));
     if (refers && !other) return previous == "an" ? Claim::strong : Claim::weak;
   }
   return Claim::none;
@@ -411,9 +599,28 @@ constexpr auto other_mail = std::to_array<std::string_view>(
      "when",     "whatsapp",   "slack",   "fax",  "monday", "tuesday",  "wednesday",
      "thursday", "friday",     "week"});
 
+// "I attached it yesterday", "I have attached it before": to another mail than this one. Not "send
+// it back two days before we meet", nor "last year's bill".
+bool attached_earlier(Words words) {
+  static constexpr auto adverbs =
+      word_set("yesterday", "earlier", "previous", "previously", "already", "ago");
+  static const WordPhrases last = {
+      "last email|e-mail|mail|message|reply|note|letter|time|night|week|monday|tuesday|wednesday|"
+      "thursday|friday|saturday|sunday",
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (adverbs.has(words[i]) || last.match_at(words, i)) return true;
+    if (words[i].folded == "before" &&
+        (i + 1 == words.size() || words[i + 1].kind == WordKind::symbol))
+      return true;
+  }
+  return false;
+}
+
 // "on our website", "to your account", "in the parcel": the file is there, not in this mail.
 bool placed_elsewhere(Words words, std::size_t from) {
   static const WordPhrases places = {"on|onto|in|into|to|under|at|inside the|your|our|my|a|an|that",
+                                     "with|beside your|the file|files|order|account|record|case",
                                      "online"};
   static const WordPhrases here = {"in|into|to|with my|our mail|email|e-mail|message|reply"};
   for (auto match = places.find(words, from); match; match = places.find(words, match->first + 1))
@@ -482,6 +689,7 @@ std::optional<Handover> handed_over(Words words) {
     } else if (const auto put = puts.match_at(words, i)) {
       const bool here = into_this.find(words, put->end).has_value();
       file = file_behind(words, put->end, false);
+      if (put->end < words.size() && words[put->end].folded == "up") continue;  // "on the page"
       if (!here && file && words[file->first].folded != "as" &&
           words[put->end - 1].folded.starts_with("add"))
         continue;  // "I've added a photo": to something of theirs
@@ -495,8 +703,36 @@ std::optional<Handover> handed_over(Words words) {
   return std::nullopt;
 }
 
+// What is attached at `at` is the customer's, or what they are to attach.
+bool is_customers(Words words, std::size_t at, bool weak, SentenceForm form,
+                  const Surroundings& around) {
+  if (takes_theirs(words, at, at + 1) || (weak && reads_it(words, at))) return true;
+  const bool adjective = at > 0 && words[at - 1].folded == "the" && at + 1 < words.size() &&
+                         is_one_of(documents, words[at + 1].folded);
+  // "Your ticket is attached.", where the customer attached none; "I'm sending you the form with
+  // this mail."
+  static const WordPhrases to_customer = {
+      "i|we|i'm|we're am|are? also|now|just|herewith? send|sending|forwarding|giving you"};
+  const bool for_customer =
+      (with_this_mail(words, at) && to_customer.in(words.first(at))) ||
+      (!around.customer_attached && !around.fastening && attached_subject(words, at));
+  // "of your line in the attached file"
+  if (has(before(words, at, adjective ? 2 : 4), customers_own) && !for_customer &&
+      !has(before(words, at, 6), finding))
+    return true;
+  // "the attached file you sent"
+  static constexpr auto theirs = std::to_array<std::string_view>({"you", "you've", "your"});
+  if (weak &&
+      (adjective ? customer_sent().in(after(words, at, 9)) : has(after(words, at, 6), theirs)))
+    return true;
+  // "Please reply with the signed form attached."
+  static constexpr auto returns = std::to_array<std::string_view>(
+      {"reply", "send", "return", "answer", "mail", "upload", "forward", "respond", "write"});
+  return form == SentenceForm::imperative && has(words.first(at), returns);
+}
+
 // The words of a sentence that say that this mail has an attachment.
-std::optional<Span> claimed(Words words, SentenceForm form, bool customer_attached) {
+std::optional<Span> claimed(Words words, SentenceForm form, const Surroundings& around) {
   if (const auto match = other_languages().find(words)) {
     const Words front = before(words, match->end, 8);
     const bool theirs =
@@ -505,25 +741,14 @@ std::optional<Span> claimed(Words words, SentenceForm form, bool customer_attach
       return Span{words[match->first].span.start, words[match->end - 1].span.end};
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const Claim found = claim(words, i);
-    if (found == Claim::none || (found == Claim::weak && customer_attached)) continue;
-    if (takes_theirs(words, i, i + 1) || (found == Claim::weak && reads_it(words, i))) continue;
+    const Claim found = claim(words, i, around);
+    if (found == Claim::none || (found == Claim::weak && around.customer_attached)) continue;
+    if (is_customers(words, i, found == Claim::weak, form, around)) continue;
     const Words front = before(words, i, 6);
-    const bool finds = has(front, finding);
-    if (has(front, negations) && !finds) continue;
-    // "of your line in the attached file"
-    const bool adjective = i > 0 && words[i - 1].folded == "the" && i + 1 < words.size() &&
-                           is_one_of(documents, words[i + 1].folded);
-    if (has(before(words, i, adjective ? 2 : 4), customers_own) && !finds) continue;
-    // "the attached file you sent"
-    static constexpr auto theirs = std::to_array<std::string_view>({"you", "you've", "your"});
-    if (found == Claim::weak &&
-        (adjective ? customer_sent().in(after(words, i, 9)) : has(after(words, i, 6), theirs)))
-      continue;
-    // "Please reply with the signed form attached."
-    static constexpr auto returns = std::to_array<std::string_view>(
-        {"reply", "send", "return", "answer", "mail", "upload", "forward", "respond", "write"});
-    if (form == SentenceForm::imperative && has(words.first(i), returns)) continue;
+    if (has(front, negations) && !has(front, finding)) continue;
+    // "Please check that the lease is attached."
+    static const WordPhrases verifying = {"check|ensure|verify that", "make|making|be sure"};
+    if (verifying.in(before(words, i, 10))) continue;
     if (const auto first = with_this_mail(words, i))
       return Span{words[*first].span.start, words[i + 1].span.end};
     return words[i].span;
@@ -561,13 +786,17 @@ void check(const Context& context, Findings& findings) {
       {"below", "inline", "following", "underneath", "unten", "ci-dessous", "abajo", "hieronder"});
   const auto attach_words = std::to_array<std::string_view>(
       {"attached", "attachment", "attachments", "attach", "attaching", "enclosed"});
-  const bool customer_attached =
-      !context.customer.attachments.empty() || has(context.inquiry.text.words, attach_words);
+  const Surroundings around = {
+      .customer_attached =
+          !context.customer.attachments.empty() || has(context.inquiry.text.words, attach_words),
+      .fastening =
+          fastening().in(context.inquiry.text.words) || fastening().in(context.draft.text.words),
+  };
 
   for (const Sentence& sentence : context.draft.text.sentences) {
     const Words words = context.draft.text.words_of(sentence);
-    if (const auto span = claimed(words, sentence.form, customer_attached)) {
-      if (has(words, earlier)) continue;
+    if (const auto span = claimed(words, sentence.form, around)) {
+      if (attached_earlier(words)) continue;
       if (has(words, pasted_words) &&
           (pasted || slice(context.body(), sentence.span).ends_with(':')))
         continue;
