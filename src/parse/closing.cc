@@ -5,6 +5,7 @@
 #include <string>
 
 #include "parse/comparable.h"
+#include "parse/known_words.h"
 #include "parse/letters.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -599,6 +600,32 @@ std::size_t without_degree(std::string_view body, std::size_t start, std::size_t
   return in(degrees, rest) ? start + comma : end;
 }
 
+// The end of "Dana" in "Dana xx", "Dana :)" and "Dana 🙂": kisses and smiles are no part of a
+// name.
+std::size_t without_affection(std::string_view body, std::size_t start, std::size_t end) {
+  static constexpr auto signs =
+      word_set("x", "xx", "xxx", "xxxx", "xo", "xoxo", "XX", "XXX", "XOXO", ":)", ":-)", ";)",
+               ";-)", ":D", ":-D", ":P", ":-P", ":p", ":-p", "=)", "^^", "<3");
+  const auto is_emoji = [](std::string_view word) {
+    for (std::size_t i = 0; i < word.size();) {
+      const char32_t c = next_code_point(word, i);
+      const bool joins = c == 0xFE0F || c == 0x200D;
+      if (!joins && (c < 0x1F300 || c > 0x1FAFF) && (c < 0x2600 || c > 0x27BF)) return false;
+    }
+    return true;
+  };
+  for (;;) {
+    const std::string_view text = trimmed(slice(body, {start, end}));
+    const std::size_t space = text.rfind(' ');
+    if (space == std::string_view::npos) return start + text.size();
+    const std::string_view last = text.substr(space + 1);
+    if (!signs.has(last) && !is_emoji(last)) return start + text.size();
+    // "Enough :-)" is said, and nobody's name.
+    if (is_ordinary_word(comparable(trimmed(text.substr(0, space))))) return start + text.size();
+    end = start + space;
+  }
+}
+
 }  // namespace
 
 Span read_signed_name(std::string_view body, Span line) {
@@ -617,6 +644,7 @@ Span read_signed_name(std::string_view body, Span line) {
   if (body.substr(start, 3) == "\xE2\x80\x94" || body.substr(start, 3) == "\xE2\x80\x93")
     start += 3;
   while (start < end && body[start] == ' ') ++start;
+  end = without_affection(body, start, end);
   while (end > start && (body[end - 1] == '*' || body[end - 1] == ',' || body[end - 1] == ' ' ||
                          body[end - 1] == '-' || body[end - 1] == '_' || body[end - 1] == ')' ||
                          body[end - 1] == '\\'))
