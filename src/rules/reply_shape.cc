@@ -8,6 +8,8 @@
 #include "parse/header_block.h"
 #include "parse/lines.h"
 #include "rules/domains.h"
+#include "rules/name_forms.h"
+#include "rules/people.h"
 #include "rules/recipients.h"
 #include "text/ascii.h"
 #include "text/language.h"
@@ -103,12 +105,32 @@ bool is_forward(const Context& context) {
   return context.once(looks_forwarded);
 }
 
+namespace {
+
+// All recipients are the address that the draft comes from: a reply that goes back to its writer,
+// as a program addresses it where it was sent from once, and no mail to a colleague.
+bool goes_to_writer_alone(const Context& context) {
+  const Message& message = context.message;
+  for (const auto* list : {&message.to, &message.cc, &message.bcc})
+    for (const Address& address : *list)
+      if (!is_same_mailbox(address, message.from.front())) return false;
+  if (!is_role(message.from.front().address)) return true;
+  // Into the queue of the team, where a colleague takes it: unless it greets the customer.
+  const std::vector<Span>& names = salutation_of(context).names;
+  return std::any_of(names.begin(), names.end(), [&](Span name) {
+    return customer_of(context).is_called(fold_name(slice(context.body(), name)));
+  });
+}
+
+}  // namespace
+
 bool is_internal(const Context& context) {
   const Message& message = context.message;
   if (message.from.empty() || message.to.empty()) return false;
   const std::string own = domain_of(message.from.front());
   if (own.empty() || is_public_domain(own)) return false;
   if (context.has_inquiry() && context.customer.from.empty()) return false;
+  if (context.has_inquiry() && !is_forward(context) && goes_to_writer_alone(context)) return false;
   const auto is_customer = [&](const Address& address) {
     return !context.customer.from.empty() &&
            address.address == context.customer.from.front().address;

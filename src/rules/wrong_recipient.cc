@@ -1,15 +1,103 @@
 #include <algorithm>
 #include <string>
+#include <string_view>
 
+#include "rules/domains.h"
 #include "rules/name_forms.h"
 #include "rules/people.h"
 #include "rules/recipients.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "rules/thread.h"
+#include "text/ascii.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
 namespace {
+
+// "Trent" and "Trenton" are two families, though "Dan" and "Daniel" are one name.
+bool is_family_of(std::string_view folded, const Person& person) {
+  return std::any_of(person.names.begin(), person.names.end(), [&](const Name& name) {
+    const bool shortened = folded != name.folded &&
+                           (folded.starts_with(name.folded) || name.folded.starts_with(folded));
+    return same_name(folded, name.folded) && !shortened;
+  });
+}
+
+// The given name and the family name of the one are names of the other.
+bool is_same_person(const Person& named, const Person& person) {
+  if (named.names.size() < 2) return false;
+  const std::string& family = named.names.back().folded;
+  return person.is_called(named.names.front().folded) &&
+         (family.size() == 1 ? person.is_called(family) : is_family_of(family, person));
+}
+
+// One letter too much, too few or wrong: "mial" for "mail". Digits tell two apart.
+bool is_slip(std::string_view written, std::string_view meant) {
+  constexpr std::size_t shortest = 4;
+  constexpr std::string_view digits = "0123456789";
+  return std::min(written.size(), meant.size()) >= shortest && name_distance(written, meant) == 1 &&
+         is_misspelling(written, meant) &&
+         written.find_first_of(digits) == std::string_view::npos &&
+         meant.find_first_of(digits) == std::string_view::npos;
+}
+
+// The two domains but for the one label in which they differ; empty where more than one does, or
+// one has more labels than the other.
+struct DifferentLabels {
+  std::string_view left;
+  std::string_view right;
+};
+DifferentLabels different_labels(std::string_view left, std::string_view right) {
+  DifferentLabels found;
+  while (!left.empty() && !right.empty()) {
+    const std::string_view first = left.substr(0, left.find('.'));
+    const std::string_view second = right.substr(0, right.find('.'));
+    if (first != second) {
+      if (!found.left.empty()) return {};
+      found = {first, second};
+    }
+    left.remove_prefix(std::min(first.size() + 1, left.size()));
+    right.remove_prefix(std::min(second.size() + 1, right.size()));
+  }
+  return left.empty() && right.empty() ? found : DifferentLabels{};
+}
+
+// "oliver@mial.example" for "oliver@mail.example", "olivre@mail.example": the same address but for
+// a letter, and no second one of theirs.
+bool is_mistyped(const Address& written, const Address& meant) {
+  const std::string domain = domain_of(written);
+  const std::string right_domain = domain_of(meant);
+  const std::string local = to_lower(written.address.substr(0, written.address.rfind('@')));
+  const std::string right_local = to_lower(meant.address.substr(0, meant.address.rfind('@')));
+  if (domain == right_domain) return is_slip(local, right_local);
+  if (local != right_local || is_public_domain(domain)) return false;
+  const DifferentLabels labels = different_labels(domain, right_domain);
+  static constexpr auto not_com = word_set("con", "cmo", "ocm", "comm", "vom", "xom", "cpm", "clm");
+  return labels.right == "com" ? not_com.has(labels.left) : is_slip(labels.left, labels.right);
+}
+
+// The address stands in the customer's message or in an earlier one.
+bool is_known(const Context& context, const Address& address) {
+  const auto knows = [&](const Message& message) {
+    for (const auto* list : {&message.from, &message.reply_to, &message.to, &message.cc})
+      for (const Address& other : *list)
+        if (is_same_address(other, address)) return true;
+    return to_lower(message.body).find(to_lower(address.address)) != std::string::npos;
+  };
+  return knows(context.customer) ||
+         std::any_of(context.thread.begin(), context.thread.end(),
+                     [&](const EarlierMessage& earlier) { return knows(*earlier.message); });
+}
+
+// The recipient whose address is that of the customer with a slip in it.
+const Address* mistyped_among(const Context& context, const Address& customer) {
+  for (const auto* list : {&context.message.to, &context.message.cc, &context.message.bcc})
+    for (const Address& recipient : *list)
+      if (is_mistyped(recipient, customer) && !is_known(context, recipient)) return &recipient;
+  return nullptr;
+}
 
 // The customer as a recipient under an address that the customer's message does not give.
 bool is_named_among(const Context& context, const Address& customer) {
@@ -22,11 +110,7 @@ bool is_named_among(const Context& context, const Address& customer) {
       if (is_unread(recipient.address)) continue;
       Message to;
       to.from.push_back({recipient.name, ""});
-      const Person named = sender(to, {});
-      if (named.names.size() >= 2 &&
-          std::all_of(named.names.begin(), named.names.end(),
-                      [&](const Name& name) { return person.is_called(name.folded); }))
-        return true;
+      if (is_same_person(sender(to, {}), person)) return true;
     }
   return false;
 }
@@ -56,17 +140,24 @@ void check(const Context& context, Findings& findings) {
   const std::vector<Address>& wanted = asks ? customer.reply_to : customer.from;
   if (reaches(wanted)) return;
   if (asks && is_list(customer, wanted.front()) && reaches(customer.from)) return;
-  if (is_named_among(context, wanted.front())) return;
+  const Address* const mistyped = mistyped_among(context, wanted.front());
+  if (mistyped == nullptr && is_named_among(context, wanted.front())) return;
 
   const auto& to = context.message.to;
-  const std::string& first = !to.empty()                   ? to.front().address
-                             : !context.message.cc.empty() ? context.message.cc.front().address
-                                                           : context.message.bcc.front().address;
+  const Address& first = mistyped != nullptr           ? *mistyped
+                         : !to.empty()                 ? to.front()
+                         : !context.message.cc.empty() ? context.message.cc.front()
+                                                       : context.message.bcc.front();
   const auto greeting = std::find_if(context.draft.blocks.begin(), context.draft.blocks.end(),
                                      [](const Block& block) { return block.depth == 0; });
   const std::size_t place = greeting == context.draft.blocks.end() ? 0 : greeting->span.start;
-  std::string message = "The reply goes to “" + first + "” and not to the customer";
-  message += is_unread(first) ? ", and nobody reads that address" : ", who would not get it";
+  const bool own =
+      !context.message.from.empty() && is_same_mailbox(first, context.message.from.front());
+  std::string message = "The reply goes to “" + first.address + "” and not to the customer";
+  message += mistyped != nullptr        ? ": a letter of the address is wrong"
+             : is_unread(first.address) ? ", and nobody reads that address"
+             : own                      ? ", but back to you"
+                                        : ", who would not get it";
   message += "; send it to “" + wanted.front().address + "”";
   message += asks ? ", which the customer's Reply-To: asks for." : ".";
   findings.add({place, place}, std::move(message));
