@@ -189,6 +189,26 @@ bool is_field_name(std::string_view content) {
          std::any_of(std::begin(endings), std::end(endings), ends);
 }
 
+// "ORDERNUMBER", "BOOKING_ID": what a template calls a number or a date, with its noun before it.
+bool is_named_value(std::string_view content) {
+  constexpr std::string_view nouns[] = {
+      "ORDER",    "INVOICE",  "TICKET",   "CASE",      "BOOKING", "CUSTOMER",    "CLIENT",
+      "ACCOUNT",  "CONTRACT", "TRACKING", "REFERENCE", "MEMBER",  "RESERVATION", "PARCEL",
+      "DELIVERY", "REFUND",   "POLICY",   "PATIENT",   "PRODUCT", "SHIPMENT",    "SHIPPING"};
+  constexpr auto values = word_set("NUMBER", "NO", "NR", "NUM", "ID", "DATE", "TIME", "NAME",
+                                   "AMOUNT", "TOTAL", "CODE", "LINK", "URL", "REF", "PRICE");
+  return std::any_of(std::begin(nouns), std::end(nouns), [&](std::string_view noun) {
+    if (!content.starts_with(noun)) return false;
+    std::string_view rest = content.substr(noun.size());
+    if (rest.starts_with('_')) rest.remove_prefix(1);
+    return values.has(rest);
+  });
+}
+
+bool is_in_capitals(std::string_view word) {
+  return word.size() > 2 && std::all_of(word.begin(), word.end(), is_upper);
+}
+
 enum class Brackets {
   square,
   angle,
@@ -356,7 +376,10 @@ class Placeholders {
       const std::size_t start = static_cast<std::size_t>(word.data() - body_.data());
       const bool variable = word.find('_') != std::string_view::npos || word.starts_with('$');
       const bool gap = variable && word.find_first_of(" <[{") == std::string_view::npos;
-      if (!word.empty() && (gap || is_empty_value(word))) return add({start, start + word.size()});
+      // "Hi xxx,"
+      const bool crosses = word.size() > 2 && is_filler(word);
+      if (!word.empty() && (gap || crosses || is_empty_value(word)))
+        return add({start, start + word.size()});
     }
     const auto salutation = read_salutation(body_, line);
     if (!salutation || !salutation->greeting || !salutation->name.empty()) return;
@@ -377,7 +400,7 @@ class Placeholders {
   }
 
   void check_line(Span line) {
-    static constexpr ByteSet openers("[{<(%*_#@?\xC2TFXLIlx");
+    static constexpr ByteSet openers("[{<(%*_#@?$\xC2TFXLIlxADMPOBCRSW");
     std::size_t ticks = 0;
     std::size_t counted = line.start;
     for (std::size_t i = line.start; i < line.end;) {
@@ -437,8 +460,11 @@ class Placeholders {
     if (is_word_byte(c) && static_cast<unsigned char>(c) < 0x80) {
       static constexpr PairSet beginnings(
           std::to_array<std::string_view>({"TO", "TB", "FI", "IN", "LO", "Lo", "lO", "lo"}));
-      return to_lower(c) == 'x' || beginnings.may_start(rest) ? bare_word(start, line) : Span{};
+      if (to_lower(c) == 'x' || beginnings.may_start(rest))
+        if (const Span word = bare_word(start, line); !word.empty()) return word;
+      return is_upper(c) && rest.size() > 2 && is_upper(rest[1]) ? bare_name(start, line) : Span{};
     }
+    if (c == '$') return variable(start, line);
     if (c == '_') return blank(start, line);
     if (c == '?' || rest.starts_with("%s")) return unknown_value(start, line);
     for (const Form& form : forms) {
@@ -452,7 +478,8 @@ class Placeholders {
       if (form.open == "#" && content.size() != end) continue;
       if (content.empty() || content.find_first_of("[]{}<>") != std::string_view::npos) continue;
       if (!names_gap(content, form.brackets) &&
-          !is_named_by_place(content, start, form.brackets, line))
+          !is_named_by_place(content, start, form.brackets, line) &&
+          !(form.open == "<" && is_contact_gap(content, start, line)))
         continue;
       const Span span{start, start + form.open.size() + end + form.close.size()};
       if (form.brackets == Brackets::angle && is_element(content) && in_prose_) {
@@ -528,6 +555,140 @@ class Placeholders {
            leads.has(word_before(start, line)) && start > line.start && body_[start - 1] == ' ' &&
            std::count(whole.begin(), whole.end(), '<') == 1 &&
            whole.find_first_of("`=$|") == std::string_view::npos;
+  }
+
+  // "It went out to <email>": where it went is not filled in. Not the field of a mail, "To:
+  // <email>".
+  [[nodiscard]] bool is_contact_gap(std::string_view content, std::size_t start, Span line) const {
+    static constexpr auto contacts =
+        word_set("email", "e-mail", "mail", "phone", "address", "mobile");
+    static constexpr auto leads = word_set("to", "at", "on", "from", "under", "via");
+    return in_prose_ && contacts.has(content) && leads.has(word_before(start, line)) &&
+           start > line.start + 1 && body_[start - 1] == ' ' && is_word_byte(body_[start - 2]) &&
+           !is_technical(start);
+  }
+
+  [[nodiscard]] Words sentence_around(std::size_t at) const {
+    const auto& sentences = context_.draft.text.sentences;
+    const auto behind = std::upper_bound(
+        sentences.begin(), sentences.end(), at,
+        [](std::size_t place, const Sentence& each) { return place < each.span.start; });
+    return behind == sentences.begin() ? Words{} : context_.draft.text.words_of(*std::prev(behind));
+  }
+
+  // The sentence speaks of columns, variables and the like, whose names are in capitals.
+  [[nodiscard]] bool is_technical(std::size_t at) const {
+    static const WordPhrases phrases{
+        "column|columns|field|fields|sort|sorts|sorted|sorting|filter|filters|filtered|group|"
+        "grouped|query|queries|table|sql|type|types|format|function|functions|cell|cells|header|"
+        "headers|variable|variables|parameter|parameters|attribute|environment|shell|script|"
+        "command|commands|echo|export|set|sets|config|syntax|template|templates|placeholder|code|"
+        "xml|html|json|csv|value|values|tag|tags|element|key|option|menu|button|select|choose|"
+        "press|click|type|enter|git|database|string|argument|arguments|label|labelled|label",
+        "order|ordered|index|indexed|search by|on",
+    };
+    return phrases.in(sentence_around(at));
+  }
+
+  // How many words of the sentence are in capitals: in SQL, and where somebody shouts, several are.
+  [[nodiscard]] std::size_t count_capitals(std::size_t at) const {
+    const Words words = sentence_around(at);
+    return static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(), [&](const Word& word) {
+          return word.kind == WordKind::word && is_in_capitals(slice(body_, word.span));
+        }));
+  }
+
+  // "The tickets go out on DATE.", "your order ORDERNUMBER": a name in capitals where its value
+  // belongs.
+  Span bare_name(std::size_t start, Span line) {
+    const char before = start > line.start ? body_[start - 1] : '\n';
+    // "ORDER BY DATE"
+    const bool shouted = start > line.start + 1 && is_upper(body_[start - 2]);
+    if (!in_prose_ || before != ' ' || shouted) return {};
+    std::size_t end = start;
+    while (end < line.end && (is_upper(body_[end]) || body_[end] == '_')) ++end;
+    const char after = end < line.end ? body_[end] : '\n';
+    if (std::string_view(" .,;!?\n").find(after) == std::string_view::npos) return {};
+    const std::string_view name = slice(body_, {start, end});
+    const bool compound = is_named_value(name);
+    if (!compound && !is_date_or_amount(name)) return {};
+    if (compound ? !names_its_value(start, line) : !lacks_its_value(name, start, end, line))
+      return {};
+    constexpr std::size_t most_capitals = 2;  // "DHL brings it on DATE."
+    if (count_capitals(start) > most_capitals || is_technical(start)) return {};
+    const Span span{start, end};
+    return is_shown(span, line) ? Span{} : span;
+  }
+
+  [[nodiscard]] static bool is_date_or_amount(std::string_view name) {
+    static constexpr auto names =
+        word_set("DATE", "WEEKDAY", "DEADLINE", "TIME", "AMOUNT", "PRICE");
+    return names.has(name);
+  }
+
+  // "order ORDERNUMBER", "number INVOICENO", "for CUSTOMERNAME"; "the ORDERNUMBER" is what somebody
+  // is to look for.
+  [[nodiscard]] bool names_its_value(std::size_t start, Span line) const {
+    static constexpr auto nouns =
+        word_set("order", "invoice", "ticket", "case", "booking", "account", "contract", "tracking",
+                 "reference", "reservation", "parcel", "delivery", "refund", "policy", "number",
+                 "no", "nr", "shipment", "is", "was", "product", "customer", "member");
+    const std::string lead = word_before(start, line);
+    return nouns.has(lead) || strong_leads.has(lead);
+  }
+
+  // "on DATE.", "at TIME on Monday", "pay AMOUNT by Friday", ", DATE."
+  [[nodiscard]] bool lacks_its_value(std::string_view name, std::size_t start, std::size_t end,
+                                     Span line) const {
+    static constexpr auto days = word_set("on", "by", "until", "till", "from", "before", "after",
+                                          "since", "am", "bis", "vom", "le", "du");
+    static constexpr auto times =
+        word_set("at", "until", "till", "from", "before", "after", "by", "um");
+    static constexpr auto amounts =
+        word_set("of", "costs", "cost", "pay", "paid", "refund", "refunded", "is", "was", "for");
+    static constexpr auto followers = word_set("and", "at", "on", "to", "between", "in", "with",
+                                               "by", "from", "or", "for", "until");
+    const std::string lead = word_before(start, line);
+    const char mark = start > line.start + 1 ? body_[start - 2] : ' ';
+    const std::string next = word_after(end, line);
+    const char after = end < line.end ? body_[end] : '\n';
+    const bool ends = after != ' ';
+    if (!ends && !followers.has(next)) return false;
+    // "to the address on your order, DATE."
+    if (name == "DATE" && mark == ',') return after == '.';
+    if (!is_word_byte(mark)) return false;
+    if (name == "TIME") return times.has(lead);
+    if (name == "AMOUNT" || name == "PRICE") return amounts.has(lead);
+    return days.has(lead);
+  }
+
+  // "It was sent to $EMAIL": what a program should have replaced. Where the reply shows more than
+  // one, or code, it is about them.
+  Span variable(std::size_t start, Span line) {
+    std::size_t end = start + 1;
+    while (end < line.end && (is_upper(body_[end]) || body_[end] == '_')) ++end;
+    const std::string_view name = slice(body_, {start + 1, end});
+    const char before = start > line.start ? body_[start - 1] : ' ';
+    if (!in_prose_ || name.size() < 4 || before != ' ' ||
+        (end < line.end && (is_word_byte(body_[end]) || body_[end] == '(')))
+      return {};
+    const std::vector<std::string> words = words_of(name);
+    static constexpr auto leads =
+        word_set("to", "at", "on", "of", "for", "by", "until", "from", "order", "invoice", "ticket",
+                 "case", "booking", "number", "dear", "hi", "hello");
+    const bool named = std::all_of(words.begin(), words.end(), [](const std::string& word) {
+      return gaps.has(word) || subjects.has(word);
+    });
+    const bool is_code =
+        body_.find('`') != std::string_view::npos || body_.find("$(") != std::string_view::npos ||
+        std::any_of(context_.draft.blocks.begin(), context_.draft.blocks.end(),
+                    [](const Block& block) {
+                      return block.kind == BlockKind::preformatted && block.depth == 0;
+                    });
+    if (!named || is_code || !leads.has(word_before(start, line)) || is_technical(start)) return {};
+    const Span span{start, end};
+    return is_shown(span, line) ? Span{} : span;
   }
 
   // A key, a button, a mark in a log: the sentence says so, or the word itself.
@@ -628,7 +789,14 @@ class Placeholders {
     const bool neighbour =
         is_number_or_crosses(previous) || is_number_or_crosses(word_after(end, line));
     if (!money && (neighbour || masked.has(previous))) return {};
-    if (word.size() == 2 && !money && !units.has(word_after(end, line))) return {};
+    // "in row XX"; "chapter XX" is the twentieth.
+    static constexpr auto places = word_set(
+        "row", "seat", "room", "gate", "platform", "locker", "desk", "bay", "floor", "cabin",
+        "berth", "order", "ticket", "invoice", "booking", "number", "pitch", "lane", "reihe",
+        "platz", "zimmer", "gleis", "rang", "siège", "chambre", "quai", "fila", "asiento");
+    if (word.size() == 2 && !money && !units.has(word_after(end, line)) &&
+        !(in_prose_ && word.front() == 'X' && places.has(previous)))
+      return {};
     if (money) return span;
     return is_shown(span, line) ? Span{} : span;
   }
@@ -693,6 +861,13 @@ class Placeholders {
       return {start, end + year};
     if (end < line.end && is_word_byte(body_[end])) return {};
     if (slashes == 2 && end - start >= 8) return {start, end};
+    // "La commande part XX/XX."
+    static constexpr auto leaving = word_set(
+        "on", "until", "by", "from", "till", "le", "du", "au", "part", "arrive", "am", "vom", "bis",
+        "el", "dal", "il", "leaves", "arrives", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+        "samedi", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
+    const std::string_view day = trimmed_marks(crosses);
+    if (in_prose_ && day == "XX/XX" && leaving.has(before)) return {start, start + day.size()};
     while (end > start && to_lower(body_[end - 1]) != 'x') dots -= body_[--end] == '/' ? 0 : 1;
     // Longer ones are addresses of machines.
     if (!in_prose_ || slashes > 0 || dots != 1 || end - start != 5) return {};
@@ -703,6 +878,12 @@ class Placeholders {
         body_[start + 2] != ':' && (currencies.has(before) || front.ends_with("€") ||
                                     front.ends_with("£") || front.ends_with('$'));
     return is_time || is_price || units.has(word_after(end, line)) ? Span{start, end} : Span{};
+  }
+
+  // "XX/XX" of "XX/XX."
+  static std::string_view trimmed_marks(std::string_view crosses) {
+    while (!crosses.empty() && to_lower(crosses.back()) != 'x') crosses.remove_suffix(1);
+    return crosses;
   }
 
   // "on ?? March", "at ??:??", "€??", and the "%s" of a program's text: "Hello %s,".
