@@ -8,6 +8,7 @@
 #include <unicode/unistr.h>
 
 #include "parse/comparable.h"
+#include "parse/known_words.h"
 #include "rules/name_forms.h"
 #include "rules/people.h"
 #include "rules/reply_shape.h"
@@ -144,6 +145,65 @@ const Word* relation_of(const Context& context, std::string_view folded) {
     }
   }
   return nullptr;
+}
+
+// A message below the customer's own, or an earlier one of the thread, is from that person or was
+// sent to them, so they take part.
+bool takes_part(const Context& context, std::string_view written, std::string_view folded) {
+  const bool is_below = std::any_of(
+      context.inquiry.blocks.begin(), context.inquiry.blocks.end(), [&](const Block& block) {
+        return (block.depth > 0 || is_introduction(block) || block.kind == BlockKind::original) &&
+               holds_word(slice(context.customer.body, block.span), written);
+      });
+  const auto has = [&](const Message& message) {
+    return names_person(message.from, folded) || names_person(message.to, folded) ||
+           names_person(message.cc, folded);
+  };
+  return is_below || has(context.customer) || has(context.message) ||
+         std::any_of(context.thread.begin(), context.thread.end(),
+                     [&](const EarlierMessage& earlier) { return has(*earlier.message); });
+}
+
+// "the blood test of Bruno", "Bruno's blood test": the first words of the mail that name them only
+// as somebody else's owner or subject. Nothing where it names them in another way as well: "Bruno
+// and I", "I am writing for Bruno", "on behalf of Bruno".
+std::optional<Span> third_person(const Context& context, std::string_view folded) {
+  static constexpr auto leads = word_set("of", "about", "called", "named");
+  static constexpr auto speaks_for =
+      word_set("behalf", "name", "place", "instead", "office", "secretary", "assistant", "stead",
+               "account", "mailbox", "wife", "husband", "partner");
+  static constexpr auto joining = word_set("and", "or", "&", "/");
+  const Words words = context.inquiry.text.words;
+  std::optional<Span> found;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].kind != WordKind::word) continue;
+    std::string name = fold_name(words[i].folded);
+    const bool owns = words[i].folded.ends_with("'s") && name == std::string(folded) + "s";
+    if (name != folded && !owns) {
+      if (name == std::string(folded) + "s") return std::nullopt;  // "Brunos" may be the family
+      continue;
+    }
+    const bool joined =
+        (i + 1 < words.size() && joining.has(words[i + 1])) || (i > 0 && joining.has(words[i - 1]));
+    const bool led = i > 1 && leads.has(words[i - 1]) && !speaks_for.has(words[i - 2]);
+    const bool possesses = owns && i + 1 < words.size() && words[i + 1].kind == WordKind::word &&
+                           !speaks_for.has(words[i + 1]);
+    if (joined || !(led || possesses)) return std::nullopt;
+    if (!found)
+      found = led ? Span{words[i - 1].span.start, words[i].span.end}
+                  : Span{words[i].span.start, words[i + 1].span.end};
+  }
+  return found;
+}
+
+// What the mail calls somebody whom it only mentions: "daughter", "of Bruno"; empty where they may
+// be greeted.
+std::string mention_of(const Context& context, std::string_view written, std::string_view folded) {
+  if (const Word* const relation = relation_of(context, folded))
+    return std::string(relation->folded);
+  if (passes_on(context, folded) || takes_part(context, written, folded)) return {};
+  const auto span = third_person(context, folded);
+  return span ? std::string(slice(context.customer.body, *span)) : std::string();
 }
 
 // The line that holds the salutation names the customer: "Dear Chris, Dirk, dear list,".
@@ -345,9 +405,95 @@ void report_title(const Context& context, const Person& customer, Span written,
         {formatted("Write “{}”", title), true, {{written, std::string(title)}}});
 }
 
+// --- the last line -----------------------------------------------------------------------------
+
+// "See you then, Jack,", "Thanks again, Jack!": the name that a line of farewell calls; not the one
+// that signs "Best, Jack", nor "our baker, Jack.".
+std::optional<Span> called_in_farewell(std::string_view body, Span line) {
+  static const WordPhrases farewells = {
+      "see you",
+      "until then|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow",
+      "enjoy",
+      "have a",
+      "thanks|thank",
+      "take care",
+      "speak|talk soon",
+      "good luck",
+      "safe travels|trip|journey",
+      "looking forward",
+  };
+  constexpr std::size_t most_words = 9;
+  const std::string_view text = trimmed(slice(body, line));
+  if (!text.ends_with(',') && !text.ends_with('!')) return std::nullopt;
+  const std::size_t comma = text.substr(0, text.size() - 1).rfind(", ");
+  if (comma == std::string_view::npos) return std::nullopt;
+  const std::vector<Span> words = words_of(body, line);
+  const auto name_start = static_cast<std::size_t>(text.data() - body.data()) + comma + 2;
+  const Span name{name_start, name_start + text.size() - comma - 3};
+  if (words.size() > most_words || words.back() != name ||
+      !is_first_name(fold_name(slice(body, name))))
+    return std::nullopt;
+  const Text parts = analyze(body, std::span(&line, 1), "en");
+  const auto opening = farewells.match_at(parts.words, 0);
+  // "Thanks to our baker, Jack!"
+  const bool of_another = std::any_of(parts.words.begin(), parts.words.end(), [](const Word& word) {
+    return word.folded == "to" || word.folded == "our" || word.folded == "my";
+  });
+  return opening && !of_another ? std::optional(name) : std::nullopt;
+}
+
+// The wrong name that the reply says goodbye to, above the line that the writer signs.
+std::optional<Span> wrong_name_in_farewell(const Context& context, const Person& customer) {
+  const Person& writer = writer_of(context);
+  if (!customer.certain || !writer.certain) return std::nullopt;
+  std::vector<Span> lines;
+  for (const Block& block : context.draft.blocks)
+    if (is_own_text(block))
+      for (const Span line : lines_of(context.body(), block.span))
+        if (!trimmed(slice(context.body(), line)).empty()) lines.push_back(line);
+  const auto is_signer = [&](Span line) {
+    const std::vector<Span> words = words_of(context.body(), line);
+    constexpr std::size_t most_words = 3;
+    return !words.empty() && words.size() <= most_words &&
+           writer.is_called(fold_name(slice(context.body(), words.front())));
+  };
+  for (std::size_t i = lines.size(); i > 1; --i) {
+    if (!is_signer(lines[i - 1])) continue;
+    const auto name = called_in_farewell(context.body(), lines[i - 2]);
+    if (!name) return std::nullopt;
+    const std::string_view written = slice(context.body(), *name);
+    const std::string folded = fold_name(written);
+    const bool fits = customer.is_called(folded) || writer.is_called(folded) ||
+                      is_mentioned(context, written, folded) ||
+                      takes_part(context, written, folded) ||
+                      std::count_if(lines.begin(), lines.end(), [&](Span line) {
+                        return holds_word(slice(context.body(), line), written);
+                      }) > 1;
+    return fits ? std::nullopt : name;
+  }
+  return std::nullopt;
+}
+
+void report_farewell(const Context& context, const Person& customer, Span written,
+                     Findings& findings) {
+  Diagnostic& diagnostic = findings.add(
+      written,
+      formatted(
+          "The farewell says “{}”, but the customer is “{}”; nobody likes to be called by the "
+          "wrong name: write “{}”.",
+          slice(context.body(), written), customer.called, customer.called),
+      Severity::warning);
+  diagnostic.confidence = 0.8;
+  diagnostic.fixes.push_back(
+      {"Write “" + customer.called + "”", false, {{written, customer.called}}});
+}
+
 void check(const Context& context, Findings& findings) {
   const Person& customer = customer_of(context);
   if (!customer.known() || is_forward(context)) return;
+  if (!customer.called.empty())
+    if (const auto name = wrong_name_in_farewell(context, customer))
+      report_farewell(context, customer, *name, findings);
   const Salutation& salutation = salutation_of(context);
   if (salutation.names.empty()) return;
   // "Run:" may be a heading.
@@ -393,12 +539,12 @@ void check(const Context& context, Findings& findings) {
       continue;
     const bool other = customer.certain && !customer.called.empty() && !one_is_right &&
                        !signs_for(context, written);
-    const Word* const relation = other ? relation_of(context, folded) : nullptr;
-    const bool reads_along = other && relation == nullptr && !writer.is_called(folded) &&
+    const std::string mention = other ? mention_of(context, written, folded) : std::string();
+    const bool reads_along = other && mention.empty() && !writer.is_called(folded) &&
                              names_person(context.customer.cc, folded) &&
                              !names_person(context.message.to, folded) &&
                              !passes_on(context, folded);
-    if (relation != nullptr || reads_along) {
+    if (!mention.empty() || reads_along) {
       findings
           .add(
               span,
@@ -406,9 +552,8 @@ void check(const Context& context, Findings& findings) {
                   "The salutation greets “{}”, {}; it was “{}” who wrote, and who will feel passed "
                   "over: greet them.",
                   written,
-                  relation != nullptr
-                      ? formatted("whom the mail only mentions (“{}”)", relation->folded)
-                      : "who only gets a copy of the mail",
+                  mention.empty() ? "who only gets a copy of the mail"
+                                  : formatted("whom the mail only mentions (“{}”)", mention),
                   customer.called),
               Severity::suggestion)
           .confidence = 0.6;
