@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "match/word_vectors.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "text/word_phrases.h"
@@ -72,52 +73,83 @@ constexpr auto files = std::to_array<std::string_view>(
      "permit",     "waiver",        "policy",         "worksheet",     "worksheets",
      "manuscript", "poster",        "blueprint",      "blueprints",    "budget"});
 
-// What is attached by screws, cords or a mouse click, and not to mail.
-constexpr auto fastened = word_set(
-    "adapter", "aerial", "anchor", "animal", "antenna", "appliance", "apron", "arm", "armrest",
-    "awning", "bag", "balcony", "band", "bar", "barge", "base", "basket", "battery", "beam", "bed",
-    "bell", "belt", "bike", "blade", "blind", "block", "board", "boat", "body", "bolt", "boot",
-    "bottle", "bow", "box", "bracket", "branch", "brush", "buckle", "building", "bulb", "bumper",
-    "button", "cabinet", "cable", "camera", "canopy", "cap", "car", "carrier", "cart", "case",
-    "castor", "ceiling", "chain", "chair", "charger", "charm", "clamp", "clasp", "clip", "coat",
-    "collar", "computer", "connector", "controller", "cord", "counter", "cover", "crate", "crib",
-    "cuff", "cup", "curtain", "cushion", "debugger", "desk", "device", "disc", "disk", "display",
-    "dock", "dog", "door", "drain", "drawer", "drive", "drum", "dvd", "edge", "engine", "eyelet",
-    "fabric", "fan", "fastener", "faucet", "feeder", "fence", "filter", "fin", "finger", "fitting",
-    "flag", "flange", "flap", "float", "foot", "feet", "frame", "fringe", "fuse", "garage",
-    "gasket", "gate", "gauge", "gear", "glass", "gpu", "grip", "gutter", "hair", "handle",
-    "handlebar", "handset", "hanger", "harness", "hat", "head", "headrest", "heater", "heel",
-    "helmet", "hinge", "hitch", "holder", "hood", "hook", "hoop", "hose", "house", "instance",
-    "interface", "iso", "jack", "jet", "key", "kit", "knob", "lace", "ladder", "lamp", "lanyard",
-    "latch", "lead", "leaf", "leash", "leg", "lens", "lever", "lid", "light", "line", "liner",
-    "link", "lock", "loop", "lun", "machine", "magnet", "mast", "mat", "microphone", "mirror",
-    "module", "monitor", "motor", "mount", "mouthpiece", "mudguard", "nail", "neck", "necklace",
-    "needle", "net", "network", "node", "nozzle", "nut", "object", "package", "pad", "panel",
-    "parcel", "part", "patch", "pedal", "peg", "pendant", "penalty", "pen", "phone", "piece", "pin",
-    "pipe", "plank", "plate", "plug", "pocket", "pole", "pool", "post", "printer", "process",
-    "profile", "propeller", "pulley", "pump", "rack", "radiator", "rail", "reel", "reflector",
-    "regulator", "ribbon", "ring", "rod", "role", "roof", "room", "root", "rope", "router",
-    "rudder", "runner", "saddle", "sail", "screen", "screw", "seal", "seat", "security", "seam",
-    "sensor", "server", "service", "shade", "sheath", "shed", "shelf", "shelves", "shelter",
-    "shield", "ship", "shoe", "shower", "sidecar", "sign", "sim", "skirt", "sleeve", "snapshot",
-    "socket", "sole", "speaker", "spool", "spout", "spring", "stand", "station", "stem", "stitch",
-    "stone", "storage", "strand", "strap", "string", "strip", "structure", "stud", "subnet",
-    "support", "swing", "switch", "tablet", "tag", "tail", "tank", "tap", "tape", "tarpaulin",
-    "tassel", "tent", "terminal", "terrace", "thread", "tile", "tool", "tooth", "teeth", "top",
-    "tracker", "trailer", "trap", "tray", "tree", "tripod", "tube", "tubing", "unit", "usb",
-    "valve", "vehicle", "veil", "vif", "vm", "volume", "vpc", "wall", "washer", "wheel", "window",
-    "wing", "wire", "wood", "wreath", "yarn", "zip", "zipper",
-    // Rooms, parts of a body, and what is attached to an account.
-    "account", "address", "annexe", "apartment", "barn", "bathroom", "bone", "card", "carport",
-    "channel", "church", "cluster", "conservatory", "cottage", "domain", "doll", "email", "flat",
-    "gateway", "greenhouse", "group", "hall", "ip", "kitchen", "ligament", "mailbox", "member",
-    "mentor", "muscle", "nerve", "number", "placenta", "restaurant", "retina", "school", "shop",
-    "skin", "studio", "subscription", "team", "tendon", "tick", "toilet", "toy", "user", "wallet",
-    // Nothing that a mail could hold.
-    "addon", "blame", "charge", "child", "children", "colleague", "condition", "cost", "danger",
-    "deposit", "emphasis", "fee", "fine", "hope", "importance", "interest", "meaning", "nothing",
-    "obligation", "people", "person", "priority", "reservation", "risk", "significance", "stigma",
-    "string", "value", "weight");
+// What is attached by screws, cords or a mouse click, and not to mail: things, rooms, parts of a
+// body, and what belongs to an account.
+constexpr auto fastened_things = std::to_array<std::string_view>(
+    {"adapter",   "aerial",    "anchor",     "animal",       "antenna",    "appliance",
+     "apron",     "arm",       "armrest",    "awning",       "bag",        "balcony",
+     "band",      "bar",       "barge",      "base",         "basket",     "battery",
+     "beam",      "bed",       "bell",       "belt",         "bike",       "blade",
+     "blind",     "block",     "board",      "boat",         "body",       "bolt",
+     "boot",      "bottle",    "bow",        "box",          "bracket",    "branch",
+     "brush",     "buckle",    "building",   "bulb",         "bumper",     "button",
+     "cabinet",   "cable",     "camera",     "canopy",       "cap",        "car",
+     "carrier",   "cart",      "case",       "castor",       "ceiling",    "chain",
+     "chair",     "charger",   "charm",      "clamp",        "clasp",      "clip",
+     "coat",      "collar",    "computer",   "connector",    "controller", "cord",
+     "counter",   "cover",     "crate",      "crib",         "cuff",       "cup",
+     "curtain",   "cushion",   "debugger",   "desk",         "device",     "disc",
+     "disk",      "display",   "dock",       "dog",          "door",       "drain",
+     "drawer",    "drive",     "drum",       "dvd",          "edge",       "engine",
+     "eyelet",    "fabric",    "fan",        "fastener",     "faucet",     "feeder",
+     "fence",     "filter",    "fin",        "finger",       "fitting",    "flag",
+     "flange",    "flap",      "float",      "foot",         "feet",       "frame",
+     "fringe",    "fuse",      "garage",     "gasket",       "gate",       "gauge",
+     "gear",      "glass",     "gpu",        "grip",         "gutter",     "hair",
+     "handle",    "handlebar", "handset",    "hanger",       "harness",    "hat",
+     "head",      "headrest",  "heater",     "heel",         "helmet",     "hinge",
+     "hitch",     "holder",    "hood",       "hook",         "hoop",       "hose",
+     "house",     "instance",  "interface",  "iso",          "jack",       "jet",
+     "key",       "kit",       "knob",       "lace",         "ladder",     "lamp",
+     "lanyard",   "latch",     "lead",       "leaf",         "leash",      "leg",
+     "lens",      "lever",     "lid",        "light",        "line",       "liner",
+     "link",      "lock",      "loop",       "lun",          "machine",    "magnet",
+     "mast",      "mat",       "microphone", "mirror",       "module",     "monitor",
+     "motor",     "mount",     "mouthpiece", "mudguard",     "nail",       "neck",
+     "necklace",  "needle",    "net",        "network",      "node",       "nozzle",
+     "nut",       "object",    "package",    "pad",          "panel",      "parcel",
+     "part",      "patch",     "pedal",      "peg",          "pendant",    "penalty",
+     "pen",       "phone",     "piece",      "pin",          "pipe",       "plank",
+     "plate",     "plug",      "pocket",     "pole",         "pool",       "post",
+     "printer",   "process",   "profile",    "propeller",    "pulley",     "pump",
+     "rack",      "radiator",  "rail",       "reel",         "reflector",  "regulator",
+     "ribbon",    "ring",      "rod",        "role",         "roof",       "room",
+     "root",      "rope",      "router",     "rudder",       "runner",     "saddle",
+     "sail",      "screen",    "screw",      "seal",         "seat",       "security",
+     "seam",      "sensor",    "server",     "service",      "shade",      "sheath",
+     "shed",      "shelf",     "shelves",    "shelter",      "shield",     "ship",
+     "shoe",      "shower",    "sidecar",    "sign",         "sim",        "skirt",
+     "sleeve",    "snapshot",  "socket",     "sole",         "speaker",    "spool",
+     "spout",     "spring",    "stand",      "station",      "stem",       "stitch",
+     "stone",     "storage",   "strand",     "strap",        "string",     "strip",
+     "structure", "stud",      "subnet",     "support",      "swing",      "switch",
+     "tablet",    "tag",       "tail",       "tank",         "tap",        "tape",
+     "tarpaulin", "tassel",    "tent",       "terminal",     "terrace",    "thread",
+     "tile",      "tool",      "tooth",      "teeth",        "top",        "tracker",
+     "trailer",   "trap",      "tray",       "tree",         "tripod",     "tube",
+     "tubing",    "unit",      "usb",        "valve",        "vehicle",    "veil",
+     "vif",       "vm",        "volume",     "vpc",          "wall",       "washer",
+     "wheel",     "window",    "wing",       "wire",         "wood",       "wreath",
+     "yarn",      "zip",       "zipper",     "account",      "address",    "annexe",
+     "apartment", "barn",      "bathroom",   "bone",         "card",       "carport",
+     "channel",   "church",    "cluster",    "conservatory", "cottage",    "domain",
+     "doll",      "email",     "flat",       "gateway",      "greenhouse", "group",
+     "hall",      "ip",        "kitchen",    "ligament",     "mailbox",    "member",
+     "mentor",    "muscle",    "nerve",      "number",       "placenta",   "restaurant",
+     "retina",    "school",    "shop",       "skin",         "studio",     "subscription",
+     "sticker",   "plaque",    "extension",  "app",          "method",     "team",
+     "tendon",    "tick",      "toilet",     "toy",          "user",       "wallet"});
+constexpr WordSet fastened(fastened_things);
+
+// What no mail could hold.
+constexpr auto intangible =
+    word_set("addon", "blame", "charge", "child", "children", "colleague", "condition", "cost",
+             "danger", "deposit", "emphasis", "fee", "fine", "hope", "importance", "interest",
+             "meaning", "nothing", "obligation", "people", "person", "priority", "reservation",
+             "risk", "significance", "stigma", "string", "value", "weight");
+
+// Documents that lie near none of the others in meaning.
+constexpr auto far_documents = word_set("attorney", "pass", "passes", "minutes", "one", "ones");
 
 // The words of those who fasten things: where they are heard, "attached" may be about a thing that
 // no list knows.
@@ -209,16 +241,41 @@ bool attached_elsewhere(Words words, std::size_t at) {
   return false;
 }
 
-// One of those, or several: "handle", "handles".
+// One of those, or several: "handle", "handles"; or what no mail could hold.
 bool is_fastened(const Word& word) {
   const std::string_view text = word.folded;
   const auto ends = [&](std::string_view end) { return text.ends_with(end); };
+  if (intangible.has(word)) return true;
   return fastened.has(word) || (ends("s") && fastened.has(text.substr(0, text.size() - 1))) ||
          (ends("es") && fastened.has(text.substr(0, text.size() - 2)));
 }
 
-bool names_fastened(Words words) {
-  return std::any_of(words.begin(), words.end(), is_fastened);
+Meaning meaning_of_all(std::span<const std::string_view> list) {
+  std::string joined;
+  for (const std::string_view word : list) joined.append(word).append(" ");
+  const Span whole{0, joined.size()};
+  const Text text = analyze(joined, std::span(&whole, 1), "en");
+  return Meaning(text.words);
+}
+
+// What the words [article, end) of a thing's name are about is nearer in meaning to documents than
+// to things that are fastened: "reference" in "the reference for your new landlord". Of words that
+// nobody knows, nothing is said.
+bool names_document(Words name) {
+  static constexpr auto joints = word_set("of", "for", "from", "with", "in", "on", "about", "to",
+                                          "that", "which", "as", "by", "between", "at", "until");
+  static const Meaning documents_mean = meaning_of_all(documents);
+  static const Meaning things_mean = meaning_of_all(fastened_things);
+  if (std::any_of(name.begin(), name.end(), is_fastened)) return false;
+  if (std::any_of(name.begin(), name.end(),
+                  [](const Word& word) { return far_documents.has(word); }))
+    return true;
+  const auto joint =
+      std::find_if(name.begin(), name.end(), [](const Word& word) { return joints.has(word); });
+  const auto head = static_cast<std::size_t>(joint - name.begin());
+  if (head == 0) return false;
+  const Meaning meaning(name.subspan(head - 1, 1));
+  return !meaning.empty() && meaning.similarity(documents_mean) > meaning.similarity(things_mean);
 }
 
 bool parts_clauses(const Word& word) {
@@ -247,7 +304,7 @@ bool ends_behind(Words words, std::size_t end) {
 }
 
 // "The boarding pass is attached.": the first word of what is attached, whose "attached" stands at
-// `at`. Any thing will do that nobody fastens, as everything else is attached to mail.
+// `at`. Any document will do, as nothing else is attached to mail.
 std::optional<std::size_t> attached_subject(Words words, std::size_t at) {
   static constexpr auto adverbs = word_set("also", "now", "both", "all", "again");
   static constexpr auto farthest = 14;
@@ -271,14 +328,15 @@ std::optional<std::size_t> attached_subject(Words words, std::size_t at) {
                "where", "as", "i", "we", "you", "he", "she", "they", "it", "there", "to", "how");
   if (subject.size() < 2 && (subject.empty() || subject.front().folded != "everything"))
     return std::nullopt;
-  if (!articles.has(subject.front()) || names_fastened(subject) ||
+  const bool everything = subject.size() == 1;
+  if (!articles.has(subject.front()) || (!everything && !names_document(subject.subspan(1))) ||
       std::any_of(subject.begin(), subject.end(), [](const Word& word) { return leads.has(word); }))
     return std::nullopt;
   return first;
 }
 
 // "I've attached the signed lease.", "I enclose our questionnaire.": behind the verb at `at` stands
-// a thing that nobody fastens, and not what it would be fastened to.
+// a document, and not what a thing would be fastened to.
 bool attaches_document(Words words, std::size_t at) {
   constexpr std::size_t longest = 8;
   static constexpr auto places =
@@ -289,14 +347,16 @@ bool attaches_document(Words words, std::size_t at) {
   static constexpr auto asides = word_set("herewith", "here", "also");
   while (first < words.size() && asides.has(words[first])) ++first;
   if (first + 1 >= words.size() || !articles.has(words[first])) return false;
-  for (std::size_t i = first; i < words.size() && i < first + longest; ++i) {
-    if (parts_clauses(words[i])) return i > first + 1;
-    if (is_fastened(words[i])) return false;
-    if (places.has(words[i]))
-      return i > first + 1 && i + 2 < words.size() && mail.has(words[i + 1]) &&
-             is_one_of(mail_words, words[i + 2].folded);
+  std::size_t end = first + 1;
+  for (; end < words.size() && end < first + longest && !parts_clauses(words[end]); ++end) {
+    if (!places.has(words[end])) continue;
+    // Fastened to something, or to this mail.
+    if (end + 2 >= words.size() || !mail.has(words[end + 1]) ||
+        !is_one_of(mail_words, words[end + 2].folded))
+      return false;
+    break;
   }
-  return true;
+  return names_document(words.subspan(first + 1, end - first - 1));
 }
 
 enum class Claim { none, weak, strong };  // weak: it may be the customer's attachment
