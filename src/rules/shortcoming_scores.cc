@@ -99,7 +99,7 @@ const PassedOverTable* passed_over_table() {
 float leaf_of(const Tree& tree, const ItemFeatures& features) {
   const Node* node = tree.data();
   while (node->feature >= 0) {
-    const float value = features.numbers[static_cast<std::size_t>(node->feature)];
+    const float value = features.numbers[static_cast<std::uint8_t>(node->feature)];
     node = &tree[value <= node->number ? node->left : node->right];
   }
   return node->number;
