@@ -81,7 +81,7 @@ int explain(const ExplainCommand& command) {
     if (page.empty()) {
       std::vector<std::string> own;
       for (StyleRule& each : rules_of_style(style)) own.push_back(std::move(each.id));
-      throw UsageError(formatted("unknown rule: {}{}", id, suggest_rule(id, own)));
+      throw UsageError(formatted("unknown rule “{}”{}", id, suggest_rule(id, own)));
     }
   }
   print(output_has_color() ? for_terminal(page) : page);

@@ -35,7 +35,7 @@ std::vector<std::string> rules_to_ignore(const std::vector<std::string>& lists,
       const std::size_t end = std::min(list.find_first_of(", ", start), list.size());
       std::string id = list.substr(start, end - start);
       if (find_rule(id) == nullptr && std::find(own.begin(), own.end(), id) == own.end())
-        throw UsageError(formatted("unknown rule: --ignore {}{}", id, suggest_rule(id, own)));
+        throw UsageError(formatted("--ignore: unknown rule “{}”{}", id, suggest_rule(id, own)));
       result.push_back(std::move(id));
       start = list.find_first_not_of(", ", end);
     }

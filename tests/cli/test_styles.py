@@ -202,7 +202,7 @@ def test_rules_of_a_style_are_listed_with_what_they_say(run, tmp_path):
 
 
 def test_rules_of_a_style_are_explained(run, tmp_path):
-    assert "unknown rule: no-asap" in run("explain", "no-asap").err
+    assert "unknown rule “no-asap”" in run("explain", "no-asap").err
     (tmp_path / "team.toml").write_text(README_STYLE)
     result = run("explain", "no-asap", "--style", "team.toml")
     assert result.returncode == 0 and result.err == ""
