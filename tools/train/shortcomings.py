@@ -43,17 +43,25 @@ def body(message):
 
 
 def examples(*page):
-    """(whether the rule fires, customer's mail, reply) of the examples of a page of corpus/."""
+    """(whether the rule fires, customer's mail, reply, diagnostics) of the examples of a page of corpus/."""
     for example in re.split(r"^### ", read(CORPUS, *page), flags=re.M)[1:]:
         blocks = dict(re.findall(r"^```(\w+)[^\n]*\n(.*?)^```", example, flags=re.S | re.M))
         if "customer" in blocks and "draft" in blocks and "style" not in blocks:
             fires = example.startswith("Fires") or bool(blocks.get("diagnostics", "").strip())
-            yield fires, body(blocks["customer"]), body(blocks["draft"])
+            yield fires, body(blocks["customer"]), body(blocks["draft"]), blocks.get("diagnostics", "")
 
 
 def firing(rule):
     """(customer's mail, reply) of the examples of its page in which the rule fires."""
-    return [mails for fires, *mails in examples("rules", rule + ".md") if fires]
+    return [mails for fires, *mails, _ in examples("rules", rule + ".md") if fires]
+
+
+def passed_over_in_pages(rule):
+    """(who wrote it, rule, customer's mail, reply, what is passed over) of the examples of its page."""
+    for fires, customer, reply, diagnostics in examples("rules", rule + ".md"):
+        words = re.findall(rf'^{rule} "" about "(.*)"$', diagnostics, flags=re.M)
+        if fires and len(words) == 1:
+            yield "pages", rule, customer, reply, words[0]
 
 
 def plain_text(*path):
@@ -70,7 +78,7 @@ def near_misses():
     of corpus/clean."""
     pages = [("rules", name) for name in sorted(os.listdir(os.path.join(CORPUS, "rules")))]
     for page in [*pages, ("regression.md",)]:
-        yield from ((page[-1], *mails) for fires, *mails in examples(*page) if not fires)
+        yield from ((page[-1], *mails) for fires, *mails, _ in examples(*page) if not fires)
     clean = os.path.join(CORPUS, "clean")
     for name in sorted(os.listdir(clean)):
         title, side, kind = name.rsplit(".", 2) if name.count(".") > 1 else (name, "", "")
