@@ -23,11 +23,6 @@ namespace replylint {
 
 namespace {
 
-// Items and sentences past these are not looked at: hostile input must not cost more than time
-// linear in its size.
-constexpr std::size_t item_limit = 200;
-constexpr std::size_t sentence_limit = 1000;
-
 constexpr double answered_from = 0.5;        // score
 constexpr double answered_by_meaning = 0.4;  // the same, of an answer that stands under no quote
 constexpr double general_score = 0.35;       // at least, of what asks about the message as a whole
@@ -68,9 +63,9 @@ class Matcher {
         message_(message),
         draft_(draft),
         evidence_(evidence),
-        item_count_(std::min(inquiry.items.size(), item_limit)),
-        sentence_count_(std::min(draft.text.sentences.size(), sentence_limit)),
-        quotes_(find_quotes(customer, inquiry, message, draft, item_limit)),
+        item_count_(std::min(inquiry.items.size(), matched_items)),
+        sentence_count_(std::min(draft.text.sentences.size(), matched_sentences)),
+        quotes_(find_quotes(customer, inquiry, message, draft, matched_items)),
         traits_(traits.begin(), traits.begin() + static_cast<std::ptrdiff_t>(sentence_count_)) {}
 
   Coverage run() {
@@ -92,9 +87,10 @@ class Matcher {
     match_done_deeds();
     match_second_halves();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
-    // What was not looked at is not called unanswered.
+    // What was not looked at is not called unanswered, nor doubted.
     for (std::size_t i = item_count_; i < inquiry_.items.size(); ++i) {
       coverage_.items[i].state = ItemState::answered;
+      coverage_.items[i].score = 1;
       coverage_.items[i].place = default_place_;
     }
     return std::move(coverage_);
@@ -118,11 +114,11 @@ class Matcher {
     std::vector<Words> background;
     questions.reserve(item_count_);
     answers.reserve(sentence_count_);
-    background.reserve(std::min(inquiry_.text.sentences.size(), sentence_limit));
+    background.reserve(std::min(inquiry_.text.sentences.size(), matched_sentences));
     for (std::size_t i = 0; i < item_count_; ++i) questions.push_back(words_of_item(i));
     for (std::size_t i = 0; i < sentence_count_; ++i)
       answers.push_back(draft_.text.words_of(draft_.text.sentences[i]));
-    for (std::size_t i = 0; i < std::min(inquiry_.text.sentences.size(), sentence_limit); ++i)
+    for (std::size_t i = 0; i < std::min(inquiry_.text.sentences.size(), matched_sentences); ++i)
       background.push_back(inquiry_.text.words_of(inquiry_.text.sentences[i]));
     return {questions, answers, background};
   }

@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_MATCH_MATCH_H
 #define REPLYLINT_MATCH_MATCH_H
 
+#include <cstddef>
 #include <span>
 
 #include "replylint/coverage.h"
@@ -10,6 +11,11 @@
 #include "match/traits.h"
 
 namespace replylint {
+
+// Items and sentences past these are not looked at: hostile input must not cost more than time
+// linear in its size. Such items count as answered, by nothing.
+inline constexpr std::size_t matched_items = 200;
+inline constexpr std::size_t matched_sentences = 1000;
 
 // `traits` are those of draft.text.
 [[nodiscard]] Coverage match(const Message& customer, const Inquiry& inquiry,

@@ -559,13 +559,13 @@ class Placeholders {
 
   // "It went out to <email>": where it went is not filled in. Not the field of a mail, "To:
   // <email>".
-  [[nodiscard]] bool is_contact_gap(std::string_view content, std::size_t start, Span line) const {
+  [[nodiscard]] bool is_contact_gap(std::string_view content, std::size_t start, Span line) {
     static constexpr auto contacts =
         word_set("email", "e-mail", "mail", "phone", "address", "mobile");
     static constexpr auto leads = word_set("to", "at", "on", "from", "under", "via");
     return in_prose_ && contacts.has(content) && leads.has(word_before(start, line)) &&
            start > line.start + 1 && body_[start - 1] == ' ' && is_word_byte(body_[start - 2]) &&
-           !is_technical(start);
+           ++candidates_ <= most_candidates && !is_technical(start);
   }
 
   [[nodiscard]] Words sentence_around(std::size_t at) const {
@@ -616,7 +616,9 @@ class Placeholders {
     if (compound ? !names_its_value(start, line) : !lacks_its_value(name, start, end, line))
       return {};
     constexpr std::size_t most_capitals = 2;  // "DHL brings it on DATE."
-    if (count_capitals(start) > most_capitals || is_technical(start)) return {};
+    if (++candidates_ > most_candidates || count_capitals(start) > most_capitals ||
+        is_technical(start))
+      return {};
     const Span span{start, end};
     return is_shown(span, line) ? Span{} : span;
   }
@@ -680,15 +682,20 @@ class Placeholders {
     const bool named = std::all_of(words.begin(), words.end(), [](const std::string& word) {
       return gaps.has(word) || subjects.has(word);
     });
-    const bool is_code =
-        body_.find('`') != std::string_view::npos || body_.find("$(") != std::string_view::npos ||
-        std::any_of(context_.draft.blocks.begin(), context_.draft.blocks.end(),
-                    [](const Block& block) {
-                      return block.kind == BlockKind::preformatted && block.depth == 0;
-                    });
-    if (!named || is_code || !leads.has(word_before(start, line)) || is_technical(start)) return {};
+    if (!named || !leads.has(word_before(start, line)) || ++candidates_ > most_candidates ||
+        shows_code() || is_technical(start))
+      return {};
     const Span span{start, end};
     return is_shown(span, line) ? Span{} : span;
+  }
+
+  [[nodiscard]] bool shows_code() const {
+    return body_.find('`') != std::string_view::npos ||
+           body_.find("$(") != std::string_view::npos ||
+           std::any_of(context_.draft.blocks.begin(), context_.draft.blocks.end(),
+                       [](const Block& block) {
+                         return block.kind == BlockKind::preformatted && block.depth == 0;
+                       });
   }
 
   // A key, a button, a mark in a log: the sentence says so, or the word itself.

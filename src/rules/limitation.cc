@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "match/match.h"
 #include "rules/open_work.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
@@ -656,7 +657,8 @@ std::optional<Limitation> find_limitation(const Context& context) {
   };
   // What is asked for, before what is only told.
   for (const bool problems : {false, true})
-    for (std::size_t i = 0; i < context.inquiry.items.size() && !found; ++i)
+    for (std::size_t i = 0; i < std::min(context.inquiry.items.size(), matched_items) && !found;
+         ++i)
       if ((context.inquiry.items[i].kind == ItemKind::problem) == problems) look_at(i);
   if (!found) return std::nullopt;
   found->solved = !open_work(context).empty();
