@@ -109,9 +109,12 @@ class Segmenter {
   [[nodiscard]] bool lower(std::size_t i) const noexcept {
     return i < end_ && is_lower_case_at(body_, words_[i].span.start);
   }
-  // "The", "Also": a capital that no name explains. "I" has one anywhere.
+  // "The", "Also": a capital that no name explains. "I" has one anywhere, and "OF" for its stress.
   [[nodiscard]] bool begins_anew(std::size_t i) const noexcept {
-    return upper(i) && !is(i, "i") && begins_sentences(folded(i));
+    if (!upper(i) || is(i, "i")) return false;
+    const Span span = words_[i].span;
+    const bool stressed = span.size() > 1 && is_upper_case_at(body_, span.start + 1);
+    return !stressed && begins_sentences(folded(i));
   }
   [[nodiscard]] bool space_before(std::size_t i) const noexcept {
     return i == first_ || i >= end_ || words_[i - 1].span.end < words_[i].span.start;

@@ -88,6 +88,8 @@ TEST_CASE(
             "The sauna of the club has been cold for weeks, what is up with that\nDo I pay for it?")
             .size() == 2);
   CHECK(sentences("We have moved your server to the rack that Ana and\nI have built.").size() == 1);
+  CHECK(sentences("Most converters are no faster than that, and ALL\nOF THEM are slow.").size() ==
+        1);
   // One long word does not make a line unwrapped.
   const std::string address = "https://shop.example/" + std::string(120, 'a');
   CHECK(sentences("It is at " + address + "\nNate").size() == 1);
