@@ -215,20 +215,27 @@ bool is_rule_above_name(const Body& body, std::size_t line, std::size_t end) {
       slice(body.text, read_signed_name(body.text, body.line_span(line + 1))));
 }
 
+// A capital behind a comma: "Dana Example, Support", and not "Warm regards to you, and to your
+// cat".
+bool lists_names(std::string_view text) {
+  for (std::size_t comma = text.find(", "); comma != std::string_view::npos;
+       comma = text.find(", ", comma + 1))
+    if (is_upper_case_at(text, comma + 2)) return true;
+  return false;
+}
+
 // "Have a good journey,", "Our best wishes to the couple!" or "Safe travels": a few words of one's
 // own above a name that ends the text, alone or with a title or two below it.
 bool announces_name(const Body& body, std::size_t line, std::size_t end) {
-  constexpr std::size_t most_words = 10, most_bare_words = 5, most_below = 3;
+  constexpr std::size_t most_words = 10, most_below = 3;
   if (!body.lines[line].after_blank || line + 1 >= end || end - line - 1 > most_below) return false;
   const std::string_view text = body.line(line);
   const bool marked = text.back() == ',' || text.back() == '!';
   const bool bare = is_word_byte(text.back()) &&
                     is_upper_case_at(body.text, body.lines[line].content) &&
                     read_signed_name(body.text, body.line_span(line)).empty() &&
-                    text.find(',') == std::string_view::npos && end == body.lines.size();
-  if (!(marked && count_words(text) <= most_words) &&
-      !(bare && count_words(text) <= most_bare_words))
-    return false;
+                    !lists_names(text) && end == body.lines.size();
+  if (!(marked || bare) || count_words(text) > most_words) return false;
   if (read_signer(body.text, body.line_span(line + 1)).empty()) return false;
   for (std::size_t i = line + 1; i < end; ++i)
     if (body.lines[i].after_blank || is_sentence(body.line(i))) return false;

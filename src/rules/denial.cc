@@ -65,6 +65,19 @@ bool concedes(const Context& context, std::size_t sentence) {
          phrases.in(context.draft.text.words_of(where));
 }
 
+// "Is something wrong with the file?": whoever is told that nothing is hears what they asked.
+bool is_asked(const Context& context, std::size_t sentence) {
+  static const WordPhrases wrong{"wrong|broken"};
+  static const WordPhrases asks{"anything|something|it wrong|broken"};
+  const Text& text = context.inquiry.text;
+  return wrong.in(context.draft.text.words_of(context.draft.text.sentences[sentence])) &&
+         std::any_of(context.inquiry.items.begin(), context.inquiry.items.end(),
+                     [&](const Item& item) {
+                       return item.wants == Wanted::verdict &&
+                              asks.in(text.words_of(text.sentences[item.sentence]));
+                     });
+}
+
 // "The site is up again and everything works": it agrees that it did not before. Not "I looked
 // again and everything works".
 bool states_recovery(Words words) {
@@ -311,7 +324,7 @@ void check(const Context& context, Findings& findings) {
     return;
   }
   for (const ToneEvidence& denied : find_tone(context, "denial", Tone::denial))
-    if (!is_at_work(context, denied.sentence) &&
+    if (!is_at_work(context, denied.sentence) && !is_asked(context, denied.sentence) &&
         !states_recovery(
             context.draft.text.words_of(context.draft.text.sentences[denied.sentence])))
       report_tone(context, denied, "denial", message, findings);

@@ -476,7 +476,12 @@ bool drops_need(Words words) {
 }
 
 bool is_kind(std::span<const Word> words) {
-  return std::any_of(words.begin(), words.end(),
+  static const WordPhrases wishes{"all the best"};
+  // "No red face, please."
+  const bool pleads = words.size() > 2 && words[words.size() - 2].folded == "please" &&
+                      words[words.size() - 3].folded == ",";
+  return pleads || wishes.in(words) ||
+         std::any_of(words.begin(), words.end(),
                      [](const Word& word) { return kind_words.has(word); });
 }
 
@@ -579,6 +584,17 @@ bool is_likely_incomplete(const Sentence& sentence, Words words, double score) {
   return score >= (whole_form ? least_with_subject : least_score);
 }
 
+// "And the rest goes to the.", "It is now on our list, so that.": a full stop where more belongs.
+bool stops_short(Words words) {
+  static constexpr auto openers =
+      word_set("and", "because", "if", "my", "our", "the", "their", "than", "your");
+  static const WordPhrases purposes{"so that", "such that", "in order to|that"};
+  constexpr std::size_t least_words = 4;
+  if (words.size() < least_words || words.back().folded != ".") return false;
+  const Words said = words.first(words.size() - 1);
+  return openers.has(said.back()) || purposes.match_at(said, said.size() - 2);
+}
+
 // "You can pay by card or": the last words before a blank line or the end, and no list behind them.
 bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   static constexpr auto openers = word_set("a", "an", "and", "because", "but", "if", "my", "or",
@@ -588,9 +604,17 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   static constexpr auto joints = word_set("and", "but", "or", "then");
   constexpr std::size_t least_words = 3;
   const auto words = text.words_of(text.sentences[index]);
+  if (stops_short(words)) return true;
   if (words.size() < least_words) return false;
-  if (!openers.has(words.back()) &&
-      !(endings.has(words.back()) && joints.has(words[words.size() - 2])))
+  // "and if you", "at any time by"; not "we hope to see you", "feel free to stop by".
+  static constexpr auto subjects = word_set("he", "i", "it", "she", "they", "we", "you");
+  static constexpr auto before_subjects =
+      word_set("as", "because", "but", "if", "once", "unless", "until", "when", "whether", "while");
+  static constexpr auto limits = word_set("by", "till", "until");
+  const Word& before = words[words.size() - 2];
+  if (!openers.has(words.back()) && !(endings.has(words.back()) && joints.has(before)) &&
+      !(subjects.has(words.back()) && before_subjects.has(before)) &&
+      !(limits.has(words.back()) && before.tag == Tag::noun))
     return false;
   // "Thank you from the team and": a name of the closing follows on the next line.
   const std::size_t end = text.sentences[index].span.end;
@@ -601,7 +625,22 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   return std::count(gap.begin(), gap.end(), '\n') > 1 && first >= 'A' && first <= 'Z';
 }
 
-// "From 3 pm." right under "What time can we get in?": the quote says what is so.
+// "With the cars.", "Seconds, as an integer.": what is asked for, and no deed ("Added.").
+bool names_what_is_asked(const Context& context, const OwnPassage& passage, Words words) {
+  static constexpr auto openings =
+      word_set("at", "by", "for", "from", "in", "on", "to", "until", "via", "with", "within");
+  const bool names = openings.has(words.front()) || words.front().kind == WordKind::number ||
+                     words.front().tag == Tag::noun || words.front().tag == Tag::proper_noun ||
+                     words.front().tag == Tag::determiner;
+  return names && std::any_of(passage.items.begin(), passage.items.end(), [&](const auto& item) {
+           const Wanted wants = context.inquiry.items[item.index].wants;
+           return item.quoted && wants != Wanted::verdict && wants != Wanted::act &&
+                  wants != Wanted::reason && wants != Wanted::manner;
+         });
+}
+
+// "From 3 pm." right under "What time can we get in?": the quote says what is so. Without a number
+// only where more is said behind it.
 std::vector<bool> completed_by_quotes(const Context& context) {
   constexpr std::size_t longest = 6;
   const Text& text = context.draft.text;
@@ -609,10 +648,12 @@ std::vector<bool> completed_by_quotes(const Context& context) {
   for (const OwnPassage& passage : own_passages(context)) {
     if (!passage.under_quote || passage.first_sentence == passage.end_sentence) continue;
     const std::span<const Word> words = text.words_of(text.sentences[passage.first_sentence]);
+    const bool has_number = std::any_of(
+        words.begin(), words.end(), [](const Word& word) { return word.kind == WordKind::number; });
+    const bool goes_on = passage.first_sentence + 1 < passage.end_sentence;
     completed[passage.first_sentence] =
-        words.size() <= longest && std::any_of(words.begin(), words.end(), [](const Word& word) {
-          return word.kind == WordKind::number;
-        });
+        words.size() <= longest &&
+        (has_number || (goes_on && names_what_is_asked(context, passage, words)));
   }
   return completed;
 }
@@ -733,27 +774,45 @@ std::optional<Flaw> flaw_of(const Sentence& sentence, Words words, std::string_v
   return std::nullopt;
 }
 
+// Whole sentences around it make a single half sentence ("Done.") a matter of style; several, or
+// nothing else, read as notes.
+bool is_among_whole_sentences(const Context& context, std::size_t flawed) {
+  constexpr std::size_t least_whole = 3;
+  const Text& text = context.draft.text;
+  std::size_t whole = 0;
+  for (std::size_t i = 0; i < text.sentences.size() && whole < least_whole; ++i)
+    whole += i != flawed && !context.traits[i].courtesy && text.sentences[i].has_subject &&
+             text.sentences[i].finite_verb != Sentence::no_word;
+  return whole == least_whole;
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   const std::string_view body = context.body();
   if (!text.english || may_be_foreign(context)) return;
   const std::vector<bool> completed = completed_by_quotes(context);
   LineCursor line(body);
+  std::size_t found = 0;
+  std::size_t last = 0;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Sentence& sentence = text.sentences[i];
     const std::string_view quoted = slice(body, sentence.span);
     line.move_to(sentence);
     std::optional<Flaw> flaw;
-    if (breaks_off(body, text, i))
+    const bool broken = breaks_off(body, text, i);
+    if (broken)
       flaw = sure_flaw(
           "“{}” breaks off: the customer does not learn what was to follow; finish the sentence.",
           quoted, 0.8);
     else if (!completed[i] && is_judged(body, text, i, line))
       flaw = flaw_of(sentence, text.words_of(sentence), quoted);
-    if (flaw)
-      findings.add(sentence.span, std::move(flaw->message), flaw->severity).confidence =
-          flaw->confidence;
+    if (!flaw) continue;
+    findings.add(sentence.span, std::move(flaw->message), flaw->severity).confidence =
+        flaw->confidence;
+    found += broken ? 2 : 1;
+    last = i;
   }
+  if (found == 1 && is_among_whole_sentences(context, last)) findings.suggest_last();
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ const WordPhrases& remarks() {
       // sending
       "do not|don't send this|it to the|this customer|client",
       "don't|do not|never * tell|show|mention|forward * the|this customer|client",
+      "please|pls|plz keep|make|leave it|this|that short|vague|out|brief|quiet",
       "remove|delete|proofread before sending",
       "what do you think|say we|i should|to him|her",
       "shall|should i|we tell|answer|offer|refund|ask him|her|them",
@@ -105,7 +106,7 @@ const WordPhrases& remarks() {
   return phrases;
 }
 constexpr RemarkPhrases remark_ends[] = {
-    {Remark::note, 6}, {Remark::unsent, 12}, {Remark::sending, 18}, {Remark::question, 20}};
+    {Remark::note, 6}, {Remark::unsent, 12}, {Remark::sending, 19}, {Remark::question, 21}};
 
 Remark remark_of(std::size_t phrase) {
   for (const RemarkPhrases& each : remark_ends)
@@ -348,7 +349,9 @@ class InternalText {
       for (auto match = remarks().find(words); match; match = remarks().find(words, match->end)) {
         const Span span = span_of(words, *match);
         const Remark remark = remark_of(match->phrase);
-        if (remark == Remark::customer && is_program(words, match->first)) continue;
+        if (remark == Remark::customer &&
+            (is_program(words, match->first) || is_habit(words, match->first)))
+          continue;
         const std::string_view what = meaning(remark, words, match->end);
         if (what.empty() || is_quoted(span)) continue;
         add(span, what);
@@ -367,6 +370,12 @@ class InternalText {
     return std::any_of(theirs.begin(), theirs.end(), [](const Word& word) {
       return word.folded == "client" || word.folded == "clients";
     });
+  }
+
+  // "before anything is deducted, we write to the customer": what we do with all of them.
+  [[nodiscard]] static bool is_habit(Words words, std::size_t first) {
+    static constexpr auto doers = word_set("we", "they", "always", "first", "now");
+    return first > 0 && doers.has(words[first - 1]);
   }
 
   // What is wrong with a remark that ends before words[end]; empty if nothing is.
@@ -464,8 +473,9 @@ class InternalText {
         if (!addresses_somebody(sentence, at)) continue;
         if (is_shown(sentence, {at, end}, name)) continue;
         // Without a request it may be somebody who reads along.
+        const bool told = after == ':' || after == ',' || asks_behind(sentence, end);
         add({at, end}, "addresses a colleague",
-            asks_behind(sentence, end) ? std::nullopt : std::optional(Severity::suggestion));
+            told ? std::nullopt : std::optional(Severity::suggestion));
       }
     }
   }

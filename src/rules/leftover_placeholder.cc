@@ -375,7 +375,9 @@ class Placeholders {
       const std::string_view word = trimmed(text.substr(space, text.size() - 1 - space));
       const std::size_t start = static_cast<std::size_t>(word.data() - body_.data());
       const bool variable = word.find('_') != std::string_view::npos || word.starts_with('$');
-      const bool gap = variable && word.find_first_of(" <[{") == std::string_view::npos;
+      // "moth_king" is what some go by.
+      const bool gap = variable && word.find_first_of(" <[{") == std::string_view::npos &&
+                       context_.customer.body.find(word) == std::string::npos;
       // "Hi xxx,"
       const bool crosses = word.size() > 2 && is_filler(word);
       if (!word.empty() && (gap || crosses || is_empty_value(word)))

@@ -2,6 +2,7 @@
 
 #include "rules/open_work.h"
 #include "rules/shortened.h"
+#include "text/deadlines.h"
 #include "text/formatted.h"
 #include "text/promises.h"
 #include "text/times.h"
@@ -71,6 +72,15 @@ bool tells_whole_duration(const Text& text) {
   });
 }
 
+// A day or an hour to come stands somewhere else: by it the customer may know when.
+bool names_other_time(const Context& context) {
+  const Text& text = context.draft.text;
+  const Date written = context.message.date.value_or(Date{});
+  return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+    return find_deadline(text.words_of(sentence), written).has_value();
+  });
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   std::vector<OpenWork> open = announced_work(context);
@@ -90,7 +100,8 @@ void check(const Context& context, Findings& findings) {
   const auto certain =
       std::find_if(open.begin(), open.end(), [](const OpenWork& work) { return work.certain; });
   const auto named = certain != open.end() ? certain : open.begin();
-  const bool certain_and_untimed = named->certain && !tells_whole_duration(text);
+  const bool certain_and_untimed =
+      named->certain && !tells_whole_duration(text) && !names_other_time(context);
   Diagnostic& diagnostic = findings.add(
       named->words,
       formatted("“{}” leaves the next step open without a time: the customer does not know "

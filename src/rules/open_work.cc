@@ -152,12 +152,13 @@ const WordPhrases& deed_phrases() {
       "make you|a|an|another|new|it|them",
       "dig it|them|that|this|one",
       "draw|cut|sew|bake|print|paint|write it|you|them|a|an|another|new",
-      "see to it|that|this|them",
+      "see to it|that|this|them|the|your",
       "hand|give it|them|one over|to",
       // Not "up the stairs".
       "take it|this|that up with|internally|and|today|tomorrow|again|,|.|;|!",
       "deal|see with|to",
       "be|come round|along|over|out|by|back",
+      "come and",
       "give us|you a|an|the date|answer|decision|time|quote|price",
       "get|have the|it|your|them|one|a|an|another * "
       "fixed|done|mended|repaired|replaced|looked|checked|ready|from",

@@ -4,6 +4,7 @@
 #include "rules/fields.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
+#include "text/word_phrases.h"
 #include "text/words.h"
 
 namespace replylint::catalogue {
@@ -59,8 +60,39 @@ bool is_told(const Told& told, const IntakeField& field, const std::vector<Field
   });
 }
 
+// "When I know that, I will have some further questions."
+void check_announced(const Context& context, Findings& findings) {
+  static const WordPhrases more{
+      "further|more|other|another|next|additional two|few|couple? "
+      "question|questions|details|things|thing|points|point|request|requests",
+      "question|questions|thing|things more|later",
+      "ask|need|want|have|be * * one|two|a|some or? two|few|couple? more|further|other? "
+      "question|questions|things|details",
+      "the rest",
+  };
+  static const WordPhrases later{"when|once|after|afterwards|then|later", "as soon as",
+                                 "first|firstly of? all?", "for now|today"};
+  static const WordPhrases ours{"i|we will|shall|would * ask|need|have|come|want|send",
+                                "i'll|we'll|i'd|we'd * ask|need|have|come|want|send",
+                                "there will be * more|further|other|question|questions"};
+  // "Should you have further questions", "I will answer your other questions"
+  static const WordPhrases theirs{"you|your have|further|other|more|next|remaining",
+                                  "answer|answers|answering", "if|should you|there"};
+  const Text& text = context.draft.text;
+  for (const Sentence& sentence : text.sentences) {
+    const Words words = text.words_of(sentence);
+    if (!more.in(words) || !later.in(words) || !ours.in(words) || theirs.in(words)) continue;
+    findings.add(sentence.span,
+                 formatted("“{}” announces questions for later, and the customer is asked again "
+                           "and again; ask for all that is needed at once.",
+                           shortened(slice(context.body(), sentence.span))));
+    return;
+  }
+}
+
 void check(const Context& context, Findings& findings) {
-  if (context.style.intakes.empty() || !context.has_inquiry()) return;
+  check_announced(context, findings);
+  if (!findings.list().empty() || context.style.intakes.empty() || !context.has_inquiry()) return;
   const std::vector<Ask>& asks = asks_of(context);
   if (asks.empty()) return;
   for (const Intake& intake : context.style.intakes) {

@@ -72,6 +72,13 @@ bool is_verdict_with_content(const Traits& traits, std::span<const Word> words) 
   return count >= (traits.number || traits.time ? least_words_of_number : least_words);
 }
 
+// "Here is what I found.", above a quote: the answers are below.
+bool announces_answers(Words words) {
+  static const WordPhrases phrases{"here|below is|are|you|follows", "here's|here're",
+                                   "answers|replies|details|findings * below|inline|in"};
+  return phrases.in(words);
+}
+
 // "[1] 1.414214", "<snip>", "# end": shown, and not said.
 bool begins_as_output(std::string_view words) {
   return std::string_view("[<#$").find(words.front()) != std::string_view::npos;
@@ -88,6 +95,7 @@ void check(const Context& context, Findings& findings) {
       continue;
     std::size_t words = 0;
     bool full = false;
+    bool announced = false;
     Span span;
     for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
       const Traits& traits = context.traits[i];
@@ -97,8 +105,11 @@ void check(const Context& context, Findings& findings) {
       words += traits.words;
       const auto said = text.words_of(text.sentences[i]);
       full = full || is_full(traits, said) || is_verdict_with_content(traits, said);
+      announced = announced || announces_answers(said);
     }
-    if (words == 0 || full || static_cast<double>(words) >= least) continue;
+    const bool quote_below = passage.end_sentence < text.sentences.size();
+    if (words == 0 || full || (announced && quote_below) || static_cast<double>(words) >= least)
+      continue;
     if (begins_as_output(slice(context.body(), span))) continue;
     if (leads_in(slice(context.body(), span), words)) continue;
     findings.add(

@@ -31,6 +31,7 @@ bool is_wish(std::span<const Word> words) {
       "hope|hoping|look|looking|happy|glad|pleased|delighted|love|wish|wishing to|forward? "
       "see|seeing|welcome|welcoming|meet|meeting|host|hosting|greet|have|having|serve|to",
       "recover|recovers|recovery",
+      "hope|wish * * * are|is|be soon",
   };
   static const WordPhrases answer{"hear|get|have|back an|a|from|to news|reply|answer|response|us"};
   return phrases.in(words) && !answer.in(words);
