@@ -86,7 +86,7 @@ const WordPhrases& remarks() {
       // sending
       "do not|don't send this|it to the|this customer|client",
       "don't|do not|never * tell|show|mention|forward * the|this customer|client",
-      "please|pls|plz keep|make|leave it|this|that short|vague|out|brief|quiet",
+      "keep|make|leave it|this|that short|vague|brief with|w/|for him|her|them",
       "remove|delete|proofread before sending",
       "what do you think|say we|i should|to him|her",
       "shall|should i|we tell|answer|offer|refund|ask him|her|them",
