@@ -133,8 +133,12 @@ bool stands_for_lost_character(std::string_view body, std::size_t i) {
 }  // namespace
 
 bool begins_pasted_line(std::string_view body, Span sentence) {
+  constexpr std::size_t farthest = 64;
+  const bool asks = asks_at_terminal(body.substr(sentence.start, sentence.size() + 16));
   std::size_t start = sentence.start;
-  while (start > 0 && body[start - 1] != '\n' && sentence.start - start < 64) --start;
+  while (start > 0 && body[start - 1] != '\n' && sentence.start - start < farthest) --start;
+  // Far behind in its line, where what begins that does not matter.
+  if (start > 0 && body[start - 1] != '\n') return asks;
   std::string_view line = body.substr(start, sentence.end - start);
   while (!line.empty() && (line.front() == ' ' || line.front() == '\t')) line.remove_prefix(1);
   if (line.empty()) return false;
@@ -147,8 +151,7 @@ bool begins_pasted_line(std::string_view body, Span sentence) {
   if (prompt != std::string_view::npos && prompt > 0 &&
       std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(prompt), is_word_byte))
     return true;
-  return begins_with_rule(line) ||
-         asks_at_terminal(body.substr(sentence.start, sentence.size() + 16));
+  return begins_with_rule(line) || asks;
 }
 
 bool stands_in_output(std::string_view body, Span sentence) {

@@ -260,6 +260,10 @@ TEST_CASE("pasted lines bring nothing up") {
   CHECK(kinds("# Remove the old entries first\nclean --all\n").empty());
   CHECK(kinds("| Can you send the log?\n\nHere it is.").empty());
   CHECK(kinds("#12 is open. Can you close it?") == Kinds{request});
+  // The sign stands 64 bytes before the sentence, and begins no line.
+  CHECK(items("We had 18 % less from January, and each bill since was at the full price. "
+              "Could you please mend the four bills?")
+            .back() == "Could you please mend the four bills?");
 }
 
 TEST_CASE("what a program printed brings nothing up") {
