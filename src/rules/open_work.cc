@@ -97,16 +97,17 @@ bool is_parted(const Context& context, const Sentence& left, const Sentence& rig
 }
 
 // What customers wait for somebody to do.
-constexpr auto deeds = word_set(
-    "adjust", "amend", "analyse", "analyze", "approach", "arrange", "ask", "bring", "call",
-    "change", "chase", "check", "clarify", "collect", "compare", "consult", "contact", "correct",
-    "credit", "discuss", "dispatch", "email", "enquire", "examine", "exchange", "file", "find",
-    "fix", "forward", "get", "inform", "inquire", "inspect", "investigate", "issue", "look", "mail",
-    "mention", "notify", "open", "order", "organise", "organize", "pass", "patch", "phone", "post",
-    "prepare", "print", "pull", "raise", "reach", "recover", "refund", "reimburse", "reissue",
-    "relay", "repair", "replace", "reply", "report", "reprint", "request", "resend", "return",
-    "review", "ring", "send", "ship", "sort", "speak", "study", "submit", "supply", "swap", "talk",
-    "test", "trace", "transfer", "try", "update", "visit", "write");
+constexpr auto deeds =
+    word_set("adjust", "amend", "analyse", "analyze", "approach", "arrange", "ask", "bring", "call",
+             "change", "chase", "check", "clarify", "clean", "collect", "compare", "connect",
+             "consult", "contact", "correct", "credit", "discuss", "dispatch", "email", "enquire",
+             "examine", "exchange", "file", "find", "fix", "forward", "get", "inform", "inquire",
+             "inspect", "investigate", "issue", "lay", "look", "mail", "mention", "notify", "open",
+             "order", "organise", "organize", "pass", "patch", "phone", "post", "prepare", "print",
+             "pull", "raise", "reach", "recover", "refund", "reimburse", "reissue", "relay",
+             "repair", "replace", "reply", "report", "reprint", "request", "resend", "return",
+             "review", "ring", "send", "ship", "sort", "speak", "study", "submit", "supply", "swap",
+             "talk", "test", "trace", "transfer", "try", "update", "visit", "write");
 constexpr auto done_deeds = word_set(
     "adjusted", "amended", "analysed", "analyzed", "applied", "arranged", "built", "changed",
     "checked", "clarified", "collected", "compared", "compensated", "corrected", "credited",
