@@ -57,6 +57,7 @@ class Mutt:
 
     def __init__(self, folder: Path, program: Path) -> None:
         self.folder = folder
+        self.program = program
         self.socket = str(folder / "tmux")
         self.handed_over = folder / "handed-over"  # what mutt gave to replylint
         self.sent = folder / "sent"  # what replylint gave to the mail transfer agent
@@ -105,7 +106,7 @@ set sort = date
 
     def start(self) -> None:
         environment = {"HOME": str(self.folder), "LANG": "C.UTF-8", "XDG_CONFIG_HOME": str(self.folder)}
-        command = f"neomutt -n -F {shlex.quote(str(self.folder / 'muttrc'))}"
+        command = f"env -u COLUMNS -u LINES neomutt -n -F {shlex.quote(str(self.folder / 'muttrc'))}"
         settings = [f"-e{key}={value}" for key, value in environment.items()]
         self.tmux("new-session", "-d", "-x", "110", "-y", "40", *settings, command)
         self.wait_for("Two questions")
@@ -170,6 +171,54 @@ def test_a_bad_reply_is_stopped_and_the_mended_one_goes_out(mutt: Mutt) -> None:
     assert b"caf\xe9" in mutt.sent.read_bytes()  # the charset that mutt chose is not UTF-8
     assert b"49 dollars" in mutt.sent.read_bytes()
     assert mutt.arguments.read_text().split() == ["--account=work", "tyler@customer.example"]
+
+
+def add_macro(mutt: Mutt) -> None:
+    """The macro of replylint.muttrc, with this test's program and Maildir."""
+    lines = (Path(__file__).parent / "replylint.muttrc").read_text().replace("\\\n", "")
+    (macro,) = [line for line in lines.splitlines() if line.startswith("macro compose L ")]
+    macro = macro.replace("replylint sendmail", f"{mutt.program} sendmail")
+    macro = macro.replace("~/Maildir", str(mutt.folder / "Maildir"))
+    with (mutt.folder / "muttrc").open("a") as muttrc:
+        # What mutt asks when it sends must not stop the macro half-way.
+        muttrc.write(macro + "\nset copy = ask-yes abort_nosubject = ask-yes\n")
+
+
+def test_the_key_that_checks_changes_nothing(mutt: Mutt) -> None:
+    add_macro(mutt)
+    mutt.write(OPEN_QUESTION)
+    mutt.start()
+    mutt.reply()
+    for _ in range(2):
+        mutt.press("L")
+        screen = mutt.wait_for("checked only, NOT sent")
+        assert "“What does the large plan cost?” has no answer" in screen
+        mutt.press("i")
+        mutt.wait_for("y:Send  q:Abort")
+    assert not mutt.sent.exists()
+    assert not (mutt.folder / "record").exists()
+    seen = mutt.folder / "seen"
+    mutt.script("editor", f'cp "$1" {seen}.part\nmv {seen}.part {seen}')
+    mutt.press("e")
+    mutt.wait(seen.exists, "the editor")
+    assert seen.read_text().split("\n\n", 1)[1] == OPEN_QUESTION
+
+
+def test_a_checked_reply_is_sent_as_before(mutt: Mutt) -> None:
+    add_macro(mutt)
+    mutt.write(ANSWERED)
+    mutt.start()
+    mutt.reply()
+    mutt.press("L")
+    mutt.wait_for("draft: nothing found")
+    mutt.press("i")
+    mutt.wait_for("y:Send  q:Abort")
+    mutt.press("y")
+    mutt.wait_for("Save a copy")
+    mutt.press("y")
+    mutt.wait((mutt.folder / "record").exists, "the copy")
+    assert mutt.sent.read_bytes() == mutt.handed_over.read_bytes()
+    assert b"49 dollars" in mutt.sent.read_bytes()
 
 
 def test_the_header_that_switches_it_off_is_obeyed_and_removed(mutt: Mutt) -> None:

@@ -49,6 +49,7 @@ constexpr std::string_view help =
     "  --mail=MAILBOX       Maildir or mbox to search for the customer's message\n"
     "  --timeout=SECONDS    Send unchecked after so many seconds (1)\n"
     "  --strict             Do not send if the check itself fails\n"
+    "  --dry-run            Show all that is found, and never send\n"
     "\n"
     "The header field “X-Replylint: off” in a message switches the check off for it, and\n"
     "“X-Replylint-Ignore: RULE, RULE” skips rules; both are removed before it is sent.\n"
@@ -73,7 +74,7 @@ std::string notes(const Report& report) {
 Outcome check_message(const SendmailArguments& arguments, std::string_view bytes) {
   if (!arguments.problem.empty()) throw UsageError(arguments.problem);
   const std::optional<Severity> threshold = severity_to_fail_on(arguments.fail_on);
-  if (!threshold) return {Verdict::pass, ""};
+  if (!threshold && !arguments.dry_run) return {Verdict::pass, ""};
   const Linter linter(choose_style(arguments.style));
   CheckOptions options;
   options.ignore = rules_to_ignore(arguments.ignore, linter.style());
@@ -86,14 +87,19 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
 
   std::set<std::string> stopping;
   for (const Diagnostic& diagnostic : report.diagnostics())
-    if (diagnostic.severity >= *threshold) stopping.insert(diagnostic.rule);
-  if (stopping.empty()) return {Verdict::pass, report.unknown_rules().empty() ? "" : notes(report)};
+    if (threshold && diagnostic.severity >= *threshold) stopping.insert(diagnostic.rule);
+  if (stopping.empty() && !arguments.dry_run)
+    return {Verdict::pass, report.unknown_rules().empty() ? "" : notes(report)};
   TextOptions text;
   text.lines_of_file = false;  // editors show the body, with the header or without
   text.width = 78;             // mail clients show this in a pager of their own
   std::string result = to_text(report, text);
-  if (customer.source == CustomerSource::quotes)
+  const bool known =
+      customer.source == CustomerSource::mailbox || customer.source == CustomerSource::notmuch;
+  if (customer.source == CustomerSource::quotes || (arguments.dry_run && !known))
     result += formatted("replylint: note: {}\n", describe(customer.source));
+  if (arguments.dry_run)
+    return {Verdict::stop, result + "replylint: checked only, NOT sent (--dry-run).\n"};
   result += formatted(
       "replylint: message NOT sent, the draft is kept. To send it as it is, give it the header "
       "field “X-Replylint-Ignore: {}” or “X-Replylint: off”.\n",
@@ -226,18 +232,18 @@ int sendmail(const std::vector<std::string>& words) {
   try {
     bytes = read_input("-", "message");
     const Outgoing outgoing = without_own_fields(bytes);
-    const Outcome outcome =
-        outgoing.switched_off ? Outcome{Verdict::pass, ""} : check_apart(arguments, bytes);
+    const bool unchecked = outgoing.switched_off && !arguments.dry_run;
+    const Outcome outcome = unchecked ? Outcome{Verdict::pass, ""} : check_apart(arguments, bytes);
     if (outcome.verdict == Verdict::stop) {
       std::fwrite(outcome.text.data(), 1, outcome.text.size(), stderr);
       return EX_DATAERR;
     }
     if (outcome.verdict == Verdict::fail) {
-      print_error(
-          formatted("not checked, and {}: {}",
-                    arguments.strict ? "NOT sent, the draft is kept (--strict)" : "sent as it is",
-                    outcome.text));
-      if (arguments.strict) return EX_SOFTWARE;
+      const std::string_view fate = arguments.dry_run  ? "NOT sent (--dry-run)"
+                                    : arguments.strict ? "NOT sent, the draft is kept (--strict)"
+                                                       : "sent as it is";
+      print_error(formatted("not checked, and {}: {}", fate, outcome.text));
+      if (arguments.strict || arguments.dry_run) return EX_SOFTWARE;
     }
     if (outcome.verdict == Verdict::pass)
       std::fwrite(outcome.text.data(), 1, outcome.text.size(), stderr);

@@ -84,8 +84,8 @@ constexpr std::string_view long_options[] = {"account",
 // The option of ours that a long option is misspelt for; empty if it is known to a program that
 // sends, or near to none.
 std::string_view misspelt(std::string_view argument) {
-  static constexpr std::string_view own[] = {"fail-on", "ignore", "mail",   "mta",
-                                             "strict",  "style",  "timeout"};
+  static constexpr std::string_view own[] = {"dry-run", "fail-on", "ignore", "mail",
+                                             "mta",     "strict",  "style",  "timeout"};
   if (!argument.starts_with("--") || argument.size() == 2) return {};
   const std::string_view name = argument.substr(2, argument.find('=') - 2);
   if (std::find(std::begin(long_options), std::end(long_options), name) != std::end(long_options))
@@ -108,6 +108,7 @@ class OwnOptions {
   bool take(std::size_t& index) {
     const std::string_view argument = arguments_[index];
     if (argument == "--strict") return result_.strict = true;
+    if (argument == "--dry-run") return result_.dry_run = true;
     if (argument == "--help") return result_.help = true;
     std::string value;
     if (take_value(index, "--style", value)) {
@@ -171,11 +172,13 @@ SendmailArguments parse_sendmail_arguments(const std::vector<std::string>& argum
     if (const std::string_view meant = misspelt(arguments[i]); !meant.empty()) {
       // No program that sends takes it, and the message must leave: it is left out, with its value.
       result.problem = formatted("unknown option: {}; did you mean “--{}”?", arguments[i], meant);
-      const bool has_value = meant != "strict" && arguments[i].find('=') == std::string::npos;
+      const bool is_flag = meant == "strict" || meant == "dry-run";
+      const bool has_value = !is_flag && arguments[i].find('=') == std::string::npos;
       if (has_value && i + 1 < arguments.size() && !arguments[i + 1].starts_with('-') &&
           !is_address(arguments[i + 1]))
         ++i;
       if (meant == "strict") result.strict = true;
+      if (meant == "dry-run") result.dry_run = true;
       continue;
     }
     options.push_back(arguments[i]);

@@ -14,6 +14,7 @@ struct SendmailArguments {
   std::vector<std::string> ignore;
   double timeout = 1;  // seconds that the check may take
   bool strict = false;
+  bool dry_run = false;  // show what is found, and never send
   bool help = false;
 
   // The program that sends, and its arguments.

@@ -91,6 +91,32 @@ def test_a_message_with_an_error_is_stopped(run, files, mta):
                if not line.startswith("replylint: "))
 
 
+class TestDryRun:
+    """Shows all that is found, and never sends."""
+
+    @pytest.mark.parametrize("message", [GOOD, BAD, b"X-Replylint: off\n" + BAD])
+    @pytest.mark.parametrize("words", [[], ["--fail-on=never"], ["--strict"]])
+    def test_never_sends(self, run, files, mta, message, words):
+        result = run("sendmail", "--dry-run", *words, f"--mta={mta.path}", stdin=message)
+        assert result.returncode == STOPPED
+        assert not mta.ran()
+        assert result.err.splitlines()[-1] == "replylint: checked only, NOT sent (--dry-run)."
+        assert ("error [top-posting]" in result.err) == (message == BAD)
+
+    def test_says_if_the_check_fails(self, run, files, mta):
+        result = run("sendmail", "--dry-run", "--style=no-such-style", f"--mta={mta.path}",
+                     stdin=GOOD)
+        assert result.returncode == 70
+        assert not mta.ran()
+        assert result.err.startswith("replylint: not checked, and NOT sent (--dry-run): ")
+
+    def test_is_meant_even_if_misspelt(self, run, files, mta):
+        result = run("sendmail", "--dryrun", f"--mta={mta.path}", "tyler@example.com", stdin=GOOD)
+        assert result.returncode == 70
+        assert "did you mean “--dry-run”?" in result.err
+        assert not mta.ran()
+
+
 def test_the_status_of_the_program_is_passed_on(run, files, mta):
     for status in 0, 1, 67, 75:
         result = run("sendmail", f"--mta={mta.path}", "a@example.com", stdin=GOOD,
