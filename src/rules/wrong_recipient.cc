@@ -91,6 +91,22 @@ bool is_known(const Context& context, const Address& address) {
                      [&](const EarlierMessage& earlier) { return knows(*earlier.message); });
 }
 
+// A recipient of another house than the writer's whose address the customer's message gives: a
+// contact form writes it into the text.
+bool reaches_given_address(const Context& context) {
+  const std::string body = to_lower(context.customer.body);
+  for (const auto* list : {&context.message.to, &context.message.cc, &context.message.bcc})
+    for (const Address& recipient : *list) {
+      const bool ours =
+          std::any_of(context.message.from.begin(), context.message.from.end(),
+                      [&](const Address& writer) { return is_same_side(recipient, writer); });
+      if (!ours && !recipient.address.empty() && !is_unread(recipient.address) &&
+          body.find(to_lower(recipient.address)) != std::string::npos)
+        return true;
+    }
+  return false;
+}
+
 // The recipient whose address is that of the customer with a slip in it.
 const Address* mistyped_among(const Context& context, const Address& customer) {
   for (const auto* list : {&context.message.to, &context.message.cc, &context.message.bcc})
@@ -139,6 +155,10 @@ void check(const Context& context, Findings& findings) {
   if (!asks && !known(customer.from)) return;
   const std::vector<Address>& wanted = asks ? customer.reply_to : customer.from;
   if (reaches(wanted)) return;
+  // To write to these is no advice: nobody reads the one, the other is the writer's own.
+  const bool own_mail = !context.message.from.empty() &&
+                        is_same_mailbox(wanted.front(), context.message.from.front());
+  if (is_unread(wanted.front().address) || own_mail || reaches_given_address(context)) return;
   if (asks && is_list(customer, wanted.front()) && reaches(customer.from)) return;
   const Address* const mistyped = mistyped_among(context, wanted.front());
   if (mistyped == nullptr && is_named_among(context, wanted.front())) return;
