@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <optional>
+#include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "replylint/draft.h"
 #include "replylint/mail.h"
 
 #include "cli/input.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 
 namespace replylint::cli {
@@ -23,6 +27,41 @@ std::vector<std::string> original_ids(const Message& draft) {
   constexpr std::size_t most = 3;  // each costs a search; a reply has one
   if (ids.size() > most) ids.resize(most);
   return ids;
+}
+
+// A message found by its id that the writer of the draft sent, whom they now write to again: the
+// draft answers none. A contact form that sends under their address sends to them as well, or names
+// the customer in Reply-To.
+bool is_own(const Message& found, const Message& draft) {
+  if (found.from.empty() || draft.from.empty()) return false;
+  const auto is_writer = [&](const Address& address) {
+    return !address.address.empty() &&
+           equals_ignoring_case(address.address, draft.from.front().address);
+  };
+  return is_writer(found.from.front()) &&
+         std::all_of(found.reply_to.begin(), found.reply_to.end(), is_writer) &&
+         std::none_of(found.to.begin(), found.to.end(), is_writer);
+}
+
+// Begins as an mbox or a message does, or is empty.
+bool begins_as_mail(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file)
+    throw UsageError(formatted("cannot read the mailbox: --mail {}; check the permissions", path));
+  std::string start(4096, '\0');
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  start.resize(static_cast<std::size_t>(file.gcount()));
+  return start.empty() || start.starts_with("From ") || begins_with_headers(start);
+}
+
+void demand_mailbox(const std::string& path) {
+  constexpr std::string_view advice =
+      "name a Maildir, a folder of Maildirs or an mbox file that is not compressed";
+  std::error_code error;
+  if (!std::filesystem::exists(path, error))
+    throw UsageError(formatted("no such mailbox: --mail {}; {}", path, advice));
+  if (std::filesystem::is_regular_file(path, error) && !begins_as_mail(path))
+    throw UsageError(formatted("not a mailbox: --mail {}; {}", path, advice));
 }
 
 }  // namespace
@@ -82,20 +121,20 @@ std::string doubt_about(const Customer& customer, const std::string& file, const
 }
 
 Customer find_customer(const Message& draft, const std::string& file, const std::string& mailbox) {
+  if (!mailbox.empty()) demand_mailbox(mailbox);
   if (!file.empty()) return {read_message_from(file, "customer's message"), CustomerSource::file};
-  if (!mailbox.empty()) {
-    std::error_code error;
-    if (!std::filesystem::exists(mailbox, error))
-      throw UsageError(formatted(
-          "no such mailbox: --mail {}; name a Maildir, a folder of Maildirs or an mbox file",
-          mailbox));
-  }
   for (const std::string& id : original_ids(draft)) {
-    if (!mailbox.empty())
-      if (const auto bytes = find_in_mailbox(mailbox, id))
-        return {read_message(*bytes), CustomerSource::mailbox};
-    if (const auto bytes = find_by_notmuch(id))
-      return {read_message(*bytes), CustomerSource::notmuch};
+    std::optional<std::string> bytes;
+    CustomerSource source = CustomerSource::mailbox;
+    if (!mailbox.empty()) bytes = find_in_mailbox(mailbox, id);
+    if (!bytes) {
+      bytes = find_by_notmuch(id);
+      source = CustomerSource::notmuch;
+    }
+    if (!bytes) continue;
+    Message found = read_message(*bytes);
+    if (is_own(found, draft)) return {};
+    return {std::move(found), source};
   }
   Message quoted = quoted_message(draft);
   const bool nothing = quoted.body.find_first_not_of(" \t\r\n") == std::string::npos;

@@ -27,8 +27,9 @@ struct Customer {
 };
 
 // Reads `file` if it is not empty (throws UsageError); else looks for the draft's In-Reply-To, or
-// its last reference, in `mailbox` (if not empty; throws UsageError if there is none) and by
-// notmuch; else rebuilds the message from the draft's quotes.
+// its last reference, in `mailbox` and by notmuch, where a message of the draft's own writer is no
+// customer's; else rebuilds the message from the draft's quotes. Throws UsageError if `mailbox` is
+// neither empty nor the path of a mailbox.
 [[nodiscard]] Customer find_customer(const Message& draft, const std::string& file,
                                      const std::string& mailbox);
 

@@ -14,7 +14,8 @@ constexpr std::size_t most_messages = 12;
 
 std::vector<std::string> earlier_ids(const Message& draft, const Message& customer) {
   std::vector<std::string> ids;
-  for (const auto* list : {&draft.references, &customer.references, &customer.in_reply_to})
+  for (const auto* list :
+       {&draft.references, &draft.in_reply_to, &customer.references, &customer.in_reply_to})
     for (const std::string& id : *list)
       if (id != customer.message_id && std::find(ids.begin(), ids.end(), id) == ids.end())
         ids.push_back(id);

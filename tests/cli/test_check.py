@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import pty
@@ -249,6 +250,13 @@ class TestCustomer:
         (tmp_path / "Mail/cur/1.host:2,S").write_text(CUSTOMER)
         assert self.source(run, "--mail", "Mail", "good.eml") == ("mailbox", [QUESTION])
 
+    def test_a_message_of_ones_own_is_no_customers(self, run, files, tmp_path):
+        own = ("From: John <john@example.org>\nTo: Tyler <tyler@example.com>\n"
+               "Message-ID: <original-1@example.com>\n\nHi Tyler,\n\nthe disk is in. Does it work?\n")
+        files(box=own, form=own.replace("To: Tyler <tyler@example.com>", "To: john@example.org"))
+        assert self.source(run, "--mail", "box", "good.eml") == ("none", [])
+        assert self.source(run, "--mail", "form", "good.eml")[0] == "mailbox"
+
     def test_by_notmuch(self, run, files, tmp_path):
         (tmp_path / "bin").mkdir()
         notmuch = tmp_path / "bin" / "notmuch"
@@ -320,6 +328,18 @@ class TestUnusable:
 
     def test_no_such_mailbox(self, run, files):
         assert "--mail nowhere" in self.complaint(run, "check", "--mail", "nowhere", "good.eml")
+
+    @pytest.mark.parametrize("content", [
+        b"root:x:0:0:root:/root:/bin/sh\n", gzip.compress(b"From a Mon Mar  2 09:30:00 2026\n")])
+    def test_no_mailbox(self, run, files, content):
+        files(box=content)
+        for more in (), ("--customer", "customer.eml"):
+            line = self.complaint(run, "check", "--mail", "box", *more, "good.eml")
+            assert "not a mailbox: --mail box; " in line
+
+    def test_empty_mailbox(self, run, files):
+        files(box="")
+        assert run("check", "--mail", "box", "good.eml").returncode == 0
 
     def test_unknown_rule(self, run, files):
         line = self.complaint(run, "check", "--ignore", "top-postin", "bad.txt")

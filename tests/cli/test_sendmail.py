@@ -254,7 +254,7 @@ class TestFailure:
     """A fault of the check sends the message, unless it is strict."""
 
     FAULTS = [["--style=no-such-style"], ["--fail-on=fatal"], ["--ignore=no-such-rule"],
-              ["--timeout=never"], ["--mail=no-such-folder"]]
+              ["--timeout=never"], ["--mail=no-such-folder"], ["--mail=good.txt"]]
 
     @pytest.mark.parametrize("words", FAULTS)
     def test_sends(self, run, files, mta, words):
