@@ -51,25 +51,31 @@ class Suppression {
       std::string_view rest = field.value;
       const bool all = equals_ignoring_case(field.name, "X-Replylint");
       if (!all && !equals_ignoring_case(field.name, "X-Replylint-Ignore")) continue;
+      bool is_off = false;
       while (!rest.empty()) {
         const std::string_view word = rest.substr(0, rest.find_first_of(", \t"));
         rest.remove_prefix(std::min(rest.size(), word.size() + 1));
         if (all)
-          off_ = off_ || equals_ignoring_case(word, "off");
+          is_off = is_off || equals_ignoring_case(word, "off");
         else if (!word.empty() && rules_.insert(word).second)
           of_draft_.push_back(word);
       }
+      if (is_off) off_ = true;
+      if (all && !is_off) unknown_switch_ = field.value;
     }
   }
 
   // The whole check.
   [[nodiscard]] bool off() const { return off_; }
   [[nodiscard]] bool covers(std::string_view rule) const { return rules_.contains(rule); }
+  // The value of an X-Replylint that is not "off"; empty if there is none.
+  [[nodiscard]] std::string_view unknown_switch() const { return unknown_switch_; }
   // Those that the header of the draft names, in order.
   [[nodiscard]] const std::vector<std::string_view>& of_draft() const { return of_draft_; }
 
  private:
   bool off_ = false;
+  std::string_view unknown_switch_;
   std::set<std::string_view> rules_;
   std::vector<std::string_view> of_draft_;
 };
@@ -266,6 +272,7 @@ struct Linter::Data {
     const Text& asked = exchange.inquiry.text;
     if (!text.language.empty()) report.language_ = text.language;
     if (!asked.language.empty()) report.customer_language_ = asked.language;
+    report.unknown_switch_ = suppression.unknown_switch();
     report.unknown_rules_ = find_unknown(suppression.of_draft(), {&checker.style, &general.style});
     report.complete_ = text.complete && asked.complete;
     report.items_ = std::move(exchange.inquiry.items);

@@ -39,9 +39,12 @@ class REPLYLINT_EXPORT Report {
   [[nodiscard]] const std::vector<std::string>& unknown_rules() const noexcept {
     return unknown_rules_;
   }
+  /// The value of the draft's field "X-Replylint" where it is not "off", and so does nothing;
+  /// mostly empty.
+  [[nodiscard]] const std::string& unknown_switch() const noexcept { return unknown_switch_; }
   /// Where the check does not do all that one may expect of it, a sentence each: a name of
-  /// unknown_rules(), a reply in a language that is not judged by its words; or only that the draft
-  /// was skipped(). Mostly empty.
+  /// unknown_rules(), the unknown_switch(), a reply in a language that is not judged by its words;
+  /// or only that the draft was skipped(). Mostly empty.
   [[nodiscard]] std::vector<std::string> notes() const;
   [[nodiscard]] const std::vector<Item>& items() const noexcept { return items_; }
   /// One entry for each item.
@@ -61,6 +64,7 @@ class REPLYLINT_EXPORT Report {
   std::string language_ = "und";
   std::string customer_language_ = "und";
   bool complete_ = true;
+  std::string unknown_switch_;
   std::vector<std::string> unknown_rules_;
   std::vector<Item> items_;
   Coverage coverage_;

@@ -85,11 +85,11 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   options.now = current_time();
   const Report report = linter.check(customer.message, draft, options);
 
+  const bool misspelt = !report.unknown_rules().empty() || !report.unknown_switch().empty();
   std::set<std::string> stopping;
   for (const Diagnostic& diagnostic : report.diagnostics())
     if (threshold && diagnostic.severity >= *threshold) stopping.insert(diagnostic.rule);
-  if (stopping.empty() && !arguments.dry_run)
-    return {Verdict::pass, report.unknown_rules().empty() ? "" : notes(report)};
+  if (stopping.empty() && !arguments.dry_run) return {Verdict::pass, misspelt ? notes(report) : ""};
   TextOptions text;
   text.lines_of_file = false;  // editors show the body, with the header or without
   text.width = 78;             // mail clients show this in a pager of their own

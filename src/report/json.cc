@@ -97,6 +97,7 @@ void write_json(const Report& report, const std::function<void(std::string_view)
   json.member("customer_language", report.customer_language());
   if (!report.skipped().empty()) json.member("skipped", report.skipped());
   if (!report.complete()) json.member("complete", false);
+  if (!report.unknown_switch().empty()) json.member("unknown_switch", report.unknown_switch());
   if (!report.unknown_rules().empty()) {
     json.key("unknown_rules");
     json.begin_array();

@@ -26,6 +26,10 @@ std::vector<std::string> Report::notes() const {
   if (!skipped_.empty()) return {count_findings(*this)};
   std::vector<std::string> notes;
   constexpr std::size_t longest = 80;  // bytes of a name
+  if (!unknown_switch_.empty())
+    notes.push_back(formatted(
+        "X-Replylint: “{}” does nothing; write “off”, or name rules in X-Replylint-Ignore",
+        brief(unknown_switch_, longest)));
   std::vector<std::string_view> known;
   for (const RuleInfo& rule : rules()) known.push_back(rule.id);
   constexpr std::size_t most = 10;  // names

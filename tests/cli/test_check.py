@@ -117,6 +117,16 @@ def test_an_unknown_rule_in_the_header_is_noted(run, files):
     assert "unknown_rules" not in json.loads(run(*common, "--format", "json", "bad.txt").out)
 
 
+def test_a_wrong_switch_in_the_header_is_noted(run, files):
+    files(draft_eml="X-Replylint: of\n" + HEADER + "\n" + BAD_BODY)
+    common = ("check", "--customer", "customer.eml")
+    result = run(*common, "draft.eml")
+    assert result.returncode == 1
+    assert ("replylint: note: X-Replylint: “of” does nothing; write “off”, or name rules in "
+            "X-Replylint-Ignore\n") in result.err
+    assert json.loads(run(*common, "--format", "json", "draft.eml").out)["unknown_switch"] == "of"
+
+
 def test_a_reply_in_another_language_is_noted_in_one_line(run, files):
     files(german_txt="Hallo Tyler,\n\nja, das ist in allen Paketen enthalten, und Sie können es "
                      "sofort nutzen.\n\nViele Grüße\nJohn\n")

@@ -225,6 +225,12 @@ class TestOverride:
         assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
         assert mta.message() == b"X-Replylinter: off\n" + GOOD
 
+    def test_a_wrong_switch_is_told(self, run, files, mta):
+        result = run("sendmail", f"--mta={mta.path}", stdin=b"X-Replylint: of\n" + GOOD)
+        assert result.returncode == SENT
+        assert "note: X-Replylint: “of” does nothing" in result.err
+        assert mta.message() == GOOD
+
     def test_off_even_if_the_check_cannot_run(self, run, files, mta):
         result = run("sendmail", "--strict", "--style=no-such-style", f"--mta={mta.path}",
                      stdin=b"X-Replylint: off\n" + BAD)
