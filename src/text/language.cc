@@ -31,16 +31,20 @@ constexpr auto languages = std::to_array<Language>({
      "nur danke einen einem "},
     {"fr",
      " le la les des est et vous je nous pas que une pour dans avec sur ce qui votre il ne plus "
-     "au du mais cette merci bonjour notre sont été être fait ou cordialement avez "},
+     "au du mais cette merci bonjour notre sont été être fait ou cordialement avez de en à aux se si "
+     "son sa ses leur mon ma mes nos vos très aussi tout tous sans après bonsoir madame monsieur "},
     {"es",
      " el la los las que y de en un una por con para no es se su del al lo como más pero está "
-     "gracias hola le ha mi nos tiene puede este esta ya si usted muy "},
+     "gracias hola le ha mi nos tiene puede este esta ya si usted muy son mes sus sin hay también "
+     "sobre hasta buenos buenas días estimado estimada saludos "},
     {"pt",
      " o os as que e de em um uma por com para não é se do da no na ao como mais mas você está "
-     "obrigado olá ou seu sua foi isso já tem pode dos das bom "},
+     "obrigado olá ou seu sua foi isso já tem pode dos das bom à às nos pelo pela são sem boa dia "
+     "temos prezado prezada "},
     {"it",
      " il lo la gli che e di un una per con non è si del della sono come più ma anche questo "
-     "grazie ho ha mi al nel alla ciao le dei buongiorno può sul "},
+     "grazie ho ha mi al nel alla ciao le dei buongiorno può sul se si ci nella delle dal dalla "
+     "nostro nostra vostro vostra gentile saluti "},
     {"nl",
      " de het een en van ik niet dat is op te zijn met voor wij we je er maar ook naar bij heb u "
      "kan wordt nog aan uw als deze dit dank hebben geen om graag "},

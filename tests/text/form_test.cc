@@ -106,6 +106,9 @@ TEST_CASE("the language of a text") {
   CHECK(language("A single is 60 euros, a double 90, and breakfast is included.") == "en");
   CHECK(language("Wir haben den Server neu gestartet, er läuft wieder.") == "de");
   CHECK(language("Nous avons redémarré le serveur et il fonctionne.") == "fr");
+  CHECK(language("La commande de mars est en cours de livraison, je la bloque.") == "fr");
+  CHECK(language("Vous trouverez la facture de février en pièce jointe.") == "fr");
+  CHECK(language("La factura de febrero va en el adjunto.") == "es");
   CHECK(language("Hemos reiniciado el servidor y ya funciona.") == "es");
   CHECK(language("Reiniciámos o servidor e já não há problema.") == "pt");
   CHECK(language("Abbiamo riavviato il server e ora funziona.") == "it");
