@@ -643,12 +643,18 @@ class Matcher {
     }
   }
 
-  // After the last own prose, before the closing.
+  // After the last own prose, before the closing and the postscript below it.
   [[nodiscard]] std::size_t find_default_place() const {
     std::size_t place = 0;
     bool prose = false;
+    bool closed = false;
     for (const Block& block : draft_.blocks) {
-      if (block.depth > 0) continue;
+      if (block.depth > 0) {
+        closed = false;  // what stands below quotes is no postscript
+        continue;
+      }
+      if (block.kind == BlockKind::closing) closed = prose;
+      if (closed) continue;
       if (block.kind == BlockKind::answer || block.kind == BlockKind::preformatted) {
         place = block.span.end;
         prose = true;

@@ -14,6 +14,17 @@ namespace replylint::catalogue {
 
 namespace {
 
+// Where the quote begins that a block is a part of, with the quotes of other depths right above it.
+std::size_t top_of_quote(const Context& context, std::size_t block) {
+  const auto& blocks = context.draft.blocks;
+  const auto goes_on = [&](const Block& above, const Block& below) {
+    const std::string_view gap = slice(context.body(), {above.span.end, below.span.start});
+    return above.depth > 0 && std::count(gap.begin(), gap.end(), '\n') <= 1;
+  };
+  while (block > 0 && goes_on(blocks[block - 1], blocks[block])) --block;
+  return blocks[block].span.start;
+}
+
 // Where the first quote of the customer's prose begins, and not of a console session ("> ls") or of
 // somebody else; npos if there is none. Where nothing is known of the customer, the first quote.
 std::size_t first_quote(const Context& context) {
@@ -30,7 +41,7 @@ std::size_t first_quote(const Context& context) {
     if (line.span.end <= item && (count_words(line.text) < few_words ||
                                   looks_like_code(line.text) || !customer.contains(line.text)))
       continue;
-    return blocks[line.block].span.start;
+    return top_of_quote(context, line.block);
   }
   return std::string::npos;
 }

@@ -213,6 +213,20 @@ bool may_be_dodged(const Context& context, const Item& item, const ItemCoverage&
          (coverage.state == ItemState::answered || context.once(evades));
 }
 
+// The item as a quote with an empty paragraph for its answer. Items stand in their order: below the
+// room for one before it, where there is such.
+Edit make_room(const Context& context, std::size_t item) {
+  const std::size_t default_place = context.coverage.items[item].place;
+  std::size_t place = default_place;
+  for (std::size_t i = 0; i < item; ++i)
+    if (const ItemCoverage& before = context.coverage.items[i]; !before.quotes.empty())
+      place = std::max(place, before.place);
+  const std::string_view line = line_end(context.body());
+  const std::string gap = std::string(line).append(line);
+  const std::string quote = quote_items(context, {item}, line);
+  return {{place, place}, place == default_place ? gap + quote + gap : gap + gap + quote};
+}
+
 }  // namespace
 
 bool has_substance(const Context& context) {
@@ -318,13 +332,10 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     if (severity == Severity::suggestion) continue;
     // Below a reply that quotes nothing, a quote would be taken for the history under it.
     if (!history_of(context).found) continue;
-    const std::string_view line = line_end(context.body());
-    std::string text(line);
-    text.append(line).append(quote_items(context, {i}, line)).append(line).append(line);
     diagnostic.fixes.push_back(
         {formatted("Quote the {}, with room for the answer", to_string(kind)),
          false,
-         {{diagnostic.span, std::move(text)}}});
+         {make_room(context, i)}});
   }
 }
 

@@ -311,6 +311,57 @@ TEST_CASE("an attribution stands right above its quote, unless the style parts t
             .draft.body.find("Dana Reyes wrote:\n\n> Is IMAP") != std::string::npos);
 }
 
+TEST_CASE("an attribution parts no quote in two") {
+  const Message customer = read_message(
+      "From: Dana Reyes <dana@gallery.example>\n\n> The price is 40 EUR.\n\nIs that with VAT?\n");
+  const std::string quote = "> > The price is 40 EUR.\n>\n> Is that with VAT?\n";
+  const Message draft = Message::from_text("Hi Dana,\n\n" + quote +
+                                           "\nYes, that price includes 19 percent VAT.\n\nJo\n");
+  CHECK(fix(Linter(), customer, draft).draft.body.find("\n\nDana Reyes wrote:\n" + quote) !=
+        std::string::npos);
+}
+
+TEST_CASE("an attribution is in the language of the reply") {
+  const Message customer = read_message(
+      "From: Luc Petit <luc@pain.example>\nDate: Mon, 02 Mar 2026 09:12:00 +0000\n\n"
+      "Pouvez-vous annuler la commande de mars en entier ?\n");
+  const Message draft = Message::from_text(
+      "Bonjour Luc,\n\n> Pouvez-vous annuler la commande de mars en entier ?\n\n"
+      "La commande de mars est en cours de livraison, je la bloque.\n\nNina\n");
+  CHECK(fix(Linter(), customer, draft).draft.body.find("Le 02/03/2026, Luc Petit a écrit :\n>") !=
+        std::string::npos);
+}
+
+TEST_CASE("room for answers is made in the customer's order, above the closing") {
+  const Linter linter;
+  const std::string questions[] = {"Is IMAP included?", "What does POP3 cost?",
+                                   "Who signs the contract?", "Can we pay by card?"};
+  std::string plain;
+  std::string numbered;
+  for (int i = 0; i < 4; ++i) {
+    plain += questions[i] + "\n\n";
+    numbered += std::to_string(i + 1) + ". " + questions[i] + "\n";
+  }
+  for (const std::string& asked : {plain, numbered}) {
+    const Message customer =
+        read_message("From: Tom Beck <tom@beck.example>\n\n" + asked + "\nTom\n");
+    const std::string draft = "Hi Tom,\n\nYou can pay by card.\n\nBest regards,\nNina\n";
+    const std::string body =
+        fix(linter, customer, Message::from_text(draft), {}, {true}).draft.body;
+    CAPTURE(body);
+    const std::size_t first = body.find(questions[0]);
+    const std::size_t second = body.find(questions[1]);
+    const std::size_t third = body.find(questions[2]);
+    REQUIRE(third != std::string::npos);
+    CHECK(first < second);
+    CHECK(second < third);
+    CHECK(third < body.find("Best regards"));
+    const Message with_postscript = Message::from_text(draft + "\nPS: Greetings to Bob.\n");
+    CHECK(fix(linter, customer, with_postscript, {}, {true})
+              .draft.body.ends_with("\n\nBest regards,\nNina\n\nPS: Greetings to Bob.\n"));
+  }
+}
+
 TEST_CASE("an attribution names the customer by the signature, where there is no header") {
   const Message draft = Message::from_text(
       "Hello,\n\n> is IMAP there on the small plan?\n\nYes, IMAP is there on port 993.\n\nJo\n");
