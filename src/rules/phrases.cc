@@ -22,6 +22,7 @@
 #include "text/prefetch.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -682,6 +683,49 @@ std::string_view whole_words(const Context& context, const PhraseHit& hit) {
 
 }  // namespace
 
+namespace {
+
+// All letters are capitals.
+bool is_in_capitals(std::string_view text) {
+  bool any = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (continues_code_point(text[i])) continue;
+    if (is_lower_case_at(text, i)) return false;
+    any = any || is_upper_case_at(text, i);
+  }
+  return any;
+}
+
+// The first letters as capitals, those of ASCII.
+std::string in_capitals(std::string text, std::size_t count) {
+  for (char& c : std::span(text).first(std::min(count, text.size())))
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return text;
+}
+
+// The replacement in the case of the words that it stands for: “Use” for “Utilize”, “USE” in a
+// sentence in capitals. A word that is in capitals by itself (“ASAP”) tells the case of no other,
+// unless the sentence begins with it. Where it would be the same word again, the style is about its
+// case.
+std::string in_case_of(const Context& context, const PhraseHit& hit, std::string text) {
+  const std::string_view words = slice(context.body(), hit.span);
+  if (text.empty() || words.empty() || !is_upper_case_at(words, 0)) return text;
+  const Sentence& sentence = context.draft.text.sentences[hit.sentence];
+  const auto first = context.draft.text.words_of(sentence);
+  const bool begins = !first.empty() && first.front().span.start >= hit.span.start;
+  const bool stressed = is_in_capitals(words);
+  constexpr std::size_t longest = 500;  // bytes that are looked at for each hit
+  std::string result = text;
+  if (stressed && sentence.span.size() <= longest && sentence.span.size() > words.size() + 1 &&
+      is_in_capitals(slice(context.body(), sentence.span)))
+    result = in_capitals(text, text.size());
+  else if (begins || !stressed)
+    result = in_capitals(text, 1);
+  return result == words ? text : result;
+}
+
+}  // namespace
+
 Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings& findings,
                           std::string_view message) {
   const std::string_view words = slice(context.body(), hit.span);
@@ -689,7 +733,7 @@ Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings
   if (!phrase.message.empty()) message = phrase.message;
   if (message.empty()) message = "“{match}” is not to be used in replies.";
   std::string said = with_match(message, whole_words(context, hit));
-  const std::string text = filled(phrase.replace, words);
+  const std::string text = in_case_of(context, hit, filled(phrase.replace, words));
   // What is still to be filled in is advice: put in by itself, it would be left over.
   const bool to_fill_in = !phrase.replace.empty() && has_gap(filled(phrase.replace, ""));
   if (to_fill_in) said += formatted(" Write “{}”.", shortened(text));

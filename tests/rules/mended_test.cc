@@ -132,6 +132,27 @@ TEST_CASE("a replacement with something to fill in is advice and no fix") {
   }
 }
 
+TEST_CASE("a replacement is in the case of what it stands for") {
+  const Linter linter(Style::parse(
+      "extends = []\n[[phrase]]\nid = 'no-utilize'\npattern = 'utili[sz]e'\nreplace = 'use'\n"
+      "[[phrase]]\nid = 'no-asap'\npattern = 'asap'\nreplace = 'by noon'\n"
+      "[[phrase]]\nid = 'internet'\npattern = '(?-i:Internet)'\nreplace = "
+      "'internet'\n"));
+  const auto mended = [&](const std::string& prose) {
+    const std::string body = fix(linter, Message::from_text(""),
+                                 Message::from_text("Hi Ana,\n\n" + prose + "\n\nJo\n"), {}, {true})
+                                 .draft.body;
+    return body.substr(9, body.size() - 9 - 5);
+  };
+  CHECK(mended("Utilize the Export button.") == "Use the Export button.");
+  CHECK(mended("PLEASE UTILIZE IT. Then utilise the other one.") ==
+        "PLEASE USE IT. Then use the other one.");
+  CHECK(mended("Utilize the Export button. UTILIZE IT.") == "Use the Export button. USE IT.");
+  CHECK(mended("The key will be there ASAP.") == "The key will be there by noon.");
+  CHECK(mended("ASAP means today.") == "By noon means today.");
+  CHECK(mended("The Internet is back.") == "The internet is back.");
+}
+
 TEST_CASE("what the draft cannot carry is barred, and the rest is made") {
   const Linter linter;
   const Message customer = read_message(
