@@ -1,5 +1,5 @@
 #include <filesystem>
-#include <string>
+#include <string_view>
 #include <system_error>
 
 #include "cli/commands.h"
@@ -16,28 +16,8 @@ namespace replylint::cli {
 
 namespace {
 
-// The file of the schema of styles that came with the program; empty if there is none.
-std::string schema_path() {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const fs::path name = fs::path("share") / "replylint" / "style.schema.json";
-  for (const fs::path& folder : {program.parent_path().parent_path(), program.parent_path(),
-                                 fs::path("/usr/local"), fs::path("/usr")})
-    if (fs::exists(folder / name, error)) return (folder / name).string();
-  return {};
-}
-
-// Its first line tells an editor to complete and check the file, or its first comment ends with
-// how to get there.
-std::string starter() {
-  std::string text(embedded_starter().front().contents);
-  if (const std::string path = schema_path(); !path.empty())
-    return formatted("#:schema {}\n{}", path, text);
-  return text.insert(text.find("\n\n"),
-                     "\n# To have your editor complete and check this file, run “replylint styles "
-                     "--schema > style.schema.json”\n# and begin the file with the line “#:schema "
-                     "./style.schema.json”.");
+std::string_view starter() {
+  return embedded_starter().front().contents;
 }
 
 }  // namespace

@@ -47,11 +47,6 @@ def test_the_schema_of_styles_is_installed(prefix: Path) -> None:
     assert "top-posting" in schema["properties"]["rules"]["properties"]
 
 
-def test_init_names_the_schema_that_is_installed(prefix: Path) -> None:
-    first = run(prefix / "bin/replylint", "init", "-").splitlines()[0]
-    assert first == f"#:schema {prefix / 'share/replylint/style.schema.json'}"
-
-
 def test_find_package(prefix: Path, tmp_path: Path) -> None:
     program = build(HERE / "find_package", tmp_path, f"-DCMAKE_PREFIX_PATH={prefix}")
     assert "unanswered-question" in run(program)
