@@ -37,6 +37,19 @@ std::optional<Severity> severity_named(std::string_view name) {
   return std::nullopt;
 }
 
+// A string ran into the end of its line or of the file, which toml++ calls a control character.
+bool is_unclosed_string(std::string_view text, const toml::parse_error& error) {
+  const std::string_view description = error.description();
+  if (description.find("string") == std::string_view::npos) return false;
+  if (description.find("end-of-file") != std::string_view::npos) return true;
+  if (description.find("control characters") == std::string_view::npos) return false;
+  const toml::source_position place = error.source().begin;
+  for (toml::source_index line = 1; line < place.line; ++line)
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  const std::string_view line = text.substr(0, text.find('\n'));
+  return place.column > count_code_points(line) - (line.ends_with('\r') ? 1 : 0);
+}
+
 }  // namespace
 
 void StyleMistakes::raise() {
@@ -61,6 +74,8 @@ toml::table StyleDocument::parse() {
   } catch (const toml::parse_error& error) {
     std::string description(error.description());
     std::replace(description.begin(), description.end(), '\n', ' ');
+    if (is_unclosed_string(source_.text, error))
+      description = "a string has no closing quotation mark; put one at its end";
     fail(error.source(), description);
   }
 }
@@ -171,6 +186,17 @@ std::vector<std::string> StyleDocument::words(const toml::node& node, std::strin
     result.push_back(std::move(text));
   }
   return result;
+}
+
+void StyleDocument::check_addresses(const toml::node& node, std::string_view what) const {
+  for (const auto& [text, where] : strings(node, what)) {
+    const bool fits = text.find_first_of(" \t\r\n<>,;") == std::string::npos &&
+                      text.find_first_of("@*") != std::string::npos;
+    if (!fits && text.find_first_not_of(" \t\r\n") != std::string::npos)
+      fail(where, formatted("“{}”: “{}” is not an address; write one as in “name@example.com”, or "
+                            "“*@example.com” for all of a domain",
+                            what, shown_name(text)));
+  }
 }
 
 std::vector<std::string> StyleDocument::patterns(const toml::node& node,

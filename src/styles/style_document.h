@@ -77,6 +77,8 @@ class StyleDocument {
   [[nodiscard]] std::vector<Located> strings(const toml::node& node, std::string_view what) const;
   // The same without places; none of them empty.
   [[nodiscard]] std::vector<std::string> words(const toml::node& node, std::string_view what) const;
+  // Throws where one of these strings is no address: a name and a domain, or a pattern with “*”.
+  void check_addresses(const toml::node& node, std::string_view what) const;
   // Regular expressions.
   [[nodiscard]] std::vector<std::string> patterns(const toml::node& node,
                                                   std::string_view what) const;

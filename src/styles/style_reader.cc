@@ -57,8 +57,8 @@ class Reader {
     mistakes.attempt([&] { read_intakes(document); });
     mistakes.attempt([&] { read_service_levels(document); });
     mistakes.attempt([&] { read_customers(document); });
-    mistakes.attempt([&] { read_list(document, "required-cc", style_.required_cc); });
-    mistakes.attempt([&] { read_list(document, "internal", style_.internal); });
+    mistakes.attempt([&] { read_addresses(document, "required-cc", style_.required_cc); });
+    mistakes.attempt([&] { read_addresses(document, "internal", style_.internal); });
     mistakes.attempt([&] { read_list(document, "internal-words", style_.internal_words); });
     if (known) mistakes.attempt([&] { read_rules(document); });
     mistakes.raise();
@@ -371,8 +371,9 @@ class Reader {
     for (const toml::table* entry : document.entries("customers")) {
       document.check_keys(*entry, "[[customers]]", customers_keys);
       CustomerStyle& customer = own.emplace_back();
-      customer.addresses =
-          document.words(document.required(*entry, "address", "[[customers]]"), "address");
+      const toml::node& address = document.required(*entry, "address", "[[customers]]");
+      document.check_addresses(address, "address");
+      customer.addresses = document.words(address, "address");
       const toml::node* style = entry->get("style");
       const toml::node* skip = entry->get("skip");
       const bool skipped = skip != nullptr && document.truth(*skip, "skip");
@@ -395,6 +396,12 @@ class Reader {
     if (node == nullptr) return;
     list.entries = document.words(*node, key);
     list.origin = document.origin(node->source());
+  }
+
+  static void read_addresses(const StyleDocument& document, std::string_view key,
+                             StringList& list) {
+    if (const toml::node* node = document.root().get(key)) document.check_addresses(*node, key);
+    read_list(document, key, list);
   }
 
   void read_rules(const StyleDocument& document) {

@@ -411,6 +411,30 @@ TEST_CASE("a value of the wrong kind says what is expected, and where it stands"
         "team.toml:2:6: “id” must be a string, not a date or time");
 }
 
+TEST_CASE("what is no address is told") {
+  const std::string advice =
+      " is not an address; write one as in “name@example.com”, or “*@example.com” for all of a "
+      "domain";
+  CHECK(refusal("required-cc = ['sales@example.com', 'not an address']") ==
+        "team.toml:1:37: “required-cc”: “not an address”" + advice);
+  CHECK(refusal("internal = 'example.com'") ==
+        "team.toml:1:12: “internal”: “example.com”" + advice);
+  CHECK(refusal("[[customers]]\naddress = 'Ana <ana@example.com>'\nskip = true") ==
+        "team.toml:2:11: “address”: “Ana <ana@example.com>”" + advice);
+}
+
+TEST_CASE("a string without its closing quotation mark is told") {
+  const std::string unclosed = "a string has no closing quotation mark; put one at its end";
+  CHECK(refusal("rules.rude = 'off'\nrules.top-posting = \"off\nrules.sarcasm = 'off'") ==
+        "team.toml:2:25: " + unclosed);
+  CHECK(refusal("rules.top-posting = 'off\r\nrules.sarcasm = 'off'").ends_with(unclosed));
+  CHECK(refusal("rules.top-posting = \"off").ends_with(unclosed));
+  CHECK(refusal("[[phrase]]\nid = '''x\npattern = 'y'").ends_with(unclosed));
+  CHECK_FALSE(refusal("rules.top-posting = \"o\x01"
+                      "ff\"")
+                  .ends_with(unclosed));
+}
+
 TEST_CASE("a directory or a file in place of a style") {
   const Folder folder;
   const std::string file = folder.write("team", "");
