@@ -93,6 +93,16 @@ std::vector<bool> quotes_of_customer(const Context& context) {
     if (count_words(line.text) >= few_words && !looks_like_code(line.text) &&
         customer.contains(line.text))
       result[line.block] = true;
+  // What is asked may be a part of a line.
+  const auto& blocks = context.draft.blocks;
+  for (const ItemCoverage& item : context.coverage.items)
+    for (const Span quote : item.quotes) {
+      const auto next = std::upper_bound(
+          blocks.begin(), blocks.end(), quote.start,
+          [](std::size_t place, const Block& block) { return place < block.span.start; });
+      if (next != blocks.begin())
+        result[static_cast<std::size_t>(next - blocks.begin()) - 1] = true;
+    }
   return result;
 }
 
