@@ -6,6 +6,7 @@
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
@@ -25,13 +26,19 @@ bool is_background(const Context& context, std::size_t report) {
 }
 
 // "The prices in June:", "Opening hours" in a paragraph of its own: what stands below belongs to
-// it.
+// it; not to "Hi {{name}},".
 bool leads_in(std::string_view body, const Block& block) {
-  constexpr std::string_view sentence_ends = ".?!";
+  constexpr std::string_view no_heading_ends = ".?!,";
   if (!is_own_prose(block)) return false;
   const std::string_view words = trimmed(slice(body, block.span));
   return words.ends_with(':') || (words.find('\n') == std::string_view::npos && !words.empty() &&
-                                  sentence_ends.find(words.back()) == std::string_view::npos);
+                                  no_heading_ends.find(words.back()) == std::string_view::npos);
+}
+
+// "and delete one with:" below what is pasted: goes on with a sentence that began above.
+bool goes_on(std::string_view body, const Block& above, const Block& block) {
+  const bool lower = is_lower_case_at(body, block.span.start);
+  return lower && above.depth == 0 && above.kind == BlockKind::preformatted;
 }
 
 // All that stands in the paragraph above these answers is courtesy, or answers one of them: a quote
@@ -73,7 +80,9 @@ std::vector<Edit> quote_answered(const Context& context) {
     if (next == blocks.begin() || !is_own_prose(*std::prev(next))) continue;
     answered_in[static_cast<std::size_t>(std::prev(next) - blocks.begin())].push_back(i);
     auto above = std::prev(next);
-    while (above != blocks.begin() && leads_in(context.body(), *std::prev(above))) --above;
+    while (above != blocks.begin() && (leads_in(context.body(), *std::prev(above)) ||
+                                       goes_on(context.body(), *std::prev(above), *above)))
+      --above;
     answered[static_cast<std::size_t>(above - blocks.begin())].push_back(i);
   }
   for (std::size_t i = 0; i < blocks.size(); ++i)

@@ -1,11 +1,13 @@
 #include "rules/quoting.h"
 
 #include <algorithm>
+#include <span>
 
 #include "parse/comparable.h"
 #include "rules/attribution_line.h"
 #include "rules/people.h"
 #include "rules/reply_shape.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -73,6 +75,35 @@ bool begins_within_line(std::string_view body, Span stretch) {
   return plain && lines > 1;
 }
 
+// "Where is it?", "Can you reset them?", "How do I delete one?": what that is stands in a sentence
+// before.
+bool refers_back(std::span<const Word> words) {
+  static constexpr auto pronouns = word_set("it", "they", "them");
+  static constexpr auto of_nothing =  // "is it possible", "how long does it take"
+      word_set("possible", "ok", "okay", "true", "normal", "necessary", "worth", "take", "takes");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].tag == Tag::noun || words[i].tag == Tag::proper_noun) return false;
+    const bool last = i + 1 == words.size();
+    if (pronouns.has(words[i].folded)) return last || !of_nothing.has(words[i + 1].folded);
+    if (last && words[i].folded == "one") return true;
+  }
+  return false;
+}
+
+// The item, with the sentence above it in its paragraph where it cannot be understood by itself.
+Span with_antecedent(const Context& context, const Item& item) {
+  const Text& text = context.inquiry.text;
+  const std::size_t s = item.sentence;
+  if (s == 0 || s >= text.sentences.size() || item.span.start > text.sentences[s].span.start ||
+      !refers_back(text.words_of(text.sentences[s])))
+    return item.span;
+  const Span before = text.sentences[s - 1].span;
+  if (before.end > item.span.start) return item.span;
+  const std::string_view gap = slice(context.customer.body, {before.end, item.span.start});
+  const bool same_paragraph = is_blank(gap) && std::count(gap.begin(), gap.end(), '\n') <= 1;
+  return same_paragraph ? Span{before.start, item.span.end} : item.span;
+}
+
 }  // namespace
 
 std::string quote_items(const Context& context, const std::vector<std::size_t>& items,
@@ -91,7 +122,9 @@ std::string quote_items(const Context& context, const std::vector<std::size_t>& 
   };
   std::size_t sentence = 0;  // of the item before
   for (const std::size_t item : items) {
-    const Span span = context.inquiry.items[item].span;
+    Span span = with_antecedent(context, context.inquiry.items[item]);
+    // What it refers to is quoted already.
+    if (!stretch.empty() && span.start < stretch.end) span = context.inquiry.items[item].span;
     const bool behind = !stretch.empty() && span.start >= stretch.end;
     const bool same_sentence = behind && context.inquiry.items[item].sentence == sentence;
     const bool adjacent = behind && is_blank(slice(body, {stretch.end, span.start})) &&

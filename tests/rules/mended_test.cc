@@ -319,6 +319,30 @@ TEST_CASE("a quote stands above what answers it, or nowhere") {
         std::string::npos);
 }
 
+TEST_CASE("a quote stands above the whole sentence that answers it, and below the greeting") {
+  const auto mended = [](const std::string& asked, const std::string& draft) {
+    const Message customer =
+        read_message("From: Tom Beck <tom@beck.example>\n\n" + asked + "\n\nTom\n");
+    return fix(Linter(), customer, Message::from_text(draft + "\n\nNina\n"), {}, {true}).draft.body;
+  };
+  const auto has = [](const std::string& body, std::string_view words) {
+    CAPTURE(body);
+    CHECK(body.find(words) != std::string::npos);
+  };
+  has(mended("How do I list files? How do I delete one?",
+             "Hi Tom,\n\nYou list them with:\n\n    ls -l\n\nand delete one with:\n\n    rm FILE"),
+      "> How do I list files? How do I delete one?\n\nYou list them with:\n\n    ls -l\n\nand");
+  has(mended("When does the shop open on Saturdays?",
+             "Hi {{first_name}},\n\nThe shop opens at nine on Saturdays."),
+      "Hi {{first_name}},\n\nTom Beck wrote:\n> When");
+  has(mended("I can't find the link to reset my password. Where is it?",
+             "Hi Tom,\n\nThe link is at the bottom of the login page."),
+      "> I can't find the link to reset my password. Where is it?\n\nThe link");
+  has(mended("We like the shop. When does it open on Saturdays?",
+             "Hi Tom,\n\nIt opens at nine on Saturdays."),
+      "> We like the shop. When does it open on Saturdays?\n\nIt opens");
+}
+
 TEST_CASE("an attribution stands right above its quote, unless the style parts them") {
   const Message customer = read_message(
       "From: Dana Reyes <dana@gallery.example>\n\nHello,\n\nIs IMAP there on the small plan?\n\n"
