@@ -774,16 +774,29 @@ std::optional<Flaw> flaw_of(const Sentence& sentence, Words words, std::string_v
   return std::nullopt;
 }
 
-// Whole sentences around it make a single half sentence ("Done.") a matter of style; several, or
-// nothing else, read as notes.
+// Whole sentences around it make a single half sentence ("Done. It counts from May on.") a matter
+// of style; several, or nothing else below a quote, read as notes.
 bool is_among_whole_sentences(const Context& context, std::size_t flawed) {
   constexpr std::size_t least_whole = 3;
-  const Text& text = context.draft.text;
-  std::size_t whole = 0;
-  for (std::size_t i = 0; i < text.sentences.size() && whole < least_whole; ++i)
-    whole += i != flawed && !context.traits[i].courtesy && text.sentences[i].has_subject &&
-             text.sentences[i].finite_verb != Sentence::no_word;
-  return whole == least_whole;
+  const auto whole_sentences = [&](std::size_t first, std::size_t end) {
+    std::size_t whole = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      const Sentence& sentence = context.draft.text.sentences[i];
+      whole += i != flawed && !context.traits[i].courtesy && sentence.has_subject &&
+               sentence.finite_verb != Sentence::no_word;
+    }
+    return whole;
+  };
+  const std::vector<OwnPassage>& passages = own_passages(context);
+  // "Done, from 1 April to the end of May, at no charge." says what is so.
+  constexpr std::size_t least_told = 6;
+  const bool told = context.traits[flawed].words >= least_told;
+  const bool alone =
+      !told && std::any_of(passages.begin(), passages.end(), [&](const OwnPassage& passage) {
+        return passage.first_sentence <= flawed && flawed < passage.end_sentence &&
+               whole_sentences(passage.first_sentence, passage.end_sentence) == 0;
+      });
+  return !alone && whole_sentences(0, context.draft.text.sentences.size()) >= least_whole;
 }
 
 void check(const Context& context, Findings& findings) {
