@@ -42,9 +42,9 @@ class REPLYLINT_EXPORT Report {
   /// The value of the draft's field "X-Replylint" where it is not "off", and so does nothing;
   /// mostly empty.
   [[nodiscard]] const std::string& unknown_switch() const noexcept { return unknown_switch_; }
-  /// Where the check does not do all that one may expect of it, a sentence each: a name of
-  /// unknown_rules(), the unknown_switch(), a reply in a language that is not judged by its words;
-  /// or only that the draft was skipped(). Mostly empty.
+  /// Where the check does not do all that one may expect of it, a sentence each: a message that is
+  /// not complete(), a name of unknown_rules(), the unknown_switch(), a reply in a language that is
+  /// not judged by its words; or only that the draft was skipped(). Mostly empty.
   [[nodiscard]] std::vector<std::string> notes() const;
   [[nodiscard]] const std::vector<Item>& items() const noexcept { return items_; }
   /// One entry for each item.
@@ -135,7 +135,8 @@ struct TextOptions {
 
 /// SARIF 2.1.0, one run, with the pages of the rules that found something, and all fixes. Columns
 /// and characters are Unicode code points. Regions are of the file or, where the body does not
-/// stand in it as it is, of a nested artifact that holds the body.
+/// stand in it as it is, of a nested artifact that holds the body. Report::notes() are
+/// notifications.
 [[nodiscard]] REPLYLINT_EXPORT std::string to_sarif(const Report& report,
                                                     const TextOptions& options = {});
 

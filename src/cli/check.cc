@@ -130,10 +130,6 @@ int check_one(const CheckCommand& command) {
     if (customer.source != CustomerSource::none &&
         customer.message.body.find_first_not_of(" \t\r\n") == std::string::npos)
       print_error("note: the customer's message has no text, so it is not known what they ask");
-    if (!report.complete())
-      print_error(
-          formatted("note: the message is very long; only its first {} kB of prose are read",
-                    most_analyzed / 1024));
     const std::string format = format_of(command);
     if (format != "text")
       for (const std::string& note : report.notes()) print_error("note: " + note);

@@ -48,7 +48,7 @@ constexpr std::string_view help =
     "  --ignore=RULE,RULE   Rules to skip\n"
     "  --mail=MAILBOX       Maildir or mbox to search for the customer's message\n"
     "  --timeout=SECONDS    Send unchecked after so many seconds (1)\n"
-    "  --strict             Do not send if the check itself fails\n"
+    "  --strict             Do not send if the check itself fails, or leaves a part unread\n"
     "  --dry-run            Show all that is found, and never send\n"
     "\n"
     "The header field “X-Replylint: off” in a message switches the check off for it, and\n"
@@ -89,7 +89,13 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   std::set<std::string> stopping;
   for (const Diagnostic& diagnostic : report.diagnostics())
     if (threshold && diagnostic.severity >= *threshold) stopping.insert(diagnostic.rule);
-  if (stopping.empty() && !arguments.dry_run) return {Verdict::pass, misspelt ? notes(report) : ""};
+  if (stopping.empty() && !arguments.dry_run) {
+    if (arguments.strict && !report.complete())
+      return {Verdict::fail,
+              formatted("{}; the header field “X-Replylint: off” sends it without a check",
+                        report.notes().front())};
+    return {Verdict::pass, misspelt || !report.complete() ? notes(report) : ""};
+  }
   TextOptions text;
   text.lines_of_file = false;  // editors show the body, with the header or without
   text.width = 78;             // mail clients show this in a pager of their own

@@ -192,7 +192,12 @@ class Page {
     if (findings_.empty())
       append_formatted(out_, "<span class=\"pill {}\">{}</span>",
                        report_.skipped().empty() ? "clean" : "skipped", count_findings(report_));
-    out_ += "</div>\n</header>\n";
+    out_ += "</div>\n";
+    // The counts say why nothing was checked.
+    if (report_.skipped().empty())
+      for (const std::string& note : report_.notes())
+        append_formatted(out_, "<p>Note: {}.</p>\n", line(note));
+    out_ += "</header>\n";
   }
 
   // Where a reader goes from an item: to its answer, else to the finding about it.

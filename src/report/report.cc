@@ -4,6 +4,7 @@
 #include <span>
 
 #include "replylint/rule.h"
+#include "replylint/text.h"
 
 #include "report/position_cursor.h"
 #include "report/shown_findings.h"
@@ -25,6 +26,11 @@ Position position(std::string_view text, std::size_t offset) {
 std::vector<std::string> Report::notes() const {
   if (!skipped_.empty()) return {count_findings(*this)};
   std::vector<std::string> notes;
+  if (!complete_)
+    notes.push_back(
+        formatted("a message is very long: only the first {} kB of its prose are read, so the "
+                  "rest is not checked",
+                  most_analyzed / 1024));
   constexpr std::size_t longest = 80;  // bytes of a name
   if (!unknown_switch_.empty())
     notes.push_back(formatted(

@@ -102,6 +102,7 @@ class Writer {
     json_.begin_array();
     json_.begin_object();
     write_tool();
+    write_notes();
     json_.member("columnKind", "unicodeCodePoints");
     write_artifacts();
     json_.key("results");
@@ -169,6 +170,27 @@ class Writer {
       write_text("shortDescription", "A rule of the style.");
     }
     json_.end_object();
+  }
+
+  // Where the check does not do all that one may expect of it.
+  void write_notes() {
+    const std::vector<std::string> notes = report_.notes();
+    if (notes.empty()) return;
+    json_.key("invocations");
+    json_.begin_array();
+    json_.begin_object();
+    json_.member("executionSuccessful", true);
+    json_.key("toolExecutionNotifications");
+    json_.begin_array();
+    for (const std::string& note : notes) {
+      json_.begin_object();
+      json_.member("level", "note");
+      write_text("message", note);
+      json_.end_object();
+    }
+    json_.end_array();
+    json_.end_object();
+    json_.end_array();
   }
 
   void write_artifacts() {

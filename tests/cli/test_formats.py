@@ -173,6 +173,23 @@ def test_hostile_text_is_harmless(run, files, sarif_schema, form):
         assert "<b>" not in out and "&lt;b&gt;" in out
 
 
+@pytest.mark.parametrize("form", ["text", "gnu", "json", "sarif", "github", "checkstyle", "html"])
+def test_a_draft_that_is_read_in_part_is_not_passed_in_silence(run, files, sarif_schema, form):
+    files(long_txt="Hi Tyler,\n\n" + "All is well with your account now. " * 4700)
+    result = run("check", "--format", form, "--fail-on", "never", "long.txt")
+    words = "only the first 128 kB of its prose are read"
+    if form == "json":
+        assert json.loads(result.out)["complete"] is False
+    elif form == "sarif":
+        log = json.loads(result.out)
+        assert not list(sarif_schema.iter_errors(log))
+        assert words in json.dumps(log["runs"][0]["invocations"])
+    elif form in ("text", "html"):
+        assert words in " ".join(result.out.split())
+    if form not in ("json", "text"):
+        assert result.err.count(words) == 1
+
+
 def test_exit_status_is_that_of_check(run, files):
     for form in "sarif", "github", "checkstyle", "html":
         result = run("check", "--customer", "customer.eml", "--format", form, "--ignore",

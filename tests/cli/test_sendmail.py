@@ -71,6 +71,21 @@ def test_a_recipient_is_no_value_of_a_misspelt_option(run, files, mta):
     assert mta.arguments() == ["tyler@example.com"]
 
 
+def test_a_message_that_is_read_in_part_is_not_passed_in_silence(run, files, mta):
+    long = GOOD + b"\nAll is well with your account now." * 4700 + b"\nYou are an idiot.\n"
+    words = "only the first 128 kB of its prose are read"
+    common = ("--timeout=30", "--fail-on=error", f"--mta={mta.path}", "tyler@example.com")
+    strict = run("sendmail", "--strict", *common, stdin=long)
+    assert strict.returncode == 70
+    assert "NOT sent" in strict.err and words in strict.err
+    assert not mta.ran()
+    result = run("sendmail", *common, stdin=long)
+    assert (result.returncode, mta.message()) == (SENT, long)
+    assert result.err.count("replylint: note: ") == result.err.count(words) == 1
+    off = run("sendmail", "--strict", *common, stdin=b"X-Replylint: off\n" + long)
+    assert (off.returncode, off.err) == (SENT, "")
+
+
 def test_strict_is_meant_even_if_misspelt(run, files, mta):
     result = run("sendmail", f"--mta={mta.path}", "--strct", "tyler@example.com", stdin=GOOD)
     assert result.returncode == 70

@@ -81,6 +81,25 @@ TEST_CASE("hostile text is harmless in every format") {
   }
 }
 
+TEST_CASE("a report says where only the beginning of a message was read") {
+  constexpr std::string_view words = "only the first 128 kB of its prose are read";
+  ReportMaker maker("Hi Ana,\n\nit is up.\n");
+  CHECK(maker.report.notes().empty());
+  CHECK(!contains(to_sarif(maker.report), "invocations"));
+  maker.cut();
+  REQUIRE(maker.report.notes().size() == 1);
+  const std::string note = maker.report.notes().front();
+  CHECK(contains(note, words));
+  TextOptions options;
+  options.width = 0;
+  CHECK(contains(to_text(maker.report, options), "note: " + note + "\n"));
+  CHECK(contains(to_html(maker.report), "<p>Note: " + note + ".</p>"));
+  CHECK(json::parse(to_json(maker.report))["complete"] == false);
+  const json invocation = json::parse(to_sarif(maker.report))["runs"][0]["invocations"][0];
+  CHECK(invocation["executionSuccessful"] == true);
+  CHECK(invocation["toolExecutionNotifications"][0]["message"]["text"] == note);
+}
+
 TEST_CASE("a GitHub annotation is one command") {
   ReportMaker maker("Hi,\n\nit is up.\nIt is.\n");
   maker.find("is up", "top-posting", "100% of it: a, b", Severity::error);

@@ -52,6 +52,9 @@ struct ReportMaker {
     report.coverage_.items[0].evidence = {{start, start + words.size()}};
   }
 
+  // Only the beginning of a message was read.
+  void cut() { report.complete_ = false; }
+
   Report report;
 };
 

@@ -185,8 +185,8 @@ class Report:
     def notes(self) -> list[str]:
         """Where the check does not do all that one may expect of it, a sentence each.
 
-        "X-Replylint-Ignore" names what is not a rule; the reply is in a language that is not judged by
-        its words. Mostly empty.
+        Only the beginning of a very long message is read; "X-Replylint-Ignore" names what is not a
+        rule; the reply is in a language that is not judged by its words. Mostly empty.
         """
 
     @property
