@@ -3,54 +3,47 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "mail/header_section.h"
 #include "text/ascii.h"
 
 namespace replylint::cli {
 
 namespace {
 
-// The name of the header field that begins on a line; empty if none does.
-std::string_view field_name(std::string_view line) {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos) return {};
-  std::string_view name = line.substr(0, colon);
-  while (name.ends_with(' ') || name.ends_with('\t')) name.remove_suffix(1);
-  const bool valid =
-      std::all_of(name.begin(), name.end(), [](char c) { return c > 32 && c < 127; });
-  return valid ? name : std::string_view{};
+constexpr std::string_view own = "X-Replylint";
+
+bool is_own(std::string_view name) {
+  return starts_with_ignoring_case(name, own) &&
+         (name.size() == own.size() || name[own.size()] == '-');
+}
+
+bool switches_off(const RawField& field) {
+  return equals_ignoring_case(field.name, own) && equals_ignoring_case(trim(field.value), "off");
 }
 
 }  // namespace
 
 Outgoing without_own_fields(std::string_view message) {
-  constexpr std::string_view own = "x-replylint";
+  const auto section = find_header_section(message);
+  if (!section) return {{message}, false};
   Outgoing result;
+  const auto fields = read_fields(message.substr(section->start, section->end - section->start));
+  result.switched_off = std::any_of(fields.begin(), fields.end(), switches_off);
   std::size_t kept = 0;  // where the piece begins that is not yet in the result
   bool cutting = false;
-  for (std::size_t start = 0; start < message.size();) {
+  for (std::size_t start = section->start; start < section->end;) {
     const std::size_t end = std::min(message.find('\n', start), message.size() - 1) + 1;
     const std::string_view line = message.substr(start, end - start);
-    const bool continuation = start > 0 && (line.front() == ' ' || line.front() == '\t');
+    const bool continuation = line.front() == ' ' || line.front() == '\t';
     if (!continuation) {
-      const std::string_view name = field_name(line);
-      const bool envelope = start == 0 && line.starts_with("From ");
-      if (name.empty() && !envelope) break;  // the header has ended
-      const bool is_own = starts_with_ignoring_case(name, own) &&
-                          (name.size() == own.size() || name[own.size()] == '-');
-      if (is_own && !cutting) result.pieces.push_back(message.substr(kept, start - kept));
-      if (!is_own && cutting) kept = start;
-      cutting = is_own;
-      if (is_own && name.size() == own.size()) {
-        std::string_view value = line.substr(line.find(':') + 1);
-        value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
-        const std::size_t length = std::min(value.find_last_not_of(" \t\r\n") + 1, value.size());
-        if (length == 3 && starts_with_ignoring_case(value, "off")) result.switched_off = true;
-      }
+      const bool cut = is_own(field_name(line));
+      if (cut && !cutting) result.pieces.push_back(message.substr(kept, start - kept));
+      cutting = cut;
     }
     start = end;
     if (cutting) kept = end;
   }
-  result.pieces.push_back(message.substr(std::min(kept, message.size())));
+  result.pieces.push_back(message.substr(kept));
   return result;
 }
 

@@ -30,16 +30,6 @@ bool is_known(std::string_view name) {
          std::any_of(std::begin(known_prefixes), std::end(known_prefixes), begins);
 }
 
-// The name of the field that begins in this line, or "".
-std::string_view field_name(std::string_view line) {
-  std::size_t size = 0;
-  while (size < line.size() && line[size] > ' ' && line[size] < 127 && line[size] != ':') ++size;
-  std::size_t colon = size;
-  while (colon < line.size() && (line[colon] == ' ' || line[colon] == '\t')) ++colon;
-  if (size == 0 || colon == line.size() || line[colon] != ':') return {};
-  return line.substr(0, size);
-}
-
 // The line at `start` without its end; moves `start` behind it.
 std::string_view take_line(std::string_view bytes, std::size_t& start) {
   const std::size_t end = std::min(bytes.find('\n', start), bytes.size());
@@ -50,6 +40,15 @@ std::string_view take_line(std::string_view bytes, std::size_t& start) {
 }
 
 }  // namespace
+
+std::string_view field_name(std::string_view line) noexcept {
+  std::size_t size = 0;
+  while (size < line.size() && line[size] > ' ' && line[size] < 127 && line[size] != ':') ++size;
+  std::size_t colon = size;
+  while (colon < line.size() && (line[colon] == ' ' || line[colon] == '\t')) ++colon;
+  if (size == 0 || colon == line.size() || line[colon] != ':') return {};
+  return line.substr(0, size);
+}
 
 bool is_mbox_separator(std::string_view line) noexcept {
   if (!line.starts_with("From ")) return false;
@@ -98,6 +97,19 @@ std::optional<HeaderSection> find_header_section(std::string_view bytes) noexcep
   if (fields == 0 || known == 0) return std::nullopt;
   block.end = block.body = at;
   return block;
+}
+
+std::string_view first_message(std::string_view bytes, const HeaderSection& section) noexcept {
+  if (bytes.substr(0, section.start).find("From ") == std::string_view::npos) return bytes;
+  const std::size_t body = section.body;
+  for (std::size_t at = bytes.find("\nFrom ", body); at != std::string_view::npos;
+       at = bytes.find("\nFrom ", at + 1)) {
+    const bool after_blank_line = at == body || bytes[at - 1] == '\n' ||
+                                  (bytes[at - 1] == '\r' && at >= 2 && bytes[at - 2] == '\n');
+    const std::string_view line = bytes.substr(at + 1, bytes.find('\n', at + 1) - at - 1);
+    if (after_blank_line && is_mbox_separator(line)) return bytes.substr(0, at);
+  }
+  return bytes;
 }
 
 std::vector<RawField> read_fields(std::string_view header_section) {

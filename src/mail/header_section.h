@@ -30,11 +30,18 @@ struct HeaderSection {
 // Nothing if the bytes do not begin with header fields.
 [[nodiscard]] std::optional<HeaderSection> find_header_section(std::string_view bytes) noexcept;
 
+// The name of the field that begins in this line; empty if none does.
+[[nodiscard]] std::string_view field_name(std::string_view line) noexcept;
+
 // The first fields, most_header_fields at most.
 [[nodiscard]] std::vector<RawField> read_fields(std::string_view header_section);
 
 // The line that separates two messages in an mbox file: "From dana@example.com Mon May  4 …".
 [[nodiscard]] bool is_mbox_separator(std::string_view line) noexcept;
+
+// Of an mbox the first message: what comes before the next separator. Else all.
+[[nodiscard]] std::string_view first_message(std::string_view bytes,
+                                             const HeaderSection& section) noexcept;
 
 // The ID that somebody gave, with or without angle brackets: without.
 [[nodiscard]] std::string_view bare_message_id(std::string_view message_id) noexcept;

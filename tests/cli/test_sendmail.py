@@ -228,6 +228,17 @@ class TestOverride:
         assert sent.err == ("replylint: note: X-Replylint-Ignore: “top-postin” is not a rule; did you "
                             "mean “top-posting”?\n")
 
+    def test_what_the_check_honours_is_removed(self, run, files, mta):
+        """One reader of the header says what is a field, behind a line that is none as well."""
+        head = HEADER.encode() + b"junk line here\n"
+        message = head + b"X-Replylint: off\nX-Last: 1\n\n" + BAD_BODY.encode()
+        assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
+        assert mta.message() == head + b"X-Last: 1\n\n" + BAD_BODY.encode()
+        # More such lines are no header: a text, sent as it is.
+        text = b"X-Replylint: off\njunk line here\n\n" + BAD_BODY.encode()
+        assert run("sendmail", "--fail-on=never", f"--mta={mta.path}", stdin=text).returncode == SENT
+        assert mta.message() == text
+
     def test_only_in_the_header(self, run, files, mta):
         message = GOOD + b"\nX-Replylint: off\n"
         assert run("sendmail", f"--mta={mta.path}", stdin=message).returncode == SENT
