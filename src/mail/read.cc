@@ -12,18 +12,6 @@
 namespace replylint {
 namespace {
 
-// The first message of an mbox: what comes before the next separator.
-std::string_view first_message(std::string_view bytes, std::size_t body) {
-  for (std::size_t at = bytes.find("\nFrom ", body); at != std::string_view::npos;
-       at = bytes.find("\nFrom ", at + 1)) {
-    const bool after_blank_line = at == body || bytes[at - 1] == '\n' ||
-                                  (bytes[at - 1] == '\r' && at >= 2 && bytes[at - 2] == '\n');
-    const std::string_view line = bytes.substr(at + 1, bytes.find('\n', at + 1) - at - 1);
-    if (after_blank_line && is_mbox_separator(line)) return bytes.substr(0, at);
-  }
-  return bytes;
-}
-
 // A web page saved to a file.
 bool begins_as_html(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
@@ -56,9 +44,7 @@ Message read_message(std::string_view bytes) {
     if (message.body == bytes) message.body_offset = 0;
     return message;
   }
-  if (block->start > 0 && bytes.substr(0, block->start).find("From ") != std::string_view::npos)
-    bytes = first_message(bytes, block->body);
-  return parse_mime(bytes, *block);
+  return parse_mime(first_message(bytes, *block), *block);
 }
 
 Message read_html(std::string_view html) {

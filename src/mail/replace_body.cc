@@ -231,16 +231,18 @@ std::string replace_body(std::string_view bytes, std::string_view body) {
   const Message message = read_message(bytes);
   if (message.body == body) return std::string(bytes);
   const auto block = find_header_section(bytes);
+  const std::string_view first = block ? first_message(bytes, *block) : bytes;
   TextPart part;
-  part.end = bytes.size();
+  part.end = first.size();
   if (block) {
-    const auto found = find_text_part(bytes, *block);
+    const auto found = find_text_part(first, *block);
     if (!found)
       throw BodyError(message.html.empty() ? "it has no single part of text"
                                            : "its text is made from HTML");
     part = *found;
   }
-  std::string result = Rewriter(bytes, part, block.has_value()).rewrite(message.body, body);
+  std::string result = Rewriter(first, part, block.has_value()).rewrite(message.body, body);
+  result.append(bytes.substr(first.size()));
   if (read_message(result).body != body)
     throw BodyError("its encoding does not carry the new text as it is");
   return result;

@@ -98,6 +98,18 @@ TEST_CASE("the text of a message with attachments") {
   CHECK(with(before + "old words" + after, "é\nmore") == before + "é\nmore" + after);
 }
 
+TEST_CASE("the first message of an mbox") {
+  const std::string from = "From jo@example.org Mon May  4 09:12:33 2026\n";
+  const std::string second = "\n" + from + "Subject: two\n\nthe second, of old words\n";
+  const std::string plain = from + fields + "\nHi,\n";
+  CHECK(with(plain + "old words\n" + second, "new") == plain + "new\n" + second);
+  const std::string base64 = from + fields + "Content-Transfer-Encoding: base64\n\n";
+  const std::string mended = with(base64 + "SGksCgpvbGQgd29yZHMK\n" + second, "new");
+  CHECK(mended == base64 + "SGksCgpuZXcK\n" + second);
+  // Without its line end the body would run into the next message.
+  CHECK_THROWS_AS((void)replace_body(plain + "old words\n" + second, "Hi,\nnew"), BodyError);
+}
+
 TEST_CASE("what cannot be mapped back is refused") {
   CHECK(problem("Content-Type: text/html\n\n<p>old words</p>\n") == "its text is made from HTML");
   CHECK(problem("Content-Type: multipart/alternative; boundary=b\n\n--b\n\nold words\n--b\n"
