@@ -100,12 +100,12 @@ std::vector<std::string> find_unknown(const std::vector<std::string_view>& names
 
 // A style, ready to check by.
 struct Checker {
-  explicit Checker(Style the_style) : style(std::move(the_style)), phrases(style.data()) {
+  explicit Checker(Style the_style) : style(std::move(the_style)), phrases(data_of(style)) {
     for (const Rule* rule : all_rules())
       if (const auto severity = style.severity(rule->id)) rules.emplace_back(rule, *severity);
-    for (const Phrase& phrase : style.data().phrases)
+    for (const Phrase& phrase : data_of(style).phrases)
       if (phrase.required_by.empty() && find_rule(phrase.id) == nullptr)
-        if (const auto severity = severity_in(style.data(), phrase))
+        if (const auto severity = severity_in(data_of(style), phrase))
           own_rules.emplace(phrase.id, *severity);
   }
 
@@ -249,13 +249,13 @@ void drop_fixes_beyond_text(const Message& message, std::vector<Diagnostic>& dia
 
 struct Linter::Data {
   explicit Data(Style style) : general(std::move(style)) {
-    for (const CustomerStyle& entry : general.style.data().customers)
+    for (const CustomerStyle& entry : data_of(general.style).customers)
       if (entry.data != nullptr) special.emplace(&entry, Style(entry.data));
   }
 
   // The one to check by; nullptr: this customer's replies are not checked.
   [[nodiscard]] const Checker* checker(const Message& customer, const Message& draft) const {
-    const CustomerStyle* entry = style_of_customer(general.style.data(), customer, draft);
+    const CustomerStyle* entry = style_of_customer(data_of(general.style), customer, draft);
     if (entry == nullptr) return &general;
     const auto found = special.find(entry);
     return found == special.end() ? nullptr : &found->second;
@@ -311,7 +311,7 @@ Report Linter::check(const Message& customer, const Message& message,
       .inquiry = exchange.inquiry,
       .draft = exchange.draft,
       .coverage = exchange.coverage,
-      .style = checker.style.data(),
+      .style = data_of(checker.style),
       .phrase_hits = exchange.phrase_hits,
       .traits = exchange.traits,
       .thread = exchange.thread,

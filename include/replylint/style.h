@@ -8,12 +8,17 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "replylint/diagnostic.h"
 #include "replylint/export.h"
 
 namespace replylint {
+
+// Of the library, not of its interface.
+struct StyleData;
+class StyleMistakes;
 
 /// A style that cannot be used. what() is one line: "FILE:LINE:COLUMN: what is wrong; what to do";
 /// others() has such a line for each further mistake that was found with it.
@@ -27,10 +32,8 @@ class REPLYLINT_EXPORT StyleError : public std::runtime_error {
   [[nodiscard]] std::size_t column() const noexcept { return column_; }  ///< from 1; 0: not known
   [[nodiscard]] const std::vector<std::string>& others() const noexcept { return others_; }
 
-  /// Internal: this one with those of `later` behind its own.
-  void add(const StyleError& later);
-
  private:
+  friend class StyleMistakes;
   std::string file_;
   std::size_t line_;
   std::size_t column_;
@@ -45,8 +48,6 @@ struct StyleSetting {
   std::size_t line = 0;  ///< from 1; 0: the rule's own default
 };
 
-struct StyleData;  // internal
-
 /// A resolved style. Immutable; copies share their data; safe to use from several threads.
 class REPLYLINT_EXPORT Style {
  public:
@@ -59,7 +60,7 @@ class REPLYLINT_EXPORT Style {
 
   /// The style in force in a directory: `.replylint.toml` there or in the nearest parent, else
   /// `$XDG_CONFIG_HOME/replylint/config.toml` (or ~/.config), else "default". Throws StyleError.
-  [[nodiscard]] static Style find(const std::string& directory);
+  [[nodiscard]] static Style find(std::string_view directory);
 
   /// Names of the built-in styles, sorted.
   [[nodiscard]] static std::vector<std::string> builtin_names();
@@ -86,11 +87,10 @@ class REPLYLINT_EXPORT Style {
   /// All settings, those of the rules first and in the order of the catalogue.
   [[nodiscard]] std::vector<StyleSetting> settings() const;
 
-  /// Internal.
-  [[nodiscard]] const StyleData& data() const noexcept { return *data_; }
-  explicit Style(std::shared_ptr<const StyleData> data) : data_(std::move(data)) {}
-
  private:
+  friend const StyleData& data_of(const Style& style) noexcept;
+  friend class Linter;
+  explicit Style(std::shared_ptr<const StyleData> data) : data_(std::move(data)) {}
   std::shared_ptr<const StyleData> data_;
 };
 

@@ -28,7 +28,7 @@ std::string severity_of(const Style& style, std::string_view id) {
 }
 
 std::string place_of(const Style& style, Origin origin) {
-  return formatted("{}:{}", style.data().files[origin.file], origin.line);
+  return formatted("{}:{}", data_of(style).files[origin.file], origin.line);
 }
 
 // A paragraph that says what the patterns below it are for.
@@ -67,7 +67,7 @@ std::string section_of(const Style& style, const Response& response) {
 }  // namespace
 
 std::vector<StyleRule> rules_of_style(const Style& style) {
-  const StyleData& data = style.data();
+  const StyleData& data = data_of(style);
   std::vector<StyleRule> result;
   for (const std::string& id : style.own_rules()) {
     const auto phrase = std::find_if(data.phrases.begin(), data.phrases.end(),
@@ -81,9 +81,9 @@ std::vector<StyleRule> rules_of_style(const Style& style) {
 
 std::string page_of_style_rule(const Style& style, std::string_view id) {
   std::string sections;
-  for (const Phrase& phrase : style.data().phrases)
+  for (const Phrase& phrase : data_of(style).phrases)
     if (phrase.id == id) sections += section_of(style, phrase);
-  for (const Response& response : style.data().responses)
+  for (const Response& response : data_of(style).responses)
     if (response.id == id) sections += section_of(style, response);
   if (sections.empty()) return {};
   sections.pop_back();

@@ -17,11 +17,6 @@ StyleError::StyleError(const std::string& message, std::string file, std::size_t
     : std::runtime_error(message), file_(std::move(file)), line_(line), column_(column) {}
 StyleError::~StyleError() = default;
 
-void StyleError::add(const StyleError& later) {
-  others_.emplace_back(later.what());
-  others_.insert(others_.end(), later.others_.begin(), later.others_.end());
-}
-
 Style Style::load(std::string_view name_or_path) {
   return Style(std::make_shared<const StyleData>(read_style(name_or_path)));
 }
@@ -30,10 +25,11 @@ Style Style::parse(std::string_view toml, std::string_view name) {
   return Style(std::make_shared<const StyleData>(read_style_text(toml, name)));
 }
 
-Style Style::find(const std::string& directory) {
+Style Style::find(std::string_view directory) {
   namespace fs = std::filesystem;
   std::error_code error;
-  fs::path folder = fs::absolute(directory.empty() ? "." : directory, error).lexically_normal();
+  fs::path folder =
+      fs::absolute(directory.empty() ? std::string_view(".") : directory, error).lexically_normal();
   while (!error) {
     const fs::path file = folder / ".replylint.toml";
     std::error_code missing;

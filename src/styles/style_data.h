@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "replylint/diagnostic.h"
+#include "replylint/style.h"
 
 namespace replylint {
 
@@ -145,6 +146,10 @@ struct StyleData {
 // The same for a list of patterns, of which one must fit.
 [[nodiscard]] bool matches_address(const std::vector<std::string>& patterns,
                                    std::string_view address) noexcept;
+
+[[nodiscard]] inline const StyleData& data_of(const Style& style) noexcept {
+  return *style.data_;
+}
 
 }  // namespace replylint
 

@@ -59,7 +59,10 @@ void StyleMistakes::raise() {
     return std::pair(left.line(), left.column()) < std::pair(right.line(), right.column());
   });
   StyleError all = errors_.front();
-  for (std::size_t i = 1; i < errors_.size(); ++i) all.add(errors_[i]);
+  for (std::size_t i = 1; i < errors_.size(); ++i) {
+    all.others_.emplace_back(errors_[i].what());
+    all.others_.insert(all.others_.end(), errors_[i].others_.begin(), errors_[i].others_.end());
+  }
   throw all;
 }
 

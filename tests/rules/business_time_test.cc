@@ -13,7 +13,7 @@ struct Team {
   explicit Team(const std::string& toml) : style(Style::parse("[service-level]\n" + toml)) {}
 
   [[nodiscard]] sys_seconds due(sys_seconds received, seconds target) const {
-    return BusinessTime(style.data().service_levels.front(), TimeZone::fixed(hours(0)))
+    return BusinessTime(data_of(style).service_levels.front(), TimeZone::fixed(hours(0)))
         .due(received, target);
   }
   Style style;

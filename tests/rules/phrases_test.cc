@@ -244,7 +244,7 @@ TEST_CASE("the literals worked out when the library is built are those of the pa
   std::size_t with_literals = 0;
   for (const EmbeddedFile& file : embedded_styles()) {
     const Style style = Style::load(file.name);
-    for (const Phrase& phrase : style.data().phrases)
+    for (const Phrase& phrase : data_of(style).phrases)
       for (const std::string& pattern : phrase.patterns) {
         CAPTURE(pattern);
         const auto literals = find_literals(pattern);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include "replylint/linter.h"
 #include "replylint/rule.h"
@@ -78,19 +79,19 @@ TEST_CASE("severities come from the style, its parents, then the rule") {
   const std::string child =
       folder.write("child.toml", "extends = ['base.toml', 'other.toml']\nrules.top-posting = 'on'");
   CHECK(Style::load(child).severity("top-posting") == Severity::warning);
-  CHECK(Style::load(child).data().rules.at("top-posting").parameters.at("deep-thread-depth") == 5);
+  CHECK(data_of(Style::load(child)).rules.at("top-posting").parameters.at("deep-thread-depth") ==
+        5);
 }
 
 TEST_CASE("a style extends default unless it says otherwise") {
-  CHECK(Style::parse("").data().phrases.size() == Style::load("default").data().phrases.size());
-  CHECK(Style::parse("extends = []").data().phrases.empty());
+  CHECK(data_of(Style::parse("")).phrases.size() == data_of(Style::load("default")).phrases.size());
+  CHECK(data_of(Style::parse("extends = []")).phrases.empty());
   // What two parents have in common comes in once.
   const Folder folder;
   folder.write("left.toml", "");
   folder.write("right.toml", "");
-  CHECK(Style::load(folder.write("child.toml", "extends = ['left.toml', 'right.toml']"))
-            .data()
-            .phrases.size() == Style::load("default").data().phrases.size());
+  CHECK(data_of(Style::load(folder.write("child.toml", "extends = ['left.toml', 'right.toml']")))
+            .phrases.size() == data_of(Style::load("default")).phrases.size());
 }
 
 TEST_CASE("a built-in name wins over a file of that name") {
@@ -105,11 +106,11 @@ TEST_CASE("a built-in name wins over a file of that name") {
     CHECK(!Style::builtin_source(name).empty());
     const Style as_file = Style::parse(Style::builtin_source(name), name);
     CHECK(style.to_toml() == as_file.to_toml());
-    REQUIRE(style.data().phrases.size() == as_file.data().phrases.size());
-    for (std::size_t i = 0; i < style.data().phrases.size(); ++i)
-      CHECK(style.data().phrases[i].origin.line == as_file.data().phrases[i].origin.line);
+    REQUIRE(data_of(style).phrases.size() == data_of(as_file).phrases.size());
+    for (std::size_t i = 0; i < data_of(style).phrases.size(); ++i)
+      CHECK(data_of(style).phrases[i].origin.line == data_of(as_file).phrases[i].origin.line);
     // They are not compiled at each start, so that it is done here.
-    for (const Phrase& phrase : style.data().phrases) {
+    for (const Phrase& phrase : data_of(style).phrases) {
       for (const std::string& pattern : phrase.patterns) {
         CHECK_MESSAGE(pattern_error(pattern).empty(), pattern);
         // Without one the pattern would be compiled and tried in every check.
@@ -118,7 +119,7 @@ TEST_CASE("a built-in name wins over a file of that name") {
       for (const std::string& pattern : phrase.unless)
         CHECK_MESSAGE(pattern_error(pattern).empty(), pattern);
     }
-    for (const Response& response : style.data().responses)
+    for (const Response& response : data_of(style).responses)
       for (const std::string& pattern : response.require)
         CHECK_MESSAGE(pattern_error(pattern).empty(), pattern);
   }
@@ -258,7 +259,7 @@ TEST_CASE("service levels") {
       "hours = 'Mon-Fri 08:00-17:00, Sat 9:00-12:30 America/New_York'\n"
       "holidays = ['2026-12-25', 2026-01-01]\n"
       "[service-level.sales]\nfrom = ['sales@*', '*@sales.example.com']\nacknowledge = '15m'\n");
-  const StyleData& data = style.data();
+  const StyleData& data = data_of(style);
   const ServiceLevel* support = service_level_of(data, "jo@example.com");
   REQUIRE(support != nullptr);
   CHECK(support->acknowledge == 3600);
@@ -279,7 +280,7 @@ TEST_CASE("service levels") {
   CHECK(!sales->resolve);
   CHECK(sales->hours.size() == 6);
   CHECK(sales->time_zone == "America/New_York");
-  CHECK(service_level_of(Style::load("default").data(), "jo@example.com") == nullptr);
+  CHECK(service_level_of(data_of(Style::load("default")), "jo@example.com") == nullptr);
 
   // A child changes what it names.
   const Folder folder;
@@ -287,7 +288,7 @@ TEST_CASE("service levels") {
   const Style child = Style::load(folder.write(
       "mine.toml",
       "extends = 'team.toml'\nservice-level = { resolve = 'off', actionable = '2h' }"));
-  const ServiceLevel* level = service_level_of(child.data(), "");
+  const ServiceLevel* level = service_level_of(data_of(child), "");
   REQUIRE(level != nullptr);
   CHECK(level->acknowledge == 3600);
   CHECK(level->actionable == 7200);
@@ -351,8 +352,8 @@ TEST_CASE("question lists of incidents") {
       "[[intake]]\ntopic = ['installation', 'setup']\n"
       "ask = ['version', { name = 'error text', words = ['message'], why = 'It names the file.' "
       "}]\n");
-  REQUIRE(style.data().intakes.size() == 1);
-  const Intake& intake = style.data().intakes[0];
+  REQUIRE(data_of(style).intakes.size() == 1);
+  const Intake& intake = data_of(style).intakes[0];
   CHECK(intake.topics == std::vector<std::string>{"installation", "setup"});
   REQUIRE(intake.fields.size() == 2);
   CHECK(intake.fields[0].name == "version");
@@ -375,8 +376,8 @@ TEST_CASE("question lists of incidents") {
                "['b']");
   const Style child = Style::load(
       folder.write("mine.toml", "extends = 'team.toml'\n[[intake]]\ntopic = 'x'\nask = ['c']"));
-  REQUIRE(child.data().intakes.size() == 2);
-  CHECK(child.data().intakes[1].fields[0].name == "c");
+  REQUIRE(data_of(child).intakes.size() == 2);
+  CHECK(data_of(child).intakes[1].fields[0].name == "c");
 }
 
 TEST_CASE("addresses") {
@@ -393,9 +394,9 @@ TEST_CASE("addresses") {
   const Style style = Style::parse(
       "required-cc = 'sales@*'\ninternal = ['*@a.example', '*@b.example']\n"
       "internal-words = ['churn risk']");
-  CHECK(style.data().required_cc.entries == std::vector<std::string>{"sales@*"});
-  CHECK(style.data().internal.entries.size() == 2);
-  CHECK(style.data().internal_words.origin.line == 3);
+  CHECK(data_of(style).required_cc.entries == std::vector<std::string>{"sales@*"});
+  CHECK(data_of(style).internal.entries.size() == 2);
+  CHECK(data_of(style).internal_words.origin.line == 3);
   CHECK(refusal("required-cc = 3") ==
         "team.toml:1:15: “required-cc” must be a string or a list of strings, not a number");
 }
@@ -545,11 +546,11 @@ skip = true
     CHECK(again.to_toml() == toml);
     for (const RuleInfo& rule : rules()) CHECK(again.severity(rule.id) == style.severity(rule.id));
     CHECK(again.own_rules() == style.own_rules());
-    CHECK(again.data().phrases.size() == style.data().phrases.size());
-    CHECK(again.data().customers.size() == style.data().customers.size());
+    CHECK(data_of(again).phrases.size() == data_of(style).phrases.size());
+    CHECK(data_of(again).customers.size() == data_of(style).customers.size());
   }
   const Style again = Style::parse(Style::load(own).to_toml());
-  const StyleData& data = again.data();
+  const StyleData& data = data_of(again);
   CHECK(data.rules.at("top-posting").parameters.at("deep-thread-depth") == 2);
   const auto phrase = std::find_if(data.phrases.begin(), data.phrases.end(),
                                    [](const Phrase& each) { return each.id == "no-asap"; });
@@ -664,6 +665,20 @@ TEST_CASE("the nearest name") {
   CHECK(nearest_name("loud", names).empty());
   CHECK(nearest_name("", names).empty());
   CHECK(nearest_name(std::string(100000, 'x'), names).empty());
+}
+
+TEST_CASE("the schema of styles has every rule with its settings") {
+  const auto schema = nlohmann::json::parse(Style::schema());
+  CHECK(schema["$schema"] == "http://json-schema.org/draft-07/schema#");
+  const auto& known = schema["properties"]["rules"]["properties"];
+  CHECK(known.size() == rules().size());
+  for (const RuleInfo& rule : rules()) {
+    CAPTURE(rule.id);
+    REQUIRE(known.contains(std::string(rule.id)));
+    const std::string text = known[std::string(rule.id)].dump();
+    for (const auto& parameter : rule.parameters)
+      CHECK(text.find("\"" + std::string(parameter.name) + "\"") != std::string::npos);
+  }
 }
 
 }  // namespace
