@@ -140,6 +140,11 @@ void describe_check(CLI::App& app, CommandLine& line) {
       throw UsageError("check: --unsafe-fixes does nothing alone; add --fix or --diff");
     if (command.jsonl && (command.fix || command.diff))
       throw UsageError("check: --fix and --diff change a draft in a file; leave out --jsonl");
+    if ((command.diff || (command.fix && command.draft == "-")) &&
+        !(command.format.empty() && command.write_baseline.empty()))
+      throw UsageError(
+          "check: --diff, and --fix of standard input, write the change and no findings; leave out "
+          "--format and --write-baseline");
     if (command.draft.empty() && !command.jsonl) throw no_message("check", "draft");
     if (command.jsonl && !command.format.empty() && command.format != "json")
       throw UsageError("check: --jsonl answers in JSON; leave out --format");
