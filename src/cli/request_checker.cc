@@ -1,5 +1,6 @@
 #include "cli/request_checker.h"
 
+#include <algorithm>
 #include <array>
 
 #include <nlohmann/json.hpp>
@@ -57,7 +58,8 @@ void demand_text(const json& draft) {
 std::string RequestChecker::answer(const json& request) {
   std::vector<std::string> unknown;
   check_members(request, "", members, unknown);
-  const Linter& linter = linter_of(string_member(request, "style", command_.style));
+  const auto kept = linter_of(string_member(request, "style", command_.style));
+  const Linter& linter = *kept;
   CheckOptions options;
   options.ignore = rules_to_ignore(command_.ignore, linter.style());
   reviewed_.use(options);
@@ -96,11 +98,25 @@ std::string RequestChecker::answer(const json& request) {
   return answer;
 }
 
-const Linter& RequestChecker::linter_of(const std::string& style) {
+std::shared_ptr<const Linter> RequestChecker::linter_of(const std::string& style) {
+  constexpr std::size_t most = 32;
+  const auto find = [&] {
+    return std::find_if(linters_.begin(), linters_.end(),
+                        [&](const auto& each) { return each.first == style; });
+  };
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = find(); found != linters_.end()) {
+      std::rotate(found, found + 1, linters_.end());
+      return linters_.back().second;
+    }
+  }
+  // Takes a while, in which the other threads go on.
+  auto linter = std::make_shared<const Linter>(choose_style(style));
   const std::lock_guard lock(mutex_);
-  auto found = linters_.find(style);
-  if (found == linters_.end()) found = linters_.emplace(style, Linter(choose_style(style))).first;
-  return found->second;
+  if (const auto found = find(); found != linters_.end()) return found->second;
+  if (linters_.size() == most) linters_.erase(linters_.begin());
+  return linters_.emplace_back(style, std::move(linter)).second;
 }
 
 }  // namespace replylint::cli

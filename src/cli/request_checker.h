@@ -3,10 +3,12 @@
 #define REPLYLINT_CLI_REQUEST_CHECKER_H
 
 #include <functional>
-#include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -34,12 +36,13 @@ class RequestChecker {
   std::string answer(const nlohmann::json& request);
 
  private:
-  const Linter& linter_of(const std::string& style);
+  std::shared_ptr<const Linter> linter_of(const std::string& style);
 
   const CheckCommand& command_;
   Reviewed reviewed_;
-  std::mutex mutex_;
-  std::map<std::string, Linter> linters_;  // by the name of their style; none is ever taken out
+  std::mutex mutex_;  // of what follows
+  // By the name of their style, the one that was used last at the end.
+  std::vector<std::pair<std::string, std::shared_ptr<const Linter>>> linters_;
 };
 
 }  // namespace replylint::cli

@@ -29,6 +29,19 @@ def test_one_answer_a_line_in_order(run):
     assert answers[0]["customer"] == {"source": "request"}
 
 
+def test_many_names_of_styles(run, files):
+    """More than are kept at a time; the first one is used again and again."""
+    files(mine_toml="extends = []\nrules.top-posting = 'warning'\n")
+    names = ["./" * i + "mine.toml" for i in range(40)]
+    request = {"customer": {"body": QUESTION}, "draft": {"body": BAD_BODY}}
+    styles = [style for name in names for style in (name, "default")]
+    answers = batch(run, "check", [request | {"style": style} for style in styles])
+    for style, answer in zip(styles, answers, strict=True):
+        assert "top-posting" in rules(answer)
+        found = [d["severity"] for d in answer["diagnostics"] if d["rule"] == "top-posting"]
+        assert found == ["error" if style == "default" else "warning"]
+
+
 def test_answers_are_flushed_as_they_come(request, tmp_path):
     process = subprocess.Popen([os.path.abspath(request.config.getoption("--replylint")), "check",
                                 "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
