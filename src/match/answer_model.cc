@@ -31,19 +31,24 @@ AnswerModel read() {
   return model;
 }
 
-}  // namespace
-
-REPLYLINT_MULTIVERSION double AnswerModel::link(const EvidenceVector& found) const noexcept {
+REPLYLINT_MULTIVERSION double weighed(const std::array<double, evidence_count>& weights,
+                                      const EvidenceVector& found) noexcept {
   // In several lanes, as processors add.
   constexpr std::size_t lanes = 4;
   constexpr std::size_t whole = evidence_count / lanes * lanes;
   std::array<double, lanes> sums{};
   for (std::size_t i = 0; i < whole; i += lanes)
     for (std::size_t lane = 0; lane < lanes; ++lane)
-      sums[lane] += evidence[i + lane] * static_cast<double>(found[i + lane]);
+      sums[lane] += weights[i + lane] * static_cast<double>(found[i + lane]);
   for (std::size_t i = whole; i < evidence_count; ++i)
-    sums[i - whole] += evidence[i] * static_cast<double>(found[i]);
+    sums[i - whole] += weights[i] * static_cast<double>(found[i]);
   return sums[0] + sums[1] + (sums[2] + sums[3]);
+}
+
+}  // namespace
+
+double AnswerModel::link(const EvidenceVector& found) const noexcept {
+  return weighed(evidence, found);
 }
 
 const AnswerModel& english_answers() {

@@ -113,6 +113,20 @@ REPLYLINT_MULTIVERSION std::int32_t scalar_product(const Vector& left,
   return sum;
 }
 
+REPLYLINT_MULTIVERSION Meaning::Products scalar_products(const Vector& first, const Vector& second,
+                                                         const Vector& third, const Vector& fourth,
+                                                         const Vector& other) noexcept {
+  Meaning::Products sums{};
+  for (std::size_t i = 0; i < other.size(); ++i) {
+    const std::int32_t number = other[i];
+    sums[0] += std::int32_t{first[i]} * number;
+    sums[1] += std::int32_t{second[i]} * number;
+    sums[2] += std::int32_t{third[i]} * number;
+    sums[3] += std::int32_t{fourth[i]} * number;
+  }
+  return sums;
+}
+
 }  // namespace
 
 bool MeaningSum::add_known(std::uint32_t hash) noexcept {
@@ -176,25 +190,11 @@ MeaningSum SentenceMeanings::of(std::size_t sentence) const {
   return sum;
 }
 
-REPLYLINT_MULTIVERSION void Meaning::multiply(const std::array<const Meaning*, at_once>& left,
-                                              std::span<const Meaning> right,
-                                              std::span<Products> products) noexcept {
-  const Vector& first = left[0]->vector_;
-  const Vector& second = left[1]->vector_;
-  const Vector& third = left[2]->vector_;
-  const Vector& fourth = left[3]->vector_;
-  for (std::size_t r = 0; r < right.size(); ++r) {
-    const Vector& other = right[r].vector_;
-    Products sums{};
-    for (std::size_t i = 0; i < other.size(); ++i) {
-      const std::int32_t number = other[i];
-      sums[0] += std::int32_t{first[i]} * number;
-      sums[1] += std::int32_t{second[i]} * number;
-      sums[2] += std::int32_t{third[i]} * number;
-      sums[3] += std::int32_t{fourth[i]} * number;
-    }
-    products[r] = sums;
-  }
+void Meaning::multiply(const std::array<const Meaning*, at_once>& left,
+                       std::span<const Meaning> right, std::span<Products> products) noexcept {
+  for (std::size_t r = 0; r < right.size(); ++r)
+    products[r] = scalar_products(left[0]->vector_, left[1]->vector_, left[2]->vector_,
+                                  left[3]->vector_, right[r].vector_);
 }
 
 }  // namespace replylint
