@@ -43,6 +43,7 @@ struct Example {
 struct Page {
   std::string id;
   std::vector<std::string> sections;
+  std::string settings;  // what stands in the section of that name
   std::vector<Example> examples;
 };
 
@@ -88,6 +89,8 @@ Page read_page(const std::filesystem::path& path) {
       example.title = line.substr(4);
     } else if (line.starts_with("## ")) {
       page.sections.push_back(line.substr(3));
+    } else if (!page.sections.empty() && page.sections.back() == "Settings") {
+      page.settings += line + '\n';
     }
   }
   return page;
@@ -146,8 +149,13 @@ TEST_CASE("every rule has a page, and every page a rule") {
                                              "Examples",      "Settings",       "Known limits"};
   for (const Page& page : all) {
     CAPTURE(page.id);
-    CHECK(find_rule(page.id) != nullptr);
+    const RuleInfo* rule = find_rule(page.id);
+    REQUIRE(rule != nullptr);
     CHECK(page.sections == sections);
+    for (const auto& parameter : rule->parameters) {
+      CAPTURE(parameter.name);
+      CHECK(page.settings.find("`" + std::string(parameter.name) + "`") != std::string::npos);
+    }
     const auto fires = [](const Example& example) { return example.title.starts_with("Fires: "); };
     const auto silent = [](const Example& example) {
       return example.title.starts_with("Does not fire: ");
