@@ -12,7 +12,8 @@
 
 namespace replylint {
 
-/// The blocks of a body in order, and the analysis of the writer's own prose.
+/// The blocks of a body in order, and the analysis of the writer's own prose. Movable, not
+/// copyable, as Text is.
 struct Draft {
   std::vector<Block> blocks;  ///< in order, not overlapping
   Text text;                  ///< sentences of the answer blocks of depth 0

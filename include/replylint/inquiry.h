@@ -47,6 +47,7 @@ struct Item {
   std::size_t sentence = 0;  ///< index into Inquiry::text.sentences
 };
 
+/// What parse_inquiry() finds. Movable, not copyable, as Text is.
 struct Inquiry {
   std::vector<Block> blocks;
   Text text;                ///< sentences of the customer's own prose

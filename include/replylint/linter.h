@@ -18,15 +18,18 @@ namespace replylint {
 class Baseline;
 
 struct CheckOptions {
-  std::vector<std::string> ignore;  ///< ids of rules whose diagnostics are left out
-  std::vector<Message> thread;      ///< earlier messages of the thread, in any order
+  /// Ids of rules whose diagnostics are left out. One that is no rule's leaves out nothing: rules()
+  /// of replylint/rule.h and Style::own_rules() tell a mistyped one.
+  std::vector<std::string> ignore;
+  std::vector<Message> thread;  ///< earlier messages of the thread, in any order
   /// The time of the check, for drafts without a Date header field. Where neither is known, what
   /// depends on the time (missed promises, late replies) is not judged.
   std::optional<Date> now;
   /// The customer's message is not the original but rebuilt by quoted_message(): what the draft
   /// does not quote is not known.
   bool customer_from_quotes = false;
-  const Baseline* baseline = nullptr;  ///< reviewed findings, which are left out; borrowed
+  /// Reviewed findings, which are left out; borrowed. Baseline::add() must not run meanwhile.
+  const Baseline* baseline = nullptr;
 };
 
 /// Checks drafts by one style. Expensive to make, cheap to use: make one and keep it. check() is

@@ -36,28 +36,36 @@ bool reaches(const Report& report, std::optional<Severity> threshold) {
   return false;
 }
 
-// How many findings “replylint fix” would take out of the draft with these bytes.
-std::size_t count_mended(const Report& report, const Linter& linter, const Message& customer,
-                         const Message& draft, std::string_view bytes,
-                         const CheckOptions& options) {
-  const bool fixable =
-      std::any_of(report.diagnostics().begin(), report.diagnostics().end(), [](const auto& each) {
-        return std::any_of(each.fixes.begin(), each.fixes.end(),
-                           [](const Fix& fix) { return fix.safe; });
-      });
-  if (!fixable) return 0;
-  const auto carries = [&](std::string_view body) { return can_carry(bytes, body); };
-  const FixResult mended = fix(linter, customer, draft, options, {false, carries});
-  return report.diagnostics().size() - mended.report.diagnostics().size();
-}
+// What “replylint fix” would do for the draft with these bytes.
+struct Help {
+  std::size_t mended = 0;  // how many findings its safe fixes take out
+  bool has_fixes = true;   // some fixes help, with the unsafe ones, or none is offered
+};
 
-// “replylint fix” makes some of the fixes. Those of HTML are left to people.
-bool has_helpful_fix(const Report& report, const Linter& linter, const Message& customer,
-                     const Message& draft, std::string_view bytes, const CheckOptions& options) {
-  const bool offered = std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
-                                   [](const Diagnostic& each) { return !each.fixes.empty(); });
+Help help_of_fixes(const Report& report, const Linter& linter, const Message& customer,
+                   const Message& draft, std::string_view bytes, const CheckOptions& options) {
+  const auto offers = [&](bool safe) {
+    return std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
+                       [&](const Diagnostic& each) {
+                         return std::any_of(each.fixes.begin(), each.fixes.end(),
+                                            [&](const Fix& fix) { return fix.safe == safe; });
+                       });
+  };
   const auto carries = [&](std::string_view body) { return can_carry(bytes, body); };
-  return !offered || !fix(linter, customer, draft, options, {true, carries}).applied.empty();
+  const bool safe = offers(true);
+  const bool unsafe = offers(false);
+  Help help;
+  if (safe) {
+    const FixResult mended = fix(linter, customer, draft, options, {false, carries});
+    help.mended = report.diagnostics().size() - mended.report.diagnostics().size();
+    if (!mended.applied.empty()) return help;
+  }
+  // Safe ones alone did not help. Those of HTML are left to people.
+  if (unsafe)
+    help.has_fixes = !fix(linter, customer, draft, options, {true, carries}).applied.empty();
+  else
+    help.has_fixes = !safe;
+  return help;
 }
 
 TextOptions text_options(const std::string& path, const Message& draft, std::string_view bytes) {
@@ -137,9 +145,9 @@ int check_one(const CheckCommand& command) {
     if (!draft.lines_of_file && !report.diagnostics().empty() && counts_lines(format))
       print_error("note: the file holds the text encoded or as HTML: lines are those of the text");
     if (format == "text") {
-      shown.mended = count_mended(report, linter, customer.message, draft, bytes, options);
-      shown.fixes = shown.mended > 0 ||
-                    has_helpful_fix(report, linter, customer.message, draft, bytes, options);
+      const Help help = help_of_fixes(report, linter, customer.message, draft, bytes, options);
+      shown.mended = help.mended;
+      shown.fixes = help.has_fixes;
     }
     print(in_format(report, format, shown));
   }
