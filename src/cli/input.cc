@@ -11,6 +11,7 @@
 #include "replylint/mail.h"
 #include "replylint/report.h"
 
+#include "text/ascii.h"
 #include "text/formatted.h"
 
 namespace replylint::cli {
@@ -33,15 +34,6 @@ struct Descriptor {
                              path, std::strerror(error)));
 }
 
-bool is_blank(std::string_view bytes) {
-  return bytes.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-// Its byte order mark stands in front, as Windows' editors write it.
-bool is_utf16(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-}
-
 // An mbox of more than one message.
 bool is_mailbox(std::string_view bytes) {
   if (!bytes.starts_with("From ")) return false;
@@ -53,7 +45,9 @@ bool is_mailbox(std::string_view bytes) {
 }
 
 // Text holds no NUL; a message may (its parts are decoded), and is told by its header fields.
+// UTF-16 is full of them.
 bool is_binary(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return false;
   return bytes.substr(0, 8192).find('\0') != std::string_view::npos && !begins_with_headers(bytes);
 }
 
@@ -82,12 +76,9 @@ std::string read_input(const std::string& path, std::string_view what) {
 
 std::string read_text_from(const std::string& path, std::string_view what) {
   std::string bytes = read_input(path, what);
-  if (is_blank(bytes))
+  if (trim(bytes).empty())
     throw UsageError(
         formatted("the {} is empty: {}; is it the right file?", what, display_name(path)));
-  if (is_utf16(bytes))
-    throw UsageError(
-        formatted("the {} is in UTF-16: {}; save it as UTF-8", what, display_name(path)));
   if (is_mailbox(bytes))
     throw UsageError(formatted(
         "the {} is a mailbox of several messages: {}; name a file with one message, or the mailbox "

@@ -36,6 +36,12 @@ Message read_message(std::string_view bytes) {
     message.body_offset.reset();
     return message;
   }
+  // As Windows' editors save text, with a byte order mark in front.
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    Message message = read_message(decode_charset(bytes, {}));
+    message.body_offset.reset();
+    return message;
+  }
   const auto block = find_header_section(bytes);
   if (!block) {
     if (begins_as_html(bytes)) return read_html(bytes);

@@ -52,6 +52,35 @@ def test_fail_on(run, files, threshold, status):
     assert "[top-posting]" in result.out
 
 
+@pytest.mark.parametrize("words, severity, statuses", [
+    ("Your site will be back soon.", "warning", [0, 1, 1]),
+    ("We hope this helps!!!", "suggestion", [0, 0, 1])])
+def test_fail_on_each_severity(run, files, words, severity, statuses):
+    files(draft_txt=GOOD_BODY.replace("\n\nJohn", f"\n\n{words}\n\nJohn"))
+    common = ("check", "--customer", "customer.eml", "draft.txt")
+    found = json.loads(run(*common, "--format", "json").out)["diagnostics"]
+    assert max((each["severity"] for each in found),
+               key=["suggestion", "warning", "error"].index) == severity
+    assert [run(*common, "--fail-on", threshold).returncode
+            for threshold in ("error", "warning", "suggestion")] == statuses
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_a_draft_in_utf_16(run, files, charset):
+    files(draft_txt=("\ufeff" + BAD_BODY).encode(charset),
+          draft_eml=("\ufeff" + HEADER + "\n" + BAD_BODY).encode(charset))
+    common = ("check", "--customer", "customer.eml")
+    for name in "txt", "eml":
+        expected = run(*common, f"bad.{name}")
+        result = run(*common, f"draft.{name}")
+        assert (result.returncode, result.err) == (1, expected.err)
+        assert result.out == expected.out.replace(f"bad.{name}", f"draft.{name}")
+    # What does not fit in there is not written.
+    before = run("check", "--format", "json", "draft.txt").out
+    run("fix", "--customer", "customer.eml", "draft.txt")
+    assert run("check", "--format", "json", "draft.txt").out == before
+
+
 def test_ignored_rules_are_left_out(run, files):
     result = run("check", "--customer", "customer.eml", "--ignore", "top-posting", "bad.txt")
     assert "[top-posting]" not in result.out
@@ -317,12 +346,6 @@ class TestUnusable:
         files(image_png=b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
         assert "image.png" in self.complaint(run, "check", "image.png")
 
-    @pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
-    def test_draft_in_utf_16(self, run, files, charset):
-        files(draft_txt=("\ufeff" + BAD_BODY).encode(charset))
-        line = self.complaint(run, "check", "--customer", "customer.eml", "draft.txt")
-        assert "the draft is in UTF-16: draft.txt; save it as UTF-8" in line
-
     @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
     def test_mailbox_in_place_of_a_message(self, run, files, line_end):
         message = "From tyler@example.com Mon Mar  2 09:30:00 2026\n" + CUSTOMER + "\n"
@@ -429,6 +452,12 @@ class TestUnusable:
     def test_another_format_in_batch_mode(self, run, files):
         assert "--format" in self.complaint(run, "check", "--jsonl", "--format", "text")
         assert run("check", "--jsonl", "--format", "json").returncode == 0
+
+    @pytest.mark.parametrize("fix", [["--diff", "bad.txt"], ["--fix", "-"]])
+    @pytest.mark.parametrize("other", [["--format", "json"], ["--write-baseline", "reviewed.jsonl"]])
+    def test_findings_beside_a_change(self, run, files, fix, other):
+        line = self.complaint(run, "check", *other, *fix, stdin=BAD_BODY)
+        assert "leave out --format and --write-baseline" in line
 
     def test_files_of_one_draft_in_batch_mode(self, run, files):
         assert "--jsonl" in self.complaint(run, "check", "--jsonl", "--customer", "customer.eml")

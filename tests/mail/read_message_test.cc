@@ -27,6 +27,38 @@ double seconds_for(std::string_view bytes) {
   return seconds;
 }
 
+TEST_CASE("whether another body can be put in the place of this one") {
+  CHECK(read_message("It is up.\n").body_is_one_part);
+  CHECK(read_message("Subject: x\n\nIt is up.\n").body_is_one_part);
+  CHECK(read_message("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nIt is up.\n--b\n"
+                     "Content-Type: application/pdf\n\nx\n--b--\n")
+            .body_is_one_part);
+  CHECK(!read_message("Content-Type: multipart/alternative; boundary=b\n\n--b\n\nIt is up.\n--b\n"
+                      "Content-Type: text/html\n\n<p>It is up.</p>\n--b--\n")
+             .body_is_one_part);
+  CHECK(!read_message("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nIt is up.\n--b\n\n"
+                      "And fast.\n--b--\n")
+             .body_is_one_part);
+}
+
+TEST_CASE("UTF-16 with a byte order mark") {
+  using namespace std::string_literals;
+  const auto in_utf16 = [](std::string_view ascii, bool big) {
+    std::string bytes = big ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char c : ascii) bytes += big ? "\0"s + c : c + "\0"s;
+    return bytes;
+  };
+  for (const bool big : {false, true}) {
+    const Message body = read_message(in_utf16("Hi,\n\nit is up.\n", big));
+    CHECK(body.body == "Hi,\n\nit is up.\n");
+    CHECK(!body.body_offset);
+    const Message message = read_message(in_utf16("Subject: IMAP\n\nIt is up.\n", big));
+    CHECK(message.subject == "IMAP");
+    CHECK(message.body == "It is up.\n");
+    CHECK(!message.body_offset);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("what begins with header fields is a message, all else a body") {
