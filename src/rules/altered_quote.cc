@@ -16,7 +16,7 @@
 #include "parse/signature.h"
 #include "rules/attribution_line.h"
 #include "rules/name_forms.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/quoted_lines.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"

@@ -9,7 +9,7 @@
 
 #include "parse/known_words.h"
 #include "rules/name_forms.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 

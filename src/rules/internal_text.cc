@@ -9,7 +9,7 @@
 #include "parse/known_words.h"
 #include "rules/asides.h"
 #include "rules/name_forms.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/phrases.h"
 #include "rules/quotations.h"
 #include "rules/reply_shape.h"

@@ -7,7 +7,7 @@
 
 #include "parse/comparable.h"
 #include "parse/salutation.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/quotations.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"

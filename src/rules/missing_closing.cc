@@ -1,6 +1,6 @@
 #include <string>
 
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 

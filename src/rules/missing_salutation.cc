@@ -9,7 +9,7 @@
 #include "parse/people.h"
 #include "rules/attribution_line.h"
 #include "rules/name_forms.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/thread.h"

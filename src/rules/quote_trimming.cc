@@ -8,7 +8,7 @@
 #include "parse/comparable.h"
 #include "parse/signature.h"
 #include "rules/name_forms.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/reply_shape.h"
 
 namespace replylint {

@@ -5,7 +5,7 @@
 
 #include "parse/comparable.h"
 #include "rules/attribution_line.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/reply_shape.h"
 #include "text/word_set.h"
 

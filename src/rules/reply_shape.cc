@@ -9,7 +9,7 @@
 #include "parse/lines.h"
 #include "rules/domains.h"
 #include "rules/name_forms.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/recipients.h"
 #include "text/ascii.h"
 #include "text/language.h"

@@ -5,7 +5,7 @@
 
 #include "parse/comparable.h"
 #include "parse/people.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
 #include "rules/tone_evidence.h"

@@ -3,7 +3,7 @@
 
 #include "rules/attribution_line.h"
 #include "rules/name_forms.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/quoted_lines.h"
 #include "rules/recipients.h"
 #include "rules/reply_shape.h"

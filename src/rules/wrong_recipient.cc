@@ -4,7 +4,7 @@
 
 #include "rules/domains.h"
 #include "rules/name_forms.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/recipients.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"

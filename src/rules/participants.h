@@ -1,6 +1,6 @@
 // Who is who: the names of the customer and of the writer, and whom a salutation names.
-#ifndef REPLYLINT_RULES_PEOPLE_H
-#define REPLYLINT_RULES_PEOPLE_H
+#ifndef REPLYLINT_RULES_PARTICIPANTS_H
+#define REPLYLINT_RULES_PARTICIPANTS_H
 
 #include <string>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "rules/people.h"
+#include "rules/participants.h"
 
 #include <algorithm>
 #include <initializer_list>
