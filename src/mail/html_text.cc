@@ -273,6 +273,11 @@ class Renderer {
   void start(const HtmlToken& tag);
   void end(const std::string& name);
   void open(const HtmlToken& tag, unsigned properties);
+  static HtmlStyle style_of(const HtmlToken& tag);
+  void take_color_and_link(const HtmlToken& tag, const HtmlStyle& style);
+  void begin_block(const HtmlToken& tag, const HtmlStyle& style, unsigned properties, Open& open);
+  void begin_role(const HtmlToken& tag, Open& open);
+  static void begin_list(const HtmlToken& tag, Open& open);
   void close();
   void close_to(std::size_t size);
   void close_implied(const std::string& name);
@@ -563,6 +568,18 @@ void Renderer::close_implied(const std::string& name) {
   }
 }
 
+// What the style of a tag says, or its attributes in place of one.
+HtmlStyle Renderer::style_of(const HtmlToken& tag) {
+  HtmlStyle style;
+  if (const std::string_view value = tag.value("style"); !value.empty())
+    style = parse_style(decode_attribute(value));
+  if (tag.name == "font" || tag.name == "body") {
+    const std::string_view color = tag.value(tag.name == "font" ? "color" : "text");
+    if (style.color.empty() && color.size() <= 64) style.color = color;
+  }
+  return style;
+}
+
 void Renderer::open(const HtmlToken& tag, unsigned properties) {
   Open open;
   open.name = tag.name;
@@ -577,72 +594,18 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
   open.link = link_;
   open.role = role_of(tag);
 
-  HtmlStyle style;
-  if (const std::string_view value = tag.value("style"); !value.empty())
-    style = parse_style(decode_attribute(value));
+  const HtmlStyle style = style_of(tag);
   if (open.role == Role::quote && style.no_border && is_anonymous(tag)) open.role = Role::none;
-  if (tag.name == "font" || tag.name == "body") {
-    const std::string_view color = tag.value(tag.name == "font" ? "color" : "text");
-    if (style.color.empty() && color.size() <= 64) style.color = color;
-  }
-  if (!style.color.empty()) {
-    colors_.push_back(style.color);
-    color_ = colors_.size() - 1;
-  }
-  if (tag.name == "a") {
-    if (const std::string_view link = tag.value("href");
-        !link.empty() && link.size() <= longest_link) {
-      links_.push_back(decode_attribute(link));
-      link_ = links_.size() - 1;
-    }
-  }
-
+  take_color_and_link(tag, style);
   if ((properties & not_shown) != 0 || style.hidden || tag.has("hidden")) hidden_ = true;
   if (style.no_size) no_size_ = *style.no_size;
   if (hidden_) open.role = Role::none;
   const bool is_block = (properties & block) != 0 || open.role != Role::none;
   if (open.role != Role::none) open.properties |= block;
-  if (is_block && !hidden_) {
-    const bool outlook_paragraph =
-        tag.name == "p" && starts_with_ignoring_case(tag.value("class"), "mso");
-    open.paragraph = ((properties & paragraph) != 0 && !style.no_margin && !outlook_paragraph) ||
-                     open.role == Role::quote;
-    const bool nested_list =
-        (tag.name == "ul" || tag.name == "ol") && !stack_.empty() && stack_.back().name == "li";
-    if (nested_list) open.paragraph = false;
-    // The first paragraph of a cell has no margin above.
-    const bool begins_cell = !stack_.empty() && stack_.back().text_start == text_.size() &&
-                             (stack_.back().name == "td" || stack_.back().name == "th");
-    if (begins_cell) open.paragraph = false;
-    if (!cell_due_ || !line_is_empty()) {
-      const bool first_in_cell = cell_due_ && breaks_ == 0;
-      if (!first_in_cell && marker_.empty()) request_break(open.paragraph ? 2 : 1);
-    }
-  }
+  if (is_block && !hidden_) begin_block(tag, style, properties, open);
 
   if (open.role != Role::none) {
-    end_line();
-    open.first_line = lines_.size();
-    if (open.role == Role::quote) {
-      commit_header();
-      if (depth_ == 0) mark_attribution_above();
-      if (in_container_ && !first_quote_line_) first_quote_line_ = lines_.size();
-      if (depth_ == 0 && !in_container_ && tag.attributes.empty())
-        bare_quotes_.push_back({lines_.size(), lines_.size()});
-      ++depth_;
-      kind_.reset();
-    } else if (open.role == Role::quote_container) {
-      if (!in_container_ && depth_ == 0) {
-        in_container_ = open.resolves = true;
-        first_quote_line_.reset();
-      }
-    } else {
-      kind_ = open.role == Role::attribution ? BlockKind::attribution
-              : open.role == Role::header    ? BlockKind::header
-                                             : BlockKind::signature;
-      if (open.role == Role::header) header_.active = false;
-      if (open.role == Role::signature) mark_delimiter_above();
-    }
+    begin_role(tag, open);
   } else if (style.border_top && (properties & block) != 0 && !hidden_) {
     end_line();
     header_ = {true, false, 0, lines_.size()};
@@ -654,17 +617,78 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
   }
   if (style.preformatted) preformatted_ = true;
   if (style.collapses) preformatted_ = false;
-
-  if (tag.name == "ul") open.list_item = -1;
-  if (tag.name == "ol") {
-    open.list_item = 1;
-    const std::string_view first = tag.value("start");
-    if (!first.empty() && first.size() <= 6 &&
-        std::all_of(first.begin(), first.end(), is_ascii_digit))
-      open.list_item = std::stoi(std::string(first));
-  }
+  begin_list(tag, open);
   ++open_count_[index_of(open.name)];
   stack_.push_back(std::move(open));
+}
+
+void Renderer::take_color_and_link(const HtmlToken& tag, const HtmlStyle& style) {
+  if (!style.color.empty()) {
+    colors_.push_back(style.color);
+    color_ = colors_.size() - 1;
+  }
+  if (tag.name == "a") {
+    if (const std::string_view link = tag.value("href");
+        !link.empty() && link.size() <= longest_link) {
+      links_.push_back(decode_attribute(link));
+      link_ = links_.size() - 1;
+    }
+  }
+}
+
+// The lines that a block is parted from the text above it by.
+void Renderer::begin_block(const HtmlToken& tag, const HtmlStyle& style, unsigned properties,
+                           Open& open) {
+  const bool outlook_paragraph =
+      tag.name == "p" && starts_with_ignoring_case(tag.value("class"), "mso");
+  open.paragraph = ((properties & paragraph) != 0 && !style.no_margin && !outlook_paragraph) ||
+                   open.role == Role::quote;
+  const bool nested_list =
+      (tag.name == "ul" || tag.name == "ol") && !stack_.empty() && stack_.back().name == "li";
+  if (nested_list) open.paragraph = false;
+  // The first paragraph of a cell has no margin above.
+  const bool begins_cell = !stack_.empty() && stack_.back().text_start == text_.size() &&
+                           (stack_.back().name == "td" || stack_.back().name == "th");
+  if (begins_cell) open.paragraph = false;
+  if (cell_due_ && line_is_empty()) return;
+  const bool first_in_cell = cell_due_ && breaks_ == 0;
+  if (!first_in_cell && marker_.empty()) request_break(open.paragraph ? 2 : 1);
+}
+
+// A quote, the container of one, an attribution, a header or a signature.
+void Renderer::begin_role(const HtmlToken& tag, Open& open) {
+  end_line();
+  open.first_line = lines_.size();
+  if (open.role == Role::quote) {
+    commit_header();
+    if (depth_ == 0) mark_attribution_above();
+    if (in_container_ && !first_quote_line_) first_quote_line_ = lines_.size();
+    if (depth_ == 0 && !in_container_ && tag.attributes.empty())
+      bare_quotes_.push_back({lines_.size(), lines_.size()});
+    ++depth_;
+    kind_.reset();
+  } else if (open.role == Role::quote_container) {
+    if (!in_container_ && depth_ == 0) {
+      in_container_ = open.resolves = true;
+      first_quote_line_.reset();
+    }
+  } else {
+    kind_ = open.role == Role::attribution ? BlockKind::attribution
+            : open.role == Role::header    ? BlockKind::header
+                                           : BlockKind::signature;
+    if (open.role == Role::header) header_.active = false;
+    if (open.role == Role::signature) mark_delimiter_above();
+  }
+}
+
+void Renderer::begin_list(const HtmlToken& tag, Open& open) {
+  if (tag.name == "ul") open.list_item = -1;
+  if (tag.name != "ol") return;
+  open.list_item = 1;
+  const std::string_view first = tag.value("start");
+  if (!first.empty() && first.size() <= 6 &&
+      std::all_of(first.begin(), first.end(), is_ascii_digit))
+    open.list_item = std::stoi(std::string(first));
 }
 
 void Renderer::start(const HtmlToken& tag) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -466,37 +467,115 @@ bool is_last_character(char c) {
   return marks.has(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
+// Lines that may be an attribution, and what stands around them.
+struct Candidate {
+  std::string_view raw;
+  std::string_view text;  // comparable, without dashes
+  std::size_t lines = 0;
+  std::size_t last = 0;  // the index of its last line
+  bool signs = false;    // see Line
+  bool quoted = false;   // a quote stands below it
+  bool dashed = false;   // it is framed
+  bool alone = false;    // it is a paragraph
+};
+
+// By its words. Nothing if more lines may tell.
+std::optional<Attribution> read_candidate(const Candidate& words, std::string_view body,
+                                          const std::vector<Line>& lines) {
+  const std::string_view text = words.text;
+  const bool quoted = words.quoted;
+  const auto found = [&](bool sure) { return Attribution{words.lines, sure}; };
+  const Shape shape = shape_of(text, words.signs, quoted || words.dashed);
+  const bool named = shape.address || shape.date || shape.time;
+
+  if (shape.verb && (shape.colon || (shape.verb_last && (quoted || words.dashed)))) {
+    if (!quoted && !shape.address && shows_something(words.raw, text)) return Attribution{};
+    if (named) return found(shape.date || shape.address);
+    if (quoted && shape.colon && shape.words() <= 12) return found(false);
+    if (quoted && shape.words() > 1 && shape.words() <= 4 &&
+        text.find("://") == std::string_view::npos)
+      return found(false);
+    if (words.dashed && shape.words() <= 6) return found(true);
+  }
+  if (words.dashed && shape.address && shape.words() <= 6 &&
+      starts_with_phrase(text, "message from"))
+    return found(true);
+  if (shape.verb_last && shape.address && shape.date && words.alone) return found(true);
+  if (quoted && shape.colon && shape.words() <= 16 && named) return found(shape.address);
+  if (shape.colon && is_notification(text, shape.address, words.last, body, lines))
+    return found(false);
+  // "Monday, 2 June 2025, 9:00 AM +0200 from Dana <dana@example.com>:"
+  if (shape.colon && shape.address && shape.date && shape.time && shape.words() <= 14 &&
+      text.find(">:") != std::string_view::npos &&
+      count_words(text.substr(0, text.find_first_of("0123456789"))) <= 3 && !has_own_pronoun(text))
+    return found(true);
+  if (shape.address && shape.date && shape.words() <= 14 &&
+      (shape.colon || quoted || text.back() == '>') && (is_ascii_digit(text.front()) || quoted) &&
+      !(text.front() == '<'))
+    return found(shape.colon || quoted);
+  static const auto* leads = new PhraseTable(quoting);
+  if (leads->longest_start(text) > 0 && shape.words() <= 14 &&
+      (shape.colon || (quoted && (named || shape.words() <= 6))) && (quoted || shape.address))
+    return found(quoted || shape.date);
+  if (quoted && shape.words() <= 6 &&
+      (starts_with_phrase(text, "from") && (shape.colon || text.starts_with("from:"))))
+    return found(false);
+  // "Dana asked:"
+  if (quoted && shape.colon && shape.words() <= 6 && !starts_with_phrase(text, "i") &&
+      !starts_with_phrase(text, "we") &&
+      std::any_of(std::begin(verbs_above_quotes), std::end(verbs_above_quotes),
+                  [&](std::string_view verb) {
+                    return ends_with_phrase(trimmed(text.substr(0, text.size() - 1)), verb);
+                  }))
+    return found(false);
+  // "Dana <dana@example.com> wrote in message news:abc@example.com..."
+  if (quoted && shape.words() <= 16 &&
+      (find_phrase(text, "wrote in message") != std::string_view::npos ||
+       text.find(" news:") != std::string_view::npos))
+    return found(false);
+  // A line that ends a sentence or a paragraph ends the search as well.
+  if (shape.colon && !named) return Attribution{};
+  return std::nullopt;
+}
+
+// Whether quote marks stand below line `last`: at once, or, below a colon, under lines that say
+// what was cut.
+bool is_quoted_below(std::string_view body, const std::vector<Line>& lines, std::size_t last,
+                     int marks) {
+  std::size_t below = last + 1;
+  const bool level = below < lines.size() && lines[below].marks == marks;
+  const bool colon = level && lines[last].trimmed_text(body).ends_with(':');
+  while (colon && below < lines.size() && below <= last + 2 && lines[below].marks == marks &&
+         is_cut_mark(lines[below].text(body)))
+    ++below;
+  return below < lines.size() && lines[below].marks > marks;
+}
+
+// By its first line alone. Nothing if it has one of the cheap signs that every attribution has.
+std::optional<Attribution> read_first_line(std::string_view body, const std::vector<Line>& lines,
+                                           std::size_t first, std::size_t from) {
+  const Line& start = lines[first];
+  const std::string_view text = trimmed(slice(body, {from, start.span.end}));
+  if (text.empty()) return Attribution{};
+  if (is_reply_marker(text) || (start.signs && is_notes_summary(text))) return Attribution{1, true};
+  const bool address_below = first + 1 < lines.size() && !lines[first + 1].after_blank &&
+                             lines[first + 1].text(body).starts_with('<');
+  static constexpr ByteSet signs("0123456789<@:");
+  const bool whole = start.marks == 0 && from == start.content;
+  const bool sign = (start.signs && (whole || signs.find_in(text) != std::string_view::npos)) ||
+                    text.substr(0, 2) == "--" || static_cast<unsigned char>(text.back()) >= 0x80 ||
+                    (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120) ||
+                    address_below || is_quoted_below(body, lines, first, start.marks);
+  if (!sign || begins_like_prose(text)) return Attribution{};
+  return std::nullopt;
+}
+
 // The attribution whose first line begins at `from`.
 Attribution read_attribution(std::string_view body, const std::vector<Line>& lines,
                              std::size_t first, std::size_t from) {
   const Line& start = lines[first];
   if (start.span.end - from > max_phrase_line) return {};
-  // At once, or, below a colon, under lines that say what was cut.
-  const auto marked_below = [&](std::size_t last) {
-    std::size_t below = last + 1;
-    const bool level = below < lines.size() && lines[below].marks == start.marks;
-    const bool colon = level && lines[last].trimmed_text(body).ends_with(':');
-    while (colon && below < lines.size() && below <= last + 2 &&
-           lines[below].marks == start.marks && is_cut_mark(lines[below].text(body)))
-      ++below;
-    return below < lines.size() && lines[below].marks > start.marks;
-  };
-  // Cheap signs, of which every attribution has one on its first line.
-  {
-    const std::string_view text = trimmed(slice(body, {from, start.span.end}));
-    if (text.empty()) return {};
-    if (is_reply_marker(text) || (start.signs && is_notes_summary(text))) return {1, true};
-    const bool address_below = first + 1 < lines.size() && !lines[first + 1].after_blank &&
-                               lines[first + 1].text(body).starts_with('<');
-    static constexpr ByteSet signs("0123456789<@:");
-    const bool whole = start.marks == 0 && from == start.content;
-    const bool sign = (start.signs && (whole || signs.find_in(text) != std::string_view::npos)) ||
-                      text.substr(0, 2) == "--" ||
-                      static_cast<unsigned char>(text.back()) >= 0x80 ||
-                      (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120) ||
-                      address_below || marked_below(first);
-    if (!sign || begins_like_prose(text)) return {};
-  }
+  if (const auto found = read_first_line(body, lines, first, from)) return *found;
   std::array<std::string_view, max_lines> parts;  // one a line, so far
   std::size_t count = 0;
   char front = '\0', end = '\0';  // of all that is visible so far
@@ -520,7 +599,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
       if (front == '\0') front = visible.front();
       end = visible.back();
     }
-    const bool quoted = marked_below(last);
+    const bool quoted = is_quoted_below(body, lines, last, start.marks);
     const bool ends_paragraph = last + 1 == lines.size() || lines[last + 1].after_blank;
     // It goes on unless it ends in a colon, framed in dashes, above a quote or with its paragraph.
     const auto so_far = std::span(parts).first(count);
@@ -555,57 +634,9 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
     const char last_character = text.back();
     if (last_character != ':' && last_character != '>' && !quoted && !dashed && !ends_paragraph)
       continue;
-    const Shape shape = shape_of(text, signs, quoted || dashed);
-    const bool named = shape.address || shape.date || shape.time;
-
-    if (shape.verb && (shape.colon || (shape.verb_last && (quoted || dashed)))) {
-      if (!quoted && !shape.address && shows_something(raw, text)) return {};
-      if (named) return {count, (shape.date || shape.address)};
-      if (quoted && shape.colon && shape.words() <= 12) return {count, false};
-      if (quoted && shape.words() > 1 && shape.words() <= 4 &&
-          text.find("://") == std::string_view::npos)
-        return {count, false};
-      if (dashed && shape.words() <= 6) return {count, true};
-    }
-    if (dashed && shape.address && shape.words() <= 6 && starts_with_phrase(text, "message from"))
-      return {count, true};
-    if (shape.verb_last && shape.address && shape.date && ends_paragraph && start.after_blank)
-      return {count, true};
-    if (quoted && shape.colon && shape.words() <= 16 && named) return {count, shape.address};
-    if (shape.colon && is_notification(text, shape.address, last, body, lines))
-      return {count, false};
-    // "Monday, 2 June 2025, 9:00 AM +0200 from Dana <dana@example.com>:"
-    if (shape.colon && shape.address && shape.date && shape.time && shape.words() <= 14 &&
-        text.find(">:") != std::string_view::npos &&
-        count_words(text.substr(0, text.find_first_of("0123456789"))) <= 3 &&
-        !has_own_pronoun(text))
-      return {count, true};
-    if (shape.address && shape.date && shape.words() <= 14 &&
-        (shape.colon || quoted || last_character == '>') &&
-        (is_ascii_digit(text.front()) || quoted) && !(text.front() == '<'))
-      return {count, shape.colon || quoted};
-    static const auto* leads = new PhraseTable(quoting);
-    if (leads->longest_start(text) > 0 && shape.words() <= 14 &&
-        (shape.colon || (quoted && (named || shape.words() <= 6))) && (quoted || shape.address))
-      return {count, quoted || shape.date};
-    if (quoted && shape.words() <= 6 &&
-        (starts_with_phrase(text, "from") && (shape.colon || text.starts_with("from:"))))
-      return {count, false};
-    // "Dana asked:"
-    if (quoted && shape.colon && shape.words() <= 6 && !starts_with_phrase(text, "i") &&
-        !starts_with_phrase(text, "we") &&
-        std::any_of(std::begin(verbs_above_quotes), std::end(verbs_above_quotes),
-                    [&](std::string_view verb) {
-                      return ends_with_phrase(trimmed(text.substr(0, text.size() - 1)), verb);
-                    }))
-      return {count, false};
-    // "Dana <dana@example.com> wrote in message news:abc@example.com..."
-    if (quoted && shape.words() <= 16 &&
-        (find_phrase(text, "wrote in message") != std::string_view::npos ||
-         text.find(" news:") != std::string_view::npos))
-      return {count, false};
-    // A line that ends a sentence or a paragraph ends the search as well.
-    if (shape.colon && !named) return {};
+    const Candidate words{raw,   text,   count,  last,
+                          signs, quoted, dashed, ends_paragraph && start.after_blank};
+    if (const auto found = read_candidate(words, body, lines)) return *found;
   }
   return {};
 }

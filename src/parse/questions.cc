@@ -142,77 +142,69 @@ bool is_conditional_inversion(Words words, std::size_t at) {
   return false;
 }
 
-bool opens_question(Words words, std::size_t at, bool marked) {
-  if (at >= words.size()) return false;
+// Whether a sentence without a question mark asks by the question word at `at`.
+bool asks_by_question_word(Words words, std::size_t at) {
   const std::string_view word = words[at].folded;
   const auto folded = [&](std::size_t i) {
     return i < words.size() ? words[i].folded : std::string_view{};
   };
-  if (one_of(word, question_words)) {
-    if (marked) return true;
-    if (word == "which" && at + 1 < words.size() && one_of(words[at + 1].folded, auxiliaries))
-      return false;  // "which is why", "which means"
-    if (word == "when" || word == "what" || word == "where" || word == "who" || word == "why" ||
-        word == "how" || word == "which" || word == "whose" || word == "whom") {
-      if (word == "why" && folded(at + 1) == "not") return true;
-      // "How long before I can move in", "how much for both"
-      static constexpr auto measures = word_set("far", "long", "many", "much", "often", "soon");
-      static constexpr auto behind =
-          word_set("after", "before", "for", "in", "till", "until", "with", "without");
-      if (word == "how" && measures.has(folded(at + 1)) && behind.has(folded(at + 2))) return true;
-      // "Who pays the storage": no statement begins so.
-      if (word == "who" && (at == 0 || words[at - 1].folded != ",") && at + 2 < words.size() &&
-          words[at + 1].tag == Tag::finite_verb && !one_of(words[at + 1].folded, auxiliaries))
-        return true;
-      // "What means this alarm"
-      if (word == "what" && folded(at + 1) == "means") return true;
-      if (asks_for_subject(words, at)) return true;
-      if (word == "how" && (folded(at + 1) == "about" || folded(at + 1) == "come")) return true;
-      if (word == "what" && (folded(at + 1) == "about" || folded(at + 1) == "if")) return true;
-      for (std::size_t i = at + 1; i < words.size() && i <= at + 4; ++i) {
-        if (is_symbol(words[i])) return false;
-        if (!one_of(words[i].folded, auxiliaries)) {
-          // "When I", "what they": no inversion comes after a subject.
-          if (one_of(words[i].folded, subjects)) return false;
-          continue;
-        }
-        // "where PATH is the path": only these ask for a thing that stands before the verb.
-        if (i > at + 1 && word != "what" && word != "which" && word != "how" && word != "whose")
-          return false;
-        if (i == at + 1) {
-          // "What is odd is that", "what happened was": a subject, not a question.
-          const std::string_view next = folded(i + 1);
-          // "How does late January sound": no statement begins with "how does".
-          static constexpr auto asking_verbs =
-              word_set("can", "could", "did", "do", "does", "should", "will", "would");
-          static constexpr auto of_ways = word_set("how", "when", "where", "why");
-          const bool asks = of_ways.has(words[at]) && asking_verbs.has(words[i]) &&
-                            i + 2 < words.size() && !is_symbol(words[i + 1]);
-          if (asks || one_of(next, subjects) || one_of(next, determiners))
-            return std::none_of(
-                words.begin() + static_cast<std::ptrdiff_t>(i) + 2,
-                std::find_if(words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(),
-                             is_symbol),
-                [](const Word& later) { return later.folded == "is" || later.folded == "was"; });
-          return false;
-        }
-        return one_of(folded(i + 1), subjects) || one_of(folded(i + 1), determiners);
+  if (word == "which" && at + 1 < words.size() && one_of(words[at + 1].folded, auxiliaries))
+    return false;  // "which is why", "which means"
+  if (word == "when" || word == "what" || word == "where" || word == "who" || word == "why" ||
+      word == "how" || word == "which" || word == "whose" || word == "whom") {
+    if (word == "why" && folded(at + 1) == "not") return true;
+    // "How long before I can move in", "how much for both"
+    static constexpr auto measures = word_set("far", "long", "many", "much", "often", "soon");
+    static constexpr auto behind =
+        word_set("after", "before", "for", "in", "till", "until", "with", "without");
+    if (word == "how" && measures.has(folded(at + 1)) && behind.has(folded(at + 2))) return true;
+    // "Who pays the storage": no statement begins so.
+    if (word == "who" && (at == 0 || words[at - 1].folded != ",") && at + 2 < words.size() &&
+        words[at + 1].tag == Tag::finite_verb && !one_of(words[at + 1].folded, auxiliaries))
+      return true;
+    // "What means this alarm"
+    if (word == "what" && folded(at + 1) == "means") return true;
+    if (asks_for_subject(words, at)) return true;
+    if (word == "how" && (folded(at + 1) == "about" || folded(at + 1) == "come")) return true;
+    if (word == "what" && (folded(at + 1) == "about" || folded(at + 1) == "if")) return true;
+    for (std::size_t i = at + 1; i < words.size() && i <= at + 4; ++i) {
+      if (is_symbol(words[i])) return false;
+      if (!one_of(words[i].folded, auxiliaries)) {
+        // "When I", "what they": no inversion comes after a subject.
+        if (one_of(words[i].folded, subjects)) return false;
+        continue;
       }
-      return false;
+      // "where PATH is the path": only these ask for a thing that stands before the verb.
+      if (i > at + 1 && word != "what" && word != "which" && word != "how" && word != "whose")
+        return false;
+      if (i == at + 1) {
+        // "What is odd is that", "what happened was": a subject, not a question.
+        const std::string_view next = folded(i + 1);
+        // "How does late January sound": no statement begins with "how does".
+        static constexpr auto asking_verbs =
+            word_set("can", "could", "did", "do", "does", "should", "will", "would");
+        static constexpr auto of_ways = word_set("how", "when", "where", "why");
+        const bool asks = of_ways.has(words[at]) && asking_verbs.has(words[i]) &&
+                          i + 2 < words.size() && !is_symbol(words[i + 1]);
+        if (asks || one_of(next, subjects) || one_of(next, determiners))
+          return std::none_of(
+              words.begin() + static_cast<std::ptrdiff_t>(i) + 2,
+              std::find_if(words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(),
+                           is_symbol),
+              [](const Word& later) { return later.folded == "is" || later.folded == "was"; });
+        return false;
+      }
+      return one_of(folded(i + 1), subjects) || one_of(folded(i + 1), determiners);
     }
-    return word.size() > 4;  // "what's", "how's", "where's"
+    return false;
   }
-  // "Any news on the refund", "any workaround as we cannot go back"
-  static constexpr auto hoped_for =
-      word_set("alternative", "chance", "discount", "eta", "news", "option", "plans", "possibility",
-               "progress", "update", "updates", "way", "word", "workaround");
-  if (word == "any" && hoped_for.has(folded(at + 1))) return true;
-  if (!one_of(word, auxiliaries)) return false;
-  const std::string_view next = folded(at + 1);
-  if (marked) {
-    // "Have a look at it, ok?"
-    return !next.empty() && !(word == "have" && next == "a") && !is_symbol(words[at + 1]);
-  }
+  return word.size() > 4;  // "what's", "how's", "where's"
+}
+
+// Whether a sentence without a question mark asks by the auxiliary at `at`.
+bool asks_by_inversion(Words words, std::size_t at) {
+  const std::string_view word = words[at].folded;
+  const std::string_view next = at + 1 < words.size() ? words[at + 1].folded : std::string_view{};
   if (is_conditional_inversion(words, at)) return false;
   if (inverts_subject(words, at)) return true;
   if (word == "should" || word == "had" || word == "were" || word == "may" || word == "might" ||
@@ -234,6 +226,24 @@ bool opens_question(Words words, std::size_t at, bool marked) {
            word == "doesn't" || word == "isn't" || word == "aren't" || word == "wouldn't" ||
            word == "couldn't") &&
           one_of(next, determiners));
+}
+
+bool opens_question(Words words, std::size_t at, bool marked) {
+  if (at >= words.size()) return false;
+  const std::string_view word = words[at].folded;
+  if (one_of(word, question_words)) return marked || asks_by_question_word(words, at);
+  const std::string_view next = at + 1 < words.size() ? words[at + 1].folded : std::string_view{};
+  // "Any news on the refund", "any workaround as we cannot go back"
+  static constexpr auto hoped_for =
+      word_set("alternative", "chance", "discount", "eta", "news", "option", "plans", "possibility",
+               "progress", "update", "updates", "way", "word", "workaround");
+  if (word == "any" && hoped_for.has(next)) return true;
+  if (!one_of(word, auxiliaries)) return false;
+  if (marked) {
+    // "Have a look at it, ok?"
+    return !next.empty() && !(word == "have" && next == "a") && !is_symbol(words[at + 1]);
+  }
+  return asks_by_inversion(words, at);
 }
 
 bool ends_with_tag(Words words) {

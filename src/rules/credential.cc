@@ -654,93 +654,120 @@ class Secrets {
     return is_strong(value) && !is_stand_in(value) ? std::optional(span) : std::nullopt;
   }
 
-  // The value that a label at the left gives: behind ":", "=", "is", "to" and the like.
-  std::optional<Span> value_behind(std::size_t at, Span line, std::string_view label) {
-    const auto skip_spaces = [&] {
-      while (at < line.end && (is_space_or_tab(body_[at]) || body_[at] == '*')) ++at;
-    };
-    const auto skip_word = [&](std::string_view word) {
-      if (line.end - at < word.size() || to_lower(body_.substr(at, word.size())) != word)
-        return false;
-      if (at + word.size() < line.end && is_word_byte(body_[at + word.size()])) return false;
+  // A place in a line that goes on word by word.
+  struct Cursor {
+    std::string_view body;
+    std::size_t at;
+    std::size_t end;
+
+    [[nodiscard]] bool done() const { return at >= end; }
+    [[nodiscard]] bool is_at(std::string_view marks) const {
+      return at < end && marks.find(body[at]) != std::string_view::npos;
+    }
+    void skip_spaces() {
+      while (at < end && (is_space_or_tab(body[at]) || body[at] == '*')) ++at;
+    }
+    bool skip_word(std::string_view word) {
+      if (end - at < word.size() || to_lower(body.substr(at, word.size())) != word) return false;
+      if (at + word.size() < end && is_word_byte(body[at + word.size()])) return false;
       at += word.size();
       skip_spaces();
       return true;
-    };
-    skip_spaces();
-    // "user dana and password Winter#2026"
+    }
+    bool skip_one_of(std::initializer_list<std::string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](std::string_view word) { return skip_word(word); });
+    }
+  };
+
+  // How a line comes to a value: "password: x", "password is x".
+  enum class Lead { none, mark, verb };
+
+  // The value that a label at the left gives: behind ":", "=", "is", "to" and the like.
+  std::optional<Span> value_behind(std::size_t at, Span line, std::string_view label) {
+    Cursor cursor{body_, at, line.end};
+    cursor.skip_spaces();
+    if (const auto value = value_said_alone(cursor.at, line, label)) return value;
+    if (label == "pin" || label == "cvv" || label == "cvc") {
+      if (const auto value = digits_behind(cursor.at, line, label)) return value;
+      if (label != "pin") return std::nullopt;
+    }
+    const Lead lead = read_lead(cursor, label);
+    if (lead == Lead::none) return std::nullopt;
+    return value_at(cursor.at, line, label, lead == Lead::mark);
+  }
+
+  // "user dana and password Winter#2026"
+  [[nodiscard]] std::optional<Span> value_said_alone(std::size_t at, Span line,
+                                                     std::string_view label) const {
     const bool said_alone = label == "password" || label == "passwort" || label == "kennwort" ||
                             label == "passcode" || label == "passphrase" ||
                             label.ends_with("i key") || label == "network key";
-    if (said_alone) {
-      std::size_t end = at;
-      while (end < line.end && end - at <= longest_secret && !is_space_or_tab(body_[end]) &&
-             body_[end] != '\r')
-        ++end;
-      if (const auto value = given_value({at, end})) return value;
-    }
-    // "the PIN 4821"
-    if (label == "pin" || label == "cvv" || label == "cvc") {
-      std::size_t end = at;
-      while (end < line.end && is_ascii_digit(body_[end])) ++end;
-      const std::size_t least = label == "pin" ? 4 : 3;
-      const bool whole = end == line.end || is_space_or_tab(body_[end]) ||
-                         std::string_view(".,;)").find(body_[end]) != std::string_view::npos;
-      if (end - at >= least && end - at <= 8 && whole && !is_stand_in(slice(body_, {at, end})) &&
-          !counts(trimmed(slice(body_, {end, line.end}))))
-        return Span{at, end};
-      if (label != "pin") return std::nullopt;
-    }
-    if (at < line.end && body_[at] == '(') {
+    if (!said_alone) return std::nullopt;
+    std::size_t end = at;
+    while (end < line.end && end - at <= longest_secret && !is_space_or_tab(body_[end]) &&
+           body_[end] != '\r')
+      ++end;
+    return given_value({at, end});
+  }
+
+  // "the PIN 4821"
+  [[nodiscard]] std::optional<Span> digits_behind(std::size_t at, Span line,
+                                                  std::string_view label) const {
+    std::size_t end = at;
+    while (end < line.end && is_ascii_digit(body_[end])) ++end;
+    const std::size_t least = label == "pin" ? 4 : 3;
+    const bool whole = end == line.end || is_space_or_tab(body_[end]) ||
+                       std::string_view(".,;)").find(body_[end]) != std::string_view::npos;
+    const bool secret = end - at >= least && end - at <= 8 && whole &&
+                        !is_stand_in(slice(body_, {at, end})) &&
+                        !counts(trimmed(slice(body_, {end, line.end})));
+    return secret ? std::optional(Span{at, end}) : std::nullopt;
+  }
+
+  // Goes on to the value, over what stands between it and its label.
+  static Lead read_lead(Cursor& cursor, std::string_view label) {
+    if (cursor.is_at("(")) {
       // "Password (temporary): x"
-      const std::size_t close = body_.substr(0, std::min(line.end, at + 40)).find(')', at);
-      if (close == std::string_view::npos) return std::nullopt;
-      at = close + 1;
-      skip_spaces();
+      const std::size_t close =
+          cursor.body.substr(0, std::min(cursor.end, cursor.at + 40)).find(')', cursor.at);
+      if (close == std::string_view::npos) return Lead::none;
+      cursor.at = close + 1;
+      cursor.skip_spaces();
     }
     // "password for the panel is x", "password to x"
-    bool marked = false;  // by ":" or "="
-    bool spoken = false;  // by a verb
-    if (label == "bearer" || label == "authorization: basic") {
-      spoken = true;
-    } else {
-      for (std::size_t words = 0; words < 6 && at < line.end && !marked && !spoken; ++words) {
-        const char c = body_[at];
-        if (c == ':' || c == '=') {
-          marked = true;
-          ++at;
-          if (at < line.end && body_[at] == '>') ++at;
-          skip_spaces();
-          break;
-        }
-        if (skip_word("is") || skip_word("was") || skip_word("ist") || skip_word("lautet") ||
-            skip_word("est") || skip_word("es") || skip_word("to") || skip_word("będzie")) {
-          spoken = true;
-          for (bool more = true; more;)
-            more = skip_word("now") || skip_word("be") || skip_word("set") || skip_word("to") ||
-                   skip_word("still") || skip_word("as") || skip_word("follows") ||
-                   skip_word("currently") || skip_word("the") || skip_word("jetzt");
-          if (at < line.end && (body_[at] == ':' || body_[at] == '=')) {
-            marked = true;
-            ++at;
-            skip_spaces();
-          }
-          break;
-        }
-        // Words between: "password for the control panel is".
-        if (!is_word_byte(c)) return std::nullopt;
-        if (words == 0 && !(skip_word("for") || skip_word("of") || skip_word("will") ||
-                            skip_word("für") || skip_word("has")))
-          return std::nullopt;
-        if (words > 0) {
-          while (at < line.end && (is_word_byte(body_[at]) || body_[at] == '-' || body_[at] == '.'))
-            ++at;
-          skip_spaces();
-        }
+    if (label == "bearer" || label == "authorization: basic") return Lead::verb;
+    for (std::size_t words = 0; words < 6 && !cursor.done(); ++words) {
+      if (cursor.is_at(":=")) {
+        ++cursor.at;
+        if (cursor.is_at(">")) ++cursor.at;
+        cursor.skip_spaces();
+        return Lead::mark;
+      }
+      if (cursor.skip_one_of({"is", "was", "ist", "lautet", "est", "es", "to", "będzie"})) {
+        while (cursor.skip_one_of(
+            {"now", "be", "set", "to", "still", "as", "follows", "currently", "the", "jetzt"}))
+          continue;
+        if (!cursor.is_at(":=")) return Lead::verb;
+        ++cursor.at;
+        cursor.skip_spaces();
+        return Lead::mark;
+      }
+      // Words between: "password for the control panel is".
+      if (!is_word_byte(cursor.body[cursor.at])) return Lead::none;
+      if (words == 0 && !cursor.skip_one_of({"for", "of", "will", "für", "has"})) return Lead::none;
+      if (words > 0) {
+        while (!cursor.done() && (is_word_byte(cursor.body[cursor.at]) || cursor.is_at("-.")))
+          ++cursor.at;
+        cursor.skip_spaces();
       }
     }
-    if (!marked && !spoken) return std::nullopt;
+    return Lead::none;
+  }
 
+  // The value that begins here, quoted or not. `marked`: behind ":" or "=".
+  [[nodiscard]] std::optional<Span> value_at(std::size_t at, Span line, std::string_view label,
+                                             bool marked) const {
     bool quoted = false;
     std::string_view close;
     for (const auto& [open, end] :

@@ -10,7 +10,7 @@
 #include "parse/comparable.h"
 #include "parse/known_words.h"
 #include "rules/name_forms.h"
-#include "rules/people.h"
+#include "rules/participants.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "text/byte_set.h"
@@ -488,6 +488,96 @@ void report_farewell(const Context& context, const Person& customer, Span writte
       {"Write “" + customer.called + "”", false, {{written, customer.called}}});
 }
 
+void report_family_name(const Context& context, const Person& customer, Span name,
+                        Findings& findings) {
+  const std::string& right = customer.names.front().written;
+  Diagnostic& diagnostic = findings.add(
+      name,
+      formatted("The salutation calls {} by the family name alone, “{}”, which sounds like an "
+                "order: write “{}”, or a title before the name.",
+                right, slice(context.body(), name), right),
+      Severity::suggestion);
+  diagnostic.confidence = 0.5;
+}
+
+// Somebody who is only mentioned, or only gets a copy, in place of the customer. False if not.
+bool report_passed_over(const Context& context, const Person& customer, Span name,
+                        Findings& findings) {
+  const std::string_view written = slice(context.body(), name);
+  const std::string folded = fold_name(written);
+  if (signs_for(context, written)) return false;
+  const std::string mention = mention_of(context, written, folded);
+  const bool reads_along = mention.empty() && !writer_of(context).is_called(folded) &&
+                           names_person(context.customer.cc, folded) &&
+                           !names_person(context.message.to, folded) && !passes_on(context, folded);
+  if (mention.empty() && !reads_along) return false;
+  findings
+      .add(name,
+           formatted(
+               "The salutation greets “{}”, {}; it was “{}” who wrote, and who will feel passed "
+               "over: greet them.",
+               written,
+               mention.empty() ? "who only gets a copy of the mail"
+                               : formatted("whom the mail only mentions (“{}”)", mention),
+               customer.called),
+           Severity::suggestion)
+      .confidence = 0.6;
+  return true;
+}
+
+// Whether the mail knows somebody of that name beside the customer.
+bool is_another(const Context& context, std::string_view written, const std::string& folded) {
+  return is_mentioned(context, written, folded) || names_person(context.message.to, folded) ||
+         names_person(context.message.cc, folded) ||
+         (names_person(context.customer.cc, folded) && !writer_of(context).is_called(folded));
+}
+
+// `meant` is the customer's name that this one is a slip for, or nullptr.
+void report_wrong_name(const Context& context, Span name, const std::string& right,
+                       const Name* meant, Findings& findings) {
+  Diagnostic& diagnostic = findings.add(
+      name,
+      formatted("The salutation says “{}”, but the customer is “{}”; nobody likes to be called by "
+                "the wrong name: write “{}”.",
+                slice(context.body(), name), right, right));
+  diagnostic.confidence = meant != nullptr ? 1 : 0.9;
+  diagnostic.fixes.push_back({"Write “" + right + "”", meant != nullptr, {{name, right}}});
+}
+
+void check_names(const Context& context, const Person& customer, const Salutation& salutation,
+                 Findings& findings) {
+  const bool one_is_right =
+      line_names(context.body(), salutation.span, customer) ||
+      std::any_of(salutation.names.begin(), salutation.names.end(), [&](Span name) {
+        return customer.is_called(fold_name(slice(context.body(), name)));
+      });
+  const bool latin = std::all_of(customer.names.begin(), customer.names.end(),
+                                 [](const Name& name) { return is_latin(name.folded); });
+  const bool declined = declines_names(slice(context.body(), salutation.span));
+  for (const Span span : salutation.names) {
+    const std::string_view written = slice(context.body(), span);
+    const std::string folded = fold_name(written);
+    if (folded.size() < 3 || customer.is_called(folded) || is_latin(folded) != latin) continue;
+    // "Dear Uphoffs," to the whole family.
+    if (folded.ends_with('s') && customer.names.size() > 1 &&
+        folded.substr(0, folded.size() - 1) == customer.names.back().folded)
+      continue;
+    if (customer.certain && !customer.called.empty() && !one_is_right &&
+        report_passed_over(context, customer, span, findings))
+      return;
+    if (is_another(context, written, folded)) continue;
+    if (declined && same_stem(customer, folded)) continue;
+
+    const Name* meant = misspelled(customer, folded);
+    if (meant == nullptr && (one_is_right || !customer.certain)) continue;
+    std::string right = meant != nullptr ? meant->written : customer.called;
+    if (meant == nullptr && salutation.has_title) right = customer.names.back().written;
+    if (right.empty()) continue;
+    report_wrong_name(context, span, right, meant, findings);
+    return;
+  }
+}
+
 void check(const Context& context, Findings& findings) {
   const Person& customer = customer_of(context);
   if (!customer.known() || is_forward(context)) return;
@@ -504,83 +594,12 @@ void check(const Context& context, Findings& findings) {
   const bool family_known = !context.customer.from.empty() || customer.names.size() > 1;
   if (salutation.has_title && !family_known) return;
 
-  if (bare_family_name(context, customer, salutation) != nullptr) {
-    const Span span = salutation.names.front();
-    const std::string& right = customer.names.front().written;
-    Diagnostic& diagnostic = findings.add(
-        span,
-        formatted("The salutation calls {} by the family name alone, “{}”, which sounds like an "
-                  "order: write “{}”, or a title before the name.",
-                  right, slice(context.body(), span), right),
-        Severity::suggestion);
-    diagnostic.confidence = 0.5;
-    return;
-  }
-  if (const auto title = wrong_title(context, customer, salutation)) {
+  if (bare_family_name(context, customer, salutation) != nullptr)
+    report_family_name(context, customer, salutation.names.front(), findings);
+  else if (const auto title = wrong_title(context, customer, salutation))
     report_title(context, customer, *title, findings);
-    return;
-  }
-  const bool one_is_right =
-      line_names(context.body(), salutation.span, customer) ||
-      std::any_of(salutation.names.begin(), salutation.names.end(), [&](Span name) {
-        return customer.is_called(fold_name(slice(context.body(), name)));
-      });
-  const bool latin = std::all_of(customer.names.begin(), customer.names.end(),
-                                 [](const Name& name) { return is_latin(name.folded); });
-  const Person& writer = writer_of(context);
-  const bool declined = declines_names(slice(context.body(), salutation.span));
-  for (const Span span : salutation.names) {
-    const std::string_view written = slice(context.body(), span);
-    const std::string folded = fold_name(written);
-    if (folded.size() < 3 || customer.is_called(folded) || is_latin(folded) != latin) continue;
-    // "Dear Uphoffs," to the whole family.
-    if (folded.ends_with('s') && customer.names.size() > 1 &&
-        folded.substr(0, folded.size() - 1) == customer.names.back().folded)
-      continue;
-    const bool other = customer.certain && !customer.called.empty() && !one_is_right &&
-                       !signs_for(context, written);
-    const std::string mention = other ? mention_of(context, written, folded) : std::string();
-    const bool reads_along = other && mention.empty() && !writer.is_called(folded) &&
-                             names_person(context.customer.cc, folded) &&
-                             !names_person(context.message.to, folded) &&
-                             !passes_on(context, folded);
-    if (!mention.empty() || reads_along) {
-      findings
-          .add(
-              span,
-              formatted(
-                  "The salutation greets “{}”, {}; it was “{}” who wrote, and who will feel passed "
-                  "over: greet them.",
-                  written,
-                  mention.empty() ? "who only gets a copy of the mail"
-                                  : formatted("whom the mail only mentions (“{}”)", mention),
-                  customer.called),
-              Severity::suggestion)
-          .confidence = 0.6;
-      return;
-    }
-    if (is_mentioned(context, written, folded) || names_person(context.message.to, folded) ||
-        names_person(context.message.cc, folded))
-      continue;
-    if (names_person(context.customer.cc, folded) && !writer.is_called(folded)) continue;
-
-    if (declined && same_stem(customer, folded)) continue;
-
-    const Name* meant = misspelled(customer, folded);
-    if (meant == nullptr && (one_is_right || !customer.certain)) continue;
-    std::string right = meant != nullptr ? meant->written : customer.called;
-    if (meant == nullptr && salutation.has_title) right = customer.names.back().written;
-    if (right.empty()) continue;
-    Diagnostic& diagnostic = findings.add(
-        span,
-        formatted(
-            "The salutation says “{}”, but the customer is “{}”; nobody likes to be called by the "
-            "wrong name: write “{}”.",
-            written, right, right));
-    diagnostic.confidence = meant != nullptr ? 1 : 0.9;
-    diagnostic.fixes.push_back({"Write “" + right + "”", meant != nullptr, {{span, right}}});
-    return;
-  }
+  else
+    check_names(context, customer, salutation, findings);
 }
 
 }  // namespace
