@@ -23,19 +23,18 @@ namespace {
                 full ? "make room, and try again" : "check the name and the permissions"));
 }
 
-// 0, or the error number.
-int write_all(int fd, std::string_view bytes) {
+}  // namespace
+
+int write_all(int fd, std::string_view bytes) noexcept {
   while (!bytes.empty()) {
     const ssize_t written = write(fd, bytes.data(), bytes.size());
-    if (written > 0)
+    if (written >= 0)
       bytes.remove_prefix(static_cast<std::size_t>(written));
     else if (errno != EINTR)
       return errno;
   }
   return 0;
 }
-
-}  // namespace
 
 void replace_file(const std::string& path, std::string_view bytes, std::string_view what) {
   // A symbolic link stays one: what it points to is replaced.

@@ -1,4 +1,4 @@
-// Writes a file in place of another, whole or not at all.
+// Writes bytes to the last one, and a file in place of another, whole or not at all.
 #ifndef REPLYLINT_CLI_FILE_WRITER_H
 #define REPLYLINT_CLI_FILE_WRITER_H
 
@@ -6,6 +6,9 @@
 #include <string_view>
 
 namespace replylint::cli {
+
+// Writes all bytes. 0, or the error number.
+[[nodiscard]] int write_all(int fd, std::string_view bytes) noexcept;
 
 // Puts `bytes` into an existing file, or a new one. A reader sees the old content or the new, never
 // a part of it, also if the program or the machine stops; the permissions stay. Throws UsageError,

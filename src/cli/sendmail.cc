@@ -23,6 +23,7 @@
 #include "cli/commands.h"
 #include "cli/customer.h"
 #include "cli/dates.h"
+#include "cli/file_writer.h"
 #include "cli/input.h"
 #include "cli/raw_message.h"
 #include "cli/sendmail_arguments.h"
@@ -113,16 +114,6 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   return {Verdict::stop, std::move(result)};
 }
 
-void write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = write(fd, bytes.data(), bytes.size());
-    if (written >= 0)
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    else if (errno != EINTR)
-      throw std::runtime_error(formatted("cannot write: {}", std::strerror(errno)));
-  }
-}
-
 // The child's part: says the verdict in the first byte, the text in the rest.
 [[noreturn]] void report_to_parent(int fd, const SendmailArguments& arguments,
                                    std::string_view bytes) noexcept {
@@ -133,7 +124,8 @@ void write_all(int fd, std::string_view bytes) {
     } catch (const std::exception& error) {
       outcome = {Verdict::fail, error.what()};
     }
-    write_all(fd, std::string(1, static_cast<char>(outcome.verdict)) + outcome.text);
+    const std::string said = std::string(1, static_cast<char>(outcome.verdict)) + outcome.text;
+    if (write_all(fd, said) != 0) _exit(EX_SOFTWARE);
   } catch (...) {
     _exit(EX_SOFTWARE);
   }
@@ -202,7 +194,9 @@ void put_on_standard_input(const std::vector<std::string_view>& pieces) {
       throw std::runtime_error(formatted("cannot make a temporary file: {}", std::strerror(errno)));
     fd = fileno(file);  // stays open until the program that sends has it
   }
-  for (const std::string_view piece : pieces) write_all(fd, piece);
+  for (const std::string_view piece : pieces)
+    if (const int error = write_all(fd, piece); error != 0)
+      throw std::runtime_error(formatted("cannot write: {}", std::strerror(error)));
   if (lseek(fd, 0, SEEK_SET) != 0 || dup2(fd, STDIN_FILENO) < 0)
     throw std::runtime_error(formatted("cannot hand the message on: {}", std::strerror(errno)));
 }

@@ -11,6 +11,7 @@
 
 #include "mail/charset.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 // Deprecated by libxml2 2.14, without another way to the names of HTML 4.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
@@ -64,17 +65,8 @@ const std::vector<NamedReference>& names_without_semicolon() {
   return names;
 }
 
-void append(std::string& out, char32_t code_point) {
-  std::array<char, 4> bytes{};
-  std::size_t size = 0;
-  U8_APPEND_UNSAFE(bytes.data(), size, static_cast<std::uint32_t>(code_point));
-  out.append(bytes.data(), size);
-}
-
 int digit_value(char c, int base) {
-  if (is_ascii_digit(c)) return c - '0';
-  if (base == 16 && to_lower(c) >= 'a' && to_lower(c) <= 'f') return to_lower(c) - 'a' + 10;
-  return -1;
+  return base == 16 || is_ascii_digit(c) ? hex_value(c) : -1;
 }
 
 std::size_t decode_number(std::string_view text, std::string& out) {
@@ -98,7 +90,7 @@ std::size_t decode_number(std::string_view text, std::string& out) {
     out += decode_charset({&byte, 1}, "windows-1252");
   } else {
     const bool is_character = number != 0 && number <= 0x10FFFF && !U_IS_SURROGATE(number);
-    append(out, is_character ? number : 0xFFFD);
+    append_code_point(out, is_character ? number : 0xFFFD);
   }
   return at;
 }
@@ -115,7 +107,7 @@ std::size_t decode_reference(std::string_view text, bool in_attribute, std::stri
   const std::string_view name = text.substr(1, end - 1);
   if (end < text.size() && text[end] == ';') {
     if (const char32_t code_point = find_name(name); code_point != 0) {
-      append(out, code_point);
+      append_code_point(out, code_point);
       return end + 1;
     }
   }
@@ -129,7 +121,7 @@ std::size_t decode_reference(std::string_view text, bool in_attribute, std::stri
   const char following = end < text.size() ? text[end] : '\0';
   if (in_attribute && (following == '=' || is_ascii_letter(following) || is_ascii_digit(following)))
     return 0;
-  append(out, longest->code_point);
+  append_code_point(out, longest->code_point);
   return following == ';' ? end + 1 : end;
 }
 

@@ -119,10 +119,6 @@ std::string file_name(GMimeObject* part) {
   return on_one_line(string_of(name));
 }
 
-bool is_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_space);
-}
-
 void append(Message& to, Message&& from) {
   for (Attachment& attachment : from.attachments) to.attachments.push_back(std::move(attachment));
   if (from.body.empty()) return;
@@ -386,14 +382,14 @@ Reader::Content Reader::alternative_of(GMimeMultipart* multipart, int depth) {
     GMimeObject* part = g_mime_multipart_get_part(multipart, i);
     const auto place = std::pair(body_start_, text_parts_);
     const bool had_plain = has_plain_;
-    has_plain_ |= best.found && best.parts.html.empty() && !is_blank(best.parts.body);
+    has_plain_ |= best.found && best.parts.html.empty() && !trim(best.parts.body).empty();
     Content content = content_of(part, depth);
     has_plain_ = had_plain;
     for (Attachment& attachment : content.parts.attachments)
       attachments.push_back(std::move(attachment));
     content.parts.attachments.clear();
-    const bool has_text = content.found && !is_blank(content.parts.body);
-    const bool had_text = best.found && !is_blank(best.parts.body);
+    const bool has_text = content.found && !trim(content.parts.body).empty();
+    const bool had_text = best.found && !trim(best.parts.body).empty();
     const bool plain = content.parts.html.empty();
     if (content.found &&
         (!best.found || (has_text && (!had_text || (plain && !best.parts.html.empty())))))
@@ -470,11 +466,9 @@ std::string_view before_excess_parts(std::string_view bytes) {
 // Quoted-printable text of which each line is one of the file's: no soft line break, and no line
 // end that is written as "=0A".
 bool keeps_lines(std::string_view raw) {
-  const auto is_hex = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-  };
   for (std::size_t at = raw.find('='); at != std::string_view::npos; at = raw.find('=', at + 1)) {
-    if (at + 2 >= raw.size() || !is_hex(raw[at + 1]) || !is_hex(raw[at + 2])) return false;
+    if (at + 2 >= raw.size() || hex_value(raw[at + 1]) < 0 || hex_value(raw[at + 2]) < 0)
+      return false;
     const char low = to_lower(raw[at + 2]);
     if (raw[at + 1] == '0' && (low == 'a' || low == 'd')) return false;
   }

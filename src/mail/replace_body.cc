@@ -13,15 +13,11 @@
 #include "mail/line_diff.h"
 #include "mail/mime.h"
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace replylint {
 
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 std::string_view without_line_end(std::string_view line) {
   if (line.ends_with('\n')) line.remove_suffix(1);
@@ -35,21 +31,14 @@ struct Line {
   std::string decoded;  // without transfer encoding, in the charset of the message
 };
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return -1;
-}
-
 // One line of quoted-printable, without its line end. False if it ends in a soft line break.
 bool decode_quoted_printable(std::string_view line, std::string& out) {
   while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
   const bool soft = line.ends_with('=');
   if (soft) line.remove_suffix(1);
   for (std::size_t i = 0; i < line.size(); ++i) {
-    const int high = line[i] == '=' && i + 2 < line.size() ? hex_digit(line[i + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(line[i + 2]) : -1;
+    const int high = line[i] == '=' && i + 2 < line.size() ? hex_value(line[i + 1]) : -1;
+    const int low = high >= 0 ? hex_value(line[i + 2]) : -1;
     if (low < 0) {
       out += line[i];
     } else {

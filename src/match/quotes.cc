@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "match/alignment.h"
+#include "text/ascii.h"
 
 namespace replylint {
 
@@ -123,10 +124,6 @@ void find_lines(const Message& message, const Draft& draft, Quotes& quotes) {
   pass_sentences(message.body.size());
 }
 
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
 // "- ", "1. ", "2) ": the line is an entry of a list.
 bool is_entry(std::string_view line) {
   const std::size_t mark = line.find_first_not_of("0123456789");
@@ -142,13 +139,13 @@ std::size_t end_of_owned(std::string_view body, Span item, std::size_t limit) {
   if (item.empty() || body[item.end - 1] != ':') return item.end;
   std::size_t end = item.end;
   std::size_t start = body.find('\n', item.end);
-  if (start == std::string_view::npos || !is_blank(body.substr(item.end, start - item.end)))
+  if (start == std::string_view::npos || !trim(body.substr(item.end, start - item.end)).empty())
     return item.end;
   bool parted = false;
   for (std::size_t lines = 0; ++start < limit && lines < most_owned_lines; ++lines) {
     const std::size_t line_end = std::min(body.find('\n', start), limit);
     const std::string_view line = body.substr(start, line_end - start);
-    if (is_blank(line)) {
+    if (trim(line).empty()) {
       parted = true;
     } else {
       const bool indented = line.front() == ' ' || line.front() == '\t';

@@ -19,24 +19,6 @@ constexpr std::string_view latin_base =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkklllllll"
     "lllnnnnnnnnnoooooo**rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-void append_code_point(std::string& text, char32_t c) {
-  if (c < 0x80) {
-    text += static_cast<char>(c);
-  } else if (c < 0x800) {
-    text += static_cast<char>(0xC0U | (c >> 6));
-    text += static_cast<char>(0x80U | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    text += static_cast<char>(0xE0U | (c >> 12));
-    text += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
-    text += static_cast<char>(0x80U | (c & 0x3FU));
-  } else {
-    text += static_cast<char>(0xF0U | (c >> 18));
-    text += static_cast<char>(0x80U | ((c >> 12) & 0x3FU));
-    text += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
-    text += static_cast<char>(0x80U | (c & 0x3FU));
-  }
-}
-
 void append_folded_latin(std::string& text, char32_t c) {
   const char base = latin_base[c - 0xC0];
   if (base != '*') {

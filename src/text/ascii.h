@@ -26,6 +26,13 @@ namespace replylint {
   return c >= '0' && c <= '9';
 }
 
+// The value of a hexadecimal digit; -1 of what is none.
+[[nodiscard]] constexpr int hex_value(char c) noexcept {
+  if (is_ascii_digit(c)) return c - '0';
+  const char lower = to_lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 // The white space within a line.
 [[nodiscard]] constexpr bool is_space_or_tab(char c) noexcept {
   return c == ' ' || c == '\t';

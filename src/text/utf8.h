@@ -57,6 +57,25 @@ namespace replylint {
 // Any bytes as valid UTF-8: each maximal ill-formed sequence becomes U+FFFD.
 [[nodiscard]] REPLYLINT_EXPORT std::string to_utf8(std::string_view bytes);
 
+inline void append_code_point(std::string& out, char32_t c) {
+  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | c >> 6);
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | c >> 12);
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | c >> 18);
+    put(0x80 | (c >> 12 & 0x3F));
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
 // The code point that begins at `offset` of valid UTF-8; moves `offset` behind it.
 inline char32_t next_code_point(std::string_view text, std::size_t& offset) noexcept {
   const auto byte = [&](std::size_t i) {
