@@ -89,7 +89,8 @@ class SentenceActs {
   mutable std::vector<std::uint32_t> rows_;
 };
 
-// The rows of those tables that a sentence adds up, before those for its meaning: for training.
+// The rows of those tables that a sentence adds up, before those for its meaning: only for
+// tools/train.
 inline constexpr std::size_t act_rows = std::size_t{1} << 15U;
 [[nodiscard]] std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence);
 
