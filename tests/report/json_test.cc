@@ -1,5 +1,9 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
+#include <string>
+#include <string_view>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -40,6 +44,29 @@ TEST_CASE("a report as JSON holds what the contract names") {
   CHECK(found["fixes"][0]["safe"] == true);
   CHECK(found["fixes"][0]["edits"][0]["text"] == "It is done");
   CHECK(result["summary"] == json({{"errors", 1}, {"warnings", 0}, {"suggestions", 0}}));
+}
+
+TEST_CASE("a report is written in pieces, with members of the caller's") {
+  ReportMaker maker(std::string(300'000, 'a'));
+  for (std::size_t i = 0; i < 1000; ++i) maker.at(i * 50, 1, "own-rule", "Message.");
+  std::string all;
+  std::size_t largest = 0;
+  const auto write = [&](std::string_view piece) {
+    all += piece;
+    largest = std::max(largest, piece.size());
+  };
+  write_json(maker.report, write);
+  CHECK(all == to_json(maker.report));
+  CHECK(largest < all.size());
+  all.clear();
+  write_json(maker.report, write, "\"id\":1,\"row\":[2]");
+  json expected = json::parse(to_json(maker.report));
+  expected["id"] = 1;
+  expected["row"] = {2};
+  CHECK(json::parse(all) == expected);
+  CHECK_THROWS_AS(
+      write_json(maker.report, [](std::string_view) { throw std::runtime_error("full"); }),
+      std::runtime_error);
 }
 
 TEST_CASE("a report of nothing is valid JSON") {

@@ -15,6 +15,7 @@
 
 #include <doctest/doctest.h>
 
+#include "replylint/fix.h"
 #include "replylint/linter.h"
 #include "replylint/mail.h"
 
@@ -265,6 +266,14 @@ TEST_CASE("every fix of a damaged good reply applies and leaves fewer findings")
     CAPTURE(rule);
     CHECK(fixes[rule] > 0);
   }
+}
+
+TEST_CASE("the edits of a fix are made in its text") {
+  const std::string_view text = "Hi,\nit is up.\n";
+  CHECK(apply_fix({}, text) == text);
+  CHECK(apply_fix({"", true, {{{2, 2}, " Ana"}, {{4, 6}, "IMAP"}, {{13, 14}, ""}}}, text) ==
+        "Hi Ana,\nIMAP is up.");
+  CHECK(apply_fix({"", true, {{{0, 14}, "Yes.\n"}}}, text) == "Yes.\n");
 }
 
 }  // namespace

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
 #include "replylint/linter.h"
+#include "replylint/text.h"
 
 namespace {
 
@@ -45,6 +48,46 @@ TEST_CASE("a report says why nothing was checked") {
   CHECK(report.notes() == std::vector<std::string>{"not checked ([[customers]] skip = true)"});
   draft.headers = {{"X-Replylint", "off"}};
   CHECK(linter.check(customer, draft).skipped() == "X-Replylint: off");
+}
+
+TEST_CASE("a report names what X-Replylint-Ignore names and no rule is called") {
+  const Linter linter(
+      Style::parse("[[phrase]]\nid = 'no-asap'\npattern = 'asap'\n"
+                   "message = 'Name a time.'\n"));
+  Message draft = Message::from_text("Yes.\n");
+  draft.headers = {{"X-Replylint-Ignore", "rud, no-asap, top-posting, rud, also-not"}};
+  const Report report = linter.check(Message(), draft);
+  CHECK(report.unknown_rules() == std::vector<std::string>{"rud", "also-not"});
+  CHECK(report.notes().size() == 2);
+}
+
+TEST_CASE("a report is not complete where a message is longer than what is read") {
+  const Linter linter;
+  std::string prose;
+  while (prose.size() <= most_analyzed) prose += "All is well with your account now. ";
+  CHECK(linter.check("Is it?\n", "Yes, it is.\n").complete());
+  CHECK(!linter.check("Is it?\n", prose).complete());
+  CHECK(!linter.check(prose, "Yes, it is.\n").complete());
+  // What is quoted is no prose of the writer.
+  CHECK(linter.check("Is it?\n", "> " + prose + "\n\nYes, it is.\n").complete());
+}
+
+TEST_CASE("a customer's message that was rebuilt from quotes does not tell what else was asked") {
+  const Linter linter;
+  const Message draft = Message::from_text(
+      "Hi Ana,\n\n> Is IMAP available on all of the plans?\n\nYes, IMAP is available on all plans.\n\n"
+      "> Is POP3 available on all of the plans?\n\nYes.\n\nBen\n");
+  const Message altered = Message::from_text(
+      "Is IMAP available on one of the plans?\n\nIs POP3 available on all of the plans?\n");
+  const auto finds_altered_quote = [&](bool from_quotes) {
+    CheckOptions options;
+    options.customer_from_quotes = from_quotes;
+    const Report report = linter.check(altered, draft, options);
+    return std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
+                       [](const Diagnostic& each) { return each.rule == "altered-quote"; });
+  };
+  CHECK(finds_altered_quote(false));
+  CHECK(!finds_altered_quote(true));
 }
 
 }  // namespace
