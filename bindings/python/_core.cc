@@ -77,28 +77,62 @@ std::string name_of(const T& value) {
   return std::string(to_string(value));
 }
 
-// A report, and where the lines of its text stand in the file of the draft.
+// A message, and the file that it was read from; none of a str.
+struct SourcedMessage {
+  Message message;
+  std::optional<std::string> bytes;
+
+  [[nodiscard]] bool can_carry(std::string_view body) const {
+    if (!bytes) return true;
+    try {
+      (void)replace_body(*bytes, body);
+      return true;
+    } catch (const BodyError&) {
+      return false;
+    }
+  }
+};
+
+// A report, and where its text stands in the file of the draft.
 struct PlacedReport : Report {
-  PlacedReport(Report report, const Message& draft)
+  PlacedReport(Report report, const SourcedMessage& draft)
       : Report(std::move(report)),
-        first_line(draft.body_line),
-        lines_of_file(draft.lines_of_file) {}
+        first_line(draft.message.body_line),
+        lines_of_file(draft.message.lines_of_file),
+        first_byte(draft.bytes ? draft.message.body_offset : 0) {
+    if (draft.bytes && first_byte)
+      first_character = code_points(std::string_view(*draft.bytes).substr(0, *first_byte));
+  }
 
   std::size_t first_line;
   bool lines_of_file;
+  std::optional<std::size_t> first_byte;
+  std::size_t first_character = 0;
 };
 
-TextOptions named(const std::string& file) {
+TextOptions in_file(const PlacedReport& report, const std::string& file) {
   TextOptions options;
   options.file = file;
+  options.first_line = report.first_line;
+  options.lines_of_file = report.lines_of_file;
+  options.first_byte = report.first_byte;
+  options.first_character = report.first_character;
   return options;
 }
 
-TextOptions in_file(const PlacedReport& report, const std::string& file) {
-  TextOptions options = named(file);
-  options.first_line = report.first_line;
-  options.lines_of_file = report.lines_of_file;
-  return options;
+struct Fixed {
+  std::string text;
+  PlacedReport report;
+  std::vector<AppliedFix> applied;
+  std::vector<AppliedFix> barred;
+};
+
+Fixed fix_draft(const Linter& linter, const Message& customer, const SourcedMessage& draft,
+                const CheckOptions& check, bool unsafe) {
+  FixResult result = fix(linter, customer, draft.message, check,
+                         {unsafe, [&](std::string_view body) { return draft.can_carry(body); }});
+  return {result.draft.body, PlacedReport(std::move(result.report), draft),
+          std::move(result.applied), std::move(result.barred)};
 }
 
 // The one value that changes. Checks read a copy, which they take once they have let go of the
@@ -131,13 +165,13 @@ std::optional<Baseline> copy_of(const SharedBaseline* baseline) {
 }
 
 CheckOptions check_options(const std::vector<std::string>& ignore,
-                           const std::vector<Message>& thread,
+                           const std::vector<SourcedMessage>& thread,
                            const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
                            const std::optional<Baseline>& baseline) {
   CheckOptions options;
   if (now) options.now = Date{now->first, now->second};
   options.ignore = ignore;
-  options.thread = thread;
+  for (const SourcedMessage& earlier : thread) options.thread.push_back(earlier.message);
   options.baseline = baseline ? &*baseline : nullptr;
   return options;
 }
@@ -160,7 +194,8 @@ PYBIND11_MODULE(_core, module) {
   // StyleError carries its place as attributes.
   static py::exception<StyleError> style_error(module, "StyleError", PyExc_ValueError);
   style_error.attr("__doc__") =
-      "A style that cannot be used: `file`, and `line` and `column` from 1 (0: not known).";
+      "A style that cannot be used: `file`, and `line` and `column` from 1 (0: not known); `others` "
+      "has a line for each further mistake.";
   py::register_exception_translator([](std::exception_ptr pointer) {
     try {
       if (pointer) std::rethrow_exception(pointer);
@@ -174,6 +209,7 @@ PYBIND11_MODULE(_core, module) {
       value.attr("file") = error.file();
       value.attr("line") = error.line();
       value.attr("column") = error.column();
+      value.attr("others") = error.others();
       PyErr_SetObject(style_error.ptr(), value.ptr());
     }
   });
@@ -282,6 +318,9 @@ PYBIND11_MODULE(_core, module) {
       .def_property_readonly("style", &Report::style)
       .def_property_readonly("language", &Report::language)
       .def_property_readonly("customer_language", &Report::customer_language)
+      .def_property_readonly("complete", &Report::complete)
+      .def_property_readonly("skipped", &Report::skipped)
+      .def_property_readonly("unknown_rules", &Report::unknown_rules)
       .def_property_readonly("items", [](const PlacedReport& self) { return covered_items(self); })
       .def_property_readonly("notes", &Report::notes)
       .def_property_readonly("blocks", &Report::blocks)
@@ -298,7 +337,7 @@ PYBIND11_MODULE(_core, module) {
       .def(
           "to_sarif",
           [](const PlacedReport& self, const std::string& file) {
-            return to_sarif(self, named(file));
+            return to_sarif(self, in_file(self, file));
           },
           py::arg("file") = "draft", "SARIF 2.1.0.")
       .def(
@@ -312,7 +351,7 @@ PYBIND11_MODULE(_core, module) {
       .def(
           "to_html",
           [](const PlacedReport& self, const std::string& file) {
-            return to_html(self, named(file));
+            return to_html(self, in_file(self, file));
           },
           py::arg("file") = "draft", "A page of the reply that needs nothing else.")
       .def(
@@ -345,13 +384,25 @@ PYBIND11_MODULE(_core, module) {
                std::to_string(self.items.size()) + " items>";
       });
 
-  py::class_<Message>(module, "Message", "A message as values.")
-      .def_static("from_text", &Message::from_text, py::arg("body"))
-      .def_static("from_bytes", &read_message, py::arg("bytes"))
-      .def_readonly("body", &Message::body)
-      .def_readonly("subject", &Message::subject)
-      .def("__repr__", [](const Message& self) {
-        return "<Message " + py::repr(py::str(self.subject)).cast<std::string>() + ">";
+  py::class_<SourcedMessage>(module, "Message", "A message as values.")
+      .def_static(
+          "from_text",
+          [](std::string_view body) {
+            return SourcedMessage{Message::from_text(body), std::nullopt};
+          },
+          py::arg("body"))
+      .def_static(
+          "from_bytes",
+          [](std::string bytes) {
+            Message message = read_message(bytes);
+            return SourcedMessage{std::move(message), std::move(bytes)};
+          },
+          py::arg("bytes"))
+      .def_property_readonly("body", [](const SourcedMessage& self) { return self.message.body; })
+      .def_property_readonly("subject",
+                             [](const SourcedMessage& self) { return self.message.subject; })
+      .def("__repr__", [](const SourcedMessage& self) {
+        return "<Message " + py::repr(py::str(self.message.subject)).cast<std::string>() + ">";
       });
 
   py::class_<AppliedFix>(module, "AppliedFix", "A fix that was made.")
@@ -360,12 +411,12 @@ PYBIND11_MODULE(_core, module) {
       .def_readonly("safe", &AppliedFix::safe)
       .def("__repr__", [](const AppliedFix& self) { return "<AppliedFix " + self.rule + ">"; });
 
-  py::class_<FixResult>(module, "Fixed", "A draft with its fixes made.")
-      .def_property_readonly("text", [](const FixResult& self) { return self.draft.body; })
-      .def_property_readonly(
-          "report", [](const FixResult& self) { return PlacedReport(self.report, self.draft); })
-      .def_readonly("applied", &FixResult::applied)
-      .def("__repr__", [](const FixResult& self) {
+  py::class_<Fixed>(module, "Fixed", "A draft with its fixes made.")
+      .def_readonly("text", &Fixed::text)
+      .def_readonly("report", &Fixed::report)
+      .def_readonly("applied", &Fixed::applied)
+      .def_readonly("barred", &Fixed::barred)
+      .def("__repr__", [](const Fixed& self) {
         return "<Fixed " + std::to_string(self.applied.size()) + " fixes>";
       });
 
@@ -382,42 +433,63 @@ PYBIND11_MODULE(_core, module) {
           py::arg("report"))
       .def("__contains__", &SharedBaseline::contains);
 
+  py::class_<Style>(module, "Style", "House rules.")
+      .def_static("load", &Style::load, py::arg("name_or_path"))
+      .def_static("parse", &Style::parse, py::arg("toml"), py::arg("name") = "style")
+      .def_static("find", &Style::find, py::arg("directory") = ".")
+      .def_property_readonly("name", &Style::name)
+      .def_property_readonly("own_rules", &Style::own_rules)
+      .def(
+          "severity",
+          [](const Style& self, std::string_view rule) -> std::optional<std::string> {
+            const std::optional<Severity> severity = self.severity(rule);
+            return severity ? std::optional(name_of(*severity)) : std::nullopt;
+          },
+          py::arg("rule"))
+      .def("to_toml", &Style::to_toml)
+      .def("__repr__", [](const Style& self) {
+        return "<Style " + py::repr(py::str(self.name())).cast<std::string>() + ">";
+      });
+
   py::class_<Linter>(module, "Linter", "Checks drafts by one style.")
-      .def(py::init([](const std::string& style) {
-             return std::make_unique<Linter>(Style::load(style));
-           }),
+      .def(py::init([](const Style& style) { return std::make_unique<Linter>(style); }),
            py::arg("style"))
       .def_property_readonly("style", [](const Linter& self) { return self.style().name(); })
       .def_property_readonly("own_rules",
                              [](const Linter& self) { return self.style().own_rules(); })
       .def(
           "check",
-          [](const Linter& self, const Message& customer, const Message& draft,
-             const std::vector<std::string>& ignore, const std::vector<Message>& thread,
+          [](const Linter& self, const SourcedMessage& customer, const SourcedMessage& draft,
+             const std::vector<std::string>& ignore, const std::vector<SourcedMessage>& thread,
              const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
              const SharedBaseline* baseline) {
             const std::optional<Baseline> reviewed = copy_of(baseline);
-            return PlacedReport(
-                self.check(customer, draft, check_options(ignore, thread, now, reviewed)), draft);
+            return PlacedReport(self.check(customer.message, draft.message,
+                                           check_options(ignore, thread, now, reviewed)),
+                                draft);
           },
           py::arg("customer"), py::arg("draft"), py::arg("ignore"), py::arg("thread"),
           py::arg("now"), py::arg("baseline"), py::call_guard<py::gil_scoped_release>())
       .def(
           "fix",
-          [](const Linter& self, const Message& customer, const Message& draft,
-             const std::vector<std::string>& ignore, const std::vector<Message>& thread,
+          [](const Linter& self, const SourcedMessage& customer, const SourcedMessage& draft,
+             const std::vector<std::string>& ignore, const std::vector<SourcedMessage>& thread,
              const std::optional<std::pair<std::int64_t, std::int32_t>>& now,
              const SharedBaseline* baseline, bool unsafe) {
             const std::optional<Baseline> reviewed = copy_of(baseline);
-            return fix(self, customer, draft, check_options(ignore, thread, now, reviewed),
-                       {unsafe});
+            return fix_draft(self, customer.message, draft,
+                             check_options(ignore, thread, now, reviewed), unsafe);
           },
           py::arg("customer"), py::arg("draft"), py::arg("ignore"), py::arg("thread"),
           py::arg("now"), py::arg("baseline"), py::arg("unsafe"),
           py::call_guard<py::gil_scoped_release>());
 
-  module.def("parse", &parse, py::arg("message"), py::arg("as_inquiry"),
-             py::call_guard<py::gil_scoped_release>());
+  module.def(
+      "parse",
+      [](const SourcedMessage& message, bool as_inquiry) {
+        return parse(message.message, as_inquiry);
+      },
+      py::arg("message"), py::arg("as_inquiry"), py::call_guard<py::gil_scoped_release>());
   module.def(
       "replace_body",
       [](const std::string& bytes, const std::string& text) {

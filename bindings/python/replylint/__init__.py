@@ -36,6 +36,7 @@ from ._core import (
     Report,
     Sentence,
     Span,
+    Style,
     StyleError,
     __version__,
     builtin_styles,
@@ -61,6 +62,7 @@ __all__ = [
     "Report",
     "Sentence",
     "Span",
+    "Style",
     "StyleError",
     "__version__",
     "builtin_styles",
@@ -104,12 +106,12 @@ def _instant(time: Optional[datetime]) -> Optional[tuple[int, int]]:
 class Linter:
     """Checks drafts by one style. Make one and keep it; it may be shared between threads."""
 
-    def __init__(self, style: str = "default") -> None:
-        """``style`` is the name of a built-in style or the path of a TOML file.
+    def __init__(self, style: Union[str, Style] = "default") -> None:
+        """``style`` is the name of a built-in style, the path of a TOML file, or a Style.
 
-        Raises StyleError if it is neither, or if its content cannot be used.
+        Raises StyleError if it is none of them, or if its content cannot be used.
         """
-        self._linter = _core.Linter(style)
+        self._linter = _core.Linter(style if isinstance(style, Style) else Style.load(style))
 
     @property
     def style(self) -> str:
@@ -161,8 +163,9 @@ class Linter:
         """Makes the fixes of ``draft`` until none is left, and checks what came of it.
 
         Only safe ones, which cannot change what the reply says, unless ``unsafe``. A draft made
-        from HTML stays as it is. ``replace_body`` puts the text back into the bytes of a message.
-        The other arguments and errors are those of ``check``.
+        from HTML stays as it is. ``replace_body`` puts the text back into the bytes of a message;
+        of a draft given as bytes or as an ``email.message.EmailMessage`` only fixes are made for
+        which it can, and ``Fixed.barred`` names the others. The other arguments and errors are those of ``check``.
         """
         return self._linter.fix(
             _message(customer),
@@ -189,8 +192,8 @@ class Linter:
 _builtin_linters: dict[str, Linter] = {}
 
 
-def _linter_of(style: str) -> Linter:
-    if style not in builtin_styles():
+def _linter_of(style: Union[str, Style]) -> Linter:
+    if isinstance(style, Style) or style not in builtin_styles():
         return Linter(style)
     if style not in _builtin_linters:
         _builtin_linters[style] = Linter(style)
@@ -201,7 +204,7 @@ def check(
     customer: AnyMessage,
     draft: AnyMessage,
     *,
-    style: str = "default",
+    style: Union[str, Style] = "default",
     ignore: Iterable[str] = (),
     thread: Iterable[AnyMessage] = (),
     now: Optional[datetime] = None,
@@ -217,7 +220,7 @@ def fix(
     customer: AnyMessage,
     draft: AnyMessage,
     *,
-    style: str = "default",
+    style: Union[str, Style] = "default",
     unsafe: bool = False,
     ignore: Iterable[str] = (),
     thread: Iterable[AnyMessage] = (),

@@ -9,11 +9,12 @@ _Wanted = Literal[
 ]
 
 class StyleError(ValueError):
-    """A style that cannot be used."""
+    """A style that cannot be used; `others` has a line for each further mistake in it."""
 
     file: str
     line: int
     column: int
+    others: list[str]
 
 @final
 class Span:
@@ -182,6 +183,15 @@ class Report:
     @property
     def customer_language(self) -> str: ...
     @property
+    def complete(self) -> bool:
+        """False where a message has more prose than is looked at, 128 kB."""
+    @property
+    def skipped(self) -> str:
+        """Why the draft was not checked: its header, or the style. Mostly empty: it was."""
+    @property
+    def unknown_rules(self) -> list[str]:
+        """What "X-Replylint-Ignore" of the draft names and no rule is called, each once."""
+    @property
     def notes(self) -> list[str]:
         """Where the check does not do all that one may expect of it, a sentence each.
 
@@ -205,7 +215,11 @@ class Report:
         """The JSON object of `replylint check --format json`, on one line."""
 
     def to_sarif(self, file: str = "draft") -> str:
-        """SARIF 2.1.0; `file` names the draft. Places are those of the body."""
+        """SARIF 2.1.0; `file` names the draft.
+
+        Places are those of the bytes or the message that the draft was, or of a nested artifact
+        where the body is encoded there.
+        """
 
     def to_text(self, file: str = "draft", width: int = 80) -> str:
         """For people at a terminal; `file` names the draft, lines have at most `width` columns.
@@ -243,6 +257,9 @@ class Fixed:
     def report(self) -> Report: ...
     @property
     def applied(self) -> list[AppliedFix]: ...
+    @property
+    def barred(self) -> list[AppliedFix]:
+        """Fixes that would help, but `replace_body` cannot put their text into the draft's bytes."""
 
 @final
 class Baseline:
@@ -289,8 +306,35 @@ class Message:
     def subject(self) -> str: ...
 
 @final
+class Style:
+    """House rules: which rules are on, how grave they are, and those of a team's own. Immutable."""
+
+    @staticmethod
+    def load(name_or_path: str) -> Style:
+        """A built-in style by its name, or a TOML file by its path. Raises StyleError."""
+    @staticmethod
+    def parse(toml: str, name: str = "style") -> Style:
+        """A style from TOML text; `name` stands for the file in errors. Raises StyleError."""
+    @staticmethod
+    def find(directory: str = ".") -> Style:
+        """The style in force in a directory, as the command line finds it. Raises StyleError.
+
+        That is `.replylint.toml` there or in the nearest parent, else the user's configuration, else
+        "default".
+        """
+    @property
+    def name(self) -> str: ...
+    @property
+    def own_rules(self) -> list[str]:
+        """The ids of the rules that the style adds to the catalogue, sorted."""
+    def severity(self, rule: str) -> Optional[Literal["suggestion", "warning", "error"]]:
+        """The severity of a rule; None if it is off or not known."""
+    def to_toml(self) -> str:
+        """The style with all that it extends, as TOML that extends nothing."""
+
+@final
 class Linter:
-    def __init__(self, style: str) -> None: ...
+    def __init__(self, style: Style) -> None: ...
     @property
     def style(self) -> str: ...
     @property

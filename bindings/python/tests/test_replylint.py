@@ -131,6 +131,44 @@ def test_a_broken_style_says_where(tmp_path: Path) -> None:
         replylint.check(INQUIRY, DRAFT, style="no-such-style")
 
 
+def test_a_broken_style_says_all_that_is_wrong() -> None:
+    with pytest.raises(replylint.StyleError) as caught:
+        replylint.Style.parse('[rules]\ntop-postin = "off"\nrud = "off"\n', "team.toml")
+    assert caught.value.line == 2
+    assert [other.partition(": ")[0] for other in caught.value.others] == ["team.toml:3:1"]
+
+
+def test_styles_are_values(tmp_path: Path) -> None:
+    style = replylint.Style.parse('rules.top-posting = "suggestion"\nrules.rude = "off"\n', "team")
+    assert (style.name, style.severity("top-posting"), style.severity("rude")) == (
+        "team", "suggestion", None)
+    draft = "Yes, IMAP is available on every account.\n\n> Is IMAP available?\n"
+    for report in (replylint.check("Is IMAP available?\n", draft, style=style),
+                   replylint.Linter(style).check("Is IMAP available?\n", draft)):
+        assert [d.severity for d in report.diagnostics if d.rule == "top-posting"] == ["suggestion"]
+    (tmp_path / ".replylint.toml").write_text(style.to_toml())
+    (tmp_path / "deep").mkdir()
+    found = replylint.Style.find(str(tmp_path / "deep"))
+    assert found.severity("top-posting") == "suggestion"
+    assert replylint.Style.load("default").own_rules == []
+
+
+def test_fix_makes_only_what_the_bytes_can_carry() -> None:
+    head = b"From: John <john@example.org>\nSubject: Re: IMAP\n"
+    inquiry = INQUIRY.replace("Tyler", "José")
+    body = DRAFT.partition("\n\n")[2].encode()
+    ascii_only = head + b"\n" + body
+    assert "José" in replylint.fix(inquiry, ascii_only.decode().partition("\n\n")[2]).text
+    fixed = replylint.fix(inquiry, ascii_only)
+    assert "José" not in fixed.text
+    assert "missing-salutation" in [fix.rule for fix in fixed.barred]
+    assert replylint.replace_body(ascii_only, fixed.text).startswith(head)
+    utf8 = head + b"Content-Type: text/plain; charset=utf-8\n\n" + body
+    fixed = replylint.fix(inquiry, utf8)
+    assert fixed.barred == [] and fixed.text.startswith("Hi José,")
+    assert fixed.text.encode() in replylint.replace_body(utf8, fixed.text)
+
+
 def test_fix_makes_the_safe_fixes() -> None:
     draft = DRAFT.partition("\n\n")[2]
     assert "missing-salutation" in rules_of(replylint.check(INQUIRY, draft))
@@ -183,6 +221,42 @@ def test_lines_are_those_of_the_file() -> None:
     encoded = header.replace(b"\n\n", b"\nContent-Transfer-Encoding: base64\n\n")
     assert "draft (body):3:1: " in str(replylint.check("", encoded + base64.b64encode(body)))
     assert "draft:7:1: " in str(replylint.fix("", header + body).report)
+
+
+def test_sarif_places_are_those_of_the_bytes() -> None:
+    header = "From: Jörg <john@example.org>\nSubject: Re: IMAP\n"
+    body = "Hi Tyler,\n\nÜbel, not my problem.\n\nJohn\n"
+    message = (header + "Content-Type: text/plain; charset=utf-8\n\n" + body).encode()
+    for draft, text in ((message, message.decode()), (body.encode(), body), (body, body)):
+        report = replylint.check("", draft)
+        (run,) = json.loads(report.to_sarif("my.eml"))["runs"]
+        assert len(run["results"]) == len(report.diagnostics) > 0
+        for result, finding in zip(run["results"], report.diagnostics):
+            region = result["locations"][0]["physicalLocation"]["region"]
+            words = body[finding.span.indices(body)]
+            assert text[region["charOffset"] :][: region["charLength"]] == words
+            data = text.encode()[region["byteOffset"] :][: region["byteLength"]]
+            assert data.decode() == words
+            assert text.split("\n")[region["startLine"] - 1][region["startColumn"] - 1 :].startswith(
+                words.split("\n")[0])
+    encoded = message.replace(b"\n\n", b"\nContent-Transfer-Encoding: base64\n\n", 1)
+    head, _, text = encoded.partition(b"\n\n")
+    report = replylint.check("", head + b"\n\n" + base64.b64encode(text))
+    artifacts = json.loads(report.to_sarif())["runs"][0]["artifacts"]
+    assert artifacts[-1]["contents"]["text"] == body
+
+
+def test_reports_say_what_was_not_checked() -> None:
+    report = replylint.check(INQUIRY, DRAFT)
+    assert (report.complete, report.skipped, report.unknown_rules) == (True, "", [])
+    report = replylint.check("", "Hi Tyler,\n\n" + "All is well with your account. " * 5000)
+    assert not report.complete
+    assert len(report.notes) == 1 and "128 kB" in report.notes[0]
+    assert report.notes[0] in report.to_html() and report.notes[0] in report.to_sarif()
+    report = replylint.check(INQUIRY, b"X-Replylint: off\nSubject: x\n\n" + DRAFT.encode())
+    assert report.skipped == "X-Replylint: off" and report.diagnostics == []
+    report = replylint.check(INQUIRY, b"X-Replylint-Ignore: rud\nSubject: x\n\n" + DRAFT.encode())
+    assert report.unknown_rules == ["rud"]
 
 
 def test_notes_say_what_is_not_done() -> None:
