@@ -312,7 +312,7 @@ class Renderer {
   std::array<int, std::size(element_table) + 1> open_count_{};  // in stack_, by index_of
   std::vector<std::string> colors_{""};
   std::vector<std::string> links_{""};
-  std::size_t budget_ = 0;  // bytes that colours and links of runs may still take
+  std::size_t budget_ = 0;  // bytes that names, colours and links of runs may still take
 
   std::size_t line_begin_ = 0;
   bool line_forced_ = false;  // holds only a no-break space: a blank line that is meant
@@ -446,7 +446,7 @@ void Renderer::write(std::string_view bytes, Span source) {
   if (!run_open_) {
     runs_.push_back({{text_.size(), text_.size()},
                      {source.start, source.start},
-                     stack_.empty() ? std::string() : stack_.back().name,
+                     stack_.empty() ? std::string() : within_budget(stack_.back().name),
                      within_budget(colors_[color_]),
                      within_budget(links_[link_])});
     run_open_ = true;

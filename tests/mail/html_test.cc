@@ -312,4 +312,10 @@ TEST_CASE("hostile HTML takes linear time and memory") {
   CHECK(seconds_for(repeat("<hr>From: a<br>", times)) < most);
   CHECK(seconds_for(repeat("<style>", times)) < most);
   CHECK(seconds_for(std::string(times, '\0')) < most);
+
+  const std::string long_name =
+      "<" + std::string(times, 'a') + ">" + repeat("x<!-- -->", times / 10);
+  std::size_t names = 0;
+  for (const HtmlRun& run : read_html(long_name).html_runs) names += run.element.size();
+  CHECK(names < 5 * long_name.size());
 }
