@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t longest_prompt = 12;
 constexpr std::size_t longest_line = 400;  // bytes that are looked at
+constexpr std::size_t longest_gap = 64;    // bytes of marks and spaces
 constexpr std::size_t least_lost = 2;
 
 bool is_only_space(std::string_view line) {
@@ -125,8 +126,9 @@ bool stands_for_lost_character(std::string_view body, std::size_t i) {
   if (is_word_byte(behind)) return true;
   // Between spaces, with more text behind it that begins no sentence.
   std::size_t next = i + 1;
-  while (next < body.size() && (body[next] == ' ' || body[next] == '?')) ++next;
-  if (next == body.size() || is_text_space(body[next])) return before == '\n' && next > i + 1;
+  const std::size_t end = std::min(body.size(), i + longest_gap);
+  while (next < end && (body[next] == ' ' || body[next] == '?')) ++next;
+  if (next == end || is_text_space(body[next])) return before == '\n' && next > i + 1;
   return next > i + 1 && !(body[next] >= 'A' && body[next] <= 'Z');
 }
 
