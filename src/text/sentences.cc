@@ -52,7 +52,7 @@ class Segmenter {
 
   void run() {
     if (first_ == end_) return;
-    measure_paragraph(line_start_);
+    measure_paragraph(first_);
     for (std::size_t i = first_; i < end_;) {
       if (i > first_) {
         const int lines = line_ends_before(i);
@@ -61,7 +61,7 @@ class Segmenter {
           line_start_ = line_start_of(i);
           if (lines > 1) {
             finish(i);
-            measure_paragraph(line_start_);
+            measure_paragraph(i);
           } else if (i > start_ && line_ends_sentence(i, previous_line)) {
             finish(i);
           }
@@ -145,14 +145,17 @@ class Segmenter {
 
   // --- lines -----------------------------------------------------------------------------------
 
-  // The width of the widest line up to the next blank one, and whether lines are wrapped.
-  void measure_paragraph(std::size_t offset) noexcept {
+  // The width of the widest line up to the next without a word, and whether lines are wrapped. The
+  // paragraph begins with word i, on the line at hand.
+  void measure_paragraph(std::size_t i) noexcept {
     paragraph_width_ = 0;
     wrapped_ = true;
-    while (offset < body_.size()) {
+    for (std::size_t offset = line_start_; offset < body_.size();) {
       const std::size_t line_end = std::min(body_.find('\n', offset), body_.size());
+      const std::size_t first = i;
+      while (i < end_ && words_[i].span.start < line_end) ++i;
+      if (i == first) break;
       const std::size_t width = width_of(offset, line_end);
-      if (width == 0) break;
       paragraph_width_ = std::max(paragraph_width_, width);
       constexpr std::size_t wide = 110;  // hardly a program lets a word begin behind it
       if (width > wide && width_of(offset, last_word_of(offset, line_end)) > wide) wrapped_ = false;
