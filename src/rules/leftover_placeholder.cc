@@ -733,8 +733,10 @@ class Placeholders {
     const bool money = before == '$' || slice(body_, {line.start, start}).ends_with("€") ||
                        slice(body_, {line.start, start}).ends_with("£");
     if (static_cast<unsigned char>(before) >= 0x80 && !money) return {};
+    constexpr std::size_t longest = 64;  // bytes: what is longer is no gap
+    const std::size_t farthest = std::min(line.end, start + longest);
     std::size_t end = start;
-    while (end < line.end && is_word_byte(body_[end])) ++end;
+    while (end < farthest && is_word_byte(body_[end])) ++end;
     const std::string_view word = body_.substr(start, end - start);
     const std::string_view rest = body_.substr(end, line.end - end);
     const char after = rest.empty() ? ' ' : rest.front();
