@@ -221,15 +221,20 @@ class Shouts {
     return !before.empty() && leads.has(before.back());
   }
 
+  // How a sentence that ends in marks is said.
+  struct Manner {
+    bool glad = false;
+    bool to_customer = false;
+    bool reproachful = false;
+    bool negative = false;
+  };
+
   // Joy in the sentence, or a smiley behind it.
-  [[nodiscard]] bool is_glad(const Sentence& sentence) const {
-    const auto has = [&](const auto& has_word) {
-      const auto words = text_.words_of(sentence);
-      return std::any_of(words.begin(), words.end(), has_word);
-    };
-    if (has([](const Word& word) { return glad_words.has(word); }))
-      return !has(
-          [](const Word& word) { return negations.has(word) || word.folded.ends_with("n't"); });
+  [[nodiscard]] bool is_glad(const Sentence& sentence, bool negative) const {
+    const auto words = text_.words_of(sentence);
+    if (std::any_of(words.begin(), words.end(),
+                    [](const Word& word) { return glad_words.has(word); }))
+      return !negative;
     constexpr std::size_t longest_smiley = 5;  // with the space in front of it
     return std::any_of(smileys.begin(), smileys.end(), [&](std::string_view smiley) {
       const std::string_view where =
@@ -241,38 +246,42 @@ class Shouts {
     });
   }
 
+  [[nodiscard]] Manner manner_of(const Sentence& sentence) const {
+    const auto words = text_.words_of(sentence);
+    Manner manner;
+    manner.to_customer = speaks_to_customer(words);
+    for (const Word& word : words) {
+      manner.reproachful = manner.reproachful || is_one_of(reproach_words, word.folded);
+      manner.negative = manner.negative || negations.has(word) || word.folded.ends_with("n't");
+    }
+    manner.glad = is_glad(sentence, manner.negative);
+    return manner;
+  }
+
   // "Which one??" is often only haste, and a suggestion where it is said to the customer; "Why did
   // nobody look??" is not.
-  [[nodiscard]] bool is_loud(Span marks, const Sentence& sentence) const {
-    if (is_glad(sentence)) return false;
-    if (slice(body_, marks).find('?') == std::string_view::npos) return true;
-    const auto words = text_.words_of(sentence);
-    return std::any_of(words.begin(), words.end(),
-                       [](const Word& word) { return is_one_of(reproach_words, word.folded); });
+  [[nodiscard]] bool is_loud(Span marks, const Manner& manner) const {
+    return !manner.glad &&
+           (manner.reproachful || slice(body_, marks).find('?') == std::string_view::npos);
   }
 
   // "Who does such a thing???": three marks or more are no slip of the finger; yet in "How was this
   // overlooked???" the writer is with the customer. Where marks stand for letters that were lost on
   // the way, they end no sentence.
-  [[nodiscard]] bool is_insistent(Span marks, const Sentence& sentence) const {
+  [[nodiscard]] bool is_insistent(Span marks, const Sentence& sentence,
+                                  const Manner& manner) const {
     static constexpr auto reproachful = word_set("who", "why");
     constexpr std::size_t least_words = 3;
     const auto words = text_.words_of(sentence);
-    return marks.size() >= 3 && !is_glad(sentence) && marks.end == sentence.span.end &&
-           marks.start > 0 && is_ascii_letter(body_[marks.start - 1]) &&
-           words.size() >= least_words &&
-           (reproachful.has(words.front()) || speaks_to_customer(words));
+    return marks.size() >= 3 && !manner.glad && marks.end == sentence.span.end && marks.start > 0 &&
+           is_ascii_letter(body_[marks.start - 1]) && words.size() >= least_words &&
+           (reproachful.has(words.front()) || manner.to_customer);
   }
 
   // A reproach, or said to the customer; other runs of marks are only eager.
-  [[nodiscard]] bool is_aimed(const Sentence& sentence) const {
-    const auto words = text_.words_of(sentence);
-    return sentence.form == SentenceForm::imperative || !text_.english ||
-           speaks_to_customer(words) ||
-           std::any_of(words.begin(), words.end(), [](const Word& word) {
-             return is_one_of(reproach_words, word.folded) || negations.has(word) ||
-                    word.folded.ends_with("n't");
-           });
+  [[nodiscard]] bool is_aimed(const Sentence& sentence, const Manner& manner) const {
+    return sentence.form == SentenceForm::imperative || !text_.english || manner.to_customer ||
+           manner.reproachful || manner.negative;
   }
 
   void check_marks(const Sentence& sentence) {
@@ -280,18 +289,20 @@ class Shouts {
     static constexpr ByteSet marks("!?");
     constexpr std::size_t least_asked = 4;  // words
     const std::string_view front = body_.substr(0, sentence.span.end);
+    std::optional<Manner> manner;
     for (std::size_t at = marks.find_in(front, sentence.span.start); at < sentence.span.end;
          at = marks.find_in(front, at + 1)) {
       std::size_t end = at;
       while (end < sentence.span.end && (body_[end] == '!' || body_[end] == '?')) ++end;
       const Span span{at, end};
       at = end;
-      const bool insistent = is_insistent(span, sentence);
+      if (span.size() < 2) continue;
+      if (!manner) manner = manner_of(sentence);
+      const bool insistent = is_insistent(span, sentence, *manner);
       // "Would Friday suit you???"; two are a habit of courteous people as well.
-      const bool eager = span.size() > 2 && span.end == sentence.span.end &&
-                         speaks_to_customer(words) && words.size() >= least_asked &&
-                         !is_glad(sentence);
-      if (span.size() < 2 || (!insistent && !eager && !is_loud(span, sentence))) continue;
+      const bool eager = span.size() > 2 && span.end == sentence.span.end && manner->to_customer &&
+                         words.size() >= least_asked && !manner->glad;
+      if (!insistent && !eager && !is_loud(span, *manner)) continue;
       // Code and addresses: "!!x", "a ?? b", "?!?=1".
       if (end < body_.size() &&
           (is_word_byte(body_[end]) || body_[end] == '=' || body_[end] == '(' || body_[end] == '$'))
@@ -307,7 +318,7 @@ class Shouts {
       findings_.add(span,
                     formatted("“{}” reads as shouting at the customer; one mark says the same.",
                               shortened(slice(body_, span))),
-                    insistent || (is_loud(span, sentence) && is_aimed(sentence))
+                    insistent || (is_loud(span, *manner) && is_aimed(sentence, *manner))
                         ? std::nullopt
                         : std::optional(Severity::suggestion));
     }
