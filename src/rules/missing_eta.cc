@@ -37,26 +37,46 @@ bool is_precaution(std::span<const Word> words) {
   return phrases.in(words);
 }
 
+// "It has not been sent yet": an answer, and still open.
+bool is_pending(const Text& text) {
+  static const WordPhrases pending{"yet|still", "has|have to be"};
+  return std::any_of(text.sentences.begin(), text.sentences.end(),
+                     [&](const Sentence& each) { return pending.in(text.words_of(each)); });
+}
+
+// Where everything that the customer brought up is answered, in order and apart; nothing where
+// something is open.
+std::vector<Span> places_of_answers(const Coverage& coverage) {
+  std::vector<Span> all;
+  for (const ItemCoverage& item : coverage.items) {
+    if (item.state != ItemState::answered || item.evidence.empty()) return {};
+    all.insert(all.end(), item.evidence.begin(), item.evidence.end());
+  }
+  std::sort(all.begin(), all.end(), [](Span left, Span right) { return left.start < right.start; });
+  std::vector<Span> places;
+  for (const Span place : all) {
+    if (!places.empty() && place.start <= places.back().end)
+      places.back().end = std::max(places.back().end, place.end);
+    else
+      places.push_back(place);
+  }
+  return places;
+}
+
 // Said beside the answers, to everything that the customer brought up: "I'll tell her she has
 // fans".
-bool is_aside(const Context& context, const OpenWork& work) {
+bool is_aside(const Context& context, const OpenWork& work, const std::vector<Span>& answers) {
   const Text& text = context.draft.text;
   if (is_precaution(text.words_of(text.sentences[work.sentence]))) return true;
   constexpr float surely = 0.97F;
-  if (work.pending || context.acts->of(work.sentence, AnswerAct::open_step) >= surely) return false;
-  // "It has not been sent yet": an answer, and still open.
-  static const WordPhrases pending{"yet|still", "has|have to be"};
-  const Span sentence = text.sentences[work.sentence].span;
-  if (std::any_of(text.sentences.begin(), text.sentences.end(),
-                  [&](const Sentence& each) { return pending.in(text.words_of(each)); }))
+  if (answers.empty() || work.pending ||
+      context.acts->of(work.sentence, AnswerAct::open_step) >= surely)
     return false;
-  bool answered = !context.coverage.items.empty();
-  for (const ItemCoverage& item : context.coverage.items) {
-    answered = answered && item.state == ItemState::answered && !item.evidence.empty() &&
-               std::none_of(item.evidence.begin(), item.evidence.end(),
-                            [&](Span each) { return each.overlaps(sentence); });
-  }
-  return answered;
+  const Span sentence = text.sentences[work.sentence].span;
+  const auto answer =
+      std::lower_bound(answers.begin(), answers.end(), sentence.start,
+                       [](Span each, std::size_t start) { return each.end <= start; });
+  return answer == answers.end() || !answer->overlaps(sentence);
 }
 
 // "Cleaning takes a week from the day we have it.": how long all of it takes, from when the thing
@@ -84,7 +104,10 @@ bool names_other_time(const Context& context) {
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   std::vector<OpenWork> open = announced_work(context);
-  std::erase_if(open, [&](const OpenWork& work) { return is_aside(context, work); });
+  if (open.empty()) return;
+  const std::vector<Span> answers =
+      is_pending(text) ? std::vector<Span>{} : places_of_answers(context.coverage);
+  std::erase_if(open, [&](const OpenWork& work) { return is_aside(context, work, answers); });
   if (open.empty()) return;
   // A time anywhere in what we promise is a time for the next step; and once we have asked the
   // customer for something, the next step is theirs.
