@@ -136,11 +136,13 @@ bool is_list_entry(std::string_view body, const Sentence& sentence) {
           (first[1] == '.' || first[1] == ')'));
 }
 
+constexpr std::size_t most_asks = 100;  // each is looked for in all that the customer wrote
+
 std::vector<Ask> find_asks(const Context& context) {
   std::vector<Ask> asks;
   const Text& text = context.draft.text;
   bool list = false;  // the entries of a list that was asked for
-  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+  for (std::size_t i = 0; i < text.sentences.size() && asks.size() < most_asks; ++i) {
     const Sentence& sentence = text.sentences[i];
     const Words words = text.words_of(sentence);
     if (words.empty()) continue;

@@ -26,7 +26,7 @@ struct Ask {
 
 // "Which version do you use?", "Please send us the log.", "We need your order number.", and the
 // entries of a list below "Please tell us:". Not invitations ("let us know if you need anything"),
-// and not what the customer is asked to do ("could you restart it?").
+// and not what the customer is asked to do ("could you restart it?"). The first hundred of them.
 [[nodiscard]] const std::vector<Ask>& asks_of(const Context& context);
 
 // "What do you need from me for that?": the customer expects to be asked.

@@ -500,9 +500,12 @@ void check(const Context& context, Findings& findings) {
             shortened(slice(context.body(), span)), shortened(known)));
     diagnostic.confidence = 0.75;
   };
+  constexpr std::size_t most_questions = 100;
+  std::size_t questions = 0;
   if (text.english)
     for (const Sentence& sentence : text.sentences) {
       if (!sentence.question_mark || asks_to_confirm(text.words_of(sentence))) continue;
+      if (++questions > most_questions) break;
       if (const auto deed = told_deed(context, text.words_of(sentence)))
         add(sentence.span, slice(context.customer.body, *deed));
     }
