@@ -14,14 +14,17 @@ constexpr std::size_t most_messages = 12;
 
 std::vector<std::string> earlier_ids(const Message& draft, const Message& customer) {
   std::vector<std::string> ids;
-  for (const auto* list :
-       {&draft.references, &draft.in_reply_to, &customer.references, &customer.in_reply_to})
-    for (const std::string& id : *list)
-      if (id != customer.message_id && std::find(ids.begin(), ids.end(), id) == ids.end())
-        ids.push_back(id);
-  // Those at the end of a list are the newest.
-  if (ids.size() > most_messages)
-    ids.erase(ids.begin(), ids.end() - static_cast<std::ptrdiff_t>(most_messages));
+  const auto add = [&](const std::vector<std::string>& list) {
+    // Those at the end of a list are the newest.
+    for (auto id = list.rbegin(); id != list.rend() && ids.size() < most_messages; ++id)
+      if (*id != customer.message_id && std::find(ids.begin(), ids.end(), *id) == ids.end())
+        ids.push_back(*id);
+  };
+  add(customer.in_reply_to);
+  add(customer.references);
+  add(draft.in_reply_to);
+  add(draft.references);
+  std::reverse(ids.begin(), ids.end());
   return ids;
 }
 

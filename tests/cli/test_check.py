@@ -3,6 +3,7 @@ import json
 import os
 import pty
 import re
+import resource
 import subprocess
 import sys
 
@@ -539,6 +540,16 @@ John
         (tmp_path / "Mail/cur/1.host:2,S").write_text(CUSTOMER)
         (tmp_path / "Mail/cur/2.host:2,S").write_text(self.PROMISE)
         assert "[missed-eta]" in run("check", "--mail", "Mail", "still").out
+
+    def test_found_behind_thousands_of_ids(self, run, files, tmp_path):
+        ids = [" ".join(f"<{name}{i}>" for i in range(6000)) for name in "abc"]
+        fields = f"References: {ids[0]}\nIn-Reply-To: {ids[1]}\n"
+        files(still=self.DRAFT.replace("References: ", f"References: {ids[2]} "))
+        (tmp_path / "Mail/cur").mkdir(parents=True)
+        (tmp_path / "Mail/cur/1.host:2,S").write_text(fields + CUSTOMER)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        run("check", "--mail", "Mail", "still")
+        assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 0.5
 
     def test_part_of_a_request(self, run):
         message = {"from": "john@example.org", "body": "We are still looking into IMAP.\n"}
