@@ -250,14 +250,14 @@ void drop_fixes_beyond_text(const Message& message, std::vector<Diagnostic>& dia
 struct Linter::Data {
   explicit Data(Style style) : general(std::move(style)) {
     for (const CustomerStyle& entry : data_of(general.style).customers)
-      if (entry.data != nullptr) special.emplace(&entry, Style(entry.data));
+      if (entry.data != nullptr) special.try_emplace(entry.data.get(), Style(entry.data));
   }
 
   // The one to check by; nullptr: this customer's replies are not checked.
   [[nodiscard]] const Checker* checker(const Message& customer, const Message& draft) const {
     const CustomerStyle* entry = style_of_customer(data_of(general.style), customer, draft);
     if (entry == nullptr) return &general;
-    const auto found = special.find(entry);
+    const auto found = special.find(entry->data.get());
     return found == special.end() ? nullptr : &found->second;
   }
 
@@ -283,7 +283,7 @@ struct Linter::Data {
   }
 
   Checker general;
-  std::map<const CustomerStyle*, Checker> special;  // by the entry of [[customers]]
+  std::map<const StyleData*, Checker> special;  // of [[customers]]
 };
 
 Linter::Linter(Style style) : data_(std::make_unique<Data>(std::move(style))) {}

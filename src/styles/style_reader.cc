@@ -5,6 +5,8 @@
 #include <cmath>
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <memory>
 #include <set>
 
 #include "replylint/style.h"
@@ -383,7 +385,9 @@ class Reader {
         const StyleSource source =
             open(document, document.string(*style, "style"), style->source());
         customer.style = source.name;
-        customer.data = std::make_shared<const StyleData>(read(source, false));
+        std::shared_ptr<const StyleData>& data = of_customers_[source.identity];
+        if (data == nullptr) data = std::make_shared<const StyleData>(read(source, false));
+        customer.data = data;
       }
       customer.origin = document.origin(entry->source());
     }
@@ -494,6 +498,7 @@ class Reader {
   bool with_customers_;  // false for a style that another one names for some customers
   std::vector<const StyleSource*> open_;  // being read, the asking one first
   std::set<std::string, std::less<>> done_;
+  std::map<std::string, std::shared_ptr<const StyleData>> of_customers_;  // by identity
 };
 
 StyleData read(const StyleSource& source, bool with_customers) {

@@ -14,6 +14,7 @@
 #include "replylint/linter.h"
 #include "replylint/rule.h"
 
+#include "../cpu_time.h"
 #include "rules/phrase_literals.h"
 #include "rules/phrases.h"
 #include "styles/nearest_name.h"
@@ -457,6 +458,18 @@ TEST_CASE("a part of a name stands for the names that have it") {
   CHECK(meant("eta") == "did you mean “missing-eta”, “vague-eta” or “missed-eta”?");
   CHECK(meant("missing") == "“replylint rules” lists them");
   CHECK(meant("ze") == "“replylint rules” lists them");
+}
+
+TEST_CASE("many customers with the same style read it once") {
+  const Folder folder;
+  folder.write("relaxed.toml", "rules.top-posting = 'off'\n");
+  std::string team;
+  for (int i = 0; i < 200; ++i)
+    team +=
+        "[[customers]]\naddress = '*@" + std::to_string(i) + ".example'\nstyle = 'relaxed.toml'\n";
+  const std::string path = folder.write("team.toml", team);
+  CHECK(cpu_seconds([&] { const Linter linter(Style::load(path)); }) <
+        REPLYLINT_TEST_SLOWDOWN * 0.3);
 }
 
 TEST_CASE("a style of its own, or none, for some customers") {
