@@ -209,14 +209,33 @@ void shorten_inner_lists(std::string& body, std::size_t start, std::size_t end) 
     if (body[i] != '\n' && body[i] != '\r') body[i] = ' ';
 }
 
-void shorten_inner_lists(std::string& body) {
-  bool inside = false;
+// Fields stand behind a line that may part two parts, up to a blank one, and again behind that
+// where the part is a message, as those of a digest are without saying so. `fields`: those on the
+// content of the whole body, in lower case.
+void shorten_inner_lists(std::string& body, std::string_view fields) {
+  constexpr std::string_view digests = "digest";
+  const bool digest = fields.find(digests) != std::string_view::npos ||
+                      to_lower(body).find(digests) != std::string::npos;
+  bool in_header = fields.find("message/") != std::string_view::npos;
+  bool is_message = false;  // the part whose header this is
+  bool inside = false;      // a field of addresses
   std::size_t start = 0;
   for (std::size_t line = 0; line < body.size();) {
     const std::size_t end = std::min(body.find('\n', line), body.size());
-    if (body[line] != ' ' && body[line] != '\t') {
-      if (inside) shorten_inner_lists(body, start, line);
-      inside = is_address_field(std::string_view(body).substr(line, end - line));
+    const std::string_view text = std::string_view(body).substr(line, end - line);
+    const bool delimiter = text.starts_with("--");
+    if (inside && !text.starts_with(' ') && !text.starts_with('\t')) {
+      shorten_inner_lists(body, start, line);
+      inside = false;
+    }
+    if (delimiter) {
+      in_header = true;
+      is_message = digest;
+    } else if (in_header && trim(text).empty()) {
+      in_header = std::exchange(is_message, false);
+    } else if (in_header && !inside) {
+      is_message = is_message || to_lower(text).find("message") != std::string::npos;
+      inside = is_address_field(text);
       start = line;
     }
     line = end + 1;
@@ -500,7 +519,7 @@ Message Reader::read() {
       lower.find("multipart/") != std::string::npos ||
       lower.find("message/") != std::string::npos) {
     flat = before_excess_parts(body);
-    shorten_inner_lists(flat);
+    shorten_inner_lists(flat, lower);
     body = flat;
   }
   const Owned<GMimeStream> stream(g_mime_stream_mem_new());

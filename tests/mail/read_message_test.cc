@@ -302,6 +302,16 @@ TEST_CASE("messages are read in several threads at once") {
   for (const std::string& body : bodies) CHECK(body == "Hi");
 }
 
+TEST_CASE("text that looks like a field of addresses is kept whole") {
+  const std::string start =
+      "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+      "--b\nContent-Type: text/plain\n\n";
+  for (const std::string first : {"", "Hello,\n\n"}) {
+    const std::string body = first + "To: all of you" + repeat(" a:", 2000) + "\n";
+    CHECK(read_message(start + body + "\n--b--\n").body == body);
+  }
+}
+
 TEST_CASE("groups of addresses within groups do not exhaust the stack") {
   const std::string field = "To: " + repeat("a:", 100'000) + "\n b:\n\nhello\n";
   CHECK(read_message(field).body == "hello\n");
@@ -309,5 +319,10 @@ TEST_CASE("groups of addresses within groups do not exhaust the stack") {
   CHECK(read_message("Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: "
                      "message/rfc822\n\n" +
                      field + "--x--\n")
+            .has_headers);
+  CHECK(read_message("Content-Type: multipart/digest; boundary=x\n\n--x\n\n" + field + "--x--\n")
+            .has_headers);
+  CHECK(read_message("Content-Type: multipart/mixed; boundary=x\n\n--x\n" +
+                     repeat("Content-Type:\n message/rfc822\n\n", 10) + field + "--x--\n")
             .has_headers);
 }
