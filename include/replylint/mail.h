@@ -55,7 +55,8 @@ class REPLYLINT_EXPORT BodyError : public std::runtime_error {
 [[nodiscard]] REPLYLINT_EXPORT std::vector<std::string> find_in_mailbox(
     const std::string& path, const std::vector<std::string>& message_ids);
 
-/// One message by asking notmuch (the program), if it is installed and has a database.
+/// One message by asking notmuch (the program), if it is installed and has a database. It is killed
+/// where it takes longer than 5 seconds.
 [[nodiscard]] REPLYLINT_EXPORT std::optional<std::string> find_by_notmuch(
     std::string_view message_id);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <thread>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -27,8 +28,7 @@ struct Pipe {
   std::array<int, 2> ends{-1, -1};
 
   Pipe() {
-    if (pipe(ends.data()) != 0) return;
-    for (const int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) ends = {-1, -1};
   }
   ~Pipe() {
     close_writing();
@@ -43,13 +43,14 @@ struct Pipe {
   }
 };
 
+using Clock = std::chrono::steady_clock;
+
 // All that comes until the end; false if the program takes too long or says too much.
-bool read_all(int descriptor, std::string& out) {
-  const auto deadline = std::chrono::steady_clock::now() + patience;
+bool read_all(int descriptor, Clock::time_point deadline, std::string& out) {
   std::array<char, 64 * 1024> buffer{};
   for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        deadline - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
     if (left.count() <= 0 || out.size() > largest_message) return false;
     pollfd waiting{descriptor, POLLIN, 0};
     const int ready = poll(&waiting, 1, static_cast<int>(left.count()));
@@ -62,7 +63,27 @@ bool read_all(int descriptor, std::string& out) {
   }
 }
 
-// What the program prints if it ends with success. No shell: the arguments are as they are.
+// The status that the process ends with. It is killed at the deadline: it may go on although its
+// output has ended.
+std::optional<int> status_of(pid_t child, Clock::time_point deadline) {
+  constexpr std::chrono::milliseconds pause{10};
+  int status = 0;
+  for (bool killed = false;;) {
+    const pid_t ended = waitpid(child, &status, killed ? 0 : WNOHANG);
+    if (ended == child) return status;
+    if (ended < 0 && errno != EINTR) return std::nullopt;
+    if (killed) continue;
+    if (Clock::now() >= deadline) {
+      kill(child, SIGKILL);
+      killed = true;
+    } else if (ended == 0) {
+      std::this_thread::sleep_for(pause);
+    }
+  }
+}
+
+// What the program prints if it ends with success within the time. No shell: the arguments are as
+// they are.
 template <std::size_t size>
 std::optional<std::string> output_of(std::array<std::string, size> arguments) {
   Pipe out;
@@ -82,13 +103,10 @@ std::optional<std::string> output_of(std::array<std::string, size> arguments) {
 
   out.close_writing();
   std::string bytes;
-  const bool complete = read_all(out.ends[0], bytes);
-  if (!complete) kill(child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return std::nullopt;
-  }
-  if (!complete || !WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
+  const Clock::time_point deadline = Clock::now() + patience;
+  const bool complete = read_all(out.ends[0], deadline, bytes);
+  const std::optional<int> status = status_of(child, complete ? deadline : Clock::now());
+  if (!complete || !status || !WIFEXITED(*status) || WEXITSTATUS(*status) != 0) return std::nullopt;
   return bytes;
 }
 

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -131,5 +132,10 @@ TEST_CASE("notmuch") {
   CHECK_FALSE(find_by_notmuch("a@example.com"));
   bin.write("notmuch", "#!/bin/sh\nexit 0\n");
   CHECK_FALSE(find_by_notmuch("a@example.com"));
+  // Its output ends long before it does.
+  bin.write("notmuch", "#!/bin/sh\necho x\nexec sleep 30 >&-\n");
+  const auto start = std::chrono::steady_clock::now();
+  CHECK_FALSE(find_by_notmuch("a@example.com"));
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
   setenv("PATH", path.c_str(), 1);
 }
