@@ -274,7 +274,7 @@ struct Linter::Data {
     if (!asked.language.empty()) report.customer_language_ = asked.language;
     report.unknown_switch_ = suppression.unknown_switch();
     report.unknown_rules_ = find_unknown(suppression.of_draft(), {&checker.style, &general.style});
-    report.complete_ = text.complete && asked.complete;
+    report.complete_ = text.complete && asked.complete && exchange.coverage.complete;
     report.items_ = std::move(exchange.inquiry.items);
     report.coverage_ = std::move(exchange.coverage);
     report.blocks_ = std::move(exchange.draft.blocks);

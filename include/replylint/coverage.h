@@ -34,6 +34,10 @@ struct ItemCoverage {
 /// One entry for each item of the inquiry, in its order.
 struct Coverage {
   std::vector<ItemCoverage> items;
+  /// False where there is more than is compared: more than 200 items or 1,000 sentences of the
+  /// draft or, of those without a quote, 64 items or 400 sentences. An item past them counts as
+  /// answered, and no sentence past them answers one.
+  bool complete = true;
 };
 
 /// Matches the draft to the inquiry, from structure (what stands under the quote of an item) and

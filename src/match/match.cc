@@ -87,6 +87,8 @@ class Matcher {
     match_done_deeds();
     match_second_halves();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
+    if (item_count_ < inquiry_.items.size() || sentence_count_ < draft_.text.sentences.size())
+      coverage_.complete = false;
     // What was not looked at is not called unanswered, nor doubted.
     for (std::size_t i = item_count_; i < inquiry_.items.size(); ++i) {
       coverage_.items[i].state = ItemState::answered;
@@ -294,13 +296,16 @@ class Matcher {
     items.reserve(std::min(item_count_, compared_items));
     for (std::size_t i = 0; i < item_count_; ++i) {
       if (inquiry_.items[i].kind == ItemKind::praise || !is_free(i)) continue;
-      if (items.size() < compared_items)
+      if (items.size() < compared_items) {
         items.push_back(i);
-      else
+      } else {
         take_unread(i);
+        coverage_.complete = false;
+      }
     }
     const std::span<const Paragraph> paragraphs = evidence_.paragraphs();
     if (items.empty() || paragraphs.empty()) return;
+    if (paragraphs.back().end < sentence_count_) coverage_.complete = false;
     const EvidenceFinder& finder = evidence_.of(items);
     Lattice all;
     all.items = items.size();

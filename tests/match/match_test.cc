@@ -52,6 +52,24 @@ constexpr const char* two_questions =
     "Hello,\n\nIs the archive part of the nightly export?\nHow long are old exports "
     "kept?\n\nRosa\n";
 
+TEST_CASE("what is not compared is told") {
+  const auto repeat = [](std::string_view text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text;
+    return all;
+  };
+  const std::string question = "Is the archive part of the export?\n\n";
+  const std::string answer = "Yes, the archive is part of the export.\n\n";
+  const std::string quoted = "> " + question + answer;
+  CHECK(Matched(question, answer).coverage.complete);
+  CHECK(Matched(repeat(question, 64), answer).coverage.complete);
+  CHECK_FALSE(Matched(repeat(question, 65), answer).coverage.complete);
+  CHECK_FALSE(Matched(question, repeat(answer, 401)).coverage.complete);
+  CHECK(Matched(repeat(question, 100), repeat(quoted, 100)).coverage.complete);
+  CHECK_FALSE(Matched(repeat(question, 201), repeat(quoted, 201)).coverage.complete);
+  CHECK_FALSE(Matched(question, quoted + repeat(answer, 1000)).coverage.complete);
+}
+
 TEST_CASE("an answer under its quote") {
   const Matched matched(two_questions,
                         "> Is the archive part of the nightly export?\n\n"
