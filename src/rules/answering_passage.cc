@@ -129,6 +129,14 @@ void weigh_clauses(const JudgedReply& reply, AnsweringPassage& passage) {
 
 }  // namespace
 
+bool answers(const ItemCoverage& coverage, Span sentence) {
+  // They are in order, and may be a thousand.
+  const auto found =
+      std::lower_bound(coverage.evidence.begin(), coverage.evidence.end(), sentence.start,
+                       [](Span each, std::size_t start) { return each.end <= start; });
+  return found != coverage.evidence.end() && found->overlaps(sentence);
+}
+
 std::vector<AnsweringPassage> answering_passages(const JudgedReply& reply) {
   std::vector<std::size_t> all(reply.inquiry.items.size());
   std::iota(all.begin(), all.end(), std::size_t{0});

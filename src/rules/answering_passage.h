@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "replylint/coverage.h"
+
 #include "match/evidence.h"
 
 namespace replylint {
@@ -27,6 +29,9 @@ struct AnsweringPassage {
   std::vector<double> unanswered;
   std::vector<EvidenceVector> strongest;
 };
+
+// The sentence, or a part of it, is what answers the item.
+[[nodiscard]] bool answers(const ItemCoverage& coverage, Span sentence);
 
 // Each item is in one; at least one item, and at most compared_items.
 [[nodiscard]] std::vector<AnsweringPassage> answering_passages(const JudgedReply& reply);

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "match/match.h"
+#include "match/evidence.h"
+#include "rules/answering_passage.h"
 #include "rules/open_work.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
@@ -356,8 +357,7 @@ bool is_about_other(const Context& context, std::size_t sentence, std::size_t it
                     std::size_t refusal) {
   const Text& text = context.draft.text;
   const auto covers = [&](const ItemCoverage& coverage, std::size_t s) {
-    return std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
-                       [&](Span span) { return span.overlaps(text.sentences[s].span); });
+    return answers(coverage, text.sentences[s].span);
   };
   const auto is_of_other = [&](std::size_t s, bool questions_only = false) {
     if (covers(context.coverage.items[item], s)) return false;
@@ -538,9 +538,7 @@ bool is_yes(Words words) {
 
 // Where the item is answered; without evidence anywhere.
 bool is_evidence(const ItemCoverage& coverage, const Sentence& sentence) {
-  return coverage.evidence.empty() ||
-         std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
-                     [&](Span span) { return span.overlaps(sentence.span); });
+  return coverage.evidence.empty() || answers(coverage, sentence.span);
 }
 
 // "Is there a limit?": a yes is a no to more.
@@ -602,7 +600,9 @@ bool is_granted(const Context& context, const Item& item, const ItemCoverage& co
   static const WordPhrases turn{
       "but|however|though|although|unfortunately|sadly|only|see|know|understand"};
   const Text& text = context.draft.text;
-  const Words asked = context.inquiry.text.words_of(context.inquiry.text.sentences[item.sentence]);
+  constexpr std::size_t most_asked = 100;  // words: each is compared with all of the draft's
+  Words asked = context.inquiry.text.words_of(context.inquiry.text.sentences[item.sentence]);
+  asked = asked.first(std::min(asked.size(), most_asked));
   return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
     const Words words = text.words_of(sentence);
     if (!only_one && !is_evidence(coverage, sentence)) return false;
@@ -613,14 +613,12 @@ bool is_granted(const Context& context, const Item& item, const ItemCoverage& co
 // What answers another question settles nothing of this item.
 bool is_of_other_question(const Context& context, std::size_t sentence, std::size_t item) {
   const Sentence& each = context.draft.text.sentences[sentence];
-  const auto answers = [&](std::size_t i) {
-    const auto& evidence = context.coverage.items[i].evidence;
-    return std::any_of(evidence.begin(), evidence.end(),
-                       [&](Span span) { return span.overlaps(each.span); });
-  };
-  if (answers(item)) return false;
-  for (std::size_t i = 0; i < context.inquiry.items.size(); ++i)
-    if (i != item && context.inquiry.items[i].kind == ItemKind::question && answers(i)) return true;
+  const auto& items = context.coverage.items;
+  if (answers(items[item], each.span)) return false;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (i != item && context.inquiry.items[i].kind == ItemKind::question &&
+        answers(items[i], each.span))
+      return true;
   return false;
 }
 
@@ -657,7 +655,7 @@ std::optional<Limitation> find_limitation(const Context& context) {
   };
   // What is asked for, before what is only told.
   for (const bool problems : {false, true})
-    for (std::size_t i = 0; i < std::min(context.inquiry.items.size(), matched_items) && !found;
+    for (std::size_t i = 0; i < std::min(context.inquiry.items.size(), compared_items) && !found;
          ++i)
       if ((context.inquiry.items[i].kind == ItemKind::problem) == problems) look_at(i);
   if (!found) return std::nullopt;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/answering_passage.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/byte_set.h"
@@ -281,8 +282,7 @@ bool shows_none_of_hard_things(const Context& context, Findings& findings) {
     if (shown) continue;
     for (std::size_t i = 0; i < covered.size(); ++i) {
       const Item& item = context.inquiry.items[i];
-      const bool near = std::any_of(covered[i].evidence.begin(), covered[i].evidence.end(),
-                                    [&](Span each) { return each.overlaps(paragraph); });
+      const bool near = answers(covered[i], paragraph);
       if (is_open(covered[i]) || !near || item.kind != ItemKind::question) continue;
       report(context, item, text.sentences[s].span, "explains", findings);
       return true;
@@ -305,8 +305,7 @@ bool shows_none_of_hard_things(const Context& context, Findings& findings) {
     for (std::size_t s = 0; s < text.sentences.size(); ++s) {
       const Sentence& sentence = text.sentences[s];
       const Words words = text.words_of(sentence);
-      const bool evidence = std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
-                                        [&](Span each) { return each.overlaps(sentence.span); });
+      const bool evidence = answers(coverage, sentence.span);
       const std::size_t here = hard_things(words);
       things += here;
       parts += parts_of_hard_things(words);
@@ -354,8 +353,7 @@ void check(const Context& context, Findings& findings) {
     bool instructs = false;
     for (std::size_t s = 0; s < text.sentences.size(); ++s) {
       const Sentence& sentence = text.sentences[s];
-      const bool evidence = std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
-                                        [&](Span each) { return each.overlaps(sentence.span); });
+      const bool evidence = answers(coverage, sentence.span);
       if (!evidence) continue;
       span = span.empty() ? sentence.span : Span{span.start, sentence.span.end};
       words += context.traits[s].words;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "parse/comparable.h"
+#include "rules/answering_passage.h"
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
@@ -45,11 +46,9 @@ bool goes_on(std::string_view body, const Block& above, const Block& block) {
 // above the paragraph is a quote above what answers it.
 bool begins_with_answers(const Context& context, const Block& block,
                          const std::vector<std::size_t>& answered) {
-  const auto answers = [&](Span sentence) {
+  const auto answers_one = [&](Span sentence) {
     return std::any_of(answered.begin(), answered.end(), [&](std::size_t item) {
-      const auto& evidence = context.coverage.items[item].evidence;
-      return std::any_of(evidence.begin(), evidence.end(),
-                         [&](Span each) { return each.overlaps(sentence); });
+      return answers(context.coverage.items[item], sentence);
     });
   };
   std::size_t last = 0;  // where the last of the answers begins
@@ -58,7 +57,7 @@ bool begins_with_answers(const Context& context, const Block& block,
   const auto& sentences = context.draft.text.sentences;
   for (std::size_t s = 0; s < sentences.size() && sentences[s].span.end <= last; ++s)
     if (block.span.contains(sentences[s].span.start) && !context.traits[s].courtesy &&
-        !answers(sentences[s].span))
+        !answers_one(sentences[s].span))
       return false;
   return true;
 }

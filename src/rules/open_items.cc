@@ -303,7 +303,7 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     const bool doubtful = !left_out && confidence < least_confidence_of(item, coverage);
     if (doubtful && !may_be_left_out &&
         ((kind != ItemKind::question && kind != ItemKind::request) || !coverage.quotes.empty() ||
-         confidence < least_doubt_of(context) ||
+         confidence < context.once(least_doubt_of) ||
          (asks_for_cause(context, item) && context.once(tells_cause)) ||
          may_be_dodged(context, item, coverage)))
       continue;
@@ -348,7 +348,7 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
         coverage.state == ItemState::deferred || !coverage.quotes.empty())
       continue;
     const double confidence = confidence_of(item, coverage);
-    if (confidence < least_doubt_of(context)) continue;
+    if (confidence < context.once(least_doubt_of)) continue;
     // Those of report_open_items().
     if (coverage.state == ItemState::unanswered &&
         (confidence >= least_confidence || !may_be_dodged(context, item, coverage)))

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "rules/answering_passage.h"
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -197,9 +198,7 @@ bool stands_for_answer(const Context& context, const std::vector<bool>& lecture)
     if (coverage.state != ItemState::answered) return true;
     bool other = coverage.evidence.empty();
     for (std::size_t s = 0; s < sentences.size() && !other; ++s)
-      other = !lecture[s] && !context.traits[s].courtesy &&
-              std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
-                          [&](Span evidence) { return evidence.overlaps(sentences[s].span); });
+      other = !lecture[s] && !context.traits[s].courtesy && answers(coverage, sentences[s].span);
     if (!other) return true;
   }
   return false;

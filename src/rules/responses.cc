@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/answering_passage.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -76,11 +77,8 @@ bool holds_a_topic(std::span<const Word> words, const Response& response) {
 // The item of the customer that the sentence answers is on the topic.
 bool answers_the_topic(const Context& context, const Sentence& sentence,
                        const std::vector<bool>& on_topic) {
-  for (std::size_t i = 0; i < context.coverage.items.size(); ++i) {
-    if (!on_topic[i]) continue;
-    for (const Span evidence : context.coverage.items[i].evidence)
-      if (evidence.overlaps(sentence.span)) return true;
-  }
+  for (std::size_t i = 0; i < context.coverage.items.size(); ++i)
+    if (on_topic[i] && answers(context.coverage.items[i], sentence.span)) return true;
   return false;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "rules/answering_passage.h"
 #include "rules/open_items.h"
 #include "text/word_phrases.h"
 
@@ -53,9 +54,7 @@ bool is_moot(const Context& context, const Item& item) {
   const Text& text = context.draft.text;
   const bool negative =
       std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
-        return std::any_of(before.evidence.begin(), before.evidence.end(),
-                           [&](Span each) { return each.overlaps(sentence.span); }) &&
-               negations.in(text.words_of(sentence));
+        return answers(before, sentence.span) && negations.in(text.words_of(sentence));
       });
   return negative != *for_no;
 }
