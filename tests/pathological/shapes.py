@@ -2,6 +2,7 @@
 shapes that are plain texts."""
 
 import base64
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -67,6 +68,47 @@ def phrases(size: int) -> str:
     return numbered(size, rule)
 
 
+WORDS = """a I you we it they he the of your our my is was are will can could would do did has have
+had not no never yes please if when what which how who why where there once so but and or with to
+for by on in at from as that this still yet also again too sorry thank thanks glad unfortunately
+hope know send sent attached see look looking check checked fixed refund cancel order invoice number
+version account server password problem error broken fails wrong answer question customer colleague
+today tomorrow Monday 5pm Friday hours days week Mr. Dr. e.g. Anna Hi Dear Hello Regards, Anna,
+can't don't I'll we'll isn't won't NOT NEVER TODO XX [name] {{x}} <b> $5 €5 12.50 4111 2026-03-02
+#12 E:22 GV-640 a@b.example https://a.example/b?c=d www.a.example /etc/a.conf 10.0.0.1 sk-x
+On wrote: From: To: Subject: Sent: > >> | -- --- === * - 1. 2) a) (i) • ``` ` $ ( ) [ ] { } " “ ” ' ’
+« ? ?? ?! ! !! . ... … , ; : / \\ _ ** ~ = € £ x X n't 's :) 🙂 é 你好 ¿Qué nicht \u200b \x7f""".split()
+BETWEEN = [" "] * 6 + ["", "\n", "\n\n", ", ", ". ", "? ", "! ", ": ", "\n> ", "\n\n> ", "\n- ", "\xa0"]
+ELEMENTS = """<p> </p> <div> </div> <br> <b> </b> <blockquote> </blockquote> <span> </span> <ul> <li>
+<table> <tr> <td> </table> <hr> <pre> </pre> <a&nbsp;href=b> </a> <img&nbsp;alt=a> <!-- --> &amp;
+&nbsp; <font&nbsp;color=red> <div&nbsp;class=gmail_quote> <style> </style> <script> < >""".split()
+
+
+def a_piece(chance: random.Random, tokens: list[str]) -> str:
+    chosen = chance.choices(tokens, k=chance.randint(2, 5))
+    between = chance.choice([BETWEEN, [" "]])
+    return "".join(token + chance.choice(between) for token in chosen)
+
+
+def repeated(seed: int) -> Callable[[int], Input]:
+    """A few tokens again and again, as the customer's message, the draft, or both."""
+    chance = random.Random(seed)
+    side = chance.choice(["customer", "draft", "both", "both, the same", "html"])
+    if side == "html":
+        tokens = [element.replace("&nbsp;", " ") for element in ELEMENTS]
+        piece = a_piece(chance, tokens * 4 + WORDS)
+        as_draft = chance.random() < 0.5
+        return lambda n: Input(draft=html(n, piece)) if as_draft else Input(customer=html(n, piece))
+    piece, other = a_piece(chance, WORDS), a_piece(chance, WORDS)
+    if side == "customer":
+        return lambda n: Input(customer=to_size(piece, n))
+    if side == "draft":
+        return lambda n: Input(draft="Hi Anna,\n\n" + to_size(piece, n))
+    if side == "both":
+        return lambda n: Input(customer=to_size(piece, n), draft=to_size(other, n))
+    return lambda n: Input(customer=to_size(piece, n), draft=to_size(piece, n))
+
+
 SHAPES: dict[str, Callable[[int], Input]] = {
     "quotes of growing depth": lambda n: Input(draft=growing_depth(n)),
     "almost attributions": lambda n: Input(draft=to_size("On Mon, 2 Mar 2026, Anna wrote\n", n)),
@@ -85,14 +127,16 @@ SHAPES: dict[str, Callable[[int], Input]] = {
     "tables that never close": lambda n: Input(customer=html(n, "<table><tr><td>a")),
     "list items": lambda n: Input(draft=html(n, "<ul><li>It is on.")),
     "attributes": lambda n: Input(customer=html(n, " a=b", before="<p", after=">Is it on?")),
+    "an element with a long name": lambda n: Input(
+        customer=html(n, "x<!-- -->", before=f"<{'a' * n}>")),
     "references": lambda n: Input(customer=html(n, "&amp;&#x1f600;&bogus;")),
     "comments that never end": lambda n: Input(customer=html(n, "<!-- a ")),
     "angle brackets": lambda n: Input(customer=html(n, "<")),
     "10,000 questions, as many answers": lambda n: Input(
         customer=numbered(n, "Is the server number {} on the new plan?\n"),
         draft=numbered(n, "The server number {} is on the new plan.\n")),
-    "NUL": lambda n: Input(draft=to_size("\0", n)),
+    "NUL": lambda n: Input(draft=HEADER + "\nYes" + to_size("\0", n)),
     "escape sequences": lambda n: Input(draft=to_size("\x1b[31m", n)),
-    "bytes that are no UTF-8": lambda n: Input(draft=b"\xff\xfe\x80" * (n // 3)),
+    "bytes that are no UTF-8": lambda n: Input(draft=b"a" + b"\xff\xfe\x80" * (n // 3)),
     "a style of 10,000 phrases": lambda n: Input(style=phrases(n)),
 }
