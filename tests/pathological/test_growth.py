@@ -23,6 +23,7 @@ MOST_MEMORY_OF = {
     "quoted lines and answers in turn": 16,  # each of 75,000 blocks, and of 13,000 findings
     "tables that never close": 18,  # and each of 60,000 cells its element
     "a sentence of clauses that ask": 16,
+    "an element with a long name": 20,  # each of 100,000 runs of text has a place and a name
 }
 
 
