@@ -12,6 +12,7 @@
 #include "match/compact_reply.h"
 #include "match/done_deed.h"
 #include "match/evidence.h"
+#include "match/pro_forms.h"
 #include "match/quotes.h"
 #include "match/similarity.h"
 #include "match/traits.h"
@@ -86,6 +87,7 @@ class Matcher {
     match_compact();
     match_done_deeds();
     match_second_halves();
+    match_pro_forms();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
     if (item_count_ < inquiry_.items.size() || sentence_count_ < draft_.text.sentences.size())
       coverage_.complete = false;
@@ -646,6 +648,105 @@ class Matcher {
         break;
       }
     }
+  }
+
+  // "Both are included.", "It does, and …": questions that the reply names by no word of theirs.
+  void match_pro_forms() {
+    if (!inquiry_.text.english || !draft_.text.english || !is_free_standing()) return;
+    bool first = true;
+    for (std::size_t s = 0; s < sentence_count_; ++s) {
+      if (traits_[s].courtesy || traits_[s].asks) continue;
+      const Words words = draft_.text.words_of(draft_.text.sentences[s]);
+      if (const auto count = answered_together(words)) answer_together(*count, s, first);
+      answer_echoed(words, s, first);
+      answer_first_half(words, s);
+      first = false;
+    }
+  }
+
+  [[nodiscard]] bool is_open(std::size_t item) const {
+    return coverage_.items[item].state == ItemState::unanswered &&
+           coverage_.items[item].quotes.empty();
+  }
+
+  [[nodiscard]] bool answers(std::size_t item, std::size_t sentence) const {
+    const ItemCoverage& entry = coverage_.items[item];
+    return entry.state != ItemState::unanswered &&
+           std::find(entry.evidence.begin(), entry.evidence.end(),
+                     draft_.text.sentences[sentence].span) != entry.evidence.end();
+  }
+
+  // The rest of the question before it: "And POP3?"
+  [[nodiscard]] bool is_elliptic(std::size_t item) const {
+    const Words words = words_of_item(item);
+    return inquiry_.items[item].kind == ItemKind::question &&
+           std::none_of(words.begin(), words.end(), [](const Word& word) {
+             return word.tag == Tag::question_word || word.tag == Tag::finite_verb;
+           });
+  }
+
+  [[nodiscard]] bool wants_verdict(std::size_t item) const {
+    return inquiry_.items[item].kind == ItemKind::request ||
+           (inquiry_.items[item].kind == ItemKind::question &&
+            (wanted(item) == Wanted::verdict || is_elliptic(item)));
+  }
+
+  // The sentence answers as many items as it says, 0 for all: those that there are, or the one
+  // that it answers and the only open one beside it.
+  void answer_together(std::size_t count, std::size_t sentence, bool first) {
+    std::vector<std::size_t> items;
+    bool joined = false;
+    bool known = first;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      if (!wants_verdict(i)) continue;
+      items.push_back(i);
+      joined = joined || joins_things(words_of_item(i));
+      known = known || answers(i, sentence);
+    }
+    if (!known || (joined && count > 0)) return;
+    if (count > 0 && items.size() != count) {
+      const auto is_beside = [&](std::size_t i) {
+        return is_open(i) && ((i > 0 && answers(i - 1, sentence)) ||
+                              (i + 1 < item_count_ && answers(i + 1, sentence)));
+      };
+      items.erase(
+          std::remove_if(items.begin(), items.end(),
+                         [&](std::size_t i) { return !is_beside(i) && !answers(i, sentence); }),
+          items.end());
+      if (items.size() != count) return;
+    }
+    for (const std::size_t i : items)
+      if (is_open(i)) put_answer(i, sentence);
+  }
+
+  // A promise defers the item.
+  void put_answer(std::size_t item, std::size_t sentence) {
+    answer_by(item, sentence);
+    if (traits_[sentence].deferral) coverage_.items[item].state = ItemState::deferred;
+  }
+
+  // "Yes, it does" answers one yes/no question: the first of those with that verb.
+  void answer_echoed(Words words, std::size_t sentence, bool first) {
+    std::optional<std::size_t> echoed;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      if (wanted(i) != Wanted::verdict || !echoes_verb(words_of_item(i), words)) continue;
+      if (answers(i, sentence)) return;
+      // Which of them is meant is known where the reply begins with it, or where it is the only
+      // one.
+      if (echoed && !first) return;
+      if (!echoed) echoed = i;
+    }
+    if (echoed && is_open(*echoed)) put_answer(*echoed, sentence);
+  }
+
+  // "Yes, in 43 and in black." after "Do you have it in 43? In black?"
+  void answer_first_half(Words words, std::size_t sentence) {
+    static constexpr auto verdicts = word_set("no", "nope", "yeah", "yep", "yes");
+    if (words.empty() || !verdicts.has(words.front())) return;
+    for (std::size_t i = 0; i + 1 < item_count_; ++i)
+      if (is_open(i) && wanted(i) == Wanted::verdict && is_elliptic(i + 1) &&
+          answers(i + 1, sentence) && similarity().score(i, sentence) > 0)
+        put_answer(i, sentence);
   }
 
   // After the last own prose, before the closing and the postscript below it.

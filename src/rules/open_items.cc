@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/evidence.h"
 #include "rules/own_passages.h"
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
@@ -89,6 +90,18 @@ bool asks_back(const Context& context) {
                      [](const Traits& traits) { return traits.asks && !traits.courtesy; });
 }
 
+// "Four days to Sylt." may be what "Do you deliver to islands?" asks.
+bool may_name_place(std::span<const Word> question, std::span<const Word> sentence) {
+  constexpr std::size_t looked_at = 64;  // hostile sentences must not cost more than linear time
+  question = question.first(std::min(question.size(), looked_at));
+  for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
+    if (sentence[i].tag != Tag::preposition || sentence[i + 1].tag != Tag::proper_noun) continue;
+    for (std::size_t k = 0; k + 1 < question.size(); ++k)
+      if (question[k].folded == sentence[i].folded && question[k + 1].tag == Tag::noun) return true;
+  }
+  return false;
+}
+
 // "We do, for 24 euros.": where a reply has fewer sentences than it was asked questions, one that
 // holds what a question wants may answer it beside another.
 bool may_share_sentence(const Context& context, const Item& item) {
@@ -99,12 +112,20 @@ bool may_share_sentence(const Context& context, const Item& item) {
   const auto questions = std::count_if(items.begin(), items.end(), [](const Item& other) {
     return other.kind == ItemKind::question || other.kind == ItemKind::request;
   });
-  return sentences < questions &&
-         std::any_of(context.traits.begin(), context.traits.end(), [&](const Traits& traits) {
-           return (item.wants == Wanted::quantity && traits.number) ||
-                  (item.wants == Wanted::time && traits.time) ||
-                  (item.wants == Wanted::place && traits.place);
-         });
+  if (sentences >= questions) return false;
+  const Words asked = item.sentence < context.inquiry.text.sentences.size()
+                          ? words_of(context.inquiry, item)
+                          : Words{};
+  for (std::size_t s = 0; s < context.traits.size(); ++s) {
+    const Traits& traits = context.traits[s];
+    if ((item.wants == Wanted::quantity && traits.number) ||
+        (item.wants == Wanted::time && traits.time) ||
+        (item.wants == Wanted::place && traits.place) ||
+        (item.wants == Wanted::verdict && !traits.courtesy &&
+         may_name_place(asked, context.draft.text.words_of(context.draft.text.sentences[s]))))
+      return true;
+  }
+  return false;
 }
 
 // That a question or request is open is told by the shape of the reply, or by a question that

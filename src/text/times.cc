@@ -90,6 +90,9 @@ std::optional<Span> find_time(Words words) {
         i + 1 < words.size() && words[i + 1].folded != "may" &&
         month_named(words[i + 1].folded) > 0)
       return span(i, 2);
+    if (word == "from" && i + 2 < words.size() && month_named(words[i + 1].folded) > 0 &&
+        (words[i + 2].folded == "on" || words[i + 2].folded.starts_with("onward")))
+      return span(i, 3);
   }
   return std::nullopt;
 }

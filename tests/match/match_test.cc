@@ -333,6 +333,25 @@ TEST_CASE("answers in other words than the questions") {
   CHECK(matched.evidence("cost") == "In early summer you pay 80 euros.");
 }
 
+TEST_CASE("words that stand for those of the questions") {
+  const auto state = [](const char* questions, const char* reply, const char* asked) {
+    return std::string(
+        Matched(std::string("Hello,\n\n") + questions + "\n\nJo\n", reply).state(asked));
+  };
+  constexpr const char* protocols = "Is IMAP included? And POP3?";
+  CHECK(state(protocols, "Yes, both are included in every plan.\n", "POP3") == "answered");
+  CHECK(state(protocols, "IMAP is included in both plans.\n", "POP3") == "unanswered");
+  constexpr const char* three = "Is IMAP included? Is POP3 included? Do you offer spam filters?";
+  CHECK(state(three, "All three are included in every plan.\n", "spam") == "answered");
+  CHECK(state(three, "Yes, IMAP is included. We have two data centres; both are in Bonn.\n",
+              "spam") == "unanswered");
+  constexpr const char* backup = "Does the backup include the databases? How long do you keep it?";
+  CHECK(state(backup, "It does, and we keep thirty days of it.\n", "databases") == "answered");
+  CHECK(state(backup, "We do, and keep thirty days of it.\n", "How long") == "answered");
+  constexpr const char* shoe = "Do you have the shoe in size 43? In black? How much is it?";
+  CHECK(state(shoe, "Yes, in 43 and in black, for 89 EUR.\n", "43") == "answered");
+}
+
 TEST_CASE("of two questions the one that lost its answer") {
   const Matched first(guests, "Hi Rosa,\n\nPets are welcome in every room.\n\nAnna\n");
   CHECK(first.state("dogs") == "answered");

@@ -52,6 +52,19 @@ TEST_CASE("what one sentence holds answers as many questions as want it") {
                     "Which floor") == Severity::error);
 }
 
+TEST_CASE("how long it takes to a place may say that one goes there") {
+  constexpr std::string_view islands =
+      "Hello,\n\nHow long is the parcel under way? Do you deliver to islands?\n\nJo\n";
+  CHECK(severity_of(islands,
+                    "Hi Jo,\n\nThe parcel takes two days on the mainland, and four to "
+                    "Sylt.\n\nMara\n",
+                    "islands") == Severity::suggestion);
+  CHECK(severity_of(islands,
+                    "Hi Jo,\n\nThe parcel takes two days on the mainland, and one more in "
+                    "December.\n\nMara\n",
+                    "islands") == Severity::error);
+}
+
 TEST_CASE("who asks back has not passed the question over") {
   constexpr std::string_view customer =
       "Hello,\n\nOur pump drips since the frost. How much does a new seal cost?\n\nJo\n";

@@ -1,0 +1,109 @@
+#include "match/pro_forms.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "text/word_phrases.h"
+#include "text/word_set.h"
+
+namespace replylint {
+
+namespace {
+
+using std::string_view;
+
+// What it belongs to stands behind it: "both plans", "both of our plans", "neither Iceland nor …".
+bool has_own_noun(Words behind) {
+  static constexpr auto pronouns = word_set("them", "these", "those");
+  if (behind.empty()) return false;
+  if (behind.front().folded == "of") return behind.size() < 2 || !pronouns.has(behind[1]);
+  switch (behind.front().tag) {
+    case Tag::noun:
+    case Tag::proper_noun:
+    case Tag::adjective:
+    case Tag::determiner:
+    case Tag::pronoun:
+      return true;
+    default:
+      return behind.front().kind == WordKind::number || behind.front().kind == WordKind::address;
+  }
+}
+
+constexpr auto conjunctions = word_set("and", "or", "nor");
+
+bool names_several(Words words) {
+  static constexpr auto numerals = word_set("two", "three", "four", "five", "several");
+  return std::any_of(words.begin(), words.end(), [](const Word& word) {
+    return word.kind == WordKind::number || numerals.has(word) || conjunctions.has(word);
+  });
+}
+
+// "does", "doesn't" and "do" are one verb here.
+string_view auxiliary(const Word& word) {
+  struct Form {
+    string_view word;
+    string_view verb;
+  };
+  static constexpr auto forms = std::to_array<Form>(
+      {{"am", "are"},      {"are", "are"},   {"can", "can"},    {"cannot", "can"},
+       {"can't", "can"},   {"could", "can"}, {"did", "did"},    {"do", "do"},
+       {"does", "do"},     {"don't", "do"},  {"had", "have"},   {"has", "have"},
+       {"have", "have"},   {"is", "is"},     {"may", "can"},    {"was", "was"},
+       {"were", "was"},    {"will", "will"}, {"won't", "will"}, {"would", "will"},
+       {"doesn't", "do"},  {"isn't", "is"},  {"aren't", "are"}, {"hasn't", "have"},
+       {"haven't", "have"}});
+  const auto* const found = std::find_if(
+      forms.begin(), forms.end(), [&](const Form& form) { return form.word == word.folded; });
+  return found == forms.end() ? string_view{} : found->verb;
+}
+
+}  // namespace
+
+std::optional<std::size_t> answered_together(Words sentence) {
+  static const WordPhrases phrases{
+      "both",         "neither",  "all|none of them|these|those",
+      "all are|were", "all two",  "all three",
+      "all four",     "all five",
+  };
+  constexpr std::size_t neither = 1;  // indices of phrases
+  constexpr std::size_t all_two = 4;
+  const auto found = phrases.find(sentence);
+  if (!found) return std::nullopt;
+  if (names_several(sentence.first(found->first))) return std::nullopt;
+  const bool any = found->phrase > neither && found->phrase < all_two;
+  constexpr std::size_t opening = 2;  // words before it: "Yes, all of them"
+  if (any && found->first > opening) return std::nullopt;
+  if (!any && has_own_noun(sentence.subspan(found->end))) return std::nullopt;
+  return any ? 0 : found->phrase <= neither ? 2 : found->phrase - all_two + 2;
+}
+
+bool joins_things(Words question) {
+  return std::any_of(question.begin(), question.end(),
+                     [](const Word& word) { return conjunctions.has(word); });
+}
+
+bool echoes_verb(Words question, Words sentence) {
+  static constexpr auto verdicts = word_set("no", "yes", "yep", "yeah", "sure", "certainly");
+  static constexpr auto pronouns = word_set("he", "i", "it", "she", "that", "there", "these",
+                                            "they", "this", "those", "we", "you");
+  static constexpr auto adverbs = word_set("already", "also", "indeed", "not", "now", "still");
+  constexpr std::size_t opening = 3;  // words, in which a yes/no question has its verb
+  std::size_t at = 0;
+  if (at < sentence.size() && verdicts.has(sentence[at])) ++at;
+  if (at < sentence.size() && sentence[at].folded == ",") ++at;
+  if (at + 1 >= sentence.size() || !pronouns.has(sentence[at])) return false;
+  const string_view verb = auxiliary(sentence[++at]);
+  if (verb.empty()) return false;
+  ++at;
+  if (at < sentence.size() && adverbs.has(sentence[at])) ++at;
+  if (at < sentence.size() && sentence[at].kind != WordKind::symbol &&
+      sentence[at].folded != "and" && sentence[at].folded != "but")
+    return false;
+  const auto first = question.first(std::min(question.size(), opening));
+  const auto asked = std::find_if(first.begin(), first.end(),
+                                  [](const Word& word) { return !auxiliary(word).empty(); });
+  return asked != first.end() && auxiliary(*asked) == verb;
+}
+
+}  // namespace replylint

@@ -1,0 +1,27 @@
+// Answers in words that stand for those of the questions: "both", "it does".
+#ifndef REPLYLINT_MATCH_PRO_FORMS_H
+#define REPLYLINT_MATCH_PRO_FORMS_H
+
+#include <cstddef>
+#include <optional>
+
+#include "text/words.h"
+
+namespace replylint {
+
+// How many of the things asked for a sentence answers together: 2 for "Both are included." and "We
+// ship to neither", 3 for "All three", 0 for "None of them", which may be any number. Nothing where
+// such a word stands before what it belongs to ("both plans"), or for what the sentence names
+// itself ("two rooms, both quiet").
+[[nodiscard]] std::optional<std::size_t> answered_together(Words sentence);
+
+// Names more than one thing, which "both" may stand for: "with Outlook and Thunderbird".
+[[nodiscard]] bool joins_things(Words question);
+
+// The sentence opens with the verb of the yes/no question and a pronoun for the rest: "It does, and
+// …" after "Does the backup …?".
+[[nodiscard]] bool echoes_verb(Words question, Words sentence);
+
+}  // namespace replylint
+
+#endif
