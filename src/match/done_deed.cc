@@ -79,4 +79,31 @@ std::optional<std::size_t> find_done_deed(Words request, const Text& reply,
   return std::nullopt;
 }
 
+std::optional<std::size_t> find_linked_document(Words request, const Text& reply,
+                                                std::span<const Traits> traits) {
+  static constexpr auto sending =
+      word_set("email", "forward", "get", "give", "have", "mail", "provide", "send", "share");
+  const auto verb = std::find_if(request.begin(), request.end(),
+                                 [](const Word& word) { return sending.has(word); });
+  const auto noun = std::find_if(verb, request.end(), is_noun);
+  if (noun == request.end()) return std::nullopt;
+  // "The price list as PDF": the last word of the name says what it is.
+  const auto end = std::find_if(noun, request.end(), [](const Word& word) {
+    return word.kind == WordKind::symbol || word.tag == Tag::preposition ||
+           word.tag == Tag::conjunction || word.tag == Tag::subordinator ||
+           word.tag == Tag::determiner || word.tag == Tag::adverb;
+  });
+  const std::string_view document = std::prev(end)->folded;
+  for (std::size_t s = 0; s < traits.size(); ++s) {
+    const Words sentence = reply.words_of(reply.sentences[s]);
+    const auto named = std::find_if(sentence.begin(), sentence.end(),
+                                    [&](const Word& word) { return word.folded == document; });
+    if (std::any_of(named, sentence.end(), [](const Word& word) {
+          return word.kind == WordKind::address && word.folded.find('@') == std::string_view::npos;
+        }))
+      return s;
+  }
+  return std::nullopt;
+}
+
 }  // namespace replylint

@@ -19,6 +19,12 @@ namespace replylint {
                                                         const Text& reply,
                                                         std::span<const Traits> traits);
 
+// The sentence that hands over by a link what the request asks to be sent: "the list is at
+// https://…" for "please send me the price list".
+[[nodiscard]] std::optional<std::size_t> find_linked_document(std::span<const Word> request,
+                                                              const Text& reply,
+                                                              std::span<const Traits> traits);
+
 }  // namespace replylint
 
 #endif

@@ -621,6 +621,8 @@ class Matcher {
         continue;
       if (const auto sentence = find_done_deed(words_of_item(i), draft_.text, traits_))
         answer_by(i, *sentence);
+      else if (const auto link = find_linked_document(words_of_item(i), draft_.text, traits_))
+        answer_by(i, *link);
     }
   }
 

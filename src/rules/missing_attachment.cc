@@ -409,15 +409,52 @@ bool goes_by_post(Words behind) {
   return parcels.in(behind);
 }
 
+// The word as it is meant: "attched", "attachement".
+std::string_view spelled(const Word& word) {
+  static constexpr auto attached =
+      word_set("attatched", "attched", "atached", "attachd", "attahced", "attcahed", "attacehd",
+               "attacched", "atatched", "attachted", "attacted", "atttached", "attaced");
+  static constexpr auto attachment =
+      word_set("attachement", "attchment", "atachment", "attatchment", "attachmnet", "attachmet",
+               "attachmant", "attachemnt", "attahcment", "attcahment", "attatchement", "attachent");
+  static constexpr auto enclosed = word_set("enclsoed", "enlosed", "encloesd", "inclosed");
+  if (attached.has(word)) return "attached";
+  if (attachment.has(word)) return "attachment";
+  const std::string_view text = word.folded;
+  if (text.starts_with("at") && text.ends_with("s") &&
+      attachment.has(text.substr(0, text.size() - 1)))
+    return "attachments";
+  return enclosed.has(word) ? "enclosed" : text;
+}
+
 // What is known of the exchange beside the sentence.
 struct Surroundings {
   bool customer_attached = false;
   bool fastening = false;  // something is fastened there, by screws or commands
 };
 
+// "Tomorrow you get it as an attachment", "I will send it as an attachment": in a mail to come.
+bool comes_later(Words words, std::size_t at) {
+  static const WordPhrases will = {
+      "i'll|we'll|you'll|he'll|she'll",
+      "i|we|you|he|she|they|it|lawyer|office|team|colleague|colleagues|department will|shall",
+  };
+  static const WordPhrases finding_it = {"will|can|should also|now|then? find|see|notice",
+                                         "you'll also|now|then? find|see|notice"};
+  static const WordPhrases day = {
+      "tomorrow|tonight|later|soon",
+      "next week|month|monday|tuesday|wednesday|thursday|friday",
+      "on|by|before monday|tuesday|wednesday|thursday|friday|noon",
+  };
+  constexpr std::size_t looked_at = 20;  // long sentences must not cost more than linear time
+  const Words front = before(words, at, looked_at);
+  return (will.in(front) && !finding_it.in(front)) || day.match_at(words, 0) ||
+         day.match_at(words, at + 1);
+}
+
 // Does the word at `at` say that this mail has an attachment?
 Claim claim(Words words, std::size_t at, const Surroundings& around) {
-  const std::string_view word = words[at].folded;
+  const std::string_view word = spelled(words[at]);
   const std::string_view next = at + 1 < words.size() ? words[at + 1].folded : "";
   const std::string_view previous = at > 0 ? words[at - 1].folded : "";
 
@@ -474,7 +511,8 @@ Claim claim(Words words, std::size_t at, const Surroundings& around) {
     const bool refers = has(front, std::to_array<std::string_view>({"see", "in", "as", "find"}));
     const bool other = has(
         front, std::to_array<std::string_view>({"send", "sent", "open", "that", "forward", "one"}));
-    if (refers && !other) return previous == "an" ? Claim::strong : Claim::weak;
+    if (refers && !other && !(previous == "an" && comes_later(words, at)))
+      return previous == "an" ? Claim::strong : Claim::weak;
   }
   return Claim::none;
 }
@@ -836,19 +874,36 @@ bool has_address(Words words) {
   });
 }
 
+// The writer's visiting card, which some clients send with every mail.
+bool is_card(const Attachment& attachment) {
+  return attachment.media_type == "text/vcard" || attachment.media_type == "text/x-vcard" ||
+         attachment.media_type == "text/directory" || attachment.name.ends_with(".vcf");
+}
+
 void check(const Context& context, Findings& findings) {
-  if (!context.message.attachments_known || !context.message.attachments.empty()) return;
+  const auto& attachments = context.message.attachments;
+  if (!context.message.attachments_known ||
+      !std::all_of(attachments.begin(), attachments.end(), is_card))
+    return;
+  static constexpr auto card_words = word_set("card", "vcard", "contact", "contacts", "vcf");
+  const auto& own_words = context.draft.text.words;
+  if (!attachments.empty() && std::any_of(own_words.begin(), own_words.end(),
+                                          [](const Word& word) { return card_words.has(word); }))
+    return;
   const auto& blocks = context.draft.blocks;
   const bool pasted = std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
     return block.kind == BlockKind::preformatted && block.depth == 0;
   });
   const auto pasted_words = std::to_array<std::string_view>(
       {"below", "inline", "following", "underneath", "unten", "ci-dessous", "abajo", "hieronder"});
-  const auto attach_words = std::to_array<std::string_view>(
-      {"attached", "attachment", "attachments", "attach", "attaching", "enclosed"});
+  static constexpr auto attach_words =
+      word_set("attached", "attachment", "attachments", "attach", "attaching", "enclosed");
+  const Words asked = context.inquiry.text.words;
   const Surroundings around = {
       .customer_attached =
-          !context.customer.attachments.empty() || has(context.inquiry.text.words, attach_words),
+          !context.customer.attachments.empty() ||
+          std::any_of(asked.begin(), asked.end(),
+                      [](const Word& word) { return attach_words.has(spelled(word)); }),
       .fastening =
           fastening().in(context.inquiry.text.words) || fastening().in(context.draft.text.words),
   };

@@ -352,6 +352,16 @@ TEST_CASE("words that stand for those of the questions") {
   CHECK(state(shoe, "Yes, in 43 and in black, for 89 EUR.\n", "43") == "answered");
 }
 
+TEST_CASE("a link to a document sends it") {
+  const std::string customer =
+      "Hello,\n\nWhat does the Pro plan cost?\nCan you send me the brochure of the firm?\n\nJo\n";
+  const std::string quote = "> What does the Pro plan cost?\n\nThe Pro plan costs 49 EUR a month";
+  CHECK(Matched(customer, quote + "; the brochure is at https://hostbox.example/b.pdf.\n")
+            .state("brochure") == "answered");
+  CHECK(Matched(customer, quote + ", see https://hostbox.example/plans.\n").state("brochure") ==
+        "unanswered");
+}
+
 TEST_CASE("of two questions the one that lost its answer") {
   const Matched first(guests, "Hi Rosa,\n\nPets are welcome in every room.\n\nAnna\n");
   CHECK(first.state("dogs") == "answered");

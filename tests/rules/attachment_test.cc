@@ -29,6 +29,10 @@ TEST_CASE("something is said to be attached") {
   CHECK(fires("The screenshots are attached to this mail."));
   CHECK(fires("You will find the form in the attachment."));
   CHECK(fires("Here is the file (attached)."));
+  CHECK(fires("Pls find attched the contract."));
+  CHECK(fires("I have attatched the log."));
+  CHECK(fires("The contract is in the attachement."));
+  CHECK(fires("You will find the contract as an attachment."));
   CHECK(fires("Im Anhang finden Sie die Rechnung."));
   CHECK(fires("Vous trouverez ci-joint la facture."));
   CHECK(fires("Adjunto la factura de marzo."));
@@ -41,10 +45,31 @@ TEST_CASE("nothing is said to be attached") {
   CHECK_FALSE(fires("If you attach the log, I can look at it."));
   CHECK_FALSE(fires("I have not attached the log, since it is too large."));
   CHECK_FALSE(fires("I will attach the invoice tomorrow."));
+  CHECK_FALSE(fires("I will send you the contract as an attachment tomorrow by noon."));
+  CHECK_FALSE(fires("Tomorrow you get the contract as an attachment from our lawyer."));
+  CHECK_FALSE(fires("You will get the contract as an attachment from our lawyer."));
   CHECK_FALSE(fires("The attached storage is slow today."));
   CHECK_FALSE(fires("I've attached it here: https://hosting.example/log"));
   CHECK_FALSE(fires("The rules are attached below:\n\n    allow tcp 22\n    deny all"));
   CHECK_FALSE(fires("Ich habe Ihren Anhang nicht erhalten."));
+}
+
+TEST_CASE("a visiting card is not what was said to be attached") {
+  static const Linter linter;
+  const auto fires_beside_card = [](const std::string& prose) {
+    const Report report = linter.check(
+        read_message("Could you send the log?\n"),
+        read_message("From: Ivo Marsh <ivo@hosting.example>\nMIME-Version: 1.0\n"
+                     "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nHi Rosa,\n\n" +
+                     prose +
+                     "\n\nIvo\n--b\nContent-Type: text/x-vcard; name=ivo.vcf\n\nBEGIN:VCARD\n"
+                     "END:VCARD\n--b--\n"));
+    return std::any_of(
+        report.diagnostics().begin(), report.diagnostics().end(),
+        [](const Diagnostic& diagnostic) { return diagnostic.rule == "missing-attachment"; });
+  };
+  CHECK(fires_beside_card("I've attached the log file."));
+  CHECK_FALSE(fires_beside_card("I've attached my card."));
 }
 
 TEST_CASE("a file is handed over without the word") {
