@@ -483,12 +483,32 @@ class Matcher {
         open.push_back(i);
     }
     if (of_another || (says_more && open.size() != 1)) return;
+    const bool only_cause = seeks_cause(draft_.text.words_of(draft_.text.sentences[*holding]));
     for (const std::size_t i : open) {
+      if (only_cause && open.size() > 1 && asks_for_deed(i)) continue;
       ItemCoverage& entry = coverage_.items[i];
       entry.state = ItemState::deferred;
       entry.score = std::max(entry.score, answered_from);
       entry.evidence = {sentence};
     }
+  }
+
+  // "I am still looking into the cause"
+  [[nodiscard]] static bool seeks_cause(Words words) {
+    static const WordPhrases phrases{"the root? cause|reason", "what happened|went|caused|causes",
+                                     "why"};
+    return phrases.in(words);
+  }
+
+  // "Can you restore the backup?", not "can you look into it?"
+  [[nodiscard]] bool asks_for_deed(std::size_t item) const {
+    static constexpr auto looking =
+        word_set("advise", "check", "clarify", "confirm", "explain", "find", "fix", "help",
+                 "investigate", "know", "look", "say", "see", "solve", "tell", "understand");
+    const Words words = words_of_item(item);
+    return inquiry_.items[item].kind == ItemKind::request && !is_general(words) &&
+           std::none_of(words.begin(), words.end(),
+                        [](const Word& word) { return looking.has(word); });
   }
 
   // "Any ideas?" may be answered by whatever the reply says: no more than a doubt is left.

@@ -352,6 +352,19 @@ TEST_CASE("words that stand for those of the questions") {
   CHECK(state(shoe, "Yes, in 43 and in black, for 89 EUR.\n", "43") == "answered");
 }
 
+TEST_CASE("who seeks the cause puts off no deed") {
+  const auto state = [](const std::string& asked, const char* reply) {
+    return std::string(
+        Matched("Hello,\n\nWhy was it down? And can you " + asked + "?\n\nJo\n", reply)
+            .state("can you"));
+  };
+  constexpr const char* cause = "I am still looking into the cause and will write by 14:00.\n";
+  CHECK(state("restore yesterday's backup to the test server", cause) == "unanswered");
+  CHECK(state("look into it at once", cause) == "deferred");
+  CHECK(state("restore yesterday's backup to the test server",
+              "I am looking into this and will write by 14:00.\n") == "deferred");
+}
+
 TEST_CASE("a link to a document sends it") {
   const std::string customer =
       "Hello,\n\nWhat does the Pro plan cost?\nCan you send me the brochure of the firm?\n\nJo\n";
