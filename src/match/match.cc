@@ -9,6 +9,7 @@
 
 #include "match/answer_chain.h"
 #include "match/answer_model.h"
+#include "match/asked_data.h"
 #include "match/compact_reply.h"
 #include "match/done_deed.h"
 #include "match/evidence.h"
@@ -27,10 +28,11 @@ namespace {
 constexpr double answered_from = 0.5;        // score
 constexpr double answered_by_meaning = 0.4;  // the same, of an answer that stands under no quote
 constexpr double general_score = 0.35;       // at least, of what asks about the message as a whole
-constexpr double enough_beside = 0.4;        // shared words, with the answer to the item beside it
-constexpr double repeated_weight = 0.6;      // of the item's words, in all of that answer
-constexpr double same_question = 0.75;       // share of its words that another one repeats
-constexpr std::size_t kept_lines = 6;        // below an item, with nothing under them: kept history
+constexpr double surely_answered = 0.9;
+constexpr double enough_beside = 0.4;    // shared words, with the answer to the item beside it
+constexpr double repeated_weight = 0.6;  // of the item's words, in all of that answer
+constexpr double same_question = 0.75;   // share of its words that another one repeats
+constexpr std::size_t kept_lines = 6;    // below an item, with nothing under them: kept history
 
 // Added to what links a sentence to an item where a quote of it, or only of others, stands above.
 constexpr double under_its_quote = 3;
@@ -88,6 +90,7 @@ class Matcher {
     match_done_deeds();
     match_second_halves();
     match_pro_forms();
+    match_asked_data();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
     if (item_count_ < inquiry_.items.size() || sentence_count_ < draft_.text.sentences.size())
       coverage_.complete = false;
@@ -668,6 +671,33 @@ class Matcher {
           continue;
         answer_by(i, s);
         break;
+      }
+    }
+  }
+
+  // "What is your phone number?" is answered by a number, and by no word about phones.
+  void match_asked_data() {
+    if (!inquiry_.text.english || !draft_.text.english) return;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      ItemCoverage& entry = coverage_.items[i];
+      if (inquiry_.items[i].kind != ItemKind::question || !entry.quotes.empty()) continue;
+      const Words question = words_of_item(i);
+      const auto datum = asked_datum(question);
+      if (!datum) continue;
+      bool spoken_of = false;
+      std::optional<std::size_t> holding;
+      for (std::size_t s = 0; s < sentence_count_; ++s) {
+        const Words words = draft_.text.words_of(draft_.text.sentences[s]);
+        if (!holding && holds(*datum, words)) holding = s;
+        spoken_of = spoken_of || traits_[s].asks || traits_[s].deferral ||
+                    (!traits_[s].courtesy && speaks_of(*datum, question, words));
+      }
+      if (holding) {
+        answer_by(i, *holding);
+        entry.score = std::max(entry.score, surely_answered);
+      } else if (!spoken_of) {
+        entry.state = ItemState::unanswered;
+        entry.score = std::min(entry.score, general_score);
       }
     }
   }

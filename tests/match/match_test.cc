@@ -365,6 +365,21 @@ TEST_CASE("who seeks the cause puts off no deed") {
               "I am looking into this and will write by 14:00.\n") == "deferred");
 }
 
+TEST_CASE("a phone number is asked for, and no word about phones") {
+  const Matched vague("What is the phone number of your emergency line?\n",
+                      "As we said on the phone, the plan starts on Monday.\n");
+  CHECK(vague.state("phone") == "unanswered");
+  const Matched number("What is the phone number of your emergency line?\n",
+                       "It is 0800 123 456, day and night.\n");
+  CHECK(number.state("phone") == "answered");
+  const Matched place("What is the phone number of your emergency line?\n",
+                      "You find it on the back of your card.\n");
+  CHECK(place.state("phone") == "answered");
+  const Matched account("What is your bank account?\n",
+                        "Please pay to DE89 3704 0044 0532 0130 00.\n");
+  CHECK(account.state("bank") == "answered");
+}
+
 TEST_CASE("a link to a document sends it") {
   const std::string customer =
       "Hello,\n\nWhat does the Pro plan cost?\nCan you send me the brochure of the firm?\n\nJo\n";

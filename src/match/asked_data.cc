@@ -1,0 +1,79 @@
+#include "match/asked_data.h"
+
+#include <algorithm>
+
+#include "text/ascii.h"
+#include "text/word_phrases.h"
+#include "text/word_set.h"
+
+namespace replylint {
+
+namespace {
+
+// In a row: "0800 123 456", "+49 (30) 1234-5", "DE89 3704 …".
+std::size_t most_digits(Words words) {
+  static constexpr auto marks = word_set("+", "-", "/", "(", ")", ".", "–");
+  std::size_t most = 0;
+  std::size_t digits = 0;
+  for (const Word& word : words) {
+    const auto count = static_cast<std::size_t>(
+        std::count_if(word.folded.begin(), word.folded.end(), is_ascii_digit));
+    if (count > 0)
+      digits += count;
+    else if (!marks.has(word))
+      digits = 0;
+    most = std::max(most, digits);
+  }
+  return most;
+}
+
+bool is_noun(const Word& word) {
+  return word.kind == WordKind::word && (word.tag == Tag::noun || word.tag == Tag::proper_noun);
+}
+
+}  // namespace
+
+std::optional<Datum> asked_datum(Words question) {
+  static const WordPhrases phrases{
+      "what|what's|which is|are? the|your|a|our phone|telephone|mobile|cell|fax|hotline number|numbers",
+      "what|what's|which is|are? the|your|a|our email|e-mail|mail address|addresses",
+      "what|what's|which is|are? the|your|a|our bank? account|iban|details|connection",
+  };
+  const auto found = phrases.find(question);
+  if (!found) return std::nullopt;
+  if (found->phrase < 2) return static_cast<Datum>(found->phrase);
+  const auto last = question[found->end - 1].folded;
+  const auto before = question[found->end - 2].folded;
+  if (last != "iban" && before != "bank") return std::nullopt;  // "what is your account?"
+  return Datum::bank_account;
+}
+
+bool holds(Datum datum, Words sentence) {
+  constexpr std::size_t of_phone = 5;
+  constexpr std::size_t of_account = 8;
+  if (datum == Datum::mail_address)
+    return std::any_of(sentence.begin(), sentence.end(), [](const Word& word) {
+      return word.kind == WordKind::address && word.folded.find('@') != std::string_view::npos;
+    });
+  return most_digits(sentence) >= (datum == Datum::phone_number ? of_phone : of_account);
+}
+
+bool speaks_of(Datum datum, Words question, Words sentence) {
+  static constexpr auto ways =
+      word_set("phone", "telephone", "mobile", "email", "e-mail", "mail", "bank");
+  static constexpr auto places =
+      word_set("below", "above", "signature", "page", "site", "website", "invoice", "card", "find",
+               "none", "no", "not", "attached", "link", "here", "it", "them");
+  constexpr std::size_t looked_at = 64;  // hostile sentences must not cost more than linear time
+  const Words asked = question.first(std::min(question.size(), looked_at));
+  return holds(datum, sentence) ||
+         std::any_of(sentence.begin(), sentence.end(), [&](const Word& word) {
+           return places.has(word) || word.kind == WordKind::address ||
+                  (!ways.has(word) && is_noun(word) &&
+                   std::any_of(asked.begin(), asked.end(), [&](const Word& other) {
+                     return other.folded.substr(0, 4) == word.folded.substr(0, 4);
+                   }));
+         });
+}
+
+}  // namespace replylint

@@ -1,0 +1,24 @@
+// Questions for a phone number, a mail address or a bank account, which only that answers.
+#ifndef REPLYLINT_MATCH_ASKED_DATA_H
+#define REPLYLINT_MATCH_ASKED_DATA_H
+
+#include <optional>
+
+#include "text/words.h"
+
+namespace replylint {
+
+enum class Datum { phone_number, mail_address, bank_account };
+
+[[nodiscard]] std::optional<Datum> asked_datum(Words question);
+
+// The sentence has one: enough digits in a row, or an address with "@".
+[[nodiscard]] bool holds(Datum datum, Words sentence);
+
+// The sentence may say where it stands, or that there is none: it names what the question names,
+// beside the phone or the mail that a talk may have gone by.
+[[nodiscard]] bool speaks_of(Datum datum, Words question, Words sentence);
+
+}  // namespace replylint
+
+#endif
