@@ -2,6 +2,7 @@
 #include <string>
 
 #include "rules/attribution_line.h"
+#include "rules/foreign_messages.h"
 #include "rules/name_forms.h"
 #include "rules/participants.h"
 #include "rules/quoted_lines.h"
@@ -93,6 +94,14 @@ std::string contradiction(const Context& context, const Person& customer,
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() || context.customer_from_quotes) return;
   if (is_forward(context) || context.customer.from.empty()) return;
+  if (!is_internal(context)) {
+    if (const auto foreign = find_foreign_message(context)) {
+      findings.add(*foreign, "“" + excerpt(slice(context.body(), *foreign)) +
+                                 "” brings in a message of somebody who has no part in this "
+                                 "exchange, and the customer can read it; take it out.");
+      return;
+    }
+  }
   const auto& blocks = context.draft.blocks;
   const auto is_attribution = [](const Block& block) {
     return block.kind == BlockKind::attribution && block.depth == 0;
