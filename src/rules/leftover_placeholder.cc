@@ -486,9 +486,10 @@ class Placeholders {
       const Span span{start, start + form.open.size() + end + form.close.size()};
       if (form.brackets == Brackets::angle && is_element(content) && in_prose_) {
         // "arrives on <date>" needs a value; "the <date> of the feed" is an element of a page.
-        static constexpr auto leads =
-            word_set("dear", "hi", "hello", "hey", "on", "by", "until", "at", "before", "since",
-                     "is", "was", "of", "to", "for", "from", "within", "in");
+        static constexpr auto leads = word_set(
+            "dear", "hi", "hello", "hey", "on", "by", "until", "at", "before", "since", "is", "was",
+            "of", "to", "for", "from", "within", "in", "cost", "costs", "see", "visit", "pay",
+            "paid", "pays", "owe", "charge", "charged", "refund", "refunded", "about", "than");
         if (!leads.has(word_before(start, line))) return {};
       }
       return is_shown(span, line) ? Span{} : span;
