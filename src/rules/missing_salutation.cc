@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parse/comparable.h"
+#include "parse/known_words.h"
 #include "parse/people.h"
 #include "rules/attribution_line.h"
 #include "rules/name_forms.h"
@@ -105,6 +106,39 @@ bool addresses_somebody(const Context& context) {
          hails.in(context.draft.text.words_of(sentences.front()));
 }
 
+// What stands between spaces and punctuation.
+std::vector<Span> words_of(std::string_view body, Span span) {
+  constexpr std::string_view gaps = " \t\r\n.,;:!?()<>\"";
+  constexpr std::size_t most = 12;
+  std::vector<Span> words;
+  for (std::size_t at = span.start; at < span.end && words.size() < most;) {
+    const std::size_t start = std::min(body.find_first_not_of(gaps, at), span.end);
+    at = std::min(body.find_first_of(gaps, start), span.end);
+    if (start < at) words.push_back({start, at});
+  }
+  return words;
+}
+
+// The word of the salutation that is a name of the customer, though it could be another word:
+// "Don", "Al"; in small letters: "Hi tom,". Nothing if there is none.
+std::optional<Span> customers_name(const Context& context, const Person& customer, Span greeting) {
+  const auto sign_off = find_sign_off(context.customer.body, context.inquiry.blocks);
+  std::vector<std::string> names;
+  for (const Name& name : customer.names) names.push_back(name.folded);
+  const auto add = [&](std::string_view text) {
+    for (const Span word : words_of(text, {0, text.size()}))
+      names.push_back(fold_name(slice(text, word)));
+  };
+  if (sign_off) add(slice(context.customer.body, sign_off->name));
+  for (const Address& address : context.customer.from) add(address.name);
+  const std::vector<Span> words = words_of(context.body(), greeting);
+  const auto found = std::find_if(words.rbegin(), words.rend(), [&](Span word) {
+    return std::find(names.begin(), names.end(), fold_name(slice(context.body(), word))) !=
+           names.end();
+  });
+  return found == words.rend() ? std::nullopt : std::optional(*found);
+}
+
 // "Good afternoon," to a customer whose name is known. Several people are greeted without names.
 void check_name(const Context& context, const Person& customer, const Salutation& salutation,
                 Findings& findings) {
@@ -132,6 +166,18 @@ void check_name(const Context& context, const Person& customer, const Salutation
     if (several.has(word)) return;
     ++count;
     at = end + 1;
+  }
+  if (const auto name = customers_name(context, customer, salutation.span)) {
+    const std::string_view written = slice(context.body(), *name);
+    const bool small =
+        written == fold_name(written) && context.customer.body.find(written) == std::string::npos;
+    if (small && fold_name(customer.called) == written)
+      findings.add(*name,
+                   "“" + std::string(words) + "” writes the name of " + customer.called +
+                       " with a small letter, which looks careless; write “" + customer.called +
+                       "”.",
+                   Severity::suggestion);
+    return;
   }
   constexpr std::size_t most_words = 4;
   const bool alone = context.body().find('\n', salutation.span.start) <=
