@@ -68,6 +68,19 @@ const WordPhrases& admiring() {
   return phrases;
 }
 
+// "Your competitor has been great", "we had a great weekend at the lake": is not about us.
+bool is_of_others(Words words) {
+  static constexpr auto others = word_set("competitor", "competitors", "competition", "rival");
+  static constexpr auto leisure = word_set("weekend", "holiday", "holidays", "vacation");
+  static constexpr auto ours =
+      word_set("you", "your", "you've", "you're", "staff", "team", "hotel", "stay", "service",
+               "host", "guide", "course", "thank", "thanks");
+  const auto has = [&](const auto& set) {
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) { return set.has(word); });
+  };
+  return has(others) || (has(leisure) && !has(ours));
+}
+
 // What is wished for, in doubt or asked is no praise; nor what was good until it broke.
 bool is_praise(const Sentence& sentence, Words words) {
   static constexpr auto doubts =
@@ -78,6 +91,7 @@ bool is_praise(const Sentence& sentence, Words words) {
       "happy|pleased|satisfied|great|impressed|love|enjoy|recommend|helpful|kind|friendly|perfect|"
       "amused|content|excellent|good",
   };
+  if (is_of_others(words)) return false;
   if (sentence.question_mark || sentence.form == SentenceForm::interrogative) return false;
   if (std::any_of(words.begin(), words.end(), [](const Word& word) { return doubts.has(word); }))
     return false;
@@ -86,9 +100,11 @@ bool is_praise(const Sentence& sentence, Words words) {
 
 std::optional<Praise> find_praise(const Context& context) {
   const std::vector<Item>& items = context.inquiry.items;
-  for (const Item& item : items)
-    if (item.kind == ItemKind::praise) return Praise{item.span, &item, item.confidence};
   const Text& text = context.inquiry.text;
+  for (const Item& item : items)
+    if (item.kind == ItemKind::praise &&
+        !is_of_others(text.words_of(text.sentences[item.sentence])))
+      return Praise{item.span, &item, item.confidence};
   if (!text.english) return std::nullopt;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Sentence& sentence = text.sentences[i];
