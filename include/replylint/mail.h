@@ -32,13 +32,12 @@ class REPLYLINT_EXPORT BodyError : public std::runtime_error {
 };
 
 /// The bytes of a message (or of a file that is only a body) with `body`, UTF-8, in place of the
-/// body that read_message() finds in them. Header fields, attachments, later messages of an mbox and
-/// every line that is the same in both bodies stay byte for byte; new lines get the message's own charset, transfer
-/// encoding and format=flowed. In base64 the whole text is encoded anew. read_message() of the
-/// result has that body, always.
-/// Throws BodyError where it cannot be: the body is made from HTML, has another version of itself
-/// beside it (multipart/alternative), is signed or spread over several parts, or its charset has
-/// not all the characters.
+/// body that read_message() finds in them. Header fields, attachments, later messages of an mbox
+/// and every line that is the same in both bodies stay byte for byte; new lines get the message's
+/// own charset, transfer encoding and format=flowed. In base64 the whole text is encoded anew.
+/// read_message() of the result has that body, always. Throws BodyError where it cannot be: the
+/// body is made from HTML, has another version of itself beside it (multipart/alternative), is
+/// signed or spread over several parts, or its charset has not all the characters.
 [[nodiscard]] REPLYLINT_EXPORT std::string replace_body(std::string_view bytes,
                                                         std::string_view body);
 
