@@ -124,6 +124,7 @@ std::vector<Span> words_of(std::string_view body, Span span) {
 std::optional<Span> customers_name(const Context& context, const Person& customer, Span greeting) {
   const auto sign_off = find_sign_off(context.customer.body, context.inquiry.blocks);
   std::vector<std::string> names;
+  names.reserve(customer.names.size());
   for (const Name& name : customer.names) names.push_back(name.folded);
   const auto add = [&](std::string_view text) {
     for (const Span word : words_of(text, {0, text.size()}))

@@ -9,6 +9,7 @@
 #include "rules/shortened.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -83,6 +84,31 @@ bool is_choice(const Context& context, const Item& item) {
   if (item.sentence >= text.sentences.size()) return false;
   const auto words = text.words_of(text.sentences[item.sentence]);
   return !words.empty() && words.front().folded == "or";
+}
+
+// "Any chance?", "What now?", "Please put it right": names nothing that an answer could be known
+// by.
+bool names_nothing(const Context& context, const Item& item) {
+  static constexpr auto loose =
+      word_set("chance", "chances", "matter", "point", "points", "question", "questions", "right",
+               "thing", "things", "way");
+  if (item.wants != Wanted::verdict && item.wants != Wanted::act && item.wants != Wanted::thing)
+    return false;
+  const Words words = words_of(context.inquiry, item);
+  return std::none_of(words.begin(), words.end(), [&](const Word& word) {
+    // "IMAP", of which the tags know nothing; not the "I" and the first word.
+    const bool name = word.span.size() > 1 && word.span.start > item.span.start &&
+                      is_upper_case_at(context.customer.body, word.span.start);
+    return name || word.kind == WordKind::number ||
+           ((word.tag == Tag::noun || word.tag == Tag::proper_noun) && !loose.has(word));
+  });
+}
+
+// More is said than was asked: one of the sentences may answer what names nothing.
+bool says_more_than_asked(const Context& context) {
+  const auto said = std::count_if(context.traits.begin(), context.traits.end(),
+                                  [](const Traits& traits) { return !traits.courtesy; });
+  return said > static_cast<std::ptrdiff_t>(context.inquiry.items.size());
 }
 
 // "Which version do you use?" takes up a question that nobody can answer before they know.
@@ -338,8 +364,10 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
                         : formatted("“{}” {} “{}”; {}.", asked, words.not_enough,
                                     shortened(slice(context.body(), below)), words.advice);
     const bool looked = asks_to_look(context, item) && context.once(tells_outcome);
+    const bool unknown = coverage.quotes.empty() && names_nothing(context, item) &&
+                         context.once(says_more_than_asked);
     const auto severity =
-        looked ? std::optional(Severity::suggestion)
+        looked || unknown ? std::optional(Severity::suggestion)
         : left_out || (!doubtful && is_plainly_open(context, item, coverage, confidence))
             ? std::nullopt
         : may_be_left_out && kind == ItemKind::question &&

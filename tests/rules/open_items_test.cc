@@ -37,6 +37,19 @@ TEST_CASE("one sentence may answer more questions than there are sentences") {
                     "How much") == std::nullopt);
 }
 
+TEST_CASE("what names nothing is surely open only where no more is said than was asked") {
+  constexpr std::string_view inquiry =
+      "Hello,\n\nWhat does a tent cost a day? Is it lockable?\n\nJo\n";
+  CHECK(severity_of(inquiry, "Hi Jo,\n\nA tent costs 24 euros a day.\n\nMara\n", "lockable") ==
+        Severity::error);
+  CHECK(
+      severity_of(inquiry,
+                  "Hi Jo,\n\nA tent costs 24 euros a day. Around its zip there are two rings. They "
+                  "take a lock of any kind.\n\n"
+                  "Mara\n",
+                  "lockable") != Severity::error);
+}
+
 TEST_CASE("what one sentence holds answers as many questions as want it") {
   constexpr std::string_view museum =
       "Hello,\n\nWhat time do you open? Is there a lift? What does a child pay? Which bus goes "
