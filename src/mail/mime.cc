@@ -494,11 +494,32 @@ bool keeps_lines(std::string_view raw) {
   return true;
 }
 
+// In a buffer of Emacs attachments are tags (MML) until it is sent:
+// <#part type="application/pdf" filename="~/prices.pdf" disposition=attachment>
+void add_tagged_attachments(Message& message) {
+  constexpr std::string_view attribute = " filename=";
+  std::string_view rest = message.body;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (!line.starts_with("<#part ") && !line.starts_with("<#external ")) continue;
+    const std::size_t at = line.find(attribute);
+    if (at == std::string_view::npos) continue;
+    std::string_view path = line.substr(at + attribute.size());
+    if (path.starts_with('"')) {
+      path.remove_prefix(1);
+      path = path.substr(0, path.find('"'));
+    } else {
+      path = path.substr(0, path.find_first_of(" >"));
+    }
+    message.attachments.push_back({std::string(path.substr(path.find_last_of('/') + 1)), "", 0});
+  }
+}
+
 Message Reader::read() {
   Message message;
   message.has_headers = true;
-  // In an editor's buffer attachments are not parts yet.
-  message.attachments_known = !block_.editor_buffer;
+  message.attachments_known = true;
   const std::string_view header = bytes_.substr(block_.start, block_.end - block_.start);
   const Headers headers{message, options_.get()};
   // Of the fields GMime gets only those on content.
@@ -538,6 +559,7 @@ Message Reader::read() {
     if (type.starts_with("text/")) content = text_of(GMIME_PART(root.get()), type == "text/html");
   }
   append(message, std::move(content.parts));
+  if (block_.editor_buffer) add_tagged_attachments(message);
   shift_ = content_fields.size();
   if (const auto part = text_part();
       part && part->encoding == TransferEncoding::quoted_printable && !part->flowed &&

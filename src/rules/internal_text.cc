@@ -174,7 +174,7 @@ const WordPhrases& assistants_words() {
 
 // A sentence about accounts shows handles; it addresses nobody.
 constexpr auto handle_words =
-    word_set("twitter", "handle", "username", "user", "account", "mention", "mentions", "follow",
+    word_set("twitter", "handle", "username", "user", "account", "mentions", "follow",
              "tag", "tagged", "instagram", "mastodon", "github", "x", "telegram", "slack", "symbol",
              "decorator", "annotation", "package", "scope", "import", "mentioning", "bluesky");
 

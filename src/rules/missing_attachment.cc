@@ -880,11 +880,32 @@ bool is_card(const Attachment& attachment) {
          attachment.media_type == "text/directory" || attachment.name.ends_with(".vcf");
 }
 
+struct Missing {
+  std::string_view says;
+  std::string_view remedy;
+  std::optional<Severity> severity;
+  double confidence;
+};
+
+// Of a body alone nobody knows what goes with it, so that it is no more than a reminder.
+void add(const Context& context, Span span, const Missing& missing, Findings& findings) {
+  std::string message = "“" + excerpt(slice(context.body(), span)) + "” " +
+                        std::string(missing.says);
+  if (context.message.attachments_known) {
+    message += ", but nothing is, so the customer has to ask for it; ";
+    message += missing.remedy;
+    message += '.';
+    findings.add(span, std::move(message), missing.severity).confidence = missing.confidence;
+  } else {
+    message += ", which the text alone does not show; make sure that it is, or the customer has to "
+               "ask for it.";
+    findings.add(span, std::move(message), Severity::suggestion).confidence = 0.5;
+  }
+}
+
 void check(const Context& context, Findings& findings) {
   const auto& attachments = context.message.attachments;
-  if (!context.message.attachments_known ||
-      !std::all_of(attachments.begin(), attachments.end(), is_card))
-    return;
+  if (!std::all_of(attachments.begin(), attachments.end(), is_card)) return;
   static constexpr auto card_words = word_set("card", "vcard", "contact", "contacts", "vcf");
   const auto& own_words = context.draft.text.words;
   if (!attachments.empty() && std::any_of(own_words.begin(), own_words.end(),
@@ -917,26 +938,24 @@ void check(const Context& context, Findings& findings) {
         continue;
       // "I've attached it here: https://..."
       if (has_address(words)) continue;
-      findings
-          .add(*span, "“" + excerpt(slice(context.body(), *span)) +
-                          "” says that something is attached, but nothing is, so the customer has "
-                          "to ask for it; attach it, or take the words out.")
-          .confidence = 0.95;
+      add(context, *span,
+          {.says = "says that something is attached",
+           .remedy = "attach it, or take the words out",
+           .severity = std::nullopt,
+           .confidence = 0.95},
+          findings);
       return;
     }
     const auto file = handed_over(words);
     if (!file || pasted || has(words, earlier) || has(words, pasted_words)) continue;
     if (slice(context.body(), sentence.span).ends_with(':') || has_link(context)) continue;
     const Span span{words[file->first].span.start, words[file->end - 1].span.end};
-    const std::optional<Severity> severity =
-        file->certain ? std::nullopt : std::optional(Severity::warning);
-    findings
-        .add(span,
-             "“" + excerpt(slice(context.body(), span)) +
-                 "” hands over a file, but nothing is attached, so the customer has to ask for it; "
-                 "attach it, or say where it is.",
-             severity)
-        .confidence = file->certain ? 0.9 : 0.75;
+    add(context, span,
+        {.says = "hands over a file as if it were attached",
+         .remedy = "attach it, or say where it is",
+         .severity = file->certain ? std::nullopt : std::optional(Severity::warning),
+         .confidence = file->certain ? 0.9 : 0.75},
+        findings);
     return;
   }
 }

@@ -251,6 +251,15 @@ TEST_CASE("separators of editors and mailboxes") {
   const Message buffer = read_message("To: a@example.com\n--text follows this line--\nHi\n");
   CHECK(buffer.body == "Hi\n");
   CHECK(buffer.body_line == 3);
+  CHECK(buffer.attachments_known);
+  CHECK(buffer.attachments.empty());
+  const Message with_tags = read_message(
+      "To: a@example.com\n--text follows this line--\nHi\n"
+      "<#part type=\"application/pdf\" filename=\"/home/b/the prices.pdf\" disposition=attachment>\n"
+      "<#/part>\n<#part filename=~/a.txt>\n<#part\n<#part type=text/plain>\n");
+  REQUIRE(with_tags.attachments.size() == 2);
+  CHECK(with_tags.attachments[0].name == "the prices.pdf");
+  CHECK(with_tags.attachments[1].name == "a.txt");
   const Message mbox = read_message(
       "From a@example.com Mon May  4 09:00:00 2026\nSubject: one\n\nHi\n\n"
       "From b@example.com Mon May  4 10:00:00 2026\nSubject: two\n\nNo\n");
