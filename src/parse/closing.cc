@@ -477,6 +477,14 @@ bool is_joiner(std::string_view folded) {
 
 namespace {
 
+// Does a conjunction follow on a phrase that ends at `at`?
+bool goes_on(std::string_view text, std::size_t at) {
+  const std::size_t word = text.find_first_not_of(" ,", at);
+  if (word == std::string_view::npos) return false;
+  const std::size_t word_end = std::min(text.find(' ', word), text.size());
+  return in(conjunctions, comparable(text.substr(word, word_end - word)));
+}
+
 // Where what goes on behind a phrase that ends at `at` has its end: a conjunction and another
 // valediction, or where the writer is; `at` if nothing goes on.
 std::size_t second_phrase(std::string_view text, std::size_t at, const PhraseTable& farewells) {
@@ -561,8 +569,16 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
     found.name = name;
     return found;
   }
-  // "Thanks for your help with this,": a valediction by its comma.
-  if (found.farewell == Farewell::thanks && body[end - 1] == ',' && count_words(inner) <= 8) {
+  // "Thanks for your help with this,", "All the best, and enjoy the new saddle,": a valediction by
+  // its comma.
+  constexpr std::size_t most_thanks = 8;  // words
+  constexpr std::size_t most_joined = 14;
+  const bool by_comma =
+      body[end - 1] == ',' && (found.farewell == Farewell::thanks
+                                   ? count_words(inner) <= most_thanks
+                                   : found.farewell == Farewell::valediction &&
+                                         goes_on(view, best) && count_words(inner) <= most_joined);
+  if (by_comma) {
     found.name = {end, end};
     return found;
   }

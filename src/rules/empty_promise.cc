@@ -92,6 +92,8 @@ const WordPhrases& without_measure() {
       "nothing|none * can|could|will|shall|is * ever|possibly|going to? * wrong|fail|happen|"
       "between",
       "nothing|none can|could|will|shall * go wrong",
+      "nothing|none of? like|the it|this|that|kind|sort ever|never? again? happens|happen|occurs|"
+      "occur|recurs",
       "not|without * a|one single error|mistake|fault|complaint|flaw|typo|defect|problem|delay|"
       "minute|hitch|second|drop|cent",
       "most|very definitely|certainly|surely|assuredly always|never|be|stay|not",

@@ -174,8 +174,8 @@ const WordPhrases& assistants_words() {
 
 // A sentence about accounts shows handles; it addresses nobody.
 constexpr auto handle_words =
-    word_set("twitter", "handle", "username", "user", "account", "mentions", "follow",
-             "tag", "tagged", "instagram", "mastodon", "github", "x", "telegram", "slack", "symbol",
+    word_set("twitter", "handle", "username", "user", "account", "mentions", "follow", "tag",
+             "tagged", "instagram", "mastodon", "github", "x", "telegram", "slack", "symbol",
              "decorator", "annotation", "package", "scope", "import", "mentioning", "bluesky");
 
 bool is_name_byte(char c) {

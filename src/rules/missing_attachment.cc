@@ -889,16 +889,17 @@ struct Missing {
 
 // Of a body alone nobody knows what goes with it, so that it is no more than a reminder.
 void add(const Context& context, Span span, const Missing& missing, Findings& findings) {
-  std::string message = "“" + excerpt(slice(context.body(), span)) + "” " +
-                        std::string(missing.says);
+  std::string message =
+      "“" + excerpt(slice(context.body(), span)) + "” " + std::string(missing.says);
   if (context.message.attachments_known) {
     message += ", but nothing is, so the customer has to ask for it; ";
     message += missing.remedy;
     message += '.';
     findings.add(span, std::move(message), missing.severity).confidence = missing.confidence;
   } else {
-    message += ", which the text alone does not show; make sure that it is, or the customer has to "
-               "ask for it.";
+    message +=
+        ", which the text alone does not show; make sure that it is, or the customer has to "
+        "ask for it.";
     findings.add(span, std::move(message), Severity::suggestion).confidence = 0.5;
   }
 }
@@ -906,6 +907,7 @@ void add(const Context& context, Span span, const Missing& missing, Findings& fi
 void check(const Context& context, Findings& findings) {
   const auto& attachments = context.message.attachments;
   if (!std::all_of(attachments.begin(), attachments.end(), is_card)) return;
+  if (!context.message.attachments_known && has_link(context)) return;
   static constexpr auto card_words = word_set("card", "vcard", "contact", "contacts", "vcf");
   const auto& own_words = context.draft.text.words;
   if (!attachments.empty() && std::any_of(own_words.begin(), own_words.end(),

@@ -90,6 +90,12 @@ bool has_found(const std::vector<Diagnostic>& found, std::string_view rule) {
                      [&](const Diagnostic& diagnostic) { return diagnostic.rule == rule; });
 }
 
+// One gap, one finding.
+bool is_told(const std::vector<Diagnostic>& found, std::string_view rule) {
+  return has_found(found, rule) || (rule == "missing-eta" && has_found(found, "vague-eta")) ||
+         (rule == "vague-eta" && has_found(found, "missing-eta"));
+}
+
 // "Exchange them, or have a voucher", but not "on the 24th or later"
 bool names_two_ways(std::span<const Word> words) {
   static constexpr auto degrees =
@@ -130,7 +136,7 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
   for (std::size_t s = 0; s < scores.size(); ++s)
     for (std::size_t i = 0; i < scores[s].size(); ++i) {
       if (scores[s][i] <= most || reply.traits[s].courtesy ||
-          reply.traits[s].words > longest_judged ||
+          reply.traits[s].words > longest_judged || is_told(found, sentence_shortcomings[i].rule) ||
           is_excused(context, sentence_shortcomings[i].rule, s))
         continue;
       most = scores[s][i];
@@ -138,7 +144,7 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
       sentence = s;
     }
   const auto& [rule, message] = sentence_shortcomings.at(likeliest);
-  if (most <= 0 || has_found(found, rule)) return std::nullopt;
+  if (most <= 0) return std::nullopt;
   SuspectedShortcoming result;
   result.rule = rule;
   result.span = context.draft.text.sentences[sentence].span;

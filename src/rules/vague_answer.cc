@@ -4,6 +4,7 @@
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -50,6 +51,12 @@ std::size_t left_to(const Context& context, Span sentence) {
   return left;
 }
 
+// "Here is exactly what was wrong and what we did.": what is behind it says so.
+bool announces(Words words) {
+  static const WordPhrases phrases{"here is|are", "here's|below"};
+  return phrases.match_at(words, 0).has_value();
+}
+
 // One sentence among others that agrees to several things at once: "That is all fine the way you
 // have it."
 struct Sweeping {
@@ -61,7 +68,7 @@ std::optional<Sweeping> sweeping_sentence(const Context& context, const OwnPassa
   for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
     const Sentence& sentence = context.draft.text.sentences[i];
     const auto words = context.draft.text.words_of(sentence);
-    if (words.size() < fewest_words) continue;
+    if (words.size() < fewest_words || announces(words)) continue;
     std::optional<Span> span = vague_span(context, i, i + 1, true);
     const bool sure = span.has_value();
     if (!span && !sentence.question_mark && is_vague_clause(words)) span = sentence.span;
@@ -109,8 +116,9 @@ std::optional<Span> sentence_for_all(const Context& context, const OwnPassage& p
   for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
     const Sentence& sentence = context.draft.text.sentences[i];
     const auto words = context.draft.text.words_of(sentence);
-    if (words.size() < fewest_words || sentence.question_mark || context.traits[i].courtesy ||
-        context.traits[i].asks || context.traits[i].number || context.traits[i].place)
+    if (words.size() < fewest_words || announces(words) || sentence.question_mark ||
+        context.traits[i].courtesy || context.traits[i].asks || context.traits[i].number ||
+        context.traits[i].place)
       continue;
     const bool of_all =
         std::any_of(words.begin(), words.end(), [](const Word& word) { return all.has(word); });
