@@ -22,8 +22,7 @@ constexpr double least_confidence_problem = 0.5;
 constexpr double least_confidence_quoted = 0.3;
 // The same for an error, where the writer quotes it by itself.
 constexpr double least_confidence_alone = 0.5;
-// The same for a warning and a suggestion, where all else is quoted and answered piece by piece.
-constexpr double least_confidence_surely_left_out = 0.6;
+// The same for a suggestion, where all else is quoted and answered piece by piece.
 constexpr double least_confidence_left_out = 0.4;
 constexpr double least_confidence_choice = 0.88;
 // From here on a doubt is worth a suggestion. Where several things are asked, a weak answer is
@@ -92,8 +91,6 @@ bool names_nothing(const Context& context, const Item& item) {
   static constexpr auto loose =
       word_set("chance", "chances", "matter", "point", "points", "question", "questions", "right",
                "thing", "things", "way");
-  if (item.wants != Wanted::verdict && item.wants != Wanted::act && item.wants != Wanted::thing)
-    return false;
   const Words words = words_of(context.inquiry, item);
   return std::none_of(words.begin(), words.end(), [&](const Word& word) {
     // "IMAP", of which the tags know nothing; not the "I" and the first word.
@@ -370,9 +367,6 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
         looked || unknown ? std::optional(Severity::suggestion)
         : left_out || (!doubtful && is_plainly_open(context, item, coverage, confidence))
             ? std::nullopt
-        : may_be_left_out && kind == ItemKind::question &&
-                confidence >= least_confidence_surely_left_out
-            ? std::optional(Severity::warning)
             : std::optional(Severity::suggestion);
     Diagnostic& diagnostic =
         findings.add({coverage.place, coverage.place}, std::move(message), severity);
