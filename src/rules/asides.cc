@@ -163,18 +163,18 @@ class Asides {
       return false;
     // "(is this right, Ben?)"
     if (asks && words.size() > 3 && is_symbol(words[words.size() - 3], ",") &&
-        is_colleague(words[words.size() - 2], true))
+        is_colleague(words[words.size() - 2], Named::likely))
       return true;
     if (edits.has(words.front()) && words.size() <= 12) return true;
     if (const auto match = ours().match_at(words, 0)) {
       if (match->phrase < 3) return asks;
       if (match->phrase < 7) return words.size() <= 12;
-      return match->end < words.size() && is_colleague(words[match->end], true) &&
+      return match->end < words.size() && is_colleague(words[match->end], Named::likely) &&
              words.size() <= match->end + 3;
     }
     // "legal to approve this"
     if (words.size() > 2 && words[1].folded == "to" && decisions.has(words[2]) &&
-        (departments.has(words.front()) || is_colleague(words.front(), true)))
+        (departments.has(words.front()) || is_colleague(words.front(), Named::likely)))
       return true;
     return checks_with_colleague(words);
   }
@@ -243,7 +243,8 @@ class Asides {
       return false;
     }
     if (at < words.size() && words[at].tag == Tag::determiner) ++at;
-    return at < words.size() && (departments.has(words[at]) || is_colleague(words[at], true));
+    return at < words.size() &&
+           (departments.has(words[at]) || is_colleague(words[at], Named::likely));
   }
 
   static bool asks_kindly(Words words) {
@@ -258,7 +259,10 @@ class Asides {
     const bool lead = at > 0;
     if (lead && at < words.size() && (words[at].folded == "for" || words[at].folded == "to")) ++at;
     if (at + 2 >= words.size() || !names_end(words[at + 1])) return 0;
-    return is_colleague(words[at], capital_is_enough) ? at + 2 : 0;
+    // "Note for Rutger:" needs no name that is known.
+    const bool noted = lead && words.front().folded != "hey";
+    const Named how = noted ? Named::whatever : capital_is_enough ? Named::likely : Named::surely;
+    return is_colleague(words[at], how) ? at + 2 : 0;
   }
 
   void to_a_name(const Sentence& sentence) {
@@ -275,15 +279,19 @@ class Asides {
     found_.push_back({sentence.span, noted});
   }
 
+  // How sure it must be that a word with a capital is a name.
+  enum class Named { surely, likely, whatever };
+
   // A person who is not of the exchange.
-  [[nodiscard]] bool is_colleague(const Word& word, bool capital_is_enough) {
+  [[nodiscard]] bool is_colleague(const Word& word, Named how) {
     const std::string_view written = slice(body_, word.span);
     if (word.kind != WordKind::word || written.empty() || written.front() < 'A' ||
         written.front() > 'Z')
       return false;
     const bool named =
         is_first_name(word.folded) ||
-        (capital_is_enough && word.tag == Tag::proper_noun && !is_ordinary_word(word.folded));
+        (how != Named::surely && (how == Named::whatever || word.tag == Tag::proper_noun) &&
+         !is_ordinary_word(word.folded));
     return named && ++seen_ <= most_names && !takes_part(written);
   }
 
