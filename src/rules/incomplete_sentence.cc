@@ -595,6 +595,20 @@ bool stops_short(Words words) {
   return openers.has(said.back()) || purposes.match_at(said, said.size() - 2);
 }
 
+// "…, so this sort of thing": what follows from it has no verb yet.
+bool lacks_what_follows(Words words) {
+  constexpr std::size_t longest = 7;  // words behind "so"
+  for (std::size_t i = words.size(); i-- > 2;) {
+    if (words[i - 1].folded != "so" || words[i - 2].folded != ",") continue;
+    const Words rest = words.subspan(i);
+    return rest.size() <= longest && rest.front().tag == Tag::determiner &&
+           rest.back().kind == WordKind::word &&
+           std::none_of(rest.begin(), rest.end(),
+                        [](const Word& word) { return word.tag == Tag::finite_verb; });
+  }
+  return false;
+}
+
 // "You can pay by card or": the last words before a blank line or the end, and no list behind them.
 bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   static constexpr auto openers = word_set("a", "an", "and", "because", "but", "if", "my", "or",
@@ -614,7 +628,7 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   const Word& before = words[words.size() - 2];
   if (!openers.has(words.back()) && !(endings.has(words.back()) && joints.has(before)) &&
       !(subjects.has(words.back()) && before_subjects.has(before)) &&
-      !(limits.has(words.back()) && before.tag == Tag::noun))
+      !(limits.has(words.back()) && before.tag == Tag::noun) && !lacks_what_follows(words))
     return false;
   // "Thank you from the team and": a name of the closing follows on the next line.
   const std::size_t end = text.sentences[index].span.end;
