@@ -1,4 +1,9 @@
+#include <algorithm>
+
+#include "rules/excuses.h"
 #include "rules/tone_evidence.h"
+#include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -9,8 +14,41 @@ constexpr std::string_view message =
     "however it ends; state your own view, with what it rests on, and go on to the "
     "solution.";
 
+// "Report the review if you believe that it is false": the customer's view of somebody else.
+bool is_view_of_customer(Words words, Span span) {
+  static const WordPhrases views{
+      "if|whether|when|where|unless|should you * believe|think|feel|find|suspect|hold|consider|see|"
+      "know|notice|say|tell|show"};
+  const auto view = views.find(words);
+  return view && words[view->first].span.start < span.start &&
+         std::none_of(
+             words.begin() + static_cast<std::ptrdiff_t>(view->end), words.end(),
+             [&](const Word& word) { return word.folded == "," && word.span.start < span.start; });
+}
+
+// "No, the X200 was replaced by the X300": the answer to a question of yes or no, of a thing.
+bool answers_question(const Context& context, Words words) {
+  static const WordPhrases verdict{"yes|no ,"};
+  static constexpr auto of_customer =
+      word_set("you", "you'd", "you'll", "you're", "you've", "your", "yours", "yourself");
+  const auto& items = context.inquiry.items;
+  return verdict.match_at(words, 0) &&
+         std::none_of(words.begin(), words.end(),
+                      [](const Word& word) { return of_customer.has(word); }) &&
+         std::all_of(items.begin(), items.end(), [](const Item& item) {
+           return item.kind == ItemKind::question && item.wants == Wanted::verdict;
+         });
+}
+
 void check(const Context& context, Findings& findings) {
-  check_tone_rule(context, "arguing", Tone::arguing, message, findings);
+  const Text& text = context.draft.text;
+  for (const ToneEvidence& evidence : find_tone(context, "arguing", Tone::arguing)) {
+    const Words words = text.words_of(text.sentences[evidence.sentence]);
+    if (is_view_of_customer(words, evidence.span) || owns_up_to_words(context, evidence.sentence) ||
+        (evidence.phrase == nullptr && answers_question(context, words)))
+      continue;
+    report_tone(context, evidence, "arguing", message, findings);
+  }
 }
 
 }  // namespace

@@ -72,6 +72,13 @@ bool names_the_one_step(std::span<const Word> words) {
                                             [](const Word& word) { return belittling.has(word); });
 }
 
+// "We will put up a sign at the door, so that other visitors know": what we do ourselves.
+bool tells_own_deed(std::span<const Word> words) {
+  static const WordPhrases ours{"i|we will|shall|have|had", "i'll|we'll|i've|we've"};
+  static const WordPhrases to_customer{"you|you'd|you'll|you're|you've|your|yourself"};
+  return ours.match_at(words, 0) && !to_customer.in(words);
+}
+
 // "Just give me a time that suits you."
 bool invites(std::span<const Word> words) {
   static const WordPhrases phrases{"just drop|give|ring|send|show|tell|write me|us"};
@@ -82,8 +89,8 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "condescension", Tone::condescension)) {
     const std::span<const Word> words = text.words_of(text.sentences[evidence.sentence]);
-    if (evidence.phrase == nullptr &&
-        (describes_thing(words) || names_the_one_step(words) || invites(words)))
+    if (evidence.phrase == nullptr && (describes_thing(words) || names_the_one_step(words) ||
+                                       invites(words) || tells_own_deed(words)))
       continue;
     report_tone(context, evidence, "condescension", message, findings);
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/excuses.h"
 #include "rules/shortened.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
@@ -323,11 +324,13 @@ void check(const Context& context, Findings& findings) {
     if (tells_something(context)) check_flat_denial(context, findings);
     return;
   }
-  for (const ToneEvidence& denied : find_tone(context, "denial", Tone::denial))
+  const Text& text = context.draft.text;
+  for (const ToneEvidence& denied : find_tone(context, "denial", Tone::denial)) {
+    const Words words = text.words_of(text.sentences[denied.sentence]);
     if (!is_at_work(context, denied.sentence) && !is_asked(context, denied.sentence) &&
-        !states_recovery(
-            context.draft.text.words_of(context.draft.text.sentences[denied.sentence])))
+        !states_recovery(words) && (denied.phrase != nullptr || !feels_with_customer(words)))
       report_tone(context, denied, "denial", message, findings);
+  }
   if (findings.list().empty()) check_flat_denial(context, findings);
   if (findings.list().empty() && has_report(context)) check_unlike_report(context, findings);
 }

@@ -169,6 +169,8 @@ bool lacks_reason(const Context& context, const Item& item, const ItemCoverage& 
   static constexpr auto reasons = word_set("as", "because", "cause", "caused", "due", "intentional",
                                            "mistake", "otherwise", "purpose", "reason", "reasons",
                                            "since", "therefore", "unless", "was", "were", "why");
+  // "You went over your 5 GB, so we billed one more."
+  static const WordPhrases so{",|;|and so"};
   static const WordPhrases why{"why", "how come", "for what reason"};
   const Text& asked = context.inquiry.text;
   if (item.kind != ItemKind::question || item.wants != Wanted::reason ||
@@ -181,7 +183,7 @@ bool lacks_reason(const Context& context, const Item& item, const ItemCoverage& 
     if (context.traits[i].courtesy) continue;
     if (context.traits[i].asks || context.traits[i].deferral || context.traits[i].place ||
         context.acts->of(i, Act::cause) >= may_be_cause ||
-        context.acts->of(i, Act::denial) >= may_be_cause ||
+        context.acts->of(i, Act::denial) >= may_be_cause || so.in(words) ||
         std::any_of(words.begin(), words.end(), [](const Word& word) { return reasons.has(word); }))
       return false;
   }

@@ -2,6 +2,7 @@
 #include <array>
 #include <span>
 
+#include "rules/excuses.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
@@ -135,20 +136,6 @@ const WordPhrases& overblown() {
   return phrases;
 }
 
-// Somebody has died or is gravely ill: then no sympathy is too warm.
-bool is_grave(const Context& context) {
-  static constexpr auto grave =
-      word_set("bereaved", "bereavement", "burial", "cancer", "deceased", "died", "dying",
-               "funeral", "hospice", "leukaemia", "miscarriage", "mourning", "stillborn", "suicide",
-               "tumour", "widow", "widower");
-  static const WordPhrases said_gently{"passed away", "my|our late", "in memory|memoriam",
-                                       "death of"};
-  const auto& words = context.inquiry.text.words;
-  return std::any_of(words.begin(), words.end(),
-                     [](const Word& word) { return grave.has(word); }) ||
-         said_gently.in(words);
-}
-
 // A reply to thanks and greetings alone may be as warm as it likes.
 bool wants_help(const Context& context) {
   const auto& items = context.inquiry.items;
@@ -236,7 +223,7 @@ void check_amount(const Context& context, Findings& findings) {
   const bool repeats =
       sympathy_sentences >= 3 || (sympathy_sentences == 2 && sympathy_words > short_line &&
                                   sympathy_words * 2 > substance_words);
-  if (!outweighs && !repeats) return;
+  if ((!outweighs && !repeats) || (substance_words >= least_help && is_grave(context))) return;
   // The finding points at the first line that is too many, and not at one that others report.
   const auto first = evidence.begin() + (outweighs || evidence.size() == 1 ? 0 : 1);
   const auto plain = std::find_if(first, evidence.end(),

@@ -13,6 +13,7 @@
 #include "rules/substance.h"
 #include "text/formatted.h"
 #include "text/promises.h"
+#include "text/times.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -97,6 +98,27 @@ bool may_name_cause(const Context& context) {
   return false;
 }
 
+// "There is a typo on your page": a slip of the hand, whose cause everybody knows.
+bool is_slip_of_hand(const Context& context, const Item& problem) {
+  static const WordPhrases slips{
+      "typo|typos|misspelt|misspelled|misspelling|mistyped|misprint|misprints|misprinted",
+      "spelling|spelled|spelt * mistake|mistakes|error|errors|wrong|incorrectly|wrongly",
+      "printing|typing mistake|mistakes|error|errors"};
+  const Text& text = context.inquiry.text;
+  return slips.in(text.words_of(text.sentences[problem.sentence]));
+}
+
+// "It will be on your card in two to three working days.": how it stands with the money.
+bool says_when_money_is_back(const Text& text) {
+  static const WordPhrases phrases{
+      "will|should be|arrive|reach|appear|show * on|in|to|your|the * card|account|bank|statement",
+      "arrives|reaches|appears|shows * on|in|your|the * card|account|bank|statement"};
+  return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+    const Words words = text.words_of(sentence);
+    return phrases.in(words) && names_time(words);
+  });
+}
+
 // The incident that the draft closes, if it closes one. None where work is still open with us
 // (an interim reply), and where we wait for the customer.
 std::optional<Incident> find_incident(const Context& context) {
@@ -150,6 +172,11 @@ std::optional<Incident> find_incident(const Context& context) {
   incident.missing[static_cast<std::size_t>(IncidentPart::cause)] |=
       solved && !told && !may_name_cause(context);
   note_history(context, incident);
+  if (says_when_money_is_back(text))
+    incident.missing[static_cast<std::size_t>(IncidentPart::status)] = false;
+  if (is_slip_of_hand(context, *problem))
+    incident.missing[static_cast<std::size_t>(IncidentPart::cause)] =
+        incident.missing[static_cast<std::size_t>(IncidentPart::prevention)] = false;
   // "Why does that happen?": whatever answers it names the cause.
   for (std::size_t i = 0; i < context.coverage.items.size(); ++i)
     if (context.inquiry.items[i].wants == Wanted::reason &&

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parse/ask_model.h"
+#include "rules/excuses.h"
 #include "rules/own_passages.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
@@ -831,7 +832,7 @@ void check(const Context& context, Findings& findings) {
       flaw = sure_flaw(
           "“{}” breaks off: the customer does not learn what was to follow; finish the sentence.",
           quoted, 0.8);
-    else if (!completed[i] && is_judged(body, text, i, line))
+    else if (!completed[i] && !opens_with_reason(context, i) && is_judged(body, text, i, line))
       flaw = flaw_of(sentence, text.words_of(sentence), quoted);
     if (!flaw) continue;
     findings.add(sentence.span, std::move(flaw->message), flaw->severity).confidence =

@@ -54,6 +54,17 @@ bool is_good_news(Words words) {
   return good.in(words);
 }
 
+// "Bob no longer has access" to "Please remove Bob": done.
+bool is_taken_away(const Context& context, const Item& item, Words words) {
+  static const WordPhrases gone{"no longer", "not|n't|never * anymore|again", "not|n't * any more"};
+  static const WordPhrases take_away{
+      "remove|delete|revoke|cancel|stop|unsubscribe|block|close|disable|deactivate|withdraw|end|"
+      "switch|turn|take|erase"};
+  const Text& text = context.inquiry.text;
+  return item.kind == ItemKind::request && gone.in(words) &&
+         take_away.in(text.words_of(text.sentences[item.sentence]));
+}
+
 // Says no, or names a limit, in words: whatever else the sentence says.
 bool says_no(Words words) {
   static const WordPhrases phrases{
@@ -606,7 +617,8 @@ bool is_granted(const Context& context, const Item& item, const ItemCoverage& co
   return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
     const Words words = text.words_of(sentence);
     if (!only_one && !is_evidence(coverage, sentence)) return false;
-    return is_done(words, asked) || (is_yes(words) && !turn.in(words));
+    return is_done(words, asked) || is_taken_away(context, item, words) ||
+           (is_yes(words) && !turn.in(words));
   });
 }
 

@@ -158,7 +158,9 @@ void check_name(const Context& context, const Person& customer, const Salutation
   static constexpr auto several = word_set(
       "all", "both", "everyone", "everybody", "team", "folks", "guys", "customer", "client",
       "ladies", "gentlemen", "together", "two", "colleagues", "family", "friends", "you", "user",
-      "subscriber", "member", "again", "zusammen", "tous", "todos");
+      "subscriber", "member", "again", "zusammen", "tous", "todos",
+      // In French the polite way to greet one person.
+      "monsieur", "madame", "mademoiselle");
   std::size_t count = 0;
   for (std::size_t at = 0; at < greeting.size();) {
     const std::size_t end = std::min(greeting.find(' ', at), greeting.size());

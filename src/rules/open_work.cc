@@ -646,7 +646,8 @@ bool has_time(const Context& context, const OpenWork& work) {
   if (names_time(clause_with(words, work.words))) return true;
   // "You will have it by 13:30; I will send you a line then", "… the moment it is there."
   static const WordPhrases pointing_back{"then", "the moment|minute|day it|they|that",
-                                         "as soon as it|they|that"};
+                                         "as soon as it|they|that", "when|once it's|they're|that's",
+                                         "when|once it|they|that|this is|are"};
   const auto promise = std::find_if(words.begin(), words.end(), [&](const Word& word) {
     return word.span.start >= work.words.start;
   });

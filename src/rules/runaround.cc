@@ -210,6 +210,20 @@ bool fetches_thing(Words words) {
   return false;
 }
 
+// "You can borrow bikes from us; just ask at the front desk.": a thing that is theirs to have, and
+// where in the house.
+bool says_where_to_get(Words words) {
+  static const WordPhrases offered{
+      "you|guests|everybody|everyone|anybody|anyone can|may|could * borrow|rent|hire|get|have|buy|"
+      "use|order|take|collect|pick|leave|pay|park|book|swap|exchange|return|fetch"};
+  static const WordPhrases places{
+      "ask|asking|call|ring|come|pop|go|drop|over? at|by|to|in|into the|our front|main|ticket|"
+      "information|reception|service? desk|reception|counter|bar|till|kiosk|lobby|porter|concierge|"
+      "gate|entrance|cloakroom|shop"};
+  const auto offer = offered.find(words);
+  return offer && places.find(words, offer->end).has_value();
+}
+
 // The hand-over says who acts and when, or what is known and asked for there. An address to write
 // to is neither.
 bool is_accounted_for(const Context& context, std::size_t sentence) {
@@ -259,7 +273,9 @@ void check(const Context& context, Findings& findings) {
     if (passed_on.in(words) && (praise_of(context) || is_pleased(context, handoff.sentence)))
       continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
-    if (needless.in(words) || (handoff.phrase == nullptr && fetches_thing(words))) continue;
+    if (needless.in(words) || says_where_to_get(words) ||
+        (handoff.phrase == nullptr && fetches_thing(words)))
+      continue;
     report_tone(context, handoff, "runaround", message, findings);
     return;
   }
@@ -267,7 +283,9 @@ void check(const Context& context, Findings& findings) {
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
     const auto handover = find_handover(words);
-    if (!handover || fetches_thing(words) || is_accounted_for(context, i)) continue;
+    if (!handover || fetches_thing(words) || says_where_to_get(words) ||
+        is_accounted_for(context, i))
+      continue;
     findings.add(text.sentences[i].span,
                  with_match(message, slice(context.body(), text.sentences[i].span)),
                  Severity::suggestion);

@@ -5,14 +5,12 @@
 #include <span>
 #include <utility>
 
-#include "rules/asks.h"
+#include "rules/excuses.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortcoming_features.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
-#include "text/word_phrases.h"
-#include "text/word_set.h"
 
 namespace replylint {
 
@@ -94,34 +92,6 @@ bool has_found(const std::vector<Diagnostic>& found, std::string_view rule) {
 bool is_told(const std::vector<Diagnostic>& found, std::string_view rule) {
   return has_found(found, rule) || (rule == "missing-eta" && has_found(found, "vague-eta")) ||
          (rule == "vague-eta" && has_found(found, "missing-eta"));
-}
-
-// "Exchange them, or have a voucher", but not "on the 24th or later"
-bool names_two_ways(std::span<const Word> words) {
-  static constexpr auto degrees =
-      word_set("earlier", "four", "less", "later", "more", "newer", "older", "so", "three", "two");
-  for (std::size_t i = 0; i + 1 < words.size(); ++i)
-    if (words[i].folded == "or" && !degrees.has(words[i + 1])) return true;
-  return false;
-}
-
-// Whatever its score, the sentence does not do this wrong.
-// "The app did not pass it on. That has been fixed since noon.": the sentence before says what.
-bool points_to_cause(const Context& context, std::size_t sentence) {
-  static const WordPhrases pointers{"that|this|it|these|those|both"};
-  constexpr float likely = 0.4F;
-  const Text& text = context.draft.text;
-  return sentence > 0 && pointers.match_at(text.words_of(text.sentences[sentence]), 0) &&
-         context.acts->of(sentence - 1, Act::cause) >= likely;
-}
-
-bool is_excused(const Context& context, std::string_view rule, std::size_t sentence) {
-  const Text& text = context.draft.text;
-  if (rule == "single-option") return names_two_ways(text.words_of(text.sentences[sentence]));
-  if (rule == "unexplained-question") return asks_what_is_needed(context);
-  // "Yes to both."
-  return rule == "vague-answer" &&
-         (context.traits[sentence].covers_all || points_to_cause(context, sentence));
 }
 
 // The likeliest that no rule has found anything of.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "rules/excuses.h"
 #include "rules/limitation.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
@@ -92,7 +93,7 @@ void check(const Context& context, Findings& findings) {
   const auto& limitation = limitation_of(context);
   if (!limitation || limitation->is_cause || limitation->solved) return;
   const std::optional<std::size_t> only = only_option(context, *limitation);
-  if (!only) return;
+  if (!only || has_second_offer_beside(context, *only)) return;
   const std::size_t option = *only;
   const Text& text = context.draft.text;
   const Span span = text.sentences[option].span;

@@ -72,6 +72,12 @@ bool is_verdict_with_content(const Traits& traits, std::span<const Word> words) 
   return count >= (traits.number || traits.time ? least_words_of_number : least_words);
 }
 
+// "It is attached as a PDF.": the answer is what is attached.
+bool says_attached(Words words) {
+  static const WordPhrases phrases{"attached|enclosed|attachment|enclosure"};
+  return phrases.in(words);
+}
+
 // "Here is what I found.", above a quote: the answers are below.
 bool announces_answers(Words words) {
   static const WordPhrases phrases{"here|below is|are|you|follows", "here's|here're",
@@ -86,6 +92,8 @@ bool begins_as_output(std::string_view words) {
 
 void check(const Context& context, Findings& findings) {
   if (has_answers_in_history(context)) return;
+  // No parts of speech are known of another language.
+  constexpr std::size_t least_foreign_words = 3;
   const double least = context.parameter("terse-reply", "min-words");
   const Text& text = context.draft.text;
   for (const OwnPassage& passage : own_passages(context)) {
@@ -104,7 +112,8 @@ void check(const Context& context, Findings& findings) {
       span.end = text.sentences[i].span.end;
       words += traits.words;
       const auto said = text.words_of(text.sentences[i]);
-      full = full || is_full(traits, said) || is_verdict_with_content(traits, said);
+      full = full || (!text.english && traits.words >= least_foreign_words) ||
+             says_attached(said) || is_full(traits, said) || is_verdict_with_content(traits, said);
       announced = announced || announces_answers(said);
     }
     // "Thursday ok. Colours yes, same machine.": the same for each of several.

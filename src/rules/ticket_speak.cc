@@ -5,6 +5,7 @@
 
 #include "parse/comparable.h"
 #include "parse/people.h"
+#include "rules/excuses.h"
 #include "rules/participants.h"
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
@@ -52,6 +53,12 @@ bool is_plain_thanks(const Context& context, const ToneEvidence& evidence) {
   const auto match = thanks.find(words);
   return match && words[match->first].span.start <= evidence.span.start &&
          words[std::min(match->end + reach, words.size()) - 1].span.end >= evidence.span.end;
+}
+
+// "Thank you for being with us since 2019."
+bool is_dated_thanks(const Context& context, const ToneEvidence& evidence) {
+  const Text& text = context.draft.text;
+  return names_year_of_loyalty(text.words_of(text.sentences[evidence.sentence]));
 }
 
 constexpr auto names_of_tickets = word_set("ticket", "tickets", "case", "cases", "incident");
@@ -164,6 +171,8 @@ void check(const Context& context, Findings& findings) {
   const bool by_name = !salutation_of(context).names.empty();
   for (const ToneEvidence& evidence : find_tone(context, "ticket-speak", Tone::form_letter))
     if (!is_thing_of_customer(context, evidence) &&
+        !confirms_receipt_as_asked(context, evidence.sentence) &&
+        !is_dated_thanks(context, evidence) &&
         (evidence.phrase != nullptr ||
          (!tells_where(context, evidence) && !is_plain_thanks(context, evidence))))
       report_tone(context, evidence, "ticket-speak", by_name ? message : message_without_name,

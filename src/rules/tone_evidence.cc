@@ -107,6 +107,31 @@ bool is_invitation(std::span<const Word> words) {
          });
 }
 
+bool leaves_choice(std::span<const Word> words, Tone tone) {
+  static const WordPhrases otherwise{
+      "unless i|we hear otherwise|differently|from",
+      "unless you tell|write|say|let|object|prefer",
+      "if i|we do|have not|don't|haven't hear|heard otherwise|differently|from",
+  };
+  // These also begin a sneer.
+  static const WordPhrases choice{
+      "if you|you'd would? rather|prefer",
+      "when|once|if|whenever we|i get|have|find a|the? chance|time|moment|minute",
+  };
+  // What could be held over them.
+  static constexpr auto harms = word_set(
+      "account", "alone", "assume", "authorities", "ban", "banned", "blacklist", "block", "blocked",
+      "cancel", "cancelled", "charge", "charged", "charges", "close", "closed", "collection",
+      "complain", "consequences", "consider", "court", "delete", "deleted", "destroy", "dispose",
+      "else", "elsewhere", "fee", "fees", "fine", "forever", "forfeit", "gone", "happens", "lawyer",
+      "lawyers", "legal", "lock", "locked", "lose", "lost", "pay", "payment", "penalty", "police",
+      "regret", "report", "reported", "resolved", "sorry", "sue", "suspend", "suspended",
+      "terminate", "terminated", "throw", "wrong", "yourself");
+  if (tone != Tone::threat && tone != Tone::sarcasm) return false;
+  return (otherwise.in(words) || (tone == Tone::threat && choice.in(words))) &&
+         std::none_of(words.begin(), words.end(), [](const Word& word) { return harms.has(word); });
+}
+
 std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id, Tone tone) {
   std::vector<ToneEvidence> evidence;
   const bool offends = is_offence(id);
@@ -132,7 +157,7 @@ std::vector<ToneEvidence> find_tone(const Context& context, std::string_view id,
     if (offends && !is_strongest(context.tones[i], tone)) continue;
     if (context.traits[i].words < least_words) continue;
     const auto words = text.words_of(text.sentences[i]);
-    if (offends && is_invitation(words)) continue;
+    if (offends && (is_invitation(words) || leaves_choice(words, tone))) continue;
     const ToneWords run = tone_words(words, tone);
     const Span span{words[run.first].span.start, words[run.end - 1].span.end};
     if (is_quoted(context, span)) continue;

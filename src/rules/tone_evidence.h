@@ -33,6 +33,11 @@ struct ToneEvidence {
 // "Feel free to ask me anything else.", and nothing besides: no tone that offends.
 [[nodiscard]] bool is_invitation(std::span<const Word> words);
 
+// "Unless I hear otherwise by noon, I will make the 14 inch one.", "If you would prefer the money,
+// refuse the parcel", "when we get a chance": the customer chooses, or waits, and nothing is held
+// over them. Of no other tone than a threat or mockery.
+[[nodiscard]] bool leaves_choice(std::span<const Word> words, Tone tone);
+
 // Reports a phrase by its own message, else by `message`, which holds "{match}" for the words. What
 // the table alone holds for a tone is never an error, and a suggestion where it is not sure.
 Diagnostic& report_tone(const Context& context, const ToneEvidence& evidence, std::string_view id,

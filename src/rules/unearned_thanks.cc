@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/excuses.h"
 #include "rules/praise.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
@@ -136,6 +137,7 @@ void check(const Context& context, Findings& findings) {
     auto match = phrases.find(words);
     if (!match) match = your_praise().find(words);
     Span span = sentence.span;
+    if (names_year_of_loyalty(words)) continue;
     if (match)
       span = {words[match->first].span.start, words[match->end - 1].span.end};
     else if (!thanks_for_praise(words))

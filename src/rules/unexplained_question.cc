@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rules/asks.h"
+#include "rules/excuses.h"
 #include "rules/fields.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
@@ -305,7 +306,7 @@ void check(const Context& context, Findings& findings) {
                                 is_new(context, ask.sentence, whole))) &&
           !is_follow_up(whole, ask.first)))
       continue;
-    if (is_usual(context, asked)) continue;
+    if (is_usual(context, asked) || asks_for_opinion(whole)) continue;
     const Sentence& sentence = text.sentences[ask.sentence];
     bool explained = gives_reason(text.words_of(sentence));
     constexpr std::size_t reach = 2;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/excuses.h"
 #include "rules/own_passages.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
@@ -139,6 +140,16 @@ bool is_of_all(const Context& context, const OwnPassage& passage) {
                      [](const Traits& traits) { return traits.covers_all; });
 }
 
+// "No to both.", "That would be me!": tells all that was asked, whatever it names.
+bool tells_what_was_asked(const Context& context, Span span) {
+  const auto& sentences = context.draft.text.sentences;
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    if (sentences[i].span.overlaps(span) &&
+        (gives_verdict_for_each(context, i) || names_person_asked_for(context, i)))
+      return true;
+  return false;
+}
+
 void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return;
   for (const OwnPassage& passage : own_passages(context)) {
@@ -163,6 +174,7 @@ void check(const Context& context, Findings& findings) {
       sure = false;
     }
     if (!span || (passage.under_quote && (items < 2 || is_of_all(context, passage)))) continue;
+    if (!passage.under_quote && tells_what_was_asked(context, *span)) continue;
     const std::string words = shortened(slice(context.body(), *span));
     findings.add(
         *span,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/excuses.h"
 #include "rules/phrases.h"
 #include "rules/substance.h"
 #include "text/times.h"
@@ -191,6 +192,7 @@ void check(const Context& context, Findings& findings) {
     // "Soon" and the like also tell how things go; several words mostly put somebody off.
     const bool several =
         vague.find(' ') != std::string_view::npos && vague.find("later") == std::string_view::npos;
+    if (is_plain_no(context, hit.sentence)) continue;
     if (vague == "promptly" && is_past(words)) continue;
     const bool of_any_event =
         vague.ends_with("soon") || vague.ends_with("shortly") || vague.ends_with("eventually");

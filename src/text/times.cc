@@ -34,7 +34,7 @@ const WordPhrases& named_times() {
       "end of the? day|week|month|business|afternoon|quarter|shift",
       "first thing",
       "o'clock",
-      "half|quarter past|to one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+      "half|quarter|five|ten|twenty|twenty-five past|to one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
       "at|by|before|from half|quarter past|to?",
       "right now|away",
       "immediately",

@@ -1,0 +1,277 @@
+#include "rules/excuses.h"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "rules/asks.h"
+#include "rules/fields.h"
+#include "rules/own_passages.h"
+#include "rules/substance.h"
+#include "rules/tone_evidence.h"
+#include "text/times.h"
+#include "text/word_phrases.h"
+#include "text/word_set.h"
+
+namespace replylint {
+
+namespace {
+
+Words words_of(const Context& context, std::size_t sentence) {
+  return context.draft.text.words_of(context.draft.text.sentences[sentence]);
+}
+
+bool is_for_customer(const Word& word) {
+  static constexpr auto of_customer =
+      word_set("you", "you'd", "you'll", "you're", "you've", "your", "yours", "yourself");
+  return of_customer.has(word);
+}
+
+// "Exchange them, or have a voucher", but not "on the 24th or later"
+bool names_two_ways(Words words) {
+  static constexpr auto degrees =
+      word_set("earlier", "four", "less", "later", "more", "newer", "older", "so", "three", "two");
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i].folded == "or" && !degrees.has(words[i + 1])) return true;
+  return false;
+}
+
+// "The app did not pass it on. That has been fixed since noon.": the sentence before says what.
+bool points_to_cause(const Context& context, std::size_t sentence) {
+  static const WordPhrases pointers{"that|this|it|these|those|both"};
+  constexpr float likely = 0.4F;
+  return sentence > 0 && pointers.match_at(words_of(context, sentence), 0) &&
+         context.acts->of(sentence - 1, Act::cause) >= likely;
+}
+
+// "Sure thing. Ann has access since noon.": what is agreed to stands behind.
+bool leads_to_deed(const Context& context, std::size_t sentence) {
+  static const WordPhrases agrees{"sure|certainly|gladly|done|absolutely|alright",
+                                  "of course",
+                                  "with pleasure",
+                                  "no problem",
+                                  "all done",
+                                  "will do"};
+  constexpr std::size_t most_words = 3;
+  constexpr std::size_t least_told = 4;
+  if (context.traits[sentence].words > most_words || sentence + 1 >= context.traits.size() ||
+      !agrees.match_at(words_of(context, sentence), 0))
+    return false;
+  const Traits& next = context.traits[sentence + 1];
+  return next.words >= least_told && !next.courtesy && !next.asks && !next.deferral;
+}
+
+// One short line of feeling, with what was done right behind it.
+bool is_short_line_before_help(const Context& context, std::size_t sentence) {
+  constexpr std::size_t short_line = 12;
+  return context.traits[sentence].words <= short_line && sentence == 0 &&
+         sentence + 1 < context.traits.size() && states_act(words_of(context, sentence + 1));
+}
+
+Told what_is_told(const Context& context) {
+  return Told(context);
+}
+
+// Asks for what support teams need to know, of which the customer has told nothing.
+bool asks_for_untold(const Context& context, std::size_t sentence) {
+  const Words words = words_of(context, sentence);
+  const std::vector<Field> fields = fields_named(words);
+  if (fields.empty()) return false;
+  const Told& told = context.once(what_is_told);
+  return std::none_of(fields.begin(), fields.end(),
+                      [&](Field field) { return told.find(field, words).has_value(); });
+}
+
+// "We will put up a sign, so that other visitors know": what we do ourselves.
+bool tells_own_deed(Words words) {
+  static const WordPhrases ours{"i|we will|shall|have|had", "i'll|we'll|i've|we've"};
+  return ours.match_at(words, 0) && std::none_of(words.begin(), words.end(), is_for_customer);
+}
+
+// "Add --json to it." shows what to add.
+bool shows_something(const Context& context, std::size_t sentence) {
+  const std::string_view written =
+      slice(context.body(), context.draft.text.sentences[sentence].span);
+  if (written.find(" --") != std::string_view::npos || written.find('`') != std::string_view::npos)
+    return true;
+  return std::any_of(
+      context.draft.blocks.begin(), context.draft.blocks.end(),
+      [](const Block& block) { return block.depth == 0 && block.kind == BlockKind::preformatted; });
+}
+
+// "Not yet. Many run it with Wine 9; https://… says how."
+bool shows_way_behind(const Context& context, std::size_t sentence) {
+  return sentence + 1 < sentences_near(context, sentence, 1).end &&
+         context.traits[sentence + 1].place;
+}
+
+// "To find the cause, could you tell me which version you use?"
+bool asks_for_usual(Words words) {
+  static const WordPhrases purpose{
+      "to|so|in|because|as|for * find|see|check|look|trace|know|tell|"
+      "reproduce|order|that"};
+  return purpose.match_at(words, 0) || !fields_named(words).empty();
+}
+
+// "Our coach will be waiting at ten to six."
+bool tells_time_of_event(const Context& context, std::size_t sentence) {
+  static const WordPhrases please{"please|kindly"};
+  const Words words = words_of(context, sentence);
+  return names_time(words) && !context.traits[sentence].asks &&
+         context.draft.text.sentences[sentence].form != SentenceForm::imperative &&
+         !please.in(words);
+}
+
+bool says_yes(Words words) {
+  static const WordPhrases yes{"yes|yep|sure|certainly|gladly"};
+  return yes.match_at(words, 0).has_value();
+}
+
+}  // namespace
+
+bool names_person_asked_for(const Context& context, std::size_t sentence) {
+  static const WordPhrases phrases{"that|it would|will|is * me|us", "that's|it's|that'd me|us"};
+  const auto& items = context.inquiry.items;
+  return phrases.match_at(words_of(context, sentence), 0) &&
+         std::any_of(items.begin(), items.end(),
+                     [](const Item& item) { return item.wants == Wanted::person; });
+}
+
+bool is_grave(const Context& context) {
+  static constexpr auto grave =
+      word_set("bereaved", "bereavement", "burial", "cancer", "deceased", "died", "dying",
+               "funeral", "hospice", "leukaemia", "miscarriage", "mourning", "stillborn", "suicide",
+               "tumour", "widow", "widower");
+  static const WordPhrases said_gently{"passed away", "my|our late", "in memory|memoriam",
+                                       "death of"};
+  const auto& words = context.inquiry.text.words;
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return grave.has(word); }) ||
+         said_gently.in(words);
+}
+
+bool owns_up_to_words(const Context& context, std::size_t sentence) {
+  static const WordPhrases told{"as|since|because i|we told|promised|said|wrote|assured|quoted"};
+  static const WordPhrases fault{"my|our|the|a mistake|fault|error|slip|oversight",
+                                 "mistake|fault|error was|is mine|ours",
+                                 "i|we was|were|am|are wrong"};
+  return sentence > 0 && told.match_at(words_of(context, sentence), 0) &&
+         fault.in(words_of(context, sentence - 1));
+}
+
+bool feels_with_customer(Words words) {
+  static const WordPhrases imagine{"can't|cannot|can|only|well|hardly|could|not imagine how"};
+  static constexpr auto feelings = word_set("must", "feel", "feels", "felt");
+  const auto match = imagine.find(words);
+  if (!match || match->end == words.size()) return false;
+  const Tag next = words[match->end].tag;
+  return next == Tag::adjective || next == Tag::participle ||
+         std::any_of(words.begin() + static_cast<std::ptrdiff_t>(match->end), words.end(),
+                     [](const Word& word) { return feelings.has(word); });
+}
+
+bool is_plain_no(const Context& context, std::size_t sentence) {
+  static const WordPhrases no{
+      "not|no|don't|won't|cannot|can't|doesn't|isn't|aren't * in|within the? near|nearest|foreseeable|"
+      "immediate future",
+      "not|no|don't|won't|cannot|can't|doesn't|isn't|aren't * * in|within the? near|nearest|"
+      "foreseeable|immediate future",
+      "not|no|don't|won't|cannot|can't|doesn't|isn't|aren't * any time|moment soon",
+      "not|no|don't|won't|cannot|can't|doesn't|isn't|aren't * anytime soon",
+  };
+  const auto& items = context.inquiry.items;
+  return no.in(words_of(context, sentence)) &&
+         std::none_of(items.begin(), items.end(), [](const Item& item) {
+           return item.wants == Wanted::time || item.kind == ItemKind::problem ||
+                  item.kind == ItemKind::complaint;
+         });
+}
+
+bool gives_verdict_for_each(const Context& context, std::size_t sentence) {
+  static const WordPhrases to_all{"yes|no|yep|nope * to|on|for both|all|each", "both|all yes|no"};
+  static constexpr auto verdict = word_set("yes", "no", "yep", "nope");
+  const Words words = words_of(context, sentence);
+  const auto verdicts =
+      std::count_if(words.begin(), words.end(), [](const Word& word) { return verdict.has(word); });
+  const auto& items = context.inquiry.items;
+  const auto asked = std::count_if(items.begin(), items.end(),
+                                   [](const Item& item) { return item.kind != ItemKind::praise; });
+  return (to_all.in(words) || (verdicts > 1 && verdicts >= asked)) &&
+         std::all_of(items.begin(), items.end(), [](const Item& item) {
+           return item.kind == ItemKind::praise || item.wants == Wanted::verdict;
+         });
+}
+
+bool confirms_receipt_as_asked(const Context& context, std::size_t sentence) {
+  static const WordPhrases receipt{
+      "confirm|confirms|confirming|confirmed|acknowledge|acknowledging|acknowledgement|confirmation "
+      "* receipt|received|receiving|got|arrived|have"};
+  return receipt.in(words_of(context, sentence)) && receipt.in(context.inquiry.text.words);
+}
+
+bool names_year_of_loyalty(Words words) {
+  static const WordPhrases with_us{"being|staying|been with us since"};
+  const auto match = with_us.find(words);
+  return match && match->end < words.size() && words[match->end].kind == WordKind::number;
+}
+
+bool asks_for_opinion(Words words) {
+  static const WordPhrases phrases{
+      "what|how do|would|did you think|say|feel",
+      "how|what does|would|do that|this|it|these|they sound|look|suit",
+      "does|would|do that|this|it|these|they * suit|work|help|sound",
+      "which|what * would|do you like|prefer|rather",
+      "is that|this|it okay|ok|fine|alright|acceptable",
+  };
+  constexpr std::size_t longest = 12;
+  return words.size() <= longest && !words.empty() && words.back().folded.starts_with('?') &&
+         phrases.match_at(words, 0);
+}
+
+bool has_second_offer_beside(const Context& context, std::size_t sentence) {
+  static const WordPhrases second{"if you|you'd would? rather|prefer", "alternatively",
+                                  "or , if you|you'd", "or if you|you'd"};
+  constexpr std::size_t reach = 2;
+  const auto near = sentences_near(context, sentence, reach);
+  for (std::size_t i = near.first; i < near.end; ++i)
+    if (i != sentence && second.in(words_of(context, i))) return true;
+  return false;
+}
+
+bool opens_with_reason(const Context& context, std::size_t sentence) {
+  static constexpr auto openers = word_set("because", "since", "as");
+  const Words words = words_of(context, sentence);
+  if (words.empty() || !openers.has(words.front())) return false;
+  const std::vector<OwnPassage>& passages = own_passages(context);
+  return std::any_of(passages.begin(), passages.end(),
+                     [&](const OwnPassage& passage) { return passage.first_sentence == sentence; });
+}
+
+bool is_excused(const Context& context, std::string_view rule, std::size_t sentence) {
+  const Words words = words_of(context, sentence);
+  if (rule == "arguing") return owns_up_to_words(context, sentence);
+  if (rule == "asks-for-known") return asks_for_untold(context, sentence);
+  if (rule == "condescension") return tells_own_deed(words);
+  if (rule == "denial") return feels_with_customer(words);
+  if (rule == "hollow-sympathy")
+    return is_grave(context) || is_short_line_before_help(context, sentence);
+  if (rule == "incomplete-sentence") return opens_with_reason(context, sentence);
+  if (rule == "missing-eta") return tells_time_of_event(context, sentence);
+  if (rule == "missing-example") return shows_something(context, sentence);
+  if (rule == "no-solution") return says_yes(words) || shows_way_behind(context, sentence);
+  if (rule == "sarcasm") return leaves_choice(words, Tone::sarcasm);
+  if (rule == "threat") return leaves_choice(words, Tone::threat);
+  if (rule == "single-option")
+    return names_two_ways(words) || context.traits[sentence].asks ||
+           has_second_offer_beside(context, sentence);
+  if (rule == "ticket-speak") return confirms_receipt_as_asked(context, sentence);
+  if (rule == "unexplained-question")
+    return asks_what_is_needed(context) || asks_for_opinion(words) || asks_for_usual(words);
+  if (rule == "vague-answer")
+    return context.traits[sentence].covers_all || points_to_cause(context, sentence) ||
+           gives_verdict_for_each(context, sentence) || leads_to_deed(context, sentence) ||
+           names_person_asked_for(context, sentence);
+  return rule == "vague-eta" && is_plain_no(context, sentence);
+}
+
+}  // namespace replylint
