@@ -183,6 +183,10 @@ class Asides {
   // nobody but a colleague can be meant.
   [[nodiscard]] std::optional<bool> is_about_customer(Words words) {
     if (words.size() < 4) return std::nullopt;
+    // "between us: don't offer her a refund"
+    static const WordPhrases confided{"between us|ourselves :|,|-"};
+    if (confided.match_at(words, 0) && (secrets().in(words) || customers_ways().in(words)))
+      return true;
     std::size_t behind = 0;
     // "team: …"
     if (is_symbol(words[1], ":") && (departments.has(words.front()) || groups.has(words.front())))

@@ -71,7 +71,7 @@ struct RemarkPhrases {
 const WordPhrases& remarks() {
   static const WordPhrases phrases = {
       "note|reminder|memo to self|myself|me",
-      "note|message to|for the? team|support|sales|colleagues|agents",
+      "note|message|nb to|for the? team|support|sales|colleagues|agents|l1|l2|l3|tier",
       "for internal use|eyes|reference|purposes only?",
       "internal use only",
       "not for the? customer|customers|client|clients",
@@ -102,6 +102,7 @@ const WordPhrases& remarks() {
       "complains|complained|wrote|writes|has|needs|thinks|insists|demands|refuses|doesn't|"
       "did|didn't|keeps|must|should|will",
       "reply|respond|write|answer to the|this customer|client",
+      "this|that|he|she is the customer|client who|that",
   };
   return phrases;
 }
