@@ -76,8 +76,10 @@ void check_announced(const Context& context, Findings& findings) {
                                 "i'll|we'll|i'd|we'd * ask|need|have|come|want|send",
                                 "there will be * more|further|other|question|questions"};
   // "Should you have further questions", "I will answer your other questions"
-  static const WordPhrases theirs{"you|your have|further|other|more|next|remaining",
-                                  "answer|answers|answering", "if|should you|there"};
+  static const WordPhrases theirs{
+      "you|your have|further|other|more|next|remaining",
+      "i|we|will|i'll|we'll|to|before|also|by|can * answer|answers|answering",
+      "if|should you|there"};
   const Text& text = context.draft.text;
   for (const Sentence& sentence : text.sentences) {
     const Words words = text.words_of(sentence);
