@@ -199,6 +199,8 @@ const WordPhrases& flat_denial() {
       "nothing wrong|amiss|unusual|irregular with|on|at|about|in",
       "from|by where|all i|we|the sit|stand|data|accounts|records",
       "guests|customers|patients|members rave about",
+      "there is|are no * issue|issues|problem|problems|case|fault to|for|that look|investigate|pursue|"
+      "discuss|resolve|solve|us|we",
       "not among|one|something the|of the? things|our",
       "not had|seen one|anyone|anybody|any react|complain|complaint",
   };
