@@ -187,6 +187,9 @@ void check(const Context& context, Findings& findings) {
     if (asks_the_customer(sentence, words, hit.span) || is_comparison(hit, words) ||
         is_wish(words) || is_condition(words, hit.span))
       continue;
+    const bool when_asked =
+        std::any_of(context.inquiry.items.begin(), context.inquiry.items.end(),
+                    [](const Item& item) { return item.wants == Wanted::time; });
     const bool short_promise = sentence.form == SentenceForm::fragment || words.size() <= 4;
     const std::string_view vague = slice(context.body(), hit.span);
     // "Soon" and the like also tell how things go; several words mostly put somebody off.
@@ -196,7 +199,9 @@ void check(const Context& context, Findings& findings) {
     if (vague == "promptly" && is_past(words)) continue;
     const bool of_any_event =
         vague.ends_with("soon") || vague.ends_with("shortly") || vague.ends_with("eventually");
-    if (!short_promise && !promises(words, !of_any_event) && (!several || is_past(words))) continue;
+    if (!short_promise && !promises(words, !of_any_event || when_asked) &&
+        (!several || is_past(words)))
+      continue;
     if (is_loose(words_within(words, hit.span)) && !puts_off(words, hit.span)) continue;
     if (is_timed(context, hit.sentence)) continue;
     last = hit.span;
