@@ -3,6 +3,7 @@
 #include <span>
 
 #include "rules/excuses.h"
+#include "rules/praise.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
@@ -232,8 +233,38 @@ void check_amount(const Context& context, Findings& findings) {
               findings);
 }
 
+// Several sentences of apology or feeling, and not one of anything else: whatever the customer
+// wrote, it is not helped.
+void check_nothing_else(const Context& context, Findings& findings) {
+  // "I am sorry that you are ill" is said of what is nobody's fault.
+  static const WordPhrases apology{"apologise|apologize|apology|apologies"};
+  constexpr std::size_t several = 2;
+  const Text& text = context.draft.text;
+  if (!context.inquiry.items.empty() || praise_of(context) || is_grave(context)) return;
+  const auto evidence = find_tone(context, "hollow-sympathy", Tone::sympathy);
+  if (evidence.empty()) return;
+  std::vector<bool> feels(text.sentences.size(), false);
+  for (const ToneEvidence& words : evidence) feels[words.sentence] = true;
+  std::size_t feeling = 0;
+  bool at_fault = false;
+  for (std::size_t i = 0; i < feels.size(); ++i) {
+    const auto words = text.words_of(text.sentences[i]);
+    const bool apologises = apology.in(words);
+    at_fault = at_fault || apologises;
+    if (states_act(words) || states_check(words) || states_cause(words) ||
+        (!feels[i] && !apologises))
+      return;
+    ++feeling;
+  }
+  if (at_fault && feeling >= several)
+    report_tone(context, evidence.front(), "hollow-sympathy", message, findings);
+}
+
 void check(const Context& context, Findings& findings) {
-  if (context.has_inquiry() && !wants_help(context)) return;
+  if (context.has_inquiry() && !wants_help(context)) {
+    check_nothing_else(context, findings);
+    return;
+  }
   check_amount(context, findings);
   if (!findings.list().empty() || is_grave(context)) return;
   constexpr double confidence = 0.85;
