@@ -113,6 +113,40 @@ const WordPhrases& your_praise() {
   return phrases;
 }
 
+// "I am fed up", "this is the third time".
+bool is_angry(const Context& context) {
+  static const WordPhrases anger{
+      "fed up",
+      "third|fourth|fifth|sixth|tenth|nth time",
+      "ridiculous|unacceptable|outrageous|disgraceful|disgrace|outrage|furious|angry",
+      "sick and tired|fed",
+      "sick of",
+      "had|have enough of",
+      "last straw"};
+  const Text& text = context.inquiry.text;
+  return anger.in(text.words) && !praise_of(context);
+}
+
+// "Thank you for your patience" to one who has none left.
+void check_patience(const Context& context, Findings& findings) {
+  static const WordPhrases phrases{
+      "thank|thanks you? * for your|the * patience|understanding|forbearance",
+      "appreciate your * patience|understanding|forbearance"};
+  const Text& text = context.draft.text;
+  for (const Sentence& sentence : text.sentences) {
+    const auto words = text.words_of(sentence);
+    const auto match = phrases.find(words);
+    if (!match) continue;
+    const Span span{words[match->first].span.start, words[match->end - 1].span.end};
+    Diagnostic& diagnostic = findings.add(
+        span, formatted("“{}” thanks the customer for what they say they have lost, and reads as "
+                        "mockery; leave it out, or say that they waited too long.",
+                        shortened(slice(context.body(), span))));
+    diagnostic.confidence = 0.6;
+    return;
+  }
+}
+
 void check(const Context& context, Findings& findings) {
   static const WordPhrases phrases{
       "happy|glad|proud|pleased|delighted|honoured|honored|lucky|grateful|thankful|privileged to "
@@ -130,7 +164,9 @@ void check(const Context& context, Findings& findings) {
       "valued|loyal|great|wonderful|favourite|favorite|best customer|client",
       "for|of your continued|long|many|ongoing|kind loyalty|business|trust|support|words|custom",
   };
-  if (!context.has_inquiry() || is_kind(context)) return;
+  if (!context.has_inquiry()) return;
+  if (is_angry(context)) check_patience(context, findings);
+  if (!findings.list().empty() || is_kind(context)) return;
   const Text& text = context.draft.text;
   for (const Sentence& sentence : text.sentences) {
     const auto words = text.words_of(sentence);
