@@ -225,6 +225,17 @@ const WordPhrases& in_progress() {
   return phrases;
 }
 
+// "Our engineers have got it on their board."
+const WordPhrases& on_list() {
+  static const WordPhrases phrases{
+      "engineers|developers|technicians|colleagues|team|they|we|programmers have|has got? "
+      "it|this|that on|in their|our|the board|list|backlog|radar|roadmap|agenda|desk|plate|queue",
+      "they've|we've got? it|this|that on|in their|our|the "
+      "board|list|backlog|radar|roadmap|agenda|desk|plate|queue",
+  };
+  return phrases;
+}
+
 // The same in words that also tell how things go: less certain.
 const WordPhrases& with_others() {
   static const WordPhrases phrases{
@@ -624,6 +635,9 @@ std::vector<OpenWork> announced_work(const Context& context) {
       if ((found->pending || !is_no_promise(context.body(), sentence, words, span)) &&
           !tells_result(words, span) && !is_other_word(context.body(), span))
         result.push_back({i, span, found->certain, found->pending});
+    } else if (const auto listed = on_list().find(words); listed && !is_no_work(words)) {
+      result.push_back(
+          {i, {words[listed->first].span.start, words[listed->end - 1].span.end}, false, true});
     } else if (!tells_result(words, {}) && open >= likely_open &&
                context.acts->of(i, Act::status) < works) {
       result.push_back({i, sentence.span, false, open >= plainly_open});
