@@ -13,6 +13,7 @@
 #include "replylint/inquiry.h"
 
 #include "fingerprint.h"
+#include "match/inline_answers.h"
 #include "match/match.h"
 #include "match/word_vectors.h"
 #include "rules/phrases.h"
@@ -130,7 +131,7 @@ struct Exchange {
       : customer(of_customer),
         message(of_draft),
         inquiry(parse_inquiry(customer)),
-        draft(parse_draft(message)),
+        draft(parse_draft_beside(customer, inquiry, message)),
         traits(traits_of(draft.text)),
         meanings(draft.text),
         evidence(inquiry, message, draft, traits, meanings),

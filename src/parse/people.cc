@@ -59,10 +59,12 @@ std::optional<NamedSpan> find_salutation(std::string_view body, const std::vecto
 
 std::optional<NamedSpan> find_sign_off(std::string_view body, const std::vector<Block>& blocks) {
   std::optional<NamedSpan> closing;
+  bool above_message = false;  // answers below stand between the lines of the message
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     if (block.depth != 0) continue;
-    if (block.kind == BlockKind::answer) closing.reset();
+    if (block.kind == BlockKind::header) above_message = closing && !closing->name.empty();
+    if (block.kind == BlockKind::answer && !above_message) closing.reset();
     if (block.kind == BlockKind::closing) {
       // A valediction and the name under it may be two blocks, with a blank line between.
       if (!closing) closing = NamedSpan{block.span, {block.span.end, block.span.end}};

@@ -157,7 +157,13 @@ bool has_answers_in_history(const Context& context) {
       "line|your|each|the|blue|green|red|purple|orange|colour|color|bold|italics|capitals",
   };
   const History& history = history_of(context);
-  if (!history.found || history.marked) return false;
+  if (!history.found) return false;
+  const auto& blocks = context.draft.blocks;
+  // In a body that was made from HTML, the marks of what stands below a header block are ours.
+  const bool marked = history.marked && (context.message.html.empty() ||
+                                         blocks[history.first_block].kind != BlockKind::header);
+  const auto first = blocks.begin() + static_cast<std::ptrdiff_t>(history.first_block);
+  if (marked || std::any_of(first, blocks.end(), is_own_prose)) return false;
   const Text& text = context.draft.text;
   return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
     return sentence.span.start < history.span.start && phrases.in(text.words_of(sentence));

@@ -46,7 +46,7 @@ struct History {
 [[nodiscard]] bool is_internal(const Context& context);
 
 // The writer says that answers stand in the history below ("see my answers in blue"), which is
-// included without quote marks: plain text does not show which of its lines they are.
+// included without quote marks, and nothing shows which of its lines they are.
 [[nodiscard]] bool has_answers_in_history(const Context& context);
 
 // The exchange is long by what is known beside the draft: by what the customer's message quotes, by
