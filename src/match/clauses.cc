@@ -1,6 +1,7 @@
 #include "match/clauses.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "text/word_set.h"
 
@@ -27,6 +28,17 @@ bool says_something(std::span<const Word> words) {
   for (const Word& word : words.first(std::min(words.size(), looked_at)))
     count += word.kind == WordKind::symbol ? 0 : word.kind == WordKind::number ? 2 : 1;
   return count >= 2;
+}
+
+bool has_verb(std::span<const Word> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.tag == Tag::finite_verb; });
+}
+
+// Joined to what stands before it on a level: "and dogs are welcome", not "which is free".
+bool is_joined(std::span<const Word> words) {
+  static constexpr auto joints = word_set("and", "but", "or", "plus");
+  return joints.has(words.front()) || !opens_clause(words.front());
 }
 
 }  // namespace
@@ -64,6 +76,29 @@ Draft clauses_of(const Draft& draft, std::size_t first, std::size_t end) {
     }
     if (start < words.size()) add(words.size());
   }
+  return result;
+}
+
+Draft main_clauses_of(const Draft& draft, std::size_t first, std::size_t end) {
+  Draft result = clauses_of(draft, first, end);
+  std::vector<Sentence>& clauses = result.text.sentences;
+  std::size_t kept = 0;
+  std::size_t sentence = first;
+  std::size_t last_sentence = end;  // of the clause before
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    while (draft.text.sentences[sentence].span.end < clauses[i].span.end) ++sentence;
+    const auto words = result.text.words_of(clauses[i]);
+    const bool goes_on = kept > 0 && last_sentence == sentence;
+    last_sentence = sentence;
+    if (goes_on && !(is_joined(words) && has_verb(words) &&
+                     has_verb(result.text.words_of(clauses[kept - 1])))) {
+      clauses[kept - 1].span.end = clauses[i].span.end;
+      clauses[kept - 1].end_word = clauses[i].end_word;
+      continue;
+    }
+    clauses[kept++] = clauses[i];
+  }
+  clauses.resize(kept);
   return result;
 }
 

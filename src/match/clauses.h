@@ -17,6 +17,11 @@ constexpr std::size_t most_clauses = 64;
 // filled; its words point into `draft`, which must outlive it. Linear in the words.
 [[nodiscard]] Draft clauses_of(const Draft& draft, std::size_t first, std::size_t end);
 
+// The same, of sentences that are lists: only clauses that have a verb of their own and are joined
+// by commas or "and" stand by themselves. "Parking is free", "dogs are welcome", "and you can check
+// in from 11 on when the cleaners are gone".
+[[nodiscard]] Draft main_clauses_of(const Draft& draft, std::size_t first, std::size_t end);
+
 }  // namespace replylint
 
 #endif

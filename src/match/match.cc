@@ -10,6 +10,7 @@
 #include "match/answer_chain.h"
 #include "match/answer_model.h"
 #include "match/asked_data.h"
+#include "match/clauses.h"
 #include "match/compact_reply.h"
 #include "match/done_deed.h"
 #include "match/evidence.h"
@@ -87,6 +88,7 @@ class Matcher {
     match_beside();
     match_repeated();
     match_compact();
+    match_clauses();
     match_done_deeds();
     match_second_halves();
     match_pro_forms();
@@ -624,6 +626,60 @@ class Matcher {
     for (std::size_t i = 0; i < item_count_; ++i) {
       if (compact->answers[i] && coverage_.items[i].state == ItemState::unanswered)
         answer_by(i, compact->sentence);
+    }
+  }
+
+  [[nodiscard]] bool is_asked(std::size_t item) const {
+    return inquiry_.items[item].kind == ItemKind::question ||
+           inquiry_.items[item].kind == ItemKind::request;
+  }
+
+  // "There is free parking, dogs are welcome, and you can check in from 11 on.": where a reply has
+  // fewer sentences than it was asked questions, each clause may answer one.
+  void match_clauses() {
+    if (!inquiry_.text.english || !draft_.text.english || !is_free_standing()) return;
+    std::vector<std::size_t> items;
+    bool any_open = false;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      if (!is_asked(i)) continue;
+      items.push_back(i);
+      any_open = any_open || is_open(i);
+    }
+    const auto sentences = static_cast<std::size_t>(
+        std::count_if(traits_.begin(), traits_.end(),
+                      [](const Traits& traits) { return !traits.courtesy && !traits.asks; }));
+    if (!any_open || sentences >= items.size() || items.size() > compared_items) return;
+    const Draft clauses = main_clauses_of(draft_, 0, std::min(sentence_count_, compared_sentences));
+    const std::size_t count = clauses.text.sentences.size();
+    if (count <= sentence_count_ || count + 1 < items.size()) return;
+    const std::vector<Traits> traits = traits_of(clauses.text);
+    const SentenceMeanings meanings(clauses.text);
+    const std::vector<Paragraph> paragraphs{{0, count}};
+    const EvidenceFinder finder(inquiry_, items, clauses, traits, meanings, paragraphs);
+    Lattice lattice{items.size(), count, {}, std::vector<bool>(count, false), {}};
+    lattice.opens_paragraph.front() = true;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      lattice.asked_together.push_back(i + 1 < items.size() &&
+                                       inquiry_.items[items[i]].sentence ==
+                                           inquiry_.items[items[i + 1]].sentence);
+      for (std::size_t c = 0; c < count; ++c)
+        lattice.links.push_back(english_answers().link(finder.find(i, c, traits[c])));
+    }
+    const AnswerProbabilities found = answer_probabilities(lattice, english_answers().steps);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (!is_open(items[i]) || 1 - found.unanswered[i] < answered_from) continue;
+      const auto of_item = std::span(found.answers).subspan(i * count, count);
+      const auto best = static_cast<std::size_t>(std::max_element(of_item.begin(), of_item.end()) -
+                                                 of_item.begin());
+      if ((wanted(items[i]) == Wanted::quantity || wanted(items[i]) == Wanted::time) &&
+          !traits[best].number && !traits[best].time)
+        continue;
+      const auto sentence = std::upper_bound(
+          draft_.text.sentences.begin(), draft_.text.sentences.end(),
+          clauses.text.sentences[best].span.start,
+          [](std::size_t place, const Sentence& each) { return place < each.span.start; });
+      answer_by(items[i], static_cast<std::size_t>(sentence - draft_.text.sentences.begin()) - 1);
+      if (traits[best].deferral) coverage_.items[items[i]].state = ItemState::deferred;
     }
   }
 

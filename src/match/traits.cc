@@ -158,6 +158,12 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
   return true;
 }
 
+// "9 am", "at 10 o'clock"
+bool is_clock_time(const Word* number, std::span<const Word> words) {
+  static constexpr auto marks = word_set("am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock");
+  return number != &words.back() && marks.has(number[1]);
+}
+
 // "Yes, thank you for asking."
 bool has_thanks_behind_verdict(std::span<const Word> words, SentenceForm form, std::size_t count) {
   static constexpr auto verdict_words = word_set("nah", "no", "nope", "yeah", "yep", "yes");
@@ -233,7 +239,7 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
     switch (word.kind) {
       case WordKind::number:
         traits.number = true;
-        if (word.folded.find(':') != string_view::npos) traits.time = true;
+        traits.time |= word.folded.find(':') != string_view::npos || is_clock_time(&word, words);
         break;
       case WordKind::address:
         traits.place = true;

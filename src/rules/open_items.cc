@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/clauses.h"
 #include "match/evidence.h"
 #include "rules/own_passages.h"
 #include "rules/quoting.h"
@@ -126,8 +127,18 @@ bool may_name_place(std::span<const Word> question, std::span<const Word> senten
   return false;
 }
 
+// The clauses of the sentence that has most: "There is free parking, dogs are welcome, and you can
+// check in from 11 on."
+std::size_t count_most_clauses(const Context& context) {
+  std::size_t most = 0;
+  for (std::size_t s = 0; s < context.traits.size(); ++s)
+    if (!context.traits[s].courtesy)
+      most = std::max(most, main_clauses_of(context.draft, s, s + 1).text.sentences.size());
+  return most;
+}
+
 // "We do, for 24 euros.": where a reply has fewer sentences than it was asked questions, one that
-// holds what a question wants may answer it beside another.
+// holds what a question wants may answer it beside another, and one of as many clauses any.
 bool may_share_sentence(const Context& context, const Item& item) {
   const auto says_something = [](const Traits& traits) { return !traits.courtesy; };
   const auto sentences =
@@ -137,6 +148,10 @@ bool may_share_sentence(const Context& context, const Item& item) {
     return other.kind == ItemKind::question || other.kind == ItemKind::request;
   });
   if (sentences >= questions) return false;
+  const bool is_told_by_words = item.wants != Wanted::quantity && item.wants != Wanted::time;
+  if (is_told_by_words &&
+      static_cast<std::ptrdiff_t>(context.once(count_most_clauses)) >= questions)
+    return true;
   const Words asked = item.sentence < context.inquiry.text.sentences.size()
                           ? words_of(context.inquiry, item)
                           : Words{};
