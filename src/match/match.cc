@@ -82,6 +82,7 @@ class Matcher {
       match_by_meaning();
     else
       match_unread();
+    match_promised_answers();
     match_holding_reply();
     match_general();
     match_praise();
@@ -459,6 +460,24 @@ class Matcher {
     entry.evidence = {draft_.text.sentences[sentence].span};
     entry.state =
         substance->deferral || substance->asks ? ItemState::deferred : ItemState::answered;
+  }
+
+  // "I will send you the answers by noon": all that is open, and what nothing else answers.
+  void match_promised_answers() {
+    if (!draft_.text.english) return;
+    for (std::size_t s = 0; s < sentence_count_; ++s) {
+      if (!traits_[s].time || traits_[s].courtesy || traits_[s].asks ||
+          !promises_answers(draft_.text.words_of(draft_.text.sentences[s])))
+        continue;
+      for (std::size_t i = 0; i < item_count_; ++i) {
+        ItemCoverage& entry = coverage_.items[i];
+        if (!is_asked(i) || !is_free(i)) continue;
+        if (is_open(i) || (entry.evidence.size() == 1 && answers(i, s))) {
+          answer_by(i, s);
+          entry.state = ItemState::deferred;
+        }
+      }
+    }
   }
 
   // "I am looking into this and will write again by noon." puts off what is open: all of it where

@@ -124,11 +124,22 @@ const WordPhrases& finding_out() {
       "find|figure out",
       "get|come|be|write|report|call back|again",
       "get|be in touch",
+      "write to you",
       "let you know",
       "tell|update|inform you",
       "keep you posted|informed|updated",
       "hear from us|me|our|him|her",
       "have|get|receive an|a|the|our|more answer|reply|response|update|news|explanation",
+  };
+  return phrases;
+}
+
+const WordPhrases& answers_to_come() {
+  static const WordPhrases phrases{
+      "will|shall|i'll|we'll|he'll|she'll|they'll|you'll also|then? "
+      "bring|email|forward|get|give|have|mail|receive|send|write you? * answers",
+      "will|shall|i'll|we'll|he'll|she'll|they'll also|then? answer all|both|each|every|the|these|"
+      "them|your|those",
   };
   return phrases;
 }
@@ -210,6 +221,10 @@ std::optional<Span> find_open_work(Words words) {
 
 bool puts_off(Words words) {
   return is_open_with_us(words) && finding_out().in(words);
+}
+
+bool promises_answers(Words words) {
+  return answers_to_come().in(words);
 }
 
 bool waits_for_customer(std::string_view body, const Text& text, const Sentence& sentence) {

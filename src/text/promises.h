@@ -25,6 +25,10 @@ namespace replylint {
 // will ask our developers", "we'll get back to you", "you will hear from me". Not "I will send it".
 [[nodiscard]] bool puts_off(std::span<const Word> words);
 
+// "I will send you the answers", "Lena will answer all three questions": puts off all that was
+// asked.
+[[nodiscard]] bool promises_answers(std::span<const Word> words);
+
 // The next step is the customer's: the sentence asks them for something ("please send us the log",
 // "could you try again?", "let us know whether it works") or makes our step wait for theirs ("once
 // you confirm"). Not the courtesy "let us know if you have any questions". `body` is where the
