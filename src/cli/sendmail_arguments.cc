@@ -81,11 +81,20 @@ constexpr std::string_view long_options[] = {"account",
                                              "user",
                                              "version"};
 
-// The option of ours that a long option is misspelt for; empty if it is known to a program that
-// sends, or near to none.
+// The option of ours that a long option is misspelt for, or that is written with one dash; empty if
+// it is known to a program that sends, or near to none.
 std::string_view misspelt(std::string_view argument) {
   static constexpr std::string_view own[] = {"dry-run", "fail-on", "ignore", "mail",
                                              "mta",     "strict",  "style",  "timeout"};
+  // Of one dash only what no one means for letters of sendmail's, as "-fail-on" may be a sender.
+  static constexpr std::string_view of_one_dash[] = {"dry-run", "dryrun", "ignore", "mta",
+                                                     "strict",  "style",  "timeout"};
+  if (argument.starts_with('-') && !argument.starts_with("--")) {
+    const std::string_view name = argument.substr(1, argument.find('=') - 1);
+    if (std::find(std::begin(of_one_dash), std::end(of_one_dash), name) == std::end(of_one_dash))
+      return {};
+    return nearest_name(name, own);
+  }
   if (!argument.starts_with("--") || argument.size() == 2) return {};
   const std::string_view name = argument.substr(2, argument.find('=') - 2);
   if (std::find(std::begin(long_options), std::end(long_options), name) != std::end(long_options))

@@ -125,11 +125,19 @@ class TestDryRun:
         assert not mta.ran()
         assert result.err.startswith("replylint: not checked, and NOT sent (--dry-run): ")
 
-    def test_is_meant_even_if_misspelt(self, run, files, mta):
-        result = run("sendmail", "--dryrun", f"--mta={mta.path}", "tyler@example.com", stdin=GOOD)
+    @pytest.mark.parametrize("option", ["--dryrun", "-dry-run", "-dryrun"])
+    def test_is_meant_even_if_misspelt(self, run, files, mta, option):
+        result = run("sendmail", option, f"--mta={mta.path}", "tyler@example.com", stdin=GOOD)
         assert result.returncode == 70
         assert "did you mean “--dry-run”?" in result.err
         assert not mta.ran()
+
+
+@pytest.mark.parametrize("letters", ["-oi", "-ti", "-d0.1", "-fail-on", "-m", "-i"])
+def test_letters_of_sendmail_are_its_own(run, files, mta, letters):
+    result = run("sendmail", letters, f"--mta={mta.path}", "tyler@example.com", stdin=GOOD)
+    assert result.returncode == 0
+    assert letters in mta.arguments()
 
 
 def test_the_status_of_the_program_is_passed_on(run, files, mta):
