@@ -278,6 +278,17 @@ bool is_empty_question(Words words) {
       "who does|do * think",
       "really|seriously|huh|eh|what|ok|okay|see|remember|hello|anyone|anybody",
   };
+  // "Is this how you treat customers?": an insult, or a reproach beside a report that is read.
+  static const WordPhrases reproaches{
+      "are you people|guys|lot|all? actually|really|just|completely|totally? "
+      "stupid|dumb|idiots|morons|insane|crazy|blind|deaf|incompetent|asleep|mad|thick|brainless",
+      "do|does|did|can you|anyone|anybody people|guys? even|ever|actually read|check|look|listen "
+      "at|to? these|this|my|our|your|the? mails|mail|emails|email|messages|message|letters|tickets",
+      "do|does|did|can you|anyone|anybody people|guys? even|ever listen|care|think",
+      "what|what's|whats is? the? wrong|matter with you people|guys|lot|all?",
+      "is this|that how|the? way? you people|guys? treat|run your|a|all? "
+      "customers|customer|people|business|clients",
+  };
   // "How many times must I write it?"
   static const WordPhrases in_vain{
       "how many times must|should|shall i|we "
@@ -290,6 +301,7 @@ bool is_empty_question(Words words) {
   const std::size_t first = skip_lead_in(words);
   std::size_t end = words.size();
   while (end > first && is_symbol(words[end - 1])) --end;
+  if (const auto reproach = reproaches.match_at(words, first)) return reproach->end == end;
   if (const auto vain = in_vain.match_at(words, first)) return end - vain->end <= 2;
   // "Could have?": the words of the other, which are taken up in doubt.
   static const WordPhrases echoes{
