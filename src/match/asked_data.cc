@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/traits.h"
 #include "text/ascii.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -74,6 +75,52 @@ bool speaks_of(Datum datum, Words question, Words sentence) {
                      return other.folded.substr(0, 4) == word.folded.substr(0, 4);
                    }));
          });
+}
+
+bool asks_price(Words question) {
+  static const WordPhrases phrases{
+      "what does|do|did|will|would * cost",
+      "how much does|do|did|will|would * cost",
+      "how much is|are a|an|one|the ticket|tickets|room|shipping|delivery|postage|entry|admission",
+      "what|what's is|are? the|your price|prices|fee|fees",
+  };
+  return phrases.in(question);
+}
+
+bool may_tell_price(Words sentence) {
+  static constexpr auto words_of_money =
+      word_set("$", "£", "€", "amount", "bill", "billed", "budget", "buck", "bucks", "cent",
+               "cents", "charge", "charged", "charges", "cheap", "cheaper", "chf", "complimentary",
+               "cost", "costs", "discount", "dollar", "dollars", "estimate", "eur", "euro", "euros",
+               "expensive", "extra", "fee", "fees", "free", "gbp", "gratis", "half", "included",
+               "includes", "invoice", "money", "offer", "paid", "pay", "payment", "pence", "pound",
+               "pounds", "price", "priced", "prices", "pricing", "quote", "quotation", "rate",
+               "rates", "same", "tariff", "usd", "us", "waive", "waived");
+  static constexpr auto others =
+      word_set("afraid", "attached", "below", "cannot", "closed", "depends", "enclosed", "ended",
+               "full", "gone", "here", "instead", "link", "list", "nothing", "never", "no", "none",
+               "only", "page", "site", "sold", "sorry", "table", "unfortunately", "website");
+  static constexpr auto before_hours =
+      word_set("after", "at", "before", "between", "by", "from", "till", "to", "until");
+  static constexpr auto numerals =
+      word_set("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+               "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty",
+               "seventy", "eighty", "ninety", "hundred", "thousand", "dozen");
+  constexpr std::size_t near = 4;  // words: "six to eight days"
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const Word& word = sentence[i];
+    if (words_of_money.has(word) || others.has(word) || word.kind == WordKind::address ||
+        word.folded == "not" || word.folded.ends_with("n't"))
+      return true;
+    const bool figure = std::any_of(word.folded.begin(), word.folded.end(), is_ascii_digit);
+    if (!figure && !numerals.has(word)) continue;
+    const auto behind = sentence.subspan(i + 1, std::min(near, sentence.size() - i - 1));
+    const bool time = word.folded.find(':') != std::string_view::npos ||
+                      (i > 0 && before_hours.has(sentence[i - 1])) ||
+                      std::any_of(behind.begin(), behind.end(), is_time_word);
+    if (!time) return true;
+  }
+  return false;
 }
 
 }  // namespace replylint

@@ -19,6 +19,12 @@ enum class Datum { phone_number, mail_address, bank_account };
 // beside the phone or the mail that a talk may have gone by.
 [[nodiscard]] bool speaks_of(Datum datum, Words question, Words sentence);
 
+// The question wants an amount of money: "What does it cost?", "How much is a ticket?"
+[[nodiscard]] bool asks_price(std::span<const Word> question);
+// The sentence may tell one, or why there is none: an amount or any figure that is no time, "free",
+// "not", a link.
+[[nodiscard]] bool may_tell_price(std::span<const Word> sentence);
+
 }  // namespace replylint
 
 #endif

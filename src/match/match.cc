@@ -94,6 +94,7 @@ class Matcher {
     match_second_halves();
     match_pro_forms();
     match_asked_data();
+    match_asked_prices();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
     if (item_count_ < inquiry_.items.size() || sentence_count_ < draft_.text.sentences.size())
       coverage_.complete = false;
@@ -774,6 +775,29 @@ class Matcher {
         entry.state = ItemState::unanswered;
         entry.score = std::min(entry.score, general_score);
       }
+    }
+  }
+
+  // "What does it cost?" is open where no word of the reply is about money.
+  void match_asked_prices() {
+    if (!inquiry_.text.english || !draft_.text.english ||
+        draft_.text.sentences.size() > sentence_count_)
+      return;
+    const auto asks_for_it = [&](std::size_t i) {
+      return inquiry_.items[i].kind == ItemKind::question && coverage_.items[i].quotes.empty() &&
+             asks_price(words_of_item(i));
+    };
+    bool asked = false;
+    for (std::size_t i = 0; i < item_count_ && !asked; ++i) asked = asks_for_it(i);
+    if (!asked) return;
+    for (std::size_t s = 0; s < sentence_count_; ++s)
+      if (traits_[s].asks || traits_[s].deferral ||
+          may_tell_price(draft_.text.words_of(draft_.text.sentences[s])))
+        return;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      if (!asks_for_it(i)) continue;
+      coverage_.items[i].state = ItemState::unanswered;
+      coverage_.items[i].score = std::min(coverage_.items[i].score, 1 - surely_answered);
     }
   }
 

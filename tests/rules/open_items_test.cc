@@ -65,6 +65,22 @@ TEST_CASE("what one sentence holds answers as many questions as want it") {
                     "Which floor") == Severity::error);
 }
 
+TEST_CASE("a price is not told by hours and days") {
+  constexpr std::string_view shipping =
+      "Hello,\n\nWhat does shipping to Malta cost? How long does it take?\n\nJo\n";
+  CHECK(severity_of(shipping, "Hi Jo,\n\nShipping to Malta takes six to eight days.\n\nMara\n",
+                    "cost"));
+  CHECK_FALSE(severity_of(
+      shipping, "Hi Jo,\n\nShipping to Malta is 20, and takes six to eight days.\n\nMara\n",
+      "cost"));
+  constexpr std::string_view museum =
+      "Hello,\n\nIs it open on Sunday? And how much is a ticket?\n\nJo\n";
+  CHECK(severity_of(museum, "Hi Jo,\n\nYes, from 10 to 4 on all Sundays.\n\nMara\n", "ticket"));
+  CHECK_FALSE(severity_of(
+      museum, "Hi Jo,\n\nYes, from 10 to 4 on all Sundays. Adults pay 8 euros.\n\nMara\n",
+      "ticket"));
+}
+
 TEST_CASE("how long it takes to a place may say that one goes there") {
   constexpr std::string_view islands =
       "Hello,\n\nHow long is the parcel under way? Do you deliver to islands?\n\nJo\n";
