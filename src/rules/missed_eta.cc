@@ -100,19 +100,23 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   if (text.sentences.empty()) return;
   const std::vector<OpenWork> open = open_work(context);
+  const auto waiting = std::find_if(
+      text.sentences.begin(), text.sentences.end(),
+      [&](const Sentence& sentence) { return tells_of_waiting(text.words_of(sentence)); });
   for (const Sentence& sentence : text.sentences) {
     // A new time is given, or the next step is the customer's.
     const auto words = text.words_of(sentence);
     const auto deadline = find_deadline(words, *context.now);
     if (deadline && deadline->latest > instant_of(*context.now)) return;
-    if (waits_for_customer(context.body(), text, sentence)) return;
+    // A question is none where we wait for somebody else as well.
+    const bool asks = context.body()[sentence.span.end - 1] == '?';
+    if ((!asks || waiting == text.sentences.end()) &&
+        waits_for_customer(context.body(), text, sentence))
+      return;
   }
   // The draft brings what was promised.
   if (open.empty() && has_substance(text, open)) return;
 
-  const auto waiting = std::find_if(
-      text.sentences.begin(), text.sentences.end(),
-      [&](const Sentence& sentence) { return tells_of_waiting(text.words_of(sentence)); });
   const Span words = !open.empty()                     ? open.front().words
                      : waiting != text.sentences.end() ? waiting->span
                                                        : text.sentences.front().span;
