@@ -82,7 +82,12 @@ class Window {
 };
 
 std::size_t end_of_header(std::string_view bytes) {
-  return std::min({bytes.find("\n\n"), bytes.find("\n\r\n"), bytes.size()});
+  for (std::size_t line = bytes.find('\n'); line != std::string_view::npos;
+       line = bytes.find('\n', line + 1)) {
+    const std::string_view next = bytes.substr(line + 1);
+    if (next.starts_with('\n') || next.starts_with("\r\n")) return line;
+  }
+  return bytes.size();
 }
 
 bool has_message_id(std::string_view header, std::string_view id) {
@@ -133,8 +138,32 @@ std::string unescape_mbox(std::string_view bytes) {
   return result;
 }
 
-void find_in_mbox(const File& file, Wanted& wanted) {
+// Where the message at `start`, behind its separator, ends: at the next line "From …" behind an
+// empty line, or at the end of the file.
+std::size_t end_of_message(Window& window, std::size_t start) {
   constexpr std::size_t longest_separator = 1024;
+  // What may stand at the end of a piece without the rest of its line, and the empty line before.
+  constexpr std::size_t overlap = std::string_view("\n\r\nFrom ").size();
+  // From the end of the line before: it may be the empty one's.
+  for (std::size_t from = start - 1;;) {
+    const std::string_view bytes = window.at(from, chunk_size);
+    const std::size_t next = bytes.find("\nFrom ");
+    if (next == std::string_view::npos) {
+      if (bytes.size() < chunk_size) return from + bytes.size();
+      from += bytes.size() - overlap;
+      continue;
+    }
+    const std::string_view before = bytes.substr(0, next);
+    const bool after_empty_line = before.ends_with('\n') || before.ends_with("\n\r");
+    const std::size_t place = from + next + 1;
+    const std::string_view candidate = window.at(place, longest_separator);
+    if (after_empty_line && is_mbox_separator(candidate.substr(0, candidate.find('\n'))))
+      return place;
+    from = place;
+  }
+}
+
+void find_in_mbox(const File& file, Wanted& wanted) {
   Window window(file);
   for (std::size_t separator = 0;;) {
     std::string_view bytes = window.at(separator, largest_header);
@@ -144,32 +173,7 @@ void find_in_mbox(const File& file, Wanted& wanted) {
     bytes.remove_prefix(line + 1);
     bytes = bytes.substr(0, largest_header);
     const bool found = wanted.take(bytes.substr(0, end_of_header(bytes)));
-
-    // The next line "From …" behind an empty line.
-    std::size_t end = 0;
-    for (std::size_t from = start; end == 0;) {
-      const std::string_view rest = window.at(from, chunk_size);
-      const std::size_t next = rest.find("\nFrom ");
-      if (next == std::string_view::npos) {
-        if (rest.size() < chunk_size) {
-          if (!found) return;
-          end = from + rest.size();
-          break;
-        }
-        from += rest.size() - 5;
-        continue;
-      }
-      const bool after_empty_line =
-          (next >= 1 && rest[next - 1] == '\n') ||
-          (next >= 2 && rest[next - 1] == '\r' && rest[next - 2] == '\n') ||
-          (next == 0 && from > start);
-      const std::size_t place = from + next + 1;
-      const std::string_view candidate = window.at(place, longest_separator);
-      if (after_empty_line && is_mbox_separator(candidate.substr(0, candidate.find('\n'))))
-        end = place;
-      else
-        from = place;
-    }
+    const std::size_t end = end_of_message(window, start);
     if (found) wanted.add(unescape_mbox(file.read_range(start, end)));
     if (wanted.is_complete()) return;
     separator = end;

@@ -116,6 +116,35 @@ TEST_CASE("a large mbox is read in pieces and in time") {
   CHECK(cpu_seconds([&] { CHECK_FALSE(mail.find("none@example.com")); }) < 1);
 }
 
+TEST_CASE("an mbox of many small messages is read in time") {
+  const Folder mail;
+  std::string mbox;
+  for (int i = 0; i < 50'000; ++i)
+    mbox += "From dana@example.com Mon May  4 09:00:00 2026\n" +
+            message("m" + std::to_string(i) + "@example.com") + std::string(200, 'y') + "\n\n";
+  mail.write("archive", mbox);
+  CHECK(cpu_seconds([&] { CHECK_FALSE(mail.find("none@example.com")); }) < 0.25);
+}
+
+TEST_CASE("messages of an mbox are told apart wherever a piece that is read ends") {
+  constexpr std::size_t piece = 256 * 1024;
+  for (const std::string end : {"\n", "\r\n"}) {
+    const std::string line = "From dana@example.com Mon May  4 09:00:00 2026" + end;
+    const std::string start = line + "Message-ID: <one@example.com>" + end + end;
+    const std::string second = line + "Message-ID: <two@example.com>" + end + end + "Hi" + end;
+    for (std::size_t place = piece - 12; place < piece + 12; ++place) {
+      CAPTURE(place);
+      const std::string text(place - start.size() - 2 * end.size(), 'y');
+      const Folder mail;
+      // Behind an empty line it is another message, behind a line of text none.
+      mail.write("two", start + text + end + end + second);
+      mail.write("one", start + text + "yy" + end + second);
+      CHECK(find_in_mailbox((mail.path / "two").string(), "two@example.com"));
+      CHECK_FALSE(find_in_mailbox((mail.path / "one").string(), "two@example.com"));
+    }
+  }
+}
+
 TEST_CASE("notmuch") {
   CHECK_FALSE(find_by_notmuch(""));
   CHECK_FALSE(find_by_notmuch("a\nb@example.com"));
