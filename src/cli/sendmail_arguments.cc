@@ -107,6 +107,27 @@ bool is_address(std::string_view word) {
          !word.starts_with('.');
 }
 
+// True if the word is the name of a program that sends mail: "msmtp", "sendmail.postfix", "exim4".
+bool is_known_mta(std::string_view word) {
+  static constexpr std::string_view others[] = {
+      "dma",      "emailrelay-submit", "exim",    "exim4",      "gmi",          "himalaya",
+      "masqmail", "nullmailer-inject", "putmail", "putmail.py", "qmail-inject", "swaks"};
+  return word.find("smtp") != std::string_view::npos ||
+         word.find("sendmail") != std::string_view::npos ||
+         std::find(std::begin(others), std::end(others), word) != std::end(others);
+}
+
+// True if the argument at `place`, behind "--", is the program that sends. Taken for one, the name
+// of a local mailbox would be run, and the message called sent if that ends well.
+bool is_program(const std::vector<std::string>& arguments, std::size_t place) {
+  const std::string_view word = arguments[place];
+  if (word.starts_with('-') || is_address(word)) return false;
+  if (word.find('/') != std::string_view::npos || is_known_mta(word)) return true;
+  // Recipients have no options behind them.
+  return std::any_of(arguments.begin() + static_cast<std::ptrdiff_t>(place) + 1, arguments.end(),
+                     [](const std::string& each) { return each.starts_with('-'); });
+}
+
 // Takes our own options out of the arguments.
 class OwnOptions {
  public:
@@ -196,7 +217,7 @@ SendmailArguments parse_sendmail_arguments(const std::vector<std::string>& argum
   }
 
   const bool program_follows =
-      own.mta().empty() && i + 1 < arguments.size() && !is_address(arguments[i + 1]);
+      own.mta().empty() && i + 1 < arguments.size() && is_program(arguments, i + 1);
   if (program_follows) ++i;  // the "--" was for us
   result.command.push_back(program_follows     ? arguments[i++]
                            : own.mta().empty() ? std::string(default_mta)

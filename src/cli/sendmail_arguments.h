@@ -33,8 +33,9 @@ struct SendmailArguments {
 //     sendmail [our options] [sendmail's options] -- PROGRAM [arguments] RECIPIENT...
 //
 // In the second, mutt puts its options before the "--" that stands in its $sendmail: they go
-// behind the program's name. The word after "--" is the program if --mta is not given and the word
-// is no address. Never fails.
+// behind the program's name. The word after "--" is the program if --mta is not given, and the word
+// is a path, the name of a program that is known to send, or has options behind it; any other is a
+// recipient. Never fails.
 [[nodiscard]] SendmailArguments parse_sendmail_arguments(const std::vector<std::string>& arguments);
 
 }  // namespace replylint::cli

@@ -193,6 +193,20 @@ class TestArguments:
         assert self.called_with(run, mta, "-t", "--", "fake-msmtp", "-a", "work") == [
             "-t", "-a", "work"]
 
+    def test_any_program_with_options_behind_the_separator(self, run, files, mta, tmp_path):
+        (tmp_path / "bin").mkdir()
+        (tmp_path / "bin" / "deliver").symlink_to(mta.path)
+        assert self.called_with(run, mta, "-oi", "--", "deliver", "--tls", "--", "root") == [
+            "-oi", "--tls", "--", "root"]
+
+    def test_a_local_recipient_is_no_program(self, run, files, mta, tmp_path):
+        (tmp_path / "bin").mkdir()
+        (tmp_path / "bin" / "deliver").symlink_to(mta.path)
+        # /usr/sbin/sendmail sends, if it is there, and fails on that configuration.
+        result = run("sendmail", "-oi", "-C", "/no/such/file", "--", "deliver", stdin=GOOD)
+        assert result.returncode != SENT
+        assert not mta.ran()
+
 
 @pytest.mark.parametrize("words", [["-bs"], ["-bp"], ["-q"], ["-q30m"], ["-bi"]])
 def test_what_sends_no_message_goes_straight_through(run, files, mta, words):
@@ -326,7 +340,7 @@ class TestFailure:
                    stdin=BAD).returncode == 70
 
     def test_no_program_that_sends(self, run, files):
-        for words in ["--mta=/no/such/program"], ["-t", "--", "no-such-program"]:
+        for words in ["--mta=/no/such/program"], ["-t", "--", "no-such-msmtp"]:
             result = run("sendmail", *words, stdin=GOOD)
             assert result.returncode == 69
             assert "NOT sent" in result.err and words[-1].split("=")[-1] in result.err
