@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,15 +13,22 @@ namespace replylint::catalogue {
 namespace {
 
 // The writer, or the mailbox of the team that the customer wrote to.
-bool is_ours(const Context& context, const Address& address) {
-  const Message& message = context.message;
-  for (const Address& writer : message.from) {
-    if (is_same_mailbox(writer, address)) return true;
-    if (is_role(address.address) && domain_of(writer) == domain_of(address)) return true;
+class Ours {
+ public:
+  explicit Ours(const Message& message) {
+    mailboxes_.add(message.from);
+    mailboxes_.add(message.reply_to);
+    for (const Address& writer : message.from) domains_.insert(domain_of(writer));
   }
-  return std::any_of(message.reply_to.begin(), message.reply_to.end(),
-                     [&](const Address& own) { return is_same_mailbox(own, address); });
-}
+  [[nodiscard]] bool has(const Address& address) const {
+    return mailboxes_.has(address) ||
+           (is_role(address.address) && domains_.count(domain_of(address)) > 0);
+  }
+
+ private:
+  Mailboxes mailboxes_;
+  std::set<std::string> domains_;
+};
 
 void append(std::string& list, std::string_view entry) {
   constexpr std::size_t longest = 300;
@@ -47,9 +55,11 @@ std::string required_and_missing(const Context& context) {
 // The addresses on Cc: of the inquiry that do not get the reply.
 std::string left_out_of_cc(const Context& context) {
   std::string missing;
+  const Mailboxes reached = recipients_of(context.message);
+  const Ours ours(context.message);
   for (const Address& address : context.customer.cc) {
     if (address.address.empty() || is_unread(address.address)) continue;
-    if (is_recipient(context.message, address) || is_ours(context, address)) continue;
+    if (reached.has(address) || ours.has(address)) continue;
     // The customer keeps a copy for themselves.
     const auto& from = context.customer.from;
     if (!from.empty() && is_same_mailbox(from.front(), address)) continue;

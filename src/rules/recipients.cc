@@ -21,6 +21,11 @@ std::string mailbox_of(std::string_view address) {
   return result;
 }
 
+// The same for all ways to write the address of a mailbox.
+std::string mailbox_key(const Address& address) {
+  return mailbox_of(address.address) + '@' + domain_of(address);
+}
+
 }  // namespace
 
 bool is_same_mailbox(const Address& left, const Address& right) {
@@ -28,12 +33,18 @@ bool is_same_mailbox(const Address& left, const Address& right) {
          mailbox_of(left.address) == mailbox_of(right.address);
 }
 
-bool is_recipient(const Message& message, const Address& address) {
-  for (const auto* list : {&message.to, &message.cc, &message.bcc})
-    if (std::any_of(list->begin(), list->end(),
-                    [&](const Address& recipient) { return is_same_mailbox(recipient, address); }))
-      return true;
-  return false;
+void Mailboxes::add(const std::vector<Address>& addresses) {
+  for (const Address& address : addresses) keys_.insert(mailbox_key(address));
+}
+
+bool Mailboxes::has(const Address& address) const {
+  return keys_.count(mailbox_key(address)) > 0;
+}
+
+Mailboxes recipients_of(const Message& message) {
+  Mailboxes result;
+  for (const auto* list : {&message.to, &message.cc, &message.bcc}) result.add(*list);
+  return result;
 }
 
 bool has_recipients(const Message& message) {

@@ -2,6 +2,8 @@
 #ifndef REPLYLINT_RULES_RECIPIENTS_H
 #define REPLYLINT_RULES_RECIPIENTS_H
 
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +15,18 @@ namespace replylint {
 // ("dana+shop@…"), and to full stops and hyphens before the "@".
 [[nodiscard]] bool is_same_mailbox(const Address& left, const Address& right);
 
-// Is the address among To:, Cc: and Bcc:?
-[[nodiscard]] bool is_recipient(const Message& message, const Address& address);
+// The mailboxes of many addresses, among which others are looked for.
+class Mailboxes {
+ public:
+  void add(const std::vector<Address>& addresses);
+  [[nodiscard]] bool has(const Address& address) const;
+
+ private:
+  std::set<std::string> keys_;
+};
+
+// Those of To:, Cc: and Bcc:
+[[nodiscard]] Mailboxes recipients_of(const Message& message);
 
 // To:, Cc: or Bcc: is known.
 [[nodiscard]] bool has_recipients(const Message& message);

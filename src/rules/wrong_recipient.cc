@@ -78,13 +78,27 @@ bool is_mistyped(const Address& written, const Address& meant) {
   return labels.right == "com" ? not_com.has(labels.left) : is_slip(labels.left, labels.right);
 }
 
+// Of more recipients it is not looked for each in the texts.
+constexpr std::size_t most_looked_for = 50;
+
+// The text, in lower case, has the address: looked for at each "@" only, as a text of one letter
+// again and again would have its beginning everywhere.
+bool has_address(std::string_view text, std::string_view address) {
+  const std::string small = to_lower(address);
+  const std::size_t local = std::min(small.find('@'), small.size() - 1);
+  for (std::size_t at = text.find(small[local], local); at != std::string_view::npos;
+       at = text.find(small[local], at + 1))
+    if (text.substr(at - local).starts_with(small)) return true;
+  return false;
+}
+
 // The address stands in the customer's message or in an earlier one.
 bool is_known(const Context& context, const Address& address) {
   const auto knows = [&](const Message& message) {
     for (const auto* list : {&message.from, &message.reply_to, &message.to, &message.cc})
       for (const Address& other : *list)
         if (is_same_address(other, address)) return true;
-    return to_lower(message.body).find(to_lower(address.address)) != std::string::npos;
+    return has_address(to_lower(message.body), address.address);
   };
   return knows(context.customer) ||
          std::any_of(context.thread.begin(), context.thread.end(),
@@ -92,26 +106,30 @@ bool is_known(const Context& context, const Address& address) {
 }
 
 // A recipient of another house than the writer's whose address the customer's message gives: a
-// contact form writes it into the text.
+// contact form writes it into the text. So it may be where there are too many to look for.
 bool reaches_given_address(const Context& context) {
   const std::string body = to_lower(context.customer.body);
+  std::size_t looked_for = 0;
   for (const auto* list : {&context.message.to, &context.message.cc, &context.message.bcc})
     for (const Address& recipient : *list) {
       const bool ours =
           std::any_of(context.message.from.begin(), context.message.from.end(),
                       [&](const Address& writer) { return is_same_side(recipient, writer); });
-      if (!ours && !recipient.address.empty() && !is_unread(recipient.address) &&
-          body.find(to_lower(recipient.address)) != std::string::npos)
-        return true;
+      if (ours || recipient.address.empty() || is_unread(recipient.address)) continue;
+      if (++looked_for > most_looked_for || has_address(body, recipient.address)) return true;
     }
   return false;
 }
 
 // The recipient whose address is that of the customer with a slip in it.
 const Address* mistyped_among(const Context& context, const Address& customer) {
+  std::size_t looked_for = 0;
   for (const auto* list : {&context.message.to, &context.message.cc, &context.message.bcc})
-    for (const Address& recipient : *list)
-      if (is_mistyped(recipient, customer) && !is_known(context, recipient)) return &recipient;
+    for (const Address& recipient : *list) {
+      if (!is_mistyped(recipient, customer)) continue;
+      if (!is_known(context, recipient)) return &recipient;
+      if (++looked_for == most_looked_for) return nullptr;
+    }
   return nullptr;
 }
 
@@ -134,7 +152,7 @@ bool is_named_among(const Context& context, const Address& customer) {
 // A list that sets Reply-To: to itself; mail to the sender alone is as good.
 bool is_list(const Message& customer, const Address& reply_to) {
   return customer.header("List-Id") != nullptr || customer.header("List-Post") != nullptr ||
-         is_recipient(customer, reply_to);
+         recipients_of(customer).has(reply_to);
 }
 
 void check(const Context& context, Findings& findings) {
@@ -142,9 +160,10 @@ void check(const Context& context, Findings& findings) {
   if (customer.from.empty() || !has_recipients(context.message)) return;
   if (is_forward(context) || !has_own_prose(context.draft)) return;
 
+  const Mailboxes reached = recipients_of(context.message);
   const auto reaches = [&](const std::vector<Address>& addresses) {
     return std::any_of(addresses.begin(), addresses.end(), [&](const Address& address) {
-      return !address.address.empty() && is_recipient(context.message, address);
+      return !address.address.empty() && reached.has(address);
     });
   };
   const auto known = [](const std::vector<Address>& addresses) {

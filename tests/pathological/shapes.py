@@ -63,6 +63,12 @@ def numbered(size: int, line: str) -> str:
     return "".join(line.format(i) for i in range(count))
 
 
+def copies(size: int, name: str) -> str:
+    """Cc: with addresses of which none is there twice."""
+    addresses = ", ".join(f"{name}{{0}}x{i}@example.net" for i in range(50))
+    return numbered(size, f"Cc: {addresses}\n")
+
+
 def phrases(size: int) -> str:
     rule = '[[phrase]]\nid = "own-{0}"\npattern = "(?i)\\\\bword{0}\\\\b"\nmessage = "Not word{0}."\n\n'
     return numbered(size, rule)
@@ -121,6 +127,12 @@ SHAPES: dict[str, Callable[[int], Input]] = {
     "a body in base64": lambda n: Input(customer=encoded(n, "Is it on? ")),
     "header fields": lambda n: Input(customer=to_size("X-A: b\n", n) + CUSTOMER),
     "a folded header field": lambda n: Input(customer="Subject: a\n" + to_size(" a\n", n) + CUSTOMER),
+    "recipients on both sides": lambda n: Input(
+        customer=copies(n, "a") + CUSTOMER,
+        draft="To: anna@example.com\n" + copies(n, "b") + "\n" + DRAFT),
+    "recipients whom the text may name": lambda n: Input(
+        customer=CUSTOMER + to_size("b1x1@e ", n),
+        draft="From: support@example.org\n" + copies(n, "b") + "\n" + DRAFT),
     "encoded words": lambda n: Input(customer="Subject: a\n" + to_size(" =?utf-8?q?a?=\n", n) + CUSTOMER),
     "nested elements": lambda n: Input(customer=html(n, "<div>", after="Is it on?")),
     "nested quotes of HTML": lambda n: Input(customer=html(n, "<blockquote>", after="Is it on?")),
