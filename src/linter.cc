@@ -209,9 +209,8 @@ void take_back(int item, double confidence, const Inquiry& inquiry, Coverage& co
 // What the learned tables suspect where the rules have found nothing.
 void add_suspected(const Checker& checker, const Context& context, Coverage& coverage,
                    std::vector<Diagnostic>& diagnostics) {
-  // What is that long is no letter such as their tables were made from.
-  constexpr std::size_t longest_letter = 65536;
-  if (context.customer.body.size() > longest_letter) return;
+  // What is that long is no letter such as their tables were made from, and known in part only.
+  if (!context.inquiry.text.complete) return;
   for (const SuspectedShortcoming& suspected : suspect_shortcomings(context, diagnostics)) {
     const std::optional<Severity> of_rule = checker.severity_of(suspected.rule);
     if (!of_rule || invites(context.draft.text, suspected.span)) continue;

@@ -136,6 +136,20 @@ TEST_CASE("a rule that is off is not suspected, and one that found something not
             Style::parse("extends = 'default'\n[rules]\nunanswered-question = 'off'\n"))) == 0);
 }
 
+TEST_CASE("what is suspected does not hang on how much the customer quotes") {
+  const std::string asked =
+      "Hello,\n\nThe tile that I need is called Azure 20. Do you still have forty of them? And can "
+      "you match the grout?\n\nBirgit\n";
+  std::string history = "\nOn Mon, 2 Mar 2026 at 09:30, Anselm wrote:\n";
+  for (int i = 0; i < 5000; ++i) history += "> The kiln is hot again today.\n";
+  constexpr std::string_view replied =
+      "Hi Birgit,\n\nGrout 14 matches it. The kiln for Azure 20 was shut down in 2019, so that "
+      "colour is history.\n\nAnselm\n";
+  const Report report = Linter().check(asked + history, replied);
+  CHECK(report.complete());
+  CHECK(report.diagnostics().size() == Linter().check(asked, replied).diagnostics().size());
+}
+
 TEST_CASE("a sentence far longer than those of letters is not suspected") {
   std::string replied = "Hi Ana,\n\n";
   for (int i = 0; i < 5000; ++i) replied += "yes ";
