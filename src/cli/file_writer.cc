@@ -23,6 +23,21 @@ namespace {
                 full ? "make room, and try again" : "check the name and the permissions"));
 }
 
+mode_t mode_of_new_files() {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return 0666U & ~mask;
+}
+
+// False where somebody removed the end of the last line.
+bool ends_with_line_end(int fd) {
+  struct stat status = {};
+  char last = '\n';
+  if (fstat(fd, &status) == 0 && status.st_size > 0 && pread(fd, &last, 1, status.st_size - 1) != 1)
+    return true;
+  return last == '\n';
+}
+
 }  // namespace
 
 int write_all(int fd, std::string_view bytes) noexcept {
@@ -49,8 +64,13 @@ void replace_file(const std::string& path, std::string_view bytes, std::string_v
   struct stat status = {};
   const bool exists = stat(target.c_str(), &status) == 0;
   int error = write_all(fd, bytes);
-  if (error == 0 && exists && fchmod(fd, status.st_mode & 07777U) != 0) error = errno;
-  if (error == 0 && !exists && fchmod(fd, 0644) != 0) error = errno;
+  if (exists) {
+    // It stays its owner's where that may be; before the mode, some bits of which this takes away.
+    if (fchown(fd, status.st_uid, status.st_gid) != 0) errno = 0;
+    if (error == 0 && fchmod(fd, status.st_mode & 07777U) != 0) error = errno;
+  } else if (error == 0 && fchmod(fd, mode_of_new_files()) != 0) {
+    error = errno;
+  }
   if (error == 0 && fsync(fd) != 0) error = errno;
   if (close(fd) != 0 && error == 0) error = errno;
   if (error == 0 && std::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
@@ -59,10 +79,11 @@ void replace_file(const std::string& path, std::string_view bytes, std::string_v
   fail(what, path, error);
 }
 
-void append_to_file(const std::string& path, std::string_view bytes, std::string_view what) {
-  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+void append_lines_to_file(const std::string& path, std::string_view lines, std::string_view what) {
+  const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (fd < 0) fail(what, path, errno);
-  int error = write_all(fd, bytes);
+  int error = ends_with_line_end(fd) ? 0 : write_all(fd, "\n");
+  if (error == 0) error = write_all(fd, lines);
   if (close(fd) != 0 && error == 0) error = errno;
   if (error != 0) fail(what, path, error);
 }

@@ -11,12 +11,13 @@ namespace replylint::cli {
 [[nodiscard]] int write_all(int fd, std::string_view bytes) noexcept;
 
 // Puts `bytes` into an existing file, or a new one. A reader sees the old content or the new, never
-// a part of it, also if the program or the machine stops; the permissions stay. Throws UsageError,
+// a part of it, also if the program or the machine stops; the permissions stay, and the owner where
+// that may be. Throws UsageError,
 // and then the old file is there as it was. `what` says what the file is for: "draft".
 void replace_file(const std::string& path, std::string_view bytes, std::string_view what);
 
-// Adds bytes at the end of a file, which is made if it is not there. Throws UsageError.
-void append_to_file(const std::string& path, std::string_view bytes, std::string_view what);
+// Adds lines at the end of a file, which is made if it is not there. Throws UsageError.
+void append_lines_to_file(const std::string& path, std::string_view lines, std::string_view what);
 
 }  // namespace replylint::cli
 

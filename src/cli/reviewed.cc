@@ -30,7 +30,7 @@ Reviewed::Reviewed(const CheckCommand& command) : file_(command.write_baseline) 
 void Reviewed::write(const Report& report) {
   if (file_.empty()) return;
   if (const std::string lines = written_.add(report); !lines.empty())
-    append_to_file(file_, lines, "baseline");
+    append_lines_to_file(file_, lines, "baseline");
 }
 
 }  // namespace replylint::cli

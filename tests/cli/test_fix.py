@@ -195,6 +195,26 @@ def test_a_link_stays_a_link(run, files, tmp_path):
     assert (tmp_path / "draft.txt").read_text().startswith(GREETING)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_the_owner_stays(run, files, tmp_path):
+    os.chown(tmp_path / "bad.txt", 12345, 54321)
+    os.chmod(tmp_path / "bad.txt", 0o640)
+    run("fix", "--customer", "customer.eml", "bad.txt")
+    status = (tmp_path / "bad.txt").stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (12345, 54321, 0o640)
+
+
+def test_new_files_heed_the_umask(run, files, tmp_path):
+    before = os.umask(0o077)
+    try:
+        run("init", "own.toml")
+        run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "bad.txt")
+    finally:
+        os.umask(before)
+    for name in "own.toml", "reviewed.jsonl":
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
 def test_options_that_do_not_go_together(run, files):
     assert run("check", "--unsafe-fixes", "bad.txt").returncode == 2
     assert run("check", "--jsonl", "--fix").returncode == 2
@@ -214,6 +234,16 @@ class TestBaseline:
         (tmp_path / "reviewed.jsonl").write_text("\n" + lines)
         run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "bad.txt")
         assert (tmp_path / "reviewed.jsonl").read_text() == "\n" + lines
+
+    def test_a_line_end_that_is_gone_is_made(self, run, files, tmp_path):
+        run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "bad.txt")
+        lines = (tmp_path / "reviewed.jsonl").read_text()
+        (tmp_path / "reviewed.jsonl").write_text(lines.rstrip("\n"))
+        files(worse_txt="How surprising.\n\n" + (tmp_path / "bad.txt").read_text())
+        run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "worse.txt")
+        written = (tmp_path / "reviewed.jsonl").read_text()
+        assert written.startswith(lines)
+        assert len(written) > len(lines)
 
     def test_a_new_finding_shows(self, run, files, tmp_path):
         run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "bad.txt")
