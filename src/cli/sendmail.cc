@@ -12,6 +12,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/wait.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -155,6 +158,17 @@ std::string read_until(int fd, std::chrono::steady_clock::time_point deadline, b
   }
 }
 
+// Nobody waits for the verdict once the parent was ended: then this process ends as well, at the
+// latest a second after the time that it may take.
+void end_with(pid_t parent, double timeout) {
+  std::signal(SIGALRM, SIG_DFL);
+  alarm(static_cast<unsigned>(timeout) + 2);
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+  if (getppid() != parent) _exit(EX_SOFTWARE);
+}
+
 // Checks in a process of its own: neither a crash nor an endless check can keep the message back.
 Outcome check_apart(const SendmailArguments& arguments, std::string_view bytes) {
   const auto deadline = std::chrono::steady_clock::now() +
@@ -162,6 +176,7 @@ Outcome check_apart(const SendmailArguments& arguments, std::string_view bytes) 
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0)
     return {Verdict::fail, formatted("cannot make a pipe: {}", std::strerror(errno))};
+  const pid_t parent = getpid();
   const pid_t child = fork();
   if (child < 0) {
     close(ends[0]);
@@ -171,6 +186,7 @@ Outcome check_apart(const SendmailArguments& arguments, std::string_view bytes) 
   if (child == 0) {
     setpgid(0, 0);  // so that what it starts ends with it
     std::signal(SIGPIPE, SIG_DFL);
+    end_with(parent, arguments.timeout);
     close(ends[0]);
     report_to_parent(ends[1], arguments, bytes);
   }

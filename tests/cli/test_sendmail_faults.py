@@ -143,6 +143,28 @@ def test_the_check_is_killed(start, server):
     assert b"sent as it is: the check ended without a verdict" in process.stderr.read()
 
 
+def is_running(process_id):
+    try:
+        with open(f"/proc/{process_id}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_the_check_ends_with_the_hook(start, server, tmp_path, number):
+    os.mkfifo(tmp_path / "style.toml")  # nobody writes into it: the check waits
+    process = start(BAD, "--timeout=30", "--style=./style.toml")
+    while process.poll() is None and not (found := children(process)):
+        time.sleep(0.001)
+    process.send_signal(number)
+    assert process.wait() == -number
+    deadline = time.monotonic() + 5
+    while any(is_running(child) for child in found) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not any(is_running(child) for child in found)
+
+
 @pytest.mark.parametrize("megabytes", [8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 192, 256])
 def test_out_of_memory(start, server, megabytes):
     process = start(GOOD, limits={resource.RLIMIT_AS: megabytes << 20})
