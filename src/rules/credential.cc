@@ -272,12 +272,14 @@ class Secrets {
   std::size_t token_at(std::size_t start, Span line) {
     const std::string_view rest = body_.substr(start, std::min(line.end - start, longest_token));
     static constexpr PairSet beginnings(tokens, &Token::prefix);
-    if (rest.size() < 16 || !beginnings.may_start(rest)) return 0;
+    if (start < refused_until_ || rest.size() < 16 || !beginnings.may_start(rest)) return 0;
     for (const Token& token : tokens) {
       if (rest[0] != token.prefix[0] || !rest.starts_with(token.prefix)) continue;
       std::size_t end = token.prefix.size();
       while (end < rest.size() && is_of(rest[end], token.alphabet)) ++end;
       if (end - token.prefix.size() < token.least) continue;
+      // Read once, and not again from each "xoxb-" in it.
+      refused_until_ = start + end;
       if (token.prefix == "eyJ") {
         // header.payload.signature
         const std::size_t second = end + 1;
@@ -896,6 +898,7 @@ class Secrets {
   std::string joined_;  // the body with spaces for its line ends; made where a line is wrapped
   std::size_t stretch_start_ = 0;
   std::size_t stretch_end_ = 0;
+  std::size_t refused_until_ = 0;  // what looks like a token up to there is none
   std::vector<Secret> found_;
 };
 
