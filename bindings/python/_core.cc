@@ -215,7 +215,11 @@ PYBIND11_MODULE(_core, module) {
   });
 
   py::class_<Span>(module, "Span", "Bytes [start, end) of a UTF-8 text.")
-      .def(py::init<std::size_t, std::size_t>(), py::arg("start"), py::arg("end"))
+      .def(py::init([](std::size_t start, std::size_t end) {
+             if (start > end) throw py::value_error("a span ends before it begins");
+             return Span{start, end};
+           }),
+           py::arg("start"), py::arg("end"))
       .def_readonly("start", &Span::start)
       .def_readonly("end", &Span::end)
       .def("indices", &indices, py::arg("text"),

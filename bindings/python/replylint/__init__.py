@@ -15,6 +15,7 @@ Everything but ``Baseline`` is immutable; all may be shared between threads. ``c
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import datetime
 from email.message import Message as EmailMessage
@@ -47,6 +48,7 @@ from ._core import (
 
 __all__ = [
     "AnyMessage",
+    "AnyStyle",
     "AppliedFix",
     "Baseline",
     "Block",
@@ -81,6 +83,10 @@ __all__ = [
 AnyMessage = Union[str, bytes, EmailMessage, Message]
 
 
+#: A Style, the name of a built-in one, or the path of a TOML file.
+AnyStyle = Union[str, os.PathLike[str], Style]
+
+
 def _message(value: AnyMessage) -> Message:
     if isinstance(value, Message):
         return value
@@ -90,14 +96,30 @@ def _message(value: AnyMessage) -> Message:
     if isinstance(value, bytes):
         return Message.from_bytes(value)
     if isinstance(value, EmailMessage):
-        return Message.from_bytes(value.as_bytes())
+        return Message.from_bytes(_bytes_of(value))
     raise TypeError(f"a message is str, bytes or email.message.EmailMessage, not {type(value).__name__}")
+
+
+def _bytes_of(message: EmailMessage) -> bytes:
+    try:
+        return message.as_bytes()
+    except (UnicodeEncodeError, LookupError):
+        # Made from a str: its text is not what its header fields say.
+        return message.as_string().encode("utf-8", "surrogateescape")
+
+
+def _messages(thread: Iterable[AnyMessage]) -> list[Message]:
+    if isinstance(thread, (str, bytes, EmailMessage, Message)):
+        raise TypeError(f"thread is several messages, not one {type(thread).__name__}")
+    return [_message(message) for message in thread]
 
 
 def _instant(time: Optional[datetime]) -> Optional[tuple[int, int]]:
     """Seconds since 1970 UTC, and seconds east of UTC."""
     if time is None:
         return None
+    if not isinstance(time, datetime):
+        raise TypeError(f"now is a datetime.datetime, not {type(time).__name__}")
     aware = time.astimezone()
     offset = (time if time.tzinfo else aware).utcoffset()
     return int(aware.timestamp()), int(offset.total_seconds()) if offset else 0
@@ -106,12 +128,14 @@ def _instant(time: Optional[datetime]) -> Optional[tuple[int, int]]:
 class Linter:
     """Checks drafts by one style. Make one and keep it; it may be shared between threads."""
 
-    def __init__(self, style: Union[str, Style] = "default") -> None:
+    def __init__(self, style: AnyStyle = "default") -> None:
         """``style`` is the name of a built-in style, the path of a TOML file, or a Style.
 
         Raises StyleError if it is none of them, or if its content cannot be used.
         """
-        self._linter = _core.Linter(style if isinstance(style, Style) else Style.load(style))
+        self._linter = _core.Linter(
+            style if isinstance(style, Style) else Style.load(os.fspath(style))
+        )
 
     @property
     def style(self) -> str:
@@ -123,7 +147,7 @@ class Linter:
         customer: AnyMessage,
         draft: AnyMessage,
         *,
-        ignore: Iterable[str] = (),
+        ignore: Union[str, Iterable[str]] = (),
         thread: Iterable[AnyMessage] = (),
         now: Optional[datetime] = None,
         baseline: Optional[Baseline] = None,
@@ -133,10 +157,10 @@ class Linter:
         A ``str`` is a body, even if it begins with header fields; pass a whole message as ``bytes``
         or as an ``email.message.EmailMessage``.
 
-        ``ignore`` names rules to leave out, ``thread`` holds earlier messages in any order, and
-        ``baseline`` the reviewed findings to leave out. ``now`` (a naive one is local time) is the
-        time of the check for a draft without a Date header field; where neither is known, what
-        depends on the time is not judged. Never fails on the content of a message. Raises
+        ``ignore`` names rules to leave out (a ``str`` is one), ``thread`` holds earlier messages in
+        any order, and ``baseline`` the reviewed findings to leave out. ``now`` (a naive one is local
+        time) is the time of the check for a draft without a Date header field; where neither is
+        known, what depends on the time is not judged. Never fails on the content of a message. Raises
         ValueError for an unknown rule and TypeError for what is no message. Takes time linear in
         the size of both.
         """
@@ -144,7 +168,7 @@ class Linter:
             _message(customer),
             _message(draft),
             self._known(ignore),
-            [_message(message) for message in thread],
+            _messages(thread),
             _instant(now),
             baseline,
         )
@@ -155,7 +179,7 @@ class Linter:
         draft: AnyMessage,
         *,
         unsafe: bool = False,
-        ignore: Iterable[str] = (),
+        ignore: Union[str, Iterable[str]] = (),
         thread: Iterable[AnyMessage] = (),
         now: Optional[datetime] = None,
         baseline: Optional[Baseline] = None,
@@ -171,14 +195,14 @@ class Linter:
             _message(customer),
             _message(draft),
             self._known(ignore),
-            [_message(message) for message in thread],
+            _messages(thread),
             _instant(now),
             baseline,
             unsafe,
         )
 
-    def _known(self, ignore: Iterable[str]) -> list[str]:
-        ignored = list(ignore)
+    def _known(self, ignore: Union[str, Iterable[str]]) -> list[str]:
+        ignored = [ignore] if isinstance(ignore, str) else list(ignore)
         known = {*rules(), *self._linter.own_rules} if ignored else set()
         for rule in ignored:
             if rule not in known:
@@ -192,8 +216,8 @@ class Linter:
 _builtin_linters: dict[str, Linter] = {}
 
 
-def _linter_of(style: Union[str, Style]) -> Linter:
-    if isinstance(style, Style) or style not in builtin_styles():
+def _linter_of(style: AnyStyle) -> Linter:
+    if not isinstance(style, str) or style not in builtin_styles():
         return Linter(style)
     if style not in _builtin_linters:
         _builtin_linters[style] = Linter(style)
@@ -204,8 +228,8 @@ def check(
     customer: AnyMessage,
     draft: AnyMessage,
     *,
-    style: Union[str, Style] = "default",
-    ignore: Iterable[str] = (),
+    style: AnyStyle = "default",
+    ignore: Union[str, Iterable[str]] = (),
     thread: Iterable[AnyMessage] = (),
     now: Optional[datetime] = None,
     baseline: Optional[Baseline] = None,
@@ -220,9 +244,9 @@ def fix(
     customer: AnyMessage,
     draft: AnyMessage,
     *,
-    style: Union[str, Style] = "default",
+    style: AnyStyle = "default",
     unsafe: bool = False,
-    ignore: Iterable[str] = (),
+    ignore: Union[str, Iterable[str]] = (),
     thread: Iterable[AnyMessage] = (),
     now: Optional[datetime] = None,
     baseline: Optional[Baseline] = None,

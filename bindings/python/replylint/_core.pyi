@@ -20,7 +20,9 @@ class StyleError(ValueError):
 class Span:
     """Bytes [start, end) of a text as UTF-8: of the draft, or of the customer's message for items."""
 
-    def __init__(self, start: int, end: int) -> None: ...
+    def __init__(self, start: int, end: int) -> None:
+        """Raises ValueError if ``end`` is less than ``start``."""
+
     @property
     def start(self) -> int: ...
     @property

@@ -1,9 +1,11 @@
 """The Python interface. What the checks find is tested in C++; here: types, text, threads, errors."""
 
 import base64
+import email
 import json
 import threading
 import time
+from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -63,6 +65,14 @@ def test_email_message_with_another_charset() -> None:
     assert parsed.text[item.span.indices(parsed.text)].startswith("was kostet der größere")
 
 
+@pytest.mark.parametrize("charset", ["", "; charset=no-such-charset"])
+def test_email_message_that_was_read_as_str(charset: str) -> None:
+    mail = email.message_from_string(
+        f"From: a@example.com\nContent-Type: text/plain{charset}\n\nPasst Größe 40?\n"
+    )
+    assert "Größe 40?" in replylint.parse(mail, role="inquiry").text
+
+
 def test_spans_are_bytes_and_convert_to_str_indices() -> None:
     text = "Grüße, 日本 😀 it is up. Is it?"
     parsed = replylint.parse(text, role="inquiry")
@@ -93,6 +103,8 @@ def test_ignore_leaves_rules_out() -> None:
     assert "unanswered-question" in rules_of(replylint.check(INQUIRY, DRAFT))
     ignored = replylint.check(INQUIRY, DRAFT, ignore=["unanswered-question"])
     assert "unanswered-question" not in rules_of(ignored)
+    ignored = replylint.check(INQUIRY, DRAFT, ignore="unanswered-question")
+    assert "unanswered-question" not in rules_of(ignored)
     with pytest.raises(ValueError, match="unknown rule 'unanswered'"):
         replylint.check(INQUIRY, DRAFT, ignore=["unanswered"])
 
@@ -114,7 +126,7 @@ def test_styles(tmp_path: Path) -> None:
         'extends = ["default"]\n[[phrase]]\nid = "no-asap"\npattern = \'\\bASAP\\b\'\n'
         'message = "Name a time instead of “{match}”."\n'
     )
-    linter = replylint.Linter(str(own))
+    linter = replylint.Linter(own)
     draft = "Hi Tyler,\n\nWe will restart the server ASAP.\n\nJohn\n"
     assert "no-asap" in rules_of(linter.check("", draft))
     assert "no-asap" not in rules_of(linter.check("", draft, ignore=["no-asap"]))
@@ -270,6 +282,8 @@ def test_thread_is_taken() -> None:
     assert rules_of(replylint.check(INQUIRY, DRAFT, thread=[earlier])) is not None
     with pytest.raises(TypeError):
         replylint.check(INQUIRY, DRAFT, thread=[1])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="not one str"):
+        replylint.check(INQUIRY, DRAFT, thread=earlier)
 
 
 def test_the_schema_of_styles() -> None:
@@ -282,6 +296,10 @@ def test_wrong_types_are_refused() -> None:
         replylint.check(1, DRAFT)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="role"):
         replylint.parse("x", role="prose")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not date"):
+        replylint.check(INQUIRY, DRAFT, now=date(2026, 3, 2))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="before it begins"):
+        replylint.Span(5, 2)
 
 
 def test_rules_lists_the_catalogue() -> None:
