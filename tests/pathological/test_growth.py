@@ -17,9 +17,9 @@ MEGABYTE = 1_000_000
 CORPUS = Path(__file__).parents[2] / "corpus" / "pathological" / "shapes.json"
 
 # Beside the start of the program; what is shorter is made of chance.
-LEAST_SECONDS = 0.03
+LEAST_SECONDS = 0.08
 MOST_GROWTH = 2.2
-CHANCE = 0.01  # seconds between two runs of the same
+CHANCE = 0.02  # seconds between two runs of the same
 MOST_RUNS = 6  # of a busy machine: measured again before it is believed
 MOST_MEMORY = 12  # bytes for each byte of the inputs, beside what the program itself takes
 MOST_MEMORY_OF = {
