@@ -20,7 +20,7 @@ CORPUS = Path(__file__).parents[2] / "corpus" / "pathological" / "shapes.json"
 LEAST_SECONDS = 0.08
 MOST_GROWTH = 2.2
 CHANCE = 0.02  # seconds between two runs of the same
-MOST_RUNS = 6  # of a busy machine: measured again before it is believed
+MOST_RUNS = 20  # of a busy machine: measured again before it is believed
 MOST_MEMORY = 12  # bytes for each byte of the inputs, beside what the program itself takes
 MOST_MEMORY_OF = {
     "quoted lines and answers in turn": 16,  # each of 75,000 blocks, and of 13,000 findings
