@@ -211,7 +211,7 @@ std::vector<std::string> StyleDocument::patterns(const toml::node& node,
       if (pattern.empty()) fail(where, formatted("“{}” is empty", what));
       if (const std::string error = pattern_error(pattern); !error.empty())
         fail(where, formatted("“{}”: “{}” is not a valid regular expression (RE2 syntax): {}", what,
-                              shown_name(pattern), error));
+                              shown_name(pattern), shown_name(error)));
     }
     result.push_back(std::move(pattern));
   }

@@ -208,6 +208,9 @@ TEST_CASE("errors in phrases and responses") {
   CHECK(
       refusal("[[phrase]]\nid = 'no-asap'\npattern = 'asap'\nunless = '('") ==
       "team.toml:4:10: “unless”: “(” is not a valid regular expression (RE2 syntax): missing ): (");
+  const std::string broken = refusal("[[phrase]]\nid = 'no-asap'\npattern = '''(a\nb'''");
+  CHECK(broken.find("missing )") != std::string::npos);
+  CHECK(broken.find('\n') == std::string::npos);
   CHECK(refusal("[[phrase]]\nid = 'no-asap'\npattern = ''") ==
         "team.toml:3:11: “pattern” is empty");
   for (const char* word : {"macth", "mach", "Match", "matched", " match "}) {
