@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/excuses.h"
 #include "rules/shortened.h"
 #include "rules/tone_evidence.h"
 #include "text/formatted.h"
@@ -70,13 +71,6 @@ bool names_the_one_step(std::span<const Word> words) {
       word_set("just", "merely", "read", "simple", "simply", "think");
   return one_step.in(words) && std::none_of(words.begin(), words.end(),
                                             [](const Word& word) { return belittling.has(word); });
-}
-
-// "We will put up a sign at the door, so that other visitors know": what we do ourselves.
-bool tells_own_deed(std::span<const Word> words) {
-  static const WordPhrases ours{"i|we will|shall|have|had", "i'll|we'll|i've|we've"};
-  static const WordPhrases to_customer{"you|you'd|you'll|you're|you've|your|yourself"};
-  return ours.match_at(words, 0) && !to_customer.in(words);
 }
 
 // "Just give me a time that suits you."

@@ -82,12 +82,6 @@ bool asks_for_untold(const Context& context, std::size_t sentence) {
                       [&](Field field) { return told.find(field, words).has_value(); });
 }
 
-// "We will put up a sign, so that other visitors know": what we do ourselves.
-bool tells_own_deed(Words words) {
-  static const WordPhrases ours{"i|we will|shall|have|had", "i'll|we'll|i've|we've"};
-  return ours.match_at(words, 0) && std::none_of(words.begin(), words.end(), is_for_customer);
-}
-
 // "Add --json to it." shows what to add.
 bool shows_something(const Context& context, std::size_t sentence) {
   const std::string_view written =
@@ -128,6 +122,11 @@ bool says_yes(Words words) {
 }
 
 }  // namespace
+
+bool tells_own_deed(Words words) {
+  static const WordPhrases ours{"i|we will|shall|have|had", "i'll|we'll|i've|we've"};
+  return ours.match_at(words, 0) && std::none_of(words.begin(), words.end(), is_for_customer);
+}
 
 bool names_person_asked_for(const Context& context, std::size_t sentence) {
   static const WordPhrases phrases{"that|it would|will|is * me|us", "that's|it's|that'd me|us"};

@@ -14,6 +14,9 @@ namespace replylint {
 // binds us, and argues with nobody.
 [[nodiscard]] bool owns_up_to_words(const Context& context, std::size_t sentence);
 
+// "We will put up a sign, so that other visitors know": what we do ourselves.
+[[nodiscard]] bool tells_own_deed(Words words);
+
 // "That would be me!" to "Who do I contact?"
 [[nodiscard]] bool names_person_asked_for(const Context& context, std::size_t sentence);
 

@@ -84,6 +84,7 @@ constexpr std::size_t most_looked_for = 50;
 // The text, in lower case, has the address: looked for at each "@" only, as a text of one letter
 // again and again would have its beginning everywhere.
 bool has_address(std::string_view text, std::string_view address) {
+  if (address.empty()) return false;
   const std::string small = to_lower(address);
   const std::size_t local = std::min(small.find('@'), small.size() - 1);
   for (std::size_t at = text.find(small[local], local); at != std::string_view::npos;
