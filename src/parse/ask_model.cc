@@ -137,6 +137,18 @@ void visit_features(const AskingSentence& asking, const Take& take) {
   }
 }
 
+double probability(int sum) {
+  return 1 / (1 + std::exp(-sum * ask_unit));
+}
+
+double statement_score(const signed char* table, std::span<const Word> words,
+                       const Sentence& sentence) {
+  if (table == nullptr) return 0;
+  int sum = 0;
+  visit_features({words, sentence, {}, false}, [&](std::uint32_t row) { sum += table[row]; });
+  return probability(sum);
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> ask_features(const AskingSentence& sentence) {
@@ -155,21 +167,22 @@ AskScores ask_scores(const AskingSentence& sentence) {
     asks_sum += asks[row];
     reports_sum += reports[row];
   });
-  const auto probability = [](int sum) { return 1 / (1 + std::exp(-sum * ask_unit)); };
   return {probability(asks_sum), probability(reports_sum)};
 }
 
-std::vector<std::uint32_t> incomplete_features(std::span<const Word> words,
-                                               const Sentence& sentence) {
+std::vector<std::uint32_t> statement_features(std::span<const Word> words,
+                                              const Sentence& sentence) {
   return ask_features({words, sentence, {}, false});
 }
 
 double incomplete_score(std::span<const Word> words, const Sentence& sentence) {
   static const signed char* const table = embedded_table("english_incomplete", ask_rows);
-  if (table == nullptr) return 0;
-  int sum = 0;
-  visit_features({words, sentence, {}, false}, [&](std::uint32_t row) { sum += table[row]; });
-  return 1 / (1 + std::exp(-sum * ask_unit));
+  return statement_score(table, words, sentence);
+}
+
+double broken_off_score(std::span<const Word> words, const Sentence& sentence) {
+  static const signed char* const table = embedded_table("english_broken_off", ask_rows);
+  return statement_score(table, words, sentence);
 }
 
 }  // namespace replylint

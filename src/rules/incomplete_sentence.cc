@@ -86,6 +86,11 @@ bool is_plain_sentence(std::string_view body, const Sentence& sentence, std::spa
   return count > 0 && count <= most && (count == 1 || capitals * 2 <= count + 1);
 }
 
+bool has_colon(Words words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.folded == ":"; });
+}
+
 // "From our side, yes.", "Not at all, since we open at nine."
 bool answers_in_short(std::span<const Word> words) {
   static constexpr auto verdicts = word_set("no", "not", "yes");
@@ -610,6 +615,18 @@ bool lacks_what_follows(Words words) {
   return false;
 }
 
+bool is_capital(char letter) {
+  return letter >= 'A' && letter <= 'Z';
+}
+
+// What the next paragraph begins with; 0 at the end of the text, none where this one goes on.
+std::optional<char> begin_of_next_paragraph(std::string_view body, std::size_t end) {
+  const std::size_t next = body.find_first_not_of(" \t\r\n", end);
+  if (next == std::string_view::npos) return '\0';
+  const std::string_view gap = body.substr(end, next - end);
+  return std::count(gap.begin(), gap.end(), '\n') > 1 ? std::optional(body[next]) : std::nullopt;
+}
+
 // "You can pay by card or": the last words before a blank line or the end, and no list behind them.
 bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   static constexpr auto openers = word_set("a", "an", "and", "because", "but", "if", "my", "or",
@@ -632,13 +649,45 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
       !(limits.has(words.back()) && before.tag == Tag::noun) && !lacks_what_follows(words))
     return false;
   // "Thank you from the team and": a name of the closing follows on the next line.
-  const std::size_t end = text.sentences[index].span.end;
-  const std::size_t next = body.find_first_not_of(" \t\r\n", end);
-  if (next == std::string_view::npos) return true;
-  const std::string_view gap = body.substr(end, next - end);
-  const char first = body[next];
-  return std::count(gap.begin(), gap.end(), '\n') > 1 && first >= 'A' && first <= 'Z';
+  const std::optional<char> next = begin_of_next_paragraph(body, text.sentences[index].span.end);
+  return next && (*next == '\0' || *next == '>' || is_capital(*next));
 }
+
+// Does the draft mark the ends of its sentences? Who never does breaks nothing off.
+bool marks_ends(const Text& text) {
+  constexpr std::size_t least_marked = 2;
+  return std::count_if(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+           const std::string_view end = text.words[sentence.end_word - 1].folded;
+           return end == "." || end == "!" || end == "?";
+         }) >= static_cast<std::ptrdiff_t>(least_marked);
+}
+
+// "We will send the key with the", "It is lying in the blue.": how likely a sentence that began as
+// one does, and has its verb, ends before it is through.
+double breaking_off_score(std::string_view body, const Text& text, std::size_t index) {
+  constexpr std::size_t least_words = 5;
+  const Sentence& sentence = text.sentences[index];
+  const Words words = text.words_of(sentence);
+  const char first = body[sentence.span.start];
+  if (words.size() < least_words || !is_capital(first)) return 0;
+  if (sentence.form == SentenceForm::fragment || sentence.question_mark) return 0;
+  static constexpr auto complete =
+      word_set("about", "at", "away", "back", "by", "down", "for", "in", "of", "off", "on", "out",
+               "over", "through", "to", "up", "with");
+  // "She is welcome to.", "The alarm is on.", "Yes, we have."
+  const bool left_out = words.back().folded == "." &&
+                        (complete.has(words[words.size() - 2]) || words[0].folded == "yes");
+  // "Sleep well, Kofi from the shop", "A row would read: 0412;345050"
+  const bool ends_on_name = words.back().tag == Tag::proper_noun;
+  if (left_out || ends_on_name || has_colon(words)) return 0;
+  return broken_off_score(words, sentence);
+}
+
+// Without a mark at the end, which few lack, one of a hundred whole sentences is taken for broken
+// off; with a full stop, of a thousand not one.
+constexpr double least_unmarked = 0.7;
+constexpr double surely_unmarked = 0.93;
+constexpr double least_marked = 0.97;
 
 // "With the cars.", "Seconds, as an integer.": what is asked for, and no deed ("Added.").
 bool names_what_is_asked(const Context& context, const OwnPassage& passage, Words words) {
@@ -711,6 +760,27 @@ Flaw likely_flaw(MessageOfWords message, std::string_view quoted, double confide
   return {formatted(message, excerpt(quoted)), confidence, Severity::suggestion};
 }
 
+std::optional<Flaw> breaking_off(std::string_view body, const Text& text, std::size_t index,
+                                 bool in_list, bool marked_elsewhere) {
+  constexpr std::string_view message =
+      "“{}” breaks off: the customer does not learn what was to follow; finish the sentence.";
+  const std::string_view quoted = slice(body, text.sentences[index].span);
+  if (breaks_off(body, text, index)) return sure_flaw(message, quoted, 0.8);
+  const double score = in_list ? 0 : breaking_off_score(body, text, index);
+  if (score < least_unmarked) return std::nullopt;
+  const Word& last = text.words_of(text.sentences[index]).back();
+  if (last.folded == ".")
+    return score >= least_marked ? std::optional(likely_flaw(message, quoted, score))
+                                 : std::nullopt;
+  // A list or code may follow in another paragraph; a quote may be what a program printed.
+  const auto next = begin_of_next_paragraph(body, text.sentences[index].span.end);
+  const bool ends = next && (*next == '\0' || is_capital(*next));
+  if (last.kind != WordKind::word || !(ends || next == '>') || !marked_elsewhere)
+    return std::nullopt;
+  return ends && score >= surely_unmarked ? sure_flaw(message, quoted, score)
+                                          : likely_flaw(message, quoted, score);
+}
+
 constexpr std::string_view note_to_oneself =
     "“{}” does not say who did it, and reads as a note to oneself; begin with “I” or “we”.";
 
@@ -759,9 +829,7 @@ std::optional<Flaw> dropped_part(const Sentence& sentence, Words words, bool is_
 }
 
 std::optional<Flaw> flaw_of(const Sentence& sentence, Words words, std::string_view quoted) {
-  const bool has_colon =
-      std::any_of(words.begin(), words.end(), [](const Word& word) { return word.folded == ":"; });
-  if (has_colon) return flaw_around_colon(sentence, words, quoted);
+  if (has_colon(words)) return flaw_around_colon(sentence, words, quoted);
   const bool is_long = words.size() > least_long && !cries.has(words[0]);
   if (auto flaw = dropped_part(sentence, words, is_long, quoted)) return flaw;
 
@@ -819,6 +887,7 @@ void check(const Context& context, Findings& findings) {
   const std::string_view body = context.body();
   if (!text.english || may_be_foreign(context)) return;
   const std::vector<bool> completed = completed_by_quotes(context);
+  const bool marked = marks_ends(text);
   LineCursor line(body);
   std::size_t found = 0;
   std::size_t last = 0;
@@ -826,13 +895,11 @@ void check(const Context& context, Findings& findings) {
     const Sentence& sentence = text.sentences[i];
     const std::string_view quoted = slice(body, sentence.span);
     line.move_to(sentence);
-    std::optional<Flaw> flaw;
-    const bool broken = breaks_off(body, text, i);
-    if (broken)
-      flaw = sure_flaw(
-          "“{}” breaks off: the customer does not learn what was to follow; finish the sentence.",
-          quoted, 0.8);
-    else if (!completed[i] && !opens_with_reason(context, i) && is_judged(body, text, i, line))
+    std::optional<Flaw> flaw =
+        breaking_off(body, text, i, is_in_list(body, sentence, line), marked);
+    const bool broken = flaw.has_value();
+    if (!broken && !completed[i] && !opens_with_reason(context, i) &&
+        is_judged(body, text, i, line))
       flaw = flaw_of(sentence, text.words_of(sentence), quoted);
     if (!flaw) continue;
     findings.add(sentence.span, std::move(flaw->message), flaw->severity).confidence =

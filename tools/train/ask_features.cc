@@ -1,8 +1,8 @@
 // Prints what the ask model sees, for train_asks.py and train_reports.py; with --reply, what it
-// sees of the sentences of a reply, for train_incomplete.py. Each line of the input is a JSON
-// string, a message; each line of the output a list of its sentences: {"text": …, "asks": the
-// highest confidence of a question or request that phrases find, "reports": that of a problem,
-// "mark": …, "features": [row, …]}.
+// sees of the sentences of a reply, for train_incomplete.py and train_broken_off.py. Each line of
+// the input is a JSON string, a message; each line of the output a list of its sentences: {"text":
+// …, "asks": the highest confidence of a question or request that phrases find, "reports": that of
+// a problem, "mark": …, "features": [row, …]}.
 #include <algorithm>
 #include <iostream>
 #include <string>
@@ -39,7 +39,7 @@ int main(int count, char** arguments) {
            {"reports", reports},
            {"courtesy", is_courtesy(inquiry.text.words_of(sentence))},
            {"mark", reading.marked},
-           {"features", reply ? incomplete_features(inquiry.text.words_of(sentence), sentence)
+           {"features", reply ? statement_features(inquiry.text.words_of(sentence), sentence)
                               : ask_features({inquiry.text.words_of(sentence), sentence,
                                               reading.found, reading.marked})}});
     }

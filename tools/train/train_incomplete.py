@@ -59,8 +59,8 @@ def matrix(rows):
     return made
 
 
-def fit(found):
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1, fit_intercept=False)
+def fit(found, strength=STRENGTH):
+    model = LogisticRegression(C=strength, solver="liblinear", random_state=1, fit_intercept=False)
     model.fit(matrix([row for _, row, _, _ in found]), [label for _, _, label, _ in found],
               sample_weight=[weight for _, _, _, weight in found])
     return np.clip(np.rint(model.coef_[0] / UNIT), -127, 127).astype(np.int8)
