@@ -152,7 +152,9 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
   if (count > 30 || welcomes_to(words)) return false;
   for (std::size_t i = match->end; i < words.size(); ++i) {
     const string_view word = words[i].folded;
-    if (word == "but" || word == "because" || word == "however" || word == "so") return false;
+    // "Thank you so much for …" goes on as it began.
+    const bool joins = word == "so" && !(i + 1 < words.size() && words[i + 1].folded == "much");
+    if (word == "but" || word == "because" || word == "however" || joins) return false;
     if (words[i].kind == WordKind::number || words[i].kind == WordKind::address) return false;
   }
   return true;

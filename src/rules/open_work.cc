@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rules/praise.h"
+#include "rules/substance.h"
 #include "text/ascii.h"
 #include "text/promises.h"
 #include "text/time_words.h"
@@ -675,10 +676,8 @@ bool has_time(const Context& context, const OpenWork& work) {
   };
   if (index > 0) {
     const Sentence& before = text.sentences[index - 1];
-    const std::string_view gap =
-        slice(context.body(), {before.span.end, std::max(before.span.end, sentence.span.start)});
     // What stands in a paragraph of its own is about something else.
-    if (std::count(gap.begin(), gap.end(), '\n') < 2 && !is_parted(context, before, sentence) &&
+    if (!opens_paragraph(context, index) && !is_parted(context, before, sentence) &&
         tells_of_it(text.words_of(before)))
       return true;
   }

@@ -89,6 +89,15 @@ bool states_cause(Words words) {
   return phrases.in(words);
 }
 
+bool opens_paragraph(const Context& context, std::size_t sentence) {
+  if (sentence == 0) return false;
+  const auto& sentences = context.draft.text.sentences;
+  const std::size_t end = sentences[sentence - 1].span.end;
+  const std::string_view gap =
+      slice(context.body(), {end, std::max(end, sentences[sentence].span.start)});
+  return std::count(gap.begin(), gap.end(), '\n') > 1;
+}
+
 SentenceRange sentences_near(const Context& context, std::size_t sentence, std::size_t reach) {
   const auto& sentences = context.draft.text.sentences;
   const auto& blocks = context.draft.blocks;

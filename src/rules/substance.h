@@ -33,6 +33,9 @@ struct SentenceRange {
 [[nodiscard]] SentenceRange sentences_near(const Context& context, std::size_t sentence,
                                            std::size_t reach);
 
+// Does a blank line stand before the sentence of the draft, which is not its first?
+[[nodiscard]] bool opens_paragraph(const Context& context, std::size_t sentence);
+
 }  // namespace replylint
 
 #endif

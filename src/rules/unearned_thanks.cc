@@ -122,6 +122,10 @@ bool is_angry(const Context& context) {
       "sick and tired|fed",
       "sick of",
       "had|have enough of",
+      "done|tired|weary of? waiting|hoping",
+      "waited|waiting long enough",
+      "lost|losing|out of|no my|our|more? patience",
+      "patience is|has|ran|runs|wears|wearing",
       "last straw"};
   const Text& text = context.inquiry.text;
   return anger.in(text.words) && !praise_of(context);

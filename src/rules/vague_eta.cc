@@ -162,19 +162,17 @@ bool tells_of_another_time(const Context& context, std::size_t sentence) {
   static const WordPhrases habit{"each|every|daily|always|usually"};
   constexpr float likely = 0.2F;
   const auto words = context.draft.text.words_of(context.draft.text.sentences[sentence]);
-  return until.match_at(words, 0) || habit.in(words) ||
+  return until.match_at(words, 0) || habit.in(words) || is_past(words) ||
          (from.match_at(words, 0) && context.acts->of(sentence, Act::prevention) >= likely);
 }
 
-// A time may stand in the same sentence or in the next.
+// A time may stand in the same sentence or in the next one of the paragraph.
 bool is_timed(const Context& context, std::size_t sentence) {
   const Text& text = context.draft.text;
-  const std::size_t end = sentences_near(context, sentence, 1).end;
-  for (std::size_t i = sentence; i < end; ++i)
-    if (names_time(text.words_of(text.sentences[i])) &&
-        (i == sentence || !tells_of_another_time(context, i)))
-      return true;
-  return false;
+  if (names_time(text.words_of(text.sentences[sentence]))) return true;
+  const std::size_t next = sentence + 1;
+  return sentences_near(context, sentence, 1).end > next && !opens_paragraph(context, next) &&
+         names_time(text.words_of(text.sentences[next])) && !tells_of_another_time(context, next);
 }
 
 void check(const Context& context, Findings& findings) {
