@@ -653,7 +653,7 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   return next && (*next == '\0' || *next == '>' || is_capital(*next));
 }
 
-// Does the draft mark the ends of its sentences? Who never does breaks nothing off.
+// Does the draft mark the ends of its sentences? Who never does breaks off less than it looks.
 bool marks_ends(const Text& text) {
   constexpr std::size_t least_marked = 2;
   return std::count_if(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
@@ -775,10 +775,10 @@ std::optional<Flaw> breaking_off(std::string_view body, const Text& text, std::s
   // A list or code may follow in another paragraph; a quote may be what a program printed.
   const auto next = begin_of_next_paragraph(body, text.sentences[index].span.end);
   const bool ends = next && (*next == '\0' || is_capital(*next));
-  if (last.kind != WordKind::word || !(ends || next == '>') || !marked_elsewhere)
-    return std::nullopt;
-  return ends && score >= surely_unmarked ? sure_flaw(message, quoted, score)
-                                          : likely_flaw(message, quoted, score);
+  if (last.kind != WordKind::word || !(ends || next == '>')) return std::nullopt;
+  if (!marked_elsewhere && score < least_marked) return std::nullopt;
+  return ends && marked_elsewhere && score >= surely_unmarked ? sure_flaw(message, quoted, score)
+                                                              : likely_flaw(message, quoted, score);
 }
 
 constexpr std::string_view note_to_oneself =
