@@ -249,7 +249,8 @@ bool opens_with_reason(const Context& context, std::size_t sentence) {
 bool is_excused(const Context& context, std::string_view rule, std::size_t sentence) {
   const Words words = words_of(context, sentence);
   if (rule == "arguing") return owns_up_to_words(context, sentence);
-  if (rule == "asks-for-known") return asks_for_untold(context, sentence);
+  if (rule == "asks-for-known")
+    return asks_for_untold(context, sentence) || asks_what_is_needed(context);
   if (rule == "condescension") return tells_own_deed(words);
   if (rule == "denial") return feels_with_customer(words);
   if (rule == "hollow-sympathy")

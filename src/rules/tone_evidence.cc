@@ -118,6 +118,12 @@ bool leaves_choice(std::span<const Word> words, Tone tone) {
       "if you|you'd would? rather|prefer",
       "when|once|if|whenever we|i get|have|find a|the? chance|time|moment|minute",
   };
+  // What the customer gets: "Your deposit is paid back if your visa is refused."
+  static const WordPhrases favours{
+      "is|are|be|get|you|we pay|pays|paid|refund|refunds|refunded|return|returned|reimburse|"
+      "reimbursed|credit|credited back|in|the|your|you|to",
+      "get|gets|have|has|receive|receives * back if|when|unless",
+  };
   // What could be held over them.
   static constexpr auto harms = word_set(
       "account", "alone", "assume", "authorities", "ban", "banned", "blacklist", "block", "blocked",
@@ -128,7 +134,8 @@ bool leaves_choice(std::span<const Word> words, Tone tone) {
       "regret", "report", "reported", "resolved", "sorry", "sue", "suspend", "suspended",
       "terminate", "terminated", "throw", "wrong", "yourself");
   if (tone != Tone::threat && tone != Tone::sarcasm) return false;
-  return (otherwise.in(words) || (tone == Tone::threat && choice.in(words))) &&
+  return (otherwise.in(words) ||
+          (tone == Tone::threat && (choice.in(words) || favours.in(words)))) &&
          std::none_of(words.begin(), words.end(), [](const Word& word) { return harms.has(word); });
 }
 

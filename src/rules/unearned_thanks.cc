@@ -16,7 +16,8 @@ bool is_kind(const Context& context) {
       "thanks|thank|grateful * for * help|helping|quick|fast|great|good|support|work|service|"
       "fixing|solving|everything|all|patience|effort|kind",
       "happy|glad|pleased|love|loved|great|excellent|awesome|fantastic|wonderful|perfect|amazing|"
-      "impressed|enjoy|enjoyed|recommend|recommended",
+      "impressed|enjoy|enjoyed|recommend|recommended|gorgeous|beautiful|lovely|brilliant|superb|"
+      "stunning|delicious|splendid|marvellous|terrific",
       "going|goes|went|sells|selling|working|running down? very|really|so? well|nicely|smoothly",
   };
   const Text& text = context.inquiry.text;
@@ -171,9 +172,14 @@ void check(const Context& context, Findings& findings) {
   if (!context.has_inquiry()) return;
   if (is_angry(context)) check_patience(context, findings);
   if (!findings.list().empty() || is_kind(context)) return;
+  // "Good to hear that you are thinking of us": a plan of theirs.
+  static const WordPhrases plans{
+      "you're|you|are|are still? thinking|considering|planning|coming|moving|joining|interested|"
+      "looking|going|opening|back"};
   const Text& text = context.draft.text;
   for (const Sentence& sentence : text.sentences) {
     const auto words = text.words_of(sentence);
+    if (plans.in(words)) continue;
     auto match = phrases.find(words);
     if (!match) match = your_praise().find(words);
     Span span = sentence.span;

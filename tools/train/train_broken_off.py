@@ -9,48 +9,24 @@ import argparse
 import json
 import os
 import random
-import re
 import subprocess
 import zlib
 
 import numpy as np
 
-from answered_mail import answered_mail
-from shortcomings import replies
+from good_sentences import good_sentences
 from train_asks import UNIT
-from train_incomplete import fit, lines
+from train_incomplete import fit
 
 STRENGTH, FOLDS = 0.03, 4
 LEAST_WORDS = 5  # shorter sentences are not cut
 FALSE_ALARMS = (0.0003, 0.001, 0.003, 0.01)
 
 
-def good_replies():
-    """(who wrote it, text)"""
-    for line in lines("tone", "good_replies", "plain.txt"):
-        yield "plain", line
-    for k, mail in enumerate(answered_mail()):
-        yield f"mail{k % FOLDS}", mail.reply()
-    for writer, rule, _, reply, _ in replies():
-        if not rule:
-            yield writer, reply
-
-
-def sentences():
-    """(who wrote it, sentence), without its full stop, once each."""
-    seen = set()
-    for writer, reply in good_replies():
-        for line in reply.split("\n"):
-            for sentence in re.split(r"(?<=[.!?]) +(?=[A-Z\"“])", line.strip()):
-                if line[:1] != ">" and sentence.endswith(".") and sentence not in seen:
-                    seen.add(sentence)
-                    yield writer, sentence.rstrip(".")
-
-
 def examples():
     """(who wrote it, text, whether it is cut)"""
     chance = random.Random(1)
-    for writer, sentence in sentences():
+    for writer, sentence in good_sentences():
         words = sentence.split()
         texts = [(sentence, False)]
         if len(words) >= LEAST_WORDS:

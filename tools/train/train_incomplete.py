@@ -2,54 +2,86 @@
 """Builds src/models/english_incomplete.bin: `train_incomplete.py FEATURES OUT`.
 
 Which sentences of a reply are no whole ones, by the features of asks. Learned from sentences/, a
-folder for each who wrote them, where whole.txt only looks like it, against the sentences of good
-replies. With --cross-validate each writer is left out once, and a third of the replies.
+folder for each who wrote them, where whole.txt only looks like it; from the half sentences of
+shortcomings/; and from the sentences of good replies, whole and without their verb. With
+--cross-validate each quarter of the writers is left out once.
 """
 import argparse
 import json
 import os
+import random
 import re
 import subprocess
+import zlib
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from answered_mail import answered_mail
+from good_sentences import divided, good_sentences, lines
+from shortcomings import replies
 from train_asks import HERE, ROWS, UNIT
 
-STRENGTH, MAIL_WEIGHT = 0.3, 0.3  # the replies of answered_mail/ hold some half sentences
-THRESHOLDS = (0.5, 0.55, 0.7, 0.9)  # src/rules/incomplete_sentence.cc suggests from the second on
+STRENGTH, FOLDS = 0.1, 4
+GOOD_WEIGHT, MADE_WEIGHT = 0.5, 0.5
+FALSE_ALARMS = (0.001, 0.002, 0.003, 0.004)  # src/rules/incomplete_sentence.cc suggests from the third on
+
+LONGEST_TELEGRAM = 14  # words
+JOINTS = (r"\b(which|that|who|if|when|because|and|but|so|while|where|how|what|whether|unless|until)\b|[;:]")
+SUBJECT_AND_VERB = (r"(?:I|We|It|They|You|He|She|That|This)"
+                    r"(?:['’](?:ve|ll|m|re|s)| have| has| will| am| are| is| was| were| had)(?: been)? (.+)")
+OPENING = (r"(?:There (?:is|are|was|were|will be)|It (?:costs|takes|lasts|holds|has)|You (?:have|need|get|can have)|"
+           r"We (?:have|offer|need|keep|sell)|They (?:have|are|cost)) (.+)")
+AUXILIARY = (r"((?!(?:I|We|It|You|They|He|She|There|This|That|What|Here|If|As)\b)(?:\S+ ){1,6}?)"
+             r"(?:is|are|was|were|has been|have been|will be|can be|is being|are being) (.+)")
 
 
-def lines(*path):
-    with open(os.path.join(HERE, *path), encoding="utf-8") as file:
-        return [line.strip() for line in file]
+def telegram(sentence, chance):
+    """The sentence as one notes it down, or nothing: "The belt was changed today", "Belt changed today"."""
+    if not 4 <= len(sentence.split()) <= LONGEST_TELEGRAM or re.search(JOINTS, sentence):
+        return None
+    short = re.fullmatch(SUBJECT_AND_VERB, sentence) if chance.random() < 0.5 else None
+    short = short or re.fullmatch(OPENING, sentence) or re.fullmatch(AUXILIARY, sentence)
+    if not short:
+        return None
+    text = "".join(short.groups())
+    if chance.random() < 0.4:
+        text = re.sub(r"^(the|your|our|an?) ", "", text, flags=re.I)
+    if chance.random() < 0.3:
+        text = re.sub(r" (the|your|our|a) ", " ", text, count=1)
+    return text[:1].upper() + text[1:] if len(text.split()) >= 3 else None
 
 
 def examples():
-    """(who wrote it, text, label, weight)"""
+    """(who wrote it, text, label, weight, where it is from)"""
     folder = os.path.join(HERE, "sentences")
     for writer in sorted(os.listdir(folder)):
         for file in sorted(os.listdir(os.path.join(folder, writer))):
-            name = file.removesuffix(".txt")
-            for line in lines(folder, writer, file):
-                yield writer, line, name == "incomplete", 1
-    for k, line in enumerate(lines("tone", "good_replies", "plain.txt")):
-        yield f"good{k % 3}", line, False, 1
-    for k, mail in enumerate(answered_mail()):
-        yield f"mail{k % 3}", re.sub(r"^>.*$", "", mail.reply(), flags=re.M), False, MAIL_WEIGHT
+            label = file == "incomplete.txt"
+            for line in lines("sentences", writer, file):
+                yield writer, line, label, 1, "written" if label else "written whole"
+    for writer, rule, _, reply, words in replies():
+        if rule == "incomplete-sentence":
+            for sentence in (s for line in reply.split("\n") for s in divided(line)):
+                if words in sentence:
+                    yield writer, sentence, True, 1, "flaws"
+    chance = random.Random(1)
+    for writer, sentence in good_sentences():
+        yield writer, sentence + ".", False, GOOD_WEIGHT, "good"
+        short = telegram(sentence, chance)
+        if short:
+            yield writer, short + ".", True, MADE_WEIGHT, "made"
 
 
 def sentences(program):
-    """(who wrote it, rows, label, weight) of each sentence."""
+    """(who wrote it, rows, label, weight, where it is from) of each sentence."""
     every = list(examples())
     text = "".join(json.dumps(e[1]) + "\n" for e in every).encode()
     printed = subprocess.run([program, "--reply"], input=text, stdout=subprocess.PIPE, check=True).stdout
-    for (writer, _, label, weight), line in zip(every, printed.splitlines()):
-        for sentence in json.loads(line):
-            if not sentence["mark"]:
-                yield writer, sentence["features"], label, weight
+    for (writer, _, label, weight, source), line in zip(every, printed.splitlines()):
+        divided_again = json.loads(line)
+        if len(divided_again) == 1 and not divided_again[0]["mark"]:
+            yield writer, divided_again[0]["features"], label, weight, source
 
 
 def matrix(rows):
@@ -67,18 +99,18 @@ def fit(found, strength=STRENGTH):
 
 
 def cross_validate(found):
-    names = {writer for writer, *_ in found if not re.match(r"(good|mail)\d", writer)}
     scores = {}
-    for k, writer in enumerate(sorted(names)):
-        left = {writer, f"good{k % 3}", f"mail{k % 3}"}
-        table = fit([f for f in found if f[0] not in left])
-        for own, row, label, _ in found:
-            if own in left:
-                kind = "incomplete" if label else "whole" if own == writer else own[:4]
-                scores.setdefault(kind, []).append(1 / (1 + np.exp(-table[row].sum(dtype=int) * UNIT)))
-    for threshold in THRESHOLDS:
-        print(f"from {threshold}: " + ", ".join(f"{kind} {np.mean(np.array(own) >= threshold):.4f}"
-                                                for kind, own in sorted(scores.items())))
+    for fold in range(FOLDS):
+        left = [zlib.crc32(b"writer " + f[0].encode()) % FOLDS == fold for f in found]
+        table = fit([f[:4] for f, out in zip(found, left) if not out])
+        for (_, row, _, _, source), out in zip(found, left):
+            if out:
+                scores.setdefault(source, []).append(1 / (1 + np.exp(-table[row].sum(dtype=int) * UNIT)))
+    good = np.sort(scores.pop("good"))[::-1]
+    for share in FALSE_ALARMS:
+        bound = good[int(len(good) * share)]
+        print(f"from {bound:.2f}: {share:.1%} of {len(good)} good ones, " +
+              ", ".join(f"{source} {np.mean(np.array(own) > bound):.1%}" for source, own in sorted(scores.items())))
 
 
 def main():
@@ -91,7 +123,7 @@ def main():
     if arguments.cross_validate:
         cross_validate(found)
     else:
-        fit(found).tofile(os.path.join(arguments.out, "english_incomplete.bin"))
+        fit([f[:4] for f in found]).tofile(os.path.join(arguments.out, "english_incomplete.bin"))
 
 
 if __name__ == "__main__":
