@@ -90,6 +90,16 @@ bool begins_as_output(std::string_view words) {
   return std::string_view("[<#$").find(words.front()) != std::string_view::npos;
 }
 
+// Nothing around the answers: no salutation, no closing, no name.
+bool is_bare(const Context& context) {
+  return std::none_of(
+      context.draft.blocks.begin(), context.draft.blocks.end(), [](const Block& block) {
+        return block.depth == 0 &&
+               (block.kind == BlockKind::salutation || block.kind == BlockKind::closing ||
+                block.kind == BlockKind::signature);
+      });
+}
+
 void check(const Context& context, Findings& findings) {
   if (has_answers_in_history(context)) return;
   // No parts of speech are known of another language.
@@ -120,8 +130,15 @@ void check(const Context& context, Findings& findings) {
     constexpr std::size_t most_counted = 3;
     const double few = least * static_cast<double>(std::min(passage.items.size(), most_counted));
     const bool quote_below = passage.end_sentence < text.sentences.size();
-    if (words == 0 || full || (announced && quote_below) || static_cast<double>(words) >= few)
-      continue;
+    // "Too much water. Once a week is enough.": whole sentences, and nothing else for several
+    // items.
+    constexpr std::size_t several = 2;
+    constexpr double few_of_bare = 2;  // times the fewest words
+    const bool bare = !passage.under_quote && context.inquiry.items.size() >= several &&
+                      text.english && static_cast<double>(words) < few_of_bare * least &&
+                      is_bare(context);
+    const bool curt = bare || (!full && static_cast<double>(words) < few);
+    if (words == 0 || !curt || (announced && quote_below)) continue;
     if (begins_as_output(slice(context.body(), span))) continue;
     if (leads_in(slice(context.body(), span), words)) continue;
     findings.add(
