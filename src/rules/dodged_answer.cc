@@ -7,6 +7,7 @@
 #include "rules/open_items.h"
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
+#include "rules/wanted_answer.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -163,6 +164,23 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
   return general || (evasive && !says_something_else(context, paragraph));
 }
 
+// "I have refunded the second charge.": what was done, how it is now, or what comes. Of what else
+// stands under its quote, "The second charge is the deposit" may say why.
+bool tells_outcome_alone(const Context& context, std::size_t sentence) {
+  constexpr float surely = 0.75F;
+  float outcome = 0;
+  for (const Act act : {Act::fix, Act::status, Act::prevention, Act::promise})
+    outcome += context.acts->of(sentence, act);
+  return outcome >= surely;
+}
+
+// "To save power it switches off."
+bool opens_with_purpose(std::span<const Word> words) {
+  static const WordPhrases in_order{"in order to", "so as to", "so that"};
+  return in_order.match_at(words, 0) ||
+         (words.size() > 1 && words[0].folded == "to" && words[1].tag == Tag::base_verb);
+}
+
 // "Why was I charged twice?", and in all of the reply no sentence that may say why.
 bool lacks_reason(const Context& context, const Item& item, const ItemCoverage& coverage) {
   constexpr float may_be_cause = 0.15F;
@@ -182,8 +200,10 @@ bool lacks_reason(const Context& context, const Item& item, const ItemCoverage& 
     const auto words = text.words_of(text.sentences[i]);
     if (context.traits[i].courtesy) continue;
     if (context.traits[i].asks || context.traits[i].deferral || context.traits[i].place ||
+        (!coverage.quotes.empty() && !tells_outcome_alone(context, i)) ||
         context.acts->of(i, Act::cause) >= may_be_cause ||
         context.acts->of(i, Act::denial) >= may_be_cause || so.in(words) ||
+        opens_with_purpose(words) ||
         std::any_of(words.begin(), words.end(), [](const Word& word) { return reasons.has(word); }))
       return false;
   }
@@ -234,6 +254,17 @@ void check(const Context& context, Findings& findings) {
           {coverage.place, coverage.place},
           formatted("“{}” may have no answer: nothing in the draft says why; give the reason, or "
                     "say that it is not known yet and when it will be.",
+                    shortened(slice(context.customer.body, item.span))));
+      diagnostic.item = item.id;
+      diagnostic.confidence = 0.6;
+      continue;
+    }
+    if (const auto lacked = lacks_wanted(context, i)) {
+      Diagnostic& diagnostic = findings.add(
+          lacked->span,
+          formatted("“{}” does not say {}, which “{}” asks; the customer would have to ask again: "
+                    "say it here, or say that it is not known yet and when it will be.",
+                    shortened(slice(context.body(), lacked->span)), lacked->what,
                     shortened(slice(context.customer.body, item.span))));
       diagnostic.item = item.id;
       diagnostic.confidence = 0.6;

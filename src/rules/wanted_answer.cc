@@ -1,0 +1,364 @@
+#include "rules/wanted_answer.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "match/evidence.h"
+#include "match/traits.h"
+#include "rules/acts.h"
+#include "text/feature_hash.h"
+#include "text/time_words.h"
+#include "text/times.h"
+#include "text/verb_stem.h"
+#include "text/word_phrases.h"
+#include "text/word_set.h"
+
+namespace replylint {
+
+namespace {
+
+// What stands under the quote, sentence by sentence; more than this may hold anything.
+constexpr std::size_t most_sentences = 3;
+
+// How many words an expression of time takes that begins here; 0 for none.
+std::size_t time_at(Words words, std::size_t at) {
+  if (const auto duration = duration_at(words, at)) return duration->words;
+  if (const auto date = date_at(words, at)) return date->words;
+  if (const auto clock = clock_at(words, at)) return clock->words;
+  const auto weekday = weekday_named(words[at].folded);
+  return is_time_word(words[at]) || (weekday && !weekday->short_name) ? 1 : 0;
+}
+
+// "9 to 11"
+bool is_span_of_numbers(Words words, std::size_t at) {
+  return at + 2 < words.size() && words[at].kind == WordKind::number &&
+         (words[at + 1].folded == "to" || words[at + 1].folded == "and") &&
+         words[at + 2].kind == WordKind::number;
+}
+
+bool is_number(const Word& word) {
+  static constexpr auto written =
+      word_set("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+               "twelve", "fifteen", "twenty", "thirty", "fifty", "hundred", "thousand");
+  return word.kind == WordKind::number || written.has(word);
+}
+
+// "12 Mill Street"
+bool is_house_number(const Context& context, Words words, std::size_t at) {
+  return at + 1 < words.size() && words[at + 1].kind == WordKind::word &&
+         is_upper_case_at(context.body(), words[at + 1].span.start) &&
+         !is_time_word(words[at + 1]) && month_named(words[at + 1].folded) == 0;
+}
+
+bool names_any_time(const Context& context, Words words) {
+  static constexpr auto times = word_set(
+      "after", "again", "ago", "already", "always", "annual", "anytime", "april", "asap", "at",
+      "autumn", "before", "christmas", "date", "dates", "during", "early", "earlier", "easter",
+      "end", "every", "ever", "fall", "fast", "finish", "first", "for", "forever", "fortnight",
+      "from", "holiday", "holidays", "if", "in", "indefinitely", "instant", "last", "late", "later",
+      "life", "long", "lunch", "lunchtime", "moment", "never", "next", "noon", "on", "once",
+      "overnight", "past", "permanent", "quick", "quickly", "right", "same", "season", "short",
+      "shortly", "since", "spring", "still", "straight", "summer", "term", "then", "there", "till",
+      "together", "under", "with", "time", "times", "unlimited", "until", "upon", "when",
+      "whenever", "while", "winter", "yet", "young", "old", "age", "aged", "born");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    // "The branch is at 12 Mill Street"
+    if (words[i].folded == "at" && i + 1 < words.size() &&
+        (words[i + 1].kind == WordKind::number || words[i + 1].tag == Tag::determiner))
+      continue;
+    if (time_at(words, i) > 0 || times.has(words[i]) ||
+        (is_number(words[i]) && !is_house_number(context, words, i)))
+      return true;
+  }
+  return names_time(words);
+}
+
+bool names_any_place(const Context& context, Words words) {
+  static constexpr auto places =
+      word_set("abroad", "anywhere", "behind", "beside", "between", "called", "downstairs",
+               "elsewhere", "everywhere", "here", "home", "inside", "left", "named", "near",
+               "nearby", "next", "nowhere", "online", "opposite", "outside", "same", "somewhere",
+               "there", "under", "upstairs", "where", "wherever", "within",
+               // "Where is my parcel?", "It arrives today."
+               "arrive", "arrived", "arrives", "comes", "delivered", "due", "gone", "leaves",
+               "lost", "moved", "posted", "ready", "sent", "shipped", "way");
+  static constexpr auto relations =
+      word_set("about", "above", "across", "along", "among", "around", "at", "before", "below",
+               "beneath", "beyond", "by", "down", "from", "in", "into", "of", "off", "on", "onto",
+               "over", "past", "through", "to", "towards", "via", "with");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (const std::size_t time = time_at(words, i)) {
+      i += time - 1;
+      continue;
+    }
+    const Word& word = words[i];
+    if (places.has(word) || is_number(word)) return true;
+    if (i > 0 && is_upper_case_at(context.body(), word.span.start) && word.folded != "i")
+      return true;
+    if (!relations.has(word)) continue;
+    if (i + 1 == words.size()) return true;
+    std::size_t next = i + 1;
+    if (words[next].tag == Tag::determiner && next + 1 < words.size()) ++next;
+    const bool of_verb = word.folded == "to" && words[next].tag == Tag::base_verb;
+    if (!of_verb && words[next].kind != WordKind::symbol && time_at(words, next) == 0) return true;
+  }
+  return false;
+}
+
+bool names_any_amount(Words words, bool money) {
+  static constexpr auto amounts = word_set(
+      "all", "any", "as", "both", "bill", "budget", "charge", "charged", "cheap", "cheaper", "cost",
+      "costs", "couple", "covered", "depends", "discount", "double", "each", "every", "everything",
+      "expensive", "extra", "fee", "fees", "few", "free", "full", "complimentary", "courtesy",
+      "gift", "gratis", "house", "half", "included", "includes", "less", "limit", "many", "maximum",
+      "minimum", "more", "most", "much", "none", "nothing", "once", "one", "only", "paid", "pair",
+      "pay", "pays", "present", "plenty", "price", "priced", "prices", "quote", "rate", "rates",
+      "rent", "same", "several", "twice", "unlimited", "up", "us", "voucher", "waived", "warranty",
+      "without", "whole");
+  static constexpr auto money_words =
+      word_set("cent", "cents", "chf", "dollar", "dollars", "eur", "euro", "euros", "franc",
+               "francs", "gbp", "pence", "pound", "pounds", "usd", "$", "€", "£");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (money && !is_number(words[i]) && time_at(words, i) > 0) continue;
+    if (money)
+      if (const auto duration = duration_at(words, i)) {
+        i += duration->words - 1;
+        continue;
+      }
+    if (amounts.has(words[i]) || money_words.has(words[i]) || is_number(words[i])) return true;
+    // "You get a key to the house": one.
+    if (!money && (words[i].folded == "a" || words[i].folded == "an" || time_at(words, i) > 0))
+      return true;
+  }
+  return false;
+}
+
+// Stems of all that the customer says, sorted.
+std::vector<std::uint32_t> told_stems(const Context& context) {
+  std::vector<std::uint32_t> stems;
+  stems.reserve(context.inquiry.text.words.size());
+  for (const Word& word : context.inquiry.text.words)
+    stems.push_back(hash_bytes(verb_stem(word.folded)));
+  std::sort(stems.begin(), stems.end());
+  return stems;
+}
+
+// Nothing is said that the customer did not say, but when it is so, or that it can be done.
+bool says_nothing_new(const Context& context, Words words) {
+  static constexpr auto empty =
+      word_set("anybody", "anyone", "anytime", "easily", "easy", "everybody", "everyone",
+               "possible", "quickly", "simple", "simply", "user", "users");
+  const std::vector<std::uint32_t>& told = context.once(told_stems);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_span_of_numbers(words, i)) i += 3;
+    if (i >= words.size()) break;
+    if (const std::size_t time = time_at(words, i)) {
+      i += time - 1;
+      continue;
+    }
+    const Word& word = words[i];
+    if (word.kind == WordKind::symbol) continue;
+    switch (word.tag) {
+      case Tag::pronoun:
+      case Tag::determiner:
+      case Tag::preposition:
+      case Tag::conjunction:
+        continue;
+      default:
+        break;
+    }
+    static constexpr auto auxiliaries = word_set("are", "be", "been", "can", "could", "do", "does",
+                                                 "had", "has", "have", "is", "may", "was", "were");
+    if (auxiliaries.has(word) || empty.has(word)) continue;
+    if (!std::binary_search(told.begin(), told.end(), hash_bytes(verb_stem(word.folded))))
+      return false;
+  }
+  return true;
+}
+
+// "To save power", "since the disk was full"; not "from 9 to 11", "since this morning".
+bool gives_reason(Words words) {
+  static constexpr auto reasons =
+      word_set("as", "because", "cause", "caused", "due", "for", "otherwise", "reason", "reasons",
+               "so", "therefore", "unless", "when", "while");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (reasons.has(words[i])) return true;
+    if (i + 1 == words.size()) continue;
+    if (words[i].folded == "to" && words[i + 1].tag == Tag::base_verb) return true;
+    if (words[i].folded == "since" && !is_number(words[i + 1]) && time_at(words, i + 1) == 0 &&
+        (i + 2 == words.size() || time_at(words, i + 2) == 0))
+      return true;
+  }
+  return false;
+}
+
+bool names_somebody(const Context& context, Words words) {
+  static constexpr auto persons =
+      word_set("anybody", "anyone", "both", "each", "either", "everybody", "everyone", "he", "her",
+               "him", "i", "i'll", "i'm", "me", "mine", "one", "ours", "she", "somebody", "someone",
+               "they", "us", "we", "we'll", "we're", "who", "whoever", "you", "you'll", "yours");
+  const std::vector<std::uint32_t>& told = context.once(told_stems);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = words[i];
+    const bool noun = word.tag == Tag::noun || word.tag == Tag::proper_noun ||
+                      (i > 0 && is_upper_case_at(context.body(), word.span.start));
+    if (persons.has(word) || word.kind == WordKind::number ||
+        (noun && !std::binary_search(told.begin(), told.end(), hash_bytes(verb_stem(word.folded)))))
+      return true;
+  }
+  return false;
+}
+
+bool tells_way(Words words) {
+  static constexpr auto ways = word_set("as", "by", "from", "in", "on", "through", "under", "using",
+                                        "via", "with", "when", "if", "to");
+  static constexpr auto agents = word_set("anyone", "anybody", "everyone", "the", "user", "users");
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (ways.has(words[i]) &&
+        !(words[i].folded == "by" && i + 1 < words.size() && agents.has(words[i + 1])))
+      return true;
+  return false;
+}
+
+// How it is now: no word of why, nor of what was done about it, which may tell what was wrong.
+bool tells_only_outcome(const Context& context, std::size_t sentence, Words words) {
+  constexpr float likely = 0.1F;
+  constexpr float surely = 0.8F;
+  return context.acts->of(sentence, Act::cause) < likely &&
+         context.acts->of(sentence, Act::status) + context.acts->of(sentence, Act::promise) +
+                 context.acts->of(sentence, Act::prevention) >=
+             surely &&
+         !gives_reason(words);
+}
+
+// "What happened?", "What was wrong with it?"; not "What happened to Mr Lee?"
+bool asks_what_was_wrong(Words asked) {
+  static const WordPhrases wrong{"what|what's go|goes|going|went|gone? wrong", "what was|is wrong",
+                                 "what caused|causes"};
+  static const WordPhrases happened{"what happened"};
+  static constexpr auto behind =
+      word_set("at", "here", "last", "on", "then", "there", "today", "yesterday");
+  if (wrong.in(asked)) return true;
+  const auto match = happened.find(asked);
+  return match && (match->end == asked.size() || asked[match->end].kind == WordKind::symbol ||
+                   behind.has(asked[match->end]));
+}
+
+// By the question word that it opens with: "what the shop opens" is read as "thing" where all is
+// guessed, and then nothing is sure to be wanted.
+std::string_view lacked(const Context& context, std::size_t index, const OwnPassage& passage) {
+  static const WordPhrases when{"when", "how long|soon|quickly|late|early",
+                                "what|which time|day|date"};
+  static const WordPhrases price{"how much is|are|was|were|will|would|do|does|for",
+                                 "what|what's * cost|costs|price|prices|fee"};
+  static const WordPhrases amount{"how many"};
+  static const WordPhrases where{"where"};
+  static const WordPhrases who{"who|who's"};
+  static const WordPhrases how{"how do|can|could|should|to i|we|you|one?"};
+  static const WordPhrases why{"why", "how come", "for what reason"};
+  const Item& item = context.inquiry.items[index];
+  const Words asked = words_of(context.inquiry, item);
+  const Text& text = context.draft.text;
+  const auto none = [&](const auto& holds) {
+    for (std::size_t s = passage.first_sentence; s < passage.end_sentence; ++s)
+      if (!context.traits[s].courtesy && holds(s, text.words_of(text.sentences[s]))) return false;
+    return true;
+  };
+  if (asks_what_was_wrong(asked))
+    return none([&](std::size_t s, Words words) { return !tells_only_outcome(context, s, words); })
+               ? "what was wrong"
+               : "";
+  switch (item.wants) {
+    case Wanted::time:
+      return when.in(asked) &&
+                     none([&](std::size_t, Words words) { return names_any_time(context, words); })
+                 ? "when"
+                 : "";
+    case Wanted::place:
+      return where.in(asked) && none([&](std::size_t, Words words) {
+               return names_any_place(context, words) || !says_nothing_new(context, words);
+             })
+                 ? "where"
+                 : "";
+    case Wanted::quantity: {
+      const bool money = price.in(asked);
+      return (money || amount.in(asked)) &&
+                     none([&](std::size_t, Words words) { return names_any_amount(words, money); })
+                 ? "how much"
+                 : "";
+    }
+    case Wanted::person:
+      return who.in(asked) &&
+                     none([&](std::size_t, Words words) { return names_somebody(context, words); })
+                 ? "who"
+                 : "";
+    case Wanted::reason:
+      return why.in(asked) && none([&](std::size_t, Words words) {
+               return gives_reason(words) || !says_nothing_new(context, words);
+             })
+                 ? "why"
+                 : "";
+    case Wanted::manner:
+      return how.in(asked) && none([&](std::size_t, Words words) {
+               return tells_way(words) || !says_nothing_new(context, words);
+             })
+                 ? "how"
+                 : "";
+    case Wanted::verdict:
+    case Wanted::choice:
+    case Wanted::thing:
+    case Wanted::act:
+      break;
+  }
+  return {};
+}
+
+// It may be an answer whatever is wanted: there is none, another question comes first, or it stands
+// elsewhere.
+bool may_answer_otherwise(const Context& context, std::size_t sentence, Words words) {
+  static constexpr auto others = word_set(
+      "attached", "below", "cannot", "can't", "depends", "details", "didn't", "doesn't", "don't",
+      "enclosed", "haven't", "isn't", "link", "list", "never", "no", "nobody", "nothing", "no",
+      "not", "page", "see", "table", "unknown", "unsure", "varies", "wasn't", "website", "won't");
+  const Traits& traits = context.traits[sentence];
+  return traits.asks || traits.deferral || traits.place ||
+         context.draft.text.sentences[sentence].form == SentenceForm::imperative ||
+         std::any_of(words.begin(), words.end(), [](const Word& word) { return others.has(word); });
+}
+
+}  // namespace
+
+std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t item) {
+  const auto& items = context.inquiry.items;
+  if (items[item].kind != ItemKind::question ||
+      context.coverage.items[item].state != ItemState::answered)
+    return std::nullopt;
+  const OwnPassage* under = nullptr;
+  for (const OwnPassage& passage : own_passages(context))
+    for (const PassageItem& answered : passage.items) {
+      if (answered.index != item) continue;
+      // What stands elsewhere may answer it as well.
+      if (under != nullptr || !answered.quoted || passage.preformatted) return std::nullopt;
+      under = &passage;
+    }
+  if (under == nullptr || under->end_sentence - under->first_sentence > most_sentences)
+    return std::nullopt;
+  for (const PassageItem& other : under->items)
+    if (other.index != item && (items[other.index].kind == ItemKind::question ||
+                                items[other.index].kind == ItemKind::request))
+      return std::nullopt;
+  const Text& text = context.draft.text;
+  bool said = false;
+  for (std::size_t s = under->first_sentence; s < under->end_sentence; ++s) {
+    if (context.traits[s].courtesy) continue;
+    said = true;
+    if (may_answer_otherwise(context, s, text.words_of(text.sentences[s]))) return std::nullopt;
+  }
+  const std::string_view what = said ? lacked(context, item, *under) : std::string_view{};
+  if (what.empty()) return std::nullopt;
+  return LackedAnswer{what,
+                      {text.sentences[under->first_sentence].span.start,
+                       text.sentences[under->end_sentence - 1].span.end}};
+}
+
+}  // namespace replylint

@@ -1,0 +1,25 @@
+// Whether what stands under a quoted question holds what it asks for.
+#ifndef REPLYLINT_RULES_WANTED_ANSWER_H
+#define REPLYLINT_RULES_WANTED_ANSWER_H
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "rules/own_passages.h"
+#include "rules/rule.h"
+
+namespace replylint {
+
+// What is plainly not said under the quote of a question that counts as answered: "when" where no
+// word there is of a time, "where", "what it costs", "how much", "who", "how", "why", "what went
+// wrong". Nothing where a word may be an answer of another kind: a "no", a question, an address.
+struct LackedAnswer {
+  std::string_view what;
+  Span span;  // of the prose under the quote
+};
+[[nodiscard]] std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t item);
+
+}  // namespace replylint
+
+#endif
