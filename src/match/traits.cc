@@ -150,6 +150,8 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
   const auto match = courtesies().find(words);
   if (!match || match->first > 3) return false;
   if (count > 30 || welcomes_to(words)) return false;
+  // "Not possible, sorry."
+  if (match->first > 0 && words.front().folded == "not") return false;
   for (std::size_t i = match->end; i < words.size(); ++i) {
     const string_view word = words[i].folded;
     // "Thank you so much for …" goes on as it began.

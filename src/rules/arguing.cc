@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "match/evidence.h"
 #include "rules/excuses.h"
+#include "rules/substance.h"
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -40,12 +42,27 @@ bool answers_question(const Context& context, Words words) {
          });
 }
 
+// "We did not." to "Did you throw away my bike?", with what became of it behind.
+bool answers_what_we_did(const Context& context, std::size_t sentence) {
+  static const WordPhrases answer{"i|we did|have|had|do not|n't", "i|we didn't|haven't|don't"};
+  static const WordPhrases asked{"did|have|do you|your"};
+  constexpr std::size_t longest = 4;
+  const Words words = context.draft.text.words_of(context.draft.text.sentences[sentence]);
+  const auto& items = context.inquiry.items;
+  return words.size() <= longest && answer.match_at(words, 0) &&
+         sentences_near(context, sentence, 1).end > sentence + 1 &&
+         std::any_of(items.begin(), items.end(), [&](const Item& item) {
+           return item.wants == Wanted::verdict && asked.in(words_of(context.inquiry, item));
+         });
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "arguing", Tone::arguing)) {
     const Words words = text.words_of(text.sentences[evidence.sentence]);
     if (is_view_of_customer(words, evidence.span) || owns_up_to_words(context, evidence.sentence) ||
-        (evidence.phrase == nullptr && answers_question(context, words)))
+        (evidence.phrase == nullptr &&
+         (answers_question(context, words) || answers_what_we_did(context, evidence.sentence))))
       continue;
     report_tone(context, evidence, "arguing", message, findings);
   }

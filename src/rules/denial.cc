@@ -16,24 +16,6 @@ constexpr std::string_view message =
     "“{match}” denies what the customer sees in place of a check; write what you "
     "checked, when, and what it showed, or ask for the detail that is missing.";
 
-// The customer says that something is wrong, or asks why it is.
-bool has_report(const Context& context) {
-  static constexpr auto wrong =
-      word_set("broken", "bounce", "bounces", "bug", "can't", "cannot", "crash", "crashes", "dead",
-               "delay", "delayed", "didn't", "disappeared", "doesn't", "double", "down", "empty",
-               "error", "errors", "fail", "failed", "failing", "fails", "failure", "freezes",
-               "gone", "hangs", "isn't", "late", "lost", "missing", "never", "nothing", "offline",
-               "outage", "problem", "problems", "slow", "stopped", "stuck", "timeout", "timeouts",
-               "trouble", "twice", "unable", "unreachable", "won't", "wrong");
-  const auto& items = context.inquiry.items;
-  const auto& words = context.inquiry.text.words;
-  return std::any_of(items.begin(), items.end(),
-                     [](const Item& item) {
-                       return item.kind == ItemKind::problem || item.kind == ItemKind::complaint;
-                     }) ||
-         std::any_of(words.begin(), words.end(), [](const Word& word) { return wrong.has(word); });
-}
-
 // Said near it is what was looked at, what the customer may try, or what is missing to know more:
 // then the writer is at work, and denies nothing.
 bool is_at_work(const Context& context, std::size_t sentence) {
@@ -322,7 +304,7 @@ void check_unlike_report(const Context& context, Findings& findings) {
 
 void check(const Context& context, Findings& findings) {
   // Who asked whether something can be done, and hears that it cannot, is denied nothing.
-  if (context.has_inquiry() && !has_report(context)) {
+  if (context.has_inquiry() && !reports_something_wrong(context)) {
     if (tells_something(context)) check_flat_denial(context, findings);
     return;
   }
@@ -334,7 +316,8 @@ void check(const Context& context, Findings& findings) {
       report_tone(context, denied, "denial", message, findings);
   }
   if (findings.list().empty()) check_flat_denial(context, findings);
-  if (findings.list().empty() && has_report(context)) check_unlike_report(context, findings);
+  if (findings.list().empty() && reports_something_wrong(context))
+    check_unlike_report(context, findings);
 }
 
 }  // namespace

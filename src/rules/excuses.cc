@@ -116,12 +116,39 @@ bool tells_time_of_event(const Context& context, std::size_t sentence) {
          !please.in(words);
 }
 
+// "Is the cake without nuts?", and not a word of what the customer saw.
+bool only_asks(const Context& context) {
+  constexpr std::size_t greeting = 3;  // words
+  const Text& text = context.inquiry.text;
+  return !reports_something_wrong(context) &&
+         std::all_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+           return sentence.question_mark || text.words_of(sentence).size() <= greeting;
+         });
+}
+
 bool says_yes(Words words) {
   static const WordPhrases yes{"yes|yep|sure|certainly|gladly"};
   return yes.match_at(words, 0).has_value();
 }
 
 }  // namespace
+
+bool reports_something_wrong(const Context& context) {
+  static constexpr auto wrong =
+      word_set("broken", "bounce", "bounces", "bug", "can't", "cannot", "crash", "crashes", "dead",
+               "delay", "delayed", "didn't", "disappeared", "doesn't", "double", "down", "empty",
+               "error", "errors", "fail", "failed", "failing", "fails", "failure", "freezes",
+               "gone", "hangs", "isn't", "late", "lost", "missing", "never", "nothing", "offline",
+               "outage", "problem", "problems", "slow", "stopped", "stuck", "timeout", "timeouts",
+               "trouble", "twice", "unable", "unreachable", "won't", "wrong");
+  const auto& items = context.inquiry.items;
+  const auto& words = context.inquiry.text.words;
+  return std::any_of(items.begin(), items.end(),
+                     [](const Item& item) {
+                       return item.kind == ItemKind::problem || item.kind == ItemKind::complaint;
+                     }) ||
+         std::any_of(words.begin(), words.end(), [](const Word& word) { return wrong.has(word); });
+}
 
 bool tells_own_deed(Words words) {
   static const WordPhrases ours{"i|we will|shall|have|had", "i'll|we'll|i've|we've"};
@@ -252,7 +279,7 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "asks-for-known")
     return asks_for_untold(context, sentence) || asks_what_is_needed(context);
   if (rule == "condescension") return tells_own_deed(words);
-  if (rule == "denial") return feels_with_customer(words);
+  if (rule == "denial") return feels_with_customer(words) || only_asks(context);
   if (rule == "hollow-sympathy")
     return is_grave(context) || is_short_line_before_help(context, sentence);
   if (rule == "incomplete-sentence") return opens_with_reason(context, sentence);

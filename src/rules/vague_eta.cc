@@ -63,6 +63,7 @@ bool is_loose(std::span<const Word> vague) {
       "sooner or",
       "down the line|road|track",
       "as|after the|our|your|things|it|they",
+      "after some|several|a",
       "in the long",
   };
   if (phrases.match_at(vague, 0)) return true;
@@ -166,10 +167,18 @@ bool tells_of_another_time(const Context& context, std::size_t sentence) {
          (from.match_at(words, 0) && context.acts->of(sentence, Act::prevention) >= likely);
 }
 
+// "Spaces become free about twice a year": how long it may take.
+bool names_frequency(std::span<const Word> words) {
+  static const WordPhrases phrases{"once|twice|times a|per|every|each hour|day|week|month|year",
+                                   "every|each * hours|days|weeks|months|years"};
+  return phrases.in(words);
+}
+
 // A time may stand in the same sentence or in the next one of the paragraph.
 bool is_timed(const Context& context, std::size_t sentence) {
   const Text& text = context.draft.text;
-  if (names_time(text.words_of(text.sentences[sentence]))) return true;
+  const auto words = text.words_of(text.sentences[sentence]);
+  if (names_time(words) || names_frequency(words)) return true;
   const std::size_t next = sentence + 1;
   return sentences_near(context, sentence, 1).end > next && !opens_paragraph(context, next) &&
          names_time(text.words_of(text.sentences[next])) && !tells_of_another_time(context, next);
