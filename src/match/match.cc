@@ -256,7 +256,7 @@ class Matcher {
       if (gap) {
         score = 0.6 * similarity().repeated(index, reply.first, reply.end);
         if (reply.covers_all || (reply.done && wanted(index) == Wanted::act)) score += 0.4;
-      } else if (!last_item) {
+      } else if (!last_item && (reply.substance > 0 || !reply.preformatted)) {
         score = 0.5 + best_content(index, reply.first, reply.end);
         if (reply.bare && wanted(index) != Wanted::verdict && wanted(index) != Wanted::act)
           score -= 0.3;

@@ -57,12 +57,14 @@ bool answers_what_we_did(const Context& context, std::size_t sentence) {
 }
 
 void check(const Context& context, Findings& findings) {
+  // "A comparison with NULL is neither true nor false."
+  static const WordPhrases neither_nor{"neither true|right|correct nor false|wrong|incorrect"};
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "arguing", Tone::arguing)) {
     const Words words = text.words_of(text.sentences[evidence.sentence]);
     if (is_view_of_customer(words, evidence.span) || owns_up_to_words(context, evidence.sentence) ||
-        (evidence.phrase == nullptr &&
-         (answers_question(context, words) || answers_what_we_did(context, evidence.sentence))))
+        (evidence.phrase == nullptr && (neither_nor.in(words) || answers_question(context, words) ||
+                                        answers_what_we_did(context, evidence.sentence))))
       continue;
     report_tone(context, evidence, "arguing", message, findings);
   }

@@ -74,6 +74,14 @@ bool states_recovery(Words words) {
   return phrases.in(words);
 }
 
+// "Our engineers fixed a bug."
+bool admits_fault(Words words) {
+  static const WordPhrases phrases{
+      "fixed|mended|repaired|corrected a|an|the|this|that bug|bugs|error|errors|fault|faults|defect|"
+      "mistake|problem"};
+  return phrases.in(words);
+}
+
 // What sets a conclusion, a rule of the house or its own praise against the report: a denial
 // whatever stands beside it.
 const WordPhrases& flat_denial() {
@@ -103,7 +111,7 @@ const WordPhrases& flat_denial() {
       "may|can|must safely|surely|certainly|therefore? be excluded|ruled",
       "is|are always correct|right|accurate|exact|punctual|precise|reliable|courteous|polite|there|"
       "clean|on",
-      "is|are never wrong|mistaken|late|dirty|rude|inaccurate|off|out|empty|full",
+      "is|are never lost|wrong|mistaken|late|dirty|rude|inaccurate|off|out|empty|full",
       "free of|from error|errors|fault|faults|mistakes",
       "keep|keeps|stick|sticks to the|their timetable|schedule|plan|rules",
       "are|is|you're|were the first|only one|customer|household|person|guest|reader|tenant|parent|"
@@ -312,7 +320,8 @@ void check(const Context& context, Findings& findings) {
   for (const ToneEvidence& denied : find_tone(context, "denial", Tone::denial)) {
     const Words words = text.words_of(text.sentences[denied.sentence]);
     if (!is_at_work(context, denied.sentence) && !is_asked(context, denied.sentence) &&
-        !states_recovery(words) && (denied.phrase != nullptr || !feels_with_customer(words)))
+        !states_recovery(words) &&
+        (denied.phrase != nullptr || (!feels_with_customer(words) && !admits_fault(words))))
       report_tone(context, denied, "denial", message, findings);
   }
   if (findings.list().empty()) check_flat_denial(context, findings);

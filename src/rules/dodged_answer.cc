@@ -270,6 +270,17 @@ void check(const Context& context, Findings& findings) {
       diagnostic.confidence = 0.6;
       continue;
     }
+    if (const auto beside = passed_over_in_quote(context, i)) {
+      Diagnostic& diagnostic = findings.add(
+          {coverage.place, coverage.place},
+          formatted("“{}” may have no answer: “{}” speaks of what is quoted beside it; answer each "
+                    "of them, or quote them one by one.",
+                    shortened(slice(context.customer.body, item.span)),
+                    shortened(slice(context.body(), *beside))));
+      diagnostic.item = item.id;
+      diagnostic.confidence = 0.6;
+      continue;
+    }
     if (!is_dodged(context, item, coverage)) continue;
     const Span span{coverage.evidence.front().start, coverage.evidence.back().end};
     Diagnostic& diagnostic = findings.add(

@@ -72,11 +72,20 @@ Told what_is_told(const Context& context) {
   return Told(context);
 }
 
+// "The app crashes."
+bool tells_next_to_nothing(const Context& context) {
+  constexpr std::size_t few = 8;
+  const auto& words = context.inquiry.text.words;
+  return words.size() <= few && std::none_of(words.begin(), words.end(), [](const Word& word) {
+           return word.kind == WordKind::number || word.kind == WordKind::address;
+         });
+}
+
 // Asks for what support teams need to know, of which the customer has told nothing.
 bool asks_for_untold(const Context& context, std::size_t sentence) {
   const Words words = words_of(context, sentence);
   const std::vector<Field> fields = fields_named(words);
-  if (fields.empty()) return false;
+  if (fields.empty()) return tells_next_to_nothing(context);
   const Told& told = context.once(what_is_told);
   return std::none_of(fields.begin(), fields.end(),
                       [&](Field field) { return told.find(field, words).has_value(); });
@@ -273,6 +282,20 @@ bool opens_with_reason(const Context& context, std::size_t sentence) {
                      [&](const OwnPassage& passage) { return passage.first_sentence == sentence; });
 }
 
+bool holds_mail_address(Words words) {
+  return std::any_of(words.begin(), words.end(), [](const Word& word) {
+    return word.kind == WordKind::address && word.folded.find('@') != std::string_view::npos;
+  });
+}
+
+bool names_address_asked_for(const Context& context, std::size_t sentence) {
+  const auto& items = context.inquiry.items;
+  return holds_mail_address(words_of(context, sentence)) &&
+         std::any_of(items.begin(), items.end(), [](const Item& item) {
+           return item.wants == Wanted::person || item.wants == Wanted::place;
+         });
+}
+
 bool is_excused(const Context& context, std::string_view rule, std::size_t sentence) {
   const Words words = words_of(context, sentence);
   if (rule == "arguing") return owns_up_to_words(context, sentence);
@@ -286,6 +309,7 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "missing-eta") return tells_time_of_event(context, sentence);
   if (rule == "missing-example") return shows_something(context, sentence);
   if (rule == "no-solution") return says_yes(words) || shows_way_behind(context, sentence);
+  if (rule == "runaround") return names_address_asked_for(context, sentence);
   if (rule == "sarcasm") return leaves_choice(words, Tone::sarcasm);
   if (rule == "threat") return leaves_choice(words, Tone::threat);
   if (rule == "single-option")

@@ -51,6 +51,12 @@ namespace replylint {
 // "Because the law requires it." with no sentence of ours before that it could hang on.
 [[nodiscard]] bool opens_with_reason(const Context& context, std::size_t sentence);
 
+// Names an e-mail address.
+[[nodiscard]] bool holds_mail_address(Words words);
+
+// "Please contact accounting@shop.example, where Ms Lee handles them" to "Who handles invoices?"
+[[nodiscard]] bool names_address_asked_for(const Context& context, std::size_t sentence);
+
 // Whatever its score in the learned tables, the sentence does not do this wrong.
 [[nodiscard]] bool is_excused(const Context& context, std::string_view rule, std::size_t sentence);
 

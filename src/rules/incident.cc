@@ -98,6 +98,25 @@ bool may_name_cause(const Context& context) {
   return false;
 }
 
+// "There was a small glitch on our side.", and no other sentence that may say which.
+bool names_only_any_cause(const Context& context) {
+  static const WordPhrases as_cause{"there was|were", "by|had|experienced a|an|some|technical",
+                                    "because of", "due|owing to", "was|is a|an|some"};
+  constexpr float unlikely = -1;  // logits
+  constexpr std::size_t short_sentence = 14;
+  const Text& text = context.draft.text;
+  bool any = false;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const Words words = text.words_of(text.sentences[i]);
+    if (words.size() <= short_sentence && as_cause.in(words) && names_any_cause(words))
+      any = true;
+    else if (states_cause(words) ||
+             context.acts->in_incident(i)[static_cast<std::size_t>(Act::cause)] >= unlikely)
+      return false;
+  }
+  return any;
+}
+
 // "There is a typo on your page": a slip of the hand, whose cause everybody knows.
 bool is_slip_of_hand(const Context& context, const Item& problem) {
   static const WordPhrases slips{
@@ -170,7 +189,7 @@ std::optional<Incident> find_incident(const Context& context) {
     incident.missing[part] = scores[part] > 0;
   // By so little the table cannot tell; but no cause is in it that could be looked for.
   incident.missing[static_cast<std::size_t>(IncidentPart::cause)] |=
-      solved && !told && !may_name_cause(context);
+      (solved && !told && !may_name_cause(context)) || names_only_any_cause(context);
   note_history(context, incident);
   if (says_when_money_is_back(text))
     incident.missing[static_cast<std::size_t>(IncidentPart::status)] = false;

@@ -300,12 +300,30 @@ bool points_back(std::span<const Word> words) {
       "arranged|done|fixed|helped|managed|mended|repaired|settled|solved|sorted",
       "who|somebody|someone|anybody|anyone|you can|could|will|would "
       "arrange|fix|handle|mend|repair|settle|solve|sort both|those|these|it|this|that|them",
+      "do the needful",
       "can|could|will|would you|somebody|someone|anybody|anyone please? "
       "arrange|do|fix|handle|help|mend|repair|settle|solve|sort with? "
       "both|those|these|it|this|that|them",
   };
   constexpr std::size_t longest = 9;
   return words.size() <= longest && phrases.in(words);
+}
+
+bool is_settled_before(const Context& context, const Item& item) {
+  const Text& text = context.inquiry.text;
+  const auto& items = context.inquiry.items;
+  if (item.sentence >= text.sentences.size() ||
+      !points_back(text.words_of(text.sentences[item.sentence])))
+    return false;
+  constexpr double surely = 0.8;
+  bool answered = false;
+  for (std::size_t i = 0; i < items.size() && items[i].id != item.id; ++i) {
+    if (items[i].kind == ItemKind::praise) continue;
+    const ItemCoverage& before = context.coverage.items[i];
+    if (before.state != ItemState::answered || before.score < surely) return false;
+    answered = true;
+  }
+  return answered;
 }
 
 const Block* short_quote_of(const Context& context, const ItemCoverage& coverage) {

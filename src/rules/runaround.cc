@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "rules/excuses.h"
 #include "rules/phrases.h"
 #include "rules/praise.h"
 #include "rules/reply_shape.h"
@@ -253,6 +254,22 @@ bool is_pleased(const Context& context, std::size_t sentence) {
          (sentence > 0 && pleased.in(text.words_of(text.sentences[sentence - 1])));
 }
 
+// "Please contact accounting@shop.example.", and nothing else, where nobody asked whom to write to.
+bool hands_to_address(const Context& context, std::size_t sentence, Words words) {
+  static const WordPhrases contact{
+      "please|kindly? contact|mail|email|e-mail|write|turn|address to?",
+      "please|kindly? get|reach out|in to|touch with?"};
+  constexpr std::size_t longest = 10;
+  const auto& items = context.inquiry.items;
+  return words.size() <= longest && contact.match_at(words, 0) && holds_mail_address(words) &&
+         !items.empty() &&
+         std::all_of(items.begin(), items.end(),
+                     [](const Item& item) { return item.kind != ItemKind::question; }) &&
+         std::count_if(context.traits.begin(), context.traits.end(),
+                       [](const Traits& traits) { return !traits.courtesy; }) == 1 &&
+         !context.traits[sentence].courtesy;
+}
+
 void check(const Context& context, Findings& findings) {
   if (is_internal(context) || is_forward(context)) return;
   for (const ToneEvidence& handoff : find_tone(context, "runaround", Tone::handoff)) {
@@ -274,7 +291,8 @@ void check(const Context& context, Findings& findings) {
       continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
     if (needless.in(words) || says_where_to_get(words) ||
-        (handoff.phrase == nullptr && fetches_thing(words)))
+        (handoff.phrase == nullptr &&
+         (fetches_thing(words) || names_address_asked_for(context, handoff.sentence))))
       continue;
     report_tone(context, handoff, "runaround", message, findings);
     return;
@@ -282,7 +300,7 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
-    const auto handover = find_handover(words);
+    const bool handover = find_handover(words) || hands_to_address(context, i, words);
     if (!handover || fetches_thing(words) || says_where_to_get(words) ||
         is_accounted_for(context, i))
       continue;

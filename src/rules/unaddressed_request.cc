@@ -9,7 +9,7 @@ void check(const Context& context, Findings& findings) {
                     {"is not taken up", "is not taken up by",
                      "the customer cannot tell whether it is done: say here that it is, when it "
                      "will be, or why it cannot be"},
-                    findings);
+                    findings, is_settled_before);
 }
 
 }  // namespace

@@ -9,24 +9,6 @@ namespace replylint::catalogue {
 
 namespace {
 
-// It is settled where all that was brought up before it is.
-bool is_settled_before(const Context& context, const Item& item) {
-  const Text& text = context.inquiry.text;
-  const auto& items = context.inquiry.items;
-  if (item.sentence >= text.sentences.size() ||
-      !points_back(text.words_of(text.sentences[item.sentence])))
-    return false;
-  constexpr double surely = 0.8;
-  bool answered = false;
-  for (std::size_t i = 0; i < items.size() && items[i].id != item.id; ++i) {
-    if (items[i].kind == ItemKind::praise) continue;
-    const ItemCoverage& before = context.coverage.items[i];
-    if (before.state != ItemState::answered || before.score < surely) return false;
-    answered = true;
-  }
-  return answered;
-}
-
 // "If not, when?": true, "If so, what does it cost?": false; nothing where no such condition stands
 // before the item.
 std::optional<bool> asked_for_no(const Context& context, const Item& item) {

@@ -6,6 +6,8 @@
 #include "match/evidence.h"
 #include "match/traits.h"
 #include "rules/acts.h"
+#include "rules/answering_passage.h"
+#include "rules/shortcoming_features.h"
 #include "text/feature_hash.h"
 #include "text/time_words.h"
 #include "text/times.h"
@@ -247,12 +249,18 @@ bool asks_what_was_wrong(Words asked) {
 // By the question word that it opens with: "what the shop opens" is read as "thing" where all is
 // guessed, and then nothing is sure to be wanted.
 std::string_view lacked(const Context& context, std::size_t index, const OwnPassage& passage) {
-  static const WordPhrases when{"when", "how long|soon|quickly|late|early",
-                                "what|which time|day|date"};
+  // "When using the API, does it …" asks for no time.
+  static const WordPhrases when{
+      "when can|could|do|does|did|has|have|is|are|was|were|will|would|shall|should|"
+      "may|might|must|am",
+      "when .|?", "how long|soon|quickly|late|early", "what|which time|day|date"};
   static const WordPhrases price{"how much is|are|was|were|will|would|do|does|for",
                                  "what|what's * cost|costs|price|prices|fee"};
   static const WordPhrases amount{"how many"};
-  static const WordPhrases where{"where"};
+  static const WordPhrases where{
+      "where can|could|do|does|did|has|have|is|are|was|were|will|would|shall|should|may|might|must|"
+      "am|to",
+      "where .|?"};
   static const WordPhrases who{"who|who's"};
   static const WordPhrases how{"how do|can|could|should|to i|we|you|one?"};
   static const WordPhrases why{"why", "how come", "for what reason"};
@@ -316,21 +324,77 @@ std::string_view lacked(const Context& context, std::size_t index, const OwnPass
 // It may be an answer whatever is wanted: there is none, another question comes first, or it stands
 // elsewhere.
 bool may_answer_otherwise(const Context& context, std::size_t sentence, Words words) {
-  static constexpr auto others = word_set(
-      "attached", "below", "cannot", "can't", "depends", "details", "didn't", "doesn't", "don't",
-      "enclosed", "haven't", "isn't", "link", "list", "never", "no", "nobody", "nothing", "no",
-      "not", "page", "see", "table", "unknown", "unsure", "varies", "wasn't", "website", "won't");
+  static constexpr auto others =
+      word_set("attached", "below", "cannot", "can't", "depends", "details", "didn't", "doesn't",
+               "don't", "enclosed", "haven't", "isn't", "link", "list", "never", "no", "nobody",
+               "nothing", "no", "not", "page", "see", "table", "unknown", "unsure", "varies",
+               "wasn't", "website", "won't", "yes");
   const Traits& traits = context.traits[sentence];
   return traits.asks || traits.deferral || traits.place ||
          context.draft.text.sentences[sentence].form == SentenceForm::imperative ||
          std::any_of(words.begin(), words.end(), [](const Word& word) { return others.has(word); });
 }
 
+bool is_content(const Word& word) {
+  switch (word.tag) {
+    case Tag::noun:
+    case Tag::proper_noun:
+    case Tag::adjective:
+    case Tag::base_verb:
+    case Tag::finite_verb:
+    case Tag::imperative:
+    case Tag::participle:
+    case Tag::gerund:
+      break;
+    default:
+      return word.kind == WordKind::number || word.kind == WordKind::address;
+  }
+  static constexpr auto auxiliaries = word_set(
+      "am", "are", "be", "been", "can", "could", "did", "do", "does", "had", "has", "have", "is",
+      "may", "might", "must", "please", "shall", "should", "was", "were", "will", "would");
+  return !auxiliaries.has(word);
+}
+
+// How many words of what is asked are said, in any form.
+std::size_t count_shared(Words asked, Words said) {
+  constexpr std::size_t looked_at = 64;
+  asked = asked.first(std::min(asked.size(), looked_at));
+  said = said.first(std::min(said.size(), looked_at));
+  const auto stem = [](const Word& word) { return verb_stem(word.folded); };
+  return static_cast<std::size_t>(std::count_if(asked.begin(), asked.end(), [&](const Word& word) {
+    return is_content(word) && std::any_of(said.begin(), said.end(), [&](const Word& other) {
+             return stem(other) == stem(word);
+           });
+  }));
+}
+
+// "Is it repaired?", "Does that help?": about what stands beside it.
+bool points_to_other(Words asked) {
+  static constexpr auto pointers = word_set("it", "one", "ones", "so", "that", "them", "there",
+                                            "these", "they", "this", "those");
+  return std::any_of(asked.begin(), asked.end(),
+                     [](const Word& word) { return pointers.has(word); });
+}
+
+// One clause, that names what it speaks of, and is no verdict on all that was asked.
+bool says_one_thing(const Context& context, std::size_t sentence) {
+  static constexpr auto pointers =
+      word_set("all", "and", "both", "but", "either", "everything", "it", "neither", "or", "so",
+               "that", "them", "these", "they", "this", "those", "too", "which", "you");
+  const Text& text = context.draft.text;
+  const Words words = text.words_of(text.sentences[sentence]);
+  return !context.traits[sentence].covers_all && !context.traits[sentence].verdict &&
+         !may_answer_otherwise(context, sentence, words) &&
+         std::none_of(words.begin(), words.end(), [](const Word& word) {
+           return pointers.has(word) || word.folded == "," || word.folded == ";";
+         });
+}
+
 }  // namespace
 
 std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t item) {
   const auto& items = context.inquiry.items;
-  if (items[item].kind != ItemKind::question ||
+  if (items.size() > most_judged_items || items[item].kind != ItemKind::question ||
       context.coverage.items[item].state != ItemState::answered)
     return std::nullopt;
   const OwnPassage* under = nullptr;
@@ -359,6 +423,52 @@ std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t ite
   return LackedAnswer{what,
                       {text.sentences[under->first_sentence].span.start,
                        text.sentences[under->end_sentence - 1].span.end}};
+}
+
+std::optional<Span> passed_over_in_quote(const Context& context, std::size_t item) {
+  constexpr double surely = 0.85;
+  const auto& items = context.inquiry.items;
+  const auto is_asked = [&](std::size_t i) {
+    return items[i].wants == Wanted::verdict || items[i].wants == Wanted::choice ||
+           items[i].kind == ItemKind::request;
+  };
+  if (items.size() > most_judged_items || context.traits.size() > most_judged_sentences ||
+      !is_asked(item) || context.coverage.items[item].state != ItemState::answered)
+    return std::nullopt;
+  const OwnPassage* under = nullptr;
+  for (const OwnPassage& passage : own_passages(context))
+    for (const PassageItem& answered : passage.items)
+      if (answered.index == item) {
+        if (under != nullptr || !answered.quoted || passage.preformatted) return std::nullopt;
+        under = &passage;
+      }
+  if (under == nullptr) return std::nullopt;
+  const Text& text = context.draft.text;
+  std::optional<std::size_t> only;
+  for (std::size_t s = under->first_sentence; s < under->end_sentence; ++s) {
+    if (context.traits[s].courtesy) continue;
+    if (only) return std::nullopt;
+    only = s;
+  }
+  if (!only || !says_one_thing(context, *only)) return std::nullopt;
+  const Words said = text.words_of(text.sentences[*only]);
+  const bool other_taken_up =
+      std::any_of(under->items.begin(), under->items.end(), [&](const PassageItem& other) {
+        return other.index != item && other.quoted &&
+               items[other.index].kind != ItemKind::problem &&
+               count_shared(words_of(context.inquiry, items[other.index]), said) > 0;
+      });
+  if (points_to_other(words_of(context.inquiry, items[item])) || !other_taken_up ||
+      count_shared(words_of(context.inquiry, items[item]), said) != 0)
+    return std::nullopt;
+  const JudgedReply reply{context.inquiry, context.draft, context.coverage, context.traits,
+                          context.tones,   *context.acts, *context.evidence};
+  for (const AnsweringPassage& passage : answering_passages(reply))
+    for (std::size_t k = 0; k < passage.items.size(); ++k)
+      if (passage.items[k] == item && passage.quoted && passage.items.size() > 1 &&
+          passage.unanswered[k] >= surely)
+        return text.sentences[*only].span;
+  return std::nullopt;
 }
 
 }  // namespace replylint

@@ -20,6 +20,11 @@ struct LackedAnswer {
 };
 [[nodiscard]] std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t item);
 
+// Two or more things are asked in one quote, and the only sentence below takes up one of the others
+// and says nothing of this: "The deposit is two months' rent." to "Are pets allowed? And is the
+// deposit two or three months?"
+[[nodiscard]] std::optional<Span> passed_over_in_quote(const Context& context, std::size_t item);
+
 }  // namespace replylint
 
 #endif
