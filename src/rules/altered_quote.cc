@@ -116,25 +116,32 @@ struct Comparison {
   std::size_t left_out = 0;  // words of the customer between those of the line
   std::size_t first = 0;     // the customer's words [first, end) that the line stands for
   std::size_t end = 0;
+  std::size_t lead = 0;   // added words before the first that is the customer's
+  std::size_t trail = 0;  // and behind the last
 };
 
 // The cheapest way to make the line out of a stretch of the customer's words (semi-global
-// alignment: what stands before and behind costs nothing).
+// alignment: what stands before and behind costs nothing). Of two that cost the same, the one with
+// more of the line's words.
 Comparison compare(std::span<const Token> line, std::span<const Token> window) {
   const std::size_t rows = line.size() + 1;
   const std::size_t columns = window.size() + 1;
   constexpr std::uint16_t far = std::numeric_limits<std::uint16_t>::max() / 2;
+  constexpr std::uint16_t skip = 128;
+  constexpr std::uint16_t add = skip + 1;
+  static_assert(add * most_line_words < far && most_line_words < skip);
   std::vector<std::uint16_t> cost(rows * columns, far);
   for (std::size_t j = 0; j < columns; ++j) cost[j] = 0;
   for (std::size_t i = 1; i < rows; ++i) {
     for (std::size_t j = 0; j < columns; ++j) {
-      std::uint16_t best = static_cast<std::uint16_t>(cost[(i - 1) * columns + j] + 1);
+      std::uint16_t best = static_cast<std::uint16_t>(cost[(i - 1) * columns + j] + add);
       if (j > 0) {
         const bool same = line[i - 1].hash == window[j - 1].hash;
         best = std::min<std::uint16_t>(
-            best, static_cast<std::uint16_t>(cost[(i - 1) * columns + j - 1] + (same ? 0 : 2)));
-        best = std::min<std::uint16_t>(best,
-                                       static_cast<std::uint16_t>(cost[i * columns + j - 1] + 1));
+            best,
+            static_cast<std::uint16_t>(cost[(i - 1) * columns + j - 1] + (same ? 0 : add + skip)));
+        best = std::min<std::uint16_t>(
+            best, static_cast<std::uint16_t>(cost[i * columns + j - 1] + skip));
       }
       cost[i * columns + j] = best;
     }
@@ -149,22 +156,28 @@ Comparison compare(std::span<const Token> line, std::span<const Token> window) {
     const std::uint16_t here = cost[i * columns + j];
     if (j > 0 && line[i - 1].hash == window[j - 1].hash &&
         here == cost[(i - 1) * columns + j - 1]) {
-      if (!seen) result.end = j;
+      if (!seen) {
+        result.end = j;
+        result.trail = result.lead;
+      }
       if (seen) result.left_out += skipped;
+      result.lead = 0;
       seen = true;
       skipped = 0;
       ++result.equal;
       result.first = j - 1;
       --i;
       --j;
-    } else if (here == cost[(i - 1) * columns + j] + 1) {
+    } else if (here == cost[(i - 1) * columns + j] + add) {
       ++result.added;
+      ++result.lead;
       --i;
-    } else if (j > 0 && here == cost[i * columns + j - 1] + 1) {
+    } else if (j > 0 && here == cost[i * columns + j - 1] + skip) {
       ++skipped;
       --j;
     } else {
       ++result.added;
+      ++result.lead;
       ++skipped;
       --i;
       --j;
@@ -425,7 +438,8 @@ class Quotes {
       return;
     }
     if (found.added == 0 && (found.left_out == 0 || marks_cut(text))) return;
-    const std::string original = words_between(low + found.first, low + found.end);
+    const std::string original = words_between(back_from(low + found.first, found.lead),
+                                               on_from(low + found.end, found.trail));
     if (is_damaged(original)) return;
     Diagnostic& diagnostic = findings_.add(
         span,
@@ -473,6 +487,24 @@ class Quotes {
     for (std::size_t first = index - std::min<std::size_t>(index, 2); first <= index; ++first)
       if (first + find_attribution(context_.body(), body_lines_, first).lines > index) return true;
     return false;
+  }
+
+  // A sentence of the customer's, or a paragraph, ends between a word and the next.
+  [[nodiscard]] bool ends_behind(std::size_t word) const {
+    const std::string_view between =
+        slice(context_.customer.body, {source_.spans[word].end, source_.spans[word + 1].start});
+    return between.find_first_of(".?!") != std::string_view::npos ||
+           std::count(between.begin(), between.end(), '\n') > 1;
+  }
+
+  // As many words before, or behind, as the line has others in their place: of the same sentence.
+  [[nodiscard]] std::size_t back_from(std::size_t word, std::size_t count) const {
+    while (count-- > 0 && word > 0 && !ends_behind(word - 1)) --word;
+    return word;
+  }
+  [[nodiscard]] std::size_t on_from(std::size_t end, std::size_t count) const {
+    while (count-- > 0 && end > 0 && end < source_.spans.size() && !ends_behind(end - 1)) ++end;
+    return end;
   }
 
   // The customer's words on one line, with the punctuation behind the last one.

@@ -268,6 +268,32 @@ TEST_CASE("every fix of a damaged good reply applies and leaves fewer findings")
   }
 }
 
+TEST_CASE("the customer's words are put back whole, wherever the changed word stands") {
+  const auto restored = [](const std::string& customer, const std::string& quote) -> std::string {
+    const Report report =
+        Linter().check(customer, "Hi Ana,\n\n> " + quote + "\n\nYes, it is.\n\nBen\n");
+    for (const Diagnostic& each : report.diagnostics())
+      if (each.rule == "altered-quote") return each.fixes.front().edits.front().text;
+    return {};
+  };
+  const std::string lamps = "I ordered two lamps.\n";
+  CHECK(restored(lamps, "I ordered ten lamps.") == "I ordered two lamps.");
+  CHECK(restored(lamps, "I ordered two chairs.") == "I ordered two lamps.");
+  CHECK(restored("Good morning. I want three beds. Thank you.", "I want four beds.") ==
+        "I want three beds.");
+  const std::string lunch = "Hello. Is lunch included in the price of the room? I hope so.\n";
+  CHECK(restored(lunch, "Is parking included in the price of the room?") ==
+        "Is lunch included in the price of the room?");
+  CHECK(restored(lunch, "Was lunch included in the price of the room?") ==
+        "Is lunch included in the price of the room?");
+  CHECK(restored(lunch, "Is lunch included in the price of the house?") ==
+        "Is lunch included in the price of the room?");
+  CHECK(restored(lunch, "Is lunch included in the price of the room now?") ==
+        "Is lunch included in the price of the room?");
+  CHECK(restored(lunch, "and is lunch included in the price of the room?") ==
+        "Is lunch included in the price of the room?");
+}
+
 TEST_CASE("the edits of a fix are made in its text") {
   const std::string_view text = "Hi,\nit is up.\n";
   CHECK(apply_fix({}, text) == text);
