@@ -35,6 +35,8 @@ constexpr std::size_t most_compared_lines = 50;
 constexpr std::size_t most_line_words = 60;
 constexpr std::size_t most_searched_lines = 40;     // that are looked for in the whole message
 constexpr std::size_t longest_searched_line = 200;  // bytes
+constexpr std::size_t most_one_word_searches = 20;
+constexpr std::size_t longest_one_word_line = 12;  // words
 constexpr std::size_t window_margin = 40;  // words before and behind the nearest aligned ones
 
 // A word's bytes in the body; half a Span, as a message may have a million of them.
@@ -328,11 +330,12 @@ class Quotes {
 
   // Most words of these lines are the customer's, or an attribution above says that they are;
   // else they are quoted from elsewhere.
-  [[nodiscard]] bool is_customers(std::size_t first, std::size_t end) const {
+  [[nodiscard]] bool is_customers(std::size_t first, std::size_t end) {
     std::size_t own = 0;
     for (std::size_t k = lines_[first].first; k < lines_[end - 1].end; ++k)
       own += aligned_[k] != not_aligned ? 1 : 0;
     if (own * 2 >= lines_[end - 1].end - lines_[first].first) return true;
+    if (end - first == 1 && one_word_apart(lines_[first]) != not_aligned) return true;
     const std::size_t block = quoted_[first].block;
     if (block == 0 || context_.draft.blocks[block - 1].kind != BlockKind::attribution) return false;
     const AttributionParts parts =
@@ -368,6 +371,24 @@ class Quotes {
            !goes_on(at + text.size());
   }
 
+  // Where a sentence of the customer's begins that has one other word than the line; not_aligned if
+  // there is none. Such a line may be too short for two neighbouring words of theirs.
+  [[nodiscard]] std::size_t one_word_apart(const LineWords& line) {
+    const std::size_t count = line.end - line.first;
+    if (count < 3 || count > longest_one_word_line || source_.tokens.size() < count ||
+        ++one_word_searches_ > most_one_word_searches)
+      return not_aligned;
+    for (std::size_t at = 0; at + count <= source_.tokens.size(); ++at) {
+      std::size_t others = 0;
+      for (std::size_t k = 0; k < count && others < 2; ++k)
+        others += source_.tokens[at + k].hash != words_.tokens[line.first + k].hash ? 1 : 0;
+      if (others == 1 && (at == 0 || ends_behind(at - 1)) &&
+          (at + count == source_.tokens.size() || ends_behind(at + count - 1)))
+        return at;
+    }
+    return not_aligned;
+  }
+
   // Its words follow one another in the customer's message.
   [[nodiscard]] bool is_unchanged(const LineWords& line) const {
     for (std::size_t k = line.first; k < line.end; ++k) {
@@ -378,7 +399,7 @@ class Quotes {
   }
 
   // The customer's words around those that the line repeats, or that the lines beside it do.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> window_of(const LineWords& line) const {
+  [[nodiscard]] std::pair<std::size_t, std::size_t> window_of(const LineWords& line) {
     std::size_t place = not_aligned;  // where the line would begin
     std::size_t longest = 0;
     for (std::size_t k = line.first; k < line.end;) {
@@ -398,6 +419,7 @@ class Quotes {
       else if (line.end + back <= aligned_.size() && aligned_[line.end + back - 1] != not_aligned)
         place = aligned_[line.end + back - 1];
     }
+    if (place == not_aligned) place = one_word_apart(line);
     if (place == not_aligned) return {0, 0};
     const std::size_t margin = window_margin + (line.end - line.first);
     return {place - std::min(place, margin),
@@ -527,6 +549,7 @@ class Quotes {
   Source source_;
   Source words_;
   std::vector<std::uint32_t> aligned_;
+  std::size_t one_word_searches_ = 0;
   bool customers_ = false;  // the quote that is looked at holds the customer's words
 };
 

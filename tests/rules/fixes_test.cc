@@ -281,6 +281,9 @@ TEST_CASE("the customer's words are put back whole, wherever the changed word st
   CHECK(restored(lamps, "I ordered two chairs.") == "I ordered two lamps.");
   CHECK(restored("Good morning. I want three beds. Thank you.", "I want four beds.") ==
         "I want three beds.");
+  CHECK(restored("Hello. Is lunch included? I hope so.", "Is parking included?") ==
+        "Is lunch included?");
+  CHECK(restored("Is lunch included for us?", "Is parking included?").empty());
   const std::string lunch = "Hello. Is lunch included in the price of the room? I hope so.\n";
   CHECK(restored(lunch, "Is parking included in the price of the room?") ==
         "Is lunch included in the price of the room?");
