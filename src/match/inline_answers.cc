@@ -10,6 +10,7 @@
 #include "match/alignment.h"
 #include "parse/own_prose.h"
 #include "text/ascii.h"
+#include "text/language.h"
 
 namespace replylint {
 
@@ -217,7 +218,11 @@ Draft parse_draft_beside(const Message& customer, const Inquiry& inquiry, const 
   Draft draft;
   draft.blocks = parse_blocks(message);
   IncludedMessage(customer, inquiry, message, draft.blocks).find_answers();
-  draft.text = analyze(message.body, own_prose(draft.blocks), {});
+  const std::vector<Span> prose = own_prose(draft.blocks);
+  draft.text = analyze(message.body, prose);
+  const std::string_view language =
+      settle_language(draft.text.words, draft.text.language, inquiry.text.language);
+  if (language != draft.text.language) draft.text = analyze(message.body, prose, language);
   return draft;
 }
 

@@ -8,6 +8,7 @@
 
 #include "text/feature_hash.h"
 #include "text/utf8.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -216,6 +217,31 @@ std::string_view guess_language(std::span<const Word> words) noexcept {
     return count_accented(words) * 4 > count || *most != scripts[latin_script] ? undetermined
                                                                                : std::string_view{};
   return languages[static_cast<std::size_t>(best - votes.begin())].tag;
+}
+
+std::string_view settle_language(std::span<const Word> words, std::string_view guessed,
+                                 std::string_view answered) {
+  constexpr std::size_t few_words = 10;
+  // That English has as well, or that names begin with.
+  static constexpr auto shared = word_set(
+      "al", "am", "care", "col", "come", "con", "da", "de", "del", "della", "den", "der", "di",
+      "die", "do", "dos", "du", "el", "fel", "ha", "ho", "jest", "la", "las", "le", "les", "los",
+      "ma", "men", "met", "mi", "no", "non", "per", "plus", "pour", "pro", "se", "si", "sin", "son",
+      "sue", "te", "ten", "till", "to", "van", "var", "vi", "von");
+  if (answered == "en") {
+    const auto language = std::find_if(languages.begin(), languages.end(),
+                                       [&](const Language& each) { return each.tag == guessed; });
+    if (language == languages.end()) return guessed;
+    const std::uint32_t bit = std::uint32_t{1} << (language - languages.begin());
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Word& word) {
+                         return (small_words.languages_of(word) & bit) != 0 &&
+                                !shared.has(word.folded);
+                       })
+               ? guessed
+               : answered;
+  }
+  return guessed.empty() && answered != "und" && words.size() < few_words ? answered : guessed;
 }
 
 }  // namespace replylint

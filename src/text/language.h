@@ -14,6 +14,12 @@ namespace replylint {
 // the beginning only. Static storage.
 [[nodiscard]] std::string_view guess_language(std::span<const Word> words) noexcept;
 
+// What language a reply of a few words is in, where they tell little, by that of the message that
+// it answers: "Per month: 4 euros." is no Italian beside English, "Otwieramy o 9." is Polish beside
+// Polish. `guessed` is of guess_language(); static storage, or `guessed`.
+[[nodiscard]] std::string_view settle_language(std::span<const Word> words,
+                                               std::string_view guessed, std::string_view answered);
+
 // "en" of "en-GB".
 [[nodiscard]] constexpr std::string_view primary_language(std::string_view tag) noexcept {
   return tag.substr(0, tag.find_first_of("-_"));

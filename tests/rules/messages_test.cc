@@ -32,6 +32,27 @@ TEST_CASE("a missing subject is the one that the sentence means") {
   CHECK(ends("Were restarted at nine.", "They were"));
 }
 
+TEST_CASE("the mail that a short reply answers tells its language") {
+  const auto language = [](const std::string& question, const std::string& reply) {
+    return Linter()
+        .check(question, "Hi Ana,\n\n> " + question + "\n\n" + reply + "\n\nBen\n")
+        .language();
+  };
+  const std::string english = "What does the small plan cost?";
+  CHECK(language(english, "Per month: 4 euros.") == "en");
+  CHECK(language(english, "Per month, without VAT:\n\n    Small  4\n    Large  9") == "en");
+  CHECK(language(english, "Per night 80 euros, per week 500.") == "en");
+  CHECK(language(english, "20 pounds per person. Soon.") == "en");
+  CHECK(language(english, "La Palma 40, El Paso 50.") == "en");
+  CHECK(language(english, "Ten.") == "en");
+  CHECK(language(english, "Il piano piccolo è il più economico.") == "it");
+  CHECK(language(english, "Das kostet nicht viel, und wir liefern.") == "de");
+  CHECK(language("Quanto costa il piano piccolo?", "Per mese 4 euro.") == "it");
+  const std::string polish = "Dzień dobry, o której otwieracie i czy to jest w centrum?";
+  CHECK(language(polish, "Wymiana trwa około tygodnia.") == "pl");
+  CHECK(language(polish, "Otwieramy o 9.") == "pl");
+}
+
 TEST_CASE("words that a phrase leaves open are shown so") {
   CHECK(message("blame", "You broke the payment plugin, so the shop is down.")
             .starts_with("“You broke the…” puts the fault on the customer"));
