@@ -218,10 +218,10 @@ bool line_names(std::string_view body, Span salutation, const Person& customer) 
 // Greetings of languages that decline names: "Dzień dobry Pani Agnieszko" greets Agnieszka.
 bool declines_names(std::string_view salutation) {
   constexpr std::string_view greetings[] = {
-      "dzień", "szanown", "witam",   "witaj",    "cześć", "drog",   "mił",    "dobr",
-      "vážen", "mil",     "ahoj",    "poštovan", "dragi", "draga",  "zdravo", "spoštovan",
-      "драг",  "шанов",   "доброго", "привіт",   "уважа", "gerb",   "sveik",  "laba",
-      "labas", "cien",    "mīļ",     "αγαπητ",   "κύριε", "stimat", "bună",
+      "dzień",  "szanown",   "witam", "witaj", "cześć",   "pani",   "pane",     "paní",  "bok",
+      "drog",   "mił",       "dobr",  "vážen", "mil",     "ahoj",   "poštovan", "dragi", "draga",
+      "zdravo", "spoštovan", "драг",  "шанов", "доброго", "привіт", "уважа",    "gerb",  "sveik",
+      "laba",   "labas",     "cien",  "mīļ",   "αγαπητ",  "κύριε",  "stimat",   "bună",
   };
   std::string folded;
   const icu::UnicodeString text = icu::UnicodeString::fromUTF8(
@@ -241,6 +241,19 @@ bool same_stem(const Person& customer, std::string_view folded) {
     static_cast<void>(right);
     return shared >= 3 && folded.size() - shared <= 2 && name.folded.size() - shared <= 2;
   });
+}
+
+// "Ewo" calls Ewa, "Kasiu" Kasia, "Ivane" Ivan, "Tomku" Tomek: short names, and short forms of
+// others.
+bool is_called_in_vocative(const Person& customer, std::string_view folded) {
+  const std::string stem(folded.substr(0, folded.size() - 1));
+  const char last = folded.back();
+  if (last == 'o' || last == 'u') {
+    if (customer.is_called(stem + "a")) return true;
+    if (stem.ends_with('k') && customer.is_called(stem.substr(0, stem.size() - 1) + "ek"))
+      return true;
+  }
+  return (last == 'u' || last == 'e') && stem.size() >= 3 && customer.is_called(stem);
 }
 
 // A line of the customer's farewell is that name and nothing more.
@@ -566,7 +579,8 @@ void check_names(const Context& context, const Person& customer, const Salutatio
         report_passed_over(context, customer, span, findings))
       return;
     if (is_another(context, written, folded)) continue;
-    if (declined && same_stem(customer, folded)) continue;
+    if (declined && (same_stem(customer, folded) || is_called_in_vocative(customer, folded)))
+      continue;
 
     const Name* meant = misspelled(customer, folded);
     if (meant == nullptr && (one_is_right || !customer.certain)) continue;

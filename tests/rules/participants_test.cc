@@ -124,6 +124,28 @@ TEST_CASE("a salutation with another name") {
   CHECK(wrong_name("x@shop.example", "Hi Tylor,", "What does it cost?\n\nThanks,\nTyler\n"));
 }
 
+TEST_CASE("a salutation in the vocative") {
+  const auto wrong = [](const std::string& customer, const std::string& salutation) {
+    return wrong_name(customer + " <x@shop.example>", salutation);
+  };
+  for (const char* right :
+       {"Dzień dobry Pani Ewo,", "Szanowna Pani Ewo,", "Cześć Ewo,", "Pani Ewo,"}) {
+    CAPTURE(right);
+    CHECK_FALSE(wrong("Ewa Kowalska", right));
+  }
+  CHECK_FALSE(wrong("Ana Maj", "Dzień dobry Pani Ano,"));
+  CHECK_FALSE(wrong("Katarzyna Maj", "Pani Katarzyno,"));
+  CHECK_FALSE(wrong("Katarzyna Maj", "Cześć Kasiu,"));
+  CHECK_FALSE(wrong("Katarzyna Maj", "Cześć Kasia,"));
+  CHECK_FALSE(wrong("Tomasz Maj", "Cześć Tomku,"));
+  CHECK_FALSE(wrong("Marek Maj", "Panie Marku,"));
+  CHECK_FALSE(wrong("Ivan Kralj", "Bok Ivane,"));
+  CHECK_FALSE(wrong("Petr Novák", "Dobrý den pane Nováku,"));
+  CHECK(wrong("Ewa Kowalska", "Dzień dobry Pani Ano,"));
+  CHECK(wrong("Katarzyna Maj", "Cześć Gosiu,"));
+  CHECK(wrong("Ewa Kowalska", "Hi Ewo,"));
+}
+
 TEST_CASE("a salutation to nobody by name, or nobody known") {
   CHECK_FALSE(wrong_name("Robert Cole <r@shop.example>", "Hi there,"));
   CHECK_FALSE(wrong_name("Robert Cole <r@shop.example>", "Hi team,"));
