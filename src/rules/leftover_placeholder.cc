@@ -128,6 +128,7 @@ const WordPhrases& explains() {
       "tag|tags|element|elements|attribute|attributes",
       "angle|square|curly bracket|brackets|braces",
       "where it|the says|stands|reads",
+      "is|are|was|were|be spelt|spelled|written",
   };
   return phrases;
 }
@@ -461,7 +462,7 @@ class Placeholders {
     const char c = rest.front();
     if (is_word_byte(c) && static_cast<unsigned char>(c) < 0x80) {
       static constexpr PairSet beginnings(
-          std::to_array<std::string_view>({"TO", "TB", "FI", "IN", "LO", "Lo", "lO", "lo"}));
+          std::to_array<std::string_view>({"TO", "TB", "FI", "IN", "In", "LO", "Lo", "lO", "lo"}));
       if (to_lower(c) == 'x' || beginnings.may_start(rest))
         if (const Span word = bare_word(start, line); !word.empty()) return word;
       return is_upper(c) && rest.size() > 2 && is_upper(rest[1]) ? bare_name(start, line) : Span{};
@@ -780,6 +781,10 @@ class Placeholders {
                          (gap.back() == "here" || gaps.has(gap.back()) || subjects.has(gap.back()));
       return named ? Span{start, last} : Span{};
     }
+    if (word == "Insert" && in_prose_ && starts_sentence(start)) {
+      const Span gap = named_gap(start, line);
+      return gap.empty() || is_shown(gap, line) ? Span{} : gap;
+    }
     const bool crosses = word.size() <= 12 && std::all_of(word.begin(), word.end(), [&](char x) {
                            return x == word.front() && to_lower(x) == 'x';
                          });
@@ -879,7 +884,8 @@ class Placeholders {
         "el", "dal", "il", "leaves", "arrives", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
         "samedi", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
     const std::string_view day = trimmed_marks(crosses);
-    if (in_prose_ && day == "XX/XX" && leaving.has(before)) return {start, start + day.size()};
+    if (in_prose_ && (day == "XX/XX" || crosses == "XX.XX.") && leaving.has(before))
+      return {start, start + day.size()};
     while (end > start && to_lower(body_[end - 1]) != 'x') dots -= body_[--end] == '/' ? 0 : 1;
     // Longer ones are addresses of machines.
     if (!in_prose_ || slashes > 0 || dots != 1 || end - start != 5) return {};
@@ -890,6 +896,29 @@ class Placeholders {
         body_[start + 2] != ':' && (currencies.has(before) || front.ends_with("€") ||
                                     front.ends_with("£") || front.ends_with('$'));
     return is_time || is_price || units.has(word_after(end, line)) ? Span{start, end} : Span{};
+  }
+
+  [[nodiscard]] bool starts_sentence(std::size_t at) const {
+    const Words words = sentence_around(at);
+    return !words.empty() && words.front().span.start == at;
+  }
+
+  // "Insert phone number here": what goes there has no determiner, as it has in words to the
+  // customer ("Insert the coin here").
+  [[nodiscard]] Span named_gap(std::size_t start, Span line) const {
+    constexpr std::size_t longest = 48;  // bytes
+    const std::string_view rest = slice(body_, {start, std::min(line.end, start + longest)});
+    const std::size_t here = rest.find(" here");
+    if (here == std::string_view::npos) return {};
+    const std::size_t end = here + std::string_view(" here").size();
+    if (end < rest.size() && is_word_byte(rest[end])) return {};
+    const std::vector<std::string> words = words_of(rest.substr(0, here));
+    bool gap = false;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      gap = gap || gaps.has(words[i]);
+      if (!gaps.has(words[i]) && !subjects.has(words[i])) return {};
+    }
+    return gap ? Span{start, start + end} : Span{};
   }
 
   // "XX/XX" of "XX/XX."
@@ -1007,6 +1036,7 @@ class Placeholders {
           [](std::size_t start, const Sentence& each) { return start < each.span.start; });
       if (sentence != sentences.begin() && explained_in(*std::prev(sentence), span)) return true;
       if (context_.customer.body.find(slice(body_, span)) != std::string::npos) return true;
+      if (asked_about_such(span)) return true;
     }
     // HTML that links these words.
     const auto& runs = context_.message.html_runs;
@@ -1015,6 +1045,14 @@ class Placeholders {
                          [](std::size_t start, const HtmlRun& r) { return start < r.text.start; });
     return run != runs.begin() && std::prev(run)->text.contains(span) &&
            !std::prev(run)->link.empty();
+  }
+
+  // The customer writes of fields of a template language.
+  [[nodiscard]] bool asked_about_such(Span span) const {
+    const bool inner = span.start > 0 && slice(body_, {span.start - 1, span.start + 1}) == "{{";
+    const std::string_view mark = body_.substr(inner ? span.start - 1 : span.start, 2);
+    return (mark == "{{" || mark == "{%" || mark == "*|" || mark == "<%" || mark == "%%") &&
+           context_.customer.body.find(mark) != std::string::npos;
   }
 
   // Words of the sentence outside the brackets say that they are a placeholder.
@@ -1029,6 +1067,12 @@ class Placeholders {
     if (back < words.size() && controls.has(words[back])) return true;
     // "ssh HOST, where [name] is"; "the field [Name]"
     if (front > 0 && (words[front - 1].folded == "where" || controls.has(words[front - 1])))
+      return true;
+    // "Write {{first_name}} where the name should go."
+    static constexpr auto puts =
+        word_set("write", "type", "put", "insert", "use", "enter", "paste");
+    static constexpr auto places = word_set("where", "wherever", "anywhere");
+    if (front > 0 && back < words.size() && puts.has(words[front - 1]) && places.has(words[back]))
       return true;
     return explains().in(words.subspan(0, front)) || explains().in(words.subspan(back));
   }
