@@ -70,12 +70,15 @@ struct RemarkPhrases {
 // One table, so that a sentence is looked through once; `remark_ends` tells what a phrase is.
 const WordPhrases& remarks() {
   static const WordPhrases phrases = {
-      "note|reminder|memo to self|myself|me",
+      "note|reminder|memo to me",
+      "note|reminder|memo to self|myself",
       "note|message|nb to|for the? team|support|sales|colleagues|agents|l1|l2|l3|tier",
       "for internal use|eyes|reference|purposes only?",
       "internal use only",
       "not for the? customer|customers|client|clients",
       "fyi team|support|all|everybody|everyone|guys|colleagues",
+      "per|see the? crm note|notes|entry",
+      "churn risk",
       // unsent
       "do not|don't send",
       "do not|don't send this|it yet?",
@@ -102,12 +105,16 @@ const WordPhrases& remarks() {
       "complains|complained|wrote|writes|has|needs|thinks|insists|demands|refuses|doesn't|"
       "did|didn't|keeps|must|should|will",
       "reply|respond|write|answer to the|this customer|client",
+      "customer is|was|seems|sounds|wants|says|claims|insists|demands",
       "this|that|he|she is the customer|client who|that",
   };
   return phrases;
 }
+constexpr std::size_t note_to_me = 0;
+constexpr std::size_t crm_note = 7;
+constexpr std::size_t churn_risk = 8;
 constexpr RemarkPhrases remark_ends[] = {
-    {Remark::note, 6}, {Remark::unsent, 12}, {Remark::sending, 19}, {Remark::question, 21}};
+    {Remark::note, 9}, {Remark::unsent, 15}, {Remark::sending, 22}, {Remark::question, 24}};
 
 Remark remark_of(std::size_t phrase) {
   for (const RemarkPhrases& each : remark_ends)
@@ -350,6 +357,13 @@ class InternalText {
       for (auto match = remarks().find(words); match; match = remarks().find(words, match->end)) {
         const Span span = span_of(words, *match);
         const Remark remark = remark_of(match->phrase);
+        // "with a note to me" is what the customer may send; "see the CRM notes" may be what they
+        // asked about.
+        if (match->phrase == note_to_me && !begins_remark(words, match->first)) continue;
+        if ((match->phrase == crm_note || match->phrase == churn_risk) && speaks_of_crm()) continue;
+        // "Customer is difficult." is jotted down; in a sentence they have an article.
+        if (words[match->first].folded == "customer" && !begins_remark(words, match->first))
+          continue;
         if (remark == Remark::customer &&
             (is_program(words, match->first) || is_habit(words, match->first)))
           continue;
@@ -359,6 +373,16 @@ class InternalText {
         break;
       }
     }
+  }
+
+  // With nothing but a bracket or a dash before it.
+  [[nodiscard]] static bool begins_remark(Words words, std::size_t first) {
+    return first == 0 || words[first - 1].kind == WordKind::symbol;
+  }
+
+  [[nodiscard]] bool speaks_of_crm() const {
+    static constexpr auto theirs = word_set("crm", "churn", "salesforce", "hubspot");
+    return inquiry_has(theirs);
   }
 
   // "setting it in the client keeps …", and where the customer speaks of a client: the program.
