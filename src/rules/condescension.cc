@@ -42,9 +42,14 @@ void check_belittled_step(const Context& context, Findings& findings) {
                     shortened(slice(context.body(), span))),
           Severity::suggestion);
       diagnostic.confidence = 0.6;
+      // "Just open it." is "Open it."
+      const bool capital = words[i].folded.front() != context.body()[words[i].span.start];
+      const char first = verb.folded.front();
       diagnostic.fixes.push_back({formatted("Remove “{}”.", slice(context.body(), words[i].span)),
                                   false,
-                                  {{{words[i].span.start, verb.span.start}, ""}}});
+                                  {capital ? Edit{{words[i].span.start, verb.span.start + 1},
+                                                  {static_cast<char>(first - 'a' + 'A')}}
+                                           : Edit{{words[i].span.start, verb.span.start}, ""}}});
       break;
     }
   }

@@ -297,6 +297,23 @@ TEST_CASE("the customer's words are put back whole, wherever the changed word st
         "Is lunch included in the price of the room?");
 }
 
+TEST_CASE("a sentence without its first word begins with a capital") {
+  const auto mended = [](const std::string& words) {
+    const std::string question = "How do I change the blade?";
+    const std::string draft = "Hi Ana,\n\n> " + question + "\n\n" + words + "\n\nBen\n";
+    const Message customer = Message::from_text(question);
+    const Report report = Linter().check(customer, Message::from_text(draft));
+    for (const Diagnostic& each : report.diagnostics())
+      if (each.rule == "condescension")
+        return apply_fix(each.fixes.front(), draft).substr(draft.size() - words.size() - 6);
+    return std::string();
+  };
+  CHECK(mended("Just change it as you would on any saw.") ==
+        "Change it as you would on any saw.\n\nBen\n");
+  CHECK(mended("JUST change it.") == "Change it.\n\nBen\n");
+  CHECK(mended("Please just change it.") == "Please change it.\n\nBen\n");
+}
+
 TEST_CASE("the edits of a fix are made in its text") {
   const std::string_view text = "Hi,\nit is up.\n";
   CHECK(apply_fix({}, text) == text);
