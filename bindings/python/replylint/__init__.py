@@ -5,8 +5,8 @@
     ...     "Hi, what does the large plan cost?\\n\\nTyler\\n",
     ...     "Hi Tyler,\\n\\nThank you for your message.\\n\\nJohn\\n",
     ... )
-    >>> report.diagnostics[0].rule
-    'unanswered-question'
+    >>> [each.rule for each in report.diagnostics]
+    ['missing-quote', 'unanswered-question']
 
 Spans are byte offsets into a text as UTF-8; ``span.indices(text)`` makes them a slice of a str.
 Everything but ``Baseline`` is immutable; all may be shared between threads. ``check``, ``fix`` and

@@ -1,6 +1,7 @@
 """The Python interface. What the checks find is tested in C++; here: types, text, threads, errors."""
 
 import base64
+import doctest
 import email
 import json
 import threading
@@ -22,6 +23,11 @@ DRAFT = (
 
 def rules_of(report: replylint.Report) -> list[str]:
     return [diagnostic.rule for diagnostic in report.diagnostics]
+
+
+def test_examples_of_the_module() -> None:
+    result = doctest.testmod(replylint)
+    assert result.attempted > 0 and result.failed == 0
 
 
 def test_check_names_the_open_question() -> None:
