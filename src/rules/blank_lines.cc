@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "parse/comparable.h"
@@ -7,6 +8,7 @@
 #include "rules/quoted_lines.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/formatted.h"
 
 namespace replylint::catalogue {
 
@@ -138,6 +140,7 @@ void check(const Context& context, Findings& findings) {
   const std::vector<bool> customers = quotes_of_customer(context);
   Fix fix{"Add the missing blank lines", true, {}};
   std::string between;
+  std::vector<std::pair<Part, Part>> kinds;  // of places, each once
   Span first;
   for (std::size_t i = 1; i < blocks.size(); ++i) {
     const Part above = part_of(body, blocks[i - 1]);
@@ -152,14 +155,18 @@ void check(const Context& context, Findings& findings) {
     if (ends_blank(body, blocks[i - 1]) || begins_blank(body, blocks[i])) continue;
     const std::size_t place = blocks[i].span.start;
     if (fix.edits.empty()) first = {place, place};
-    if (fix.edits.size() < 3) {
-      if (!between.empty()) between += ", ";
-      between.append(name_of(above)).append(" and ").append(name_of(below));
-    } else if (fix.edits.size() == 3) {
-      between += ", and more";
+    if (std::find(kinds.begin(), kinds.end(), std::pair(above, below)) == kinds.end()) {
+      kinds.emplace_back(above, below);
+      if (kinds.size() <= 3) {
+        if (!between.empty()) between += ", ";
+        between.append(name_of(above)).append(" and ").append(name_of(below));
+      } else if (kinds.size() == 4) {
+        between += ", and more";
+      }
     }
     fix.edits.push_back({{place, place}, end});
   }
+  if (fix.edits.size() > 1) between += formatted(" ({} places)", fix.edits.size());
   const bool leading =
       context.parameter("blank-lines", "leading-blank-line") != 0 && !blocks.empty() &&
       std::count(body.begin(),

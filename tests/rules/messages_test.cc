@@ -53,6 +53,19 @@ TEST_CASE("the mail that a short reply answers tells its language") {
   CHECK(language(polish, "Otwieramy o 9.") == "pl");
 }
 
+TEST_CASE("parts that touch more than once are named once") {
+  const Report report = Linter().check(
+      "Is the shop up? Are the mails back?",
+      "Hi Dana,\n\n> Is the shop up?\nYes, it is up since nine.\n\n> Are the mails back?\nYes, all "
+      "of them are.\n\nJo\n");
+  const auto found =
+      std::find_if(report.diagnostics().begin(), report.diagnostics().end(),
+                   [](const Diagnostic& each) { return each.rule == "blank-lines"; });
+  REQUIRE(found != report.diagnostics().end());
+  CHECK(found->message.starts_with(
+      "No blank line stands between the quote and the answer (2 places), so that"));
+}
+
 TEST_CASE("words that a phrase leaves open are shown so") {
   CHECK(message("blame", "You broke the payment plugin, so the shop is down.")
             .starts_with("“You broke the…” puts the fault on the customer"));
