@@ -98,6 +98,10 @@ std::string in_format(const Report& report, std::string_view format, const TextO
   return to_gnu(report, options);
 }
 
+std::string count_of_findings(std::size_t count) {
+  return formatted("{} {}", count, count == 1 ? "finding was" : "findings were");
+}
+
 int check_one(const CheckCommand& command) {
   const std::optional<Severity> threshold = severity_to_fail_on(command.fail_on);
   // Never destroyed, which would take a while, as the program ends with it.
@@ -126,7 +130,17 @@ int check_one(const CheckCommand& command) {
     draft = read_message(bytes);
   }
   const Report report = linter.check(customer.message, draft, options);
-  reviewed.write(report);
+  if (const std::size_t added = reviewed.write(report); !command.write_baseline.empty())
+    print_error(formatted("note: {} written to {}", count_of_findings(added),
+                          display_name(command.write_baseline)));
+  if (!command.baseline.empty()) {
+    CheckOptions everything = options;
+    everything.baseline = nullptr;
+    const std::size_t all = linter.check(customer.message, draft, everything).diagnostics().size();
+    if (const std::size_t left = report.diagnostics().size(); all > left)
+      print_error(formatted("note: {} left out, as {} has them", count_of_findings(all - left),
+                            display_name(command.baseline)));
+  }
   if (command.format == "json") {
     bool is_read = true;
     const auto write = [&](std::string_view piece) { is_read = is_read && print(piece); };

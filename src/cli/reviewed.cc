@@ -1,5 +1,6 @@
 #include "cli/reviewed.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -27,10 +28,11 @@ Reviewed::Reviewed(const CheckCommand& command) : file_(command.write_baseline) 
     written_ = read(file_);
 }
 
-void Reviewed::write(const Report& report) {
-  if (file_.empty()) return;
-  if (const std::string lines = written_.add(report); !lines.empty())
-    append_lines_to_file(file_, lines, "baseline");
+std::size_t Reviewed::write(const Report& report) {
+  if (file_.empty()) return 0;
+  const std::string lines = written_.add(report);
+  if (!lines.empty()) append_lines_to_file(file_, lines, "baseline");
+  return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
 }
 
 }  // namespace replylint::cli

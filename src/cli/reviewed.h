@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_CLI_REVIEWED_H
 #define REPLYLINT_CLI_REVIEWED_H
 
+#include <cstddef>
 #include <string>
 
 #include "replylint/baseline.h"
@@ -19,9 +20,9 @@ class Reviewed {
 
   void use(CheckOptions& options) const { options.baseline = &known_; }
 
-  // Adds the findings of a report to the file of --write-baseline, if there is one. Not for several
-  // threads at once.
-  void write(const Report& report);
+  // Adds the findings of a report to the file of --write-baseline, if there is one, and tells how
+  // many. Not for several threads at once.
+  std::size_t write(const Report& report);
 
  private:
   std::string file_;

@@ -226,10 +226,13 @@ class TestBaseline:
                     "bad.txt")
         assert first.returncode == 1 and "[top-posting]" in first.out
         lines = (tmp_path / "reviewed.jsonl").read_text()
-        assert len(lines.splitlines()) == len(first.out.splitlines())
+        count = len(first.out.splitlines())
+        assert len(lines.splitlines()) == count
+        assert f"note: {count} findings were written to reviewed.jsonl" in first.err
         again = run("check", "--customer", "customer.eml", "--baseline", "reviewed.jsonl",
                     "bad.txt")
         assert (again.returncode, again.out) == (0, "")
+        assert f"note: {count} findings were left out, as reviewed.jsonl has them" in again.err
         # What is there already is not added again, and stays as the reviewer left it.
         (tmp_path / "reviewed.jsonl").write_text("\n" + lines)
         run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "bad.txt")
