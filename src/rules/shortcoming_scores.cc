@@ -1,6 +1,7 @@
 #include "rules/shortcoming_scores.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -78,31 +79,77 @@ struct Node {
 static_assert(item_feature_count <= 128, "a feature must fit into a node");
 constexpr std::size_t tree_count = 300;
 constexpr std::size_t most_nodes = 31;
-using Tree = std::array<Node, most_nodes>;
+constexpr std::size_t most_leaves = (most_nodes + 1) / 2;
 struct PassedOverTable {
-  std::array<Tree, tree_count> trees;
+  std::array<std::array<Node, most_nodes>, tree_count> trees;
   float constant;
 };
 
-const PassedOverTable* passed_over_table() {
-  static const std::unique_ptr<const PassedOverTable> table = [] {
-    std::unique_ptr<PassedOverTable> read;
-    const signed char* const bytes = embedded_table("english_passed_over", sizeof(PassedOverTable));
-    if (bytes == nullptr) return read;
-    read = std::make_unique<PassedOverTable>();
-    std::memcpy(read.get(), bytes, sizeof(PassedOverTable));
-    return read;
-  }();
-  return table.get();
+// The trees to be asked of several items at once, without a branch that nobody could foresee: of
+// the leaves of a tree, from left to right, each question at which an item goes to the right rules
+// out those on the left of it. The item comes to the first that remains, whatever the questions say
+// that it does not pass.
+struct Question {
+  float most = 0;                // that goes to the left
+  std::uint32_t feature = 0;     // of those of an item
+  std::uint32_t on_right = ~0U;  // the leaves that remain, one bit each
+};
+struct Tree {
+  std::array<Question, most_leaves - 1> questions;  // behind the last some that rule out nothing
+  std::array<float, most_leaves> leaves{};
+};
+struct PassedOverTrees {
+  std::vector<Tree> trees;
+  float constant = 0;
+};
+
+// Reads what hangs at a node, whose leaves begin with number `leaf`; returns the number behind. As
+// many questions stand before a leaf as leaves.
+std::size_t read_node(const std::array<Node, most_nodes>& nodes, std::size_t node, std::size_t leaf,
+                      Tree& tree) {
+  const Node& each = nodes.at(node);
+  if (each.feature < 0) {
+    tree.leaves.at(leaf) = each.number;
+    return leaf + 1;
+  }
+  const std::size_t middle = read_node(nodes, each.left, leaf, tree);
+  const std::uint32_t on_left = (1U << middle) - (1U << leaf);
+  tree.questions.at(middle - 1) = {each.number, static_cast<std::uint32_t>(each.feature), ~on_left};
+  return read_node(nodes, each.right, middle, tree);
 }
 
-float leaf_of(const Tree& tree, const ItemFeatures& features) {
-  const Node* node = tree.data();
-  while (node->feature >= 0) {
-    const float value = features.numbers[static_cast<std::uint8_t>(node->feature)];
-    node = &tree[value <= node->number ? node->left : node->right];
+const PassedOverTrees& passed_over_trees() {
+  static const PassedOverTrees read = [] {
+    PassedOverTrees result;
+    const signed char* const bytes = embedded_table("english_passed_over", sizeof(PassedOverTable));
+    if (bytes == nullptr) return result;
+    const auto table = std::make_unique<PassedOverTable>();
+    std::memcpy(table.get(), bytes, sizeof(PassedOverTable));
+    result.constant = table->constant;
+    result.trees.resize(tree_count);
+    for (std::size_t i = 0; i < tree_count; ++i) read_node(table->trees[i], 0, 0, result.trees[i]);
+    return result;
+  }();
+  return read;
+}
+
+constexpr std::size_t at_once = 8;  // items
+using Values [[gnu::vector_size(at_once * sizeof(float))]] = float;
+using Leaves [[gnu::vector_size(at_once * sizeof(float))]] = std::int32_t;
+
+// Adds to the score of each of the items what the leaves that it comes to say.
+REPLYLINT_MULTIVERSION void add_leaves(std::span<const Tree> trees,
+                                       const std::array<Values, item_feature_count>& features,
+                                       std::array<float, at_once>& scores) noexcept {
+  for (const Tree& tree : trees) {
+    Leaves left = ~Leaves{};
+    for (const Question& question : tree.questions)
+      left &= (features[question.feature] <= question.most) |
+              static_cast<std::int32_t>(question.on_right);
+    for (std::size_t i = 0; i < at_once; ++i)
+      scores[i] += tree.leaves[static_cast<std::size_t>(
+          std::countr_zero(static_cast<std::uint32_t>(left[i])))];
   }
-  return node->number;
 }
 
 // What stands in a quote with others is easily thought to be passed over: of the others as many
@@ -153,12 +200,22 @@ float sure_score(std::size_t shortcoming) {
 
 std::vector<float> passed_over_scores(const JudgedReply& reply) {
   std::vector<float> result;
-  const PassedOverTable* const table = passed_over_table();
-  if (table == nullptr) return result;
-  for (const ItemFeatures& features : item_features(reply)) {
-    float& score =
-        result.emplace_back(table->constant + (features.quoted_with_others ? 0 : by_itself));
-    for (const Tree& tree : table->trees) score += leaf_of(tree, features);
+  const PassedOverTrees& table = passed_over_trees();
+  if (table.trees.empty()) return result;
+  const std::vector<ItemFeatures> items = item_features(reply);
+  for (const ItemFeatures& item : items)
+    result.push_back(table.constant + (item.quoted_with_others ? 0 : by_itself));
+  std::array<Values, item_feature_count> features{};  // of some items, side by side
+  for (std::size_t first = 0; first < items.size(); first += at_once) {
+    const std::size_t count = std::min(at_once, items.size() - first);
+    std::array<float, at_once> scores{};
+    for (std::size_t i = 0; i < count; ++i) {
+      scores[i] = result[first + i];
+      for (std::size_t f = 0; f < item_feature_count; ++f)
+        features[f][i] = items[first + i].numbers[f];
+    }
+    add_leaves(table.trees, features, scores);
+    std::copy_n(scores.begin(), count, result.begin() + static_cast<std::ptrdiff_t>(first));
   }
   return result;
 }
