@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <numeric>
+#include <span>
+#include <utility>
 
 #include "text/multiversion.h"
 
@@ -28,58 +32,37 @@ class Chain {
       for (std::size_t i = 0; i < items_; ++i)
         links_[s * items_ + i] =
             std::exp(std::clamp(lattice.links[i * sentences_ + s], -largest_link, largest_link));
+    const double two_items = std::exp(weights.two_items);
+    const double two_of_one_sentence = std::exp(weights.two_of_one_sentence);
     for (std::size_t s = 0; s < sentences_; ++s)
       for (std::size_t i = 0; i + 1 < items_; ++i)
-        pairs_[s * items_ + i] =
-            std::exp(lattice.asked_together[i] ? weights.two_of_one_sentence : weights.two_items) *
-            std::sqrt(links_[s * items_ + i] * links_[s * items_ + i + 1]);
+        pairs_[s * items_ + i] = (lattice.asked_together[i] ? two_of_one_sentence : two_items) *
+                                 std::sqrt(links_[s * items_ + i] * links_[s * items_ + i + 1]);
   }
 
-  // For each item the logarithm of the weight of all readings in which no sentence answers it;
-  // behind them that of all readings.
-  std::vector<double> totals() {
-    const std::size_t columns = items_ + 1;  // what each item's readings come to, side by side
-    std::vector<double> last((items_ + 1) * columns, 0.0);
-    std::fill_n(last.begin(), columns, 1.0);
-    std::vector<double> logarithms(columns, 0.0);
-    std::vector<double> next(last.size());
-    std::vector<double> sums(columns);
-    for (std::size_t s = 0; s < sentences_; ++s) {
-      step_forward(s, true, last, next);
-      sums.assign(columns, 0.0);
-      for (std::size_t row = 0; row < next.size(); row += columns)
-        for (std::size_t c = 0; c < columns; ++c) sums[c] += next[row + c];
-      for (std::size_t row = 0; row < next.size(); row += columns)
-        for (std::size_t c = 0; c < columns; ++c) next[row + c] /= sums[c];
-      for (std::size_t c = 0; c < columns; ++c) logarithms[c] += std::log(sums[c]);
-      last.swap(next);
-    }
-    return logarithms;
+  // For each item the probability that no sentence answers it.
+  std::vector<double> unanswered() {
+    // Of each item the logarithm of the weight of all readings in which no sentence answers it;
+    // behind them that of all readings.
+    std::vector<double> totals((items_ / lanes + 1) * lanes, 0.0);
+    for (std::size_t first = 0; first <= items_; first += lanes)
+      add_totals(first, std::span(totals).subspan(first).first<lanes>());
+    std::vector<double> result(items_);
+    for (std::size_t i = 0; i < items_; ++i)
+      result[i] = std::clamp(std::exp(totals[i] - totals[items_]), 0.0, 1.0);
+    return result;
   }
 
-  // The probability of each answer.
-  void fill(std::vector<double>& answers) {
+  // The probability of each answer; after unanswered().
+  [[nodiscard]] std::vector<double> answers() const {
+    std::vector<double> result(items_ * sentences_);
     const std::size_t width = items_ + 1;
-    std::vector<double> forward((sentences_ + 1) * width);
-    std::vector<double> at(width);
-    std::vector<double> behind(width);
-    at[0] = 1;
-    std::copy(at.begin(), at.end(), forward.begin());
-    for (std::size_t s = 0; s < sentences_; ++s) {
-      step_forward(s, false, at, behind);
-      normalize(behind);
-      at.swap(behind);
-      std::copy(at.begin(), at.end(),
-                forward.begin() + static_cast<std::ptrdiff_t>((s + 1) * width));
-    }
     std::vector<double> backward(width, 1.0);
-    std::vector<double> enters(items_);
     std::vector<double> here(width);
     for (std::size_t s = sentences_; s-- > 0;) {
       const Steps& steps = opens_paragraph_[s] ? across_ : within_;
-      const auto begin = forward.begin() + static_cast<std::ptrdiff_t>(s * width);
-      at.assign(begin, begin + static_cast<std::ptrdiff_t>(width));
-      enter(steps, at, enters);
+      const double* const at = &forward_[s * width];
+      const double* const enters = &enters_[s * items_];
       double total = 0;
       for (std::size_t l = 0; l < width; ++l) total += at[l] * backward[l];
       std::vector<double>& single = here;
@@ -92,11 +75,12 @@ class Chain {
         if (two > 0) single[i + 1] += enters[i] * two;
       }
       for (std::size_t i = 0; i < items_; ++i)
-        answers[i * sentences_ + s] = total > 0 ? single[i] / total : 0.0;
+        result[i * sentences_ + s] = total > 0 ? single[i] / total : 0.0;
       step_backward(s, steps, backward, here);
-      normalize(here);
-      backward.swap(here);
+      const double sum = std::accumulate(here.begin(), here.end(), 0.0);
+      for (std::size_t l = 0; l < width; ++l) backward[l] = here[l] / sum;
     }
+    return result;
   }
 
  private:
@@ -105,68 +89,90 @@ class Chain {
     return steps;
   }
 
-  static double normalize(std::vector<double>& weights) {
-    double sum = 0;
-    for (const double weight : weights) sum += weight;
-    for (double& weight : weights) weight /= sum;
-    return std::log(sum);
-  }
-
   static double weight(const Steps& steps, Step step) {
     return steps[static_cast<std::size_t>(step)];
   }
 
-  // From the weights of the last item that was answered (0: none yet; else its number plus one) the
-  // weight with which each item is answered next, its link left out. Both in columns of which each
-  // is computed by itself.
-  REPLYLINT_MULTIVERSION void enter(const Steps& steps, const std::vector<double>& last,
-                                    std::vector<double>& enters) {
-    const std::size_t columns = last.size() / (items_ + 1);
-    before_.assign(columns, 0.0);  // of all items before the previous one
-    behind_.assign(columns, 0.0);
-    for (std::size_t i = 1; i <= items_; ++i)
-      for (std::size_t c = 0; c < columns; ++c) behind_[c] += last[i * columns + c];
-    double* const before = before_.data();
-    double* const behind = behind_.data();
-    for (std::size_t i = 0; i < items_; ++i) {
-      const double* const same = &last[(i + 1) * columns];
-      const double* const previous = &last[i * columns];  // of the first there is none
-      if (i > 1) {
-        const double* const earlier = previous - columns;
-        for (std::size_t c = 0; c < columns; ++c) before[c] += earlier[c];
-      }
-      for (std::size_t c = 0; c < columns; ++c) behind[c] -= same[c];
-      const double begin = weight(steps, i == 0 ? Step::first_item : Step::other_item);
-      const double go_on = weight(steps, Step::same);
-      const double next = i > 0 ? weight(steps, Step::next) : 0.0;
-      const double later = weight(steps, Step::later);
-      const double go_back = weight(steps, Step::earlier);
-      double* const to = &enters[i * columns];
-      for (std::size_t c = 0; c < columns; ++c)
-        to[c] = last[c] * begin + same[c] * go_on + previous[c] * next + before[c] * later +
-                std::max(behind[c], 0.0) * go_back;
-    }
+  static constexpr std::size_t lanes = 4;
+  using Lanes [[gnu::vector_size(lanes * sizeof(double))]] = double;
+  using Numbers [[gnu::vector_size(lanes * sizeof(double))]] = std::int64_t;
+  static void load(const double* rows, std::size_t row, Lanes& to) {
+    std::memcpy(&to, rows + row * lanes, sizeof(Lanes));
+  }
+  static void store(const Lanes& from, double* rows, std::size_t row) {
+    std::memcpy(rows + row * lanes, &from, sizeof(Lanes));
   }
 
-  // In each column no sentence answers the item of its number, if `leave_out` is set.
-  REPLYLINT_MULTIVERSION void step_forward(std::size_t s, bool leave_out,
-                                           const std::vector<double>& last,
-                                           std::vector<double>& to) {
-    const std::size_t columns = last.size() / (items_ + 1);
-    enters_.resize(items_ * columns);
-    enter(opens_paragraph_[s] ? across_ : within_, last, enters_);
-    std::copy(last.begin(), last.end(), to.begin());  // answers none
-    for (std::size_t i = 0; i < items_; ++i) {
-      double* const entered = &enters_[i * columns];
-      double* const one = &to[(i + 1) * columns];
-      if (leave_out) entered[i] = 0;
-      const double link = links_[s * items_ + i];
-      for (std::size_t c = 0; c < columns; ++c) one[c] += entered[c] * link;
-      if (i + 1 == items_) continue;
-      double* const two = one + columns;
-      if (leave_out) entered[i + 1] = 0;
-      const double pair = pairs_[s * items_ + i];
-      for (std::size_t c = 0; c < columns; ++c) two[c] += entered[c] * pair;
+  // Adds the logarithms of the weight of all readings in which no sentence answers each of the
+  // items from `first` on, side by side; what is behind the last item stands for all readings.
+  REPLYLINT_MULTIVERSION void add_totals(std::size_t first, std::span<double, lanes> logarithms) {
+    const std::size_t width = items_ + 1;
+    const bool all = items_ < first + lanes;
+    const std::size_t lane_of_all = all ? items_ - first : 0;
+    if (all) {
+      forward_.resize(sentences_ * width);
+      enters_.resize(sentences_ * items_);
+    }
+    // The weights of the last item that was answered; 0: none yet, else its number plus one.
+    std::vector<double> rows(2 * width * lanes, 0.0);
+    std::vector<double> entered_rows(items_ * lanes);
+    double* last = rows.data();
+    double* next = last + width * lanes;
+    double* const entered_by = entered_rows.data();
+    std::fill_n(last, lanes, 1.0);
+    const Lanes none{};
+    Numbers left_out;
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      left_out[lane] = static_cast<std::int64_t>(first + lane);
+    for (std::size_t s = 0; s < sentences_; ++s) {
+      const Steps& steps = opens_paragraph_[s] ? across_ : within_;
+      const double* const links = &links_[s * items_];
+      const double* const pairs = &pairs_[s * items_];
+      Lanes nothing;
+      load(last, 0, nothing);
+      Lanes same;
+      Lanes behind = none;
+      for (std::size_t row = 1; row < width; ++row) {
+        load(last, row, same);
+        behind += same;
+      }
+      Lanes previous = none;  // of the first there is none
+      Lanes before = none;    // of all items before the previous one
+      Lanes sum = nothing;    // of the rows of `next`
+      Lanes by_pair = none;   // what the item gets as the second of two
+      double begin = weight(steps, Step::first_item);
+      store(nothing, next, 0);
+      for (std::size_t i = 0; i < items_; ++i) {
+        load(last, i + 1, same);
+        behind -= same;
+        // The weight with which the item is answered next, its link left out.
+        Lanes entered = nothing * begin + same * weight(steps, Step::same) +
+                        previous * weight(steps, Step::next) + before * weight(steps, Step::later) +
+                        (behind < none ? none : behind) * weight(steps, Step::earlier);
+        store(entered, entered_by, i);
+        begin = weight(steps, Step::other_item);
+        before += previous;
+        previous = same;
+        const auto item = static_cast<std::int64_t>(i);
+        entered = left_out == item ? none : entered;
+        const Lanes now = same + by_pair + entered * links[i];
+        store(now, next, i + 1);
+        sum += now;
+        by_pair = (left_out == item + 1 ? none : entered) * pairs[i];
+      }
+      if (all) {
+        for (std::size_t row = 0; row < width; ++row)
+          forward_[s * width + row] = last[row * lanes + lane_of_all];
+        for (std::size_t i = 0; i < items_; ++i)
+          enters_[s * items_ + i] = entered_by[i * lanes + lane_of_all];
+      }
+      for (std::size_t row = 0; row < width; ++row) {
+        Lanes each;
+        load(next, row, each);
+        store(each / sum, next, row);
+      }
+      std::swap(last, next);
+      for (std::size_t lane = 0; lane < lanes; ++lane) logarithms[lane] += std::log(sum[lane]);
     }
   }
 
@@ -200,24 +206,25 @@ class Chain {
   Steps across_;
   std::vector<double> links_;  // [sentence * items + item]
   std::vector<double> pairs_;  // of the item and the one behind it
+  // Of all readings: [sentence * (items + 1) + item], the weights before the sentence; and
+  // [sentence * items + item], with which the item is answered by it, its link left out.
+  std::vector<double> forward_;
   std::vector<double> enters_;
-  std::vector<double> before_;
-  std::vector<double> behind_;
 };
 
 }  // namespace
 
+std::vector<double> unanswered_probabilities(const Lattice& lattice, const StepWeights& weights) {
+  if (lattice.items == 0 || lattice.sentences == 0) return std::vector<double>(lattice.items, 1.0);
+  return Chain(lattice, weights).unanswered();
+}
+
 AnswerProbabilities answer_probabilities(const Lattice& lattice, const StepWeights& weights) {
-  AnswerProbabilities found;
-  found.unanswered.assign(lattice.items, 1.0);
-  found.answers.assign(lattice.items * lattice.sentences, 0.0);
-  if (lattice.items == 0 || lattice.sentences == 0) return found;
+  if (lattice.items == 0 || lattice.sentences == 0)
+    return {std::vector<double>(lattice.items, 1.0), {}};
   Chain chain(lattice, weights);
-  const std::vector<double> totals = chain.totals();
-  for (std::size_t i = 0; i < lattice.items; ++i)
-    found.unanswered[i] = std::clamp(std::exp(totals[i] - totals.back()), 0.0, 1.0);
-  chain.fill(found.answers);
-  return found;
+  std::vector<double> unanswered = chain.unanswered();
+  return {std::move(unanswered), chain.answers()};
 }
 
 }  // namespace replylint

@@ -50,6 +50,9 @@ struct AnswerProbabilities {
 // items times the sentences.
 [[nodiscard]] AnswerProbabilities answer_probabilities(const Lattice& lattice,
                                                        const StepWeights& weights);
+// Only whether each item is unanswered.
+[[nodiscard]] std::vector<double> unanswered_probabilities(const Lattice& lattice,
+                                                           const StepWeights& weights);
 
 }  // namespace replylint
 

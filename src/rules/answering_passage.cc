@@ -72,7 +72,7 @@ std::vector<double> unanswered(const JudgedReply& reply, const AnsweringPassage&
     lattice.asked_together.push_back(i + 1 < lattice.items &&
                                      reply.inquiry.items[passage.items[i]].sentence ==
                                          reply.inquiry.items[passage.items[i + 1]].sentence);
-  return answer_probabilities(lattice, english_answers().steps).unanswered;
+  return unanswered_probabilities(lattice, english_answers().steps);
 }
 
 // The most that speaks for any sentence, courtesies left out.
