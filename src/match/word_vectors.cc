@@ -113,18 +113,25 @@ REPLYLINT_MULTIVERSION std::int32_t scalar_product(const Vector& left,
   return sum;
 }
 
-REPLYLINT_MULTIVERSION Meaning::Products scalar_products(const Vector& first, const Vector& second,
-                                                         const Vector& third, const Vector& fourth,
-                                                         const Vector& other) noexcept {
-  Meaning::Products sums{};
-  for (std::size_t i = 0; i < other.size(); ++i) {
-    const std::int32_t number = other[i];
-    sums[0] += std::int32_t{first[i]} * number;
-    sums[1] += std::int32_t{second[i]} * number;
-    sums[2] += std::int32_t{third[i]} * number;
-    sums[3] += std::int32_t{fourth[i]} * number;
+REPLYLINT_MULTIVERSION void scalar_products(
+    const std::array<const Meaning*, Meaning::at_once>& left, std::span<const Meaning> right,
+    std::span<Meaning::Products> products) noexcept {
+  const std::int16_t* const first = left[0]->vector().data();
+  const std::int16_t* const second = left[1]->vector().data();
+  const std::int16_t* const third = left[2]->vector().data();
+  const std::int16_t* const fourth = left[3]->vector().data();
+  for (std::size_t r = 0; r < right.size(); ++r) {
+    const std::int16_t* const other = right[r].vector().data();
+    Meaning::Products sums{};
+    for (std::size_t i = 0; i < MeaningSum::dimensions; ++i) {
+      const std::int32_t number = other[i];
+      sums[0] += std::int32_t{first[i]} * number;
+      sums[1] += std::int32_t{second[i]} * number;
+      sums[2] += std::int32_t{third[i]} * number;
+      sums[3] += std::int32_t{fourth[i]} * number;
+    }
+    products[r] = sums;
   }
-  return sums;
 }
 
 }  // namespace
@@ -192,9 +199,7 @@ MeaningSum SentenceMeanings::of(std::size_t sentence) const {
 
 void Meaning::multiply(const std::array<const Meaning*, at_once>& left,
                        std::span<const Meaning> right, std::span<Products> products) noexcept {
-  for (std::size_t r = 0; r < right.size(); ++r)
-    products[r] = scalar_products(left[0]->vector_, left[1]->vector_, left[2]->vector_,
-                                  left[3]->vector_, right[r].vector_);
+  scalar_products(left, right, products);
 }
 
 }  // namespace replylint

@@ -134,18 +134,21 @@ const PassedOverTrees& passed_over_trees() {
 }
 
 constexpr std::size_t at_once = 8;  // items
-using Values [[gnu::vector_size(at_once * sizeof(float))]] = float;
-using Leaves [[gnu::vector_size(at_once * sizeof(float))]] = std::int32_t;
+using Values = std::array<float, at_once>;
+using Compared [[gnu::vector_size(sizeof(Values))]] = float;
+using Leaves [[gnu::vector_size(sizeof(Values))]] = std::int32_t;
 
 // Adds to the score of each of the items what the leaves that it comes to say.
 REPLYLINT_MULTIVERSION void add_leaves(std::span<const Tree> trees,
                                        const std::array<Values, item_feature_count>& features,
-                                       std::array<float, at_once>& scores) noexcept {
+                                       Values& scores) noexcept {
   for (const Tree& tree : trees) {
     Leaves left = ~Leaves{};
-    for (const Question& question : tree.questions)
-      left &= (features[question.feature] <= question.most) |
-              static_cast<std::int32_t>(question.on_right);
+    for (const Question& question : tree.questions) {
+      Compared values;
+      std::memcpy(&values, &features[question.feature], sizeof(values));
+      left &= (values <= question.most) | static_cast<std::int32_t>(question.on_right);
+    }
     for (std::size_t i = 0; i < at_once; ++i)
       scores[i] += tree.leaves[static_cast<std::size_t>(
           std::countr_zero(static_cast<std::uint32_t>(left[i])))];
@@ -208,7 +211,7 @@ std::vector<float> passed_over_scores(const JudgedReply& reply) {
   std::array<Values, item_feature_count> features{};  // of some items, side by side
   for (std::size_t first = 0; first < items.size(); first += at_once) {
     const std::size_t count = std::min(at_once, items.size() - first);
-    std::array<float, at_once> scores{};
+    Values scores{};
     for (std::size_t i = 0; i < count; ++i) {
       scores[i] = result[first + i];
       for (std::size_t f = 0; f < item_feature_count; ++f)
