@@ -153,44 +153,63 @@ double clamped_link(double link) {
   return std::clamp(link, -farthest_link, farthest_link);
 }
 
+// What the features of all items of a passage need.
+struct PassageSummary {
+  int said = 0;  // sentences, courtesies left out
+  double words = 0;
+  std::vector<double> links;    // of each item, the highest with one of the sentences
+  std::vector<double> weighed;  // of `AnsweringPassage::links`
+};
+
+// `links` are those of all items.
+PassageSummary summary_of(const JudgedReply& reply, const AnsweringPassage& passage,
+                          std::span<const double> links) {
+  const std::size_t sentences = links.size() / reply.inquiry.items.size();
+  const std::size_t weighed = passage.links.size() / passage.items.size();
+  PassageSummary summary;
+  for (std::size_t s = passage.first; s < passage.end; ++s) {
+    if (reply.traits[s].courtesy) continue;
+    ++summary.said;
+    summary.words += static_cast<double>(reply.traits[s].words);
+  }
+  for (std::size_t place = 0; place < passage.items.size(); ++place) {
+    double& link = summary.links.emplace_back(-farthest_link);
+    for (std::size_t s = passage.first; s < passage.end; ++s)
+      if (!reply.traits[s].courtesy)
+        link = std::max(link, clamped_link(links[passage.items[place] * sentences + s]));
+    double& most = summary.weighed.emplace_back(-farthest_link);
+    for (const double each : std::span(passage.links).subspan(place * weighed, weighed))
+      most = std::max(most, clamped_link(each));
+  }
+  return summary;
+}
+
+// The highest of all but one.
+double highest_of_others(std::span<const double> links, std::size_t own) {
+  double highest = -farthest_link;
+  for (std::size_t i = 0; i < links.size(); ++i)
+    if (i != own) highest = std::max(highest, links[i]);
+  return highest;
+}
+
 // Of the sentences that stand where the answer to the item belongs, and of the items that belong
 // there with it.
-void add_passage(const JudgedReply& reply, const AnsweringPassage& passage, std::size_t item,
-                 std::span<const double> links, FeatureWriter<item_feature_count>& writer) {
+void add_passage(const AnsweringPassage& passage, const PassageSummary& summary, std::size_t item,
+                 FeatureWriter<item_feature_count>& writer) {
   constexpr double usual_words = 10;
-  const std::size_t sentences = links.size() / reply.inquiry.items.size();
   const std::vector<std::size_t>& items = passage.items;
   const auto place =
       static_cast<std::size_t>(std::lower_bound(items.begin(), items.end(), item) - items.begin());
-  double own = -farthest_link;
-  double others = -farthest_link;
-  int said = 0;
-  double words = 0;
-  for (std::size_t s = passage.first; s < passage.end; ++s) {
-    if (reply.traits[s].courtesy) continue;
-    ++said;
-    words += static_cast<double>(reply.traits[s].words);
-    for (const std::size_t each : items) {
-      double& most = each == item ? own : others;
-      most = std::max(most, clamped_link(links[each * sentences + s]));
-    }
-  }
   writer.add(static_cast<double>(items.size()));
   writer.add(place + 1 == items.size() ? 1 : 0);
-  writer.add(said);
-  writer.add(words / usual_words);
-  writer.add(own);
-  writer.add(others);
+  writer.add(summary.said);
+  writer.add(summary.words / usual_words);
+  writer.add(summary.links[place]);
+  writer.add(highest_of_others(summary.links, place));
   writer.add(passage.unanswered[place]);
+  writer.add(summary.weighed[place]);
+  writer.add(highest_of_others(summary.weighed, place));
   const std::size_t weighed = passage.links.size() / items.size();
-  double own_weighed = -farthest_link;
-  double others_weighed = -farthest_link;
-  for (std::size_t i = 0; i < passage.links.size(); ++i) {
-    double& most = i / weighed == place ? own_weighed : others_weighed;
-    most = std::max(most, clamped_link(passage.links[i]));
-  }
-  writer.add(own_weighed);
-  writer.add(others_weighed);
   writer.add(static_cast<double>(weighed));
   for (const float evidence : passage.strongest[place]) writer.add(static_cast<double>(evidence));
 }
@@ -274,6 +293,10 @@ std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
   const std::span<const double> links = reply.evidence.links_of(all);
   const std::size_t sentences = links.size() / items.size();
   const std::vector<AnsweringPassage> passages = answering_passages(reply);
+  std::vector<PassageSummary> summaries;
+  summaries.reserve(passages.size());
+  for (const AnsweringPassage& passage : passages)
+    summaries.push_back(summary_of(reply, passage, links));
   const auto link = [&](std::size_t item, std::size_t sentence) {
     return clamped_link(links[item * sentences + sentence]);
   };
@@ -327,14 +350,9 @@ std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
     for (std::size_t other = 0; other < items.size(); ++other) {
       if (other == i) continue;
       const auto& evidence = reply.coverage.items[other].evidence;
-      sharing +=
-          std::any_of(evidence.begin(), evidence.end(),
-                      [&](Span span) {
-                        return std::any_of(coverage.evidence.begin(), coverage.evidence.end(),
-                                           [&](Span own) { return own.overlaps(span); });
-                      })
-              ? 1
-              : 0;
+      const bool shares = std::any_of(evidence.begin(), evidence.end(),
+                                      [&](Span span) { return answers(coverage, span); });
+      sharing += shares ? 1 : 0;
       if (best[i].sentence) rival = std::max(rival, link(other, *best[i].sentence));
     }
     writer.add(sharing);
@@ -358,7 +376,8 @@ std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
     const auto passage = std::find_if(passages.begin(), passages.end(), [&](const auto& other) {
       return std::binary_search(other.items.begin(), other.items.end(), i);
     });
-    add_passage(reply, *passage, i, links, writer);
+    add_passage(*passage, summaries[static_cast<std::size_t>(passage - passages.begin())], i,
+                writer);
     result.push_back({writer.features(), passage->quoted && passage->items.size() > 1});
   }
   return result;
