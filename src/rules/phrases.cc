@@ -258,7 +258,7 @@ class LiteralIndex {
       };
       std::size_t best = 0;
       std::uint32_t least = load[bucket(0)];
-      for (std::size_t at = 1; at + 8 <= literal.size(); ++at) {
+      for (std::size_t at = 1; least > 0 && at + 8 <= literal.size(); ++at) {
         if (load[bucket(at)] >= least) continue;
         best = at;
         least = load[bucket(at)];
