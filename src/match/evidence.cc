@@ -252,17 +252,29 @@ float EvidenceFinder::Grid::rather(std::size_t item, std::size_t column) const {
   return at(item, column) - (best.item == item ? best.second : best.first);
 }
 
-EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size_t> items,
+const ItemMeanings::Each& ItemMeanings::of(std::size_t item) const {
+  std::unique_ptr<const Each>& kept = kept_[item];
+  if (kept == nullptr) {
+    const Meaning own(words_of(inquiry_, inquiry_.items[item]));
+    kept = std::make_unique<const Each>(
+        Each{own, own.of_answers(),
+             meaning_of(sentences_, surroundings_of(inquiry_, inquiry_.items[item]))});
+  }
+  return *kept;
+}
+
+EvidenceFinder::EvidenceFinder(const ItemMeanings& asked, std::span<const std::size_t> items,
                                const Draft& draft, std::span<const Traits> traits,
                                const SentenceMeanings& meanings,
                                std::span<const Paragraph> paragraphs)
-    : shared_words_(compare_words(inquiry, items, draft, end_of(paragraphs))),
+    : shared_words_(compare_words(asked.inquiry(), items, draft, end_of(paragraphs))),
       paragraphs_(paragraphs.begin(), paragraphs.end()),
       meaning_(items.size(), end_of(paragraphs)),
       answer_meaning_(items.size(), end_of(paragraphs)),
       meaning_around_(items.size(), end_of(paragraphs)),
       meaning_of_paragraph_(items.size(), paragraphs.size()),
       shared_in_paragraph_(items.size(), paragraphs.size()) {
+  const Inquiry& inquiry = asked.inquiry();
   const std::size_t sentences = end_of(paragraphs);
   const auto take_entities = [&](Words words) {
     const auto first = static_cast<std::uint32_t>(entities_.size());
@@ -309,7 +321,6 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     }
     paragraph_meanings.emplace_back(paragraph_sum);
   }
-  const SentenceMeanings inquiry_meanings(inquiry.text);
   items_.resize(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = inquiry.items[items[i]];
@@ -327,17 +338,15 @@ EvidenceFinder::EvidenceFinder(const Inquiry& inquiry, std::span<const std::size
     facts.position = static_cast<float>(i) / static_cast<float>(items.size());
     facts.entities = take_entities(words);
     facts.entities_around = take_entities(around);
-    const Meaning meaning(words);
     item_words.push_back(words);
-    const Meaning answer_meaning = meaning.of_answers();
-    const Meaning meaning_around = meaning_of(inquiry_meanings, surroundings_of(inquiry, item));
+    const ItemMeanings::Each& meaning = asked.of(items[i]);
     for (std::size_t s = 0; s < sentences; ++s) {
-      meaning_.at(i, s) = meaning.similarity(sentence_meanings[s]);
-      answer_meaning_.at(i, s) = answer_meaning.similarity(sentence_meanings[s]);
-      meaning_around_.at(i, s) = meaning_around.similarity(sentence_meanings[s]);
+      meaning_.at(i, s) = meaning.own.similarity(sentence_meanings[s]);
+      answer_meaning_.at(i, s) = meaning.of_answers.similarity(sentence_meanings[s]);
+      meaning_around_.at(i, s) = meaning.around.similarity(sentence_meanings[s]);
     }
     for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-      meaning_of_paragraph_.at(i, p) = meaning.similarity(paragraph_meanings[p]);
+      meaning_of_paragraph_.at(i, p) = meaning.own.similarity(paragraph_meanings[p]);
       shared_in_paragraph_.at(i, p) =
           static_cast<float>(shared_words_.repeated(i, paragraphs_[p].first, paragraphs_[p].end));
     }
@@ -455,7 +464,7 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence,
 
 SharedEvidence::SharedEvidence(const Inquiry& inquiry, const Message& message, const Draft& draft,
                                std::span<const Traits> traits, const SentenceMeanings& meanings)
-    : inquiry_(inquiry),
+    : asked_(inquiry),
       draft_(draft),
       traits_(traits),
       meanings_(meanings),
@@ -466,7 +475,7 @@ SharedEvidence::Found& SharedEvidence::found(std::span<const std::size_t> items)
     if (std::equal(items.begin(), items.end(), found.items.begin(), found.items.end()))
       return found;
   found_.push_back({{items.begin(), items.end()},
-                    std::make_unique<const EvidenceFinder>(inquiry_, items, draft_, traits_,
+                    std::make_unique<const EvidenceFinder>(asked_, items, draft_, traits_,
                                                            meanings_, paragraphs_),
                     {}});
   return found_.back();

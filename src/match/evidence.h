@@ -116,12 +116,34 @@ struct Paragraph {
 constexpr std::size_t compared_items = 64;
 constexpr std::size_t compared_sentences = 400;
 
+// What the items of an inquiry mean, found out when it is first asked for. Not to be shared between
+// threads.
+class ItemMeanings {
+ public:
+  struct Each {
+    Meaning own;
+    Meaning of_answers;
+    Meaning around;  // of its sentence and the two beside it
+  };
+
+  explicit ItemMeanings(const Inquiry& inquiry)
+      : inquiry_(inquiry), sentences_(inquiry.text), kept_(inquiry.items.size()) {}
+
+  [[nodiscard]] const Inquiry& inquiry() const noexcept { return inquiry_; }
+  [[nodiscard]] const Each& of(std::size_t item) const;
+
+ private:
+  const Inquiry& inquiry_;
+  SentenceMeanings sentences_;
+  mutable std::vector<std::unique_ptr<const Each>> kept_;
+};
+
 // The evidence between the items of an inquiry and the sentences of a draft.
 class EvidenceFinder {
  public:
   // `items` are indices into those of the inquiry. The traits and meanings are those of the draft,
   // the paragraphs those of its sentences that are compared.
-  EvidenceFinder(const Inquiry& inquiry, std::span<const std::size_t> items, const Draft& draft,
+  EvidenceFinder(const ItemMeanings& asked, std::span<const std::size_t> items, const Draft& draft,
                  std::span<const Traits> traits, const SentenceMeanings& meanings,
                  std::span<const Paragraph> paragraphs);
 
@@ -229,6 +251,7 @@ class SharedEvidence {
   SharedEvidence(const Inquiry& inquiry, const Message& message, const Draft& draft,
                  std::span<const Traits> traits, const SentenceMeanings& meanings);
 
+  [[nodiscard]] const ItemMeanings& asked() const noexcept { return asked_; }
   // Of the sentences that are compared.
   [[nodiscard]] std::span<const Paragraph> paragraphs() const noexcept { return paragraphs_; }
 
@@ -249,7 +272,7 @@ class SharedEvidence {
   };
   Found& found(std::span<const std::size_t> items) const;
 
-  const Inquiry& inquiry_;
+  ItemMeanings asked_;
   const Draft& draft_;
   std::span<const Traits> traits_;
   const SentenceMeanings& meanings_;

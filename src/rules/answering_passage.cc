@@ -116,7 +116,8 @@ void weigh_clauses(const JudgedReply& reply, AnsweringPassage& passage) {
   const std::vector<Traits> traits = traits_of(draft.text);
   const SentenceMeanings meanings(draft.text);
   const std::array<Paragraph, 1> whole{Paragraph{0, traits.size()}};
-  const EvidenceFinder finder(reply.inquiry, passage.items, draft, traits, meanings, whole);
+  const EvidenceFinder finder(reply.evidence.asked(), passage.items, draft, traits, meanings,
+                              whole);
   for (std::size_t i = 0; i < passage.items.size(); ++i) {
     const auto find = [&](std::size_t s) { return finder.find(i, s, traits[s]); };
     for (std::size_t s = 0; s < traits.size(); ++s)
