@@ -225,6 +225,13 @@ Words words_of(const Inquiry& inquiry, const Item& item) {
   return {first, end};
 }
 
+void StrongestEvidence::add(const EvidenceVector& found, const Traits& traits) noexcept {
+  if (traits.courtesy) return;
+  if (!any_) most_ = found;
+  for (std::size_t e = 0; e < evidence_count; ++e) most_[e] = std::max(most_[e], found[e]);
+  any_ = true;
+}
+
 void EvidenceFinder::Grid::finish(std::size_t items) {
   items_ = items;
   best_.assign(columns_, {});
@@ -477,20 +484,25 @@ SharedEvidence::Found& SharedEvidence::found(std::span<const std::size_t> items)
   found_.push_back({{items.begin(), items.end()},
                     std::make_unique<const EvidenceFinder>(asked_, items, draft_, traits_,
                                                            meanings_, paragraphs_),
+                    {},
                     {}});
   return found_.back();
 }
 
-std::span<const double> SharedEvidence::links_of(std::span<const std::size_t> items) const {
+const SharedEvidence::Found& SharedEvidence::linked(std::span<const std::size_t> items) const {
   Found& found = this->found(items);
-  if (!found.links.empty()) return found.links;
+  if (!found.links.empty()) return found;
   const AnswerModel& model = english_answers();
   const std::size_t sentences = end_of(paragraphs_);
   found.links.reserve(items.size() * sentences);
+  found.strongest.resize(items.size());
   for (std::size_t i = 0; i < items.size(); ++i)
-    for (std::size_t s = 0; s < sentences; ++s)
-      found.links.push_back(model.link(found.finder->find(i, s, traits_[s])));
-  return found.links;
+    for (std::size_t s = 0; s < sentences; ++s) {
+      const EvidenceVector evidence = found.finder->find(i, s, traits_[s]);
+      found.links.push_back(model.link(evidence));
+      found.strongest[i].add(evidence, traits_[s]);
+    }
+  return found;
 }
 
 }  // namespace replylint

@@ -98,6 +98,18 @@ enum class Evidence : std::size_t {
 constexpr std::size_t evidence_count = static_cast<std::size_t>(Evidence::count);
 using EvidenceVector = std::array<float, evidence_count>;
 
+// The most that speaks for any of some sentences, courtesies left out.
+class StrongestEvidence {
+ public:
+  void add(const EvidenceVector& found, const Traits& traits) noexcept;
+  // All zero where there is none.
+  [[nodiscard]] const EvidenceVector& evidence() const noexcept { return most_; }
+
+ private:
+  EvidenceVector most_{};
+  bool any_ = false;
+};
+
 // The words of an item: its own, where the sentence holds more.
 [[nodiscard]] Words words_of(const Inquiry& inquiry, const Item& item);
 
@@ -262,15 +274,25 @@ class SharedEvidence {
 
   // What links each of these items to each sentence that is compared, as AnswerModel::link() has
   // it: [item * sentences + sentence].
-  [[nodiscard]] std::span<const double> links_of(std::span<const std::size_t> items) const;
+  [[nodiscard]] std::span<const double> links_of(std::span<const std::size_t> items) const {
+    return linked(items).links;
+  }
+  // For each of these items the most that speaks for any of these sentences.
+  [[nodiscard]] std::span<const StrongestEvidence> strongest_of(
+      std::span<const std::size_t> items) const {
+    return linked(items).strongest;
+  }
 
  private:
   struct Found {
     std::vector<std::size_t> items;
     std::unique_ptr<const EvidenceFinder> finder;
-    std::vector<double> links;  // where they were asked for
+    // Where they were asked for.
+    std::vector<double> links;
+    std::vector<StrongestEvidence> strongest;
   };
   Found& found(std::span<const std::size_t> items) const;
+  const Found& linked(std::span<const std::size_t> items) const;
 
   ItemMeanings asked_;
   const Draft& draft_;

@@ -75,32 +75,22 @@ std::vector<double> unanswered(const JudgedReply& reply, const AnsweringPassage&
   return unanswered_probabilities(lattice, english_answers().steps);
 }
 
-// The most that speaks for any sentence, courtesies left out.
-template <typename Find>
-EvidenceVector strongest(std::size_t first, std::size_t end, std::span<const Traits> traits,
-                         const Find& find) {
-  EvidenceVector result{};
-  bool any = false;
-  for (std::size_t s = first; s < end; ++s) {
-    if (traits[s].courtesy) continue;
-    const EvidenceVector found = find(s);
-    for (std::size_t e = 0; e < evidence_count; ++e)
-      result[e] = any ? std::max(result[e], found[e]) : found[e];
-    any = true;
-  }
-  return result;
-}
-
-void weigh_sentences(const JudgedReply& reply, std::span<const double> links,
-                     const EvidenceFinder& finder, AnsweringPassage& passage) {
-  const std::size_t compared = links.size() / reply.inquiry.items.size();
+void weigh_sentences(const JudgedReply& reply, std::span<const std::size_t> all,
+                     AnsweringPassage& passage) {
+  const std::span<const double> links = reply.evidence.links_of(all);
+  const std::size_t compared = links.size() / all.size();
   std::vector<double> own;
   for (const std::size_t item : passage.items) {
     const auto row = links.subspan(item * compared + passage.first, passage.end - passage.first);
     own.insert(own.end(), row.begin(), row.end());
-    passage.strongest.push_back(
-        strongest(passage.first, passage.end, reply.traits,
-                  [&](std::size_t s) { return finder.find(item, s, reply.traits[s]); }));
+    if (row.size() == compared) {
+      passage.strongest.push_back(reply.evidence.strongest_of(all)[item].evidence());
+      continue;
+    }
+    StrongestEvidence strongest;
+    for (std::size_t s = passage.first; s < passage.end; ++s)
+      strongest.add(reply.evidence.of(all).find(item, s, reply.traits[s]), reply.traits[s]);
+    passage.strongest.push_back(strongest.evidence());
   }
   std::vector<bool> opens_paragraph(passage.end - passage.first, false);
   for (const Paragraph& paragraph : reply.evidence.paragraphs())
@@ -119,10 +109,13 @@ void weigh_clauses(const JudgedReply& reply, AnsweringPassage& passage) {
   const EvidenceFinder finder(reply.evidence.asked(), passage.items, draft, traits, meanings,
                               whole);
   for (std::size_t i = 0; i < passage.items.size(); ++i) {
-    const auto find = [&](std::size_t s) { return finder.find(i, s, traits[s]); };
-    for (std::size_t s = 0; s < traits.size(); ++s)
-      passage.links.push_back(english_answers().link(find(s)));
-    passage.strongest.push_back(strongest(0, traits.size(), traits, find));
+    StrongestEvidence strongest;
+    for (std::size_t s = 0; s < traits.size(); ++s) {
+      const EvidenceVector found = finder.find(i, s, traits[s]);
+      passage.links.push_back(english_answers().link(found));
+      strongest.add(found, traits[s]);
+    }
+    passage.strongest.push_back(strongest.evidence());
   }
   passage.unanswered =
       unanswered(reply, passage, passage.links, std::vector<bool>(traits.size(), false));
@@ -141,14 +134,13 @@ bool answers(const ItemCoverage& coverage, Span sentence) {
 std::vector<AnsweringPassage> answering_passages(const JudgedReply& reply) {
   std::vector<std::size_t> all(reply.inquiry.items.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
-  const std::span<const double> links = reply.evidence.links_of(all);
-  std::vector<AnsweringPassage> passages = passages_of(reply, links.size() / all.size());
-  const EvidenceFinder& finder = reply.evidence.of(all);
+  std::vector<AnsweringPassage> passages =
+      passages_of(reply, reply.evidence.links_of(all).size() / all.size());
   for (AnsweringPassage& passage : passages) {
     if (passage.quoted && passage.items.size() > 1 && passage.first < passage.end)
       weigh_clauses(reply, passage);
     else
-      weigh_sentences(reply, links, finder, passage);
+      weigh_sentences(reply, all, passage);
   }
   return passages;
 }
