@@ -63,8 +63,8 @@ const WordPhrases& ours() {
 // --- the customer in the third person, once a colleague is addressed ---------------------------
 
 constexpr auto customer_as_object = word_set("him", "her", "them", "his", "their");
-constexpr auto groups =
-    word_set("team", "support", "all", "everybody", "everyone", "guys", "folks");
+constexpr auto groups = word_set("team", "support", "all", "everybody", "everyone", "guys", "folks",
+                                 "staff", "committee", "office", "board", "crew");
 // May stand before an imperative: "just give him what he wants".
 constexpr auto before_imperatives =
     word_set("just", "simply", "so", "also", "better", "maybe", "then", "and", "do", "please");
@@ -77,6 +77,14 @@ const WordPhrases& secrets() {
   static const WordPhrases phrases = {
       "don't|do|never not? tell|show|give|offer|promise|send|let him|her|them",
       "don't|do|never not? mention|say|show|promise|admit|offer * to him|her|them",
+      "don't|do|never not? mention|admit|say|bill|charge the|that|this|it|a|any|anything|him|her|them",
+      "don't|do|never not? let that|this|it|them|him|her get|slip|know|see|find|hear",
+      "make|be sure he|she|they|that * don't|doesn't|not|never see|sees|know|knows|find|finds|hear|"
+      "hears|notice|notices",
+      "nothing in writing",
+      "off the record|books",
+      "he|she|they never|won't|don't check|checks|notice|notices|know|ask",
+      "before this|it goes|leaves out|the|us",
   };
   return phrases;
 }
@@ -188,20 +196,36 @@ class Asides {
     if (confided.match_at(words, 0) && (secrets().in(words) || customers_ways().in(words)))
       return true;
     std::size_t behind = 0;
-    // "team: …"
-    if (is_symbol(words[1], ":") && (departments.has(words.front()) || groups.has(words.front())))
+    // "team: …", "committee only: …"
+    const std::size_t colon = words[1].folded == "only" ? 2 : 1;
+    if (is_symbol(words[colon], ":") &&
+        (departments.has(words.front()) || groups.has(words.front()))) {
+      if (colon > 1) return true;
       behind = 2;
-    else
+    } else {
       behind = behind_name(words);
+    }
     if (behind == 0 || behind >= words.size()) return std::nullopt;
+    // "note for Bengt: …", "to Jens only: …"
+    if (behind > 2 && words.front().folded != "hey") return true;
     const Words rest = words.subspan(behind);
     if (secrets().in(rest)) return true;
     if (std::any_of(rest.begin(), rest.end(),
                     [](const Word& word) { return customers_own.has(word); }))
       return std::nullopt;
     if (is_order_about_customer(rest)) return true;
+    if (is_order(rest)) return is_colleague(words[behind - 2], Named::surely);
     if (customers_ways().match_at(rest, 0) || is_told_of_customer(rest)) return false;
     return std::nullopt;
+  }
+
+  // "take the ones with the scratched caps"
+  static bool is_order(Words rest) {
+    const Word& verb = rest.front();
+    const bool may_order = verb.tag == Tag::imperative || verb.tag == Tag::base_verb ||
+                           (verb.tag == Tag::finite_verb && !verb.folded.ends_with("s") &&
+                            !verb.folded.ends_with("ed"));
+    return rest.size() > 2 && may_order && !no_orders.has(verb);
   }
 
   // "just give him what he wants", "waive his fee", "don't send her the new one"
@@ -258,15 +282,26 @@ class Asides {
 
   // Index of what is behind "Ben," or "FYI Ben:"; 0 if the words address nobody.
   [[nodiscard]] std::size_t behind_name(Words words, bool capital_is_enough = true) {
-    static constexpr auto leads = word_set("fyi", "fao", "attn", "hey", "note", "reminder");
+    static constexpr auto leads = word_set("fyi", "fao", "attn", "cc", "hey", "note", "reminder");
+    static constexpr auto directions = word_set("for", "to");
     std::size_t at = leads.has(words.front()) ? 1 : 0;
     const bool lead = at > 0;
-    if (lead && at < words.size() && (words[at].folded == "for" || words[at].folded == "to")) ++at;
-    if (at + 2 >= words.size() || !names_end(words[at + 1])) return 0;
-    // "Note for Rutger:" needs no name that is known.
-    const bool noted = lead && words.front().folded != "hey";
-    const Named how = noted ? Named::whatever : capital_is_enough ? Named::likely : Named::surely;
-    return is_colleague(words[at], how) ? at + 2 : 0;
+    const bool directed = at < words.size() && directions.has(words[at]);
+    if (directed) ++at;
+    std::size_t end = at + 1;
+    const bool only = end < words.size() && words[end].folded == "only";
+    if (only) ++end;
+    // "Luca pls check …"
+    static constexpr auto pleas = word_set("pls", "plz");
+    if (end < words.size() && pleas.has(words[end]) && is_colleague(words[at], Named::likely))
+      return end;
+    if (end + 1 >= words.size() || !names_end(words[end])) return 0;
+    if (directed && !lead && !is_symbol(words[end], ":")) return 0;
+    // "Note for Rutger:" needs no name that is known; "For Windows:" is for nobody.
+    const bool noted = (lead && words.front().folded != "hey") || only;
+    const bool sure = (directed && !lead && !only) || !capital_is_enough;
+    const Named how = noted ? Named::whatever : sure ? Named::surely : Named::likely;
+    return is_colleague(words[at], how) ? end + 1 : 0;
   }
 
   void to_a_name(const Sentence& sentence) {
@@ -278,9 +313,12 @@ class Asides {
     const bool asks = rest.back().folded.ends_with('?');
     // "Note for Ben: …" is for Ben, whatever it says.
     const bool noted = behind > 2 && words.front().folded != "hey";
+    const bool secret = secrets().in(rest) &&
+                        std::none_of(rest.begin(), rest.end(),
+                                     [](const Word& word) { return customers_own.has(word); });
     const bool asked = requests.has(rest.front()) || (asks && questions.has(rest.front()));
-    if (!noted && !asked) return;
-    found_.push_back({sentence.span, noted});
+    if (!noted && !secret && !asked) return;
+    found_.push_back({sentence.span, noted || secret});
   }
 
   // How sure it must be that a word with a capital is a name.

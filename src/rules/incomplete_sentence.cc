@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
@@ -618,16 +620,17 @@ bool lacks_what_follows(Words words) {
   return false;
 }
 
-bool is_capital(char letter) {
-  return letter >= 'A' && letter <= 'Z';
-}
+// What stands behind a sentence: more of its paragraph or of what it leads in to, the end of the
+// paragraph, or that and a quote, which may be what a program printed.
+enum class Behind : std::uint8_t { more, end, quote };
 
-// What the next paragraph begins with; 0 at the end of the text, none where this one goes on.
-std::optional<char> begin_of_next_paragraph(std::string_view body, std::size_t end) {
-  const std::size_t next = body.find_first_not_of(" \t\r\n", end);
-  if (next == std::string_view::npos) return '\0';
-  const std::string_view gap = body.substr(end, next - end);
-  return std::count(gap.begin(), gap.end(), '\n') > 1 ? std::optional(body[next]) : std::nullopt;
+Behind behind(std::string_view body, const Sentence& sentence) {
+  const std::size_t next = body.find_first_not_of(" \t\r\n", sentence.span.end);
+  if (next == std::string_view::npos) return Behind::end;
+  const std::string_view gap = body.substr(sentence.span.end, next - sentence.span.end);
+  if (std::count(gap.begin(), gap.end(), '\n') < 2) return Behind::more;
+  if (body[next] == '>') return Behind::quote;
+  return is_upper_case_at(body, next) ? Behind::end : Behind::more;
 }
 
 // "You can pay by card or": the last words before a blank line or the end, and no list behind them.
@@ -652,8 +655,7 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
       !(limits.has(words.back()) && before.tag == Tag::noun) && !lacks_what_follows(words))
     return false;
   // "Thank you from the team and": a name of the closing follows on the next line.
-  const std::optional<char> next = begin_of_next_paragraph(body, text.sentences[index].span.end);
-  return next && (*next == '\0' || *next == '>' || is_capital(*next));
+  return behind(body, text.sentences[index]) != Behind::more;
 }
 
 // Does the draft mark the ends of its sentences? Who never does breaks off less than it looks.
@@ -665,24 +667,42 @@ bool marks_ends(const Text& text) {
          }) >= static_cast<std::ptrdiff_t>(least_marked);
 }
 
+// "She is welcome to.", "You get back what you paid for", "as much as we can", "the box it came
+// in": what ends so goes without saying, and stands before it.
+bool leaves_end_unsaid(Words said, bool stopped) {
+  static constexpr auto particles =
+      word_set("about", "at", "away", "back", "by", "down", "for", "from", "in", "of", "off", "on",
+               "out", "over", "through", "to", "up", "with");
+  static constexpr auto verbs =
+      word_set("am", "are", "be", "can", "cannot", "can't", "could", "did", "do", "does", "had",
+               "has", "have", "is", "like", "may", "might", "must", "need", "should", "want", "was",
+               "were", "will", "would");
+  static constexpr auto openers =
+      word_set("all", "anything", "as", "everything", "how", "if", "than", "that", "what",
+               "whatever", "when", "whenever", "where", "wherever", "which", "who", "whom");
+  static constexpr auto subjects = word_set("he", "i", "it", "she", "they", "we", "you");
+  const bool on_particle = particles.has(said.back());
+  if (stopped && (on_particle || said.front().folded == "yes")) return true;
+  if (!on_particle && !verbs.has(said.back()) && said.back().tag != Tag::base_verb) return false;
+  for (std::size_t i = 1; i + 1 < said.size(); ++i)
+    if (openers.has(said[i]) || (subjects.has(said[i]) && said[i - 1].tag == Tag::noun))
+      return true;
+  return false;
+}
+
 // "We will send the key with the", "It is lying in the blue.": how likely a sentence that began as
 // one does, and has its verb, ends before it is through.
 double breaking_off_score(std::string_view body, const Text& text, std::size_t index) {
   constexpr std::size_t least_words = 5;
   const Sentence& sentence = text.sentences[index];
   const Words words = text.words_of(sentence);
-  const char first = body[sentence.span.start];
-  if (words.size() < least_words || !is_capital(first)) return 0;
+  if (words.size() < least_words || !is_upper_case_at(body, sentence.span.start)) return 0;
   if (sentence.form == SentenceForm::fragment || sentence.question_mark) return 0;
-  static constexpr auto complete =
-      word_set("about", "at", "away", "back", "by", "down", "for", "in", "of", "off", "on", "out",
-               "over", "through", "to", "up", "with");
-  // "She is welcome to.", "The alarm is on.", "Yes, we have."
-  const bool left_out = words.back().folded == "." &&
-                        (complete.has(words[words.size() - 2]) || words[0].folded == "yes");
+  const bool stopped = words.back().folded == ".";
+  const Words said = words.first(words.size() - (stopped ? 1 : 0));
   // "Sleep well, Kofi from the shop", "A row would read: 0412;345050"
-  const bool ends_on_name = words.back().tag == Tag::proper_noun;
-  if (left_out || ends_on_name || has_colon(words)) return 0;
+  const bool ends_on_name = !stopped && said.back().tag == Tag::proper_noun;
+  if (ends_on_name || has_colon(words) || leaves_end_unsaid(said, stopped)) return 0;
   return broken_off_score(words, sentence);
 }
 
@@ -775,13 +795,12 @@ std::optional<Flaw> breaking_off(std::string_view body, const Text& text, std::s
   if (last.folded == ".")
     return score >= least_marked ? std::optional(likely_flaw(message, quoted, score))
                                  : std::nullopt;
-  // A list or code may follow in another paragraph; a quote may be what a program printed.
-  const auto next = begin_of_next_paragraph(body, text.sentences[index].span.end);
-  const bool ends = next && (*next == '\0' || is_capital(*next));
-  if (last.kind != WordKind::word || !(ends || next == '>')) return std::nullopt;
+  const Behind next = behind(body, text.sentences[index]);
+  if (last.kind != WordKind::word || next == Behind::more) return std::nullopt;
   if (!marked_elsewhere && score < least_marked) return std::nullopt;
-  return ends && marked_elsewhere && score >= surely_unmarked ? sure_flaw(message, quoted, score)
-                                                              : likely_flaw(message, quoted, score);
+  return next == Behind::end && marked_elsewhere && score >= surely_unmarked
+             ? sure_flaw(message, quoted, score)
+             : likely_flaw(message, quoted, score);
 }
 
 constexpr std::string_view note_to_oneself =
