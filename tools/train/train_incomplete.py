@@ -24,7 +24,7 @@ from train_asks import HERE, ROWS, UNIT
 
 STRENGTH, FOLDS = 0.1, 4
 GOOD_WEIGHT, MADE_WEIGHT = 0.5, 0.5
-FALSE_ALARMS = (0.001, 0.002, 0.003, 0.004)  # src/rules/incomplete_sentence.cc suggests from the third on
+FALSE_ALARMS = (0.001, 0.002, 0.003, 0.004)
 
 LONGEST_TELEGRAM = 14  # words
 JOINTS = (r"\b(which|that|who|if|when|because|and|but|so|while|where|how|what|whether|unless|until)\b|[;:]")
@@ -73,15 +73,14 @@ def examples():
             yield writer, short + ".", True, MADE_WEIGHT, "made"
 
 
-def sentences(program):
-    """(who wrote it, rows, label, weight, where it is from) of each sentence."""
-    every = list(examples())
-    text = "".join(json.dumps(e[1]) + "\n" for e in every).encode()
+def sentences(program, every):
+    """(who wrote it, rows, label, weight, where it is from) of each example that is one sentence."""
+    text = "".join(json.dumps(example[1]) + "\n" for example in every).encode()
     printed = subprocess.run([program, "--reply"], input=text, stdout=subprocess.PIPE, check=True).stdout
     for (writer, _, label, weight, source), line in zip(every, printed.splitlines()):
-        divided_again = json.loads(line)
-        if len(divided_again) == 1 and not divided_again[0]["mark"]:
-            yield writer, divided_again[0]["features"], label, weight, source
+        found = json.loads(line)
+        if len(found) == 1 and not found[0]["mark"]:
+            yield writer, found[0]["features"], label, weight, source
 
 
 def matrix(rows):
@@ -91,40 +90,45 @@ def matrix(rows):
     return made
 
 
-def fit(found, strength=STRENGTH):
+def fit(found, strength):
     model = LogisticRegression(C=strength, solver="liblinear", random_state=1, fit_intercept=False)
-    model.fit(matrix([row for _, row, _, _ in found]), [label for _, _, label, _ in found],
-              sample_weight=[weight for _, _, _, weight in found])
+    model.fit(matrix([each[1] for each in found]), [each[2] for each in found],
+              sample_weight=[each[3] for each in found])
     return np.clip(np.rint(model.coef_[0] / UNIT), -127, 127).astype(np.int8)
 
 
-def cross_validate(found):
+def cross_validate(found, strength, whole, shares):
+    """Prints how many of each source are found where a share of those of the source `whole` is. Each
+    quarter of the writers is judged by the others."""
     scores = {}
     for fold in range(FOLDS):
-        left = [zlib.crc32(b"writer " + f[0].encode()) % FOLDS == fold for f in found]
-        table = fit([f[:4] for f, out in zip(found, left) if not out])
+        left = [zlib.crc32(b"writer " + each[0].encode()) % FOLDS == fold for each in found]
+        table = fit([each for each, out in zip(found, left) if not out], strength)
         for (_, row, _, _, source), out in zip(found, left):
             if out:
                 scores.setdefault(source, []).append(1 / (1 + np.exp(-table[row].sum(dtype=int) * UNIT)))
-    good = np.sort(scores.pop("good"))[::-1]
-    for share in FALSE_ALARMS:
-        bound = good[int(len(good) * share)]
-        print(f"from {bound:.2f}: {share:.1%} of {len(good)} good ones, " +
+    wrong = np.sort(scores.pop(whole))[::-1]
+    for share in shares:
+        bound = wrong[int(len(wrong) * share)]
+        print(f"from {bound:.3f}: {share:.2%} of {len(wrong)} {whole}, " +
               ", ".join(f"{source} {np.mean(np.array(own) > bound):.1%}" for source, own in sorted(scores.items())))
 
 
-def main():
+def learn(name, every, strength, comparisons):
+    """The command line of a script that learns a table; `comparisons`: the sources that are to be left
+    alone, and the shares of them that may be found."""
     parser = argparse.ArgumentParser()
     parser.add_argument("features")
     parser.add_argument("out")
     parser.add_argument("--cross-validate", action="store_true")
     arguments = parser.parse_args()
-    found = list(sentences(arguments.features))
-    if arguments.cross_validate:
-        cross_validate(found)
-    else:
-        fit([f[:4] for f in found]).tofile(os.path.join(arguments.out, "english_incomplete.bin"))
+    found = list(sentences(arguments.features, every))
+    if not arguments.cross_validate:
+        fit(found, strength).tofile(os.path.join(arguments.out, name))
+        return
+    for whole, shares in comparisons:
+        cross_validate(found, strength, whole, shares)
 
 
 if __name__ == "__main__":
-    main()
+    learn("english_incomplete.bin", list(examples()), STRENGTH, [("good", FALSE_ALARMS)])
