@@ -12,6 +12,7 @@
 #include "parse/attribution.h"
 #include "parse/comparable.h"
 #include "parse/lines.h"
+#include "parse/own_prose.h"
 #include "parse/pasted.h"
 #include "parse/signature.h"
 #include "rules/attribution_line.h"
@@ -24,6 +25,7 @@
 #include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/utf8.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -35,7 +37,7 @@ constexpr std::size_t most_compared_lines = 50;
 constexpr std::size_t most_line_words = 60;
 constexpr std::size_t most_searched_lines = 40;     // that are looked for in the whole message
 constexpr std::size_t longest_searched_line = 200;  // bytes
-constexpr std::size_t most_one_word_searches = 20;
+constexpr std::size_t most_one_word_searches = 30;
 constexpr std::size_t longest_one_word_line = 12;  // words
 constexpr std::size_t window_margin = 40;  // words before and behind the nearest aligned ones
 
@@ -331,20 +333,57 @@ class Quotes {
   // Most words of these lines are the customer's, or an attribution above says that they are;
   // else they are quoted from elsewhere.
   [[nodiscard]] bool is_customers(std::size_t first, std::size_t end) {
+    const std::size_t block = quoted_[first].block;
+    if (is_led_in_as_others(block, customer_.known())) return false;
     std::size_t own = 0;
     for (std::size_t k = lines_[first].first; k < lines_[end - 1].end; ++k)
       own += aligned_[k] != not_aligned ? 1 : 0;
     if (own * 2 >= lines_[end - 1].end - lines_[first].first) return true;
-    if (end - first == 1 && one_word_apart(lines_[first]) != not_aligned) return true;
-    const std::size_t block = quoted_[first].block;
+    if (end - first == 1 && one_word_apart(lines_[first]).first != not_aligned &&
+        !is_led_in_as_others(block, true))
+      return true;
     if (block == 0 || context_.draft.blocks[block - 1].kind != BlockKind::attribution) return false;
     const AttributionParts parts =
         read_attribution(context_.body(), context_.draft.blocks[block - 1].span);
-    const bool named = std::any_of(parts.names.begin(), parts.names.end(), [&](Span name) {
+    // Another day is another message of theirs.
+    return names_customer(parts) && context_.customer.date &&
+           is_day_of(parts.days, *context_.customer.date);
+  }
+
+  [[nodiscard]] bool names_customer(const AttributionParts& parts) const {
+    return std::any_of(parts.names.begin(), parts.names.end(), [&](Span name) {
       return customer_.is_called(fold_name(slice(context_.body(), name)));
     });
-    // Another day is another message of theirs.
-    return named && context_.customer.date && is_day_of(parts.days, *context_.customer.date);
+  }
+
+  // "Marek Novak wrote:", "Our house rules say:": what stands above the quotes, of which the one in
+  // `block` is one, says that they are not the customer's. `strict`: so does any name that is not
+  // known for theirs.
+  [[nodiscard]] bool is_led_in_as_others(std::size_t block, bool strict) const {
+    const auto& blocks = context_.draft.blocks;
+    while (block > 0 && blocks[block - 1].kind == BlockKind::quote) --block;
+    if (block == 0) return false;
+    const Block& above = blocks[block - 1];
+    const std::string_view body = context_.body();
+    if (above.kind == BlockKind::attribution) {
+      const AttributionParts parts = read_attribution(body, above.span);
+      if (!strict || parts.names.empty() || names_customer(parts)) return false;
+      return std::none_of(parts.addresses.begin(), parts.addresses.end(), [&](Span address) {
+        const auto& from = context_.customer.from;
+        return std::any_of(from.begin(), from.end(), [&](const Address& each) {
+          return equals_ignoring_case(slice(body, address), each.address);
+        });
+      });
+    }
+    if (!is_own_prose(above) || !trimmed(slice(body, above.span)).ends_with(':')) return false;
+    static const WordPhrases theirs = {
+        "your * question|questions|mail|email|e-mail|message|point|points|request|words|letter",
+        "you asked|wrote|said|mentioned|reported|write|ask|say"};
+    const auto& sentences = context_.draft.text.sentences;
+    const auto next = std::upper_bound(
+        sentences.begin(), sentences.end(), above.span.end - 1,
+        [](std::size_t end, const Sentence& each) { return end < each.span.start; });
+    return next == sentences.begin() || !theirs.in(context_.draft.text.words_of(*std::prev(next)));
   }
 
   static bool is_header_field(std::string_view line) {
@@ -371,22 +410,31 @@ class Quotes {
            !goes_on(at + text.size());
   }
 
-  // Where a sentence of the customer's begins that has one other word than the line; not_aligned if
-  // there is none. Such a line may be too short for two neighbouring words of theirs.
-  [[nodiscard]] std::size_t one_word_apart(const LineWords& line) {
+  // Where a sentence of the customer's begins that has one other word than the line.
+  struct OneWordApart {
+    std::size_t first = not_aligned;  // not_aligned: there is none
+    bool several = false;             // and another one says something else
+  };
+  // Such a line may be too short for two neighbouring words of theirs.
+  [[nodiscard]] OneWordApart one_word_apart(const LineWords& line) {
+    OneWordApart found;
     const std::size_t count = line.end - line.first;
     if (count < 3 || count > longest_one_word_line || source_.tokens.size() < count ||
         ++one_word_searches_ > most_one_word_searches)
-      return not_aligned;
+      return found;
     for (std::size_t at = 0; at + count <= source_.tokens.size(); ++at) {
       std::size_t others = 0;
       for (std::size_t k = 0; k < count && others < 2; ++k)
         others += source_.tokens[at + k].hash != words_.tokens[line.first + k].hash ? 1 : 0;
-      if (others == 1 && (at == 0 || ends_behind(at - 1)) &&
-          (at + count == source_.tokens.size() || ends_behind(at + count - 1)))
-        return at;
+      if (others != 1 || (at > 0 && !ends_behind(at - 1)) ||
+          (at + count < source_.tokens.size() && !ends_behind(at + count - 1)))
+        continue;
+      if (found.first == not_aligned) found.first = at;
+      for (std::size_t k = 0; k < count; ++k)
+        if (source_.tokens[at + k].hash != source_.tokens[found.first + k].hash)
+          return {found.first, true};
     }
-    return not_aligned;
+    return found;
   }
 
   // Its words follow one another in the customer's message.
@@ -419,7 +467,7 @@ class Quotes {
       else if (line.end + back <= aligned_.size() && aligned_[line.end + back - 1] != not_aligned)
         place = aligned_[line.end + back - 1];
     }
-    if (place == not_aligned) place = one_word_apart(line);
+    if (place == not_aligned) place = one_word_apart(line).first;
     if (place == not_aligned) return {0, 0};
     const std::size_t margin = window_margin + (line.end - line.first);
     return {place - std::min(place, margin),
@@ -463,6 +511,12 @@ class Quotes {
     const std::string original = words_between(back_from(low + found.first, found.lead),
                                                on_from(low + found.end, found.trail));
     if (is_damaged(original)) return;
+    if (one_word_apart(line).several) {
+      findings_.add(span, "The quote says “" + shortened(text) +
+                              "”, which the customer did not write in any of their sentences that "
+                              "are like it; quote the one that is meant.");
+      return;
+    }
     Diagnostic& diagnostic = findings_.add(
         span,
         "The quote says “" + shortened(text) + "”, but the customer wrote “" + shortened(original) +
