@@ -78,7 +78,7 @@ const WordPhrases& remarks() {
       "not for the? customer|customers|client|clients",
       "fyi team|support|all|everybody|everyone|guys|colleagues",
       "per|see the? crm note|notes|entry",
-      "churn risk",
+      "she|he|they|she's|he's|they're is|are|was? a high|big|real|serious? churn risk",
       // unsent
       "do not|don't send",
       "do not|don't send this|it yet?",
@@ -361,9 +361,7 @@ class InternalText {
         // asked about.
         if (match->phrase == note_to_me && !begins_remark(words, match->first)) continue;
         if ((match->phrase == crm_note || match->phrase == churn_risk) && speaks_of_crm()) continue;
-        // "Customer is difficult." is jotted down; in a sentence they have an article.
-        if (words[match->first].folded == "customer" && !begins_remark(words, match->first))
-          continue;
+        if (words[match->first].folded == "customer" && !is_jotted_down(words, *match)) continue;
         if (remark == Remark::customer &&
             (is_program(words, match->first) || is_habit(words, match->first)))
           continue;
@@ -378,6 +376,27 @@ class InternalText {
   // With nothing but a bracket or a dash before it.
   [[nodiscard]] static bool begins_remark(Words words, std::size_t first) {
     return first == 0 || words[first - 1].kind == WordKind::symbol;
+  }
+
+  // "Customer is difficult.", "(customer wants a discount)": what they feel or want, without an
+  // article; terms and lists tell what a customer is, or what a field is called.
+  [[nodiscard]] static bool is_jotted_down(Words words, WordPhrases::Match match) {
+    static constexpr auto brackets = word_set("(", "[");
+    static constexpr auto wishes = word_set("wants", "says", "claims", "insists", "demands");
+    static constexpr auto terms =
+        word_set("role", "roles", "term", "terms", "clause", "clauses", "label", "labels", "field",
+                 "fields", "column", "columns", "card", "cards", "status", "state", "states");
+    static const WordPhrases moods = {
+        "very|really|quite|so|rather|pretty|clearly|extremely|already|still|getting|being|a|not? "
+        "difficult|angry|upset|annoyed|furious|rude|unhappy|happy|frustrated|vip|impatient|"
+        "confused|demanding|lying|picky|touchy|irate|aggressive|threatening|disappointed|pain|"
+        "nuisance|nasty|nervous|mad|wrong|cheap|livid|abusive|important|churn"};
+    if (match.first > 0 && !brackets.has(words[match.first - 1])) return false;
+    if (std::any_of(words.begin(), words.end(), [&](const Word& word) { return terms.has(word); }))
+      return false;
+    if (wishes.has(words[match.end - 1]))
+      return match.end < words.size() && words[match.end].kind != WordKind::symbol;
+    return moods.match_at(words, match.end).has_value();
   }
 
   [[nodiscard]] bool speaks_of_crm() const {
