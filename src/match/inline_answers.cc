@@ -221,7 +221,7 @@ Draft parse_draft_beside(const Message& customer, const Inquiry& inquiry, const 
   const std::vector<Span> prose = own_prose(draft.blocks);
   draft.text = analyze(message.body, prose);
   const std::string_view language =
-      settle_language(draft.text.words, draft.text.language, inquiry.text.language);
+      settle_language(message.body, draft.text.words, draft.text.language, inquiry.text.language);
   if (language != draft.text.language) draft.text = analyze(message.body, prose, language);
   return draft;
 }

@@ -219,8 +219,8 @@ std::string_view guess_language(std::span<const Word> words) noexcept {
   return languages[static_cast<std::size_t>(best - votes.begin())].tag;
 }
 
-std::string_view settle_language(std::span<const Word> words, std::string_view guessed,
-                                 std::string_view answered) {
+std::string_view settle_language(std::string_view body, std::span<const Word> words,
+                                 std::string_view guessed, std::string_view answered) {
   constexpr std::size_t few_words = 10;
   // That English has as well, or that names begin with.
   static constexpr auto shared = word_set(
@@ -228,18 +228,29 @@ std::string_view settle_language(std::span<const Word> words, std::string_view g
       "die", "do", "dos", "du", "el", "fel", "ha", "ho", "jest", "la", "las", "le", "les", "los",
       "ma", "men", "met", "mi", "no", "non", "per", "plus", "pour", "pro", "se", "si", "sin", "son",
       "sue", "te", "ten", "till", "to", "van", "var", "vi", "von");
+  // Of these, that English has.
+  static constexpr auto english =
+      word_set("am", "care", "come", "den", "die", "do", "men", "met", "no", "per", "plus", "pro",
+               "son", "sue", "ten", "till", "to", "van");
   if (answered == "en") {
     const auto language = std::find_if(languages.begin(), languages.end(),
                                        [&](const Language& each) { return each.tag == guessed; });
     if (language == languages.end()) return guessed;
     const std::uint32_t bit = std::uint32_t{1} << (language - languages.begin());
-    return std::any_of(words.begin(), words.end(),
-                       [&](const Word& word) {
-                         return (small_words.languages_of(word) & bit) != 0 &&
-                                !shared.has(word.folded);
-                       })
-               ? guessed
-               : answered;
+    // Two of them are no chance ("La camera costa 80 euro per notte."), unless English has both, or
+    // names begin with them.
+    bool foreign = false;
+    const Word* first = nullptr;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if ((small_words.languages_of(words[i]) & bit) == 0) continue;
+      if (!shared.has(words[i].folded)) return guessed;
+      const char next = i + 1 < words.size() ? body[words[i + 1].span.start] : ' ';
+      if (next >= 'A' && next <= 'Z') continue;
+      foreign = foreign || !english.has(words[i].folded);
+      if (first == nullptr) first = &words[i];
+      if (foreign && words[i].folded != first->folded) return guessed;
+    }
+    return answered;
   }
   return guessed.empty() && answered != "und" && words.size() < few_words ? answered : guessed;
 }

@@ -16,8 +16,9 @@ namespace replylint {
 
 // What language a reply of a few words is in, where they tell little, by that of the message that
 // it answers: "Per month: 4 euros." is no Italian beside English, "Otwieramy o 9." is Polish beside
-// Polish. `guessed` is of guess_language(); static storage, or `guessed`.
-[[nodiscard]] std::string_view settle_language(std::span<const Word> words,
+// Polish. `guessed` is of guess_language(), the words are those of `body`; static storage, or
+// `guessed`.
+[[nodiscard]] std::string_view settle_language(std::string_view body, std::span<const Word> words,
                                                std::string_view guessed, std::string_view answered);
 
 // "en" of "en-GB".

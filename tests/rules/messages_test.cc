@@ -47,6 +47,13 @@ TEST_CASE("the mail that a short reply answers tells its language") {
   CHECK(language(english, "Ten.") == "en");
   CHECK(language(english, "Il piano piccolo è il più economico.") == "it");
   CHECK(language(english, "Das kostet nicht viel, und wir liefern.") == "de");
+  CHECK(language(english, "La camera costa 80 euro per notte.") == "it");
+  CHECK(language(english, "Ma la camera ha le finestre.") == "it");
+  CHECK(language(english, "Non costa niente, per favore scriva.") == "it");
+  CHECK(language(english, "El precio de la cama: 80 euros.") == "es");
+  CHECK(language(english, "Le prix du plan: 80 euros.") == "fr");
+  CHECK(language(english, "Leo von der Hof, 10 euros.") == "en");
+  CHECK(language(english, "Come early, 10 euros per head.") == "en");
   CHECK(language("Quanto costa il piano piccolo?", "Per mese 4 euro.") == "it");
   const std::string polish = "Dzień dobry, o której otwieracie i czy to jest w centrum?";
   CHECK(language(polish, "Wymiana trwa około tygodnia.") == "pl");
