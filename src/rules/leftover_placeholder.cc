@@ -141,6 +141,8 @@ constexpr auto controls = word_set("field", "fields", "box", "button", "column",
 constexpr auto empty_values = word_set("undefined", "null", "none", "nan", "firstname", "lastname",
                                        "fullname", "name", "customername", "username");
 
+constexpr auto greetings = word_set("dear", "hi", "hello", "hey", "hallo", "hola");
+
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -309,10 +311,14 @@ class Placeholders {
     for (const Block& block : context_.draft.blocks) {
       if (!is_own_text(block) || block.kind == BlockKind::preformatted) continue;
       if (first) check_salutation(block.span);
-      first = false;
       in_prose_ = block.kind == BlockKind::answer;
+      greets_ = first;
       in_signature_ = block.kind == BlockKind::signature;
-      each_line(body_, block.span, [&](Span line) { check_line(line); });
+      each_line(body_, block.span, [&](Span line) {
+        check_line(line);
+        greets_ = false;
+      });
+      first = false;
     }
   }
 
@@ -368,7 +374,6 @@ class Placeholders {
   void check_salutation(Span block) {
     const Span line = lines_of(body_, block).front();
     // "Hello undefined,", "Dear customer_name,", "Dear $CUSTOMER_NAME,": one word that is no name.
-    static constexpr auto greetings = word_set("dear", "hi", "hello", "hey", "hallo", "hola");
     const std::string_view text = trimmed(slice(body_, line));
     const std::size_t space = text.find(' ');
     if (space != std::string_view::npos && text.back() == ',' &&
@@ -1024,7 +1029,7 @@ class Placeholders {
         glue_after.find(after) != std::string_view::npos ||
         ((after == '.' || after == '-') && is_word_byte(second)))
       return true;
-    if (in_prose_) {
+    if (in_prose_ && !(greets_ && is_in_greeting(span, line))) {
       const std::vector<Span>& quotations = quotations_of(context_);
       const auto next = std::upper_bound(
           quotations.begin(), quotations.end(), span.start,
@@ -1045,6 +1050,18 @@ class Placeholders {
                          [](std::size_t start, const HtmlRun& r) { return start < r.text.start; });
     return run != runs.begin() && std::prev(run)->text.contains(span) &&
            !std::prev(run)->link.empty();
+  }
+
+  // "Hi {{customer_name}}," at the top is for the customer's own name, whatever they ask about.
+  [[nodiscard]] bool is_in_greeting(Span span, Span line) const {
+    const std::string_view text = slice(body_, line);
+    const std::string_view before = trimmed(slice(body_, {line.start, span.start}));
+    const std::size_t behind = text.find_first_not_of("}])>|*% ", span.end - line.start);
+    return greetings.has(comparable(before.substr(0, before.find_first_of(" {")))) &&
+           std::count(before.begin(), before.end(), ' ') < 3 &&
+           before.find_first_of(",;!") == std::string_view::npos &&
+           (behind == std::string_view::npos ||
+            std::string_view(",!:").find(text[behind]) != std::string_view::npos);
   }
 
   // The customer writes of fields of a template language.
@@ -1084,6 +1101,7 @@ class Placeholders {
   std::size_t candidates_ = 0;
   std::size_t done_ = 0;
   bool in_prose_ = false;
+  bool greets_ = false;  // the first line
   bool in_signature_ = false;
 };
 
