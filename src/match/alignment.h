@@ -17,7 +17,8 @@ struct Token {
 };
 
 // Appends the words of a stretch as runs of letters and digits, ASCII case folded: punctuation,
-// quote marks and line breaks do not matter.
+// quote marks and line breaks do not matter. Chinese and Japanese, which part no words, as the runs
+// between their punctuation.
 void add_tokens(std::string_view body, Span span, std::vector<Token>& tokens);
 
 // Positions of the pairs of neighbouring words, in order.

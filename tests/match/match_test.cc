@@ -161,6 +161,20 @@ TEST_CASE("quotes may be re-wrapped, trimmed and cut") {
   }
 }
 
+TEST_CASE("one of two questions on a line of a script without spaces is a quote") {
+  const Matched japanese(
+      "ジャケットの青はありますか？交換にはどのくらいかかりますか？\n",
+      "アナ様\n\n> ジャケットの青はありますか？\n\nはい、青は全サイズございます。\n\n"
+      "> 交換にはどのくらいかかりますか？\n\nよろしくお願いいたします。\nベン\n");
+  CHECK(japanese.state("ジャケット") == "answered");
+  CHECK(japanese.state("交換") == "unanswered");
+  const Matched chinese("这件夹克有蓝色的吗？换货需要多久？\n",
+                        "安娜您好，\n\n> 这件夹克有蓝色的吗？\n\n有的，蓝色所有尺码都有货。\n\n"
+                        "> 换货需要多久？\n\n祝好\n本\n");
+  CHECK(chinese.state("这件夹克") == "answered");
+  CHECK(chinese.state("换货") == "unanswered");
+}
+
 TEST_CASE("lines that repeat are quoted in their own order") {
   const Matched matched(
       "About the first server:\nIs it backed up?\nAbout the second server:\nIs it backed up?\n",
