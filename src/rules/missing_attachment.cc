@@ -7,6 +7,7 @@
 #include "match/word_vectors.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/ascii.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -597,60 +598,71 @@ bool reads_it(Words words, std::size_t at) {
 
 // The same in other languages.
 const WordPhrases& other_languages() {
-  static const WordPhrases phrases = {"im anhang",
-                                      "als anhang",
-                                      "anbei",
-                                      "angehängt",
-                                      "beigefügt",
-                                      "beigefügte",
-                                      "beigefügten",
-                                      "in der anlage",
-                                      "ci joint",
-                                      "ci jointe",
-                                      "ci joints",
-                                      "ci jointes",
-                                      "ci-joint",
-                                      "ci-jointe",
-                                      "ci-joints",
-                                      "ci-jointes",
-                                      "en pièce jointe",
-                                      "en pièces jointes",
-                                      "en pj",
-                                      "te|le|les|os adjunto",
-                                      "he adjuntado",
-                                      "archivo|fichero|documento adjunto",
-                                      "adjunto el|la|los|las|un|una",
-                                      "adjunto encontrará|encontrarás|va|envío",
-                                      "en el adjunto",
-                                      "se adjunta|adjuntan",
-                                      "in allegato",
-                                      "ho allegato",
-                                      "ti|le|vi allego",
-                                      "allego",
-                                      "em anexo",
-                                      "segue|seguem anexo|anexa|anexos",
-                                      "anexei",
-                                      "in de bijlage",
-                                      "als bijlage",
-                                      "bijgevoegd",
-                                      "bijgevoegde",
-                                      "bifogar",
-                                      "bifogat",
-                                      "bifogad",
-                                      "bifogade",
-                                      "vedhæftet",
-                                      "vedhæftede",
-                                      "vedlagt",
-                                      "vedlagte",
-                                      "w załączniku",
-                                      "w załączeniu",
-                                      "załączam",
-                                      "во вложении",
-                                      "в приложении",
-                                      "прилагаю",
-                                      "прикрепил",
-                                      "прикрепила",
-                                      "liitteenä"};
+  static const WordPhrases phrases = {
+      "im anhang",
+      "als anhang",
+      "anbei",
+      "angehängt",
+      "beigefügt",
+      "beigefügte",
+      "beigefügten",
+      "in der anlage",
+      "ci joint",
+      "ci jointe",
+      "ci joints",
+      "ci jointes",
+      "ci-joint",
+      "ci-jointe",
+      "ci-joints",
+      "ci-jointes",
+      "en pièce jointe",
+      "en pièces jointes",
+      "en pj",
+      "te|le|les|os adjunto",
+      "he adjuntado",
+      "archivo|fichero|documento adjunto",
+      "adjunto el|la|los|las|un|una",
+      "adjunto encontrará|encontrarás|va|envío",
+      "en el adjunto",
+      "se adjunta|adjuntan",
+      "va|van|está|están|viene|vienen adjunto|adjunta|adjuntos|adjuntas",
+      "aquí adjunto|adjunta",
+      "adjuntas|adjuntos|adjunta encontrará|encontrarás|va|van",
+      "in allegato",
+      "ho allegato",
+      "ti|le|vi allego",
+      "allego",
+      "em anexo",
+      "segue|seguem anexo|anexa|anexos",
+      "anexei",
+      "in de bijlage",
+      "als bijlage",
+      "bijgevoegd",
+      "bijgevoegde",
+      "bifogar",
+      "bifogat",
+      "bifogad",
+      "bifogade",
+      "vedhæftet",
+      "vedhæftede",
+      "vedlagt",
+      "vedlagte",
+      "w załączniku",
+      "w załączeniu",
+      "załączam",
+      "во вложении",
+      "в приложении",
+      "прилагаю",
+      "прикрепил",
+      "прикрепила",
+      "liitteenä",
+      "ektedir",
+      "ekte .",
+      "ekte * bulabilirsiniz|bulabilirsin|bulacaksınız|görebilirsiniz|"
+      "gönderiyorum|gönderiyoruz|gönderdim|gönderdik|iletiyorum|"
+      "iletiyoruz|paylaşıyorum|paylaşıyoruz|sunuyorum|sunuyoruz|"
+      "yolluyorum|yolluyoruz|sunulmuştur",
+      "ekte yer alıyor|almaktadır"};
   return phrases;
 }
 
@@ -829,13 +841,114 @@ bool is_customers(Words words, std::size_t at, bool weak, SentenceForm form,
   return form == SentenceForm::imperative && has(words.first(at), returns);
 }
 
+// "La llave va adjunta al mando": fastened to a thing, and not to this mail.
+bool fastened_in_spanish(Words words, const WordPhrases::Match& match) {
+  static const WordPhrases to_thing{"al", "a la|las|los|su|sus|tu|tus|un|una|cada"};
+  static const WordPhrases to_mail{"al|a la|este? correo|mensaje|email|e-mail|mail"};
+  return words[match.end - 1].folded.starts_with("adjunt") && match.end < words.size() &&
+         to_thing.match_at(words, match.end) && !to_mail.match_at(words, match.end);
+}
+
+bool has_any(std::string_view text, std::span<const std::string_view> list) {
+  return std::any_of(list.begin(), list.end(), [&](std::string_view words) {
+    return text.find(words) != std::string_view::npos;
+  });
+}
+
+// What says in Chinese or Japanese, where no space parts the words, that this mail has an
+// attachment; behind some of the words stands what makes it something else, as in "when I attach".
+struct UnspacedClaim {
+  std::string_view words;
+  std::span<const std::string_view> not_before;
+  std::span<const std::string_view> not_behind;
+  bool ends_clause = false;
+};
+
+std::optional<Span> claimed_without_spaces(std::string_view body, Span sentence) {
+  static constexpr auto conditions =
+      std::to_array<std::string_view>({"と", "か", "たら", "ら", "ん"});
+  // "商品に添付": to a thing, unless that is this mail.
+  static constexpr auto to_thing = std::to_array<std::string_view>({"に"});
+  static constexpr auto of_another = std::to_array<std::string_view>({"の"});
+  static constexpr auto unseen =
+      std::to_array<std::string_view>({"看", "没", "未", "不", "再", "意", "也", "可"});
+  static constexpr UnspacedClaim claims[] = {
+      {"添付いたします", to_thing, conditions},
+      {"添付致します", to_thing, conditions},
+      {"添付いたしました", to_thing, conditions},
+      {"添付致しました", to_thing, conditions},
+      {"添付しました", to_thing, conditions},
+      {"添付しております", to_thing, conditions},
+      {"添付させていただきま", to_thing, {}},
+      {"添付ファイルをご確認", of_another, {}},
+      {"添付ファイルをご覧", of_another, {}},
+      {"添付ファイルをご参照", of_another, {}},
+      {"添付をご確認", of_another, {}},
+      {"添付をご覧", of_another, {}},
+      {"添付のとおり", {}, {}},
+      {"添付の通り", {}, {}},
+      {"见附件", unseen, {}, true},
+      {"見附件", unseen, {}, true},
+      {"请查看附件", {}, {}, true},
+      {"請查看附件", {}, {}, true},
+      {"请查收附件", {}, {}, true},
+      {"請查收附件", {}, {}, true},
+      {"请参阅附件", {}, {}, true},
+      {"請參閱附件", {}, {}, true},
+      {"附件请查收", {}, {}},
+      {"附件請查收", {}, {}},
+      {"随信附上", {}, {}},
+      {"隨信附上", {}, {}},
+      {"现附上", {}, {}},
+      {"現附上", {}, {}},
+      {"已附上", {}, {}},
+      {"在附件中", {}, {}, true},
+      {"在附件里", {}, {}, true},
+      {"在附件裡", {}, {}, true},
+  };
+  // Not, not this mail, or not ours.
+  static constexpr auto otherwise = std::to_array<std::string_view>(
+      {"後ほど", "後日",   "明日", "次のメール", "別メール", "別のメール", "先日",
+       "前回",   "先ほど", "以前", "昨日",       "没",       "沒",         "未",
+       "吗",     "嗎",     "如果", "之前",       "上次",     "昨天",       "稍后",
+       "稍後",   "明天",   "次第", "您已",       "你已",     "您附",       "你附",
+       "下一封", "另一封", "您发", "您的附件",   "你发",     "您在",       "你在"});
+  static constexpr auto mails = std::to_array<std::string_view>(
+      {"このメールに", "本メールに", "当メールに", "こちらのメールに"});
+  static constexpr auto ends = std::to_array<std::string_view>(
+      {"。", "，", "；", "！", "、", "：", ".", ",", ";", "!", ")", "）", "中", "里", "裡", "内"});
+  const std::string_view text = slice(body, sentence);
+  if (text.find("添付") == std::string_view::npos && text.find("附") == std::string_view::npos)
+    return std::nullopt;
+  if (has_any(text, otherwise)) return std::nullopt;
+  for (const UnspacedClaim& claim : claims) {
+    const std::size_t at = text.find(claim.words);
+    if (at == std::string_view::npos) continue;
+    const std::string_view front = text.substr(0, at);
+    const std::string_view behind = trim(text.substr(at + claim.words.size()));
+    const auto ends_front = [&](std::string_view words) { return front.ends_with(words); };
+    const auto begins_behind = [&](std::string_view words) { return behind.starts_with(words); };
+    if (std::any_of(claim.not_before.begin(), claim.not_before.end(), ends_front) &&
+        std::none_of(mails.begin(), mails.end(), ends_front))
+      continue;
+    if (std::any_of(claim.not_behind.begin(), claim.not_behind.end(), begins_behind)) continue;
+    if (claim.ends_clause && !behind.empty() &&
+        std::none_of(ends.begin(), ends.end(), begins_behind))
+      continue;
+    const std::size_t start = sentence.start + at;
+    return Span{start, start + claim.words.size()};
+  }
+  return std::nullopt;
+}
+
 // The words of a sentence that say that this mail has an attachment.
 std::optional<Span> claimed(Words words, SentenceForm form, const Surroundings& around) {
   if (const auto match = other_languages().find(words)) {
     const Words front = before(words, match->end, 8);
     const bool theirs =
         words[match->first].folded != "anbei" && takes_theirs(words, match->first, match->end);
-    if (!theirs && !has(front, negations) && (!has(front, customers_own) || has(front, finding)))
+    if (!theirs && !has(front, negations) && (!has(front, customers_own) || has(front, finding)) &&
+        !fastened_in_spanish(words, *match))
       return Span{words[match->first].span.start, words[match->end - 1].span.end};
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -933,14 +1046,16 @@ void check(const Context& context, Findings& findings) {
 
   for (const Sentence& sentence : context.draft.text.sentences) {
     const Words words = context.draft.text.words_of(sentence);
-    if (const auto span = claimed(words, sentence.form, around)) {
+    auto said = claimed(words, sentence.form, around);
+    if (!said) said = claimed_without_spaces(context.body(), sentence.span);
+    if (said) {
       if (attached_earlier(words)) continue;
       if (has(words, pasted_words) &&
           (pasted || slice(context.body(), sentence.span).ends_with(':')))
         continue;
       // "I've attached it here: https://..."
       if (has_address(words)) continue;
-      add(context, *span,
+      add(context, *said,
           {.says = "says that something is attached",
            .remedy = "attach it, or take the words out",
            .severity = std::nullopt,
