@@ -112,12 +112,13 @@ int check_one(const CheckCommand& command) {
   reviewed.use(options);
   std::string bytes = read_text_from(command.draft, "draft");
   Message draft = read_message(bytes);
-  const Customer customer = find_customer(draft, command.customer, command.mail);
+  options.thread = read_thread(command.thread);
+  const Customer customer = find_customer(draft, command.customer, command.mail, options.thread);
   if (const std::string doubt = doubt_about(customer, command.customer, draft, command.draft);
       !doubt.empty())
     print_error(formatted("note: {}", doubt));
   options.customer_from_quotes = customer.source == CustomerSource::quotes;
-  options.thread = find_thread(draft, customer.message, command.thread, command.mail);
+  if (command.thread.empty()) options.thread = find_thread(draft, customer.message, command.mail);
   options.now = current_time();
 
   if (command.fix || command.diff) {

@@ -72,6 +72,8 @@ std::string_view to_string(CustomerSource source) noexcept {
       return "file";
     case CustomerSource::request:
       return "request";
+    case CustomerSource::thread:
+      return "thread";
     case CustomerSource::mailbox:
       return "mailbox";
     case CustomerSource::notmuch:
@@ -89,6 +91,8 @@ std::string_view describe(CustomerSource source) noexcept {
     case CustomerSource::file:
     case CustomerSource::request:
       return {};
+    case CustomerSource::thread:
+      return "the customer's message was found among those of --thread";
     case CustomerSource::mailbox:
       return "the customer's message was found in the mailbox";
     case CustomerSource::notmuch:
@@ -120,10 +124,20 @@ std::string doubt_about(const Customer& customer, const std::string& file, const
                    display_name(draft_file), display_name(file));
 }
 
-Customer find_customer(const Message& draft, const std::string& file, const std::string& mailbox) {
+Customer find_customer(const Message& draft, const std::string& file, const std::string& mailbox,
+                       std::vector<Message>& thread) {
   if (!mailbox.empty()) demand_mailbox(mailbox);
   if (!file.empty()) return {read_message_from(file, "customer's message"), CustomerSource::file};
   for (const std::string& id : original_ids(draft)) {
+    const auto named = std::find_if(thread.begin(), thread.end(), [&](const Message& message) {
+      return message.message_id == id;
+    });
+    if (named != thread.end()) {
+      if (is_own(*named, draft)) return {};
+      Message found = std::move(*named);
+      thread.erase(named);
+      return {std::move(found), CustomerSource::thread};
+    }
     std::optional<std::string> bytes;
     CustomerSource source = CustomerSource::mailbox;
     if (!mailbox.empty()) bytes = find_in_mailbox(mailbox, id);

@@ -18,12 +18,13 @@ int fix(const FixCommand& command) {
   options.ignore = rules_to_ignore(command.ignore, linter.style());
   const std::string bytes = read_text_from(command.draft, "draft");
   const Message draft = read_message(bytes);
-  const Customer customer = find_customer(draft, command.customer, command.mail);
+  options.thread = read_thread(command.thread);
+  const Customer customer = find_customer(draft, command.customer, command.mail, options.thread);
   if (const std::string doubt = doubt_about(customer, command.customer, draft, command.draft);
       !doubt.empty())
     print_error(formatted("note: {}", doubt));
   options.customer_from_quotes = customer.source == CustomerSource::quotes;
-  options.thread = find_thread(draft, customer.message, command.thread, command.mail);
+  if (command.thread.empty()) options.thread = find_thread(draft, customer.message, command.mail);
   options.now = current_time();
   (void)mend({command.draft, command.unsafe, command.diff}, bytes, linter, customer.message,
              options);

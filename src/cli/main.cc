@@ -90,7 +90,8 @@ void add_surroundings(CLI::App& app, Command& command) {
   add_option(app, "--mail", command.mail, "MAILBOX",
              "Maildir or mbox to search for the customer's message and the thread");
   add_option(app, "--thread", command.thread, "FILE",
-             "An earlier message of the thread; may be repeated")
+             "An earlier message of the thread, or the customer's, which is found by the draft's "
+             "In-Reply-To; may be repeated")
       ->allow_extra_args(false)
       ->take_all();
   add_option(app, "--style", command.style, "STYLE", "A built-in style or a TOML file");

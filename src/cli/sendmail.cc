@@ -86,9 +86,9 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   CheckOptions options;
   options.ignore = rules_to_ignore(arguments.ignore, linter.style());
   const Message draft = read_message(bytes);
-  const Customer customer = find_customer(draft, "", arguments.mail);
+  const Customer customer = find_customer(draft, "", arguments.mail, options.thread);
   options.customer_from_quotes = customer.source == CustomerSource::quotes;
-  options.thread = find_thread(draft, customer.message, {}, arguments.mail);
+  options.thread = find_thread(draft, customer.message, arguments.mail);
   options.now = current_time();
   const Report report = linter.check(customer.message, draft, options);
 

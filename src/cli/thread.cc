@@ -30,13 +30,17 @@ std::vector<std::string> earlier_ids(const Message& draft, const Message& custom
 
 }  // namespace
 
-std::vector<Message> find_thread(const Message& draft, const Message& customer,
-                                 const std::vector<std::string>& files,
-                                 const std::string& mailbox) {
+std::vector<Message> read_thread(const std::vector<std::string>& files) {
   std::vector<Message> thread;
   thread.reserve(files.size());
   for (const std::string& file : files) thread.push_back(read_message_from(file, "thread"));
-  if (!files.empty() || mailbox.empty()) return thread;
+  return thread;
+}
+
+std::vector<Message> find_thread(const Message& draft, const Message& customer,
+                                 const std::string& mailbox) {
+  std::vector<Message> thread;
+  if (mailbox.empty()) return thread;
   for (const std::string& bytes : find_in_mailbox(mailbox, earlier_ids(draft, customer)))
     thread.push_back(read_message(bytes));
   return thread;

@@ -9,11 +9,12 @@
 
 namespace replylint::cli {
 
-// Reads `files` if there are any (throws UsageError); else looks in `mailbox`, if not empty, for
-// the messages to which the draft and the customer's message refer: the newest ones, which are
-// enough for promises and questions that are still open.
+// Reads the files that the user named; throws UsageError.
+[[nodiscard]] std::vector<Message> read_thread(const std::vector<std::string>& files);
+
+// Looks in `mailbox` for the messages to which the draft and the customer's message refer: the
+// newest ones, which are enough for promises and questions that are still open.
 [[nodiscard]] std::vector<Message> find_thread(const Message& draft, const Message& customer,
-                                               const std::vector<std::string>& files,
                                                const std::string& mailbox);
 
 }  // namespace replylint::cli

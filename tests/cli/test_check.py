@@ -534,6 +534,18 @@ John
         assert result.returncode == 1
         assert "[missed-eta]" in result.out and "Sun 1 Mar 2026 16:00" in result.out
 
+    def test_customer_among_those_named(self, run, files):
+        files(promise=self.PROMISE, still=self.DRAFT)
+        thread = ["--thread", "promise", "--thread", "customer.eml"]
+        result = run("check", "--format", "json", *thread, "still")
+        customer = run("check", "--format", "json", "--customer", "customer.eml",
+                       "--thread", "promise", "still")
+        found, named = json.loads(result.out), json.loads(customer.out)
+        assert found.pop("customer") == {"source": "thread"}
+        assert named.pop("customer") == {"source": "file"}
+        assert found == named
+        assert "found among those of --thread" in run("check", *thread, "still").err
+
     def test_found_in_the_mailbox(self, run, files, tmp_path):
         files(still=self.DRAFT)
         (tmp_path / "Mail/cur").mkdir(parents=True)
