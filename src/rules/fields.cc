@@ -113,6 +113,36 @@ bool is_version_number(Words words, std::size_t at) {
   return at + 1 >= words.size() || !units.has(words[at + 1]);
 }
 
+// "192.0.2.1": four numbers of a byte each.
+bool has_form_of_ip_address(std::string_view word) {
+  std::size_t parts = 0;
+  for (std::size_t start = 0; start <= word.size(); ++parts) {
+    const std::size_t end = std::min(word.find('.', start), word.size());
+    const std::string_view part = word.substr(start, end - start);
+    if (part.empty() || part.size() > 3 || digits_in(part) != part.size() ||
+        (part.size() == 3 && part > "255"))
+      return false;
+    start = end + 1;
+  }
+  return parts == 4;
+}
+
+// Not of "Mailboard 4.2.1.0": a name with a capital stands before a version.
+bool is_ip_address(const std::string& body, Words words, std::size_t at) {
+  static constexpr auto holders =
+      word_set("ip", "ipv4", "dns", "a", "address", "server", "host", "gateway", "record");
+  static constexpr auto versions = word_set("version", "v", "release", "build");
+  if (!has_form_of_ip_address(words[at].folded)) return false;
+  if (at > 1 && words[at - 1].folded == "is") --at;
+  if (at == 0) return true;
+  const Word& name = words[at - 1];
+  const char first = body[name.span.start];
+  const bool capital =
+      first >= 'A' && first <= 'Z' &&
+      (name.tag == Tag::noun || name.tag == Tag::proper_noun || name.tag == Tag::other);
+  return holders.has(name) || (!capital && !versions.has(name));
+}
+
 std::string text_of(const std::string& body, Words words, std::size_t first, std::size_t end) {
   return std::string(slice(body, {words[first].span.start, words[end - 1].span.end}));
 }
@@ -149,7 +179,7 @@ std::string_view product_in(Words asked) {
 std::optional<std::string> find_version(const std::string& body, Words told, Words asked) {
   const std::string_view product = product_in(asked);
   for (std::size_t i = 0; i < told.size(); ++i) {
-    if (!is_version_number(told, i)) continue;
+    if (!is_version_number(told, i) || is_ip_address(body, told, i)) continue;
     std::size_t before = i;
     const auto named = [&](std::string_view word) {
       return word == "version" || word == "v" || word == "release" || word == "build";
