@@ -5,6 +5,7 @@
 #include "rules/shortened.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -105,7 +106,9 @@ const WordPhrases& your_praise() {
       "to hear|know|read|see|have from|of|as|that so? such? clients|customers|guests|members as",
       "so * praise|kind feedback",
       "fan|fans|admirer like|of you|ours",
-      "customers|clients|guests|members|people like you are the",
+      "customers|clients|guests|members|people like you are the reason why|that? we|i|our",
+      "customers|clients|guests|members|people like you are the "
+      "best|heart|ones|kind|sort|backbone|soul|foundation|core|pillar|joy|very|nicest|greatest",
       "your trust|confidence|bond|attachment|friendship honours|honors|means|with|to us|our|a",
       "evidently so content|happy|pleased|fond",
       "one of our most|very? devoted|loyal|faithful|regular|satisfied",
@@ -152,6 +155,18 @@ void check_patience(const Context& context, Findings& findings) {
   }
 }
 
+// "Both are great, and our customers love them": praise for what we sell, and no thanks.
+bool tells_what_others_like(Words words) {
+  static const WordPhrases phrases{
+      "our|most|many|other|all|some customers|clients|guests|members|readers|buyers|users "
+      "really|both|all? love|like|enjoy|prefer|choose"};
+  static constexpr auto addressing =
+      word_set("you", "your", "you're", "you've", "yours", "thank", "thanks", "grateful", "glad",
+               "happy", "pleased", "delighted");
+  return phrases.in(words) && std::none_of(words.begin(), words.end(),
+                                           [](const Word& word) { return addressing.has(word); });
+}
+
 void check(const Context& context, Findings& findings) {
   static const WordPhrases phrases{
       "happy|glad|proud|pleased|delighted|honoured|honored|lucky|grateful|thankful|privileged to "
@@ -179,7 +194,7 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const Sentence& sentence : text.sentences) {
     const auto words = text.words_of(sentence);
-    if (plans.in(words)) continue;
+    if (plans.in(words) || tells_what_others_like(words)) continue;
     auto match = phrases.find(words);
     if (!match) match = your_praise().find(words);
     Span span = sentence.span;
