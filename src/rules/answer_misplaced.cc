@@ -61,6 +61,9 @@ class Places {
       for (std::size_t q = 0; q < quoted_.size(); ++q) {
         if (below_[q] == k || repeated(q, k) < belongs) continue;
         if (below_[q] != none && repeated(q, below_[q]) > foreign) continue;
+        // An answer begins with what it answers; what else it comes to may be of another question.
+        if (similarity.repeated(q, passage.first_sentence, passage.first_sentence + 1) <= foreign)
+          continue;
         std::size_t above = none;
         bool strange = true;
         for (std::size_t other = 0; other < quoted_.size(); ++other) {
