@@ -4,6 +4,7 @@
 
 #include "match/traits.h"
 #include "text/ascii.h"
+#include "text/number_words.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -102,10 +103,6 @@ bool may_tell_price(Words sentence) {
                "only", "page", "site", "sold", "sorry", "table", "unfortunately", "website");
   static constexpr auto before_hours =
       word_set("after", "at", "before", "between", "by", "from", "till", "to", "until");
-  static constexpr auto numerals =
-      word_set("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-               "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty",
-               "seventy", "eighty", "ninety", "hundred", "thousand", "dozen");
   constexpr std::size_t near = 4;  // words: "six to eight days"
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     const Word& word = sentence[i];
@@ -113,7 +110,7 @@ bool may_tell_price(Words sentence) {
         word.folded == "not" || word.folded.ends_with("n't"))
       return true;
     const bool figure = std::any_of(word.folded.begin(), word.folded.end(), is_ascii_digit);
-    if (!figure && !numerals.has(word)) continue;
+    if (!figure && word.folded != "one" && !is_number_word(word)) continue;
     const auto behind = sentence.subspan(i + 1, std::min(near, sentence.size() - i - 1));
     const bool time = word.folded.find(':') != std::string_view::npos ||
                       (i > 0 && before_hours.has(sentence[i - 1])) ||

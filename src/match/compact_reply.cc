@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "text/number_words.h"
 #include "text/word_set.h"
 
 namespace replylint {
@@ -12,13 +13,10 @@ namespace {
 
 using std::string_view;
 
-constexpr auto numerals =
-    word_set("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-             "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "hundred", "thousand",
-             "dozen", "half", "free", "nothing", "none");
+constexpr auto no_or_part = word_set("half", "free", "nothing", "none");
 
 bool is_figure(const Word& word) {
-  return word.kind == WordKind::number || numerals.has(word);
+  return word.kind == WordKind::number || is_number_word(word) || no_or_part.has(word);
 }
 
 // Of a sentence that has no room for more than answers, for each question.

@@ -9,6 +9,7 @@
 #include "rules/answering_passage.h"
 #include "rules/shortcoming_features.h"
 #include "text/feature_hash.h"
+#include "text/number_words.h"
 #include "text/time_words.h"
 #include "text/times.h"
 #include "text/verb_stem.h"
@@ -39,10 +40,7 @@ bool is_span_of_numbers(Words words, std::size_t at) {
 }
 
 bool is_number(const Word& word) {
-  static constexpr auto written =
-      word_set("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-               "twelve", "fifteen", "twenty", "thirty", "fifty", "hundred", "thousand");
-  return word.kind == WordKind::number || written.has(word);
+  return word.kind == WordKind::number || is_number_word(word);
 }
 
 // "12 Mill Street"
@@ -54,13 +52,15 @@ bool is_house_number(const Context& context, Words words, std::size_t at) {
 
 bool names_any_time(const Context& context, Words words) {
   static constexpr auto times = word_set(
-      "after", "again", "ago", "already", "always", "annual", "anytime", "april", "asap", "at",
-      "autumn", "before", "christmas", "date", "dates", "during", "early", "earlier", "easter",
-      "end", "every", "ever", "fall", "fast", "finish", "first", "for", "forever", "fortnight",
+      "after", "again", "ago", "afternoons", "already", "always", "annual", "anytime", "april",
+      "as", "asap", "at", "autumn", "before", "centuries", "century", "christmas", "date", "dates",
+      "dawn", "daytime", "decade", "decades", "during", "dusk", "early", "earlier", "easter", "end",
+      "evenings", "every", "ever", "fall", "fast", "finish", "first", "for", "forever", "fortnight",
       "from", "holiday", "holidays", "if", "in", "indefinitely", "instant", "last", "late", "later",
-      "life", "long", "lunch", "lunchtime", "moment", "never", "next", "noon", "on", "once",
-      "overnight", "past", "permanent", "quick", "quickly", "right", "same", "season", "short",
-      "shortly", "since", "spring", "still", "straight", "summer", "term", "then", "there", "till",
+      "life", "long", "lunch", "lunchtime", "midnight", "midweek", "moment", "mornings", "never",
+      "next", "nightly", "nights", "noon", "on", "once", "overnight", "past", "permanent", "quick",
+      "quickly", "right", "same", "season", "short", "shortly", "since", "spring", "still",
+      "straight", "summer", "sundown", "sunrise", "sunset", "term", "then", "there", "till",
       "together", "under", "with", "time", "times", "unlimited", "until", "upon", "when",
       "whenever", "while", "winter", "yet", "young", "old", "age", "aged", "born");
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -118,8 +118,9 @@ bool names_any_amount(Words words, bool money) {
       "rent", "same", "several", "twice", "unlimited", "up", "us", "voucher", "waived", "warranty",
       "without", "whole");
   static constexpr auto money_words =
-      word_set("cent", "cents", "chf", "dollar", "dollars", "eur", "euro", "euros", "franc",
-               "francs", "gbp", "pence", "pound", "pounds", "usd", "$", "€", "£");
+      word_set("bucks", "cent", "cents", "chf", "dollar", "dollars", "eur", "euro", "euros",
+               "fiver", "franc", "francs", "gbp", "grand", "pence", "pound", "pounds", "quid",
+               "tenner", "usd", "$", "€", "£");
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (money && !is_number(words[i]) && time_at(words, i) > 0) continue;
     if (money)
@@ -292,7 +293,7 @@ std::string_view lacked(const Context& context, std::size_t index, const OwnPass
       const bool money = price.in(asked);
       return (money || amount.in(asked)) &&
                      none([&](std::size_t, Words words) { return names_any_amount(words, money); })
-                 ? "how much"
+                 ? (money ? "how much" : "how many")
                  : "";
     }
     case Wanted::person:
@@ -324,11 +325,10 @@ std::string_view lacked(const Context& context, std::size_t index, const OwnPass
 // It may be an answer whatever is wanted: there is none, another question comes first, or it stands
 // elsewhere.
 bool may_answer_otherwise(const Context& context, std::size_t sentence, Words words) {
-  static constexpr auto others =
-      word_set("attached", "below", "cannot", "can't", "depends", "details", "didn't", "doesn't",
-               "don't", "enclosed", "haven't", "isn't", "link", "list", "never", "no", "nobody",
-               "nothing", "no", "not", "page", "see", "table", "unknown", "unsure", "varies",
-               "wasn't", "website", "won't", "yes");
+  static constexpr auto others = word_set(
+      "attached", "below", "cannot", "can't", "depends", "details", "didn't", "doesn't", "don't",
+      "enclosed", "haven't", "isn't", "link", "list", "never", "no", "nobody", "nothing", "not",
+      "page", "see", "table", "unknown", "unsure", "varies", "wasn't", "website", "won't", "yes");
   const Traits& traits = context.traits[sentence];
   return traits.asks || traits.deferral || traits.place ||
          context.draft.text.sentences[sentence].form == SentenceForm::imperative ||
@@ -390,6 +390,23 @@ bool says_one_thing(const Context& context, std::size_t sentence) {
          });
 }
 
+// Where the item is answered under its quote and nowhere else, which may answer it as well.
+const OwnPassage* only_passage_under_quote(const Context& context, std::size_t item) {
+  const OwnPassage* under = nullptr;
+  for (const OwnPassage& passage : own_passages(context))
+    for (const PassageItem& answered : passage.items) {
+      if (answered.index != item) continue;
+      if (under != nullptr || !answered.quoted || passage.preformatted) return nullptr;
+      under = &passage;
+    }
+  return under;
+}
+
+std::vector<AnsweringPassage> passages_of(const Context& context) {
+  return answering_passages({context.inquiry, context.draft, context.coverage, context.traits,
+                             context.tones, *context.acts, *context.evidence});
+}
+
 }  // namespace
 
 std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t item) {
@@ -397,14 +414,7 @@ std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t ite
   if (items.size() > most_judged_items || items[item].kind != ItemKind::question ||
       context.coverage.items[item].state != ItemState::answered)
     return std::nullopt;
-  const OwnPassage* under = nullptr;
-  for (const OwnPassage& passage : own_passages(context))
-    for (const PassageItem& answered : passage.items) {
-      if (answered.index != item) continue;
-      // What stands elsewhere may answer it as well.
-      if (under != nullptr || !answered.quoted || passage.preformatted) return std::nullopt;
-      under = &passage;
-    }
+  const OwnPassage* under = only_passage_under_quote(context, item);
   if (under == nullptr || under->end_sentence - under->first_sentence > most_sentences)
     return std::nullopt;
   for (const PassageItem& other : under->items)
@@ -435,13 +445,7 @@ std::optional<Span> passed_over_in_quote(const Context& context, std::size_t ite
   if (items.size() > most_judged_items || context.traits.size() > most_judged_sentences ||
       !is_asked(item) || context.coverage.items[item].state != ItemState::answered)
     return std::nullopt;
-  const OwnPassage* under = nullptr;
-  for (const OwnPassage& passage : own_passages(context))
-    for (const PassageItem& answered : passage.items)
-      if (answered.index == item) {
-        if (under != nullptr || !answered.quoted || passage.preformatted) return std::nullopt;
-        under = &passage;
-      }
+  const OwnPassage* under = only_passage_under_quote(context, item);
   if (under == nullptr) return std::nullopt;
   const Text& text = context.draft.text;
   std::optional<std::size_t> only;
@@ -452,18 +456,16 @@ std::optional<Span> passed_over_in_quote(const Context& context, std::size_t ite
   }
   if (!only || !says_one_thing(context, *only)) return std::nullopt;
   const Words said = text.words_of(text.sentences[*only]);
+  const Words asked = words_of(context.inquiry, items[item]);
+  if (points_to_other(asked) || count_shared(asked, said) != 0) return std::nullopt;
   const bool other_taken_up =
       std::any_of(under->items.begin(), under->items.end(), [&](const PassageItem& other) {
         return other.index != item && other.quoted &&
                items[other.index].kind != ItemKind::problem &&
                count_shared(words_of(context.inquiry, items[other.index]), said) > 0;
       });
-  if (points_to_other(words_of(context.inquiry, items[item])) || !other_taken_up ||
-      count_shared(words_of(context.inquiry, items[item]), said) != 0)
-    return std::nullopt;
-  const JudgedReply reply{context.inquiry, context.draft, context.coverage, context.traits,
-                          context.tones,   *context.acts, *context.evidence};
-  for (const AnsweringPassage& passage : answering_passages(reply))
+  if (!other_taken_up) return std::nullopt;
+  for (const AnsweringPassage& passage : context.once(passages_of))
     for (std::size_t k = 0; k < passage.items.size(); ++k)
       if (passage.items[k] == item && passage.quoted && passage.items.size() > 1 &&
           passage.unanswered[k] >= surely)
