@@ -55,6 +55,13 @@ TEST_CASE("Tip #2: fix it, and neither boast nor apologise") {
                  "apology") == std::nullopt);
 }
 
+TEST_CASE("Default: what the customer did twice may be the answer") {
+  CHECK(severity("default", "Hi,\n\nI got two letters. Which one counts?\n\nMia\n",
+                 "Hi Mia,\n\nYou submitted the form twice, so you got two letters. The second one "
+                 "counts.\n\nAnn\n",
+                 "blame") == Severity::suggestion);
+}
+
 TEST_CASE("Correspondence 101: an ETA for the next step, and every question answered") {
   const std::string_view customer =
       "Hi,\n\nwhy does the export stop at 100 rows? Can we get a quote for ten seats?\n\nMia\n";
