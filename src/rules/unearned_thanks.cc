@@ -189,8 +189,10 @@ void check(const Context& context, Findings& findings) {
   if (!findings.list().empty() || is_kind(context)) return;
   // "Good to hear that you are thinking of us": a plan of theirs.
   static const WordPhrases plans{
-      "you're|you|are|are still? thinking|considering|planning|coming|moving|joining|interested|"
-      "looking|going|opening|back"};
+      "you're still? thinking|considering|planning|coming|moving|joining|interested|looking|going|"
+      "opening|back",
+      "you are still? thinking|considering|planning|coming|moving|joining|interested|looking|"
+      "going|opening|back"};
   const Text& text = context.draft.text;
   for (const Sentence& sentence : text.sentences) {
     const auto words = text.words_of(sentence);
