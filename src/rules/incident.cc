@@ -187,7 +187,8 @@ std::optional<Incident> find_incident(const Context& context) {
   const auto scores = missing_part_scores(context);
   for (std::size_t part = 0; part < incident_part_count; ++part)
     incident.missing[part] = scores[part] > 0;
-  // By so little the table cannot tell; but no cause is in it that could be looked for.
+  // By so little the table cannot tell; but no cause is in it that could be looked for. "A small
+  // glitch" is none, however sure the table is.
   incident.missing[static_cast<std::size_t>(IncidentPart::cause)] |=
       (solved && !told && !may_name_cause(context)) || names_only_any_cause(context);
   note_history(context, incident);

@@ -19,7 +19,7 @@ bool names_any_cause(std::span<const Word> words) {
       "technical|internal|unexpected|unforeseen|general? "
       "glitch|glitches|hiccup|hiccups|issue|issues|problem|problems|difficulty|difficulties|error|"
       "errors|fault|disruption|malfunction|trouble",
-      "a|an|some|the small|little|minor|brief|slight|temporary|short? glitch|glitches|hiccup|hiccups",
+      "the small|little|minor|brief|slight|temporary|short? glitch|glitches|hiccup|hiccups",
       "unforeseen|unexpected|technical|various|certain "
       "circumstances|events|reasons|difficulties|problems|issues|conditions",
   };

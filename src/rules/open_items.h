@@ -28,7 +28,8 @@ struct OpenItemWords {
 // stands under those quotes: nothing is left that could take the item up.
 [[nodiscard]] bool is_left_out(const Context& context, std::size_t item);
 
-// "Can both be arranged?", "Who can fix those two?", "Kindly do the needful.": asks for nothing beside what it points to.
+// "Can both be arranged?", "Who can fix those two?", "Kindly do the needful.": asks for nothing
+// beside what it points to.
 [[nodiscard]] bool points_back(std::span<const Word> words);
 
 // What only points back is settled where all that was brought up before it is.
