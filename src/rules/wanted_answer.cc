@@ -52,17 +52,20 @@ bool is_house_number(const Context& context, Words words, std::size_t at) {
 
 bool names_any_time(const Context& context, Words words) {
   static constexpr auto times = word_set(
-      "after", "again", "ago", "afternoons", "already", "always", "annual", "anytime", "april",
-      "as", "asap", "at", "autumn", "before", "centuries", "century", "christmas", "date", "dates",
-      "dawn", "daytime", "decade", "decades", "during", "dusk", "early", "earlier", "easter", "end",
-      "evenings", "every", "ever", "fall", "fast", "finish", "first", "for", "forever", "fortnight",
-      "from", "holiday", "holidays", "if", "in", "indefinitely", "instant", "last", "late", "later",
-      "life", "long", "lunch", "lunchtime", "midnight", "midweek", "moment", "mornings", "never",
-      "next", "nightly", "nights", "noon", "on", "once", "overnight", "past", "permanent", "quick",
-      "quickly", "right", "same", "season", "short", "shortly", "since", "spring", "still",
-      "straight", "summer", "sundown", "sunrise", "sunset", "term", "then", "there", "till",
-      "together", "under", "with", "time", "times", "unlimited", "until", "upon", "when",
-      "whenever", "while", "winter", "yet", "young", "old", "age", "aged", "born");
+      "after", "afternoons", "again", "age", "aged", "ages", "ago", "alongside", "already",
+      "always", "annual", "anytime", "april", "as", "asap", "at", "autumn", "before", "born",
+      "centuries", "century", "christmas", "clock", "date", "dates", "dawn", "daytime", "decade",
+      "decades", "delay", "during", "dusk", "earlier", "early", "easter", "end", "ended",
+      "evenings", "ever", "every", "expired", "fall", "fast", "finish", "first", "for", "forever",
+      "fortnight", "fortnightly", "from", "holiday", "holidays", "if", "in", "indefinitely",
+      "installments", "instalments", "instant", "last", "late", "later", "life", "long", "lunch",
+      "lunchtime", "midnight", "midweek", "moment", "mornings", "never", "next", "nightly",
+      "nights", "noon", "old", "on", "once", "over", "overnight", "past", "permanent", "quarterly",
+      "quick", "quickly", "ready", "right", "same", "season", "short", "shortly", "since", "spring",
+      "still", "straight", "summer", "sundown", "sunrise", "sunset", "term", "then", "there",
+      "till", "time", "times", "together", "under", "unlimited", "until", "up-front", "upfront",
+      "upon", "weekend", "weekends", "when", "whenever", "while", "winter", "with", "without",
+      "yet", "young");
   for (std::size_t i = 0; i < words.size(); ++i) {
     // "The branch is at 12 Mill Street"
     if (words[i].folded == "at" && i + 1 < words.size() &&
@@ -109,18 +112,24 @@ bool names_any_place(const Context& context, Words words) {
 
 bool names_any_amount(Words words, bool money) {
   static constexpr auto amounts = word_set(
-      "all", "any", "as", "both", "bill", "budget", "charge", "charged", "cheap", "cheaper", "cost",
-      "costs", "couple", "covered", "depends", "discount", "double", "each", "every", "everything",
-      "expensive", "extra", "fee", "fees", "few", "free", "full", "complimentary", "courtesy",
-      "gift", "gratis", "house", "half", "included", "includes", "less", "limit", "many", "maximum",
-      "minimum", "more", "most", "much", "none", "nothing", "once", "one", "only", "paid", "pair",
-      "pay", "pays", "present", "plenty", "price", "priced", "prices", "quote", "rate", "rates",
-      "rent", "same", "several", "twice", "unlimited", "up", "us", "voucher", "waived", "warranty",
-      "without", "whole");
+      "all", "any", "anybody", "anyone", "as", "bill", "booked", "both", "budget", "charge",
+      "charged", "cheap", "cheaper", "complimentary", "cost", "costs", "countless", "couple",
+      "courtesy", "covered", "depends", "discount", "double", "each", "enough", "every",
+      "everybody", "everyone", "everything", "expensive", "extra", "family", "fee", "fees", "few",
+      "free", "full", "gift", "gratis", "half", "handful", "house", "included", "includes", "just",
+      "less", "limit", "loads", "lots", "many", "maximum", "minimum", "more", "most", "much",
+      "none", "nothing", "numerous", "once", "one", "only", "own", "paid", "pair", "pay", "pays",
+      "plenty", "present", "price", "priced", "prices", "quote", "rate", "rates", "rent", "same",
+      "scores", "several", "single", "sold", "tons", "twice", "unlimited", "up", "us", "voucher",
+      "waived", "warranty", "whole", "without", "zero");
   static constexpr auto money_words =
       word_set("bucks", "cent", "cents", "chf", "dollar", "dollars", "eur", "euro", "euros",
-               "fiver", "franc", "francs", "gbp", "grand", "pence", "pound", "pounds", "quid",
-               "tenner", "usd", "$", "€", "£");
+               "fiver", "franc", "francs", "gbp", "grand", "pence", "pennies", "penny", "pound",
+               "pounds", "quid", "tenner", "usd", "$", "£", "€");
+  // "The guarantee takes care of it", "Entry is by donation"
+  static constexpr auto payments =
+      word_set("care", "donation", "donations", "fortune", "guarantee", "insurance", "insurer",
+               "like", "ours", "peanuts", "with");
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (money && !is_number(words[i]) && time_at(words, i) > 0) continue;
     if (money)
@@ -128,9 +137,12 @@ bool names_any_amount(Words words, bool money) {
         i += duration->words - 1;
         continue;
       }
-    if (amounts.has(words[i]) || money_words.has(words[i]) || is_number(words[i])) return true;
-    // "You get a key to the house": one.
-    if (!money && (words[i].folded == "a" || words[i].folded == "an" || time_at(words, i) > 0))
+    if (amounts.has(words[i]) || money_words.has(words[i]) || is_number(words[i]) ||
+        (money && payments.has(words[i])))
+      return true;
+    // "You get a key to the house": one; "Your key and your wife's": two.
+    if (!money && (words[i].folded == "a" || words[i].folded == "an" || words[i].folded == "and" ||
+                   time_at(words, i) > 0))
       return true;
   }
   return false;
@@ -177,6 +189,13 @@ bool says_nothing_new(const Context& context, Words words) {
       return false;
   }
   return true;
+}
+
+// "It is Sunday."
+bool tells_what_day_it_is(Words words) {
+  static const WordPhrases it_is{"it|today|that is|was", "it's|that's"};
+  const auto match = it_is.match_at(words, 0);
+  return match && match->end < words.size() && time_at(words, match->end) > 0;
 }
 
 // "To save power", "since the disk was full"; not "from 9 to 11", "since this morning".
@@ -303,7 +322,8 @@ std::string_view lacked(const Context& context, std::size_t index, const OwnPass
                  : "";
     case Wanted::reason:
       return why.in(asked) && none([&](std::size_t, Words words) {
-               return gives_reason(words) || !says_nothing_new(context, words);
+               return gives_reason(words) || tells_what_day_it_is(words) ||
+                      !says_nothing_new(context, words);
              })
                  ? "why"
                  : "";
