@@ -120,8 +120,8 @@ bool leaves_choice(std::span<const Word> words, Tone tone) {
   };
   // What the customer gets: "Your deposit is paid back if your visa is refused."
   static const WordPhrases favours{
-      "is|are|be|get|you|we pay|pays|paid|refund|refunds|refunded|return|returned|reimburse|"
-      "reimbursed|credit|credited back|in|the|your|you|to",
+      "is|are|be|get paid|refunded|returned|reimbursed|credited back|in|the|your|you|to",
+      "we|i pay|refund|return|reimburse|credit back|in|the|your|you|to",
       "get|gets|have|has|receive|receives * back if|when|unless",
   };
   // What could be held over them.
