@@ -43,7 +43,7 @@ void check_belittled_step(const Context& context, Findings& findings) {
           Severity::suggestion);
       diagnostic.confidence = 0.6;
       // "Just open it." is "Open it."
-      const bool capital = words[i].folded.front() != context.body()[words[i].span.start];
+      const bool capital = i == 0 && words[i].folded.front() != context.body()[words[i].span.start];
       const char first = verb.folded.front();
       diagnostic.fixes.push_back({formatted("Remove “{}”.", slice(context.body(), words[i].span)),
                                   false,

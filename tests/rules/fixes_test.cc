@@ -315,6 +315,7 @@ TEST_CASE("a sentence without its first word begins with a capital") {
   CHECK(mended("Just change it as you would on any saw.") ==
         "Change it as you would on any saw.\n\nBen\n");
   CHECK(mended("JUST change it.") == "Change it.\n\nBen\n");
+  CHECK(mended("Please JUST change it.") == "Please change it.\n\nBen\n");
   CHECK(mended("Please just change it.") == "Please change it.\n\nBen\n");
 }
 
