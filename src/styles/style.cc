@@ -12,9 +12,22 @@
 
 namespace replylint {
 
+namespace {
+
+// what() ends at a NUL, which a name in a style may hold.
+std::string without_nul(std::string text) {
+  std::replace(text.begin(), text.end(), '\0', ' ');
+  return text;
+}
+
+}  // namespace
+
 StyleError::StyleError(const std::string& message, std::string file, std::size_t line,
                        std::size_t column)
-    : std::runtime_error(message), file_(std::move(file)), line_(line), column_(column) {}
+    : std::runtime_error(without_nul(message)),
+      file_(std::move(file)),
+      line_(line),
+      column_(column) {}
 StyleError::~StyleError() = default;
 
 Style Style::load(std::string_view name_or_path) {

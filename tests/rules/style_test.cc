@@ -698,3 +698,9 @@ TEST_CASE("the schema of styles has every rule with its settings") {
 }
 
 }  // namespace
+
+TEST_CASE("an error that names a word with a NUL is told to its end") {
+  CHECK(
+      refusal("extends = [\"five-con\\u0000ditions\"]\n").find("did you mean “five-conditions”?") !=
+      std::string::npos);
+}
