@@ -1,6 +1,7 @@
 #include "replylint/linter.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <initializer_list>
 #include <map>
@@ -196,18 +197,8 @@ bool invites(const Text& text, Span sentence) {
   });
 }
 
-// What is told to be passed over is not called answered beside it.
-void take_back(int item, double confidence, const Inquiry& inquiry, Coverage& coverage) {
-  for (std::size_t i = 0; i < coverage.items.size(); ++i) {
-    if (inquiry.items[i].id != item) continue;
-    coverage.items[i].state = ItemState::unanswered;
-    coverage.items[i].score = std::min(coverage.items[i].score, 1 - confidence);
-    coverage.items[i].evidence.clear();
-  }
-}
-
 // What the learned tables suspect where the rules have found nothing.
-void add_suspected(const Checker& checker, const Context& context, Coverage& coverage,
+void add_suspected(const Checker& checker, const Context& context,
                    std::vector<Diagnostic>& diagnostics) {
   // What is that long is no letter such as their tables were made from, and known in part only.
   if (!context.inquiry.text.complete) return;
@@ -220,8 +211,25 @@ void add_suspected(const Checker& checker, const Context& context, Coverage& cov
     Diagnostic& diagnostic = findings.add(suspected.span, suspected.message, severity);
     diagnostic.item = suspected.item;
     diagnostic.confidence = suspected.confidence;
-    if (suspected.item) take_back(*suspected.item, suspected.confidence, context.inquiry, coverage);
     keep(suspected.rule, *of_rule, findings, diagnostics);
+  }
+}
+
+// What is told to be passed over is not called answered beside it.
+void take_back_answers(const std::vector<Diagnostic>& diagnostics, const Inquiry& inquiry,
+                       Coverage& coverage) {
+  constexpr std::array rules{"unanswered-question", "unaddressed-request", "unaddressed-problem",
+                             "dodged-answer"};
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (!diagnostic.item || std::find(rules.begin(), rules.end(), diagnostic.rule) == rules.end())
+      continue;
+    for (std::size_t i = 0; i < coverage.items.size(); ++i) {
+      ItemCoverage& item = coverage.items[i];
+      if (inquiry.items[i].id != *diagnostic.item || item.state == ItemState::unanswered) continue;
+      item.state = ItemState::unanswered;
+      item.score = std::min(item.score, 1 - diagnostic.confidence);
+      item.evidence.clear();
+    }
   }
 }
 
@@ -325,7 +333,8 @@ Report Linter::check(const Message& customer, const Message& message,
   const bool internal = is_internal(context);
   std::vector<Diagnostic> diagnostics = run_rules(checker, context, internal);
   apply_precedence(context, diagnostics);
-  if (!internal) add_suspected(checker, context, exchange.coverage, diagnostics);
+  if (!internal) add_suspected(checker, context, diagnostics);
+  take_back_answers(diagnostics, exchange.inquiry, exchange.coverage);
 
   const Suppression suppression(message, options);
   const std::string_view skipped = suppression.off()   ? "X-Replylint: off"
