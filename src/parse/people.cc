@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "parse/closing.h"
+#include "parse/comparable.h"
+#include "parse/known_words.h"
 #include "parse/salutation.h"
 
 namespace replylint {
@@ -14,8 +16,18 @@ Span first_line(std::string_view body, Span span) {
   return {span.start, end};
 }
 
-// "... by Monday? Thanks, Dana": what the last line of prose ends with, behind its last sentence.
-// A comma parts the two; "Thanks Dana" may thank Dana.
+// "Dorothy Kimble": the first of two or three capitalized words is known for a name.
+Span read_full_name(std::string_view body, Span tail) {
+  const Span name = read_signed_name(body, tail);
+  const std::string_view words = slice(body, name);
+  const std::size_t first = words.find(' ');
+  if (first == std::string_view::npos || !is_first_name(comparable(words.substr(0, first))))
+    return {name.end, name.end};
+  return name;
+}
+
+// "... by Monday? Thanks, Dana", "... in bigger print. Dorothy Kimble": what the last line of prose
+// ends with, behind its last sentence. A comma parts thanks and name; "Thanks Dana" may thank Dana.
 std::optional<NamedSpan> find_sign_off_in_line(std::string_view body,
                                                const std::vector<Block>& blocks) {
   const auto last = std::find_if(blocks.rbegin(), blocks.rend(), [](const Block& block) {
@@ -31,12 +43,14 @@ std::optional<NamedSpan> find_sign_off_in_line(std::string_view body,
   if (end == std::string_view::npos || end < line || end + 1 >= text.size() || text[end + 1] != ' ')
     return std::nullopt;
   const Span tail{last->span.start + end + 2, last->span.end};
-  if (slice(body, tail).find(',') == std::string_view::npos) return std::nullopt;
-  const auto closing = read_closing(body, tail);
-  if (!closing || closing->name.empty()) return std::nullopt;
+  const auto closing = slice(body, tail).find(',') == std::string_view::npos
+                           ? std::nullopt
+                           : read_closing(body, tail);
+  const Span name = closing ? closing->name : read_full_name(body, tail);
+  if (name.empty()) return std::nullopt;
   const auto greeted = find_salutation(body, blocks);
-  if (greeted && slice(body, greeted->name) == slice(body, closing->name)) return std::nullopt;
-  return NamedSpan{tail, closing->name};
+  if (greeted && slice(body, greeted->name) == slice(body, name)) return std::nullopt;
+  return NamedSpan{tail, name};
 }
 
 }  // namespace

@@ -101,11 +101,14 @@ std::size_t skip_lead_in(Words words, std::size_t first) {
       "in the? meantime",
       "when|whenever you get|have|can a?|the? chance|moment|time|minute|second",
   };
+  static constexpr auto greetings = word_set("hi", "hello", "hey", "dear");
   std::size_t at = first;
+  bool greeted = false;  // by the word before
   for (int rounds = 0; rounds < 6 && at < words.size(); ++rounds) {
     const std::size_t before = at;
     while (at < words.size() && is_symbol(words[at]) && words[at].folded != "?") ++at;
     if (at == words.size()) return first;
+    greeted = greeted && at == before;
     // "1)", "a.", "Q2)": a number or a letter with its mark.
     if (at + 1 < words.size() && words[at].folded.size() <= 2 && words[at].folded != "i" &&
         is_symbol(words[at + 1]) &&
@@ -117,13 +120,18 @@ std::size_t skip_lead_in(Words words, std::size_t first) {
     const auto match = phrases.match_at(words, at);
     // "if" opens a clause of its own and is no lead-in, except in "if so".
     if (match && words[match->end - 1].folded != "if" && match->end < words.size()) {
+      greeted = greetings.has(words[at].folded);
       at = match->end;
       continue;
     }
-    // "John, could you": a short form of address before a comma.
-    for (std::size_t length = 1; length <= 2; ++length) {
-      if (at + length < words.size() && words[at].kind == WordKind::word &&
-          (words[at + length].folded == "," || words[at + length].folded == ":") && at == first) {
+    // "John, could you", "Dear Box Office team, could you": a form of address before a comma.
+    if (at != first && !greeted) break;
+    const std::size_t longest_address = greeted ? 4 : 2;
+    for (std::size_t length = 1; length <= longest_address && at + length < words.size();
+         ++length) {
+      const Word& last = words[at + length - 1];
+      if (words[at].kind != WordKind::word || (greeted && one_of(last.folded, auxiliaries))) break;
+      if (words[at + length].folded == "," || words[at + length].folded == ":") {
         at += length + 1;
         break;
       }

@@ -168,6 +168,8 @@ constexpr auto ways_of_asking = std::to_array<WayOfAsking>({
     {"i|we hope|trust|expect|suggest|recommend|propose|urge|encourage|beg|ask|want|would|need|like "
      "you|that you",
      Way::own, 0.6},
+    {"i|we further|also|kindly|therefore|hereby|herewith|please|now|thus? ask|request|beg you|that",
+     Way::own, 0.85},
     {"i|we was|were hoping|thinking you|that|if|we|for", Way::own, 0.6},
     {"i|we expect|demand|insist|await at|on|a|an|the|your|my|our|you|to", Way::own, 0.6},
     {"let us|me know", Way::tell, 0.85},

@@ -416,9 +416,13 @@ class InternalText {
     });
   }
 
-  // "before anything is deducted, we write to the customer": what we do with all of them.
+  // "before anything is deducted, we write to the customer", "they now have to ask the customer":
+  // what is done with all of them.
   [[nodiscard]] static bool is_habit(Words words, std::size_t first) {
-    static constexpr auto doers = word_set("we", "they", "always", "first", "now");
+    static constexpr auto doers = word_set("they", "always", "first", "now");
+    static constexpr auto obliging = word_set("has", "have", "must", "to");
+    if (first > 0 && words[first - 1].folded == "we") return true;
+    while (first > 0 && obliging.has(words[first - 1])) --first;
     return first > 0 && doers.has(words[first - 1]);
   }
 

@@ -135,21 +135,32 @@ bool is_angry(const Context& context) {
   return anger.in(text.words) && !praise_of(context);
 }
 
-// "Thank you for your patience" to one who has none left.
+// "Thank you for your patience" to one who has none left, or in words that lay it on.
 void check_patience(const Context& context, Findings& findings) {
-  static const WordPhrases phrases{
+  static const WordPhrases plain{
       "thank|thanks you? * for your|the * patience|understanding|forbearance",
       "appreciate your * patience|understanding|forbearance"};
+  static const WordPhrases effusive{
+      "thank|thanks you? so|very much for * your|the * patience|forbearance",
+      "thank|thanks you? * for your great|wonderful|kind|extraordinary|infinite|valued|amazing "
+      "patience|understanding|forbearance"};
+  const bool angry = is_angry(context);
+  if (!angry && is_kind(context)) return;
   const Text& text = context.draft.text;
   for (const Sentence& sentence : text.sentences) {
     const auto words = text.words_of(sentence);
-    const auto match = phrases.find(words);
+    const auto match = (angry ? plain : effusive).find(words);
     if (!match) continue;
     const Span span{words[match->first].span.start, words[match->end - 1].span.end};
+    const std::string thanks = shortened(slice(context.body(), span));
     Diagnostic& diagnostic = findings.add(
-        span, formatted("“{}” thanks the customer for what they say they have lost, and reads as "
-                        "mockery; leave it out, or say that they waited too long.",
-                        shortened(slice(context.body(), span))));
+        span,
+        angry ? formatted("“{}” thanks the customer for what they say they have lost, and reads as "
+                          "mockery; leave it out, or say that they waited too long.",
+                          thanks)
+              : formatted("“{}” thanks for more than the customer has shown, and reads as a stock "
+                          "line; leave it out, or thank for what they did.",
+                          thanks));
     diagnostic.confidence = 0.6;
     return;
   }
@@ -185,7 +196,7 @@ void check(const Context& context, Findings& findings) {
       "for|of your continued|long|many|ongoing|kind loyalty|business|trust|support|words|custom",
   };
   if (!context.has_inquiry()) return;
-  if (is_angry(context)) check_patience(context, findings);
+  check_patience(context, findings);
   if (!findings.list().empty() || is_kind(context)) return;
   // "Good to hear that you are thinking of us": a plan of theirs.
   static const WordPhrases plans{

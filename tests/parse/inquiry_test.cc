@@ -221,6 +221,9 @@ TEST_CASE("a greeting beside a question") {
         std::vector<std::string>{"is the move done?"});
   CHECK(items("How do you do this? We tried it twice.") ==
         std::vector<std::string>{"How do you do this?"});
+  CHECK(items("Dear Box Office team, could you move our seats?") ==
+        std::vector<std::string>{"could you move our seats?"});
+  CHECK(items("Hello Anna, why is it late?") == std::vector<std::string>{"why is it late?"});
 }
 
 TEST_CASE("the model finds what phrases do not know, and doubts what they find") {

@@ -202,6 +202,9 @@ TEST_CASE("a closing at the end of the last line of prose") {
   CHECK(signed_by("Hi Sam, is it up? Thanks, Sam\n") == "nothing");
   CHECK(signed_by("It is up. Thanks, everybody, for waiting\n") == "nothing");
   CHECK(signed_by("It is up? Thanks, Sam\n\nNo, it went down again.\n") == "nothing");
+  CHECK(signed_by("Is it up? Please write in bigger print. Dorothy Kimble\n") == "Dorothy Kimble");
+  CHECK(signed_by("It was opened by two people. Granite Bridge\n") == "nothing");
+  CHECK(signed_by("Is it up? Dorothy\n") == "nothing");
   CHECK(signed_by("?") == "nothing");
 }
 
