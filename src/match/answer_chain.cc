@@ -38,22 +38,13 @@ class Chain {
       for (std::size_t i = 0; i + 1 < items_; ++i)
         pairs_[s * items_ + i] = (lattice.asked_together[i] ? two_of_one_sentence : two_items) *
                                  std::sqrt(links_[s * items_ + i] * links_[s * items_ + i + 1]);
+    read_forward();
   }
 
   // For each item the probability that no sentence answers it.
-  std::vector<double> unanswered() {
-    // Of each item the logarithm of the weight of all readings in which no sentence answers it;
-    // behind them that of all readings.
-    std::vector<double> totals((items_ / lanes + 1) * lanes, 0.0);
-    for (std::size_t first = 0; first <= items_; first += lanes)
-      add_totals(first, std::span(totals).subspan(first).first<lanes>());
-    std::vector<double> result(items_);
-    for (std::size_t i = 0; i < items_; ++i)
-      result[i] = std::clamp(std::exp(totals[i] - totals[items_]), 0.0, 1.0);
-    return result;
-  }
+  [[nodiscard]] const std::vector<double>& unanswered() const { return unanswered_; }
 
-  // The probability of each answer; after unanswered().
+  // The probability of each answer.
   [[nodiscard]] std::vector<double> answers() const {
     std::vector<double> result(items_ * sentences_);
     const std::size_t width = items_ + 1;
@@ -101,6 +92,17 @@ class Chain {
   }
   static void store(const Lanes& from, double* rows, std::size_t row) {
     std::memcpy(rows + row * lanes, &from, sizeof(Lanes));
+  }
+
+  void read_forward() {
+    // Of each item the logarithm of the weight of all readings in which no sentence answers it;
+    // behind them that of all readings.
+    std::vector<double> totals((items_ / lanes + 1) * lanes, 0.0);
+    for (std::size_t first = 0; first <= items_; first += lanes)
+      add_totals(first, std::span(totals).subspan(first).first<lanes>());
+    unanswered_.resize(items_);
+    for (std::size_t i = 0; i < items_; ++i)
+      unanswered_[i] = std::clamp(std::exp(totals[i] - totals[items_]), 0.0, 1.0);
   }
 
   // Adds the logarithms of the weight of all readings in which no sentence answers each of the
@@ -210,6 +212,7 @@ class Chain {
   // [sentence * items + item], with which the item is answered by it, its link left out.
   std::vector<double> forward_;
   std::vector<double> enters_;
+  std::vector<double> unanswered_;  // for each item
 };
 
 }  // namespace
@@ -222,9 +225,8 @@ std::vector<double> unanswered_probabilities(const Lattice& lattice, const StepW
 AnswerProbabilities answer_probabilities(const Lattice& lattice, const StepWeights& weights) {
   if (lattice.items == 0 || lattice.sentences == 0)
     return {std::vector<double>(lattice.items, 1.0), {}};
-  Chain chain(lattice, weights);
-  std::vector<double> unanswered = chain.unanswered();
-  return {std::move(unanswered), chain.answers()};
+  const Chain chain(lattice, weights);
+  return {chain.unanswered(), chain.answers()};
 }
 
 }  // namespace replylint
