@@ -4,6 +4,7 @@
 #include "rules/shortened.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
+#include "rules/trouble.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"

@@ -17,14 +17,8 @@ namespace replylint {
 // "We will put up a sign, so that other visitors know": what we do ourselves.
 [[nodiscard]] bool tells_own_deed(Words words);
 
-// The customer says that something is wrong, or asks why it is.
-[[nodiscard]] bool reports_something_wrong(const Context& context);
-
 // "That would be me!" to "Who do I contact?"
 [[nodiscard]] bool names_person_asked_for(const Context& context, std::size_t sentence);
-
-// Somebody has died or is gravely ill: then no sympathy is too warm.
-[[nodiscard]] bool is_grave(const Context& context);
 
 // "I can't imagine how annoying this must be": believes it, and how bad it is.
 [[nodiscard]] bool feels_with_customer(Words words);

@@ -2,10 +2,10 @@
 #include <array>
 #include <span>
 
-#include "rules/excuses.h"
 #include "rules/praise.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
+#include "rules/trouble.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
