@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "text/edit_distance.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -254,21 +255,7 @@ std::size_t name_distance(std::string_view left, std::string_view right) {
   const std::u32string a = code_points(left);
   const std::u32string b = code_points(right);
   if (a.size() > longest || b.size() > longest) return longest;
-  // Optimal string alignment, with the last three rows of the table.
-  std::array<std::array<std::size_t, longest + 1>, 3> rows{};
-  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto& above = rows[(i + 2) % 3];
-    const auto& two_above = rows[(i + 1) % 3];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], two_above[j - 2] + 1);
-    }
-  }
-  return rows[a.size() % 3][b.size()];
+  return edit_distance(a, b);
 }
 
 bool is_misspelling(std::string_view written, std::string_view name) {

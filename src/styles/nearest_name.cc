@@ -3,29 +3,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "text/edit_distance.h"
+
 namespace replylint {
 
 namespace {
-
-// Optimal string alignment; three rows of the table are enough.
-std::size_t edit_distance(std::string_view left, std::string_view right) {
-  std::vector<std::size_t> before(right.size() + 1);
-  std::vector<std::size_t> last(right.size() + 1);
-  std::vector<std::size_t> row(right.size() + 1);
-  for (std::size_t j = 0; j <= right.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= left.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= right.size(); ++j) {
-      row[j] = std::min(
-          {last[j] + 1, row[j - 1] + 1, last[j - 1] + (left[i - 1] == right[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-        row[j] = std::min(row[j], before[j - 2] + 1);
-    }
-    std::swap(before, last);
-    std::swap(last, row);
-  }
-  return last[right.size()];
-}
 
 // The candidates that have the name in them, if they are few: "eta" in "missing-eta".
 std::vector<std::string_view> names_with(std::string_view name,
@@ -46,14 +28,14 @@ std::vector<std::string_view> names_with(std::string_view name,
 
 std::string_view nearest_name(std::string_view name, std::span<const std::string_view> candidates) {
   // A name is never long; a long one is no misspelling, and must not cost a large table.
-  if (name.empty() || name.size() > 100) return {};
+  if (name.empty() || name.size() > longest_edited) return {};
   std::string_view best;
   std::size_t best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
     // Lengths that differ by so much need as many changes.
     const std::size_t least =
         std::max(name.size(), candidate.size()) - std::min(name.size(), candidate.size());
-    if (least >= best_distance) continue;
+    if (least >= best_distance || candidate.size() > longest_edited) continue;
     const std::size_t distance = edit_distance(name, candidate);
     if (distance < best_distance) {
       best_distance = distance;
