@@ -207,9 +207,8 @@ bool opens_with_purpose(std::span<const Word> words) {
 // "Why was I charged twice?", and in all of the reply no sentence that may say why.
 bool lacks_reason(const Context& context, const Item& item, const ItemCoverage& coverage) {
   constexpr float may_be_cause = 0.15F;
-  static constexpr auto reasons = word_set("as", "because", "cause", "caused", "due", "intentional",
-                                           "mistake", "otherwise", "purpose", "reason", "reasons",
-                                           "since", "therefore", "unless", "was", "were", "why");
+  static constexpr auto others =
+      word_set("intentional", "mistake", "purpose", "since", "was", "were", "why");
   // "You went over your 5 GB, so we billed one more."
   static const WordPhrases so{",|;|and so"};
   static const WordPhrases why{"why", "how come", "for what reason"};
@@ -226,8 +225,9 @@ bool lacks_reason(const Context& context, const Item& item, const ItemCoverage& 
         (!coverage.quotes.empty() && !tells_outcome_alone(context, i)) ||
         context.acts->of(i, Act::cause) >= may_be_cause ||
         context.acts->of(i, Act::denial) >= may_be_cause || so.in(words) ||
-        opens_with_purpose(words) ||
-        std::any_of(words.begin(), words.end(), [](const Word& word) { return reasons.has(word); }))
+        opens_with_purpose(words) || std::any_of(words.begin(), words.end(), [](const Word& word) {
+          return is_reason_word(word) || others.has(word);
+        }))
       return false;
   }
   return true;

@@ -200,11 +200,9 @@ bool tells_what_day_it_is(Words words) {
 
 // "To save power", "since the disk was full"; not "from 9 to 11", "since this morning".
 bool gives_reason(Words words) {
-  static constexpr auto reasons =
-      word_set("as", "because", "cause", "caused", "due", "for", "otherwise", "reason", "reasons",
-               "so", "therefore", "unless", "when", "while");
+  static constexpr auto others = word_set("for", "so", "when", "while");
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (reasons.has(words[i])) return true;
+    if (is_reason_word(words[i]) || others.has(words[i])) return true;
     if (i + 1 == words.size()) continue;
     if (words[i].folded == "to" && words[i + 1].tag == Tag::base_verb) return true;
     if (words[i].folded == "since" && !is_number(words[i + 1]) && time_at(words, i + 1) == 0 &&
@@ -428,6 +426,12 @@ std::vector<AnsweringPassage> passages_of(const Context& context) {
 }
 
 }  // namespace
+
+bool is_reason_word(const Word& word) {
+  static constexpr auto reasons = word_set("as", "because", "cause", "caused", "due", "otherwise",
+                                           "reason", "reasons", "therefore", "unless");
+  return reasons.has(word);
+}
 
 std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t item) {
   const auto& items = context.inquiry.items;

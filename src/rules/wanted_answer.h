@@ -20,6 +20,9 @@ struct LackedAnswer {
 };
 [[nodiscard]] std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t item);
 
+// "because", "due", "unless": a reason may stand with it.
+[[nodiscard]] bool is_reason_word(const Word& word);
+
 // Two or more things are asked in one quote, and the only sentence below takes up one of the others
 // and says nothing of this: "The deposit is two months' rent." to "Are pets allowed? And is the
 // deposit two or three months?"
