@@ -523,65 +523,58 @@ std::optional<SalutationText> read_respectful_name(std::string_view body, Span l
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<SalutationText> read_salutation(std::string_view body, Span line) {
-  std::size_t start = skip_spaces(body, line.start, line.end);
-  // "¡Hola Ana!"
-  if (body.substr(start, line.end - start).starts_with("¡")) start += std::string_view("¡").size();
-  if (start >= line.end) return std::nullopt;
-  const std::size_t end = line.end;
-  if (const auto respectful = read_respectful_name(body, line)) return respectful;
-  SalutationText found;
-  std::size_t at = greeting_end(body, start, end);
-  found.greeting = at > start;
-  if (!found.greeting) at = interjection_end(body, start, end);
-  // "Hi, Tyler," "Hi, all,": those addressed may follow the comma.
-  if (found.greeting && at < end && body[at] == ',') {
-    const std::size_t name = more_addressed(body, at + 1, end, true);
-    if (name != std::string_view::npos) at = name;
-  }
-  // The words behind the greeting, or the bare name.
+// Those who are addressed: the words behind a greeting, or a bare name.
+struct Addressed {
   std::size_t words = 0, names = 0, people = 0;
   std::size_t ordinary = 0, first_names = 0;  // of the names without a greeting
-  bool parted = false;                        // "and" or a comma stands between
-  bool again = false;                         // one more word of greeting stands between
-  Span name{at, at};
+  Span name;
+  std::size_t last = 0;  // the end of the last word, with the full stop of a title
+  std::size_t end = 0;   // where what ends the salutation may stand
+};
+
+// Nothing where they are none.
+std::optional<Addressed> read_addressed(std::string_view body, std::size_t at, std::size_t end,
+                                        bool greeting) {
+  Addressed found;
+  found.name = {at, at};
+  found.last = at;
+  bool parted = false;  // "and" or a comma stands between
+  bool again = false;   // one more word of greeting stands between
   std::size_t i = skip_spaces(body, at, end);
-  std::size_t last = at;
-  while (i < end && words < 8) {
+  while (i < end && found.words < 8) {
     const Span word = read_word(body, i, end);
     if (word.empty()) break;
     const ComparableText folded = comparable(slice(body, word));
     const bool other = not_names_set.has(folded);
     // "Dear Mrs. van der Berg,"
-    if (found.greeting && words > 0 && !starts_upper(slice(body, word)) && is_particle(folded)) {
+    if (greeting && found.words > 0 && !starts_upper(slice(body, word)) && is_particle(folded)) {
       i = skip_spaces(body, word.end, end);
       continue;
     }
     if (!other && !starts_upper(slice(body, word))) break;
-    if (!found.greeting && !other && openers_set.has(folded)) return std::nullopt;
+    if (!greeting && !other && openers_set.has(folded)) return std::nullopt;
     const bool joins = is_conjunction(folded);
-    words += !joins;
+    found.words += !joins;
     const bool title = is_title(folded);
     if (joins) {
       parted = true;
     } else if (!other && !title) {
-      if (names == 0) name = word;
-      if (!again) name.end = word.end;
-      if (!found.greeting) {
-        ordinary += is_ordinary_word(folded);
-        first_names += is_first_name(folded);
+      if (found.names == 0) found.name = word;
+      if (!again) found.name.end = word.end;
+      if (!greeting) {
+        found.ordinary += is_ordinary_word(folded);
+        found.first_names += is_first_name(folded);
       }
-      ++names;
+      ++found.names;
     } else if (other && !title) {
-      ++people;
+      ++found.people;
       // "Dear Linux users": no person.
-      if (names > 0 && !parted && name.end + 1 == word.start && is_plural(folded)) names = 0;
+      if (found.names > 0 && !parted && found.name.end + 1 == word.start && is_plural(folded))
+        found.names = 0;
     }
-    last = word.end;
+    found.last = word.end;
     i = skip_spaces(body, word.end, end);
-    if (title && i < end && body[i] == '.') i = skip_spaces(body, i + 1, end), last = i;
+    if (title && i < end && body[i] == '.') i = skip_spaces(body, i + 1, end), found.last = i;
     // "Dear K. Papadakis,"
     if (!title && word.size() == 1 && i == word.end && i < end && body[i] == '.') {
       const std::size_t next = skip_spaces(body, i + 1, end);
@@ -600,39 +593,78 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
       i = next;
     }
   }
-  // Names that their bearers' friends write small: "hi tyler", "Hello linux users," "tyler,".
-  if (const std::size_t small = found.greeting || words == 0 ? small_words_end(body, i, end) : i;
-      small > i) {
-    const std::size_t more = count_words(body.substr(i, small - i));
-    const std::size_t stop = skip_spaces(body, small, end);
-    const bool marked = stop < end && skip_spaces(body, stop + 1, end) == end &&
-                        (body[stop] == ',' || body[stop] == ':' || body[stop] == '-');
-    const ComparableText first = comparable(body.substr(i, small - i));
-    // "jeff:", "jeff -" need to be known for names.
-    const bool bare = !found.greeting && marked && more == 1 && first.size() > 1 &&
-                      !openers_set.has(first) && (body[stop] == ',' || is_first_name(first));
-    if (bare || (found.greeting && ((marked && more <= 2) || (more == 1 && stop == end)))) {
-      if (found.greeting && openers_set.has(first)) return std::nullopt;
-      found.alone = true;
-      found.whole = {start, marked ? stop + 1 : small};
-      found.name = {found.whole.end, found.whole.end};
-      return found;
-    }
-  }
-  // What ends it.
-  std::size_t behind = i;
-  bool terminated = false;
-  while (behind < end) {
-    std::size_t next = behind;
+  found.end = i;
+  return found;
+}
+
+// Names that their bearers' friends write small: "hi tyler", "Hello linux users," "tyler,".
+struct SmallNames {
+  bool opener = false;  // a word that begins a sentence, and no name
+  std::size_t end = 0;  // behind the mark that ends them
+};
+std::optional<SmallNames> read_small_names(std::string_view body, std::size_t i, std::size_t end,
+                                           bool greeting) {
+  const std::size_t small = small_words_end(body, i, end);
+  if (small <= i) return std::nullopt;
+  const std::size_t more = count_words(body.substr(i, small - i));
+  const std::size_t stop = skip_spaces(body, small, end);
+  const bool marked = stop < end && skip_spaces(body, stop + 1, end) == end &&
+                      (body[stop] == ',' || body[stop] == ':' || body[stop] == '-');
+  const ComparableText names = comparable(body.substr(i, small - i));
+  const bool opener = openers_set.has(names);
+  // "jeff:", "jeff -" need to be known for names.
+  const bool bare = !greeting && marked && more == 1 && names.size() > 1 && !opener &&
+                    (body[stop] == ',' || is_first_name(names));
+  const bool greeted = greeting && ((marked && more <= 2) || (more == 1 && stop == end));
+  if (!bare && !greeted) return std::nullopt;
+  return SmallNames{opener, marked ? stop + 1 : small};
+}
+
+// Behind the marks that end a salutation.
+std::size_t terminators_end(std::string_view body, std::size_t at, std::size_t end) {
+  while (at < end) {
+    std::size_t next = at;
     const char32_t c = next_code_point(body, next);
-    if (is_terminator(c) || (c == '-' && (next >= end || body[next] == ' ' || body[next] == '-' ||
-                                          body[next] == '\r'))) {
-      terminated = true;
-      behind = next;
-      continue;
-    }
-    break;
+    if (!is_terminator(c) && !(c == '-' && (next >= end || body[next] == ' ' || body[next] == '-' ||
+                                            body[next] == '\r')))
+      break;
+    at = next;
   }
+  return at;
+}
+
+}  // namespace
+
+std::optional<SalutationText> read_salutation(std::string_view body, Span line) {
+  std::size_t start = skip_spaces(body, line.start, line.end);
+  // "¡Hola Ana!"
+  if (body.substr(start, line.end - start).starts_with("¡")) start += std::string_view("¡").size();
+  if (start >= line.end) return std::nullopt;
+  const std::size_t end = line.end;
+  if (const auto respectful = read_respectful_name(body, line)) return respectful;
+  SalutationText found;
+  std::size_t at = greeting_end(body, start, end);
+  found.greeting = at > start;
+  if (!found.greeting) at = interjection_end(body, start, end);
+  // "Hi, Tyler," "Hi, all,": those addressed may follow the comma.
+  if (found.greeting && at < end && body[at] == ',') {
+    const std::size_t name = more_addressed(body, at + 1, end, true);
+    if (name != std::string_view::npos) at = name;
+  }
+  const std::optional<Addressed> addressed = read_addressed(body, at, end, found.greeting);
+  if (!addressed) return std::nullopt;
+  const auto& [words, names, people, ordinary, first_names, name, last, i] = *addressed;
+  std::optional<SmallNames> small;
+  if (found.greeting || words == 0) small = read_small_names(body, i, end, found.greeting);
+  if (small) {
+    if (found.greeting && small->opener) return std::nullopt;
+    found.alone = true;
+    found.whole = {start, small->end};
+    found.name = {found.whole.end, found.whole.end};
+    return found;
+  }
+  const std::size_t behind = terminators_end(body, i, end);
+  const bool terminated = behind > i;
   const std::size_t rest = skip_spaces(body, behind, end);
   const std::string_view tail = trimmed(body.substr(rest, end - rest));
   // "Hi Tyler :-)" and "Hi Alan, *," are salutations as well.
