@@ -359,9 +359,11 @@ bool is_inverted(Words words, std::size_t at) {
          inverts_subject(words, at);
 }
 
-std::optional<Asking> find_indirect_question(Words words) {
-  // In the order of how sure they are that an answer is wanted.
-  static const WordPhrases sure{
+namespace {
+
+// In the order of how sure they are that an answer is wanted.
+const WordPhrases& indirect_questions() {
+  static const WordPhrases phrases{
       "wondering|wonder|wonders|wondered if|whether|how|what|why|when|where|which|who|about",
       "ask|asks|asked|asking myself|ourselves|himself|herself|themselves|you|also? "
       "if|whether|how|what|why|when|where|which|who",
@@ -400,7 +402,12 @@ std::optional<Asking> find_indirect_question(Words words) {
       "i ask|asking if|whether|how|what|about|because",
       "am i|we right|correct|wrong",
   };
-  static const WordPhrases courtesy{
+  return phrases;
+}
+
+// "Let me know if you need anything.", "no questions"
+bool is_stock_courtesy(Words words) {
+  static const WordPhrases phrases{
       "let us|me know if|whether you * have|need|want|require|see|find|would|wish|notice|run any|anything|more|other|further|some|help|additional",
       "let us|me know if there's|there is|are anything|any",
       "let us|me know if i|we can|could|may be|help|do|assist|provide",
@@ -411,16 +418,59 @@ std::optional<Asking> find_indirect_question(Words words) {
       "no question|questions",
       "any questions|concerns",
   };
-  // "If you are unsure whether …", "you need to learn about …": of others.
-  static const WordPhrases of_others{
+  return phrases.in(words);
+}
+
+// "If you are unsure whether …", "you need to learn about …"
+bool wonders_for_others(Words words) {
+  static const WordPhrases phrases{
       "if|when|whenever|whether you|they|he|she|anyone|anybody|people are|is|were? unsure|uncertain|unclear|not|don't|wonder|wondering|know|understand|curious|interested",
       "you|they|he|she|people|will|would need|needs|want|wants|like|love to learn|find|understand|ask|see|know",
   };
+  return phrases.in(words);
+}
+
+const WordPhrases& explicit_wishes() {
+  static const WordPhrases phrases{
+      "i|we was|am|were|are|have|had? been? also|just|still|only|merely? wondering|wonder if|whether|how|what|why|when|where|which|who",
+      "i'm|we're|i've|we've been? also|just|still|only? wondering if|whether|how|what|why|when|where|which|who",
+      "i|we|i'd|we'd also|just|still? would? also|really? like|love to know if|whether|how|what|why|when|where|which|who",
+      "please let|tell|inform|advise me|us know? if|whether|how|what|why|when|where|which|who",
+  };
+  return phrases;
+}
+
+// "They asked me to tell you whether …", "I cannot confirm that": told of, where the words before
+// the question say so.
+bool is_told_of(Words words, std::size_t first) {
+  static constexpr auto tellings =
+      word_set("advise", "clarify", "confirm", "explain", "let", "tell");
+  static constexpr auto before =
+      word_set("can't", "cannot", "couldn't", "he", "i'll", "not", "she", "they", "to", "will");
+  if (first == 0 || !tellings.has(words[first])) return false;
+  return before.has(words[first - 1]) ||
+         (first > 1 && words[first - 1].folded == "you" && words[first - 2].folded == "if");
+}
+
+double confidence_of(Words words, const WordPhrases::Match& match) {
+  // Deep in a long sentence it is told more often than asked.
+  constexpr std::size_t deep = 12;
+  const std::string_view opening = words[match.first].folded;
+  const std::string_view last = words[match.end - 1].folded;
+  if (opening == "i" || opening == "we") return 0.65;
+  if (opening == "idea" || opening == "ideas" || opening == "question" || opening == "questions")
+    return 0.7;
+  // "Not sure if that matters": a doubt that may be no more than told.
+  if ((opening == "not" || opening == "isn't") && (last == "if" || last == "whether")) return 0.55;
+  return match.first > deep ? 0.55 : 0.85;
+}
+
+}  // namespace
+
+std::optional<Asking> find_indirect_question(Words words) {
   constexpr std::size_t surest_place = 6;
-  const auto match = sure.find(words);
-  if (!match) return std::nullopt;
-  if (courtesy.in(words) || of_others.in(words)) return std::nullopt;
-  // "the question is …" may stand anywhere; a statement of others ("they are wondering") too.
+  const auto match = indirect_questions().find(words);
+  if (!match || is_stock_courtesy(words) || wonders_for_others(words)) return std::nullopt;
   const std::string_view opening = words[match->first].folded;
   const std::string_view before = match->first > 0 ? words[match->first - 1].folded : "";
   // "It may indicate that the disk is full" reports.
@@ -428,39 +478,11 @@ std::optional<Asking> find_indirect_question(Words words) {
        opening == "explain") &&
       words[match->end - 1].folded == "that" && before != "please" && before != "you")
     return std::nullopt;
-  static const WordPhrases explicit_wish{
-      "i|we was|am|were|are|have|had? been? also|just|still|only|merely? wondering|wonder if|whether|how|what|why|when|where|which|who",
-      "i'm|we're|i've|we've been? also|just|still|only? wondering if|whether|how|what|why|when|where|which|who",
-      "i|we|i'd|we'd also|just|still? would? also|really? like|love to know if|whether|how|what|why|when|where|which|who",
-      "please let|tell|inform|advise me|us know? if|whether|how|what|why|when|where|which|who",
-  };
-  if (const auto wish = explicit_wish.find(words);
+  if (const auto wish = explicit_wishes().find(words);
       wish && wish->end == match->end && wish->first <= surest_place)
     return Asking{match->first, explicit_question};
-  double confidence = 0.85;
-  // Deep in a long sentence it is told more often than asked.
-  constexpr std::size_t deep = 12;
-  if (match->first > deep) confidence = 0.55;
-  // "Not sure if that matters": a doubt that may be no more than told.
-  if ((opening == "not" || opening == "isn't") &&
-      (words[match->end - 1].folded == "if" || words[match->end - 1].folded == "whether"))
-    confidence = 0.55;
-  if (opening == "idea" || opening == "ideas" || opening == "question" || opening == "questions")
-    confidence = 0.7;
-  if (opening == "i" || opening == "we") confidence = 0.65;
-  const bool others =
-      match->first > 0 &&
-      (words[match->first - 1].folded == "they" || words[match->first - 1].folded == "he" ||
-       words[match->first - 1].folded == "she" || words[match->first - 1].folded == "to" ||
-       words[match->first - 1].folded == "will" || words[match->first - 1].folded == "i'll" ||
-       words[match->first - 1].folded == "cannot" || words[match->first - 1].folded == "can't" ||
-       words[match->first - 1].folded == "not" || words[match->first - 1].folded == "couldn't" ||
-       (match->first > 1 && words[match->first - 1].folded == "you" &&
-        words[match->first - 2].folded == "if"));
-  if (others && (opening == "let" || opening == "tell" || opening == "explain" ||
-                 opening == "confirm" || opening == "clarify" || opening == "advise"))
-    return std::nullopt;
-  return Asking{match->first, confidence};
+  if (is_told_of(words, match->first)) return std::nullopt;
+  return Asking{match->first, confidence_of(words, *match)};
 }
 
 }  // namespace replylint
