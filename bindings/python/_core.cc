@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <pybind11/pybind11.h>
@@ -93,8 +94,18 @@ struct SourcedMessage {
   }
 };
 
+SourcedMessage message_of_text(std::string_view body) {
+  return {Message::from_text(body), std::nullopt};
+}
+
+SourcedMessage message_of_bytes(std::string bytes) {
+  Message message = read_message(bytes);
+  return {std::move(message), std::move(bytes)};
+}
+
 // A report, and where its text stands in the file of the draft.
 struct PlacedReport : Report {
+  PlacedReport() = default;
   PlacedReport(Report report, const SourcedMessage& draft)
       : Report(std::move(report)),
         first_line(draft.message.body_line),
@@ -104,8 +115,8 @@ struct PlacedReport : Report {
       first_character = code_points(std::string_view(*draft.bytes).substr(0, *first_byte));
   }
 
-  std::size_t first_line;
-  bool lines_of_file;
+  std::size_t first_line = 1;
+  bool lines_of_file = true;
   std::optional<std::size_t> first_byte;
   std::size_t first_character = 0;
 };
@@ -180,7 +191,53 @@ std::string repr(const Span& span) {
   return "Span(" + std::to_string(span.start) + ", " + std::to_string(span.end) + ")";
 }
 
+// Enumerators have no class of their own in Python; a pickle holds their numbers.
+template <typename T>
+py::object to_state(const T& field) {
+  if constexpr (std::is_enum_v<T>)
+    return py::cast(static_cast<int>(field));
+  else
+    return py::cast(field);
+}
+
+template <typename T>
+void from_state(const py::handle& state, T& field) {
+  if constexpr (std::is_enum_v<T>)
+    field = static_cast<T>(state.cast<int>());
+  else
+    field = state.cast<T>();
+}
+
+// A class is pickled as the tuple of its fields.
+template <typename Class, auto... fields>
+auto pickled_as() {
+  return py::pickle([](const Class& self) { return py::make_tuple(to_state(self.*fields)...); },
+                    [](const py::tuple& state) {
+                      if (state.size() != sizeof...(fields))
+                        throw py::value_error("pickled by another version of replylint");
+                      Class self;
+                      std::size_t at = 0;
+                      (from_state(state[at++], self.*fields), ...);
+                      return self;
+                    });
+}
+
 }  // namespace
+
+namespace replylint {
+
+struct ReportMaker {
+  static auto pickled() {
+    return pickled_as<PlacedReport, &Report::text_, &Report::customer_text_, &Report::style_,
+                      &Report::skipped_, &Report::language_, &Report::customer_language_,
+                      &Report::complete_, &Report::unknown_switch_, &Report::unknown_rules_,
+                      &Report::items_, &Report::coverage_, &Report::blocks_, &Report::diagnostics_,
+                      &PlacedReport::first_line, &PlacedReport::lines_of_file,
+                      &PlacedReport::first_byte, &PlacedReport::first_character>();
+  }
+};
+
+}  // namespace replylint
 
 // Nothing here is shared between threads without being const or having a lock.
 #if PYBIND11_VERSION_HEX >= 0x020D0000
@@ -232,23 +289,30 @@ PYBIND11_MODULE(_core, module) {
            })
       .def("__hash__",
            [](const Span& self) { return py::hash(py::make_tuple(self.start, self.end)); })
-      .def("__repr__", &repr);
+      .def("__repr__", &repr)
+      .def(pickled_as<Span, &Span::start, &Span::end>());
 
   py::class_<Block>(module, "Block", "Whole lines of one kind.")
       .def_property_readonly("kind", [](const Block& self) { return name_of(self.kind); })
       .def_readonly("depth", &Block::depth)
       .def_readonly("span", &Block::span)
-      .def("__repr__", [](const Block& self) {
-        return "<Block " + name_of(self.kind) + " depth " + std::to_string(self.depth) + " " +
-               repr(self.span) + ">";
-      });
+      .def("__repr__",
+           [](const Block& self) {
+             return "<Block " + name_of(self.kind) + " depth " + std::to_string(self.depth) + " " +
+                    repr(self.span) + ">";
+           })
+      .def(pickled_as<Block, &Block::kind, &Block::depth, &Block::span>());
 
   py::class_<Sentence>(module, "Sentence", "A sentence of the writer's own prose.")
       .def_property_readonly("form", [](const Sentence& self) { return name_of(self.form); })
       .def_readonly("span", &Sentence::span)
-      .def("__repr__", [](const Sentence& self) {
-        return "<Sentence " + name_of(self.form) + " " + repr(self.span) + ">";
-      });
+      .def("__repr__",
+           [](const Sentence& self) {
+             return "<Sentence " + name_of(self.form) + " " + repr(self.span) + ">";
+           })
+      .def(pickled_as<Sentence, &Sentence::span, &Sentence::form, &Sentence::first_word,
+                      &Sentence::end_word, &Sentence::question_mark, &Sentence::finite_verb,
+                      &Sentence::has_subject>());
 
   py::class_<Item>(module, "ParsedItem", "What a customer brings up.")
       .def_readonly("id", &Item::id)
@@ -257,10 +321,20 @@ PYBIND11_MODULE(_core, module) {
       .def_readonly("confidence", &Item::confidence)
       .def_property_readonly("wants", [](const Item& self) { return name_of(self.wants); })
       .def_property_readonly("form", [](const Item& self) { return name_of(self.form); })
-      .def("__repr__", [](const Item& self) {
-        return "<ParsedItem " + std::to_string(self.id) + " " + name_of(self.kind) + " " +
-               repr(self.span) + ">";
-      });
+      .def("__repr__",
+           [](const Item& self) {
+             return "<ParsedItem " + std::to_string(self.id) + " " + name_of(self.kind) + " " +
+                    repr(self.span) + ">";
+           })
+      .def(pickled_as<Item, &Item::id, &Item::kind, &Item::span, &Item::confidence, &Item::wants,
+                      &Item::form, &Item::sentence>());
+
+  // These stand in pickles alone.
+  py::class_<ItemCoverage>(module, "_ItemCoverage")
+      .def(pickled_as<ItemCoverage, &ItemCoverage::state, &ItemCoverage::score,
+                      &ItemCoverage::evidence, &ItemCoverage::quotes, &ItemCoverage::place>());
+  py::class_<Coverage>(module, "_Coverage")
+      .def(pickled_as<Coverage, &Coverage::items, &Coverage::complete>());
 
   py::class_<CoveredItem>(module, "Item", "What a customer brings up, and whether it is answered.")
       .def_property_readonly("id", [](const CoveredItem& self) { return self.item.id; })
@@ -279,26 +353,33 @@ PYBIND11_MODULE(_core, module) {
       .def_property_readonly("score", [](const CoveredItem& self) { return self.coverage.score; })
       .def_property_readonly("evidence",
                              [](const CoveredItem& self) { return self.coverage.evidence; })
-      .def("__repr__", [](const CoveredItem& self) {
-        return "<Item " + std::to_string(self.item.id) + " " + name_of(self.item.kind) + " " +
-               name_of(self.coverage.state) + " " + repr(self.item.span) + ">";
-      });
+      .def("__repr__",
+           [](const CoveredItem& self) {
+             return "<Item " + std::to_string(self.item.id) + " " + name_of(self.item.kind) + " " +
+                    name_of(self.coverage.state) + " " + repr(self.item.span) + ">";
+           })
+      .def(pickled_as<CoveredItem, &CoveredItem::item, &CoveredItem::coverage,
+                      &CoveredItem::text>());
 
   py::class_<Edit>(module, "Edit", "Replaces the bytes of a span of the draft.")
       .def_readonly("span", &Edit::span)
       .def_readonly("text", &Edit::text)
-      .def("__repr__", [](const Edit& self) {
-        return "<Edit " + repr(self.span) + " " + py::repr(py::str(self.text)).cast<std::string>() +
-               ">";
-      });
+      .def("__repr__",
+           [](const Edit& self) {
+             return "<Edit " + repr(self.span) + " " +
+                    py::repr(py::str(self.text)).cast<std::string>() + ">";
+           })
+      .def(pickled_as<Edit, &Edit::span, &Edit::text>());
 
   py::class_<Fix>(module, "Fix", "A way to mend a diagnostic: all its edits together.")
       .def_readonly("title", &Fix::title)
       .def_readonly("safe", &Fix::safe)
       .def_readonly("edits", &Fix::edits)
-      .def("__repr__", [](const Fix& self) {
-        return "<Fix " + py::repr(py::str(self.title)).cast<std::string>() + ">";
-      });
+      .def("__repr__",
+           [](const Fix& self) {
+             return "<Fix " + py::repr(py::str(self.title)).cast<std::string>() + ">";
+           })
+      .def(pickled_as<Fix, &Fix::title, &Fix::safe, &Fix::edits>());
 
   py::class_<Diagnostic>(module, "Diagnostic", "What is wrong with a draft, and where.")
       .def_readonly("rule", &Diagnostic::rule)
@@ -311,10 +392,14 @@ PYBIND11_MODULE(_core, module) {
       .def_readonly("fixes", &Diagnostic::fixes)
       .def_property_readonly(
           "fingerprint", [](const Diagnostic& self) { return fingerprint_text(self.fingerprint); })
-      .def("__repr__", [](const Diagnostic& self) {
-        return "<Diagnostic " + name_of(self.severity) + " " + self.rule + " " + repr(self.span) +
-               ">";
-      });
+      .def("__repr__",
+           [](const Diagnostic& self) {
+             return "<Diagnostic " + name_of(self.severity) + " " + self.rule + " " +
+                    repr(self.span) + ">";
+           })
+      .def(pickled_as<Diagnostic, &Diagnostic::rule, &Diagnostic::severity, &Diagnostic::confidence,
+                      &Diagnostic::message, &Diagnostic::span, &Diagnostic::item,
+                      &Diagnostic::fixes, &Diagnostic::fingerprint>());
 
   py::class_<PlacedReport>(module, "Report", "What a check found.")
       .def_property_readonly("text", &Report::text)
@@ -371,58 +456,66 @@ PYBIND11_MODULE(_core, module) {
           },
           py::arg("file") = "draft", "The XML of Checkstyle.")
       .def("__str__", [](const PlacedReport& self) { return to_gnu(self, in_file(self, "draft")); })
-      .def("__repr__", [](const PlacedReport& self) {
-        return "<Report " + std::to_string(self.count(Severity::error)) + " errors, " +
-               std::to_string(self.count(Severity::warning)) + " warnings, " +
-               std::to_string(self.count(Severity::suggestion)) + " suggestions>";
-      });
+      .def("__repr__",
+           [](const PlacedReport& self) {
+             return "<Report " + std::to_string(self.count(Severity::error)) + " errors, " +
+                    std::to_string(self.count(Severity::warning)) + " warnings, " +
+                    std::to_string(self.count(Severity::suggestion)) + " suggestions>";
+           })
+      .def(ReportMaker::pickled());
 
   py::class_<Parsed>(module, "Parsed", "A message taken apart.")
       .def_readonly("text", &Parsed::text)
       .def_readonly("blocks", &Parsed::blocks)
       .def_readonly("sentences", &Parsed::sentences)
       .def_readonly("items", &Parsed::items)
-      .def("__repr__", [](const Parsed& self) {
-        return "<Parsed " + std::to_string(self.blocks.size()) + " blocks, " +
-               std::to_string(self.sentences.size()) + " sentences, " +
-               std::to_string(self.items.size()) + " items>";
-      });
+      .def("__repr__",
+           [](const Parsed& self) {
+             return "<Parsed " + std::to_string(self.blocks.size()) + " blocks, " +
+                    std::to_string(self.sentences.size()) + " sentences, " +
+                    std::to_string(self.items.size()) + " items>";
+           })
+      .def(
+          pickled_as<Parsed, &Parsed::text, &Parsed::blocks, &Parsed::sentences, &Parsed::items>());
 
   py::class_<SourcedMessage>(module, "Message", "A message as values.")
-      .def_static(
-          "from_text",
-          [](std::string_view body) {
-            return SourcedMessage{Message::from_text(body), std::nullopt};
-          },
-          py::arg("body"))
-      .def_static(
-          "from_bytes",
-          [](std::string bytes) {
-            Message message = read_message(bytes);
-            return SourcedMessage{std::move(message), std::move(bytes)};
-          },
-          py::arg("bytes"))
+      .def_static("from_text", &message_of_text, py::arg("body"))
+      .def_static("from_bytes", &message_of_bytes, py::arg("bytes"))
       .def_property_readonly("body", [](const SourcedMessage& self) { return self.message.body; })
       .def_property_readonly("subject",
                              [](const SourcedMessage& self) { return self.message.subject; })
-      .def("__repr__", [](const SourcedMessage& self) {
-        return "<Message " + py::repr(py::str(self.message.subject)).cast<std::string>() + ">";
-      });
+      .def("__repr__",
+           [](const SourcedMessage& self) {
+             return "<Message " + py::repr(py::str(self.message.subject)).cast<std::string>() + ">";
+           })
+      .def(py::pickle(
+          [](const SourcedMessage& self) {
+            return self.bytes ? py::make_tuple(py::bytes(*self.bytes), true)
+                              : py::make_tuple(py::bytes(self.message.body), false);
+          },
+          [](const py::tuple& state) {
+            std::string bytes = state[0].cast<std::string>();
+            return state[1].cast<bool>() ? message_of_bytes(std::move(bytes))
+                                         : message_of_text(bytes);
+          }));
 
   py::class_<AppliedFix>(module, "AppliedFix", "A fix that was made.")
       .def_readonly("rule", &AppliedFix::rule)
       .def_readonly("title", &AppliedFix::title)
       .def_readonly("safe", &AppliedFix::safe)
-      .def("__repr__", [](const AppliedFix& self) { return "<AppliedFix " + self.rule + ">"; });
+      .def("__repr__", [](const AppliedFix& self) { return "<AppliedFix " + self.rule + ">"; })
+      .def(pickled_as<AppliedFix, &AppliedFix::rule, &AppliedFix::title, &AppliedFix::safe>());
 
   py::class_<Fixed>(module, "Fixed", "A draft with its fixes made.")
       .def_readonly("text", &Fixed::text)
       .def_readonly("report", &Fixed::report)
       .def_readonly("applied", &Fixed::applied)
       .def_readonly("barred", &Fixed::barred)
-      .def("__repr__", [](const Fixed& self) {
-        return "<Fixed " + std::to_string(self.applied.size()) + " fixes>";
-      });
+      .def("__repr__",
+           [](const Fixed& self) {
+             return "<Fixed " + std::to_string(self.applied.size()) + " fixes>";
+           })
+      .def(pickled_as<Fixed, &Fixed::text, &Fixed::report, &Fixed::applied, &Fixed::barred>());
 
   py::class_<SharedBaseline>(module, "Baseline", "A set of reviewed findings.")
       .def(py::init<>())
@@ -451,9 +544,15 @@ PYBIND11_MODULE(_core, module) {
           },
           py::arg("rule"))
       .def("to_toml", &Style::to_toml)
-      .def("__repr__", [](const Style& self) {
-        return "<Style " + py::repr(py::str(self.name())).cast<std::string>() + ">";
-      });
+      .def("__repr__",
+           [](const Style& self) {
+             return "<Style " + py::repr(py::str(self.name())).cast<std::string>() + ">";
+           })
+      .def(py::pickle([](const Style& self) { return py::make_tuple(self.to_toml(), self.name()); },
+                      [](const py::tuple& state) {
+                        return Style::parse(state[0].cast<std::string>(),
+                                            state[1].cast<std::string>());
+                      }));
 
   py::class_<Linter>(module, "Linter", "Checks drafts by one style.")
       .def(py::init([](const Style& style) { return std::make_unique<Linter>(style); }),

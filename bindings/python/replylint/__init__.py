@@ -11,6 +11,8 @@
 Spans are byte offsets into a text as UTF-8; ``span.indices(text)`` makes them a slice of a str.
 Everything but ``Baseline`` is immutable; all may be shared between threads. ``check``, ``fix`` and
 ``parse`` release the global interpreter lock; a baseline counts as it is when the check begins.
+Everything but ``Baseline`` can be pickled, for the same version of replylint, and so sent to other
+processes: ``pool.starmap(Linter().check, pairs)`` of ``multiprocessing`` checks an archive.
 """
 
 from __future__ import annotations
@@ -133,9 +135,11 @@ class Linter:
 
         Raises StyleError if it is none of them, or if its content cannot be used.
         """
-        self._linter = _core.Linter(
-            style if isinstance(style, Style) else Style.load(os.fspath(style))
-        )
+        self._style = style if isinstance(style, Style) else Style.load(os.fspath(style))
+        self._linter = _core.Linter(self._style)
+
+    def __reduce__(self) -> tuple[type[Linter], tuple[Style]]:
+        return Linter, (self._style,)
 
     @property
     def style(self) -> str:

@@ -4,11 +4,14 @@ import base64
 import doctest
 import email
 import json
+import multiprocessing
+import pickle
 import threading
 import time
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -374,3 +377,74 @@ def test_a_baseline_grows_while_others_check_by_it() -> None:
     assert found and seen and all(rules <= found for rules in seen)
     assert len(added.splitlines()) >= 2
     assert linter.check(INQUIRY, drafts[-1], baseline=baseline).diagnostics == []
+
+
+def through_pickle(value: Any) -> Any:
+    return pickle.loads(pickle.dumps(value))
+
+
+@pytest.mark.parametrize("draft", [
+    DRAFT,
+    ("Subject: Re: IMAP\nX-Replylint-Ignore: rud\n\n" + DRAFT).encode(),
+    b"Content-Transfer-Encoding: quoted-printable\n\nSch=C3=B6n, not my problem.\n",
+    "",
+])
+def test_a_pickled_report_is_the_same(draft: replylint.AnyMessage) -> None:
+    report = replylint.check(INQUIRY, draft)
+    copy = through_pickle(report)
+    assert str(copy) == str(report) and copy.notes == report.notes
+    for write in ("to_json", "to_sarif", "to_text", "to_html", "to_github", "to_checkstyle"):
+        assert getattr(copy, write)() == getattr(report, write)()
+    assert [fields(item) for item in copy.items] == [fields(item) for item in report.items]
+
+
+def fields(value: Any) -> Any:
+    """What can be read of a value, all the way down."""
+    if isinstance(value, list):
+        return [fields(each) for each in value]
+    if not type(value).__module__.startswith("replylint"):
+        return value
+    return {name: fields(getattr(value, name)) for name in dir(value)
+            if not name.startswith("_") and not callable(getattr(value, name))}
+
+
+def test_all_values_can_be_pickled() -> None:
+    fixed = replylint.fix(INQUIRY, "Hi Tyler,\n\n\n\nit is\n\nJohn\n", unsafe=True)
+    inquiry = replylint.parse(INQUIRY, role="inquiry")
+    report = replylint.check(INQUIRY, DRAFT)
+    fixes = [fix for diagnostic in report.diagnostics for fix in diagnostic.fixes]
+    assert fixed.applied and fixes
+    for value in [fixed, *fixed.applied, inquiry, *inquiry.blocks, *inquiry.sentences,
+                  *inquiry.items, *report.items, *report.diagnostics, *fixes, fixes[0].edits[0],
+                  report.items[0].span]:
+        assert type(through_pickle(value)) is type(value)
+        assert fields(through_pickle(value)) == fields(value)
+
+
+def test_pickled_messages_styles_and_linters_check_the_same() -> None:
+    style = replylint.Style.parse(
+        'extends = ["johncompanies"]\nrules.rude = "off"\n'
+        '[[phrase]]\nid = "our-words"\npattern = "plan"\nmessage = "Say rate."\n', "team")
+    linter = replylint.Linter(style)
+    copy = through_pickle(linter)
+    assert (copy.style, copy._linter.own_rules) == ("team", ["our-words"])
+    assert through_pickle(style).to_toml() == style.to_toml()
+    for draft in (replylint.Message.from_text(DRAFT.encode()),
+                  replylint.Message.from_bytes(b"Subject: Re: IMAP\n\n" + DRAFT.encode())):
+        assert copy.check(INQUIRY, through_pickle(draft)).to_sarif() == linter.check(
+            INQUIRY, draft).to_sarif()
+
+
+def test_an_error_of_a_style_can_be_pickled() -> None:
+    with pytest.raises(replylint.StyleError) as caught:
+        replylint.Style.parse('rules.nothing = "off"', "team.toml")
+    copy = through_pickle(caught.value)
+    assert (str(copy), copy.file, copy.line) == (str(caught.value), "team.toml", 1)
+
+
+def test_other_processes_check() -> None:
+    pairs = [(INQUIRY, DRAFT), (INQUIRY, "Yes.\n")]
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        reports = pool.starmap(replylint.Linter().check, pairs)
+    assert [report.to_json() for report in reports] == [
+        replylint.check(*pair).to_json() for pair in pairs]

@@ -12,11 +12,13 @@ def run(*arguments: str) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-# What pybind11 gives every class, and no stub says: its metaclass, and an __init__ that refuses.
+# What pybind11 gives every class, and no stub says: its metaclass, an __init__ that refuses, and
+# how it is pickled.
 PYBIND11 = r"""
 replylint\._core\.[A-Z]\w+
 replylint\._core\.[A-Z]\w+\.__init__
 replylint\._core\.[A-Z]\w+\._pybind11_conduit_v1_
+replylint\._core\.[A-Z]\w+\.__(getstate|setstate)__
 """
 
 
