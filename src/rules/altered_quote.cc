@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -107,10 +108,17 @@ struct Source {
   }
 };
 
+// Where a sentence of the customer's begins that has one other word than a line.
+struct OneWordApart {
+  std::size_t first = not_aligned;  // not_aligned: there is none
+  bool several = false;             // and another one says something else
+};
+
 struct LineWords {
   std::size_t first = 0;  // words [first, end) of the quotes
   std::size_t end = 0;
   bool exact = false;
+  std::optional<OneWordApart> apart = std::nullopt;  // where it is asked for
 };
 
 // What a line makes of the customer's words.
@@ -294,6 +302,7 @@ class Quotes {
       words_.add(context_.body(), {start, start + quoted_[i].text.size()});
       lines_[i].end = words_.tokens.size();
       line_of.resize(lines_[i].end, static_cast<std::uint32_t>(i));
+      leave_marks_out(lines_[i]);
     }
     PairIndex index(source_.tokens);
     aligned_ = align(source_.tokens, index, words_.tokens, line_of);
@@ -410,13 +419,13 @@ class Quotes {
            !goes_on(at + text.size());
   }
 
-  // Where a sentence of the customer's begins that has one other word than the line.
-  struct OneWordApart {
-    std::size_t first = not_aligned;  // not_aligned: there is none
-    bool several = false;             // and another one says something else
-  };
   // Such a line may be too short for two neighbouring words of theirs.
-  [[nodiscard]] OneWordApart one_word_apart(const LineWords& line) {
+  [[nodiscard]] const OneWordApart& one_word_apart(LineWords& line) {
+    if (!line.apart) line.apart = find_one_word_apart(line);
+    return *line.apart;
+  }
+
+  [[nodiscard]] OneWordApart find_one_word_apart(const LineWords& line) {
     OneWordApart found;
     const std::size_t count = line.end - line.first;
     if (count < 3 || count > longest_one_word_line || source_.tokens.size() < count ||
@@ -447,7 +456,7 @@ class Quotes {
   }
 
   // The customer's words around those that the line repeats, or that the lines beside it do.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> window_of(const LineWords& line) {
+  [[nodiscard]] std::pair<std::size_t, std::size_t> window_of(LineWords& line) {
     std::size_t place = not_aligned;  // where the line would begin
     std::size_t longest = 0;
     for (std::size_t k = line.first; k < line.end;) {
@@ -475,11 +484,7 @@ class Quotes {
   }
 
   void check_line(std::size_t index) {
-    LineWords line = lines_[index];
-    if (line.first < line.end && is_list_mark(line.first)) ++line.first;
-    // A smiley of Outlook.
-    if (line.first < line.end && slice(context_.body(), words_.spans[line.end - 1]) == "J")
-      --line.end;
+    LineWords& line = lines_[index];
     const std::string_view text = quoted_[index].text;
     const std::size_t words = line.end - line.first;
     if (words < 3 || words > most_line_words) return;
@@ -542,6 +547,13 @@ class Quotes {
         return false;
     }
     return true;
+  }
+
+  void leave_marks_out(LineWords& line) const {
+    if (line.first < line.end && is_list_mark(line.first)) ++line.first;
+    // A smiley of Outlook.
+    if (line.first < line.end && slice(context_.body(), words_.spans[line.end - 1]) == "J")
+      --line.end;
   }
 
   // "2." and "o" of lists, which only the rendering of HTML adds.
