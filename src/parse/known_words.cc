@@ -17,6 +17,10 @@ bool is_first_name(std::string_view folded) noexcept {
   return look_up_english(folded).is_first_name();
 }
 
+bool is_known_word(std::string_view folded) noexcept {
+  return static_cast<bool>(look_up_english(folded));
+}
+
 bool is_ordinary_word(std::string_view folded) noexcept {
   const LexiconEntry entry = look_up_english(folded);
   return entry.is_usually_lower() && !entry.is_first_name();

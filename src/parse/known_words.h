@@ -9,6 +9,9 @@ namespace replylint {
 // `folded` is one word, case folded. A first name that is no other word: "tyler", and not "will".
 [[nodiscard]] bool is_first_name(std::string_view folded) noexcept;
 
+// An English word, or a name that is common in English mail.
+[[nodiscard]] bool is_known_word(std::string_view folded) noexcept;
+
 // An English word that is hardly a name: "update", "because".
 [[nodiscard]] bool is_ordinary_word(std::string_view folded) noexcept;
 

@@ -12,6 +12,7 @@
 #include "match/alignment.h"
 #include "parse/attribution.h"
 #include "parse/comparable.h"
+#include "parse/known_words.h"
 #include "parse/lines.h"
 #include "parse/own_prose.h"
 #include "parse/pasted.h"
@@ -28,6 +29,7 @@
 #include "text/utf8.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
@@ -261,6 +263,27 @@ bool is_prose(std::string_view body, std::span<const WordSpan> words) {
                "you", "your", "i'm", "it's", "don't", "any", "im", "dont");
   return std::any_of(words.begin(), words.end(),
                      [&](Span word) { return small.has(to_lower(slice(body, word))); });
+}
+
+// "recomend" for "recommend".
+bool is_slip(std::string_view written, std::string_view meant) {
+  // So frequent that the lexicon knows them.
+  static constexpr auto frequent = word_set(
+      "accessable", "adn", "adress", "agian", "allways", "alot", "avalible", "awfull", "becasue",
+      "becouse", "becuase", "begining", "beleive", "beleived", "belive", "buisness", "calender",
+      "carreer", "charachter", "cheif", "choosen", "comming", "commitee", "committment",
+      "completly", "confortable", "convienient", "curiousity", "definately", "definetely",
+      "definetly", "desparate", "developement", "diffrence", "dissapointed", "existance",
+      "experiance", "familar", "foward", "greatful", "happend", "hopefuly", "hte", "independant",
+      "knowledgable", "lenght", "neccessary", "noticable", "occassion", "occured", "occuring",
+      "oportunity", "orginal", "orignal", "particulary", "payed", "plese", "possable", "prefered",
+      "preferrably", "priviledge", "reccomend", "reccommend", "recieve", "recieved", "recomend",
+      "refered", "refering", "relevent", "remeber", "seperate", "shoping", "similiar", "sincerly",
+      "somthing", "succesfully", "sucess", "suprised", "surprize", "taht", "teh", "tommorow",
+      "tomorow", "unfortunatelly", "untill", "usefull", "waht", "wether", "whant", "wich", "wierd",
+      "wiht", "willl", "wnat");
+  return is_misspelling(written, meant) && is_known_word(meant) &&
+         (!is_known_word(written) || frequent.has(written));
 }
 
 class Quotes {
@@ -513,8 +536,10 @@ class Quotes {
       return;
     }
     if (found.added == 0 && (found.left_out == 0 || marks_cut(text))) return;
-    const std::string original = words_between(back_from(low + found.first, found.lead),
-                                               on_from(low + found.end, found.trail));
+    const std::size_t first = back_from(low + found.first, found.lead);
+    const std::size_t end = on_from(low + found.end, found.trail);
+    if (only_corrects_slips(line, first, end)) return;
+    const std::string original = words_between(first, end);
     if (is_damaged(original)) return;
     if (one_word_apart(line).several) {
       findings_.add(span, "The quote says “" + shortened(text) +
@@ -529,6 +554,30 @@ class Quotes {
             "you leave out with [...].");
     diagnostic.fixes.push_back(
         {"Restore the customer's words in the quote", false, {{span, original}}});
+  }
+
+  // The line differs from the customer's words [first, end) in slips of theirs alone.
+  [[nodiscard]] bool only_corrects_slips(const LineWords& line, std::size_t first,
+                                         std::size_t end) const {
+    if (end - first != line.end - line.first) return false;
+    for (std::size_t k = 0; k < end - first; ++k)
+      if (source_.tokens[first + k].hash != words_.tokens[line.first + k].hash &&
+          !corrects_slip(first + k, line.first + k))
+        return false;
+    return true;
+  }
+
+  // A capital within a sentence may be a name's, and a "not" must not come in.
+  [[nodiscard]] bool corrects_slip(std::size_t customers, std::size_t quoted) const {
+    static constexpr auto negations = word_set("cannot", "neither", "never", "no", "nobody", "none",
+                                               "nor", "not", "nothing", "without");
+    const std::string written = to_lower(slice(context_.customer.body, source_.spans[customers]));
+    const std::string meant = to_lower(slice(context_.body(), words_.spans[quoted]));
+    const bool within = customers > 0 && !ends_behind(customers - 1);
+    return is_slip(written, meant) &&
+           std::none_of(written.begin(), written.end(), is_ascii_digit) && !negations.has(meant) &&
+           meant.find("n't") == std::string::npos &&
+           !(within && is_upper_case_at(context_.customer.body, source_.spans[customers].start));
   }
 
   // The parts of the line between marks of a cut stand in the customer's message; words may run
