@@ -2,6 +2,8 @@
 
 #include <ctime>
 
+#include "text/ascii.h"
+
 namespace replylint::cli {
 
 namespace {
@@ -14,7 +16,7 @@ class Scanner {
   std::int64_t digits(std::size_t count, std::int64_t smallest, std::int64_t largest) noexcept {
     std::int64_t number = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      if (rest_.empty() || rest_.front() < '0' || rest_.front() > '9') return fail();
+      if (rest_.empty() || !is_ascii_digit(rest_.front())) return fail();
       number = number * 10 + (rest_.front() - '0');
       rest_.remove_prefix(1);
     }
@@ -29,7 +31,7 @@ class Scanner {
     if (!skip(mark)) fail();
   }
   void skip_digits() noexcept {
-    while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') rest_.remove_prefix(1);
+    while (!rest_.empty() && is_ascii_digit(rest_.front())) rest_.remove_prefix(1);
   }
   [[nodiscard]] bool complete() const noexcept { return good_ && rest_.empty(); }
   [[nodiscard]] bool empty() const noexcept { return rest_.empty(); }

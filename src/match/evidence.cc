@@ -6,6 +6,7 @@
 
 #include "match/answer_model.h"
 #include "match/nearest_words.h"
+#include "text/ascii.h"
 #include "text/feature_hash.h"
 #include "text/word_set.h"
 
@@ -46,7 +47,7 @@ int ordinal_of(std::span<const Word> words) {
   if (mark != ")" && mark != "." && mark != ":" && mark != "-") return 0;
   int number = 0;
   for (const char c : words[i].folded) {
-    if (c < '0' || c > '9') return 0;
+    if (!is_ascii_digit(c)) return 0;
     number = number * 10 + (c - '0');
   }
   return number;

@@ -332,9 +332,8 @@ bool shows_something(std::string_view raw, std::string_view text) {
   for (std::size_t end = raw.find(". "); end != std::string_view::npos;
        end = raw.find(". ", end + 1)) {
     std::size_t word = end;
-    while (word > 0 && raw[word - 1] >= 'a' && raw[word - 1] <= 'z') --word;
-    if (end - word > longest_abbreviation && end + 2 < raw.size() && raw[end + 2] >= 'A' &&
-        raw[end + 2] <= 'Z')
+    while (word > 0 && is_ascii_lower(raw[word - 1])) --word;
+    if (end - word > longest_abbreviation && end + 2 < raw.size() && is_ascii_upper(raw[end + 2]))
       return true;
   }
   return false;
@@ -704,7 +703,7 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
     // From here on it is near.
     constexpr std::size_t longest_character = 4;
     i = std::max(i, digit - std::min(digit, longest_way_to_date + longest_character));
-    const bool capital = body[i] >= 'A' && body[i] <= 'Z';
+    const bool capital = is_ascii_upper(body[i]);
     const bool letter = capital || (static_cast<unsigned char>(body[i]) & 0xC0) == 0xC0;
     if (!letter || (body[i - 1] != ' ' && body[i - 1] != '-')) continue;
     const std::string_view rest = slice(body, {i, end});

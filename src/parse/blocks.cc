@@ -18,6 +18,7 @@
 #include "parse/session.h"
 #include "parse/sign_off.h"
 #include "parse/signature.h"
+#include "text/ascii.h"
 
 namespace replylint {
 namespace {
@@ -384,7 +385,7 @@ bool BlockParser::is_wrapped_quote(std::size_t line) const {
   const auto count = [](std::string_view where, char c) {
     return std::count(where.begin(), where.end(), c);
   };
-  const bool begins_small = text.front() >= 'a' && text.front() <= 'z';
+  const bool begins_small = is_ascii_lower(text.front());
   const char before = text_above.back();
   const bool sentence_goes_on = above.span.size() >= 60 && at.span.size() <= 40 && begins_small &&
                                 before != '.' && before != '?' && before != '!' && before != ':';

@@ -704,8 +704,8 @@ Span read_signed_name(std::string_view body, Span line) {
       const std::size_t dot = text.rfind('.');
       if (text.find_first_of("0123456789") != std::string_view::npos) return none;  // "report2.pdf"
       // "report.pdf": letters behind a full stop, more than the one of an initial.
-      if (dot > 1 && text.size() - dot > 2 && text.size() - dot <= 5 && text[dot + 1] >= 'a' &&
-          text[dot + 1] <= 'z')
+      if (dot > 1 && text.size() - dot > 2 && text.size() - dot <= 5 &&
+          is_ascii_lower(text[dot + 1]))
         return none;
     }
     if (++words > 4) return none;

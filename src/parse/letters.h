@@ -24,7 +24,7 @@ namespace replylint {
 [[nodiscard]] inline bool starts_upper(std::string_view word) {
   std::size_t i = 0;
   const char32_t c = next_code_point(word, i);
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  if (c < 0x80) return is_ascii_upper(static_cast<char>(c));
   const auto point = static_cast<UChar32>(c);
   return u_isUUppercase(point) || u_istitle(point) || (u_isalpha(point) && !u_isULowercase(point));
 }

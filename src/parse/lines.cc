@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parse/comparable.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/bytes.h"
 
@@ -12,20 +13,16 @@ namespace {
 
 constexpr std::size_t max_indent = 3;  // before the first mark; more is an indented block
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 // "JD> text", "Dana> text": initials or a name, the ">" and a space or the end.
 std::size_t after_initials(std::string_view text) {
   if (text.size() >= sizeof(Bytes) && !any(equal_to(bytes_at(text.data()), '>'))) return 0;
   std::size_t i = 0;
   while (i < text.size() && i < 12 &&
-         (is_upper(text[i]) || (i > 0 && text[i] >= 'a' && text[i] <= 'z')))
+         (is_ascii_upper(text[i]) || (i > 0 && is_ascii_lower(text[i]))))
     ++i;
   if (i < 2 || i + 1 >= text.size() || text[i] != '>') return 0;
   if (text[i + 1] != ' ' && text[i + 1] != '>') return 0;
-  if (i > 3 && !(text[1] >= 'a' && text[1] <= 'z')) return 0;  // "SELECT>", "HEADING>"
+  if (i > 3 && !is_ascii_lower(text[1])) return 0;  // "SELECT>", "HEADING>"
   return i;
 }
 
@@ -43,7 +40,7 @@ void read_marks(std::string_view body, Line& line) {
   const std::size_t indent = skip_spaces();
   line.content = i;
   if (indent > max_indent || i >= end) return;
-  if (body[i] != '>' && is_upper(body[i])) {
+  if (body[i] != '>' && is_ascii_upper(body[i])) {
     const std::size_t initials = after_initials(body.substr(i, end - i));
     if (initials == 0) return;
     i += initials;

@@ -129,7 +129,7 @@ bool stands_for_lost_character(std::string_view body, std::size_t i) {
   const std::size_t end = std::min(body.size(), i + longest_gap);
   while (next < end && (body[next] == ' ' || body[next] == '?')) ++next;
   if (next == end || is_text_space(body[next])) return before == '\n' && next > i + 1;
-  return next > i + 1 && !(body[next] >= 'A' && body[next] <= 'Z');
+  return next > i + 1 && !is_ascii_upper(body[next]);
 }
 
 }  // namespace
@@ -146,7 +146,7 @@ bool begins_pasted_line(std::string_view body, Span sentence) {
   if (line.empty()) return false;
   if (line.front() == '|' || line.starts_with("//")) return true;
   // "#12" is a number.
-  if (line.front() == '#') return line.size() > 1 && !(line[1] >= '0' && line[1] <= '9');
+  if (line.front() == '#') return line.size() > 1 && !is_ascii_digit(line[1]);
   if (line.starts_with("$ ") || line.starts_with("% ")) return true;
   // "mysql> ", "R> ": a prompt before the sentence.
   const std::size_t prompt = line.substr(0, longest_prompt).find("> ");

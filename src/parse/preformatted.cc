@@ -21,10 +21,6 @@ bool starts_with(std::string_view text, std::string_view start) {
   return text.size() >= start.size() && text.front() == start.front() && text.starts_with(start);
 }
 
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 // "$ ls", "# systemctl restart x", "user@host:~$ ls", "[root@host ~]# ls", "C:\> dir", "mysql>
 // show"
 bool is_prompt(std::string_view text) {
@@ -63,7 +59,7 @@ bool is_shell_command(std::string_view text) {
                "mkdir", "rm", "cp", "mv", "ls", "cat", "tail", "grep", "dig", "nslookup", "ping",
                "traceroute", "openssl", "python", "python3", "php", "mysql", "psql", "certbot",
                "composer", "ufw", "iptables", "nginx", "a2enmod", "crontab");
-  if (!is_lower(text.front())) return false;
+  if (!is_ascii_lower(text.front())) return false;
   const char last = text.back();
   if (last == '.' || last == ',' || last == '?' || last == '!' || last == ':') return false;
   const std::string_view line = text;

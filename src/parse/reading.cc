@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parse/pasted.h"
+#include "text/ascii.h"
 #include "text/word_phrases.h"
 
 namespace replylint {
@@ -23,8 +24,7 @@ bool is_list_entry(std::string_view body, std::size_t position) {
   while (line > 0 && body[line - 1] != '\n' && position - line < 12) --line;
   constexpr std::string_view marks = "0123456789.)-*#";
   // "a)"
-  if (line + 1 < body.size() && body[line + 1] == ')' && body[line] >= 'a' && body[line] <= 'z')
-    return true;
+  if (line + 1 < body.size() && body[line + 1] == ')' && is_ascii_lower(body[line])) return true;
   bool mark = false;
   for (std::size_t i = line; i < body.size() && i < line + 12; ++i) {
     if (body[i] == ' ' || body[i] == '\t') {
@@ -40,8 +40,7 @@ bool is_list_entry(std::string_view body, std::size_t position) {
 // "RUN", "INSERT": the keyword of a pasted statement. "PLEASE" is a shout.
 bool is_statement(std::string_view word) {
   return word.size() > 2 && word != "PLEASE" && word != "CAN" && word != "COULD" &&
-         word != "WOULD" &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+         word != "WOULD" && std::all_of(word.begin(), word.end(), is_ascii_upper);
 }
 
 // "To reproduce:", "What I did:": the entries of the list that follows tell what was done.
@@ -69,7 +68,7 @@ bool has_doubtful_mark(std::string_view body, const Sentence& sentence,
                        std::span<const Word> words) {
   const char first = body[sentence.span.start];
   return sentence.question_mark && !ends_with_tag(words) &&
-         ((first >= 'a' && first <= 'z') || !opens_question(words, skip_lead_in(words), true));
+         (is_ascii_lower(first) || !opens_question(words, skip_lead_in(words), true));
 }
 
 // In a language whose questions are known by their mark alone, nothing can tell whether it stands

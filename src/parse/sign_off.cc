@@ -161,9 +161,8 @@ Titles read_titles(const Body& body, std::size_t first, std::size_t end) {
     while (line.starts_with('*') || line.starts_with('(') || line.starts_with('_'))
       line.remove_prefix(1);
     if (line.empty()) return Titles::none;
-    const bool begins =
-        ((line.front() >= 'A' && line.front() <= 'Z') || is_ascii_digit(line.front()) ||
-         static_cast<unsigned char>(line.front()) >= 0x80);
+    const bool begins = (is_ascii_upper(line.front()) || is_ascii_digit(line.front()) ||
+                         static_cast<unsigned char>(line.front()) >= 0x80);
     // "Example Inc." ends no sentence.
     constexpr std::size_t longest_abbreviation = 5;
     const std::size_t last_word = line.size() - (line.rfind(' ') + 1);
@@ -252,7 +251,7 @@ bool is_sentence(std::string_view text) {
   // "Example Hosting Services, Inc." ends no sentence.
   std::size_t small = 0;
   for (std::size_t i = 1; i < text.size(); ++i)
-    small += text[i - 1] == ' ' && !(text[i] >= 'A' && text[i] <= 'Z') && is_word_byte(text[i]) &&
+    small += text[i - 1] == ' ' && !is_ascii_upper(text[i]) && is_word_byte(text[i]) &&
              !is_ascii_digit(text[i]);
   return words >= 4 && small >= 2 &&
          (text.back() == '.' || text.back() == '?' || text.back() == '!') &&
@@ -454,7 +453,7 @@ std::size_t cut_sign_off(Body& body, std::size_t first, std::size_t end, bool is
     // The last word of a wrapped sentence is no valediction.
     if (i > first && !body.lines[i].after_blank) {
       const char front = body.line(i).front();
-      if (front >= 'a' && front <= 'z' && body.line(i - 1).size() > 50 &&
+      if (is_ascii_lower(front) && body.line(i - 1).size() > 50 &&
           !ends_sentence(body.line(i - 1)) && body.line(i - 1).back() != ',')
         continue;
     }

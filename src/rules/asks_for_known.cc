@@ -232,7 +232,7 @@ std::optional<Span> told_model(const Context& context) {
         (i + 1 < told.size() && no_model.has(told[i + 1])))
       continue;
     const Word& before = told[i - 1];
-    const bool letters = code.front() >= 'A' && code.front() <= 'Z';
+    const bool letters = is_ascii_upper(code.front());
     const bool named = before.tag == Tag::proper_noun && !no_name.has(before) &&
                        month_named(before.folded) == 0 && !weekday_named(before.folded) &&
                        (letters || code.size() <= 4);

@@ -199,8 +199,7 @@ bool is_pronoun(std::string_view word) {
 
 // "AM", "CET", "UTC", "GMT": of the time.
 bool is_zone(std::string_view word) {
-  return word.size() <= 5 &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return word.size() <= 5 && std::all_of(word.begin(), word.end(), is_ascii_upper);
 }
 
 // Attributions as mail clients write them in a language; its tag is that of guess_language().

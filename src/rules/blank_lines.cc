@@ -8,6 +8,7 @@
 #include "rules/quoted_lines.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 
 namespace replylint::catalogue {
@@ -114,7 +115,7 @@ bool is_wrapped(std::string_view body, const Block& above, const Block& below) {
   const std::string_view lower = without_quote_marks(trimmed(slice(body, below.span)));
   if (upper.empty() || lower.empty()) return false;
   const bool ends = std::string_view(".?!:;)\"'>").find(upper.back()) != std::string_view::npos;
-  return !ends && lower.front() >= 'a' && lower.front() <= 'z';
+  return !ends && is_ascii_lower(lower.front());
 }
 
 // "Enjoy the concert!" in a paragraph of its own, with nothing but a name below: a closing in the

@@ -88,9 +88,9 @@ bool is_of(char c, Alphabet alphabet) {
     case Alphabet::base64url:
       return is_alnum(c) || c == '-' || c == '_';
     case Alphabet::hex:
-      return is_ascii_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
+      return hex_value(c) >= 0;
     case Alphabet::upper:
-      return is_ascii_digit(c) || (c >= 'A' && c <= 'Z');
+      return is_ascii_digit(c) || is_ascii_upper(c);
   }
   return false;
 }
@@ -631,10 +631,8 @@ class Secrets {
   static bool is_mixed(std::string_view value) {
     constexpr std::size_t least = 8;
     const auto has_any = [&](auto test) { return std::any_of(value.begin(), value.end(), test); };
-    return value.size() >= least && has_any(is_ascii_digit) &&
-           has_any([](char c) { return c >= 'A' && c <= 'Z'; }) &&
-           has_any([](char c) { return c >= 'a' && c <= 'z'; }) &&
-           value.find_first_of("!#%^&+~?$*") != std::string_view::npos &&
+    return value.size() >= least && has_any(is_ascii_digit) && has_any(is_ascii_upper) &&
+           has_any(is_ascii_lower) && value.find_first_of("!#%^&+~?$*") != std::string_view::npos &&
            value.find_first_of("/=:()[]{}<>.,@\\|`") == std::string_view::npos;
   }
 
@@ -808,8 +806,8 @@ class Secrets {
     // "passphrase: four words of it"
     if (label == "passphrase" && marked && !quoted) {
       const std::string_view all = trimmed(slice(body_, {at, line.end}));
-      const bool words = std::all_of(all.begin(), all.end(),
-                                     [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+      const bool words =
+          std::all_of(all.begin(), all.end(), [](char c) { return is_ascii_lower(c) || c == ' '; });
       if (words && std::count(all.begin(), all.end(), ' ') >= 3) return Span{at, at + all.size()};
     }
     const std::string_view rest =
@@ -827,8 +825,8 @@ class Secrets {
   static bool is_strong(std::string_view value) {
     const auto has_any = [&](auto test) { return std::any_of(value.begin(), value.end(), test); };
     const bool digit = has_any(is_ascii_digit);
-    const bool upper = has_any([](char c) { return c >= 'A' && c <= 'Z'; });
-    const bool lower = has_any([](char c) { return c >= 'a' && c <= 'z'; });
+    const bool upper = has_any(is_ascii_upper);
+    const bool lower = has_any(is_ascii_lower);
     const bool mark = has_any(
         [](char c) { return std::string_view("!#%^&+~?$*").find(c) != std::string_view::npos; });
     const bool long_enough = value.size() >= 8;
@@ -852,9 +850,8 @@ class Secrets {
     if (label == "pin") return digit && !letter && value.size() <= 12 && !counts(rest);
     // "12 characters long", "8-16 characters", "2024": a length or a date, not a secret.
     if (!letter) return value.size() >= 5 && !counts(rest) && (marked || quoted);
-    const bool upper_inside =
-        std::any_of(value.begin() + 1, value.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
-        std::any_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool upper_inside = std::any_of(value.begin() + 1, value.end(), is_ascii_upper) &&
+                              std::any_of(value.begin(), value.end(), is_ascii_lower);
     const bool symbol = std::any_of(value.begin(), value.end(), [](char c) {
       return std::string_view("!#%^&+=~?@$*").find(c) != std::string_view::npos;
     });

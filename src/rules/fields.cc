@@ -138,7 +138,7 @@ bool is_ip_address(const std::string& body, Words words, std::size_t at) {
   const Word& name = words[at - 1];
   const char first = body[name.span.start];
   const bool capital =
-      first >= 'A' && first <= 'Z' &&
+      is_ascii_upper(first) &&
       (name.tag == Tag::noun || name.tag == Tag::proper_noun || name.tag == Tag::other);
   return holders.has(name) || (!capital && !versions.has(name));
 }
@@ -195,8 +195,7 @@ std::optional<std::string> find_version(const std::string& body, Words told, Wor
     // The name of what has it stands before: "Mailboard 4.2", "version 4.2 of Mailboard".
     const std::string_view name = before > 0 ? told[before - 1].folded : std::string_view{};
     const bool capital = before > 0 && told[before - 1].span.start < body.size() &&
-                         body[told[before - 1].span.start] >= 'A' &&
-                         body[told[before - 1].span.start] <= 'Z';
+                         is_ascii_upper(body[told[before - 1].span.start]);
     const bool behind = i + 2 < told.size() && told[i + 1].folded == "of";
     if (!product.empty()) {
       const bool same = name == product || (before > 1 && told[before - 2].folded == product) ||
@@ -227,7 +226,7 @@ std::optional<std::string> find_word(const std::string& body, Words told, const 
         told[i].folded == "explorer" || told[i].folded == "mint" || told[i].folded == "arch" ||
         told[i].folded == "rocky" || told[i].folded == "windows" || told[i].folded == "chrome" ||
         told[i].folded == "safari" || told[i].folded == "mac";
-    if (common && (first < 'A' || first > 'Z')) continue;
+    if (common && !is_ascii_upper(first)) continue;
     const bool numbered = i + 1 < told.size() && is_version_number(told, i + 1);
     return text_of(body, told, i, numbered ? i + 2 : i + 1);
   }
@@ -325,15 +324,15 @@ std::optional<std::string> find_telephone_number(const std::string& body) {
   // Digits with the marks that divide them: at least seven, on one line.
   for (std::size_t start = 0; start < body.size(); ++start) {
     const char c = body[start];
-    const bool opens = c == '+' || c == '(' || (c >= '0' && c <= '9');
+    const bool opens = c == '+' || c == '(' || is_ascii_digit(c);
     const char before = start > 0 ? body[start - 1] : ' ';
     if (!opens) continue;
     std::size_t end = start;
     std::size_t digits = 0;
     while (end < body.size() &&
            (std::string_view("+()-/. ").find(body[end]) != std::string_view::npos ||
-            (body[end] >= '0' && body[end] <= '9'))) {
-      digits += body[end] >= '0' && body[end] <= '9';
+            is_ascii_digit(body[end]))) {
+      digits += is_ascii_digit(body[end]);
       ++end;
     }
     const std::string_view number = std::string_view(body).substr(start, end - start);
@@ -366,18 +365,18 @@ std::optional<std::string> find_address(const std::string& body, Words told, Fie
 
 bool is_capital(const std::string& body, const Word& word) {
   const char first = body[word.span.start];
-  return word.kind == WordKind::word && first >= 'A' && first <= 'Z';
+  return word.kind == WordKind::word && is_ascii_upper(first);
 }
 
 // "HX7 8AB": the two halves of a British post code.
 bool is_british_code(std::string_view outer, std::string_view inner) {
-  const auto letter = [](char c) { return c >= 'A' && c <= 'Z'; };
   constexpr std::size_t longest = 4;
-  if (inner.size() != 3 || !is_ascii_digit(inner[0]) || !letter(inner[1]) || !letter(inner[2]))
+  if (inner.size() != 3 || !is_ascii_digit(inner[0]) || !is_ascii_upper(inner[1]) ||
+      !is_ascii_upper(inner[2]))
     return false;
-  return outer.size() >= 2 && outer.size() <= longest && letter(outer[0]) &&
+  return outer.size() >= 2 && outer.size() <= longest && is_ascii_upper(outer[0]) &&
          (is_ascii_digit(outer[1]) ||
-          (outer.size() > 2 && letter(outer[1]) && is_ascii_digit(outer[2])));
+          (outer.size() > 2 && is_ascii_upper(outer[1]) && is_ascii_digit(outer[2])));
 }
 
 std::optional<std::string> find_street(const std::string& body, Words told) {
@@ -464,7 +463,7 @@ bool names_version(const std::string& body, Words words) {
         word_set("building", "case", "call", "chapter", "customer", "floor", "incident", "line",
                  "no", "number", "order", "page", "port", "room", "step", "ticket", "user");
     constexpr std::size_t longest_number = 3;
-    const bool capital = first >= 'A' && first <= 'Z' && words[i - 1].kind == WordKind::word &&
+    const bool capital = is_ascii_upper(first) && words[i - 1].kind == WordKind::word &&
                          !counted.has(name) && month_named(name) == 0 &&
                          (words[i].folded.find('.') != std::string_view::npos ||
                           words[i].folded.size() <= longest_number);

@@ -13,6 +13,7 @@
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/abbreviations.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -71,7 +72,7 @@ bool is_plain_sentence(std::string_view body, const Sentence& sentence, std::spa
   if (sentence.question_mark || words.size() < 2 || words.back().folded != ".") return false;
   if (words.front().kind != WordKind::word) return false;
   const char first = body[sentence.span.start];
-  if ((first < 'A' || first > 'Z') && !(is_first && first >= 'a' && first <= 'z')) return false;
+  if (!is_ascii_upper(first) && !(is_first && is_ascii_lower(first))) return false;
   if (words[words.size() - 2].span.end != words.back().span.start) return false;
   std::size_t count = 0;
   std::size_t capitals = 0;
@@ -79,7 +80,7 @@ bool is_plain_sentence(std::string_view body, const Sentence& sentence, std::spa
     const Word& word = words[i];
     const char letter = body[word.span.start];
     if (word.kind == WordKind::word) ++count;
-    if (letter >= 'A' && letter <= 'Z') ++capitals;
+    if (is_ascii_upper(letter)) ++capitals;
     if (word.kind != WordKind::symbol) continue;
     if (word.folded == ":" && i > 1 && i + 3 < words.size()) continue;
     if (word.folded != "," && word.folded != "'" && word.folded != "\"") return false;
@@ -527,7 +528,7 @@ class LineCursor {
 bool is_in_list(std::string_view body, const Sentence& sentence, const LineCursor& line) {
   if (line.text() != sentence.span.start) {
     const char mark = body[line.text()];
-    if (mark == '-' || mark == '*' || mark == '+' || (mark >= '0' && mark <= '9') ||
+    if (mark == '-' || mark == '*' || mark == '+' || is_ascii_digit(mark) ||
         static_cast<unsigned char>(mark) >= 0x80)
       return true;
   }
@@ -562,7 +563,7 @@ bool stands_alone(std::string_view body, const Text& text, std::size_t index) {
   if (index + 1 < text.sentences.size()) {
     const Span next = text.sentences[index + 1].span;
     const char first = body[next.start];
-    if (!blank_line(span.end, next.start) && !(first >= 'A' && first <= 'Z')) return false;
+    if (!blank_line(span.end, next.start) && !is_ascii_upper(first)) return false;
   }
   return true;
 }

@@ -143,10 +143,6 @@ constexpr auto empty_values = word_set("undefined", "null", "none", "nan", "firs
 
 constexpr auto greetings = word_set("dear", "hi", "hello", "hey", "hallo", "hola");
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 // "customer's FirstName" as "customer", "s", "first", "name", in small letters.
 std::vector<std::string> words_of(std::string_view content) {
   std::vector<std::string> words;
@@ -157,7 +153,7 @@ std::vector<std::string> words_of(std::string_view content) {
       in_word = false;
       continue;
     }
-    const bool hump = in_word && is_upper(c) && content[i - 1] >= 'a' && content[i - 1] <= 'z';
+    const bool hump = in_word && is_ascii_upper(c) && is_ascii_lower(content[i - 1]);
     if (!in_word || hump) words.emplace_back();
     words.back() += to_lower(c);
     in_word = true;
@@ -178,7 +174,7 @@ bool is_filler(std::string_view content) {
 bool is_field_name(std::string_view content) {
   constexpr std::size_t shortest = 5;
   if (content.size() < shortest || !std::all_of(content.begin(), content.end(), [](char c) {
-        return is_upper(c) || c == '_' || is_ascii_digit(c);
+        return is_ascii_upper(c) || c == '_' || is_ascii_digit(c);
       }))
     return false;
   constexpr std::string_view beginnings[] = {
@@ -209,7 +205,7 @@ bool is_named_value(std::string_view content) {
 }
 
 bool is_in_capitals(std::string_view word) {
-  return word.size() > 2 && std::all_of(word.begin(), word.end(), is_upper);
+  return word.size() > 2 && std::all_of(word.begin(), word.end(), is_ascii_upper);
 }
 
 enum class Brackets {
@@ -242,7 +238,7 @@ bool names_gap(std::string_view content, Brackets brackets) {
   if (brackets == Brackets::markup) return is_identifier(content);
   if (brackets == Brackets::capitals)
     return content.size() > 2 && std::all_of(content.begin(), content.end(), [](char c) {
-             return is_upper(c) || c == '_' || is_ascii_digit(c);
+             return is_ascii_upper(c) || c == '_' || is_ascii_digit(c);
            });
   if (brackets == Brackets::percent && is_field_name(content)) return true;
   // "{$order_no}"
@@ -266,7 +262,7 @@ bool names_gap(std::string_view content, Brackets brackets) {
     return words[1] == "as" || words[1] == "if" || words[1] == "where";
   if (brackets == Brackets::round)
     return words.size() <= 6 && (first == "tbd" || first == "todo" || first == "fixme") &&
-           is_upper(content.front());
+           is_ascii_upper(content.front());
   const bool one_word = words.size() == 1;
   if (brackets == Brackets::percent) {
     const bool identifier = std::all_of(content.begin(), content.end(),
@@ -292,9 +288,8 @@ bool names_gap(std::string_view content, Brackets brackets) {
   if (std::any_of(words.begin(), words.end(), [](const std::string& w) { return gaps.has(w); }))
     return true;
   // "[Your Title]", "{ORDER_ID}", "[order id]"
-  const bool shouted =
-      content.find('_') != std::string_view::npos ||
-      std::none_of(content.begin(), content.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool shouted = content.find('_') != std::string_view::npos ||
+                       std::none_of(content.begin(), content.end(), is_ascii_lower);
   const auto named = std::count_if(words.begin(), words.end(),
                                    [](const std::string& word) { return subjects.has(word); });
   return words.size() > 1 && (first == "your" || shouted || named > 1);
@@ -470,7 +465,9 @@ class Placeholders {
           std::to_array<std::string_view>({"TO", "TB", "FI", "IN", "In", "LO", "Lo", "lO", "lo"}));
       if (to_lower(c) == 'x' || beginnings.may_start(rest))
         if (const Span word = bare_word(start, line); !word.empty()) return word;
-      return is_upper(c) && rest.size() > 2 && is_upper(rest[1]) ? bare_name(start, line) : Span{};
+      return is_ascii_upper(c) && rest.size() > 2 && is_ascii_upper(rest[1])
+                 ? bare_name(start, line)
+                 : Span{};
     }
     if (c == '$') return variable(start, line);
     if (c == '_') return blank(start, line);
@@ -544,8 +541,7 @@ class Placeholders {
         (is_space_or_tab(before) && start - line.start > 1 && body_[start - 2] == ']'))
       return false;
     const bool capitals =
-        content.size() > 2 &&
-        std::none_of(content.begin(), content.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        content.size() > 2 && std::none_of(content.begin(), content.end(), is_ascii_lower);
     const bool placed = value_leads.has(lead) || money;
     if (brackets == Brackets::angle)
       return (capitals && (placed || words.size() > 1)) || is_described(content, start, line);
@@ -558,7 +554,7 @@ class Placeholders {
   [[nodiscard]] bool is_described(std::string_view content, std::size_t start, Span line) const {
     static constexpr auto leads = word_set("with", "by", "via", "through", "until", "till");
     const bool plain = std::all_of(content.begin(), content.end(),
-                                   [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+                                   [](char c) { return is_ascii_lower(c) || c == ' '; });
     const std::string_view whole = slice(body_, line);
     return plain && content.find(' ') != std::string_view::npos && !content.starts_with("your") &&
            leads.has(word_before(start, line)) && start > line.start && body_[start - 1] == ' ' &&
@@ -613,10 +609,10 @@ class Placeholders {
   Span bare_name(std::size_t start, Span line) {
     const char before = start > line.start ? body_[start - 1] : '\n';
     // "ORDER BY DATE"
-    const bool shouted = start > line.start + 1 && is_upper(body_[start - 2]);
+    const bool shouted = start > line.start + 1 && is_ascii_upper(body_[start - 2]);
     if (!in_prose_ || before != ' ' || shouted) return {};
     std::size_t end = start;
-    while (end < line.end && (is_upper(body_[end]) || body_[end] == '_')) ++end;
+    while (end < line.end && (is_ascii_upper(body_[end]) || body_[end] == '_')) ++end;
     const char after = end < line.end ? body_[end] : '\n';
     if (std::string_view(" .,;!?\n").find(after) == std::string_view::npos) return {};
     const std::string_view name = slice(body_, {start, end});
@@ -678,7 +674,7 @@ class Placeholders {
   // one, or code, it is about them.
   Span variable(std::size_t start, Span line) {
     std::size_t end = start + 1;
-    while (end < line.end && (is_upper(body_[end]) || body_[end] == '_')) ++end;
+    while (end < line.end && (is_ascii_upper(body_[end]) || body_[end] == '_')) ++end;
     const std::string_view name = slice(body_, {start + 1, end});
     const char before = start > line.start ? body_[start - 1] : ' ';
     if (!in_prose_ || name.size() < 4 || before != ' ' ||
@@ -775,11 +771,13 @@ class Placeholders {
       return is_shown(span, line) ? Span{} : span;
     }
     // "INSERT PRICE HERE"
-    if (word == "INSERT" && second >= 'A' && second <= 'Z' && in_prose_) {
-      const auto is_shouted = [&](std::size_t at) { return at < line.end && is_upper(body_[at]); };
+    if (word == "INSERT" && is_ascii_upper(second) && in_prose_) {
+      const auto is_shouted = [&](std::size_t at) {
+        return at < line.end && is_ascii_upper(body_[at]);
+      };
       std::size_t last = end;
       while (last < line.end && body_[last] == ' ' && is_shouted(last + 1) &&
-             (last + 2 >= line.end || !(body_[last + 2] >= 'a' && body_[last + 2] <= 'z')))
+             (last + 2 >= line.end || !is_ascii_lower(body_[last + 2])))
         for (++last; last < line.end && is_word_byte(body_[last]);) ++last;
       const std::vector<std::string> gap = words_of(slice(body_, {end, last}));
       const bool named = !gap.empty() &&
@@ -973,7 +971,7 @@ class Placeholders {
     const bool free = (is_space_or_tab(body_[start - 1]) || last == '#' || last == '$') &&
                       (end == line.end || !is_word_byte(body_[end]));
     // "__ORDER_ID__"
-    if (end - start == 2 && end < line.end && is_upper(body_[end])) {
+    if (end - start == 2 && end < line.end && is_ascii_upper(body_[end])) {
       const std::size_t close = body_.substr(0, line.end).find("__", end);
       if (close != std::string_view::npos && is_field_name(slice(body_, {end, close})))
         return {start, close + 2};

@@ -3,6 +3,7 @@
 #include "rules/answering_passage.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
@@ -35,8 +36,8 @@ bool is_concrete(const Context& context, std::size_t sentence) {
       return true;
     if (as_written.find_first_of("_{}()[]<>$\\") != std::string_view::npos) return true;
     // "Settings" in the midst of a sentence, "maxRows".
-    const bool inner_capital = std::any_of(as_written.begin() + (first ? 1 : 0), as_written.end(),
-                                           [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool inner_capital =
+        std::any_of(as_written.begin() + (first ? 1 : 0), as_written.end(), is_ascii_upper);
     if (word.kind == WordKind::word && as_written != "I" && inner_capital &&
         !as_written.starts_with("I'"))
       return true;

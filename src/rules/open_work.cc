@@ -67,7 +67,7 @@ bool is_no_promise(std::string_view body, const Sentence& sentence, Words words,
   if (sentence.form == SentenceForm::imperative && at > 1 &&
       (words[at - 1].folded == "and" || words[at - 1].folded == "then"))
     return true;
-  const bool opens = at == 0 && body[work.start] >= 'a' && body[work.start] <= 'z';
+  const bool opens = at == 0 && is_ascii_lower(body[work.start]);
   if (opens && words[0].folded == "will") return true;
   // "I'll do some testing now."
   return std::any_of(first, words.end(), [&](const Word& word) {

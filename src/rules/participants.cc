@@ -10,6 +10,7 @@
 #include "rules/name_forms.h"
 #include "rules/reply_shape.h"
 #include "rules/spoken_name.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 
@@ -49,7 +50,7 @@ constexpr auto name_particles = std::to_array<std::string_view>(
      "y",   "e",   "och", "og",  "ja",  "en",  "i",   "и",   "or",  "oder"});
 
 bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  if (c < 0x80) return is_ascii_letter(static_cast<char>(c));
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
   // General punctuation to symbols, CJK punctuation, full-width marks, the replacement character.
@@ -86,7 +87,7 @@ std::vector<Span> words_of(std::string_view body, Span span, std::size_t limit =
 }
 
 bool begins_small(std::string_view word) {
-  return !word.empty() && word[0] >= 'a' && word[0] <= 'z';
+  return !word.empty() && is_ascii_lower(word[0]);
 }
 
 std::string capitalized(std::string_view word) {
@@ -98,7 +99,7 @@ std::string capitalized(std::string_view word) {
 // "JR", "TH": no way to address somebody.
 bool are_initials(std::string_view word) {
   return word.size() < 2 || (word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) {
-                               return c >= 'A' && c <= 'Z';
+                               return is_ascii_upper(c);
                              }));
 }
 

@@ -183,7 +183,7 @@ class Parser {
   // something is said of it ("s?").
   [[nodiscard]] std::string_view plain_letters() const {
     const auto is_plain = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || c == '\'';
+      return is_ascii_lower(c) || is_ascii_digit(c) || c == ' ' || c == '\'';
     };
     std::size_t size = 0;
     while (size < rest_.size() && is_plain(rest_[size])) ++size;

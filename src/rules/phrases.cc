@@ -17,6 +17,7 @@
 #include "rules/phrase_literals.h"
 #include "rules/quotations.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/lower_plain.h"
 #include "text/prefetch.h"
@@ -234,9 +235,7 @@ class LiteralIndex {
     }
   };
 
-  static bool is_ascii_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  }
+  static bool is_ascii_word(char c) { return is_ascii_lower(c) || is_ascii_digit(c) || c == '_'; }
 
   // Literals of at least `bytes_hashed` bytes, found by so many of them.
   template <unsigned bytes_hashed>
@@ -699,7 +698,7 @@ bool is_in_capitals(std::string_view text) {
 // The first letters as capitals, those of ASCII.
 std::string in_capitals(std::string text, std::size_t count) {
   for (char& c : std::span(text).first(std::min(count, text.size())))
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (is_ascii_lower(c)) c = static_cast<char>(c - 'a' + 'A');
   return text;
 }
 

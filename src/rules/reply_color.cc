@@ -42,12 +42,6 @@ constexpr auto named_colors = std::to_array<NamedColor>({
     {"magenta", {255, 0, 255}},  {"olive", {128, 128, 0}},      {"white", {255, 255, 255}},
 });
 
-int hex(char c) {
-  if (is_ascii_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return -1;
-}
-
 // "#c00", "#cc0000", "rgb(204, 0, 0)", "crimson"; nothing if it is none of these.
 std::optional<Color> read_color(std::string_view written) {
   const std::string text = to_lower(trimmed(written.substr(0, 60)));
@@ -74,13 +68,14 @@ std::optional<Color> read_color(std::string_view written) {
   }
   std::string_view digits = text;
   if (digits.starts_with('#')) digits.remove_prefix(1);
-  if (!std::all_of(digits.begin(), digits.end(), [](char c) { return hex(c) >= 0; }))
+  if (!std::all_of(digits.begin(), digits.end(), [](char c) { return hex_value(c) >= 0; }))
     return std::nullopt;
   if (digits.size() == 3 || digits.size() == 4)
-    return Color{hex(digits[0]) * 17, hex(digits[1]) * 17, hex(digits[2]) * 17};
+    return Color{hex_value(digits[0]) * 17, hex_value(digits[1]) * 17, hex_value(digits[2]) * 17};
   if (digits.size() == 6 || digits.size() == 8)
-    return Color{hex(digits[0]) * 16 + hex(digits[1]), hex(digits[2]) * 16 + hex(digits[3]),
-                 hex(digits[4]) * 16 + hex(digits[5])};
+    return Color{hex_value(digits[0]) * 16 + hex_value(digits[1]),
+                 hex_value(digits[2]) * 16 + hex_value(digits[3]),
+                 hex_value(digits[4]) * 16 + hex_value(digits[5])};
   return std::nullopt;
 }
 

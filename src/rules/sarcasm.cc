@@ -29,7 +29,7 @@ bool is_plain(std::string_view inside) {
   for (const char c : inside) {
     if (c == ' ')
       ++words;
-    else if (!is_letter(c) || (c >= 'A' && c <= 'Z'))
+    else if (!is_letter(c) || is_ascii_upper(c))
       return false;
   }
   return words <= 2 && inside.size() >= 3;

@@ -87,10 +87,10 @@ bool is_word_byte(char c) {
 
 // Letters A to Z in capitals, and apostrophes.
 bool is_capital(std::string_view word) {
-  if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') return false;
+  if (!word.empty() && is_ascii_lower(word.front())) return false;
   bool letter = false;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    if (word[i] >= 'A' && word[i] <= 'Z')
+    if (is_ascii_upper(word[i]))
       letter = true;
     else if (word[i] != '\'' && word.substr(i, 3) != "’" &&
              (i < 1 || word.substr(i - 1, 3) != "’") && (i < 2 || word.substr(i - 2, 3) != "’"))

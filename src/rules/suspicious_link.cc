@@ -142,13 +142,6 @@ bool look_alike(const std::string& left, const std::string& right) {
   return U_SUCCESS(error) && same != 0;
 }
 
-int digit(char c) {
-  if (is_ascii_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 // The target that a gateway wraps: the first parameter that is a URL.
 std::string unwrapped(std::string_view url) {
   const std::string host = host_of(url);
@@ -166,9 +159,9 @@ std::string unwrapped(std::string_view url) {
     const std::string_view value = pair.substr(equals + 1);
     std::string decoded;
     for (std::size_t i = 0; i < value.size(); ++i) {
-      if (value[i] == '%' && i + 2 < value.size() && digit(value[i + 1]) >= 0 &&
-          digit(value[i + 2]) >= 0) {
-        decoded += static_cast<char>(digit(value[i + 1]) * 16 + digit(value[i + 2]));
+      if (value[i] == '%' && i + 2 < value.size() && hex_value(value[i + 1]) >= 0 &&
+          hex_value(value[i + 2]) >= 0) {
+        decoded += static_cast<char>(hex_value(value[i + 1]) * 16 + hex_value(value[i + 2]));
         i += 2;
       } else {
         decoded += value[i];
@@ -221,8 +214,7 @@ bool is_single_name(std::string_view host) {
                "yourserver", "yourhost", "ip", "address", "site", "url", "name", "router", "device",
                "website", "foo", "bar", "test", "your-server", "your-domain", "your-host", "my");
   return host.size() > 2 && host.find_first_of(".:_%$<>{}") == std::string_view::npos &&
-         std::any_of(host.begin(), host.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-         !stand_ins.has(host);
+         std::any_of(host.begin(), host.end(), is_ascii_lower) && !stand_ins.has(host);
 }
 
 bool is_loopback(std::string_view host) {

@@ -6,6 +6,7 @@
 #include "rules/reply_shape.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 
@@ -18,7 +19,7 @@ bool leads_in(std::string_view words, std::size_t count) {
   constexpr std::size_t least_lead_in = 4;
   const char last = words.empty() ? '.' : words.back();
   if (last == ':') return true;
-  const bool open = last == ',' || (last >= 'a' && last <= 'z');
+  const bool open = last == ',' || is_ascii_lower(last);
   return open && count >= least_lead_in;
 }
 

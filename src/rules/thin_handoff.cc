@@ -47,7 +47,7 @@ bool has_reference(const Visible& visible) {
     if (digits < 3) continue;
     // "INC0042", "AB-1234"
     const char first = visible.text[words[i].span.start];
-    if (first >= 'A' && first <= 'Z' && words[i].kind != WordKind::address) return true;
+    if (is_ascii_upper(first) && words[i].kind != WordKind::address) return true;
     if (i > 0 && words[i - 1].folded == "#") return true;
     for (std::size_t back = 1; back <= std::min<std::size_t>(i, 4); ++back)
       if (nouns.match_at(words, i - back)) return true;

@@ -171,22 +171,14 @@ const WordPhrases& term_phrases() {
   return phrases;
 }
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
 // "TTL", "IPv6", "mTLS", "SSDs": two capitals or more, nothing but letters and digits, short. Not
 // what stands on a button or a sign (HOME, OUTAGE), nor a code of letters and digits (LS9, FB01).
 bool is_acronym(std::string_view written) {
   if (written.size() < 2 || written.size() > 7) return false;
-  const auto capitals = std::count_if(written.begin(), written.end(), is_upper);
-  const auto small = std::count_if(written.begin(), written.end(), is_lower);
+  const auto capitals = std::count_if(written.begin(), written.end(), is_ascii_upper);
+  const auto small = std::count_if(written.begin(), written.end(), is_ascii_lower);
   const bool plain = std::all_of(written.begin(), written.end(), [](char c) {
-    return is_upper(c) || is_lower(c) || is_ascii_digit(c);
+    return is_ascii_upper(c) || is_ascii_lower(c) || is_ascii_digit(c);
   });
   if (!plain || capitals < 2 || small > 2) return false;
   const std::string folded = to_lower(written);
@@ -204,7 +196,7 @@ bool is_lettered_measure(std::string_view written) {
                                             "rating", "score", "value", "values");
   constexpr std::string_view everyday_letters = "AaEe";  // "A-rating", "E-number"
   return written.size() > 4 && written[1] == '-' &&
-         (is_upper(written[0]) || is_lower(written[0])) &&
+         (is_ascii_upper(written[0]) || is_ascii_lower(written[0])) &&
          everyday_letters.find(written[0]) == std::string_view::npos &&
          measures.has(written.substr(2));
 }
@@ -215,12 +207,14 @@ bool is_identifier(std::string_view written) {
   const std::size_t underscore = written.find('_');
   if (underscore != std::string_view::npos)
     return underscore > 0 && underscore + 1 < written.size();
-  if (!is_lower(written.front())) return false;
+  if (!is_ascii_lower(written.front())) return false;
   for (std::size_t i = 1; i + 1 < written.size(); ++i) {
     // "maxPoolSize"; not "iPhone"
-    if (i > 1 && is_lower(written[i - 1]) && is_upper(written[i]) && is_lower(written[i + 1]))
+    if (i > 1 && is_ascii_lower(written[i - 1]) && is_ascii_upper(written[i]) &&
+        is_ascii_lower(written[i + 1]))
       return true;
-    if (is_lower(written[i - 1]) && is_ascii_digit(written[i]) && is_lower(written[i + 1]))
+    if (is_ascii_lower(written[i - 1]) && is_ascii_digit(written[i]) &&
+        is_ascii_lower(written[i + 1]))
       return true;
   }
   return false;
@@ -464,7 +458,7 @@ class Jargon {
                        words.begin() + static_cast<std::ptrdiff_t>(term.first),
                        [&](const Word& each) {
                          return each.span.start < line || each.kind == WordKind::symbol ||
-                                is_upper(body[each.span.start]);
+                                is_ascii_upper(body[each.span.start]);
                        });
   }
 

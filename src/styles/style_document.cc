@@ -9,6 +9,7 @@
 
 #include "rules/phrases.h"
 #include "styles/nearest_name.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/utf8.h"
 
@@ -227,7 +228,7 @@ std::string StyleDocument::id(const toml::table& entry, std::string_view where) 
   const toml::node& node = required(entry, "id", where);
   std::string id = string(node, "id");
   const bool letters = std::all_of(id.begin(), id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    return is_ascii_lower(c) || is_ascii_digit(c) || c == '-';
   });
   if (id.empty() || !letters || id.front() == '-' || id.back() == '-')
     fail(node.source(),

@@ -8,8 +8,14 @@
 
 namespace replylint {
 
+[[nodiscard]] constexpr bool is_ascii_upper(char c) noexcept {
+  return c >= 'A' && c <= 'Z';
+}
+[[nodiscard]] constexpr bool is_ascii_lower(char c) noexcept {
+  return c >= 'a' && c <= 'z';
+}
 [[nodiscard]] constexpr char to_lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return is_ascii_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
 [[nodiscard]] inline std::string to_lower(std::string_view text) {

@@ -97,10 +97,9 @@ Kind kind_of(std::string_view body, const Word& word, LexiconEntry entry) noexce
       break;
   }
   if (text == "am" || text == "pm") return half_day;
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   const char first = body[word.span.start];
-  if (!is_upper(first)) {
-    if (first < 'a' || first > 'z') return caseless;
+  if (!is_ascii_upper(first)) {
+    if (!is_ascii_lower(first)) return caseless;
     return begins_sentences(text) ? low_begin : lower;
   }
   if (begins_sentences(text)) return beginning;
@@ -108,7 +107,8 @@ Kind kind_of(std::string_view body, const Word& word, LexiconEntry entry) noexce
   if (is_sign_off_word(text)) return sign_off;
   if (is_month(text) || is_weekday(text)) return calendar;
   if (word.span.size() == 1) return letter;
-  if (is_upper(body[word.span.start + 1])) return entry.is_usually_lower() ? emphasis : capitals;
+  if (is_ascii_upper(body[word.span.start + 1]))
+    return entry.is_usually_lower() ? emphasis : capitals;
   if (entry.is_first_name()) return first_name;
   if (entry.is_usually_lower()) return usually_lower;
   return entry ? capitalized : unknown;

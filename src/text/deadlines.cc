@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/time_words.h"
 #include "text/word_set.h"
 #include "text/words.h"
@@ -341,8 +342,7 @@ class Reader {
     if ((name == "utc" || name == "gmt") && (word(next) == "+" || word(next) == "-") &&
         word(next + 1).size() <= 2) {
       int hours = 0;
-      for (const char c : word(next + 1))
-        hours = c >= '0' && c <= '9' ? hours * 10 + (c - '0') : 99;
+      for (const char c : word(next + 1)) hours = is_ascii_digit(c) ? hours * 10 + (c - '0') : 99;
       if (hours <= 14) {
         zone = TimeZone::fixed(std::chrono::hours(word(next) == "+" ? hours : -hours));
         return next + 2 - i;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "text/ascii.h"
 #include "text/feature_hash.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
@@ -245,7 +246,7 @@ std::string_view settle_language(std::string_view body, std::span<const Word> wo
       if ((small_words.languages_of(words[i]) & bit) == 0) continue;
       if (!shared.has(words[i].folded)) return guessed;
       const char next = i + 1 < words.size() ? body[words[i + 1].span.start] : ' ';
-      if (next >= 'A' && next <= 'Z') continue;
+      if (is_ascii_upper(next)) continue;
       foreign = foreign || !english.has(words[i].folded);
       if (first == nullptr) first = &words[i];
       if (foreign && words[i].folded != first->folded) return guessed;

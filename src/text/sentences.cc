@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "text/abbreviations.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 #include "text/words.h"
@@ -248,7 +249,7 @@ class Segmenter {
       return number;
     }
     if (words_[i].kind != WordKind::word) return -1;
-    if (text.size() == 1 && text[0] >= 'a' && text[0] <= 'z') return 1000 + text[0];
+    if (text.size() == 1 && is_ascii_lower(text[0])) return 1000 + text[0];
     if (text.size() <= 4 && is_all_of(text, "ivx")) return 2000;
     return -1;
   }

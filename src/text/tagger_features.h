@@ -11,6 +11,7 @@
 
 #include "replylint/text.h"
 
+#include "text/ascii.h"
 #include "text/english_tables.h"
 #include "text/feature_hash.h"
 #include "text/lexicon.h"
@@ -53,7 +54,7 @@ struct SeenWord {
 
 [[nodiscard]] inline SeenWord see(const EnglishTables& tables, std::string_view body,
                                   const Word& word, bool first) noexcept {
-  const auto is_upper = [&](std::size_t at) { return body[at] >= 'A' && body[at] <= 'Z'; };
+  const auto is_upper = [&](std::size_t at) { return is_ascii_upper(body[at]); };
   std::string_view text = word.folded;
   if (word.kind == WordKind::number) text = "#";
   if (word.kind == WordKind::address) text = "@";

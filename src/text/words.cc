@@ -263,8 +263,8 @@ class Tokenizer {
         i += 1;
       } else if (c == '-' && (letter_at(i + 1) || is_ascii_digit(byte(i + 1)))) {
         i += 1;
-      } else if (c == '&' && i + 1 < body_.size() && byte(i + 1) >= 'A' && byte(i + 1) <= 'Z' &&
-                 byte(i - 1) >= 'A' && byte(i - 1) <= 'Z') {
+      } else if (c == '&' && i + 1 < body_.size() && is_ascii_upper(byte(i + 1)) &&
+                 is_ascii_upper(byte(i - 1))) {
         i += 1;  // AT&T
       } else if (c == '\xE2' &&
                  (body_.compare(i, 3, "\u2019") == 0 || body_.compare(i, 3, "\u2010") == 0 ||
@@ -461,9 +461,8 @@ class Tokenizer {
     if (dot == std::string_view::npos || dot == 0) return false;
     const std::string_view label = chunk.substr(dot + 1);
     if (!is_final_label(label)) return false;
-    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    const bool capitalized = is_upper(label[0]) && !is_upper(label[1]);
-    if (capitalized && !is_upper(chunk[0])) return false;
+    const bool capitalized = is_ascii_upper(label[0]) && !is_ascii_upper(label[1]);
+    if (capitalized && !is_ascii_upper(chunk[0])) return false;
     return std::none_of(chunk.begin(), chunk.end(),
                         [](char c) { return c == '?' || c == '!' || c == '*'; });
   }
@@ -484,14 +483,14 @@ void append_words(std::string_view body, Span region, Text& text) {
 
 bool is_upper_case_at(std::string_view body, std::size_t offset) noexcept {
   const char c = body[offset];
-  if (static_cast<unsigned char>(c) < 0x80) return c >= 'A' && c <= 'Z';
+  if (static_cast<unsigned char>(c) < 0x80) return is_ascii_upper(c);
   const auto point = static_cast<UChar32>(next_code_point(body, offset));
   return u_isUUppercase(point) || u_istitle(point);
 }
 
 bool is_lower_case_at(std::string_view body, std::size_t offset) noexcept {
   const char c = body[offset];
-  if (static_cast<unsigned char>(c) < 0x80) return c >= 'a' && c <= 'z';
+  if (static_cast<unsigned char>(c) < 0x80) return is_ascii_lower(c);
   return u_isULowercase(static_cast<UChar32>(next_code_point(body, offset)));
 }
 
