@@ -791,34 +791,38 @@ class Placeholders {
     const bool crosses = word.size() <= 12 && std::all_of(word.begin(), word.end(), [&](char x) {
                            return x == word.front() && to_lower(x) == 'x';
                          });
-    if (!crosses) return {};
-    // "within X days", "on xx March"
+    return crosses && crosses_are_gap(span, line, money) ? span : Span{};
+  }
+
+  // "within X days", "on xx March", "in row XX", "$XX": not a size, a numeral or a masked number.
+  bool crosses_are_gap(Span span, Span line, bool money) {
+    const std::string_view word = slice(body_, span);
+    const std::string previous = word_before(span.start, line);
+    const std::string next = word_after(span.end, line);
     if (word.size() == 1 || word.front() == 'x') {
       static constexpr auto leads =
           word_set("within", "in", "on", "until", "by", "for", "costs", "another", "takes", "after",
                    "from", "at", "is", "of", "and", "to", "about");
-      const bool value = in_prose_ && leads.has(word_before(start, line)) &&
-                         is_space_or_tab(before) && is_space_or_tab(after) &&
-                         units.has(word_after(end, line));
-      return value && !is_shown(span, line) ? span : Span{};
+      const auto is_blank = [&](std::size_t at) { return is_space_or_tab(body_[at]); };
+      return in_prose_ && leads.has(previous) && units.has(next) &&
+             (span.start == line.start || is_blank(span.start - 1)) &&
+             (span.end == line.end || is_blank(span.end)) && !is_shown(span, line);
     }
     static constexpr auto masked =
         word_set("ending", "card", "ip", "rated", "size", "sizes", "width", "fit", "chapter",
                  "louis", "part", "system", "class");
-    const std::string previous = word_before(start, line);
-    const bool neighbour =
-        is_number_or_crosses(previous) || is_number_or_crosses(word_after(end, line));
-    if (!money && (neighbour || masked.has(previous))) return {};
+    if (money) return true;
+    if (is_number_or_crosses(previous) || is_number_or_crosses(next) || masked.has(previous))
+      return false;
     // "in row XX"; "chapter XX" is the twentieth.
     static constexpr auto places = word_set(
         "row", "seat", "room", "gate", "platform", "locker", "desk", "bay", "floor", "cabin",
         "berth", "order", "ticket", "invoice", "booking", "number", "pitch", "lane", "reihe",
         "platz", "zimmer", "gleis", "rang", "siège", "chambre", "quai", "fila", "asiento");
-    if (word.size() == 2 && !money && !units.has(word_after(end, line)) &&
+    if (word.size() == 2 && !units.has(next) &&
         !(in_prose_ && word.front() == 'X' && places.has(previous)))
-      return {};
-    if (money) return span;
-    return is_shown(span, line) ? Span{} : span;
+      return false;
+    return !is_shown(span, line);
   }
 
   // "ring her on 0161 XXX XXXX": a number to call that is not whole. Not one that is masked.
