@@ -12,14 +12,13 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "cli/customer.h"
-#include "cli/dates.h"
+#include "cli/draft_case.h"
 #include "cli/input.h"
 #include "cli/mend.h"
 #include "cli/request_checker.h"
 #include "cli/reviewed.h"
 #include "cli/style_choice.h"
 #include "cli/terminal.h"
-#include "cli/thread.h"
 #include "text/formatted.h"
 #include "text/utf8.h"
 
@@ -107,19 +106,8 @@ int check_one(const CheckCommand& command) {
   // Never destroyed, which would take a while, as the program ends with it.
   static const Linter& linter = *new Linter(choose_style(command.style));
   Reviewed reviewed(command);
-  CheckOptions options;
-  options.ignore = rules_to_ignore(command.ignore, linter.style());
+  auto [bytes, draft, customer, options] = read_case(command, linter.style());
   reviewed.use(options);
-  std::string bytes = read_text_from(command.draft, "draft");
-  Message draft = read_message(bytes);
-  options.thread = read_thread(command.thread);
-  const Customer customer = find_customer(draft, command.customer, command.mail, options.thread);
-  if (const std::string doubt = doubt_about(customer, command.customer, draft, command.draft);
-      !doubt.empty())
-    print_error(formatted("note: {}", doubt));
-  options.customer_from_quotes = customer.source == CustomerSource::quotes;
-  if (command.thread.empty()) options.thread = find_thread(draft, customer.message, command.mail);
-  options.now = current_time();
 
   if (command.fix || command.diff) {
     const FixResult mended = mend({command.draft, command.unsafe_fixes, command.diff}, bytes,

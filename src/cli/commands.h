@@ -12,17 +12,21 @@ constexpr int exit_clean = 0;     // nothing at or above --fail-on
 constexpr int exit_findings = 1;  // something is
 constexpr int exit_unusable = 2;  // the command, the style or the input cannot be used
 
-struct CheckCommand {
+// What check and fix have in common: a draft, what it answers, and by what it is judged.
+struct DraftCommand {
   std::string draft;
   std::string customer;
-  std::string style;
-  std::string fail_on = "error";
-  std::vector<std::string> ignore;
-  std::string format;  // empty: "text" on a terminal, else "gnu"
   std::string mail;
   std::vector<std::string> thread;  // files of earlier messages
-  std::string baseline;             // file of reviewed findings, which are left out
-  std::string write_baseline;       // file to which the findings are added
+  std::string style;
+  std::vector<std::string> ignore;
+};
+
+struct CheckCommand : DraftCommand {
+  std::string fail_on = "error";
+  std::string format;          // empty: "text" on a terminal, else "gnu"
+  std::string baseline;        // file of reviewed findings, which are left out
+  std::string write_baseline;  // file to which the findings are added
   bool fix = false;
   bool unsafe_fixes = false;
   bool diff = false;
@@ -32,13 +36,7 @@ struct CheckCommand {
 };
 int check(const CheckCommand& command);
 
-struct FixCommand {
-  std::string draft;
-  std::string customer;
-  std::string style;
-  std::vector<std::string> ignore;
-  std::string mail;
-  std::vector<std::string> thread;
+struct FixCommand : DraftCommand {
   bool unsafe = false;
   bool diff = false;
 };

@@ -71,8 +71,7 @@ UsageError no_message(std::string_view command, std::string_view what) {
 }
 
 // Standard input has one message at most.
-template <typename Command>
-void demand_one_standard_input(const Command& command) {
+void demand_one_standard_input(const DraftCommand& command) {
   const auto number = std::count(command.thread.begin(), command.thread.end(), "-") +
                       (command.draft == "-" ? 1 : 0) + (command.customer == "-" ? 1 : 0);
   if (number > 1)
@@ -82,8 +81,7 @@ void demand_one_standard_input(const Command& command) {
 }
 
 // What check and fix read beside the draft.
-template <typename Command>
-void add_surroundings(CLI::App& app, Command& command) {
+void add_surroundings(CLI::App& app, DraftCommand& command) {
   add_option(app, "--customer", command.customer, "FILE",
              "The customer's message; - for standard input (otherwise found by the draft's "
              "In-Reply-To, or taken from its quotes)");
