@@ -15,6 +15,7 @@
 #include "rules/shortened.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
+#include "text/utf8.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -95,38 +96,32 @@ std::string shown_host(std::string_view text) {
   return folded;
 }
 
-// "münchen.example" as "xn--mnchen-3ya.example", which is what resolves.
-std::string to_ascii(const std::string& host) {
-  if (std::all_of(host.begin(), host.end(),
-                  [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-    return host;
+// The host as `convert` of ICU writes it; as it is where that cannot be.
+std::string by_idna(const std::string& host, std::uint32_t options,
+                    decltype(&uidna_nameToASCII_UTF8) convert) {
   if (host.size() > longest_host) return host;
   UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UIDNA, decltype(&uidna_close)> idna(
-      uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII, &error), uidna_close);
+  const std::unique_ptr<UIDNA, decltype(&uidna_close)> idna(uidna_openUTS46(options, &error),
+                                                            uidna_close);
   if (U_FAILURE(error)) return host;
-  std::array<char, 600> buffer{};
+  std::array<char, 1200> buffer{};
   UIDNAInfo info = UIDNA_INFO_INITIALIZER;
-  const std::int32_t size = uidna_nameToASCII_UTF8(
-      idna.get(), host.data(), static_cast<std::int32_t>(host.size()), buffer.data(),
-      static_cast<std::int32_t>(buffer.size()), &info, &error);
+  const std::int32_t size =
+      convert(idna.get(), host.data(), static_cast<std::int32_t>(host.size()), buffer.data(),
+              static_cast<std::int32_t>(buffer.size()), &info, &error);
   if (U_FAILURE(error) || size <= 0 || size > static_cast<std::int32_t>(buffer.size())) return host;
   return {buffer.data(), static_cast<std::size_t>(size)};
 }
 
+// "münchen.example" as "xn--mnchen-3ya.example", which is what resolves.
+std::string to_ascii(const std::string& host) {
+  if (is_ascii(host)) return host;
+  return by_idna(host, UIDNA_NONTRANSITIONAL_TO_ASCII, uidna_nameToASCII_UTF8);
+}
+
 std::string to_unicode(const std::string& host) {
-  if (host.find("xn--") == std::string::npos || host.size() > longest_host) return host;
-  UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UIDNA, decltype(&uidna_close)> idna(
-      uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_UNICODE, &error), uidna_close);
-  if (U_FAILURE(error)) return host;
-  std::array<char, 1200> buffer{};
-  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
-  const std::int32_t size = uidna_nameToUnicodeUTF8(
-      idna.get(), host.data(), static_cast<std::int32_t>(host.size()), buffer.data(),
-      static_cast<std::int32_t>(buffer.size()), &info, &error);
-  if (U_FAILURE(error) || size <= 0 || size > static_cast<std::int32_t>(buffer.size())) return host;
-  return {buffer.data(), static_cast<std::size_t>(size)};
+  if (host.find("xn--") == std::string::npos) return host;
+  return by_idna(host, UIDNA_NONTRANSITIONAL_TO_UNICODE, uidna_nameToUnicodeUTF8);
 }
 
 // Two hosts that are spelled differently and look the same ("paypal.com" with a Cyrillic "а").
