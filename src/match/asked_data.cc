@@ -7,6 +7,7 @@
 #include "text/number_words.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -27,10 +28,6 @@ std::size_t most_digits(Words words) {
     most = std::max(most, digits);
   }
   return most;
-}
-
-bool is_noun(const Word& word) {
-  return word.kind == WordKind::word && (word.tag == Tag::noun || word.tag == Tag::proper_noun);
 }
 
 }  // namespace
@@ -71,7 +68,7 @@ bool speaks_of(Datum datum, Words question, Words sentence) {
   return holds(datum, sentence) ||
          std::any_of(sentence.begin(), sentence.end(), [&](const Word& word) {
            return places.has(word) || word.kind == WordKind::address ||
-                  (!ways.has(word) && is_noun(word) &&
+                  (!ways.has(word) && word.kind == WordKind::word && is_noun(word.tag) &&
                    std::any_of(asked.begin(), asked.end(), [&](const Word& other) {
                      return other.folded.substr(0, 4) == word.folded.substr(0, 4);
                    }));

@@ -6,6 +6,7 @@
 
 #include "text/number_words.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -74,8 +75,7 @@ struct Counts {
 };
 
 bool is_noun(const Word& word) {
-  return word.kind == WordKind::address ||
-         (word.kind == WordKind::word && (word.tag == Tag::noun || word.tag == Tag::proper_noun));
+  return word.kind == WordKind::address || (word.kind == WordKind::word && is_noun(word.tag));
 }
 
 // "At ten", "until 18", not "at 60 euros".

@@ -5,6 +5,7 @@
 
 #include "text/verb_stem.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -17,10 +18,6 @@ constexpr auto general =
     word_set("advise", "arrange", "ask", "be", "check", "confirm", "do", "ensure", "explain",
              "find", "get", "give", "have", "help", "know", "let", "look", "make", "need", "say",
              "see", "set", "show", "take", "tell", "try", "want");
-
-bool is_noun(const Word& word) {
-  return word.kind == WordKind::word && (word.tag == Tag::noun || word.tag == Tag::proper_noun);
-}
 
 std::size_t find_verb(Words request) {
   return static_cast<std::size_t>(std::find_if(request.begin(), request.end(),
@@ -54,7 +51,7 @@ bool names_object(Words sentence, Words behind_verb) {
   bool any = false;
   for (const Word& word : behind_verb) {
     if (word.kind == WordKind::symbol || word.folded == "and") break;
-    if (!is_noun(word)) continue;
+    if (word.kind != WordKind::word || !is_noun(word.tag)) continue;
     any = true;
     const std::string_view start = word.folded.substr(0, same);
     if (std::any_of(sentence.begin(), sentence.end(),
@@ -85,7 +82,9 @@ std::optional<std::size_t> find_linked_document(Words request, const Text& reply
       word_set("email", "forward", "get", "give", "have", "mail", "provide", "send", "share");
   const auto verb = std::find_if(request.begin(), request.end(),
                                  [](const Word& word) { return sending.has(word); });
-  const auto noun = std::find_if(verb, request.end(), is_noun);
+  const auto noun = std::find_if(verb, request.end(), [](const Word& word) {
+    return word.kind == WordKind::word && is_noun(word.tag);
+  });
   if (noun == request.end()) return std::nullopt;
   // "The price list as PDF": the last word of the name says what it is.
   const auto end = std::find_if(noun, request.end(), [](const Word& word) {

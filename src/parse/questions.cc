@@ -4,6 +4,7 @@
 #include "parse/items.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -51,8 +52,8 @@ bool inverts_subject(Words words, std::size_t at) {
   const Word& first = words[at + 1];
   const bool opens_subject = one_of(first.folded, determiners) || first.folded == "these" ||
                              first.folded == "those" || first.folded == "this" ||
-                             first.folded == "that" || first.tag == Tag::noun ||
-                             first.tag == Tag::proper_noun || first.tag == Tag::adjective;
+                             first.folded == "that" || is_noun(first.tag) ||
+                             first.tag == Tag::adjective;
   if (!opens_subject) return false;
   for (std::size_t i = at + 2; i < words.size() && i <= at + longest_subject; ++i) {
     if (is_symbol(words[i]) && words[i].folded != "-") return false;

@@ -10,6 +10,7 @@
 #include "text/verb_stem.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
@@ -90,21 +91,18 @@ std::optional<Span> told_number(const Context& context, Words asked) {
                                            "code", "reference", "ref", "-");
   constexpr std::size_t least_digits = 3;
   constexpr std::size_t reach = 4;
-  const auto is_noun = [](const Word& word) {
-    return word.tag == Tag::noun || word.tag == Tag::proper_noun;
-  };
   const Words told = context.inquiry.text.words;
   for (std::size_t i = 0; i < asked.size(); ++i) {
     if (!numbers.has(asked[i])) continue;
     std::size_t noun = asked.size();
-    if (i > 0 && is_noun(asked[i - 1])) {
+    if (i > 0 && is_noun(asked[i - 1].tag)) {
       noun = i - 1;
     } else if (i + 2 < asked.size() && joints.has(asked[i + 1])) {
       noun = i + 2;
-      while (noun < asked.size() && !is_noun(asked[noun]) && noun < i + reach) ++noun;
-      while (noun + 1 < asked.size() && is_noun(asked[noun + 1])) ++noun;
+      while (noun < asked.size() && !is_noun(asked[noun].tag) && noun < i + reach) ++noun;
+      while (noun + 1 < asked.size() && is_noun(asked[noun + 1].tag)) ++noun;
     }
-    if (noun >= asked.size() || !is_noun(asked[noun])) continue;
+    if (noun >= asked.size() || !is_noun(asked[noun].tag)) continue;
     for (std::size_t at = 0; at < told.size(); ++at) {
       if (!is_same_noun(told[at].folded, asked[noun].folded)) continue;
       for (std::size_t j = at + 1; j < std::min(told.size(), at + reach); ++j) {
@@ -399,9 +397,7 @@ std::optional<Span> told_of(const Context& context, Words asked) {
   for (auto head = heads.find(asked); head; head = heads.find(asked, head->first + 1)) {
     std::size_t noun = head->end;
     while (noun < asked.size() && asked[noun].tag == Tag::adjective) ++noun;
-    if (noun >= asked.size() ||
-        (asked[noun].tag != Tag::noun && asked[noun].tag != Tag::proper_noun))
-      continue;
+    if (noun >= asked.size() || !is_noun(asked[noun].tag)) continue;
     while (noun + 1 < asked.size() && asked[noun + 1].tag == Tag::noun) ++noun;
     static constexpr auto general =
         word_set("address", "answer", "code", "date", "day", "error", "hour", "kind", "message",
@@ -448,9 +444,8 @@ std::optional<Span> told_deed(const Context& context, Words asked) {
   if (general.has(asked[verb]) || asked[verb].folded.size() < 4) return std::nullopt;
   const std::string_view stem = verb_stem(asked[verb].folded);
   const Words rest = asked.subspan(verb + 1);
-  const bool names_things = std::any_of(rest.begin(), rest.end(), [](const Word& word) {
-    return word.tag == Tag::noun || word.tag == Tag::proper_noun;
-  });
+  const bool names_things =
+      std::any_of(rest.begin(), rest.end(), [](const Word& word) { return is_noun(word.tag); });
   const Text& text = context.inquiry.text;
   for (const Sentence& sentence : text.sentences) {
     if (sentence.question_mark) continue;
@@ -462,7 +457,7 @@ std::optional<Span> told_deed(const Context& context, Words asked) {
     bool pair = false;
     bool before = false;
     for (const Word& word : rest) {
-      const bool noun = word.tag == Tag::noun || word.tag == Tag::proper_noun;
+      const bool noun = is_noun(word.tag);
       const bool here = noun && std::any_of(subject, told.end(), [&](const Word& other) {
                           return is_same_noun(word.folded, other.folded);
                         });

@@ -7,6 +7,7 @@
 #include "text/time_words.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -137,9 +138,7 @@ bool is_ip_address(const std::string& body, Words words, std::size_t at) {
   if (at == 0) return true;
   const Word& name = words[at - 1];
   const char first = body[name.span.start];
-  const bool capital =
-      is_ascii_upper(first) &&
-      (name.tag == Tag::noun || name.tag == Tag::proper_noun || name.tag == Tag::other);
+  const bool capital = is_ascii_upper(first) && (is_noun(name.tag) || name.tag == Tag::other);
   return holders.has(name) || (!capital && !versions.has(name));
 }
 
@@ -167,7 +166,7 @@ std::string_view product_in(Words asked) {
     if (word != "version" && word != "versions" && word != "release" && word != "build") continue;
     const Tag tag = i > 0 ? asked[i - 1].tag : Tag::other;
     if (i > 0 && !is_general_product(asked[i - 1].folded) && asked[i - 1].kind == WordKind::word &&
-        (tag == Tag::noun || tag == Tag::proper_noun || tag == Tag::other || i == 1))
+        (is_noun(tag) || tag == Tag::other || i == 1))
       return asked[i - 1].folded;
     if (i + 1 < asked.size() && asked[i + 1].folded == "of")
       for (std::size_t next = i + 2; next < std::min(asked.size(), i + 5); ++next)

@@ -8,6 +8,7 @@
 #include "rules/trouble.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
@@ -170,7 +171,7 @@ std::size_t words_beside(std::span<const Word> words, Span sympathy) {
     }
     ++count;
     verb = verb || word.tag == Tag::finite_verb;
-    noun = noun || word.tag == Tag::noun || word.tag == Tag::proper_noun;
+    noun = noun || is_noun(word.tag);
     other = other && !feeling.has(word) && !word.span.overlaps(sympathy);
   }
   end_clause();

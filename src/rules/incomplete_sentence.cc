@@ -177,8 +177,8 @@ bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
     // "On Sundays we open at ten."
     static constexpr auto subjects = word_set("he", "i", "she", "they", "we");
     if (subjects.has(before) && word.kind == WordKind::word) return false;
-    const bool behind_noun = before.kind != WordKind::word || before.tag == Tag::noun ||
-                             before.tag == Tag::proper_noun || before.tag == Tag::pronoun;
+    const bool behind_noun =
+        before.kind != WordKind::word || is_noun(before.tag) || before.tag == Tag::pronoun;
     if (behind_noun && (word.folded.ends_with("s") || word.folded.ends_with("ed"))) return false;
     if (word.tag == Tag::base_verb && before.folded != "to") return false;
   }
@@ -233,8 +233,7 @@ std::size_t main_verb(std::span<const Word> words) {
     const Word& before = words[i - 1];
     if (word.tag == Tag::base_verb && before.folded != "to") return i;
     // A verb that the tagger takes for a noun: "the parking costs four euros", "guests keep".
-    const bool behind_noun =
-        before.tag == Tag::noun || before.tag == Tag::proper_noun || before.tag == Tag::pronoun;
+    const bool behind_noun = is_noun(before.tag) || before.tag == Tag::pronoun;
     const bool verb_ending = word.folded.ends_with("s") || word.folded.ends_with("ed");
     const bool any_word = word.tag != Tag::determiner && word.tag != Tag::adverb &&
                           word.tag != Tag::preposition && word.tag != Tag::pronoun &&
@@ -718,8 +717,7 @@ bool names_what_is_asked(const Context& context, const OwnPassage& passage, Word
   static constexpr auto openings =
       word_set("at", "by", "for", "from", "in", "on", "to", "until", "via", "with", "within");
   const bool names = openings.has(words.front()) || words.front().kind == WordKind::number ||
-                     words.front().tag == Tag::noun || words.front().tag == Tag::proper_noun ||
-                     words.front().tag == Tag::determiner;
+                     is_noun(words.front().tag) || words.front().tag == Tag::determiner;
   return names && std::any_of(passage.items.begin(), passage.items.end(), [&](const auto& item) {
            const Wanted wants = context.inquiry.items[item.index].wants;
            return item.quoted && wants != Wanted::verdict && wants != Wanted::act &&

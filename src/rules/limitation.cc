@@ -9,6 +9,7 @@
 #include "text/promises.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -180,8 +181,7 @@ bool bars_deed(Words words) {
     return false;
   for (std::size_t i = 2; i + 1 < words.size(); ++i)
     if (words[i].folded == "only" && (words[i + 1].folded == "." || words[i + 1].folded == ",") &&
-        (words[i - 1].tag == Tag::noun || words[i - 1].tag == Tag::proper_noun ||
-         words[i - 1].tag == Tag::adjective))
+        (is_noun(words[i - 1].tag) || words[i - 1].tag == Tag::adjective))
       return true;
   return false;
 }
@@ -195,8 +195,7 @@ bool shares_noun(const Context& context, const Item& item, Words words) {
   const Text& text = context.inquiry.text;
   const Words asked = text.words_of(text.sentences[item.sentence]);
   return std::any_of(words.begin(), words.end(), [&](const Word& word) {
-    return (word.tag == Tag::noun || word.tag == Tag::proper_noun) &&
-           word.folded.size() >= shortest &&
+    return is_noun(word.tag) && word.folded.size() >= shortest &&
            std::any_of(asked.begin(), asked.end(), [&](const Word& other) {
              return singular(other.folded) == singular(word.folded);
            });

@@ -11,6 +11,7 @@
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -97,8 +98,7 @@ bool names_nothing(const Context& context, const Item& item) {
     // "IMAP", of which the tags know nothing; not the "I" and the first word.
     const bool name = word.span.size() > 1 && word.span.start > item.span.start &&
                       is_upper_case_at(context.customer.body, word.span.start);
-    return name || word.kind == WordKind::number ||
-           ((word.tag == Tag::noun || word.tag == Tag::proper_noun) && !loose.has(word));
+    return name || word.kind == WordKind::number || (is_noun(word.tag) && !loose.has(word));
   });
 }
 

@@ -340,7 +340,7 @@ bool is_no_work(Words words) {
 bool is_filler(const Word& word) {
   static constexpr auto fillers =
       word_set("also", "then", "now", "still", "just", "first", "all", "both", "therefore", "soon",
-               "certainly", "of", "course", "duly", "probably", "first");
+               "certainly", "of", "course", "duly", "probably");
   return fillers.has(word);
 }
 

@@ -8,6 +8,7 @@
 #include "rules/participants.h"
 #include "rules/reply_shape.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -82,7 +83,7 @@ bool refers_back(std::span<const Word> words) {
   static constexpr auto of_nothing =  // "is it possible", "how long does it take"
       word_set("possible", "ok", "okay", "true", "normal", "necessary", "worth", "take", "takes");
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].tag == Tag::noun || words[i].tag == Tag::proper_noun) return false;
+    if (is_noun(words[i].tag)) return false;
     const bool last = i + 1 == words.size();
     if (pronouns.has(words[i].folded)) return last || !of_nothing.has(words[i + 1].folded);
     if (last && words[i].folded == "one") return true;

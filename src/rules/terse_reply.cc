@@ -9,6 +9,7 @@
 #include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
@@ -32,7 +33,7 @@ bool is_full(const Traits& traits, std::span<const Word> words) {
   bool verb = false;
   for (const Word& word : words) {
     verb = verb || word.tag == Tag::finite_verb || word.tag == Tag::imperative;
-    if (word.tag == Tag::noun || word.tag == Tag::proper_noun) ++nouns;
+    if (is_noun(word.tag)) ++nouns;
   }
   return verb && traits.words >= least_words &&
          (nouns >= least_nouns || traits.number || traits.time || traits.place);

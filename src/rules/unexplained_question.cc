@@ -7,6 +7,7 @@
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
@@ -215,9 +216,7 @@ bool is_new(const Context& context, std::size_t sentence, Words words) {
   const Text& draft = context.draft.text;
   bool any = false;
   for (const Word& word : words) {
-    if ((word.tag != Tag::noun && word.tag != Tag::proper_noun) || word.folded.size() < shortest ||
-        general.has(word))
-      continue;
+    if (!is_noun(word.tag) || word.folded.size() < shortest || general.has(word)) continue;
     const auto is_same = [&](const Word& other) { return same(word, other); };
     if (std::any_of(context.inquiry.text.words.begin(), context.inquiry.text.words.end(), is_same))
       return false;

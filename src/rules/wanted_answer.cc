@@ -15,6 +15,7 @@
 #include "text/verb_stem.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -220,8 +221,8 @@ bool names_somebody(const Context& context, Words words) {
   const std::vector<std::uint32_t>& told = context.once(told_stems);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
-    const bool noun = word.tag == Tag::noun || word.tag == Tag::proper_noun ||
-                      (i > 0 && is_upper_case_at(context.body(), word.span.start));
+    const bool noun =
+        is_noun(word.tag) || (i > 0 && is_upper_case_at(context.body(), word.span.start));
     if (persons.has(word) || word.kind == WordKind::number ||
         (noun && !std::binary_search(told.begin(), told.end(), hash_bytes(verb_stem(word.folded)))))
       return true;

@@ -12,6 +12,7 @@
 
 #include "text/feature_hash.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -89,8 +90,7 @@ void each_shape_feature(std::span<const Word> words, const Add& add) {
   std::uint32_t last = edge;
   for (const Word& word : words) {
     constexpr std::size_t auxiliary = 7;  // letters: "is", "couldn't"
-    const bool thing = word.tag == Tag::noun || word.tag == Tag::proper_noun ||
-                       word.tag == Tag::adjective || word.tag == Tag::adverb ||
+    const bool thing = is_noun(word.tag) || word.tag == Tag::adjective || word.tag == Tag::adverb ||
                        word.tag == Tag::base_verb || word.tag == Tag::imperative ||
                        word.tag == Tag::participle || word.tag == Tag::gerund ||
                        (word.tag == Tag::finite_verb && word.folded.size() > auxiliary);

@@ -13,6 +13,10 @@ namespace replylint {
 // Some words that stand side by side.
 using Words = std::span<const Word>;
 
+[[nodiscard]] constexpr bool is_noun(Tag tag) noexcept {
+  return tag == Tag::noun || tag == Tag::proper_noun;
+}
+
 // How many bytes of Text::storage the folded words of `size` bytes need at most: folding can turn
 // two bytes into three.
 [[nodiscard]] constexpr std::size_t folded_capacity(std::size_t size) noexcept {
