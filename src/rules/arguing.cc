@@ -4,6 +4,7 @@
 #include "rules/excuses.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
+#include "text/pronouns.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -31,12 +32,8 @@ bool is_view_of_customer(Words words, Span span) {
 // "No, the X200 was replaced by the X300": the answer to a question of yes or no, of a thing.
 bool answers_question(const Context& context, Words words) {
   static const WordPhrases verdict{"yes|no ,"};
-  static constexpr auto of_customer =
-      word_set("you", "you'd", "you'll", "you're", "you've", "your", "yours", "yourself");
   const auto& items = context.inquiry.items;
-  return verdict.match_at(words, 0) &&
-         std::none_of(words.begin(), words.end(),
-                      [](const Word& word) { return of_customer.has(word); }) &&
+  return verdict.match_at(words, 0) && std::none_of(words.begin(), words.end(), is_second_person) &&
          std::all_of(items.begin(), items.end(), [](const Item& item) {
            return item.kind == ItemKind::question && item.wants == Wanted::verdict;
          });

@@ -434,8 +434,8 @@ std::optional<Span> told_deed(const Context& context, Words asked) {
       "have|has you|she|he|they|anyone|anybody already|ever|also|perhaps? tried|try? to?",
       "did you|she|he|they already|ever|also|perhaps? try|tried? to?"};
   static constexpr auto general =
-      word_set("been", "got", "had", "seen", "heard", "thought", "known", "been", "done", "used",
-               "noticed", "considered", "found", "received", "tried", "try", "see", "have", "get");
+      word_set("been", "got", "had", "seen", "heard", "thought", "known", "done", "used", "noticed",
+               "considered", "found", "received", "tried", "try", "see", "have", "get");
   static constexpr auto subjects = word_set("i", "i've", "we", "we've", "she", "he", "they");
   const auto head = heads.find(asked);
   if (!head || head->end >= asked.size() || head->first > 3) return std::nullopt;

@@ -10,6 +10,7 @@
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
 #include "rules/trouble.h"
+#include "text/pronouns.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -20,12 +21,6 @@ namespace {
 
 Words words_of(const Context& context, std::size_t sentence) {
   return context.draft.text.words_of(context.draft.text.sentences[sentence]);
-}
-
-bool is_for_customer(const Word& word) {
-  static constexpr auto of_customer =
-      word_set("you", "you'd", "you'll", "you're", "you've", "your", "yours", "yourself");
-  return of_customer.has(word);
 }
 
 // "Exchange them, or have a voucher", but not "on the 24th or later"
@@ -145,7 +140,7 @@ bool says_yes(Words words) {
 
 bool tells_own_deed(Words words) {
   static const WordPhrases ours{"i|we will|shall|have|had", "i'll|we'll|i've|we've"};
-  return ours.match_at(words, 0) && std::none_of(words.begin(), words.end(), is_for_customer);
+  return ours.match_at(words, 0) && std::none_of(words.begin(), words.end(), is_second_person);
 }
 
 bool names_person_asked_for(const Context& context, std::size_t sentence) {

@@ -15,6 +15,7 @@
 #include "text/abbreviations.h"
 #include "text/ascii.h"
 #include "text/formatted.h"
+#include "text/pronouns.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 #include "text/words.h"
@@ -645,13 +646,12 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   if (stops_short(words)) return true;
   if (words.size() < least_words) return false;
   // "and if you", "at any time by"; not "we hope to see you", "feel free to stop by".
-  static constexpr auto subjects = word_set("he", "i", "it", "she", "they", "we", "you");
   static constexpr auto before_subjects =
       word_set("as", "because", "but", "if", "once", "unless", "until", "when", "whether", "while");
   static constexpr auto limits = word_set("by", "till", "until");
   const Word& before = words[words.size() - 2];
   if (!openers.has(words.back()) && !(endings.has(words.back()) && joints.has(before)) &&
-      !(subjects.has(words.back()) && before_subjects.has(before)) &&
+      !(is_subject_pronoun(words.back()) && before_subjects.has(before)) &&
       !(limits.has(words.back()) && before.tag == Tag::noun) && !lacks_what_follows(words))
     return false;
   // "Thank you from the team and": a name of the closing follows on the next line.
@@ -680,12 +680,11 @@ bool leaves_end_unsaid(Words said, bool stopped) {
   static constexpr auto openers =
       word_set("all", "anything", "as", "everything", "how", "if", "than", "that", "what",
                "whatever", "when", "whenever", "where", "wherever", "which", "who", "whom");
-  static constexpr auto subjects = word_set("he", "i", "it", "she", "they", "we", "you");
   const bool on_particle = particles.has(said.back());
   if (stopped && (on_particle || said.front().folded == "yes")) return true;
   if (!on_particle && !verbs.has(said.back()) && said.back().tag != Tag::base_verb) return false;
   for (std::size_t i = 1; i + 1 < said.size(); ++i)
-    if (openers.has(said[i]) || (subjects.has(said[i]) && said[i - 1].tag == Tag::noun))
+    if (openers.has(said[i]) || (is_subject_pronoun(said[i]) && said[i - 1].tag == Tag::noun))
       return true;
   return false;
 }

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "text/ascii.h"
+#include "text/pronouns.h"
 #include "text/time_words.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -51,12 +52,11 @@ const WordPhrases& named_times() {
 
 // "On Monday we restarted it", "this morning, they were down": told, and not to come.
 bool is_told_behind(Words words, std::size_t at) {
-  static constexpr auto subjects = word_set("he", "i", "it", "she", "they", "we", "you");
   static constexpr auto past_verbs =
       word_set("began", "came", "did", "found", "gave", "got", "had", "made", "put", "sent", "saw",
                "took", "was", "went", "were", "wrote");
   if (at < words.size() && words[at].folded == ",") ++at;
-  if (at + 1 >= words.size() || !subjects.has(words[at])) return false;
+  if (at + 1 >= words.size() || !is_subject_pronoun(words[at])) return false;
   const std::string_view verb = words[at + 1].folded;
   return past_verbs.has(verb) ||
          (verb.size() > 4 && verb.ends_with("ed") && !verb.ends_with("eed"));
