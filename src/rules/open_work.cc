@@ -600,9 +600,6 @@ std::vector<OpenWork> open_work(const Context& context) {
 std::vector<OpenWork> announced_work(const Context& context) {
   static const WordPhrases passed_on{
       "pass|passed|handed|forwarded|read it|this|that|them|your on|to|mail|words"};
-  static const WordPhrases praise{
-      "passed|handed|forwarded|pass|forward your kind|warm|nice? "
-      "praise|thanks|compliment|compliments|words|greetings"};
   std::vector<OpenWork> result = open_work(context);
   const Text& text = context.draft.text;
   // Praise is passed on and done with.
@@ -610,7 +607,7 @@ std::vector<OpenWork> announced_work(const Context& context) {
   std::erase_if(result, [&](const OpenWork& work) {
     const Words words = text.words_of(text.sentences[work.sentence]);
     return tells_result(words, work.words) || follows_another_time(words) ||
-           (praised && passed_on.in(words)) || praise.in(words);
+           (praised && passed_on.in(words)) || passes_praise_on(words);
   });
   if (!text.english) return result;
   constexpr float likely = 0.4F;

@@ -126,4 +126,11 @@ const std::optional<Praise>& praise_of(const Context& context) {
   return context.once(find_praise);
 }
 
+bool passes_praise_on(Words words) {
+  static const WordPhrases phrases{
+      "passed|handed|forwarded|pass|forward your kind|warm|nice? "
+      "praise|thanks|compliment|compliments|words|greetings"};
+  return phrases.in(words);
+}
+
 }  // namespace replylint

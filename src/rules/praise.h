@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "rules/rule.h"
+#include "text/words.h"
 
 namespace replylint {
 
@@ -17,6 +18,9 @@ struct Praise {
 // The first words by which the customer says that they are happy: with the product, the service or
 // one of us. Not what would be good, and not thanks in advance.
 [[nodiscard]] const std::optional<Praise>& praise_of(const Context& context);
+
+// "I have passed your kind words on to Ana.": done with, and nobody is sent elsewhere.
+[[nodiscard]] bool passes_praise_on(Words words);
 
 }  // namespace replylint
 

@@ -278,15 +278,13 @@ void check(const Context& context, Findings& findings) {
     static const WordPhrases passed_on{
         "pass|passed|hand|handed|forward|forwarded it|this|that|them|your on|to"};
     static const WordPhrases praise{
-        "passed|handed|forwarded|pass|forward your kind|warm|nice? "
-        "praise|thanks|compliment|compliments|words|greetings",
         "passed|handed|forwarded|pass|forward your|the|that|these|this "
         "kind|warm|nice|lovely|friendly praise|thanks|compliment|compliments|words|word|greetings",
         // "That made our morning, and I've passed it on to Wanda."
         "made|makes|made|brightened my|our|her|his|their|everyone's "
         "day|morning|afternoon|week|evening|weekend",
         "made|makes me|us|him|her|them|everyone smile|laugh|happy|proud|blush"};
-    if (praise.in(words)) continue;
+    if (passes_praise_on(words) || praise.in(words)) continue;
     if (passed_on.in(words) && (praise_of(context) || is_pleased(context, handoff.sentence)))
       continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
