@@ -102,4 +102,11 @@ Draft main_clauses_of(const Draft& draft, std::size_t first, std::size_t end) {
   return result;
 }
 
+std::size_t count_parts(const Draft& draft, std::size_t sentence) {
+  const Draft clauses = clauses_of(draft, sentence, sentence + 1);
+  return static_cast<std::size_t>(std::count_if(
+      clauses.text.sentences.begin(), clauses.text.sentences.end(),
+      [&](const Sentence& clause) { return is_joined(clauses.text.words_of(clause)); }));
+}
+
 }  // namespace replylint

@@ -22,6 +22,10 @@ constexpr std::size_t most_clauses = 64;
 // in from 11 on when the cleaners are gone".
 [[nodiscard]] Draft main_clauses_of(const Draft& draft, std::size_t first, std::size_t end);
 
+// How many things a sentence can tell beside one another: the parts that clauses_of() makes of it
+// without those that only go on about the one before ("as all bedrooms face the garden").
+[[nodiscard]] std::size_t count_parts(const Draft& draft, std::size_t sentence);
+
 }  // namespace replylint
 
 #endif

@@ -811,6 +811,7 @@ class Matcher {
       if (const auto count = answered_together(words)) answer_together(*count, s, first);
       answer_echoed(words, s, first);
       answer_first_half(words, s);
+      if (first) answer_by_leading_verdict(words, s);
       first = false;
     }
   }
@@ -898,6 +899,26 @@ class Matcher {
       if (is_open(i) && wanted(i) == Wanted::verdict && is_elliptic(i + 1) &&
           answers(i + 1, sentence) && similarity().score(i, sentence) > 0)
         put_answer(i, sentence);
+  }
+
+  // "Yes, with DHL, and it takes four days." after "Do you ship to Norway? How long does it take?":
+  // the yes is about the first question that wants one, unless another that the sentence answers
+  // wants it as well ("Yes, breakfast is included.").
+  void answer_by_leading_verdict(Words words, std::size_t sentence) {
+    const LeadingVerdict verdict = leading_verdict(words);
+    if (verdict == LeadingVerdict::none) return;
+    std::optional<std::size_t> earliest;
+    bool answers_another = false;
+    bool is_wanted = false;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      if (!earliest && wants_verdict(i)) earliest = i;
+      if (!answers(i, sentence)) continue;
+      answers_another = true;
+      is_wanted = is_wanted || wants_verdict(i);
+    }
+    if (earliest && is_open(*earliest) && answers_another &&
+        (!is_wanted || verdict == LeadingVerdict::apart))
+      put_answer(*earliest, sentence);
   }
 
   // After the last own prose, before the closing and the postscript below it.

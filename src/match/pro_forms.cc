@@ -106,4 +106,26 @@ bool echoes_verb(Words question, Words sentence) {
   return asked != first.end() && auxiliary(*asked) == verb;
 }
 
+LeadingVerdict leading_verdict(Words sentence) {
+  static const WordPhrases verdicts{
+      "yes|yeah|yep|no|nope|sure|certainly|absolutely|definitely|gladly|unfortunately",
+      "of course not?", "with pleasure", "i'm|i afraid|am? not|no|afraid? not|no?"};
+  static constexpr auto joints = word_set("and", "but");
+  const auto ends_part = [&](const Word& word) {
+    return word.kind == WordKind::symbol || joints.has(word);
+  };
+  const auto found = verdicts.match_at(sentence, 0);
+  if (!found || found->end >= sentence.size() || !ends_part(sentence[found->end]))
+    return LeadingVerdict::none;
+  const Words rest = sentence.subspan(found->end + 1);
+  if (joints.has(sentence[found->end]) || (!rest.empty() && joints.has(rest.front())))
+    return LeadingVerdict::apart;
+  const auto stop = std::find_if(rest.begin(), rest.end(), ends_part);
+  const bool has_verb = std::any_of(rest.begin(), stop,
+                                    [](const Word& word) { return word.tag == Tag::finite_verb; });
+  constexpr std::ptrdiff_t least_behind = 2;  // words of another part
+  return has_verb || rest.end() - stop <= least_behind ? LeadingVerdict::of_what_follows
+                                                       : LeadingVerdict::apart;
+}
+
 }  // namespace replylint

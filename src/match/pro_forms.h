@@ -22,6 +22,16 @@ namespace replylint {
 // …" after "Does the backup …?".
 [[nodiscard]] bool echoes_verb(Words question, Words sentence);
 
+// The sentence opens with a yes or no that need not be about what stands behind it: "Yes, with DHL,
+// and …", "Sure, and …"; not "Yes, breakfast is included." Nothing where no verdict stands before
+// a mark or "and".
+enum class LeadingVerdict {
+  none,
+  of_what_follows,
+  apart,
+};
+[[nodiscard]] LeadingVerdict leading_verdict(Words sentence);
+
 }  // namespace replylint
 
 #endif

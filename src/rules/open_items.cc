@@ -127,18 +127,69 @@ bool may_name_place(std::span<const Word> question, std::span<const Word> senten
   return false;
 }
 
-// The clauses of the sentence that has most: "There is free parking, dogs are welcome, and you can
-// check in from 11 on."
-std::size_t count_most_clauses(const Context& context) {
+// The parts of the sentence that has most: "There is free parking, dogs are welcome, and you can
+// check in from 11 on.", "Anna Blum, on 555 0122, from 9 to 5."
+std::size_t count_most_parts(const Context& context) {
   std::size_t most = 0;
   for (std::size_t s = 0; s < context.traits.size(); ++s)
-    if (!context.traits[s].courtesy)
-      most = std::max(most, main_clauses_of(context.draft, s, s + 1).text.sentences.size());
+    if (!context.traits[s].courtesy) most = std::max(most, count_parts(context.draft, s));
   return most;
 }
 
+// "on our channel", "behind the church": where a thing is.
+bool may_tell_place(Words sentence) {
+  static constexpr auto prepositions = word_set("at", "behind", "beside", "by", "in", "inside",
+                                                "near", "next", "on", "opposite", "under", "via");
+  for (std::size_t i = 0; i + 1 < sentence.size(); ++i)
+    if (prepositions.has(sentence[i]) && sentence[i + 1].kind == WordKind::word) return true;
+  return false;
+}
+
+// "It", "they", "one": what was asked before stands for it.
+bool leans_on_question_before(Words question) {
+  static constexpr auto pronouns =
+      word_set("it", "it's", "one", "ones", "that", "them", "they", "they're", "this", "those");
+  return std::any_of(question.begin(), question.end(),
+                     [](const Word& word) { return pronouns.has(word); });
+}
+
+// "Can you repair it? What would it cost?": the answer to the second may well stand for both.
+bool may_be_implied(const Context& context, std::size_t index) {
+  const auto& items = context.inquiry.items;
+  const std::size_t next = index + 1;
+  return items[index].wants == Wanted::verdict && next < items.size() &&
+         context.coverage.items[next].state != ItemState::unanswered &&
+         leans_on_question_before(words_of(context.inquiry, items[next]));
+}
+
+// "Is there a bus? How often does it run?": who says how often has said that there is one.
+bool is_implied(const Context& context, std::size_t index) {
+  static const WordPhrases phrases{"is|are|was|were|will there be?",
+                                   "do|have you have|sell|offer|got|run|keep|stock"};
+  return phrases.match_at(words_of(context.inquiry, context.inquiry.items[index]), 0) &&
+         may_be_implied(context, index);
+}
+
+// "Do you ship to Norway? How long does it take?": nothing is left to be answered behind a no.
+bool is_moot(const Context& context, std::size_t index) {
+  static constexpr auto refusals = word_set("no", "nope", "sadly", "unfortunately", "sorry");
+  if (index == 0) return false;
+  const Item& item = context.inquiry.items[index];
+  const ItemCoverage& before = context.coverage.items[index - 1];
+  if (before.state != ItemState::answered || before.evidence.empty() ||
+      context.inquiry.items[index - 1].wants != Wanted::verdict || !names_nothing(context, item) ||
+      !leans_on_question_before(words_of(context.inquiry, item)))
+    return false;
+  const Text& text = context.draft.text;
+  return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+    const Words words = text.words_of(sentence);
+    return sentence.span.start == before.evidence.front().start && !words.empty() &&
+           refusals.has(words.front());
+  });
+}
+
 // "We do, for 24 euros.": where a reply has fewer sentences than it was asked questions, one that
-// holds what a question wants may answer it beside another, and one of as many clauses any.
+// holds what a question wants may answer it beside another, and one of as many parts any.
 bool may_share_sentence(const Context& context, const Item& item) {
   const auto says_something = [](const Traits& traits) { return !traits.courtesy; };
   const auto sentences =
@@ -149,8 +200,7 @@ bool may_share_sentence(const Context& context, const Item& item) {
   });
   if (sentences >= questions) return false;
   const bool is_told_by_words = item.wants != Wanted::quantity && item.wants != Wanted::time;
-  if (is_told_by_words &&
-      static_cast<std::ptrdiff_t>(context.once(count_most_clauses)) >= questions)
+  if (is_told_by_words && static_cast<std::ptrdiff_t>(context.once(count_most_parts)) >= questions)
     return true;
   const Words asked = item.sentence < context.inquiry.text.sentences.size()
                           ? words_of(context.inquiry, item)
@@ -159,7 +209,9 @@ bool may_share_sentence(const Context& context, const Item& item) {
     const Traits& traits = context.traits[s];
     if ((item.wants == Wanted::quantity && traits.number) ||
         (item.wants == Wanted::time && traits.time) ||
-        (item.wants == Wanted::place && traits.place) ||
+        (item.wants == Wanted::place && !traits.courtesy &&
+         (traits.place ||
+          may_tell_place(context.draft.text.words_of(context.draft.text.sentences[s])))) ||
         (item.wants == Wanted::verdict && !traits.courtesy &&
          may_name_place(asked, context.draft.text.words_of(context.draft.text.sentences[s]))))
       return true;
@@ -169,14 +221,15 @@ bool may_share_sentence(const Context& context, const Item& item) {
 
 // That a question or request is open is told by the shape of the reply, or by a question that
 // little but its own answer settles. Where other words may settle it, the finding is a suggestion.
-bool is_plainly_open(const Context& context, const Item& item, const ItemCoverage& coverage,
-                     double confidence) {
+bool is_plainly_open(const Context& context, std::size_t index, double confidence) {
+  const Item& item = context.inquiry.items[index];
+  const ItemCoverage& coverage = context.coverage.items[index];
   if (item.kind != ItemKind::question && item.kind != ItemKind::request) return true;
   if (!has_substance(context)) return true;
   if (asks_for_anything(context, item)) return false;
   if (short_quote_of(context, coverage) != nullptr) return confidence >= least_confidence_alone;
   return item.kind == ItemKind::question && !context.once(asks_back) &&
-         !may_share_sentence(context, item) &&
+         !may_share_sentence(context, item) && !may_be_implied(context, index) &&
          confidence >= (is_choice(context, item) ? least_confidence_choice : least_confidence);
 }
 
@@ -372,6 +425,7 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     const ItemCoverage& coverage = context.coverage.items[i];
     if (item.kind != kind || coverage.state != ItemState::unanswered) continue;
     if (is_excused != nullptr && is_excused(context, item)) continue;
+    if (coverage.quotes.empty() && (is_moot(context, i) || is_implied(context, i))) continue;
     const double confidence = confidence_of(item, coverage);
     const bool may_be_left_out = coverage.quotes.empty() &&
                                  confidence >= least_confidence_left_out &&
@@ -396,11 +450,10 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     const bool looked = asks_to_look(context, item) && context.once(tells_outcome);
     const bool unknown = coverage.quotes.empty() && names_nothing(context, item) &&
                          context.once(says_more_than_asked);
-    const auto severity =
-        looked || unknown ? std::optional(Severity::suggestion)
-        : left_out || (!doubtful && is_plainly_open(context, item, coverage, confidence))
-            ? std::nullopt
-            : std::optional(Severity::suggestion);
+    const auto severity = looked || unknown ? std::optional(Severity::suggestion)
+                          : left_out || (!doubtful && is_plainly_open(context, i, confidence))
+                              ? std::nullopt
+                              : std::optional(Severity::suggestion);
     Diagnostic& diagnostic =
         findings.add({coverage.place, coverage.place}, std::move(message), severity);
     diagnostic.item = item.id;

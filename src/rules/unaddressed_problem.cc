@@ -230,7 +230,10 @@ void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findi
       has_answers_in_history(context) || !has_substance(context))
     return;
   std::vector<std::size_t> candidates;
-  for (std::size_t i = 1; i < items.size(); ++i)  // the first is what the rest is about
+  // The first is what the rest is about, and so is the reason of all that is asked: "Can you come
+  // this week? The tap is dripping."
+  constexpr std::size_t with_reason = 2;
+  for (std::size_t i = 1; i < items.size() && items.size() > with_reason; ++i)
     if (is_unquoted_report(context, i, least_confidence)) candidates.push_back(i);
   if (candidates.empty() || candidates.size() > most_candidates) return;
   const auto& coverages = context.coverage.items;

@@ -366,6 +366,22 @@ TEST_CASE("words that stand for those of the questions") {
   CHECK(state(shoe, "Yes, in 43 and in black, for 89 EUR.\n", "43") == "answered");
 }
 
+TEST_CASE("a yes is about the first question that wants one") {
+  const auto first = [](const char* questions, const char* reply) {
+    return std::string(Matched(std::string("Hello,\n\n") + questions + "\n\nJo\n", reply)
+                           .state(std::string_view(questions).substr(0, 12)));
+  };
+  constexpr const char* norway = "Do you ship to Norway? How long does it take?";
+  CHECK(first(norway, "Yes, with DHL, and it takes four days.\n") == "answered");
+  CHECK(first(norway, "Of course, and it takes four days.\n") == "answered");
+  CHECK(first(norway, "It takes four days.\n") == "unanswered");
+  constexpr const char* dog = "Can I bring my dog? Is breakfast included?";
+  CHECK(first(dog, "Yes, and breakfast is included.\n") == "answered");
+  CHECK(first(dog, "Yes, in the bar, and breakfast is included.\n") == "answered");
+  CHECK(first(dog, "Yes, breakfast is included.\n") == "unanswered");
+  CHECK(first(dog, "Breakfast is included.\n") == "unanswered");
+}
+
 TEST_CASE("who seeks the cause puts off no deed") {
   const auto state = [](const std::string& asked, const char* reply) {
     return std::string(
