@@ -737,18 +737,41 @@ class Matcher {
     for (std::size_t i = 1; i < item_count_; ++i) {
       const ItemCoverage& before = coverage_.items[i - 1];
       if (coverage_.items[i].state != ItemState::unanswered || !coverage_.items[i].quotes.empty() ||
-          before.state != ItemState::answered || wanted(i) != Wanted::verdict ||
+          before.state != ItemState::answered ||
           inquiry_.items[i].sentence != inquiry_.items[i - 1].sentence)
         continue;
       for (std::size_t s = 0; s < sentence_count_; ++s) {
         if (std::find(before.evidence.begin(), before.evidence.end(),
-                      draft_.text.sentences[s].span) == before.evidence.end() ||
-            !verdicts.find(draft_.text.words_of(draft_.text.sentences[s]), 1))
+                      draft_.text.sentences[s].span) == before.evidence.end())
+          continue;
+        const Words words = draft_.text.words_of(draft_.text.sentences[s]);
+        if (wanted(i) == Wanted::verdict ? !verdicts.find(words, 1)
+                                         : !holds_what_half_asks(words_of_item(i), words, s))
           continue;
         answer_by(i, s);
         break;
       }
     }
+  }
+
+  // "Is it certified, and by whom?": the half names nothing but the kind of its answer.
+  [[nodiscard]] bool holds_what_half_asks(Words half, Words words, std::size_t sentence) const {
+    static constexpr auto persons = word_set("who", "whom");
+    constexpr std::size_t longest = 4;
+    if (half.size() > longest || std::any_of(half.begin(), half.end(), [](const Word& word) {
+          return word.tag == Tag::finite_verb;
+        }))
+      return false;
+    const bool wants_person =
+        std::any_of(half.begin(), half.end(), [](const Word& word) { return persons.has(word); });
+    if (wants_person)
+      return std::any_of(words.begin(), words.end(),
+                         [](const Word& word) { return word.tag == Tag::proper_noun; });
+    const std::size_t asked = half.front().folded == "and" ? 1 : 0;
+    const std::string_view first = asked < half.size() ? half[asked].folded : "";
+    return (first == "when" && traits_[sentence].time) ||
+           (first == "where" && traits_[sentence].place) ||
+           (first == "how" && traits_[sentence].number);
   }
 
   // "What is your phone number?" is answered by a number, and by no word about phones.

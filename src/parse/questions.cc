@@ -312,6 +312,19 @@ bool is_empty_question(Words words) {
   while (end > first && is_symbol(words[end - 1])) --end;
   if (const auto reproach = reproaches.match_at(words, first)) return reproach->end == end;
   if (const auto vain = in_vain.match_at(words, first)) return end - vain->end <= 2;
+  // "Before we sign, may I put a few questions?": they follow.
+  static const WordPhrases announcing{
+      "may|can|could|might|let i|we|me just|quickly? ask|put|pose you? "
+      "a|some|two|three|four|five|several few|couple|quick|short|brief? of? questions|things",
+      "i|we have|had|'ve|'d also|just|still? a|some|two|three|four|five|several "
+      "few|couple|quick|short|brief? of? questions|requests|things",
+      "want|like|need|wanted to know|ask two|three|four|five|some|several things",
+  };
+  if (const auto announced = announcing.find(words)) {
+    const auto behind = words.subspan(announced->end);
+    const bool ends = std::all_of(behind.begin(), behind.end(), is_symbol);
+    if (ends || behind.front().folded == "and") return true;
+  }
   // "Could have?": the words of the other, which are taken up in doubt.
   static const WordPhrases echoes{
       "can|could|may|might|must|ought|shall|should|will|would not? to? have|be not? been?"};

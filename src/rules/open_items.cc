@@ -228,6 +228,11 @@ bool is_plainly_open(const Context& context, std::size_t index, double confidenc
   if (!has_substance(context)) return true;
   if (asks_for_anything(context, item)) return false;
   if (short_quote_of(context, coverage) != nullptr) return confidence >= least_confidence_alone;
+  // "By whom?", "And when?": what takes up the rest of the question may hold it.
+  constexpr std::size_t short_half = 3;
+  if (item.form == SentenceForm::fragment && item.wants != Wanted::verdict &&
+      item.wants != Wanted::thing && words_of(context.inquiry, item).size() <= short_half)
+    return false;
   return item.kind == ItemKind::question && !context.once(asks_back) &&
          !may_share_sentence(context, item) && !may_be_implied(context, index) &&
          confidence >= (is_choice(context, item) ? least_confidence_choice : least_confidence);
@@ -326,6 +331,31 @@ bool may_be_dodged(const Context& context, const Item& item, const ItemCoverage&
          (coverage.state == ItemState::answered || context.once(evades));
 }
 
+bool holds_blank_line(std::string_view text) {
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos;
+       end = text.find('\n', end + 1)) {
+    const std::size_t next = text.find_first_not_of(" \t\r", end + 1);
+    if (next != std::string_view::npos && text[next] == '\n') return true;
+  }
+  return false;
+}
+
+// The only quote is of the item beside it, in one paragraph: the answer to all of it may follow.
+bool is_rest_of_quoted(const Context& context, std::size_t item) {
+  const auto& passages = own_passages(context);
+  if (std::count_if(passages.begin(), passages.end(),
+                    [](const OwnPassage& passage) { return passage.under_quote; }) > 1)
+    return false;
+  const auto& items = context.inquiry.items;
+  const auto is_one_paragraph = [&](std::size_t first) {
+    const Span gap{items[first].span.end, items[first + 1].span.start};
+    return gap.start > gap.end || !holds_blank_line(slice(context.customer.body, gap));
+  };
+  const auto is_quoted = [&](std::size_t i) { return !context.coverage.items[i].quotes.empty(); };
+  return (item > 0 && is_quoted(item - 1) && is_one_paragraph(item - 1)) ||
+         (item + 1 < items.size() && is_quoted(item + 1) && is_one_paragraph(item));
+}
+
 // The item as a quote with an empty paragraph for its answer. Items stand in their order: below the
 // room for one before it, where there is such.
 Edit make_room(const Context& context, std::size_t item) {
@@ -380,13 +410,15 @@ bool is_settled_before(const Context& context, const Item& item) {
 }
 
 const Block* short_quote_of(const Context& context, const ItemCoverage& coverage) {
-  constexpr std::size_t short_quote = 3;  // lines
+  constexpr std::size_t short_quote = 3;   // lines
+  constexpr std::size_t short_text = 300;  // bytes, where a line is a whole paragraph
   if (coverage.quotes.empty()) return nullptr;
   const auto& blocks = context.draft.blocks;
   const auto quote = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
     return block.span.contains(coverage.quotes.back().start);
   });
-  if (quote == blocks.end() || count_lines(context.body(), quote->span) > short_quote)
+  if (quote == blocks.end() || quote->span.size() > short_text ||
+      count_lines(context.body(), quote->span) > short_quote)
     return nullptr;
   return &*quote;
 }
@@ -431,7 +463,8 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
                                  confidence >= least_confidence_left_out &&
                                  (kind == ItemKind::question || kind == ItemKind::request) &&
                                  !asks_for_anything(context, item) && is_left_out(context, i);
-    const bool left_out = may_be_left_out && confidence >= least_confidence;
+    const bool rest_of_quoted = may_be_left_out && is_rest_of_quoted(context, i);
+    const bool left_out = may_be_left_out && confidence >= least_confidence && !rest_of_quoted;
     const bool doubtful = !left_out && confidence < least_confidence_of(item, coverage);
     if (doubtful && !may_be_left_out &&
         ((kind != ItemKind::question && kind != ItemKind::request) || !coverage.quotes.empty() ||
@@ -447,10 +480,12 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
         : below.empty() ? formatted("“{}” {}; {}.", asked, words.missing, words.advice)
                         : formatted("“{}” {} “{}”; {}.", asked, words.not_enough,
                                     shortened(slice(context.body(), below)), words.advice);
-    const bool looked = asks_to_look(context, item) && context.once(tells_outcome);
+    const bool told =
+        (asks_to_look(context, item) && context.once(tells_outcome)) ||
+        (coverage.quotes.empty() && asks_for_cause(context, item) && context.once(tells_cause));
     const bool unknown = coverage.quotes.empty() && names_nothing(context, item) &&
                          context.once(says_more_than_asked);
-    const auto severity = looked || unknown ? std::optional(Severity::suggestion)
+    const auto severity = told || unknown || rest_of_quoted ? std::optional(Severity::suggestion)
                           : left_out || (!doubtful && is_plainly_open(context, i, confidence))
                               ? std::nullopt
                               : std::optional(Severity::suggestion);

@@ -366,6 +366,20 @@ TEST_CASE("words that stand for those of the questions") {
   CHECK(state(shoe, "Yes, in 43 and in black, for 89 EUR.\n", "43") == "answered");
 }
 
+TEST_CASE("half a question that names nothing but the kind of its answer") {
+  const auto half = [](const char* question, const char* reply, const char* asked) {
+    return std::string(
+        Matched(std::string("Hello,\n\n") + question + "\n\nJo\n", reply).state(asked));
+  };
+  constexpr const char* certified = "Is the postmark certified and by whom?";
+  CHECK(half(certified,
+             "The postmark is certified: Dr Hepworth examined it, and the certificate lies with "
+             "it.\n",
+             "by whom") == "answered");
+  CHECK(half(certified, "The postmark is certified, and the certificate lies with it.\n",
+             "by whom") == "unanswered");
+}
+
 TEST_CASE("a yes is about the first question that wants one") {
   const auto first = [](const char* questions, const char* reply) {
     return std::string(Matched(std::string("Hello,\n\n") + questions + "\n\nJo\n", reply)

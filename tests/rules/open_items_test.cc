@@ -1,4 +1,5 @@
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <doctest/doctest.h>
@@ -93,6 +94,19 @@ TEST_CASE("how long it takes to a place may say that one goes there") {
   constexpr std::string_view contact = "Hello,\n\nWho is my contact? Can I call her?\n\nJo\n";
   CHECK(severity_of(contact, "Hi Jo,\n\nAnna Blum, on 555 0122, from 9 to 5.\n\nMara\n",
                     "call her") == Severity::suggestion);
+}
+
+TEST_CASE("below the only quote of a paragraph all of it may be answered") {
+  const auto severity = [](std::string_view gap) {
+    return severity_of(
+        "Hello,\n\nHow do I limit a token to one bucket?" + std::string(gap) +
+            "The policy box is empty and wants JSON.\n\nJo\n",
+        "Hi Jo,\n\n> The policy box is empty and wants JSON.\n\nPaste this and change the name. "
+        "What is not allowed is forbidden, so nothing else is needed.\n\nMara\n",
+        "How do I");
+  };
+  CHECK(severity(" ") == Severity::suggestion);
+  CHECK(severity("\n\n") == Severity::error);
 }
 
 TEST_CASE("who asks back has not passed the question over") {
