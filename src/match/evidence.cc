@@ -178,21 +178,18 @@ std::size_t end_of(std::span<const Paragraph> paragraphs) {
 }
 
 // The items, and behind them what stands around each, with the sentences.
-Similarity compare_words(const Inquiry& inquiry, std::span<const std::size_t> items,
+Similarity compare_words(const ItemMeanings& asked, std::span<const std::size_t> items,
                          const Draft& draft, std::size_t sentences) {
+  const Inquiry& inquiry = asked.inquiry();
   std::vector<Words> questions;
   std::vector<Words> answers;
-  std::vector<Words> background;
   questions.reserve(2 * items.size());
   answers.reserve(sentences);
-  background.reserve(std::min(inquiry.text.sentences.size(), compared_sentences));
   for (const std::size_t i : items) questions.push_back(words_of(inquiry, inquiry.items[i]));
   for (const std::size_t i : items) questions.push_back(words_around(inquiry, inquiry.items[i]));
   for (std::size_t s = 0; s < sentences; ++s)
     answers.push_back(draft.text.words_of(draft.text.sentences[s]));
-  for (std::size_t s = 0; s < std::min(inquiry.text.sentences.size(), compared_sentences); ++s)
-    background.push_back(inquiry.text.words_of(inquiry.text.sentences[s]));
-  return {questions, answers, background};
+  return {questions, answers, asked.content_words()};
 }
 
 }  // namespace
@@ -260,6 +257,18 @@ float EvidenceFinder::Grid::rather(std::size_t item, std::size_t column) const {
   return at(item, column) - (best.item == item ? best.second : best.first);
 }
 
+ContentWords& ItemMeanings::content_words() const {
+  if (content_words_ == nullptr) {
+    const auto& sentences = inquiry_.text.sentences;
+    std::vector<Words> background;
+    background.reserve(std::min(sentences.size(), compared_sentences));
+    for (std::size_t s = 0; s < std::min(sentences.size(), compared_sentences); ++s)
+      background.push_back(inquiry_.text.words_of(sentences[s]));
+    content_words_ = std::make_unique<ContentWords>(background);
+  }
+  return *content_words_;
+}
+
 const ItemMeanings::Each& ItemMeanings::of(std::size_t item) const {
   std::unique_ptr<const Each>& kept = kept_[item];
   if (kept == nullptr) {
@@ -275,7 +284,7 @@ EvidenceFinder::EvidenceFinder(const ItemMeanings& asked, std::span<const std::s
                                const Draft& draft, std::span<const Traits> traits,
                                const SentenceMeanings& meanings,
                                std::span<const Paragraph> paragraphs)
-    : shared_words_(compare_words(asked.inquiry(), items, draft, end_of(paragraphs))),
+    : shared_words_(compare_words(asked, items, draft, end_of(paragraphs))),
       paragraphs_(paragraphs.begin(), paragraphs.end()),
       meaning_(items.size(), end_of(paragraphs)),
       answer_meaning_(items.size(), end_of(paragraphs)),
@@ -361,7 +370,8 @@ EvidenceFinder::EvidenceFinder(const ItemMeanings& asked, std::span<const std::s
   }
   words_ = Grid(sentences, shared_words_.scores(0, items.size()));
   words_around_ = Grid(sentences, shared_words_.scores(items.size(), 2 * items.size()));
-  nearest_words_ = Grid(sentences, nearest_words(item_words, sentence_words));
+  nearest_words_ =
+      Grid(sentences, nearest_words(item_words, sentence_words, asked.word_meanings()));
   for (Grid* grid : {&words_, &words_around_, &meaning_, &answer_meaning_, &meaning_around_,
                      &meaning_of_paragraph_, &nearest_words_})
     grid->finish(items.size());

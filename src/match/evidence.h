@@ -128,8 +128,8 @@ struct Paragraph {
 constexpr std::size_t compared_items = 64;
 constexpr std::size_t compared_sentences = 400;
 
-// What the items of an inquiry mean, found out when it is first asked for. Not to be shared between
-// threads.
+// What the items of an inquiry mean, found out when it is first asked for, and what all that are
+// compared with them have in common. Not to be shared between threads.
 class ItemMeanings {
  public:
   struct Each {
@@ -143,11 +143,16 @@ class ItemMeanings {
 
   [[nodiscard]] const Inquiry& inquiry() const noexcept { return inquiry_; }
   [[nodiscard]] const Each& of(std::size_t item) const;
+  // Numbers words, those of the inquiry and of others.
+  [[nodiscard]] ContentWords& content_words() const;
+  [[nodiscard]] WordMeanings& word_meanings() const noexcept { return word_meanings_; }
 
  private:
   const Inquiry& inquiry_;
   SentenceMeanings sentences_;
   mutable std::vector<std::unique_ptr<const Each>> kept_;
+  mutable std::unique_ptr<ContentWords> content_words_;
+  mutable WordMeanings word_meanings_;
 };
 
 // The evidence between the items of an inquiry and the sentences of a draft.

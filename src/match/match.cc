@@ -131,7 +131,8 @@ class Matcher {
       answers.push_back(draft_.text.words_of(draft_.text.sentences[i]));
     for (std::size_t i = 0; i < std::min(inquiry_.text.sentences.size(), matched_sentences); ++i)
       background.push_back(inquiry_.text.words_of(inquiry_.text.sentences[i]));
-    return {questions, answers, background};
+    ContentWords words(background);
+    return {questions, answers, words};
   }
 
   void look_at_sentences() {

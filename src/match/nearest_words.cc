@@ -19,7 +19,7 @@ constexpr std::size_t compared_words = 100;
 // The known words of some texts, each kept once.
 class KnownWords {
  public:
-  explicit KnownWords(std::span<const Words> texts) {
+  KnownWords(std::span<const Words> texts, WordMeanings& meanings) {
     std::size_t size = 0;
     for (const Words words : texts) size += words.size();
     slots_.resize(std::bit_ceil(2 * size + 1));
@@ -30,7 +30,7 @@ class KnownWords {
       const std::size_t first = numbers_.size();
       MeaningSum::ask_for(words.first(std::min(words.size(), compared_words)));
       for (std::size_t i = 0; i < words.size() && numbers_.size() < first + compared_words; ++i)
-        if (words[i].kind == WordKind::word) add(words.subspan(i, 1));
+        if (words[i].kind == WordKind::word) add(words[i], meanings);
       ends_.push_back(numbers_.size());
     }
   }
@@ -51,17 +51,17 @@ class KnownWords {
     std::uint32_t number = unknown;
   };
 
-  void add(Words word) {
-    const std::uint32_t hash = word.front().hash;
+  void add(const Word& word, WordMeanings& meanings) {
+    const std::uint32_t hash = word.hash;
     std::size_t at = hash & (slots_.size() - 1);
     while (slots_[at].used && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
     Slot& slot = slots_[at];
     if (!slot.used) {
       slot = {hash, true, unknown};
-      if (meanings_.emplace_back(word).empty())
-        meanings_.pop_back();
-      else
-        slot.number = static_cast<std::uint32_t>(meanings_.size() - 1);
+      if (const Meaning& meaning = meanings.of(word); !meaning.empty()) {
+        slot.number = static_cast<std::uint32_t>(meanings_.size());
+        meanings_.push_back(meaning);
+      }
     }
     if (slot.number != unknown) numbers_.push_back(slot.number);
   }
@@ -84,10 +84,11 @@ REPLYLINT_MULTIVERSION Meaning::Products highest_of(std::span<const Meaning::Pro
 
 }  // namespace
 
-std::vector<float> nearest_words(std::span<const Words> items, std::span<const Words> sentences) {
+std::vector<float> nearest_words(std::span<const Words> items, std::span<const Words> sentences,
+                                 WordMeanings& meanings) {
   std::vector<float> nearest(items.size() * sentences.size());
-  const KnownWords left(items);
-  const KnownWords right(sentences);
+  const KnownWords left(items, meanings);
+  const KnownWords right(sentences, meanings);
   // How near each word of the items comes to each sentence.
   constexpr std::size_t step = Meaning::at_once;
   const std::size_t count = left.meanings().size();
@@ -105,12 +106,11 @@ std::vector<float> nearest_words(std::span<const Words> items, std::span<const W
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::span<const std::uint32_t> words = left.of(i);
-    if (words.empty()) continue;
-    for (std::size_t s = 0; s < sentences.size(); ++s) {
-      float sum = 0;
-      for (const std::uint32_t l : words) sum += best[l * sentences.size() + s];
-      nearest[i * sentences.size() + s] = sum / static_cast<float>(words.size());
-    }
+    const std::span<float> sums =
+        std::span(nearest).subspan(i * sentences.size(), sentences.size());
+    for (const std::uint32_t l : words)
+      for (std::size_t s = 0; s < sums.size(); ++s) sums[s] += best[l * sums.size() + s];
+    for (float& sum : sums) sum /= static_cast<float>(std::max<std::size_t>(words.size(), 1));
   }
   return nearest;
 }

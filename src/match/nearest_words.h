@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "match/similarity.h"
+#include "match/word_vectors.h"
 #include "text/words.h"
 
 namespace replylint {
@@ -15,7 +15,8 @@ namespace replylint {
 // the item's known words of the highest cosine with a word of the sentence, at least 0. Every word
 // is compared once, however often it stands there; of long texts, the first words.
 [[nodiscard]] std::vector<float> nearest_words(std::span<const Words> items,
-                                               std::span<const Words> sentences);
+                                               std::span<const Words> sentences,
+                                               WordMeanings& meanings);
 
 }  // namespace replylint
 

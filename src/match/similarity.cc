@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 #include "text/feature_hash.h"
 #include "text/word_set.h"
@@ -55,73 +56,7 @@ string_view stem(string_view word) {
   return word;
 }
 
-// Numbers the content words, from 0 on; those that inflection alone tells apart have one number.
-class Numbers {
- public:
-  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
-
-  // `none` of stop words and symbols.
-  std::uint32_t of(const Word& word) {
-    if (word.kind == WordKind::symbol) return none;
-    Slot& slot = words_.at(word.hash);
-    if (!slot.used) slot = {word.hash, number_of(word), true};
-    return slot.number;
-  }
-
- private:
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t number = none;
-    bool used = false;
-  };
-
-  // By a hash that has been computed already; it grows with what is in it.
-  class Table {
-   public:
-    // The slot of a hash; the caller fills it if it is not used.
-    Slot& at(std::uint32_t hash) {
-      Slot* slot = &find(hash);
-      if (slot->used) return *slot;
-      if (2 * ++filled_ > slots_.size()) {
-        grow();
-        slot = &find(hash);
-      }
-      return *slot;
-    }
-
-   private:
-    Slot& find(std::uint32_t hash) {
-      std::size_t at = hash & mask_;
-      while (slots_[at].used && slots_[at].hash != hash) at = (at + 1) & mask_;
-      return slots_[at];
-    }
-    void grow() {
-      std::vector<Slot> old(2 * slots_.size());
-      old.swap(slots_);
-      mask_ = slots_.size() - 1;
-      for (const Slot& slot : old)
-        if (slot.used) find(slot.hash) = slot;
-    }
-
-    static constexpr std::size_t at_first = 512;
-    std::vector<Slot> slots_ = std::vector<Slot>(at_first);
-    std::size_t mask_ = at_first - 1;
-    std::size_t filled_ = 0;
-  };
-
-  std::uint32_t number_of(const Word& word) {
-    if (word.kind == WordKind::word && stop_words.has(word)) return none;
-    const std::uint32_t hash =
-        word.kind == WordKind::word ? hash_bytes(stem(word.folded)) : word.hash;
-    Slot& slot = stems_.at(hash);
-    if (!slot.used) slot = {hash, count_++, true};
-    return slot.number;
-  }
-
-  Table words_;
-  Table stems_;
-  std::uint32_t count_ = 0;
-};
+constexpr std::uint32_t no_term = static_cast<std::uint32_t>(-1);
 
 // Of 64 bits, the one of a term.
 constexpr std::uint64_t bit_of(std::uint32_t id) {
@@ -130,15 +65,65 @@ constexpr std::uint64_t bit_of(std::uint32_t id) {
 
 }  // namespace
 
+void ContentWords::Table::add(std::uint32_t hash, std::uint32_t number) {
+  const auto put = [this](const Slot& slot) {
+    std::size_t at = slot.hash & mask_;
+    while (slots_[at].used) at = (at + 1) & mask_;
+    slots_[at] = slot;
+  };
+  if (2 * ++filled_ > slots_.size()) {
+    std::vector<Slot> old(2 * slots_.size());
+    old.swap(slots_);
+    mask_ = slots_.size() - 1;
+    for (const Slot& slot : old)
+      if (slot.used) put(slot);
+  }
+  put({hash, number, true});
+}
+
+ContentWords::ContentWords(std::span<const Words> background)
+    : sentences_(static_cast<std::uint32_t>(background.size())) {
+  std::vector<std::uint32_t> last_sentence;  // that holds each number, counted from 1
+  std::uint32_t sentence = 0;
+  for (const Words words : background) {
+    ++sentence;
+    for (const Word& word : words) {
+      const std::uint32_t number = number_of(word);
+      if (number == none) continue;
+      if (number >= held_by_.size()) {
+        held_by_.resize(number + 1);
+        last_sentence.resize(number + 1);
+      }
+      if (std::exchange(last_sentence[number], sentence) != sentence) ++held_by_[number];
+    }
+  }
+}
+
+std::uint32_t ContentWords::add(const Word& word) {
+  std::uint32_t number = none;
+  if (word.kind != WordKind::word || !stop_words.has(word)) {
+    const std::uint32_t hash =
+        word.kind == WordKind::word ? hash_bytes(stem(word.folded)) : word.hash;
+    const Slot& slot = stems_.at(hash);
+    number = slot.used ? slot.number : count_;
+    if (number == count_) {
+      stems_.add(hash, number);
+      ++count_;
+    }
+  }
+  words_.add(word.hash, number);
+  return number;
+}
+
 Similarity::Similarity(std::span<const Words> questions, std::span<const Words> answers,
-                       std::span<const Words> background) {
-  Numbers numbers;
+                       ContentWords& words) {
   struct Occurrences {
     std::uint32_t sentences = 0;      // that hold it
     std::uint32_t last_sentence = 0;  // of them, counted from 1
   };
-  std::vector<Occurrences> occurrences;  // of each number
-  std::vector<std::uint32_t> ids;        // of a sentence
+  std::vector<Occurrences> occurrences;                      // of each term
+  std::vector<std::uint32_t> terms(words.count(), no_term);  // by the numbers of words
+  std::vector<std::uint32_t> ids;                            // of a sentence
   std::uint32_t sentence_count = 0;
   std::size_t compared = 0;  // words
   std::size_t longest = 0;   // sentence
@@ -151,24 +136,31 @@ Similarity::Similarity(std::span<const Words> questions, std::span<const Words> 
   ids.reserve(longest);
   terms_.reserve(compared);
   occurrences.reserve(compared);
-  const auto take = [&](std::span<const Words> sentences, std::vector<Terms>* terms) {
-    if (terms != nullptr) terms->reserve(sentences.size());
+  const auto term_of = [&](std::uint32_t number) {
+    if (number >= terms.size()) terms.resize(words.count(), no_term);
+    if (terms[number] == no_term) {
+      terms[number] = static_cast<std::uint32_t>(occurrences.size());
+      occurrences.push_back({words.background_sentences_with(number), 0});
+    }
+    return terms[number];
+  };
+  const auto take = [&](std::span<const Words> sentences, std::vector<Terms>& texts) {
+    texts.reserve(sentences.size());
     for (const Words sentence : sentences) {
       ++sentence_count;
       ids.clear();
       for (const Word& word : sentence) {
-        const std::uint32_t id = numbers.of(word);
-        if (id == Numbers::none) continue;
-        if (id >= occurrences.size()) occurrences.resize(id + 1);
+        const std::uint32_t number = words.number_of(word);
+        if (number == ContentWords::none) continue;
+        const std::uint32_t id = term_of(number);
         Occurrences& seen = occurrences[id];
         if (seen.last_sentence == sentence_count) continue;
         seen.last_sentence = sentence_count;
         ++seen.sentences;
-        if (terms != nullptr) ids.push_back(id);
+        ids.push_back(id);
       }
-      if (terms == nullptr) continue;
       std::sort(ids.begin(), ids.end());
-      Terms& entry = terms->emplace_back();
+      Terms& entry = texts.emplace_back();
       entry.first = static_cast<std::uint32_t>(terms_.size());
       for (const std::uint32_t id : ids) {
         terms_.push_back({id, 0});
@@ -177,9 +169,9 @@ Similarity::Similarity(std::span<const Words> questions, std::span<const Words> 
       entry.end = static_cast<std::uint32_t>(terms_.size());
     }
   };
-  take(questions, &questions_);
-  take(answers, &answers_);
-  take(background, nullptr);
+  take(questions, questions_);
+  take(answers, answers_);
+  sentence_count += words.background_sentences();
   std::vector<float> weights;  // by how many sentences hold a word
   weights.reserve(sentence_count + 1);
   const auto weight_of = [&](std::uint32_t held_by) {

@@ -189,6 +189,22 @@ float Meaning::similarity(const Meaning& other) const noexcept {
   return cosine_of(scalar_product(vector_, other.vector_));
 }
 
+const Meaning& WordMeanings::of(const Word& word) {
+  Slot* slot = &slot_of(word.hash);
+  if (slot->number == unused) {
+    if (2 * (meanings_.size() + 1) > slots_.size()) {
+      std::vector<Slot> old(2 * slots_.size());
+      old.swap(slots_);
+      for (const Slot& each : old)
+        if (each.number != unused) slot_of(each.hash) = each;
+      slot = &slot_of(word.hash);
+    }
+    *slot = {word.hash, static_cast<std::uint32_t>(meanings_.size())};
+    meanings_.emplace_back(std::span(&word, 1));
+  }
+  return meanings_[slot->number];
+}
+
 MeaningSum SentenceMeanings::of(std::size_t sentence) const {
   if (sentence < kept_.size() && kept_[sentence]) return *kept_[sentence];
   MeaningSum sum;

@@ -70,6 +70,31 @@ class Meaning {
   bool empty_ = true;
 };
 
+// What single words mean, found out when it is first asked for. Not to be shared between threads.
+class WordMeanings {
+ public:
+  // The result lasts until the next is asked for.
+  [[nodiscard]] const Meaning& of(const Word& word);
+
+ private:
+  static constexpr std::uint32_t unused = static_cast<std::uint32_t>(-1);
+
+  struct Slot {
+    std::uint32_t hash = 0;  // of the word
+    std::uint32_t number = unused;
+  };
+  [[nodiscard]] Slot& slot_of(std::uint32_t hash) noexcept {
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].number != unused && slots_[at].hash != hash)
+      at = (at + 1) & (slots_.size() - 1);
+    return slots_[at];
+  }
+
+  static constexpr std::size_t at_first = 512;
+  std::vector<Slot> slots_ = std::vector<Slot>(at_first);  // with linear probing; half are empty
+  std::vector<Meaning> meanings_;
+};
+
 // What each of the first sentences of a text means, found out when it is first asked for. Not to be
 // shared between threads.
 class SentenceMeanings {

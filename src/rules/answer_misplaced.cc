@@ -172,14 +172,15 @@ class Places {
 
   [[nodiscard]] Similarity compare() const {
     const Text& asked = context_.inquiry.text;
-    std::vector<Words> questions, answers, background;
+    std::vector<Words> questions, answers;
     questions.reserve(quoted_.size());
     answers.reserve(sentences().size());
     for (const std::size_t item : quoted_)
       questions.push_back(asked.words_of(asked.sentences[context_.inquiry.items[item].sentence]));
     for (const Sentence& sentence : sentences())
       answers.push_back(context_.draft.text.words_of(sentence));
-    return {questions, answers, background};
+    ContentWords words({});
+    return {questions, answers, words};
   }
 
   void report(const OwnPassage& passage, std::size_t above, std::size_t meant, Findings& findings,
