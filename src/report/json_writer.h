@@ -2,6 +2,8 @@
 #ifndef REPLYLINT_REPORT_JSON_WRITER_H
 #define REPLYLINT_REPORT_JSON_WRITER_H
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <functional>
@@ -10,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text/bytes.h"
 #include "text/formatted.h"
 #include "text/utf8.h"
 
@@ -30,10 +33,12 @@ class JsonWriter {
   void begin_array() { begin('['); }
   void end_array() { end(']'); }
 
+  // A name without any sign that would have to be escaped.
   void key(std::string_view name) {
     separate();
-    append_string(name);
-    out_ += ':';
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
     comma_ = false;
   }
 
@@ -42,14 +47,8 @@ class JsonWriter {
     append_string(text);
   }
   void value(const char* text) { value(std::string_view(text)); }
-  void value(std::size_t number) {
-    separate();
-    append_formatted(out_, "{}", number);
-  }
-  void value(int number) {
-    separate();
-    append_formatted(out_, "{}", number);
-  }
+  void value(std::size_t number) { whole_number(number); }
+  void value(int number) { whole_number(number); }
   // Four digits: what is written is a likelihood, and no more of it is known.
   void value(double number) {
     if (!std::isfinite(number)) return raw("null");
@@ -99,15 +98,22 @@ class JsonWriter {
     comma_ = true;
   }
 
+  template <typename Number>
+  void whole_number(Number number) {
+    separate();
+    std::array<char, 24> digits;
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    out_.append(digits.data(), written.ptr);
+  }
+
   // Control characters are escaped, C1 too: a terminal takes them for commands. So are marks that
   // change the direction or the lines of a text.
   void append_string(std::string_view text) {
     out_ += '"';
     std::size_t plain = 0;  // where the stretch begins that needs no escape
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (std::size_t i = find_suspect(text, 0); i < text.size(); i = find_suspect(text, i + 1)) {
       const auto byte = static_cast<unsigned char>(text[i]);
-      if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F && !is_hidden(text, i))
-        continue;
+      if (byte >= 0x80 && !is_hidden(text, i)) continue;
       out_ += text.substr(plain, i - plain);
       if (byte == '"' || byte == '\\') {
         out_ += '\\';
@@ -127,6 +133,15 @@ class JsonWriter {
     }
     out_ += text.substr(plain);
     out_ += '"';
+  }
+
+  // The next byte that is escaped, or with which a mark may begin that is.
+  static std::size_t find_suspect(std::string_view text, std::size_t from) {
+    return find_byte(text, from, [](Bytes bytes) {
+      return between(bytes, '\0', '\x1F') | equal_to(bytes, '"') | equal_to(bytes, '\\') |
+             equal_to(bytes, '\x7F') | equal_to(bytes, '\xC2') | equal_to(bytes, '\xD8') |
+             equal_to(bytes, '\xE2');
+    });
   }
 
   // Whether a C1 control, a line separator or a mark of direction stands there.
