@@ -217,6 +217,16 @@ bool refuses(Words words) {
   return (phrases.in(words) && !harmless.in(words)) || bars_deed(words);
 }
 
+// Of each sentence of the draft, whether it does.
+std::vector<bool> find_refusals(const Context& context) {
+  const Text& text = context.draft.text;
+  std::vector<bool> refusals;
+  refusals.reserve(text.sentences.size());
+  for (const Sentence& sentence : text.sentences)
+    refusals.push_back(refuses(text.words_of(sentence)));
+  return refusals;
+}
+
 // Whether a sentence has a word that a "no" is made of: the learned table takes some for one that
 // have none.
 bool is_negative(Words words) {
@@ -569,10 +579,12 @@ Refusal refusal_in(const Context& context, std::size_t sentence, const Item& ite
                    const ItemCoverage& coverage, bool only_one) {
   constexpr float by_words = 0.6F;
   const Text& text = context.draft.text;
+  if (context.traits[sentence].courtesy) return {};
   const Words words = text.words_of(text.sentences[sentence]);
-  const bool evidence = is_evidence(coverage, text.sentences[sentence]) ||
-                        (refuses(words) && shares_noun(context, item, words));
-  if (context.traits[sentence].courtesy || (!evidence && !only_one)) return {};
+  const bool evidence =
+      is_evidence(coverage, text.sentences[sentence]) ||
+      (context.once(find_refusals)[sentence] && shares_noun(context, item, words));
+  if (!evidence && !only_one) return {};
   const bool problem = item.kind == ItemKind::problem;
   const bool why = item.kind == ItemKind::question && item.wants == Wanted::reason;
   Refusal refusal;
@@ -671,7 +683,7 @@ std::optional<Limitation> find_limitation(const Context& context) {
       if ((context.inquiry.items[i].kind == ItemKind::problem) == problems) look_at(i);
   if (!found) return std::nullopt;
   found->solved = !open_work(context).empty();
-  const bool several = wishes > 1 && refuses(text.words_of(text.sentences[found->sentence]));
+  const bool several = wishes > 1 && context.once(find_refusals)[found->sentence];
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     if (several && is_about_other(context, s, refused, found->sentence)) continue;
     if (is_way_forward(context, s, found->sentence)) found->options.push_back(s);
