@@ -339,7 +339,8 @@ class Placeholders {
     for (const Block& block : context_.draft.blocks) {
       if (block.depth > 0 || block.kind == BlockKind::quote) continue;
       const std::string_view text = slice(body_, block.span);
-      if (text.find_first_of("{[<%") == std::string_view::npos) continue;
+      static constexpr ByteSet opens_gap("{[<%");
+      if (opens_gap.find_in(text) == std::string_view::npos) continue;
       for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find("\n\n", at), text.size());
         const Span part{block.span.start + at, block.span.start + end};

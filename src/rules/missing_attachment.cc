@@ -428,6 +428,16 @@ std::string_view spelled(const Word& word) {
   return enclosed.has(word) ? "enclosed" : text;
 }
 
+// Whether claim() looks at the word at all: most are passed over at a glance.
+bool may_claim(const Word& word) {
+  static constexpr auto others = word_set("this", "my", "pfa");
+  const std::string_view text = word.folded;
+  constexpr std::size_t shortest = 6;  // "attach"
+  return (text.size() >= shortest &&
+          (text.front() == 'a' || text.front() == 'e' || text.front() == 'i')) ||
+         others.has(word);
+}
+
 // What is known of the exchange beside the sentence.
 struct Surroundings {
   bool customer_attached = false;
@@ -952,6 +962,7 @@ std::optional<Span> claimed(Words words, SentenceForm form, const Surroundings& 
       return Span{words[match->first].span.start, words[match->end - 1].span.end};
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!may_claim(words[i])) continue;
     const Claim found = claim(words, i, around);
     if (found == Claim::none || (found == Claim::weak && around.customer_attached)) continue;
     if (is_customers(words, i, found == Claim::weak, form, around)) continue;
@@ -1036,10 +1047,11 @@ void check(const Context& context, Findings& findings) {
       word_set("attached", "attachment", "attachments", "attach", "attaching", "enclosed");
   const Words asked = context.inquiry.text.words;
   const Surroundings around = {
-      .customer_attached =
-          !context.customer.attachments.empty() ||
-          std::any_of(asked.begin(), asked.end(),
-                      [](const Word& word) { return attach_words.has(spelled(word)); }),
+      .customer_attached = !context.customer.attachments.empty() ||
+                           std::any_of(asked.begin(), asked.end(),
+                                       [](const Word& word) {
+                                         return may_claim(word) && attach_words.has(spelled(word));
+                                       }),
       .fastening =
           fastening().in(context.inquiry.text.words) || fastening().in(context.draft.text.words),
   };

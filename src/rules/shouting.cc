@@ -9,7 +9,7 @@
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/ascii.h"
-#include "text/byte_set.h"
+#include "text/bytes.h"
 #include "text/formatted.h"
 #include "text/word_set.h"
 
@@ -124,19 +124,27 @@ class Shouts {
         findings_(findings) {}
 
   void check() {
-    Span paragraph;
-    bool query = false;
     for (const Sentence& sentence : text_.sentences) {
-      if (sentence.span.start >= paragraph.end) {
-        paragraph = paragraph_around(sentence.span);
-        query = holds_query(slice(body_, paragraph));
-      }
-      if (!query) check_capitals(text_.words_of(sentence));
+      const auto words = text_.words_of(sentence);
+      const bool capitals = std::any_of(words.begin(), words.end(), [&](const Word& word) {
+        return word.kind == WordKind::word && word.span.size() > 1 &&
+               is_capital(slice(body_, word.span));
+      });
+      if (capitals && !is_in_query(sentence.span)) check_capitals(words);
       check_marks(sentence);
     }
   }
 
  private:
+  // Whether the sentence stands in a paragraph that holds a query. They are asked for in order.
+  [[nodiscard]] bool is_in_query(Span sentence) {
+    if (sentence.start >= paragraph_.end) {
+      paragraph_ = paragraph_around(sentence);
+      query_ = holds_query(slice(body_, paragraph_));
+    }
+    return query_;
+  }
+
   // Spans are asked in order of their start within a sentence, and nearly so over all.
   [[nodiscard]] bool is_quoted(Span span) const {
     const auto next = std::upper_bound(
@@ -168,11 +176,6 @@ class Shouts {
   }
 
   void check_capitals(std::span<const Word> words) {
-    const auto may_shout = [&](const Word& word) {
-      return word.kind == WordKind::word && word.span.size() > 1 &&
-             is_capital(slice(body_, word.span));
-    };
-    if (std::none_of(words.begin(), words.end(), may_shout)) return;
     for (std::size_t i = 0; i < words.size();) {
       std::size_t end = i;
       std::size_t capitals = 0;
@@ -286,12 +289,12 @@ class Shouts {
 
   void check_marks(const Sentence& sentence) {
     const auto words = text_.words_of(sentence);
-    static constexpr ByteSet marks("!?");
+    const auto marks = [](Bytes bytes) { return equal_to(bytes, '!') | equal_to(bytes, '?'); };
     constexpr std::size_t least_asked = 4;  // words
     const std::string_view front = body_.substr(0, sentence.span.end);
     std::optional<Manner> manner;
-    for (std::size_t at = marks.find_in(front, sentence.span.start); at < sentence.span.end;
-         at = marks.find_in(front, at + 1)) {
+    for (std::size_t at = find_byte(front, sentence.span.start, marks); at < sentence.span.end;
+         at = find_byte(front, at + 1, marks)) {
       std::size_t end = at;
       while (end < sentence.span.end && (body_[end] == '!' || body_[end] == '?')) ++end;
       const Span span{at, end};
@@ -328,6 +331,8 @@ class Shouts {
   const Text& text_;
   const std::vector<Span>& quotations_;
   Findings& findings_;
+  Span paragraph_;  // of the sentence that was asked for last
+  bool query_ = false;
 };
 
 void check(const Context& context, Findings& findings) {
