@@ -277,28 +277,28 @@ void check(const Context& context, Findings& findings) {
       diagnostic.item = item.id;
       diagnostic.confidence = 0.6;
     };
-    const std::string asked = shortened(slice(context.customer.body, item.span));
+    const auto asked = [&] { return shortened(slice(context.customer.body, item.span)); };
     const auto said = [&](Span span) { return shortened(slice(context.body(), span)); };
     const Span place{coverage.place, coverage.place};
     if (lacks_reason(context, item, coverage)) {
       report(place, formatted("“{}” may have no answer: nothing in the draft says why; give the "
                               "reason, or say that it is not known yet and when it will be.",
-                              asked));
+                              asked()));
     } else if (const auto lacked = lacks_wanted(context, i)) {
       report(lacked->span,
              formatted("“{}” does not say {}, which “{}” asks; the customer would have to ask "
                        "again: say it here, or say that it is not known yet and when it will be.",
-                       said(lacked->span), lacked->what, asked));
+                       said(lacked->span), lacked->what, asked()));
     } else if (const auto beside = passed_over_in_quote(context, i)) {
       report(place, formatted("“{}” may have no answer: “{}” speaks of what is quoted beside it; "
                               "answer each of them, or quote them one by one.",
-                              asked, said(*beside)));
+                              asked(), said(*beside)));
     } else if (is_dodged(context, item, coverage)) {
       const Span evidence{coverage.evidence.front().start, coverage.evidence.back().end};
       report(evidence,
              formatted("“{}” speaks in general, and does not say what “{}” asks; the customer "
                        "would have to ask again: say yes or no, or name it, first.",
-                       said(evidence), asked));
+                       said(evidence), asked()));
     }
   }
 }

@@ -207,15 +207,14 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const Sentence& sentence : text.sentences) {
     const auto words = text.words_of(sentence);
-    if (plans.in(words) || tells_what_others_like(words)) continue;
     auto match = phrases.find(words);
     if (!match) match = your_praise().find(words);
     Span span = sentence.span;
-    if (names_year_of_loyalty(words)) continue;
     if (match)
       span = {words[match->first].span.start, words[match->end - 1].span.end};
     else if (!thanks_for_praise(words))
       continue;
+    if (plans.in(words) || tells_what_others_like(words) || names_year_of_loyalty(words)) continue;
     Diagnostic& diagnostic = findings.add(
         span, formatted("“{}” answers praise that the customer did not give, and reads as a "
                         "stock line; keep it for a customer who says that they are happy.",
