@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "text/feature_hash.h"
+#include "text/multiversion.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -32,19 +34,58 @@ bool is_function_word(const Word& word) {
   }
 }
 
+// Of some numbers that belong to the words of a sentence, as many are computed at once.
+constexpr std::size_t at_once = 8;
+constexpr std::size_t most_numbers = (longest + at_once - 1) / at_once * at_once;
+constexpr std::uint32_t hash_behind = 0x51ED27U;
+constexpr std::uint32_t tag_behind = 16;
+
+// A number for each word, and behind them those of the two that the last words look at.
+using Numbers = std::array<std::uint32_t, most_numbers + 2>;
+
+struct WordNumbers {
+  Numbers hashes;
+  Numbers mixed;  // the hashes of what makes the shape of the sentence, and tags
+  Numbers tags;
+};
+
+std::uint32_t pair(std::uint32_t left, std::uint32_t right) {
+  return mix(left, 7) ^ right;
+}
+
+// The rows of each word by itself and with those behind it.
+using WordRows = std::array<std::array<std::uint32_t, most_numbers>, 7>;
+
+REPLYLINT_MULTIVERSION void find_word_rows(const WordNumbers& words, std::size_t size,
+                                           WordRows& rows) noexcept {
+  const auto& [hashes, mixed, tags] = words;
+  for (std::size_t first = 0; first < size; first += at_once)
+    for (std::size_t i = first; i < first + at_once; ++i) {
+      const std::uint32_t hash_pair = pair(hashes[i], hashes[i + 1]);
+      const std::uint32_t mixed_pair = pair(mixed[i], mixed[i + 1]);
+      rows[0][i] = mix(hashes[i], 203) & (ask_rows - 1);
+      rows[1][i] = mix(hash_pair, 204) & (ask_rows - 1);
+      rows[2][i] = mix(pair(mixed_pair, mixed[i + 2]), 205) & (ask_rows - 1);
+      rows[3][i] = mix(mixed_pair, 206) & (ask_rows - 1);
+      rows[4][i] = mix(tags[i] << 10 | tags[i + 1] << 5 | tags[i + 2], 207) & (ask_rows - 1);
+      rows[5][i] = mix(pair(hashes[i], tags[i + 1]), 208) & (ask_rows - 1);
+      rows[6][i] = mix(pair(hash_pair, hashes[i + 2]), 209) & (ask_rows - 1);
+    }
+}
+
 // Calls take(row) for each feature.
 template <typename Take>
 void visit_features(const AskingSentence& asking, const Take& take) {
+  static constexpr auto of_reader = word_set("you", "your", "u");
+  static constexpr auto of_writer = word_set("i", "me", "my", "we", "us", "our");
+  static constexpr auto asking_kindly = word_set("please", "pls", "plz");
   const std::span<const Word> words = asking.words;
   const auto size = static_cast<std::uint32_t>(std::min(words.size(), longest));
   const auto add = [&](std::uint32_t value, std::uint32_t salt) {
     take(mix(value, salt) & (ask_rows - 1));
   };
-  const auto tag_at = [&](std::uint32_t i) {
-    return i < size ? static_cast<std::uint32_t>(words[i].tag) : 16U;
-  };
-  std::array<std::uint32_t, longest> hashes;
-  std::array<std::uint32_t, longest> mixed;
+  WordNumbers numbers;
+  auto& [hashes, mixed, tags] = numbers;
   // A mark that does not ask is told from one that does.
   const auto symbol = [&](const Word& word) {
     const std::string_view mark = word.folded.substr(0, 1);
@@ -56,11 +97,17 @@ void visit_features(const AskingSentence& asking, const Take& take) {
                 : word.kind == WordKind::address ? hash_bytes("@")
                 : word.kind == WordKind::symbol  ? hash_bytes(symbol(word))
                                                  : word.hash;
-    mixed[i] = is_function_word(word) || word.kind != WordKind::word ? hashes[i] : tag_at(i);
+    tags[i] = static_cast<std::uint32_t>(word.tag);
+    mixed[i] = is_function_word(word) || word.kind != WordKind::word ? hashes[i] : tags[i];
   }
-  const auto hash_at = [&](std::uint32_t i) { return i < size ? hashes[i] : 0x51ED27U; };
-  const auto mixed_at = [&](std::uint32_t i) { return i < size ? mixed[i] : 0x51ED27U; };
-  const auto pair = [](std::uint32_t left, std::uint32_t right) { return mix(left, 7) ^ right; };
+  for (std::size_t i = size; i < size + at_once + 2 && i < hashes.size(); ++i) {
+    hashes[i] = mixed[i] = hash_behind;
+    tags[i] = tag_behind;
+  }
+  WordRows rows;
+  find_word_rows(numbers, size, rows);
+  const auto tag_at = [&](std::uint32_t i) { return i < size ? tags[i] : tag_behind; };
+  const auto hash_at = [&](std::uint32_t i) { return i < size ? hashes[i] : hash_behind; };
 
   const auto mark = static_cast<std::uint32_t>(asking.marked);
   const auto form =
@@ -79,20 +126,10 @@ void visit_features(const AskingSentence& asking, const Take& take) {
   std::uint32_t opener = 16;
   const auto start = static_cast<std::uint32_t>(std::min<std::size_t>(skip_lead_in(words), size));
   for (std::uint32_t i = 0; i < size; ++i) {
-    add(hashes[i], 203);
-    add(pair(hashes[i], hash_at(i + 1)), 204);
-    add(pair(pair(mixed[i], mixed_at(i + 1)), mixed_at(i + 2)), 205);
-    add(pair(mixed[i], mixed_at(i + 1)), 206);
-    add(tag_at(i) << 10 | tag_at(i + 1) << 5 | tag_at(i + 2), 207);
-    add(pair(hashes[i], tag_at(i + 1)), 208);
-    add(pair(pair(hashes[i], hash_at(i + 1)), hash_at(i + 2)), 209);
-    const std::string_view word = words[i].folded;
-    if (word == "you" || word == "your" || word == "u") you = std::min(you + 1, 2U);
-    if (word == "i" || word == "me" || word == "my" || word == "we" || word == "us" ||
-        word == "our")
-      me = std::min(me + 1, 2U);
-    if (word == "please" || word == "pls" || word == "plz")
-      please = i <= start + 1 ? 1 : i + 3 > size ? 2 : 3;
+    for (const auto& row : rows) take(row[i]);
+    if (of_reader.has(words[i])) you = std::min(you + 1, 2U);
+    if (of_writer.has(words[i])) me = std::min(me + 1, 2U);
+    if (asking_kindly.has(words[i])) please = i <= start + 1 ? 1 : i + 3 > size ? 2 : 3;
     const Tag tag = words[i].tag;
     if (tag == Tag::subordinator || tag == Tag::question_word) opener = hashes[i];
     if (tag == Tag::finite_verb) {
