@@ -46,6 +46,20 @@ std::size_t row_of(const signed char* bytes, std::uint32_t hash) {
   }
 }
 
+// What the table has of a word; `numbers` is null if that is nothing.
+struct Row {
+  float scale = 0;
+  const signed char* numbers = nullptr;
+};
+Row find_row(std::uint32_t hash) {
+  const signed char* const bytes = table();
+  if (bytes == nullptr) return {};
+  const std::size_t row = row_of(bytes, hash);
+  if (row == no_row) return {};
+  return {static_cast<float>(two_bytes(bytes + scales_at + row * scale_size)),
+          bytes + rows_at + row * MeaningSum::dimensions};
+}
+
 using Direction = std::array<float, MeaningSum::dimensions>;
 using Vector = std::array<std::int16_t, MeaningSum::dimensions>;
 
@@ -53,8 +67,10 @@ REPLYLINT_MULTIVERSION void add_row(Direction& sum, float scale, const signed ch
   for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += scale * static_cast<float>(row[i]);
 }
 
-// The vector of this direction, of length `one`; false if there is none.
-REPLYLINT_MULTIVERSION bool normalize(const Direction& direction, Vector& vector) noexcept {
+// The vector of this direction, of length `one`; false if there is none. A part of the functions
+// behind it.
+[[gnu::always_inline]] inline bool find_vector(const Direction& direction,
+                                               Vector& vector) noexcept {
   // In several lanes, as processors add.
   std::array<float, 8> lanes{};
   for (std::size_t i = 0; i < direction.size(); i += lanes.size())
@@ -69,6 +85,19 @@ REPLYLINT_MULTIVERSION bool normalize(const Direction& direction, Vector& vector
         static_cast<std::int32_t>(scaled + std::copysign(0.5F, scaled)));  // rounded
   }
   return true;
+}
+
+REPLYLINT_MULTIVERSION bool normalize(const Direction& direction, Vector& vector) noexcept {
+  return find_vector(direction, vector);
+}
+
+// The same of a single row.
+REPLYLINT_MULTIVERSION bool normalize_row(float scale, const signed char* row,
+                                          Vector& vector) noexcept {
+  Direction direction;
+  for (std::size_t i = 0; i < direction.size(); ++i)
+    direction[i] = scale * static_cast<float>(row[i]);
+  return find_vector(direction, vector);
 }
 
 // A square matrix, row by row.
@@ -137,12 +166,9 @@ REPLYLINT_MULTIVERSION void scalar_products(
 }  // namespace
 
 bool MeaningSum::add_known(std::uint32_t hash) noexcept {
-  const signed char* const bytes = table();
-  if (bytes == nullptr) return false;
-  const std::size_t row = row_of(bytes, hash);
-  if (row == no_row) return false;
-  const auto scale = static_cast<float>(two_bytes(bytes + scales_at + row * scale_size));
-  add_row(sum_, scale, bytes + rows_at + row * dimensions);
+  const auto [scale, row] = find_row(hash);
+  if (row == nullptr) return false;
+  add_row(sum_, scale, row);
   return true;
 }
 
@@ -177,6 +203,15 @@ Meaning::Meaning(std::span<const Word> words) {
   empty_ = !normalize(sum.sum_, vector_);
 }
 
+Meaning::Meaning(const Word& word) {
+  if (word.kind != WordKind::word) return;
+  const auto [scale, row] = find_row(word.hash);
+  if (row != nullptr)
+    empty_ = !normalize_row(scale, row, vector_);
+  else
+    *this = Meaning(std::span(&word, 1));  // by its parts
+}
+
 Meaning Meaning::of_answers() const noexcept {
   const Matrix* const matrix = relation();
   if (matrix == nullptr || empty_) return *this;
@@ -200,7 +235,7 @@ const Meaning& WordMeanings::of(const Word& word) {
       slot = &slot_of(word.hash);
     }
     *slot = {word.hash, static_cast<std::uint32_t>(meanings_.size())};
-    meanings_.emplace_back(std::span(&word, 1));
+    meanings_.emplace_back(word);
   }
   return meanings_[slot->number];
 }

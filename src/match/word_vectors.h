@@ -39,6 +39,7 @@ class Meaning {
   Meaning() = default;
   explicit Meaning(const MeaningSum& sum) noexcept;
   explicit Meaning(std::span<const Word> words);
+  explicit Meaning(const Word& word);
 
   // None of the words is known.
   [[nodiscard]] bool empty() const noexcept { return empty_; }
