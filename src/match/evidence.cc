@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "match/answer_model.h"
-#include "match/nearest_words.h"
 #include "text/ascii.h"
 #include "text/feature_hash.h"
 #include "text/word_set.h"
@@ -177,19 +176,27 @@ std::size_t end_of(std::span<const Paragraph> paragraphs) {
   return paragraphs.empty() ? 0 : paragraphs.back().end;
 }
 
+std::vector<Words> words_of_sentences(const Text& text, std::size_t count) {
+  std::vector<Words> result;
+  result.reserve(count);
+  for (std::size_t s = 0; s < count; ++s) result.push_back(text.words_of(text.sentences[s]));
+  return result;
+}
+
 // The items, and behind them what stands around each, with the sentences.
-Similarity compare_words(const ItemMeanings& asked, std::span<const std::size_t> items,
-                         const Draft& draft, std::size_t sentences) {
-  const Inquiry& inquiry = asked.inquiry();
+Similarity compare_words(std::span<const std::size_t> items, const ComparedSentences& sentences) {
+  const Inquiry& inquiry = sentences.asked().inquiry();
   std::vector<Words> questions;
-  std::vector<Words> answers;
   questions.reserve(2 * items.size());
-  answers.reserve(sentences);
   for (const std::size_t i : items) questions.push_back(words_of(inquiry, inquiry.items[i]));
   for (const std::size_t i : items) questions.push_back(words_around(inquiry, inquiry.items[i]));
-  for (std::size_t s = 0; s < sentences; ++s)
-    answers.push_back(draft.text.words_of(draft.text.sentences[s]));
-  return {questions, answers, asked.content_words()};
+  return {questions, sentences.words(), sentences.asked().content_words()};
+}
+
+Entities take_entities(Words words, std::vector<std::uint32_t>& entities) {
+  const auto first = static_cast<std::uint32_t>(entities.size());
+  add_entities(words, entities);
+  return {first, static_cast<std::uint32_t>(entities.size())};
 }
 
 }  // namespace
@@ -259,12 +266,8 @@ float EvidenceFinder::Grid::rather(std::size_t item, std::size_t column) const {
 
 ContentWords& ItemMeanings::content_words() const {
   if (content_words_ == nullptr) {
-    const auto& sentences = inquiry_.text.sentences;
-    std::vector<Words> background;
-    background.reserve(std::min(sentences.size(), compared_sentences));
-    for (std::size_t s = 0; s < std::min(sentences.size(), compared_sentences); ++s)
-      background.push_back(inquiry_.text.words_of(sentences[s]));
-    content_words_ = std::make_unique<ContentWords>(background);
+    const std::size_t count = std::min(inquiry_.text.sentences.size(), compared_sentences);
+    content_words_ = std::make_unique<ContentWords>(words_of_sentences(inquiry_.text, count));
   }
   return *content_words_;
 }
@@ -280,42 +283,27 @@ const ItemMeanings::Each& ItemMeanings::of(std::size_t item) const {
   return *kept;
 }
 
-EvidenceFinder::EvidenceFinder(const ItemMeanings& asked, std::span<const std::size_t> items,
-                               const Draft& draft, std::span<const Traits> traits,
-                               const SentenceMeanings& meanings,
-                               std::span<const Paragraph> paragraphs)
-    : shared_words_(compare_words(asked, items, draft, end_of(paragraphs))),
+ComparedSentences::ComparedSentences(const ItemMeanings& asked, const Draft& draft,
+                                     std::span<const Traits> traits,
+                                     const SentenceMeanings& meanings,
+                                     std::span<const Paragraph> paragraphs)
+    : asked_(asked),
       paragraphs_(paragraphs.begin(), paragraphs.end()),
-      meaning_(items.size(), end_of(paragraphs)),
-      answer_meaning_(items.size(), end_of(paragraphs)),
-      meaning_around_(items.size(), end_of(paragraphs)),
-      meaning_of_paragraph_(items.size(), paragraphs.size()),
-      shared_in_paragraph_(items.size(), paragraphs.size()) {
-  const Inquiry& inquiry = asked.inquiry();
-  const std::size_t sentences = end_of(paragraphs);
-  const auto take_entities = [&](Words words) {
-    const auto first = static_cast<std::uint32_t>(entities_.size());
-    add_entities(words, entities_);
-    return Entities{first, static_cast<std::uint32_t>(entities_.size())};
-  };
-  std::vector<Meaning> sentence_meanings;
-  std::vector<Meaning> paragraph_meanings;
-  std::vector<Words> sentence_words;
-  std::vector<Words> item_words;
-  sentences_.resize(sentences);
-  sentence_meanings.reserve(sentences);
-  paragraph_meanings.reserve(paragraphs_.size());
-  sentence_words.reserve(sentences);
-  item_words.reserve(items.size());
+      facts_(end_of(paragraphs)),
+      words_(words_of_sentences(draft.text, facts_.size())),
+      nearest_words_(words_, asked.word_meanings()),
+      near_(asked.inquiry().items.size()) {
+  meanings_.reserve(facts_.size());
+  paragraph_meanings_.reserve(paragraphs_.size());
   for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
     const Paragraph& paragraph = paragraphs_[p];
     MeaningSum paragraph_sum;
     for (std::size_t s = paragraph.first; s < paragraph.end; ++s) {
-      const Words words = draft.text.words_of(draft.text.sentences[s]);
-      SentenceFacts& facts = sentences_[s];
+      const Words words = words_[s];
+      Facts& facts = facts_[s];
       facts.paragraph = p;
       facts.ordinal = ordinal_of(words);
-      facts.position = static_cast<float>(s) / static_cast<float>(sentences);
+      facts.position = static_cast<float>(s) / static_cast<float>(facts_.size());
       facts.length = std::log(static_cast<float>(traits[s].words + 1)) / 4;
       facts.opens_paragraph = s == paragraph.first;
       facts.opens_with_verdict = opens_with_verdict(words);
@@ -327,22 +315,65 @@ EvidenceFinder::EvidenceFinder(const ItemMeanings& asked, std::span<const std::s
       facts.possibility = has_any(words, possibility_words);
       facts.manner = traits[s].instruction || has_menu_path(words);
       facts.report = traits[s].done || reports(words);
-      facts.entities = take_entities(words);
+      facts.entities = take_entities(words, entities_);
       facts.person = has_any(words, person_words) ||
                      std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
                                  [](const Word& word) { return word.tag == Tag::proper_noun; });
-      const MeaningSum sum = meanings.of(s);
-      sentence_meanings.emplace_back(sum);
+      const MeaningSum& sum = meanings.of(s);
+      meanings_.emplace_back(sum);
       paragraph_sum.add(sum);
-      sentence_words.push_back(words);
     }
-    paragraph_meanings.emplace_back(paragraph_sum);
+    paragraph_meanings_.emplace_back(paragraph_sum);
   }
-  items_.resize(items.size());
+}
+
+void ComparedSentences::compare(std::span<const std::size_t> items) const {
+  std::vector<std::size_t> unknown;
+  std::vector<Words> words;
+  unknown.reserve(items.size());
+  words.reserve(items.size());
+  for (const std::size_t item : items) {
+    if (!near_[item].empty()) continue;
+    unknown.push_back(item);
+    words.push_back(words_of(asked_.inquiry(), asked_.inquiry().items[item]));
+  }
+  const std::vector<float> nearest = nearest_words_.of(words);
+  for (std::size_t i = 0; i < unknown.size(); ++i) {
+    const ItemMeanings::Each& meaning = asked_.of(unknown[i]);
+    std::vector<float>& near = near_[unknown[i]];
+    near.reserve(4 * count() + paragraph_meanings_.size());
+    const auto add = [&](const Meaning& own, const std::vector<Meaning>& others) {
+      for (const Meaning& other : others) near.push_back(own.similarity(other));
+    };
+    add(meaning.own, meanings_);
+    add(meaning.of_answers, meanings_);
+    add(meaning.around, meanings_);
+    const auto row = std::span(nearest).subspan(i * count(), count());
+    near.insert(near.end(), row.begin(), row.end());
+    add(meaning.own, paragraph_meanings_);
+  }
+}
+
+EvidenceFinder::EvidenceFinder(std::span<const std::size_t> items,
+                               const ComparedSentences& sentences)
+    : sentences_(sentences),
+      shared_words_(compare_words(items, sentences)),
+      items_(items.size()),
+      words_(sentences.count(), shared_words_.scores(0, items.size())),
+      words_around_(sentences.count(), shared_words_.scores(items.size(), 2 * items.size())),
+      meaning_(items.size(), sentences.count()),
+      answer_meaning_(items.size(), sentences.count()),
+      meaning_around_(items.size(), sentences.count()),
+      meaning_of_paragraph_(items.size(), sentences.paragraphs().size()),
+      shared_in_paragraph_(items.size(), sentences.paragraphs().size()),
+      nearest_words_(items.size(), sentences.count()) {
+  const Inquiry& inquiry = sentences.asked().inquiry();
+  using Nearness = ComparedSentences::Nearness;
+  sentences.compare(items);
+  const std::span<const Paragraph> paragraphs = sentences.paragraphs();
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = inquiry.items[items[i]];
     const Words words = words_of(inquiry, item);
-    const Words around = words_around(inquiry, item);
     ItemFacts& facts = items_[i];
     facts.kind = item.kind;
     facts.wants = item.wants;
@@ -353,25 +384,17 @@ EvidenceFinder::EvidenceFinder(const ItemMeanings& asked, std::span<const std::s
     facts.possibility = has_any(words, possibility_words);
     facts.ordinal = ordinal_of(inquiry.text.words_of(inquiry.text.sentences[item.sentence]));
     facts.position = static_cast<float>(i) / static_cast<float>(items.size());
-    facts.entities = take_entities(words);
-    facts.entities_around = take_entities(around);
-    item_words.push_back(words);
-    const ItemMeanings::Each& meaning = asked.of(items[i]);
-    for (std::size_t s = 0; s < sentences; ++s) {
-      meaning_.at(i, s) = meaning.own.similarity(sentence_meanings[s]);
-      answer_meaning_.at(i, s) = meaning.of_answers.similarity(sentence_meanings[s]);
-      meaning_around_.at(i, s) = meaning.around.similarity(sentence_meanings[s]);
-    }
-    for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-      meaning_of_paragraph_.at(i, p) = meaning.own.similarity(paragraph_meanings[p]);
+    facts.entities = take_entities(words, entities_);
+    facts.entities_around = take_entities(words_around(inquiry, item), entities_);
+    meaning_.set(i, sentences.near(items[i], Nearness::meaning));
+    answer_meaning_.set(i, sentences.near(items[i], Nearness::answer_meaning));
+    meaning_around_.set(i, sentences.near(items[i], Nearness::meaning_around));
+    meaning_of_paragraph_.set(i, sentences.near(items[i], Nearness::meaning_of_paragraph));
+    nearest_words_.set(i, sentences.near(items[i], Nearness::nearest_words));
+    for (std::size_t p = 0; p < paragraphs.size(); ++p)
       shared_in_paragraph_.at(i, p) =
-          static_cast<float>(shared_words_.repeated(i, paragraphs_[p].first, paragraphs_[p].end));
-    }
+          static_cast<float>(shared_words_.repeated(i, paragraphs[p].first, paragraphs[p].end));
   }
-  words_ = Grid(sentences, shared_words_.scores(0, items.size()));
-  words_around_ = Grid(sentences, shared_words_.scores(items.size(), 2 * items.size()));
-  nearest_words_ =
-      Grid(sentences, nearest_words(item_words, sentence_words, asked.word_meanings()));
   for (Grid* grid : {&words_, &words_around_, &meaning_, &answer_meaning_, &meaning_around_,
                      &meaning_of_paragraph_, &nearest_words_})
     grid->finish(items.size());
@@ -385,7 +408,7 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence,
   };
   const auto flag = [&](Evidence which, bool value) { set(which, value ? 1.0F : 0.0F); };
   const ItemFacts& wanted = items_[item];
-  const SentenceFacts& said = sentences_[sentence];
+  const ComparedSentences::Facts& said = sentences_[sentence];
 
   set(Evidence::any, 1);
   set(Evidence::shared_words, words_.at(item, sentence));
@@ -404,7 +427,7 @@ EvidenceVector EvidenceFinder::find(std::size_t item, std::size_t sentence,
   set(Evidence::nearest_words, nearest_words_.at(item, sentence));
   set(Evidence::nearest_words_rather, nearest_words_.rather(item, sentence));
   set(Evidence::nearest_words_here, nearest_words_.here(item, sentence));
-  const std::span<const std::uint32_t> named = entities_of(said.entities);
+  const std::span<const std::uint32_t> named = sentences_.entities_of(said.entities);
   flag(Evidence::shared_entities, share_any(entities_of(wanted.entities), named));
   flag(Evidence::shared_entities_around, share_any(entities_of(wanted.entities_around), named));
 
@@ -492,9 +515,11 @@ SharedEvidence::Found& SharedEvidence::found(std::span<const std::size_t> items)
   for (Found& found : found_)
     if (std::equal(items.begin(), items.end(), found.items.begin(), found.items.end()))
       return found;
+  if (sentences_ == nullptr)
+    sentences_ =
+        std::make_unique<const ComparedSentences>(asked_, draft_, traits_, meanings_, paragraphs_);
   found_.push_back({{items.begin(), items.end()},
-                    std::make_unique<const EvidenceFinder>(asked_, items, draft_, traits_,
-                                                           meanings_, paragraphs_),
+                    std::make_unique<const EvidenceFinder>(items, *sentences_),
                     {},
                     {}});
   return found_.back();

@@ -2,6 +2,7 @@
 #ifndef REPLYLINT_MATCH_EVIDENCE_H
 #define REPLYLINT_MATCH_EVIDENCE_H
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include "replylint/inquiry.h"
 #include "replylint/message.h"
 
+#include "match/nearest_words.h"
 #include "match/similarity.h"
 #include "match/traits.h"
 #include "match/word_vectors.h"
@@ -155,47 +157,23 @@ class ItemMeanings {
   mutable WordMeanings word_meanings_;
 };
 
-// The evidence between the items of an inquiry and the sentences of a draft.
-class EvidenceFinder {
+// [first, end) of the hashes of names, numbers and addresses.
+struct Entities {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+};
+
+// What evidence looks at in the sentences of a draft, and what each item has in common with them,
+// whatever else is asked: found out once for all choices of items. Not to be shared between
+// threads.
+class ComparedSentences {
  public:
-  // `items` are indices into those of the inquiry. The traits and meanings are those of the draft,
-  // the paragraphs those of its sentences that are compared.
-  EvidenceFinder(const ItemMeanings& asked, std::span<const std::size_t> items, const Draft& draft,
-                 std::span<const Traits> traits, const SentenceMeanings& meanings,
-                 std::span<const Paragraph> paragraphs);
+  // The traits and meanings are those of the draft, the paragraphs those of its sentences that are
+  // compared. `asked` must outlive it.
+  ComparedSentences(const ItemMeanings& asked, const Draft& draft, std::span<const Traits> traits,
+                    const SentenceMeanings& meanings, std::span<const Paragraph> paragraphs);
 
-  // `item` is an index into `items`; the traits are those of the sentence.
-  [[nodiscard]] EvidenceVector find(std::size_t item, std::size_t sentence,
-                                    const Traits& traits) const;
-
-  // The same number stands before both: "2)".
-  [[nodiscard]] bool same_ordinal(std::size_t item, std::size_t sentence) const noexcept {
-    return items_[item].ordinal > 0 && items_[item].ordinal == sentences_[sentence].ordinal;
-  }
-
- private:
-  // [first, end) of entities_.
-  struct Entities {
-    std::uint32_t first = 0;
-    std::uint32_t end = 0;
-  };
-  [[nodiscard]] std::span<const std::uint32_t> entities_of(Entities entities) const noexcept {
-    return std::span(entities_).subspan(entities.first, entities.end - entities.first);
-  }
-
-  struct ItemFacts {
-    ItemKind kind = ItemKind::question;
-    Wanted wants = Wanted::thing;
-    bool general = false;
-    bool price = false;
-    bool duration = false;
-    bool possibility = false;
-    int ordinal = 0;     // 2 for "2)" before it; 0: none
-    float position = 0;  // 0 to 1
-    Entities entities;
-    Entities entities_around;
-  };
-  struct SentenceFacts {
+  struct Facts {
     std::size_t paragraph = 0;
     int ordinal = 0;
     float position = 0;
@@ -213,6 +191,76 @@ class EvidenceFinder {
     bool report = false;
     Entities entities;
   };
+
+  [[nodiscard]] const ItemMeanings& asked() const noexcept { return asked_; }
+  [[nodiscard]] std::size_t count() const noexcept { return facts_.size(); }
+  [[nodiscard]] const Facts& operator[](std::size_t sentence) const { return facts_[sentence]; }
+  [[nodiscard]] std::span<const Words> words() const noexcept { return words_; }
+  [[nodiscard]] std::span<const Paragraph> paragraphs() const noexcept { return paragraphs_; }
+  [[nodiscard]] std::span<const std::uint32_t> entities_of(Entities entities) const noexcept {
+    return std::span(entities_).subspan(entities.first, entities.end - entities.first);
+  }
+
+  // How near an item comes to each sentence; the last: to each paragraph.
+  enum class Nearness : std::size_t {
+    meaning,
+    answer_meaning,
+    meaning_around,
+    nearest_words,
+    meaning_of_paragraph,
+  };
+  // Of an item of the inquiry, after compare().
+  [[nodiscard]] std::span<const float> near(std::size_t item, Nearness kind) const {
+    const std::span<const float> all = near_[item];
+    const auto rest = all.subspan(static_cast<std::size_t>(kind) * count());
+    return kind == Nearness::meaning_of_paragraph ? rest : rest.first(count());
+  }
+  void compare(std::span<const std::size_t> items) const;
+
+ private:
+  const ItemMeanings& asked_;
+  std::vector<Paragraph> paragraphs_;
+  std::vector<Facts> facts_;
+  std::vector<Words> words_;
+  std::vector<std::uint32_t> entities_;  // those of one sentence together and sorted
+  std::vector<Meaning> meanings_;
+  std::vector<Meaning> paragraph_meanings_;
+  NearestWords nearest_words_;
+  mutable std::vector<std::vector<float>> near_;  // by item; empty: not compared yet
+};
+
+// The evidence between the items of an inquiry and the sentences of a draft.
+class EvidenceFinder {
+ public:
+  // `items` are indices into those of the inquiry. The sentences must outlive it.
+  EvidenceFinder(std::span<const std::size_t> items, const ComparedSentences& sentences);
+
+  // `item` is an index into `items`; the traits are those of the sentence.
+  [[nodiscard]] EvidenceVector find(std::size_t item, std::size_t sentence,
+                                    const Traits& traits) const;
+
+  // The same number stands before both: "2)".
+  [[nodiscard]] bool same_ordinal(std::size_t item, std::size_t sentence) const noexcept {
+    return items_[item].ordinal > 0 && items_[item].ordinal == sentences_[sentence].ordinal;
+  }
+
+ private:
+  [[nodiscard]] std::span<const std::uint32_t> entities_of(Entities entities) const noexcept {
+    return std::span(entities_).subspan(entities.first, entities.end - entities.first);
+  }
+
+  struct ItemFacts {
+    ItemKind kind = ItemKind::question;
+    Wanted wants = Wanted::thing;
+    bool general = false;
+    bool price = false;
+    bool duration = false;
+    bool possibility = false;
+    int ordinal = 0;     // 2 for "2)" before it; 0: none
+    float position = 0;  // 0 to 1
+    Entities entities;
+    Entities entities_around;
+  };
   // Of each item with each sentence or paragraph, and what the others have.
   class Grid {
    public:
@@ -220,6 +268,10 @@ class EvidenceFinder {
     Grid(std::size_t items, std::size_t columns) : columns_(columns), cells_(items * columns) {}
     Grid(std::size_t columns, std::vector<float> cells)
         : columns_(columns), cells_(std::move(cells)) {}
+    void set(std::size_t item, std::span<const float> row) {
+      std::copy(row.begin(), row.end(),
+                cells_.begin() + static_cast<std::ptrdiff_t>(item * columns_));
+    }
     float& at(std::size_t item, std::size_t column) { return cells_[item * columns_ + column]; }
     [[nodiscard]] float at(std::size_t item, std::size_t column) const {
       return cells_[item * columns_ + column];
@@ -245,11 +297,10 @@ class EvidenceFinder {
     std::vector<float> row_means_;
   };
 
+  const ComparedSentences& sentences_;
   Similarity shared_words_;
   std::vector<ItemFacts> items_;
-  std::vector<SentenceFacts> sentences_;
-  std::vector<Paragraph> paragraphs_;
-  std::vector<std::uint32_t> entities_;  // hashes, those of one text together and sorted
+  std::vector<std::uint32_t> entities_;  // of the items, those of one text together and sorted
   Grid words_;
   Grid words_around_;
   Grid meaning_;
@@ -304,6 +355,7 @@ class SharedEvidence {
   std::span<const Traits> traits_;
   const SentenceMeanings& meanings_;
   std::vector<Paragraph> paragraphs_;
+  mutable std::unique_ptr<const ComparedSentences> sentences_;  // where they were asked for
   mutable std::vector<Found> found_;
 };
 

@@ -676,7 +676,8 @@ class Matcher {
     const std::vector<Traits> traits = traits_of(clauses.text);
     const SentenceMeanings meanings(clauses.text);
     const std::vector<Paragraph> paragraphs{{0, count}};
-    const EvidenceFinder finder(evidence_.asked(), items, clauses, traits, meanings, paragraphs);
+    const ComparedSentences compared(evidence_.asked(), clauses, traits, meanings, paragraphs);
+    const EvidenceFinder finder(items, compared);
     Lattice lattice{items.size(), count, {}, std::vector<bool>(count, false), {}};
     lattice.opens_paragraph.front() = true;
     for (std::size_t i = 0; i < items.size(); ++i) {

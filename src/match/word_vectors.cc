@@ -240,11 +240,10 @@ const Meaning& WordMeanings::of(const Word& word) {
   return meanings_[slot->number];
 }
 
-MeaningSum SentenceMeanings::of(std::size_t sentence) const {
+const MeaningSum& SentenceMeanings::of(std::size_t sentence) const {
   if (sentence < kept_.size() && kept_[sentence]) return *kept_[sentence];
-  MeaningSum sum;
+  MeaningSum& sum = sentence < kept_.size() ? kept_[sentence].emplace() : last_ = {};
   sum.add(text_.words_of(text_.sentences[sentence]));
-  if (sentence < kept_.size()) kept_[sentence] = sum;
   return sum;
 }
 

@@ -103,13 +103,15 @@ class SentenceMeanings {
   explicit SentenceMeanings(const Text& text)
       : text_(text), kept_(std::min(text.sentences.size(), most_kept)) {}
 
-  [[nodiscard]] MeaningSum of(std::size_t sentence) const;
+  // The result lasts until the next is asked for.
+  [[nodiscard]] const MeaningSum& of(std::size_t sentence) const;
 
  private:
   static constexpr std::size_t most_kept = 400;
 
   const Text& text_;
   mutable std::vector<std::optional<MeaningSum>> kept_;
+  mutable MeaningSum last_;  // of one behind them
 };
 
 }  // namespace replylint

@@ -106,8 +106,8 @@ void weigh_clauses(const JudgedReply& reply, AnsweringPassage& passage) {
   const std::vector<Traits> traits = traits_of(draft.text);
   const SentenceMeanings meanings(draft.text);
   const std::array<Paragraph, 1> whole{Paragraph{0, traits.size()}};
-  const EvidenceFinder finder(reply.evidence.asked(), passage.items, draft, traits, meanings,
-                              whole);
+  const ComparedSentences clauses(reply.evidence.asked(), draft, traits, meanings, whole);
+  const EvidenceFinder finder(passage.items, clauses);
   for (std::size_t i = 0; i < passage.items.size(); ++i) {
     StrongestEvidence strongest;
     for (std::size_t s = 0; s < traits.size(); ++s) {
