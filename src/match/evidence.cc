@@ -395,8 +395,9 @@ EvidenceFinder::EvidenceFinder(std::span<const std::size_t> items,
       shared_in_paragraph_.at(i, p) =
           static_cast<float>(shared_words_.repeated(i, paragraphs[p].first, paragraphs[p].end));
   }
-  for (Grid* grid : {&words_, &words_around_, &meaning_, &answer_meaning_, &meaning_around_,
-                     &meaning_of_paragraph_, &nearest_words_})
+  // Of the others only the cells are looked at.
+  for (Grid* grid : {&words_, &meaning_, &answer_meaning_, &meaning_around_, &meaning_of_paragraph_,
+                     &nearest_words_})
     grid->finish(items.size());
 }
 
