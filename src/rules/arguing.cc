@@ -53,15 +53,52 @@ bool answers_what_we_did(const Context& context, std::size_t sentence) {
          });
 }
 
+// "As you said yourself, the lamp is old, and an old lamp …" to who wrote that: it is granted, and
+// nothing is held against them.
+bool grants_their_words(const Context& context, Words words) {
+  static const WordPhrases opening{"as you said|wrote|say|write|noticed yourself ,"};
+  static constexpr auto held =
+      word_set("cannot", "hence", "no", "nobody", "none", "not", "nothing", "so", "therefore",
+               "thus", "you", "you'd", "you're", "your");
+  const auto match = opening.match_at(words, 0);
+  if (!match) return false;
+  const Words rest = words.subspan(match->end);
+  const auto comma =
+      std::find_if(rest.begin(), rest.end(), [](const Word& word) { return word.folded == ","; });
+  const auto& theirs = context.inquiry.text.words;
+  return std::all_of(rest.begin(), comma,
+                     [&](const Word& word) {
+                       return std::any_of(theirs.begin(), theirs.end(), [&](const Word& other) {
+                         return other.folded == word.folded;
+                       });
+                     }) &&
+         comma != rest.end() && std::none_of(rest.begin(), rest.end(), [](const Word& word) {
+           return held.has(word) || word.folded.ends_with("n't");
+         });
+}
+
+// "It says that your card has expired." to "What does your letter say?"
+bool tells_what_is_written(const Context& context, Words words) {
+  static const WordPhrases says{"it|this|that says|said|means|meant|tells"};
+  static const WordPhrases asked{"say|says|said|mean|means|meant|tell|tells|understand"};
+  const auto& items = context.inquiry.items;
+  return says.match_at(words, 0) && std::any_of(items.begin(), items.end(), [&](const Item& item) {
+           return item.kind == ItemKind::question && asked.in(words_of(context.inquiry, item));
+         });
+}
+
 void check(const Context& context, Findings& findings) {
   // "A comparison with NULL is neither true nor false."
   static const WordPhrases neither_nor{"neither true|right|correct nor false|wrong|incorrect"};
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "arguing", Tone::arguing)) {
     const Words words = text.words_of(text.sentences[evidence.sentence]);
-    if (is_view_of_customer(words, evidence.span) || owns_up_to_words(context, evidence.sentence) ||
-        (evidence.phrase == nullptr && (neither_nor.in(words) || answers_question(context, words) ||
-                                        answers_what_we_did(context, evidence.sentence))))
+    if (grants_their_words(context, words) || is_view_of_customer(words, evidence.span) ||
+        owns_up_to_words(context, evidence.sentence) ||
+        (evidence.phrase == nullptr &&
+         (neither_nor.in(words) || answers_question(context, words) ||
+          agrees_with_customer(words) || tells_what_is_written(context, words) ||
+          answers_what_we_did(context, evidence.sentence))))
       continue;
     report_tone(context, evidence, "arguing", message, findings);
   }

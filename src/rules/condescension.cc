@@ -84,10 +84,35 @@ bool invites(std::span<const Word> words) {
   return phrases.match_at(words, 0).has_value();
 }
 
+// "As a beginner you …" to who wrote "I am a beginner", and no word of how hard it is.
+bool calls_customer_as_told(const Context& context, std::span<const Word> words, Span span) {
+  static constexpr auto groups =
+      word_set("amateur", "amateurs", "beginner", "beginners", "layman", "laymen", "layperson",
+               "newbie", "newbies", "novice", "novices");
+  static constexpr auto belittling =
+      word_set("advanced", "cannot", "can't", "complex", "complicated", "difficult", "even",
+               "grasp", "hard", "know", "much", "not", "simple", "simply", "technical", "too",
+               "tricky", "understand", "worry");
+  const auto singular = [](std::string_view word) {
+    return word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+  };
+  const auto& told = context.inquiry.text.words;
+  return std::any_of(words.begin(), words.end(),
+                     [&](const Word& word) {
+                       return span.contains(word.span) && groups.has(word) &&
+                              std::any_of(told.begin(), told.end(), [&](const Word& theirs) {
+                                return singular(theirs.folded) == singular(word.folded);
+                              });
+                     }) &&
+         std::none_of(words.begin(), words.end(),
+                      [](const Word& word) { return belittling.has(word); });
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "condescension", Tone::condescension)) {
     const std::span<const Word> words = text.words_of(text.sentences[evidence.sentence]);
+    if (calls_customer_as_told(context, words, evidence.span)) continue;
     if (evidence.phrase == nullptr && (describes_thing(words) || names_the_one_step(words) ||
                                        invites(words) || tells_own_deed(words)))
       continue;

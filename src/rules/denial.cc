@@ -35,6 +35,7 @@ bool is_at_work(const Context& context, std::size_t sentence) {
 bool concedes(const Context& context, std::size_t sentence) {
   static const WordPhrases phrases{
       "but|however|although|though|yet|except|nevertheless",
+      "only with|in|at the|its|one",
       "sorry|apologise|apologize|mistake|mistakenly|our fault|unfortunately",
       "because|since|after|until|now|again|if|whether|unless|when|once",
       "as you write|say|describe|wrote|said|noticed|suspected",
@@ -289,7 +290,8 @@ void check_unlike_report(const Context& context, Findings& findings) {
     const Words words = text.words_of(text.sentences[i]);
     const auto match = phrases.find(words);
     if (!match || context.traits[i].done || states_cause(words)) continue;
-    static const WordPhrases now{"now", "again", "please", "if|once|when|until|after|because"};
+    static const WordPhrases now{"now", "again", "please", "if|once|when|until|after|because",
+                                 "only with|in|at the|its|one"};
     if (now.in(words) || is_at_work(context, i)) continue;
     // "Use whatever works for you": said of something else.
     static constexpr auto relative = word_set("that", "what", "whatever", "which");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <vector>
 
 #include "rules/substance.h"
@@ -64,6 +65,25 @@ bool tells_joy(std::span<const Word> words) {
   };
   static const WordPhrases of_customer{"you'll|you|customer|customers * be"};
   return joys.in(words) && !of_customer.in(words);
+}
+
+// "We will always have an apron for you.": a thing that lies ready.
+bool keeps_thing(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "have|keep a|an|the|one|enough|some apron|aprons|bed|bike|chair|coffee|copy|cup|helmet|key|"
+      "place|room|seat|table|towel|towels for you"};
+  return phrases.in(words);
+}
+
+// "Everything will be fine if you keep it cool", "I promise you the place until Friday": under a
+// condition that the customer meets, or up to a time that is named.
+bool is_bounded(std::span<const Word> words, Span promise) {
+  static const WordPhrases bounds{"if|provided|unless you", "as long as you", "until|till"};
+  const auto behind = std::find_if(
+      words.begin(), words.end(), [&](const Word& word) { return word.span.start >= promise.end; });
+  const std::span<const Word> rest(behind, words.end());
+  const auto bound = bounds.find(rest);
+  return bound && (bound->phrase < 2 || names_time(rest.subspan(bound->end)));
 }
 
 // What nobody can keep, whatever was done: no act that stands beside it makes it true.
@@ -164,8 +184,9 @@ const WordPhrases& without_measure() {
 void check(const Context& context, Findings& findings) {
   std::vector<bool> reported(context.draft.text.sentences.size(), false);
   for (const ToneEvidence& promise : find_tone(context, "empty-promise", Tone::promise)) {
-    if (is_backed(context, promise.sentence, promise.span) ||
-        tells_joy(context.draft.text.words_of(context.draft.text.sentences[promise.sentence])))
+    const auto words = context.draft.text.words_of(context.draft.text.sentences[promise.sentence]);
+    if (is_backed(context, promise.sentence, promise.span) || tells_joy(words) ||
+        (promise.phrase == nullptr && (keeps_thing(words) || is_bounded(words, promise.span))))
       continue;
     report_tone(context, promise, "empty-promise", message, findings);
     reported[promise.sentence] = true;

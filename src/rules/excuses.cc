@@ -125,10 +125,21 @@ bool tells_time_of_event(const Context& context, std::size_t sentence) {
 bool only_asks(const Context& context) {
   constexpr std::size_t greeting = 3;  // words
   const Text& text = context.inquiry.text;
+  const auto& items = context.inquiry.items;
+  const auto is_question = [&](const Item& item) { return item.kind == ItemKind::question; };
   return !reports_something_wrong(context) &&
-         std::all_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
-           return sentence.question_mark || text.words_of(sentence).size() <= greeting;
-         });
+         ((text.sentences.size() == 1 && std::any_of(items.begin(), items.end(), is_question)) ||
+          std::all_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+            return sentence.question_mark || text.words_of(sentence).size() <= greeting;
+          }));
+}
+
+// "They run a little small, so take one size up."
+bool tells_size(Words words) {
+  static const WordPhrases phrases{
+      "a little|bit small|smaller|large|larger|big|bigger|wide|wider|narrow|narrower|long|longer|"
+      "short|shorter|tight|tighter|loose|looser|heavy|heavier|dark|darker|light|lighter"};
+  return phrases.in(words);
 }
 
 bool says_yes(Words words) {
@@ -169,6 +180,16 @@ bool feels_with_customer(Words words) {
   return next == Tag::adjective || next == Tag::participle ||
          std::any_of(words.begin() + static_cast<std::ptrdiff_t>(match->end), words.end(),
                      [](const Word& word) { return feelings.has(word); });
+}
+
+bool agrees_with_customer(Words words) {
+  static const WordPhrases phrases{
+      "you did|have|were|are|filled|set|used * everything|all|it|that|this? right|correctly|properly",
+      "you did|have done? nothing wrong"};
+  static constexpr auto turned = word_set("but", "except", "however", "if", "not", "unless");
+  return phrases.in(words) && std::none_of(words.begin(), words.end(), [](const Word& word) {
+           return turned.has(word) || word.folded.ends_with("n't");
+         });
 }
 
 bool is_plain_no(const Context& context, std::size_t sentence) {
@@ -264,10 +285,10 @@ bool names_address_asked_for(const Context& context, std::size_t sentence) {
 
 bool is_excused(const Context& context, std::string_view rule, std::size_t sentence) {
   const Words words = words_of(context, sentence);
-  if (rule == "arguing") return owns_up_to_words(context, sentence);
+  if (rule == "arguing") return owns_up_to_words(context, sentence) || agrees_with_customer(words);
   if (rule == "asks-for-known")
     return asks_for_untold(context, sentence) || asks_what_is_needed(context);
-  if (rule == "condescension") return tells_own_deed(words);
+  if (rule == "condescension") return tells_own_deed(words) || tells_size(words);
   if (rule == "denial") return feels_with_customer(words) || only_asks(context);
   if (rule == "hollow-sympathy")
     return is_grave(context) || is_short_line_before_help(context, sentence);

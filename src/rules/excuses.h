@@ -23,6 +23,9 @@ namespace replylint {
 // "I can't imagine how annoying this must be": believes it, and how bad it is.
 [[nodiscard]] bool feels_with_customer(Words words);
 
+// "No, you did everything right": sides with the customer.
+[[nodiscard]] bool agrees_with_customer(Words words);
+
 // "Not in the near future, I am sorry.": an answer of no, where nobody asked when.
 [[nodiscard]] bool is_plain_no(const Context& context, std::size_t sentence);
 

@@ -153,15 +153,18 @@ std::size_t words_beside(std::span<const Word> words, Span sympathy) {
                "frustrating", "frustration", "happy", "hope", "inconvenience", "inconvenienced",
                "glad", "patience", "sorry", "thank", "thanks", "understand", "upset", "value");
   constexpr std::size_t least_words = 4;
+  constexpr std::size_t least_named = 3;  // "ask for Lea"
   std::size_t beside = 0;
   std::size_t count = 0;
   bool verb = false;
   bool noun = false;
-  bool other = true;  // the clause has none of the sympathy
+  bool named = false;  // somebody, or a number to call
+  bool other = true;   // the clause has none of the sympathy
   const auto end_clause = [&] {
-    if (other && verb && noun && count >= least_words) beside += count;
+    if (other && verb && (noun || named) && count >= (named ? least_named : least_words))
+      beside += count;
     count = 0;
-    verb = noun = false;
+    verb = noun = named = false;
     other = true;
   };
   for (const Word& word : words) {
@@ -170,12 +173,24 @@ std::size_t words_beside(std::span<const Word> words, Span sympathy) {
       continue;
     }
     ++count;
-    verb = verb || word.tag == Tag::finite_verb;
+    verb = verb || word.tag == Tag::finite_verb || word.tag == Tag::imperative;
     noun = noun || is_noun(word.tag);
+    named = named || word.tag == Tag::proper_noun || word.kind != WordKind::word;
     other = other && !feeling.has(word) && !word.span.overlaps(sympathy);
   }
   end_clause();
   return beside;
+}
+
+// "I'm sending you the form with this mail."
+bool hands_over(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "i|we am|are sending|attaching|enclosing|posting|returning|shipping",
+      "i'm|we're sending|attaching|enclosing|posting|returning|shipping"};
+  static constexpr auto feelings = word_set("energy", "heart", "hug", "hugs", "love", "prayers",
+                                            "strength", "sympathy", "thoughts", "warmth", "wishes");
+  return phrases.in(words) && std::none_of(words.begin(), words.end(),
+                                           [](const Word& word) { return feelings.has(word); });
 }
 
 // Feeling that takes more room than help, or comes again and again.
@@ -204,8 +219,8 @@ void check_amount(const Context& context, Findings& findings) {
     const auto words = text.words_of(text.sentences[i]);
     // "I am sorry that the shop was down for two hours; the disk was full": an act or a cause in
     // the same sentence makes it substance.
-    const bool substance =
-        states_act(words) || states_check(words) || states_cause(words) || traits.place;
+    const bool substance = states_act(words) || states_check(words) || states_cause(words) ||
+                           traits.place || hands_over(words);
     if (sympathy[i] && !substance) {
       const std::size_t beside = std::min(words_beside(words, feeling[i]), traits.words);
       ++sympathy_sentences;

@@ -189,11 +189,22 @@ std::vector<ToneEvidence> find_digressions(const Context& context) {
   return evidence;
 }
 
+// "Yes, they are. Section 4 of the contract says …": what follows the answer is its ground.
+bool has_verdict_before(const Context& context, const Item& item,
+                        const std::vector<bool>& lecture) {
+  static const WordPhrases verdict{"yes|no|certainly|sure ,|.|!", "of course"};
+  const Text& text = context.draft.text;
+  return item.wants == Wanted::verdict && !lecture.empty() && !lecture.front() &&
+         verdict.match_at(text.words_of(text.sentences.front()), 0);
+}
+
 // Nothing but the lecture stands where an item should be answered.
 bool stands_for_answer(const Context& context, const std::vector<bool>& lecture) {
   const auto& sentences = context.draft.text.sentences;
   for (std::size_t i = 0; i < context.coverage.items.size(); ++i) {
-    if (context.inquiry.items[i].kind == ItemKind::praise) continue;
+    if (context.inquiry.items[i].kind == ItemKind::praise ||
+        has_verdict_before(context, context.inquiry.items[i], lecture))
+      continue;
     const ItemCoverage& coverage = context.coverage.items[i];
     if (coverage.state != ItemState::answered) return true;
     bool other = coverage.evidence.empty();

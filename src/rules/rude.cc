@@ -40,10 +40,24 @@ bool owns_up(const Text& text) {
                      [&](const Sentence& sentence) { return phrases.in(text.words_of(sentence)); });
 }
 
+// "Your parcel is at the depot in Leeds.": where a thing is, and not a word on anybody.
+bool tells_whereabouts(Words words) {
+  static const WordPhrases lies{"your|our|the|my * is|was|are|were|lies|has|have been? at|in|on"};
+  const auto match = lies.match_at(words, 0);
+  return match && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(match->end), words.end(),
+                              [](const Word& word) {
+                                return word.kind != WordKind::word || is_noun(word.tag) ||
+                                       word.tag == Tag::determiner || word.tag == Tag::preposition;
+                              });
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   std::optional<bool> owned_up;  // looked for once
   for (const ToneEvidence& evidence : find_tone(context, "rude", Tone::rude)) {
+    if (evidence.phrase == nullptr &&
+        tells_whereabouts(text.words_of(text.sentences[evidence.sentence])))
+      continue;
     if (evidence.phrase != nullptr && slice(context.body(), evidence.span).ends_with(" to leave") &&
         asks_to_leave(context))
       continue;

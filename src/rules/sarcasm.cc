@@ -5,8 +5,10 @@
 
 #include "rules/quotations.h"
 #include "rules/tone_evidence.h"
+#include "rules/trouble.h"
 #include "text/ascii.h"
 #include "text/formatted.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint::catalogue {
@@ -102,8 +104,23 @@ void check_scare_quotes(const Context& context, Findings& findings) {
   }
 }
 
+// "Please accept our condolences" where somebody has died, "it is very generous of you to give it
+// to us" where something is given.
+bool is_meant_as_said(const Context& context, Words words) {
+  static const WordPhrases sympathy{"condolence|condolences|sympathy", "your loss"};
+  static const WordPhrases thanks{"generous|kind|good|thoughtful|nice of you to"};
+  static const WordPhrases offers{"give|offer|offered|donate|donation|gift|lend|pass on?|have it",
+                                  "give|giving it|them|this|that? away"};
+  return (sympathy.in(words) && is_grave(context)) ||
+         (thanks.in(words) && offers.in(context.inquiry.text.words));
+}
+
 void check(const Context& context, Findings& findings) {
-  check_tone_rule(context, "sarcasm", Tone::sarcasm, message, findings);
+  const Text& text = context.draft.text;
+  for (const ToneEvidence& evidence : find_tone(context, "sarcasm", Tone::sarcasm))
+    if (evidence.phrase != nullptr ||
+        !is_meant_as_said(context, text.words_of(text.sentences[evidence.sentence])))
+      report_tone(context, evidence, "sarcasm", message, findings);
   check_scare_quotes(context, findings);
 }
 

@@ -123,6 +123,10 @@ bool leaves_choice(std::span<const Word> words, Tone tone) {
       "is|are|be|get paid|refunded|returned|reimbursed|credited back|in|the|your|you|to",
       "we|i pay|refund|return|reimburse|credit back|in|the|your|you|to",
       "get|gets|have|has|receive|receives * back if|when|unless",
+      // How it stands with a place, and what is all that comes.
+      "otherwise|or the|your seat|place|room|table|slot|ticket|bed goes|passes|is to|given|offered",
+      ", gladly|happily",
+      "that|it is|will|would be? the|all|everything whole? bill|cost|price|sum|fee",
   };
   // What could be held over them.
   static constexpr auto harms = word_set(

@@ -70,6 +70,12 @@ bool is_loose(std::span<const Word> vague) {
   return vague.size() > 1 && vague[0].folded == "as" && vague.back().folded.starts_with("settle");
 }
 
+// "It may take a while" also tells how a machine works.
+bool takes_time(std::span<const Word> vague) {
+  return std::any_of(vague.begin(), vague.end(),
+                     [](const Word& word) { return word.folded == "take"; });
+}
+
 std::span<const Word> words_within(std::span<const Word> words, Span span) {
   const auto first = std::find_if(words.begin(), words.end(),
                                   [&](const Word& word) { return word.span.start >= span.start; });
@@ -174,11 +180,22 @@ bool names_frequency(std::span<const Word> words) {
   return phrases.in(words);
 }
 
+// "The next few days" is a time where somebody was told to stay in, and none for what we will do.
+bool holds_loose_days(std::span<const Word> vague) {
+  static const WordPhrases phrases{"next few|couple|several of? days|weeks|months"};
+  return phrases.in(vague);
+}
+
 // A time may stand in the same sentence or in the next one of the paragraph.
-bool is_timed(const Context& context, std::size_t sentence) {
+bool is_timed(const Context& context, std::size_t sentence, Span vague) {
   const Text& text = context.draft.text;
-  const auto words = text.words_of(text.sentences[sentence]);
-  if (names_time(words) || names_frequency(words)) return true;
+  auto words = text.words_of(text.sentences[sentence]);
+  if (names_frequency(words)) return true;
+  if (const auto within = words_within(words, vague); holds_loose_days(within)) {
+    if (names_time({words.begin(), within.begin()})) return true;
+    words = {within.end(), words.end()};
+  }
+  if (names_time(words)) return true;
   const std::size_t next = sentence + 1;
   return sentences_near(context, sentence, 1).end > next && !opens_paragraph(context, next) &&
          names_time(text.words_of(text.sentences[next])) && !tells_of_another_time(context, next);
@@ -209,8 +226,10 @@ void check(const Context& context, Findings& findings) {
     if (!short_promise && !promises(words, !of_any_event || when_asked) &&
         (!several || is_past(words)))
       continue;
-    if (is_loose(words_within(words, hit.span)) && !puts_off(words, hit.span)) continue;
-    if (is_timed(context, hit.sentence)) continue;
+    const auto within = words_within(words, hit.span);
+    if (is_loose(within) && !puts_off(words, hit.span)) continue;
+    if (takes_time(within) && !when_asked) continue;
+    if (is_timed(context, hit.sentence, hit.span)) continue;
     last = hit.span;
     report_phrase(context, hit, findings);
   }
