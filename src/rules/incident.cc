@@ -127,15 +127,43 @@ bool is_slip_of_hand(const Context& context, const Item& problem) {
   return slips.in(text.words_of(text.sentences[problem.sentence]));
 }
 
+// "I broke my leg": what befell the customer, and nothing of ours.
+bool befell_customer(const Context& context, const Item& problem) {
+  static const WordPhrases phrases{
+      "broke|broken|hurt|injured|sprained|twisted|fractured|tore|torn|cut|burnt|burned my|our|his|"
+      "her|their left|right? leg|arm|foot|hand|wrist|ankle|knee|back|hip|finger|shoulder|collarbone|"
+      "rib|ribs|toe|nose",
+      "i|he|she|we am|is|was|are|got|fell|been ill|sick|injured|pregnant",
+      "i'm ill|sick|injured|pregnant"};
+  const Text& text = context.inquiry.text;
+  return phrases.in(text.words_of(text.sentences[problem.sentence]));
+}
+
+// "The clock has been set to our own time zone.": no longer only that it works.
+bool tells_fix(Words words) {
+  static const WordPhrases passive{
+      "has|have been * set|moved|replaced|corrected|changed|added|"
+      "removed|rebuilt|restored|renewed to|from|with|by|in"};
+  return passive.in(words);
+}
+
 // "It will be on your card in two to three working days.": how it stands with the money.
 bool says_when_money_is_back(const Text& text) {
   static const WordPhrases phrases{
       "will|should be|arrive|reach|appear|show * on|in|to|your|the * card|account|bank|statement",
-      "arrives|reaches|appears|shows * on|in|your|the * card|account|bank|statement"};
+      "arrives|reaches|appears|shows * on|in|your|the * card|account|bank|statement",
+      "on its|their|the way back"};
   return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
     const Words words = text.words_of(sentence);
     return phrases.in(words) && names_time(words);
   });
+}
+
+// "You owe nothing.": how it stands with a bill.
+bool says_nothing_is_owed(const Text& text) {
+  static const WordPhrases phrases{"you owe|pay us? nothing", "nothing to pay|owe"};
+  return std::any_of(text.sentences.begin(), text.sentences.end(),
+                     [&](const Sentence& sentence) { return phrases.in(text.words_of(sentence)); });
 }
 
 // The incident that the draft closes, if it closes one. None where work is still open with us
@@ -143,7 +171,7 @@ bool says_when_money_is_back(const Text& text) {
 std::optional<Incident> find_incident(const Context& context) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return std::nullopt;
   const Item* problem = reported_problem(context);
-  if (problem == nullptr) return std::nullopt;
+  if (problem == nullptr || befell_customer(context, *problem)) return std::nullopt;
 
   const Text& text = context.draft.text;
   double prevented = 0;
@@ -192,8 +220,11 @@ std::optional<Incident> find_incident(const Context& context) {
   incident.missing[static_cast<std::size_t>(IncidentPart::cause)] |=
       (solved && !told && !may_name_cause(context)) || names_only_any_cause(context);
   note_history(context, incident);
-  if (says_when_money_is_back(text))
+  if (says_when_money_is_back(text) || says_nothing_is_owed(text))
     incident.missing[static_cast<std::size_t>(IncidentPart::status)] = false;
+  if (std::any_of(text.sentences.begin(), text.sentences.end(),
+                  [&](const Sentence& sentence) { return tells_fix(text.words_of(sentence)); }))
+    incident.missing[static_cast<std::size_t>(IncidentPart::fix)] = false;
   if (is_slip_of_hand(context, *problem))
     incident.missing[static_cast<std::size_t>(IncidentPart::cause)] =
         incident.missing[static_cast<std::size_t>(IncidentPart::prevention)] = false;

@@ -48,7 +48,8 @@ bool can_be_refused(const Context& context, const Item& item) {
 bool is_good_news(Words words) {
   static const WordPhrases good{
       "no|without|nothing|any|not extra|further|additional|more? "
-      "charge|charges|cost|costs|difference|doubt|fee|fees|harm|hurry|limit|need|obligation|problem|"
+      "charge|charges|cost|costs|difference|doubt|fee|fees|harm|hurry|limit|minimum|need|obligation|"
+      "problem|"
       "reason|rush|surcharge|trouble|worry|wait|risk|danger|extra|hassle|strings",
       "no|nothing longer? a|to problem|worry|pay|fear|do",
   };
@@ -57,7 +58,8 @@ bool is_good_news(Words words) {
 
 // "Bob no longer has access" to "Please remove Bob": done.
 bool is_taken_away(const Context& context, const Item& item, Words words) {
-  static const WordPhrases gone{"no longer", "not|n't|never * anymore|again", "not|n't * any more"};
+  static const WordPhrases gone{"no longer", "not|n't|never * anymore|again", "not|n't * any more",
+                                "off the|our|your list|lists|register|plan|account"};
   static const WordPhrases take_away{
       "remove|delete|revoke|cancel|stop|unsubscribe|block|close|disable|deactivate|withdraw|end|"
       "switch|turn|take|erase"};
@@ -462,8 +464,10 @@ bool is_way_forward(const Context& context, std::size_t sentence, std::size_t re
   // "Please give them our congratulations."
   static constexpr auto kind = word_set("congratulations", "regards", "greetings", "wishes", "love",
                                         "wish", "hope", "well", "luck");
+  // "EquiTrack does it well."
+  static const WordPhrases in_praise{"does|do|works it|them|that? well"};
   if (std::any_of(words.begin(), words.end(), [](const Word& word) { return kind.has(word); }) &&
-      context.acts->of(sentence, Act::option) < likely)
+      !in_praise.in(words) && context.acts->of(sentence, Act::option) < likely)
     return false;
   return each.form == SentenceForm::imperative || each.form == SentenceForm::interrogative ||
          (context.traits[sentence].place && !is_negative(words) &&

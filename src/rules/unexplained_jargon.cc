@@ -41,7 +41,8 @@ constexpr auto everyday = word_set(
     "pptx", "rip", "sos", "bbq", "mot", "mri", "suv", "abs", "ac", "pe", "pta", "otc", "eco",
     "esim", "esims", "auto", "dwp", "gcse", "5g", "4g", "lte", "bc", "mp", "mps", "nw", "sw", "st",
     "rd", "vw", "kfc", "tgv", "pm's", "mph", "kph", "ft", "lb", "lbs", "hrs", "min", "pt", "pts",
-    "xl", "xs", "xxl", "dvds", "cds", "tvs", "nz", "ml", "kj");
+    "mrsa", "hiv", "hpv", "ecg", "ekg", "icu", "adhd", "covid", "xl", "xs", "xxl", "dvds", "cds",
+    "tvs", "nz", "ml", "kj");
 
 // Words of people who know the trade without being terms; several of them show one.
 constexpr auto trade_words = word_set(
@@ -56,8 +57,8 @@ constexpr auto trade_words = word_set(
     "code", "bug", "bugs", "branch", "release", "version", "versions", "patch", "debug", "cores",
     "thread", "threads", "variable", "array", "object", "class", "binary", "binaries", "kernel",
     "root", "default", "stack", "buffer", "hardware", "software", "firmware", "backup", "backups",
-    "domain", "domains", "hosting", "certificate", "certificates", "encryption", "format",
-    "formats", "upload", "export", "import", "proxy", "firewall", "router");
+    "node", "nodes", "domain", "domains", "hosting", "certificate", "certificates", "encryption",
+    "format", "formats", "upload", "export", "import", "proxy", "firewall", "router");
 
 // Terms of the trade in small letters. Shape finds acronyms and names of programs; these look like
 // any other word.
@@ -71,11 +72,11 @@ constexpr auto terms = word_set(
     // machines
     "daemon", "daemons", "cron", "cronjob", "cronjobs", "crontab", "kernel", "inode", "inodes",
     "symlink", "symlinks", "chroot", "sudo", "chmod", "chown", "filesystem", "filesystems",
-    "hypervisor", "initramfs", "oom", "segfault", "coredump", "bootloader", "failover", "node",
-    "nodes", "sharding", "replica", "replicas", "replication", "rollback", "provisioned",
-    "provisioning", "deprovisioned", "virtualization", "virtualisation", "kubernetes", "docker",
-    "systemd", "nginx", "apache", "haproxy", "redis", "memcached", "postgres", "postgresql",
-    "mysql", "mariadb", "mongodb", "elasticsearch", "rsync", "lsof", "strace",
+    "hypervisor", "initramfs", "oom", "segfault", "coredump", "bootloader", "failover", "sharding",
+    "replica", "replicas", "replication", "rollback", "provisioned", "provisioning",
+    "deprovisioned", "virtualization", "virtualisation", "kubernetes", "docker", "systemd", "nginx",
+    "apache", "haproxy", "redis", "memcached", "postgres", "postgresql", "mysql", "mariadb",
+    "mongodb", "elasticsearch", "rsync", "lsof", "strace",
     // programs
     "regex", "regexp", "webhook", "webhooks", "endpoint", "endpoints", "payload", "payloads",
     "middleware", "namespace", "namespaces", "mutex", "deadlock", "deadlocks", "idempotent",
@@ -116,6 +117,8 @@ const WordPhrases& term_phrases() {
   static const WordPhrases phrases = {
       "a|aaaa|mx|txt|ptr|srv|ns|spf|soa|dns|cname record|records",
       "load balancer|balancers|balancing",
+      "cluster|compute|worker|server|storage|backend|exit|primary|secondary|faulty node|nodes",
+      "node|nodes went|was|were down|evicted|drained|rebooted|restarted|replaced",
       "reverse proxy|dns|lookup",
       "name server|servers",
       "race condition|conditions",

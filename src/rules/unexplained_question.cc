@@ -4,6 +4,7 @@
 #include "rules/excuses.h"
 #include "rules/fields.h"
 #include "rules/shortened.h"
+#include "rules/trouble.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -111,7 +112,12 @@ bool is_usual(const Context& context, Words thing) {
   const auto spoken = [&](const WordPhrases& phrases) {
     return phrases.in(context.inquiry.text.words) || phrases.in(context.draft.text.words);
   };
+  // The law wants to see who inherits.
+  static const WordPhrases inherited{
+      "death|birth|marriage? certificate|certificates|probate|will|heirs|"
+      "executor"};
   if (bank.in(thing)) return spoken(paid);
+  if (inherited.in(thing) && is_grave(context)) return true;
   return person.in(thing) && enrolled.in(context.inquiry.text.words);
 }
 
@@ -256,6 +262,14 @@ bool is_beyond(Words words) {
   return phrases.in(words);
 }
 
+// "May I offer you breakfast for the trouble?": gives, and asks for nothing.
+bool is_offer(Words words) {
+  static const WordPhrases phrases{
+      "may|can|could|shall|should i|we offer|give|invite|send|bring|show|keep|reserve|book|treat you",
+      "may|can|could i|we offer|invite"};
+  return phrases.match_at(words, 0).has_value();
+}
+
 // By the learned table.
 bool is_unusual(const Context& context, std::size_t sentence) {
   constexpr float likely = 0.8F;
@@ -305,7 +319,7 @@ void check(const Context& context, Findings& findings) {
                                 is_new(context, ask.sentence, whole))) &&
           !is_follow_up(whole, ask.first)))
       continue;
-    if (is_usual(context, asked) || asks_for_opinion(whole)) continue;
+    if (is_usual(context, asked) || asks_for_opinion(whole) || is_offer(whole)) continue;
     const Sentence& sentence = text.sentences[ask.sentence];
     bool explained = gives_reason(text.words_of(sentence));
     constexpr std::size_t reach = 2;
