@@ -26,10 +26,16 @@ bool is_cut(std::string_view text) {
           std::none_of(text.begin(), text.end(), is_word_byte));
 }
 
+// "お世話になっております。": a sentence, with which a letter in Japanese begins below the name.
+bool is_opening_sentence(std::string_view text) {
+  return trimmed(text).ends_with("。");
+}
+
 Part part_of(std::string_view body, const Block& block) {
   if (block.depth == 0) {
     switch (block.kind) {
       case BlockKind::salutation:
+        if (is_opening_sentence(slice(body, block.span))) return Part::answer;
         return Part::salutation;
       case BlockKind::attribution:
         return Part::attribution;

@@ -27,23 +27,23 @@ namespace {
 // How a sentence begins that mail accepts without a verb: thanks, answers, good wishes, and what
 // hangs on the sentence before it.
 constexpr auto accepted_beginnings = std::to_array<std::string_view>(
-    {"absolutely", "again",      "agreed",       "alright",  "also",
-     "and",        "any",        "anyway",       "anyways",  "apologies",
-     "as",         "best",       "better",       "but",      "bye",
-     "certainly",  "cheers",     "conceptually", "congrats", "congratulations",
-     "correct",    "definitely", "especially",   "exactly",  "finally",
-     "first",      "firstly",    "glad",         "good",     "great",
-     "happy",      "hello",      "hey",          "hi",       "hm",
-     "hmm",        "including",  "indeed",       "just",     "kind",
-     "last",       "le",         "like",         "looking",  "many",
-     "more",       "much",       "my",           "nice",     "not",
-     "now",        "of",         "oh",           "ok",       "okay",
-     "option",     "or",         "otherwise",    "perhaps",  "please",
-     "probably",   "regards",    "right",        "same",     "secondly",
-     "see",        "sincerely",  "so",           "sorry",    "sure",
-     "thank",      "thanks",     "then",         "though",   "thx",
-     "too",        "version",    "welcome",      "well",     "whatever",
-     "yep",        "yes",        "yours"});
+    {"absolutely", "again",      "agreed",       "alright",   "also",
+     "and",        "any",        "anyway",       "anyways",   "apologies",
+     "as",         "best",       "better",       "but",       "bye",
+     "certainly",  "cheers",     "conceptually", "congrats",  "congratulations",
+     "correct",    "definitely", "especially",   "exactly",   "finally",
+     "first",      "firstly",    "glad",         "good",      "great",
+     "happy",      "hello",      "hey",          "hi",        "hm",
+     "hmm",        "including",  "indeed",       "just",      "kind",
+     "kindly",     "last",       "le",           "like",      "looking",
+     "many",       "more",       "much",         "my",        "nice",
+     "not",        "now",        "of",           "oh",        "ok",
+     "okay",       "option",     "or",           "otherwise", "perhaps",
+     "please",     "probably",   "regards",      "right",     "same",
+     "secondly",   "see",        "sincerely",    "so",        "sorry",
+     "sure",       "thank",      "thanks",       "then",      "though",
+     "thx",        "too",        "version",      "welcome",   "well",
+     "whatever",   "yep",        "yes",          "yours"});
 
 // What follows "no" in accepted answers: "No problem.", "No, not yet.".
 constexpr auto accepted_after_no = std::to_array<std::string_view>(
@@ -325,14 +325,14 @@ bool drops_thing(const Sentence& sentence, Words words) {
 
 // "Not before Friday, since the part comes from afar.", "Two of them still in stock."
 bool lacks_verb_at_length(std::span<const Word> words) {
-  static constexpr auto left_alone =
-      word_set("many", "best", "kind", "happy", "glad", "good", "great", "nice", "looking", "see",
-               "all", "as", "and", "but", "or", "so", "also", "then", "like", "including",
-               "especially", "my", "please", "again", "any", "right", "oh", "re", "nothing",
-               "yours", "sincerely", "hello", "hi", "hey", "better", "one", "more", "much", "in",
-               "on", "at", "with", "to", "for", "after", "before", "hopefully", "very", "rather",
-               "most", "ouch", "of", "just", "ok", "okay", "honestly", "second", "third", "if",
-               "when", "while", "yes", "thank", "per", "until", "by", "from", "within");
+  static constexpr auto left_alone = word_set(
+      "many", "best", "kind", "kindly", "happy", "glad", "good", "great", "nice", "looking", "see",
+      "all", "as", "and", "but", "or", "so", "also", "then", "like", "including", "especially",
+      "my", "please", "again", "any", "right", "oh", "re", "nothing", "yours", "sincerely", "hello",
+      "hi", "hey", "better", "one", "more", "much", "in", "on", "at", "with", "to", "for", "after",
+      "before", "hopefully", "very", "rather", "most", "ouch", "of", "just", "ok", "okay",
+      "honestly", "second", "third", "if", "when", "while", "yes", "thank", "per", "until", "by",
+      "from", "within");
   const Word& first = words[0];
   const Word& second = words[1];
   // "Only if the part fits do we …"
@@ -587,12 +587,33 @@ bool has_deed_for_subject(Words words) {
   return object.tag == Tag::determiner || object.kind == WordKind::number || amounts.has(object);
 }
 
+// "She retired in March.": a participle to the tagger, and behind "she" a verb.
+bool tells_who_did(Words words) {
+  static constexpr auto doers = word_set("he", "i", "she", "they", "we");
+  return doers.has(words[0]) && words[1].folded.ends_with("ed");
+}
+
+// "Children under six travel free of charge.": who it is, by age or number, and what they do.
+bool tells_of_group(Words words) {
+  static const WordPhrases groups{
+      "children|kids|babies|students|pupils|pensioners|seniors|adults|people|members|guests|dogs|"
+      "groups|parties|toddlers|teenagers under|over|above|below|from|aged|of|up to?",
+  };
+  const auto group = groups.match_at(words, 0);
+  if (!group || group->end + 2 >= words.size()) return false;
+  static constexpr auto verbs =
+      word_set("are", "come", "drink", "eat", "enter", "fly", "get", "go", "have", "live", "need",
+               "pay", "play", "ride", "sit", "sleep", "stay", "swim", "travel", "walk");
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(group->end) + 1, words.end(),
+                     [](const Word& word) { return verbs.has(word); });
+}
+
 bool is_likely_incomplete(const Sentence& sentence, Words words, double score) {
   const bool whole_form = sentence.form == SentenceForm::imperative ||
                           (sentence.form == SentenceForm::declarative && sentence.has_subject);
   if (words[0].folded == "no" && is_accepted(words)) return false;
   if (answers_in_short(words) || turns_to_next(words)) return false;
-  if (has_deed_for_subject(words)) return false;
+  if (has_deed_for_subject(words) || tells_who_did(words) || tells_of_group(words)) return false;
   return score >= (whole_form ? least_with_subject : least_score);
 }
 
@@ -605,6 +626,28 @@ bool stops_short(Words words) {
   if (words.size() < least_words || words.back().folded != ".") return false;
   const Words said = words.first(words.size() - 1);
   return openers.has(said.back()) || purposes.match_at(said, said.size() - 2);
+}
+
+// "…, who only.", "…, which after you have first.": who or what it is gets no verb of its own.
+bool breaks_off_relative(Words words) {
+  static constexpr auto relatives = word_set("who", "which");
+  static constexpr auto times = word_set("after", "before", "once", "until", "when", "while");
+  static constexpr auto adverbs = word_set("again", "also", "already", "always", "first", "just",
+                                           "never", "not", "now", "often", "only", "still", "then");
+  constexpr std::size_t longest = 6;  // words behind the comma
+  constexpr std::size_t least_words = 4;
+  if (words.size() < least_words || words.back().folded != ".") return false;
+  std::size_t at = words.size() - 1;
+  while (at > 1 && words[at - 1].folded != "," && words.size() - at < longest + 1) --at;
+  const Words said = words.first(words.size() - 1);
+  if (at + 1 >= said.size() || words[at - 1].folded != "," || !relatives.has(said[at]))
+    return false;
+  Words rest = said.subspan(at + 1);
+  // The verb of "after you have" is not that of "which".
+  if (rest.size() > 2 && times.has(rest[0]) && is_subject_pronoun(rest[1]) &&
+      rest[2].tag == Tag::finite_verb)
+    rest = rest.subspan(3);
+  return std::all_of(rest.begin(), rest.end(), [](const Word& word) { return adverbs.has(word); });
 }
 
 // "…, so this sort of thing": what follows from it has no verb yet.
@@ -643,7 +686,7 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   static constexpr auto joints = word_set("and", "but", "or", "then");
   constexpr std::size_t least_words = 3;
   const auto words = text.words_of(text.sentences[index]);
-  if (stops_short(words)) return true;
+  if (stops_short(words) || breaks_off_relative(words)) return true;
   if (words.size() < least_words) return false;
   // "and if you", "at any time by"; not "we hope to see you", "feel free to stop by".
   static constexpr auto before_subjects =
@@ -680,6 +723,12 @@ bool leaves_end_unsaid(Words said, bool stopped) {
   static constexpr auto openers =
       word_set("all", "anything", "as", "everything", "how", "if", "than", "that", "what",
                "whatever", "when", "whenever", "where", "wherever", "which", "who", "whom");
+  // "We do, and you can."
+  static constexpr auto between = word_set("also", "and", "both", "but", "too", "yes", ",");
+  if (std::all_of(said.begin(), said.end(), [](const Word& word) {
+        return verbs.has(word) || is_subject_pronoun(word) || between.has(word);
+      }))
+    return true;
   const bool on_particle = particles.has(said.back());
   if (stopped && (on_particle || said.front().folded == "yes")) return true;
   if (!on_particle && !verbs.has(said.back()) && said.back().tag != Tag::base_verb) return false;
@@ -711,15 +760,17 @@ constexpr double least_unmarked = 0.7;
 constexpr double surely_unmarked = 0.93;
 constexpr double least_marked = 0.97;
 
-// "With the cars.", "Seconds, as an integer.": what is asked for, and no deed ("Added.").
-bool names_what_is_asked(const Context& context, const OwnPassage& passage, Words words) {
+// "With the cars.", "Seconds, as an integer.": what is asked for, and no deed ("Added."). Of what
+// is quoted above it, or of what the mail asks at all.
+bool names_what_is_asked(const Context& context, const OwnPassage& passage, Words words,
+                         bool quoted) {
   static constexpr auto openings =
       word_set("at", "by", "for", "from", "in", "on", "to", "until", "via", "with", "within");
   const bool names = openings.has(words.front()) || words.front().kind == WordKind::number ||
                      is_noun(words.front().tag) || words.front().tag == Tag::determiner;
   return names && std::any_of(passage.items.begin(), passage.items.end(), [&](const auto& item) {
            const Wanted wants = context.inquiry.items[item.index].wants;
-           return item.quoted && wants != Wanted::verdict && wants != Wanted::act &&
+           return (item.quoted || !quoted) && wants != Wanted::verdict && wants != Wanted::act &&
                   wants != Wanted::reason && wants != Wanted::manner;
          });
 }
@@ -738,9 +789,20 @@ std::vector<bool> completed_by_quotes(const Context& context) {
     const bool goes_on = passage.first_sentence + 1 < passage.end_sentence;
     completed[passage.first_sentence] =
         words.size() <= longest &&
-        (has_number || (goes_on && names_what_is_asked(context, passage, words)));
+        (has_number || (goes_on && names_what_is_asked(context, passage, words, true)));
   }
   return completed;
+}
+
+// "Until six." to "How long are you open?", without a quote: as one says it, a little curt.
+bool answers_unquoted(const Context& context, std::size_t sentence) {
+  const std::vector<OwnPassage>& passages = own_passages(context);
+  return std::any_of(passages.begin(), passages.end(), [&](const OwnPassage& passage) {
+    return !passage.under_quote && passage.first_sentence == sentence &&
+           names_what_is_asked(context, passage,
+                               context.draft.text.words_of(context.draft.text.sentences[sentence]),
+                               false);
+  });
 }
 
 // "Adjunto el manual.": too few words to tell a language by, in answer to a mail that is not in
@@ -918,6 +980,7 @@ void check(const Context& context, Findings& findings) {
         is_judged(body, text, i, line))
       flaw = flaw_of(sentence, text.words_of(sentence), quoted);
     if (!flaw) continue;
+    if (!broken && answers_unquoted(context, i)) flaw->severity = Severity::suggestion;
     findings.add(sentence.span, std::move(flaw->message), flaw->severity).confidence =
         flaw->confidence;
     found += broken ? 2 : 1;

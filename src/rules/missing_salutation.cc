@@ -97,7 +97,14 @@ bool addresses_somebody(const Context& context) {
                  "kind", "regards");
     return !statements.has(comparable(line.substr(0, line.find_first_of(" ,"))));
   }
+  // "Thanks for your mail, Ana."
+  const std::size_t comma = line.rfind(", ");
+  if ((line.ends_with('.') || line.ends_with('!')) && line.starts_with("Thank") &&
+      comma != std::string_view::npos &&
+      is_first_name(comparable(line.substr(comma + 2, line.size() - comma - 3))))
+    return true;
   static const WordPhrases hails = {
+      "happy monday|tuesday|wednesday|thursday|friday|saturday|sunday|easter|new|holidays",
       "hello|hi|hey|hola|salaam|salam|shalom|namaste|ahoy|greetings|"
       "welcome|dear|morning|afternoon|evening"};
   const auto& sentences = context.draft.text.sentences;
