@@ -7,6 +7,7 @@
 #include "rules/asks.h"
 #include "rules/fields.h"
 #include "rules/own_passages.h"
+#include "rules/quotations.h"
 #include "rules/substance.h"
 #include "rules/tone_evidence.h"
 #include "rules/trouble.h"
@@ -283,8 +284,23 @@ bool names_address_asked_for(const Context& context, std::size_t sentence) {
          });
 }
 
+bool is_mostly_quoted(const Context& context, std::size_t sentence) {
+  const Span whole = context.draft.text.sentences[sentence].span;
+  const std::vector<Span>& quotations = quotations_of(context);
+  auto next =
+      std::lower_bound(quotations.begin(), quotations.end(), whole.start,
+                       [](Span quotation, std::size_t start) { return quotation.end <= start; });
+  std::size_t quoted = 0;
+  for (; next != quotations.end() && next->start < whole.end; ++next)
+    quoted += std::min(next->end, whole.end) - std::max(next->start, whole.start);
+  return quoted * 2 > whole.size();
+}
+
 bool is_excused(const Context& context, std::string_view rule, std::size_t sentence) {
   const Words words = words_of(context, sentence);
+  static constexpr auto tones =
+      word_set("arguing", "blame", "condescension", "denial", "rude", "sarcasm", "threat");
+  if (tones.has(rule) && is_mostly_quoted(context, sentence)) return true;
   if (rule == "arguing") return owns_up_to_words(context, sentence) || agrees_with_customer(words);
   if (rule == "asks-for-known")
     return asks_for_untold(context, sentence) || asks_what_is_needed(context);

@@ -54,6 +54,10 @@ namespace replylint {
 // "Please contact accounting@shop.example, where Ms Lee handles them" to "Who handles invoices?"
 [[nodiscard]] bool names_address_asked_for(const Context& context, std::size_t sentence);
 
+// "Here are two lines that you may pass on: “You signed it in March.”": most of it is in quotation
+// marks, and is said to nobody here.
+[[nodiscard]] bool is_mostly_quoted(const Context& context, std::size_t sentence);
+
 // Whatever its score in the learned tables, the sentence does not do this wrong.
 [[nodiscard]] bool is_excused(const Context& context, std::string_view rule, std::size_t sentence);
 

@@ -42,10 +42,10 @@ constexpr auto label_nouns =
              "reviewed", "check", "notiz", "antwort", "hinweis");
 // These say it alone: "Internal:", "Draft:", "Note to self:", "For internal use only".
 constexpr auto labels_alone = word_set("internal", "draft", "entwurf", "intern");
-constexpr auto label_middle =
-    word_set("for", "to", "use", "customer", "first", "second", "final", "of", "the", "a", "do",
-             "not", "share", "ticket", "case", "request", "number", "no", "by", "please", "and",
-             "on", "before", "sending", "mr", "mrs", "ms", "dr");
+constexpr auto label_middle = word_set(
+    "for", "to", "use", "customer", "first", "second", "final", "of", "the", "a", "do", "not",
+    "share", "ticket", "case", "request", "number", "no", "by", "please", "and", "on", "before",
+    "sending", "above", "below", "here", "line", "this", "mr", "mrs", "ms", "dr");
 // "Reply to ticket 8821", "Reviewed by Ben".
 constexpr auto replies = word_set("reply", "answer", "response", "proposal");
 constexpr auto tickets = word_set("ticket", "case", "request", "number", "no", "the", "customer");
@@ -80,7 +80,7 @@ const WordPhrases& remarks() {
       "per|see the? crm note|notes|entry",
       "she|he|they|she's|he's|they're is|are|was? a high|big|real|serious? churn risk",
       // unsent
-      "do not|don't send",
+      "do not|don't send to? customer|client?",
       "do not|don't send this|it yet?",
       "before sending this|it out",
       "before you|we|i send this|it out",
@@ -101,7 +101,7 @@ const WordPhrases& remarks() {
       "his|her",
       // customer
       "tell|inform|ask|advise|let|remind the|this customer|client",
-      "the|this customer|client is|was|seems|sounds|wants|says|said|asks|asked|claims|claimed|"
+      "the|this customer|client always|constantly? is|was|seems|sounds|wants|says|said|asks|asked|claims|claimed|"
       "complains|complained|wrote|writes|has|needs|thinks|insists|demands|refuses|doesn't|"
       "did|didn't|keeps|must|should|will",
       "reply|respond|write|answer to the|this customer|client",

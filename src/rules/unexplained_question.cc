@@ -319,7 +319,9 @@ void check(const Context& context, Findings& findings) {
                                 is_new(context, ask.sentence, whole))) &&
           !is_follow_up(whole, ask.first)))
       continue;
-    if (is_usual(context, asked) || asks_for_opinion(whole) || is_offer(whole)) continue;
+    if (is_usual(context, asked) || asks_for_opinion(whole) || is_offer(whole) ||
+        is_mostly_quoted(context, ask.sentence))
+      continue;
     const Sentence& sentence = text.sentences[ask.sentence];
     bool explained = gives_reason(text.words_of(sentence));
     constexpr std::size_t reach = 2;
