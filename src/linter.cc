@@ -17,6 +17,7 @@
 #include "match/inline_answers.h"
 #include "match/match.h"
 #include "match/word_vectors.h"
+#include "rules/handed_on.h"
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
@@ -308,8 +309,10 @@ Report Linter::check(std::string_view customer, std::string_view draft,
   return check(Message::from_text(customer), Message::from_text(draft), options);
 }
 
-Report Linter::check(const Message& customer, const Message& message,
+Report Linter::check(const Message& received, const Message& message,
                      const CheckOptions& options) const {
+  const std::optional<Message> handed_on = handed_on_message(received, message);
+  const Message& customer = handed_on ? *handed_on : received;
   const Checker* chosen = data_->checker(customer, message);
   const Checker& checker = chosen != nullptr ? *chosen : data_->general;
   Exchange exchange(customer, message, checker, options);

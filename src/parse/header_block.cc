@@ -575,6 +575,7 @@ struct ReadField {
   bool goes_on = false;  // the value ends as a list that has more
   bool address = false;
   bool digit = false;
+  std::string_view text = {};  // the value
 };
 
 ReadField read_field(std::string_view text) {
@@ -605,6 +606,7 @@ ReadField read_field(std::string_view text) {
   while (!value.empty() && (value.front() == '*' || value.front() == ' ' || value.front() == '\t'))
     value.remove_prefix(1);
   value = trimmed(value);
+  read.text = value;
   read.value = !is_blank(value);
   read.address = value.find('@') != std::string_view::npos;
   read.digit = std::any_of(value.begin(), value.end(), is_ascii_digit);
@@ -907,6 +909,16 @@ HeaderBlock read_header_block(std::string_view body, const std::vector<Line>& li
 HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& lines,
                               std::size_t first) {
   return may_begin(body, lines, first) ? read_header_block(body, lines, first) : HeaderBlock{};
+}
+
+std::string_view sender_in(std::string_view fields) {
+  for (std::size_t start = 0; start < fields.size();) {
+    const std::size_t end = std::min(fields.find('\n', start), fields.size());
+    const ReadField field = read_field(fields.substr(start, end - start));
+    if (field.field == from) return field.text;
+    start = end + 1;
+  }
+  return {};
 }
 
 }  // namespace replylint

@@ -24,6 +24,10 @@ struct HeaderBlock {
 [[nodiscard]] HeaderBlock find_header_block(std::string_view body, const std::vector<Line>& lines,
                                             std::size_t first);
 
+// Who wrote the message, by the fields of its header block: "Dana <dana@example.com>"; empty if
+// they do not say.
+[[nodiscard]] std::string_view sender_in(std::string_view fields);
+
 // What fields begin with, and what separators say.
 [[nodiscard]] const PhraseTable& field_name_openings();
 [[nodiscard]] const PhraseTable& separator_openings();

@@ -173,12 +173,12 @@ void add_display_name(Person& person, std::string_view display) {
   }
 }
 
+void add_words(std::vector<Name>& names, std::string_view text) {
+  for (const Span word : words_of(text, {0, text.size()})) add_name(names, slice(text, word));
+}
+
 void add_address(Person& person, std::string_view address) {
-  const std::string_view local = address.substr(0, address.find('@'));
-  for (const Span word : words_of(local, {0, local.size()})) {
-    const std::string_view part = slice(local, word);
-    add_name(person.address_parts, part);
-  }
+  add_words(person.address_parts, address.substr(0, address.find('@')));
 }
 
 }  // namespace
@@ -217,6 +217,12 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
     if (list->empty()) continue;
     add_display_name(person, list->front().name);
     add_address(person, list->front().address);
+  }
+  // Who handed the message on, or wrote it as well.
+  constexpr std::size_t most_senders = 8;
+  for (std::size_t i = 1; i < std::min(message.from.size(), most_senders); ++i) {
+    add_words(person.address_parts, message.from[i].name);
+    add_address(person, message.from[i].address);
   }
   if (const auto sign_off = find_sign_off(message.body, blocks)) {
     std::string called;

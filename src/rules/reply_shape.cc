@@ -79,15 +79,20 @@ History find_history(const Context& context) {
   return history;
 }
 
-bool looks_forwarded(const Context& context) {
-  const std::string_view subject = context.message.subject;
+bool draft_looks_forwarded(const Context& context) {
+  return looks_forwarded(context.message, context.draft.blocks);
+}
+
+}  // namespace
+
+bool looks_forwarded(const Message& message, const std::vector<Block>& blocks) {
   for (const std::string_view prefix : forward_prefixes)
-    if (starts_with_ignoring_case(subject, prefix)) return true;
-  for (const Block& block : context.draft.blocks) {
+    if (starts_with_ignoring_case(message.subject, prefix)) return true;
+  for (const Block& block : blocks) {
     if (block.depth > 0) continue;
     if (block.kind == BlockKind::quote) return false;
     if (!is_introduction(block)) continue;
-    const std::string text = to_lower(slice(context.body(), block.span));
+    const std::string text = to_lower(slice(message.body, block.span));
     return std::any_of(forward_words.begin(), forward_words.end(), [&](std::string_view words) {
       return text.find(words) != std::string::npos;
     });
@@ -95,14 +100,12 @@ bool looks_forwarded(const Context& context) {
   return false;
 }
 
-}  // namespace
-
 const History& history_of(const Context& context) {
   return context.once(find_history);
 }
 
 bool is_forward(const Context& context) {
-  return context.once(looks_forwarded);
+  return context.once(draft_looks_forwarded);
 }
 
 namespace {

@@ -38,7 +38,10 @@ struct History {
 // True if the writer says anything in words of their own.
 [[nodiscard]] bool has_own_prose(const Draft& draft);
 
-// A message that hands on another one ("Fwd:", "Forwarded message") and does not answer it.
+// "Fwd:" in the subject, or "Forwarded message" above what the message carries below itself.
+[[nodiscard]] bool looks_forwarded(const Message& message, const std::vector<Block>& blocks);
+
+// A draft that hands on another message and does not answer it.
 [[nodiscard]] bool is_forward(const Context& context);
 
 // Mail among colleagues: all its recipients are of the writer's own domain, and the sender of the

@@ -150,6 +150,12 @@ bool is_named_among(const Context& context, const Address& customer) {
   return false;
 }
 
+// Some recipient has an address under the same domain.
+bool reaches_side_of(const Context& context, const Address& customer) {
+  const auto is_near = [&](const Address& recipient) { return is_same_side(recipient, customer); };
+  return std::any_of(context.message.to.begin(), context.message.to.end(), is_near);
+}
+
 // A list that sets Reply-To: to itself; mail to the sender alone is as good.
 bool is_list(const Message& customer, const Address& reply_to) {
   return customer.header("List-Id") != nullptr || customer.header("List-Post") != nullptr ||
@@ -180,6 +186,9 @@ void check(const Context& context, Findings& findings) {
                         is_same_mailbox(wanted.front(), context.message.from.front());
   if (is_unread(wanted.front().address) || own_mail || reaches_given_address(context)) return;
   if (asks && is_list(customer, wanted.front()) && reaches(customer.from)) return;
+  // A forward does not show where its writer wants the reply.
+  const bool is_forwarded = customer.from.size() > 1 && !asks;
+  if (is_forwarded && reaches_side_of(context, wanted.front())) return;
   const Address* const mistyped = mistyped_among(context, wanted.front());
   if (mistyped == nullptr && is_named_among(context, wanted.front())) return;
 
