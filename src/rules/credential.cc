@@ -640,9 +640,8 @@ class Secrets {
     return value.find_first_of("!#%^&+~?$*-_") != std::string_view::npos;
   }
 
-  // The value of a stretch without the quotation marks and punctuation around it, if it can only be
-  // a secret.
-  [[nodiscard]] std::optional<Span> given_value(Span span) const {
+  // A stretch without the quotation marks and punctuation around it.
+  [[nodiscard]] Span without_marks(Span span) const {
     constexpr std::string_view around = "\"'`*";
     while (span.end > span.start &&
            (around.find(body_[span.end - 1]) != std::string_view::npos ||
@@ -650,6 +649,12 @@ class Secrets {
       --span.end;
     while (span.start < span.end && around.find(body_[span.start]) != std::string_view::npos)
       ++span.start;
+    return span;
+  }
+
+  // The value of such a stretch, if it can only be a secret.
+  [[nodiscard]] std::optional<Span> given_value(Span span) const {
+    span = without_marks(span);
     const std::string_view value = slice(body_, span);
     return is_strong(value) && !is_stand_in(value) ? std::optional(span) : std::nullopt;
   }
@@ -697,18 +702,34 @@ class Secrets {
     return value_at(cursor.at, line, label, lead == Lead::mark);
   }
 
-  // "user dana and password Winter#2026"
+  // "user dana and password Winter#2026", "user dana, pw winter26"
   [[nodiscard]] std::optional<Span> value_said_alone(std::size_t at, Span line,
                                                      std::string_view label) const {
     const bool said_alone = label == "password" || label == "passwort" || label == "kennwort" ||
                             label == "passcode" || label == "passphrase" ||
                             label.ends_with("i key") || label == "network key";
-    if (!said_alone) return std::nullopt;
+    const bool shortened = label == "pw" || label == "pwd";
+    if (!said_alone && !shortened) return std::nullopt;
     std::size_t end = at;
     while (end < line.end && end - at <= longest_secret && !is_space_or_tab(body_[end]) &&
            body_[end] != '\r')
       ++end;
-    return given_value({at, end});
+    return said_alone ? given_value({at, end}) : value_beside_user({at, end}, line);
+  }
+
+  // Letters with digits where the line names the user before.
+  [[nodiscard]] std::optional<Span> value_beside_user(Span value, Span line) const {
+    constexpr std::size_t farthest = 120;  // bytes
+    constexpr std::size_t least = 6;
+    value = without_marks(value);
+    const std::string_view text = slice(body_, value);
+    const std::size_t start = std::max(line.start, value.start - std::min(value.start, farthest));
+    const std::string before = to_lower(slice(body_, {start, value.start}));
+    const bool user = has(before, "user") || has(before, "login") || has(before, "account");
+    const bool mixed = std::any_of(text.begin(), text.end(), is_ascii_digit) &&
+                       std::any_of(text.begin(), text.end(), is_ascii_letter);
+    return user && mixed && text.size() >= least && !is_stand_in(text) ? std::optional(value)
+                                                                       : std::nullopt;
   }
 
   // "the PIN 4821"
@@ -899,6 +920,35 @@ class Secrets {
   std::vector<Secret> found_;
 };
 
+// "What's the wifi password?", "Which code opens the gate?": guests cannot set these by themselves.
+// False where the customer speaks of another secret as well.
+bool asks_for_house_code(const Context& context) {
+  static constexpr auto secrets = word_set(
+      "password", "passwords", "passcode", "code", "codes", "key", "pin", "passwort", "kennwort",
+      "schlüssel", "passe", "contraseña", "clave", "senha", "wachtwoord", "hasło", "lösenord");
+  static constexpr auto places =
+      word_set("wifi", "wi-fi", "wlan", "wireless", "hotspot", "door", "gate", "garage", "keybox",
+               "lockbox", "barrier", "entrance", "tür", "haustür", "tor", "schlüsselbox", "porte",
+               "portail", "puerta", "deur", "poort", "drzwi");
+  const Text& text = context.inquiry.text;
+  bool asked = false;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const auto words = text.words_of(text.sentences[i]);
+    const auto speaks_of = [&](const auto& set) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](const Word& word) { return set.has(word); });
+    };
+    const bool both = std::any_of(words.begin(), words.end(), [](const Word& word) {
+      return word.folded.starts_with("wlan-");  // "WLAN-Passwort"
+    });
+    if (!both && !speaks_of(secrets)) continue;
+    if (!both && !speaks_of(places)) return false;
+    asked = asked || std::any_of(context.inquiry.items.begin(), context.inquiry.items.end(),
+                                 [&](const Item& item) { return item.sentence == i; });
+  }
+  return asked;
+}
+
 // The first characters, so that whoever reads the finding does not get the secret as well.
 std::string hint(std::string_view secret) {
   if (secret.starts_with("-----")) return std::string(secret);
@@ -912,7 +962,11 @@ void check(const Context& context, Findings& findings) {
     if (is_own_text(block)) secrets.find(block.span);
     if (secrets.found().size() > most_findings) break;
   }
+  static constexpr auto of_houses =
+      word_set("a password", "a passphrase", "a passcode", "a PIN", "a network key");
+  const bool wanted = !secrets.found().empty() && asks_for_house_code(context);
   for (const Secret& secret : secrets.found()) {
+    if (wanted && of_houses.has(secret.kind)) continue;
     const bool card = secret.kind == "a whole card number";
     findings.add(
         secret.span,
