@@ -12,6 +12,7 @@
 #include "parse/closing.h"
 #include "parse/comparable.h"
 #include "parse/header_block.h"
+#include "parse/known_words.h"
 #include "parse/letters.h"
 #include "parse/preformatted.h"
 #include "parse/salutation.h"
@@ -116,14 +117,6 @@ class BlockParser {
 bool is_fence(std::string_view text) {
   if (!text.starts_with('`') && !text.starts_with('~')) return false;
   return text.substr(0, 3) == "```" || text.substr(0, 3) == "~~~";
-}
-
-// "PS: ...", "P.S. ...", "[1] https://..."
-bool is_postscript(std::string_view text) {
-  if (text.starts_with("P.S.") || text.starts_with("[1]")) return true;
-  const bool may_be_ps = text[0] == 'P' || text[0] == 'p' || text[0] == '*' ||
-                         static_cast<unsigned char>(text[0]) >= 0x80;
-  return may_be_ps && starts_with_phrase(comparable(head(text, 4)), "ps");
 }
 
 // A few marks and no words.
@@ -540,8 +533,12 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   // A postscript or a reference stands below the name, and is the writer's text.
   for (std::size_t i = end; i > begin + 1 && end - i < 8;) {
     --i;
-    if (!body_.lines[i].after_blank || !is_postscript(body_.line(i))) continue;
+    if (!is_postscript(body_.line(i))) continue;
     const Span above = body_.line_span(i - 1);
+    // Right below a name that stands alone.
+    if (!body_.lines[i].after_blank &&
+        !(body_.lines[i - 1].after_blank && is_first_name(comparable(body_.line(i - 1)))))
+      continue;
     if (read_signed_name(body_.text, above).empty() &&
         !(body_.may_be(i - 1, Opening::closing) && read_closing(body_.text, above)) &&
         !is_contact_line(body_.line(i - 1)))

@@ -563,7 +563,10 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
     return found;
   }
   const Span name = read_signed_name(body, {i, end});
-  if (!name.empty() && starts_upper(slice(body, name)) &&
+  // "best, ben"
+  const bool small_name = comma && found.farewell == Farewell::valediction &&
+                          is_first_name(comparable(slice(body, name)));
+  if (!name.empty() && (small_name || starts_upper(slice(body, name))) &&
       count_words(slice(body, name)) <= (comma ? 3U : 2U) &&
       (comma || found.farewell != Farewell::valediction || best - start <= 8)) {
     found.name = name;
@@ -586,6 +589,16 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
 }
 
 namespace {
+
+// The start of "Ben Hall" in "p.p. Ben Hall": who signs for somebody else.
+std::size_t behind_mandate(std::string_view body, std::size_t start, std::size_t end) {
+  const std::string_view text = slice(body, {start, end});
+  for (const std::string_view mandate :
+       {"p.p. ", "pp. ", "pp ", "p. p. ", "i.A. ", "i. A. ", "i.V. ", "i. V. "})
+    if (text.starts_with(mandate) && starts_upper(text.substr(mandate.size())))
+      return start + mandate.size();
+  return start;
+}
 
 // The end of "G. Hannigan (Mrs": how one wishes to be addressed is no part of the name.
 std::size_t without_address(std::string_view body, std::size_t start, std::size_t end) {
@@ -660,6 +673,7 @@ Span read_signed_name(std::string_view body, Span line) {
   if (body.substr(start, 3) == "\xE2\x80\x94" || body.substr(start, 3) == "\xE2\x80\x93")
     start += 3;
   while (start < end && body[start] == ' ') ++start;
+  start = behind_mandate(body, start, end);
   end = without_affection(body, start, end);
   while (end > start && (body[end - 1] == '*' || body[end - 1] == ',' || body[end - 1] == ' ' ||
                          body[end - 1] == '-' || body[end - 1] == '_' || body[end - 1] == ')' ||
@@ -735,11 +749,15 @@ Span read_signer(std::string_view body, Span line) {
   if (const Span name = read_signed_name(body, line); is_short(name)) return name;
   if (count_words(text) > most_words || sentence_ends.has(text.back())) return none;
   const auto start = static_cast<std::size_t>(text.data() - body.data());
-  for (const std::string_view mark : {", ", " from ", " at "}) {
+  for (const std::string_view mark : {", ", " from ", " at ", " | "}) {
     const std::size_t length = text.find(mark);
     if (length == std::string_view::npos) continue;
     const Span name = read_signed_name(body, {start, start + length});
-    if (is_short(name) && starts_upper(slice(body, name))) return name;
+    const std::string_view written = slice(body, name);
+    const bool may_be_table = mark == " | ";  // "Monday | closed"
+    if (is_short(name) && starts_upper(written) &&
+        (!may_be_table || is_first_name(comparable(written.substr(0, written.find(' '))))))
+      return name;
   }
   return none;
 }

@@ -6,6 +6,7 @@
 #include "parse/comparable.h"
 #include "parse/known_words.h"
 #include "parse/salutation.h"
+#include "parse/sign_off.h"
 
 namespace replylint {
 namespace {
@@ -78,7 +79,9 @@ std::optional<NamedSpan> find_sign_off(std::string_view body, const std::vector<
     const Block& block = blocks[i];
     if (block.depth != 0) continue;
     if (block.kind == BlockKind::header) above_message = closing && !closing->name.empty();
-    if (block.kind == BlockKind::answer && !above_message) closing.reset();
+    if (block.kind == BlockKind::answer && !above_message &&
+        !is_postscript(trimmed(slice(body, block.span))))
+      closing.reset();
     if (block.kind == BlockKind::closing) {
       // A valediction and the name under it may be two blocks, with a blank line between.
       if (!closing) closing = NamedSpan{block.span, {block.span.end, block.span.end}};

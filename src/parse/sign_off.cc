@@ -200,6 +200,19 @@ bool is_name_with_position(std::string_view line) {
          names_position(line.substr(comma));
 }
 
+// "Dave 07700 900 144"
+bool is_name_with_number(std::string_view line) {
+  constexpr int least_digits = 6;
+  const std::size_t number = line.find_first_of("+(0123456789");
+  if (number == std::string_view::npos || number < 2 || line[number - 1] != ' ') return false;
+  const std::string_view name = line.substr(0, number - 1);
+  const std::string_view digits = line.substr(number);
+  return digits.find_first_not_of("+()0123456789 -/.") == std::string_view::npos &&
+         std::count_if(digits.begin(), digits.end(), is_ascii_digit) >= least_digits &&
+         begins_with_first_name(name) &&
+         read_signed_name(name, {0, name.size()}).size() == name.size();
+}
+
 // A short rule, and to the end no more than a name with what belongs to it: "---", "Dana".
 bool is_rule_above_name(const Body& body, std::size_t line, std::size_t end) {
   constexpr std::size_t most_lines = 6, longest = 4;
@@ -241,6 +254,21 @@ bool announces_name(const Body& body, std::size_t line, std::size_t end) {
   return true;
 }
 
+// "Firm Ltd, 1 High Street, London. Registered in England no. 1234567.": what the law wants below
+// the name.
+bool is_registration(std::string_view line) {
+  static constexpr std::string_view phrases[] = {"registered in",     "registered office",
+                                                 "registered no",     "company no",
+                                                 "company number",    "amtsgericht",
+                                                 "handelsregister",   "ust-id",
+                                                 "geschäftsführer",   "rcs",
+                                                 "registro mercantil"};
+  const ComparableText folded = comparable(line);
+  return std::any_of(std::begin(phrases), std::end(phrases), [&](std::string_view phrase) {
+    return find_phrase(folded, phrase) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 // A sentence or a part of one, in contrast to the short lines of a signature.
@@ -256,6 +284,14 @@ bool is_sentence(std::string_view text) {
   return words >= 4 && small >= 2 &&
          (text.back() == '.' || text.back() == '?' || text.back() == '!') &&
          text.find('@') == std::string_view::npos;
+}
+
+bool is_postscript(std::string_view text) {
+  if (text.empty()) return false;
+  if (text.starts_with("P.S.") || text.starts_with("[1]")) return true;
+  const bool may_be_ps = text[0] == 'P' || text[0] == 'p' || text[0] == '*' ||
+                         static_cast<unsigned char>(text[0]) >= 0x80;
+  return may_be_ps && starts_with_phrase(comparable(head(text, 4)), "ps");
 }
 
 // A signature behind a delimiter: where the text above it ends.
@@ -480,7 +516,8 @@ std::size_t cut_sign_off(Body& body, std::size_t first, std::size_t end, bool is
     std::size_t prose = end;
     for (std::size_t j = below; j < end; ++j)
       if (is_sentence(body.line(j)) && !is_list_footer(body.line(j)) &&
-          !is_contact_line(body.line(j))) {
+          !is_contact_line(body.line(j)) &&
+          (body.lines[j].after_blank || j == below || !is_registration(body.line(j)))) {
         prose = j;
         break;
       }
@@ -519,6 +556,12 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     }
     if (!short_lines) break;
     const Span name = read_signed_name(body.text, body.line_span(top));
+    if (contacts == 1 && start - top == 1 && top > first && name.empty() &&
+        body.line(top - 1).back() != ':' && is_name_with_number(body.line(top))) {
+      start = top;
+      contact = true;
+      break;
+    }
     if (contacts > 0) {
       // Nothing but a signature above what is forwarded.
       const bool forwarded =
@@ -598,6 +641,15 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     const std::size_t last = end - 1;
     const Span name = read_signed_name(body.text, body.line_span(last));
     const std::string_view above = body.line(last - 1);
+    // "Carla, Hotel Sonne"
+    const Span signer = read_signer(body.text, body.line_span(last));
+    const bool with_house = name.empty() && !signer.empty() && end == body.lines.size() &&
+                            begins_with_first_name(slice(body.text, signer)) &&
+                            lists_names(body.line(last)) && is_sentence(above);
+    if (with_house && (above.back() == '.' || above.back() == '!')) {
+      body.set(last, BlockKind::closing);
+      return last;
+    }
     if (!name.empty() && count_words(slice(body.text, name)) <= 3 && above.back() != ':' &&
         (ends_sentence(above) || name.start > body.lines[last].content) &&
         (is_sentence(above) || is_first_name(comparable(slice(body.text, name))))) {

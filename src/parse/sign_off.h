@@ -33,6 +33,9 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
 // A sentence or a part of one, in contrast to the short lines of a signature.
 [[nodiscard]] bool is_sentence(std::string_view text);
 
+// "PS: ...", "P.S. ...", "[1] https://..."
+[[nodiscard]] bool is_postscript(std::string_view text);
+
 }  // namespace replylint
 
 #endif
