@@ -505,6 +505,11 @@ class Segmenter {
     if (folded(previous).size() < 2 || upper(next + 1)) return false;
     // A name of a program: "as.Date(x)".
     if (!space_before(next + 1) && (is(next + 1, "(") || is(next + 1, "."))) return false;
+    // A file: "normalise.R", "see make.Rules, line 4".
+    const bool goes_on = !space_before(next + 1) &&
+                         (is(next + 1, ",") || is(next + 1, ";") || is(next + 1, ")")) &&
+                         !begins_sentences(folded(next));
+    if (goes_on || (is_letter(next) && !is(next, "i") && !is(next, "a"))) return false;
     if (abbreviation(folded(previous), language_) != Abbreviation::none) return false;
     const std::size_t last = code_point_start(body_, words_[previous].span.end - 1);
     return is_lower_case_at(body_, last) && (begins_sentences(folded(next)) || lower(previous));

@@ -52,6 +52,13 @@ TEST_CASE("numbers, versions and addresses do not end a sentence") {
   CHECK(sentences("Write to joe@example.com. We answer.").size() == 2);
 }
 
+TEST_CASE("names of files do not end a sentence") {
+  CHECK(sentences("It is in the same record, normalise.R, lines 40 to 72.").size() == 1);
+  CHECK(sentences("Run normalise.R first, and make.Rules, if you have it.").size() == 1);
+  CHECK(sentences("It was sent.Please look again.").size() == 2);
+  CHECK(sentences("It was sent.I can send it again.").size() == 2);
+}
+
 TEST_CASE("quotes, brackets and faces behind a terminator belong to it") {
   CHECK(sentences("He said \"It works.\" Then he left.") ==
         Strings{"He said \"It works.\"", "Then he left."});
