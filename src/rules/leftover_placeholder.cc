@@ -236,6 +236,7 @@ bool is_identifier(std::string_view content) {
 // Is what stands in the brackets the name of a gap?
 bool names_gap(std::string_view content, Brackets brackets) {
   if (brackets == Brackets::markup) return is_identifier(content);
+  if (brackets == Brackets::capitals && gaps.has(content)) return true;
   if (brackets == Brackets::capitals)
     return content.size() > 2 && std::all_of(content.begin(), content.end(), [](char c) {
              return is_ascii_upper(c) || c == '_' || is_ascii_digit(c);
@@ -303,18 +304,23 @@ class Placeholders {
   void check() {
     find_shown();
     bool first = true;
+    bool greeted = false;  // the block above is a salutation
     for (const Block& block : context_.draft.blocks) {
       if (!is_own_text(block) || block.kind == BlockKind::preformatted) continue;
       if (first) check_salutation(block.span);
+      if (greeted && block.kind == BlockKind::answer) check_second_salutation(block);
+      greeted = block.kind == BlockKind::salutation;
       in_prose_ = block.kind == BlockKind::answer;
       greets_ = first;
       in_signature_ = block.kind == BlockKind::signature;
+      signs_ = in_signature_ || block.kind == BlockKind::closing;
       each_line(body_, block.span, [&](Span line) {
         check_line(line);
         greets_ = false;
       });
       first = false;
     }
+    report_found();
   }
 
  private:
@@ -358,12 +364,20 @@ class Placeholders {
     });
   }
 
-  void add(Span span) {
-    if (span.start < done_) return;
-    done_ = span.end;
-    findings_.add(span, "“" + shortened(slice(body_, span)) +
-                            "” is left over from a template or a first version, and shows the "
-                            "customer that nobody read the reply; write what belongs there.");
+  void add(Span span) { found_.push_back(span); }
+
+  // Of two that overlap the first.
+  void report_found() {
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](Span left, Span right) { return left.start < right.start; });
+    std::size_t done = 0;
+    for (const Span span : found_) {
+      if (span.start < done) continue;
+      done = span.end;
+      findings_.add(span, "“" + shortened(slice(body_, span)) +
+                              "” is left over from a template or a first version, and shows the "
+                              "customer that nobody read the reply; write what belongs there.");
+    }
   }
 
   // "Hi ,", "Dear Mr. ,", "Hello undefined,"
@@ -380,6 +394,10 @@ class Placeholders {
       // "moth_king" is what some go by.
       const bool gap = variable && word.find_first_of(" <[{") == std::string_view::npos &&
                        context_.customer.body.find(word) == std::string::npos;
+      // "Dear Mr/Mrs,"
+      static constexpr auto both = word_set("mr/mrs", "mr/ms", "mr./mrs.", "mr./ms.", "mrs/mr",
+                                            "ms/mr", "mr/mrs/ms", "herr/frau", "frau/herr");
+      if (both.has(to_lower(word))) return add({start, start + word.size()});
       // "Hi xxx,"
       const bool crosses = word.size() > 2 && is_filler(word);
       if (!word.empty() && (gap || crosses || is_empty_value(word)))
@@ -395,6 +413,25 @@ class Placeholders {
                         "sees a form letter; write their name.");
   }
 
+  // "Hi Ann,", "Dear customer,": the salutation of a template below the writer's own.
+  void check_second_salutation(const Block& block) {
+    static constexpr auto formal =
+        word_set("dear", "sehr", "cher", "chère", "estimado", "estimada");
+    const Span line = lines_of(body_, block.span).front();
+    const std::string_view text = trimmed(slice(body_, line));
+    if (!text.ends_with(',') || !formal.has(comparable(text.substr(0, text.find(' '))))) return;
+    const auto salutation = read_salutation(body_, line);
+    if (!salutation || !salutation->greeting || !salutation->alone) return;
+    // "Dear customer," is told by another rule.
+    if (std::any_of(context_.phrase_hits.begin(), context_.phrase_hits.end(),
+                    [&](const PhraseHit& hit) { return line.contains(hit.span); }))
+      return;
+    findings_.add(salutation->whole,
+                  "“" + shortened(slice(body_, salutation->whole)) +
+                      "” greets once more, as a template does, and shows the customer that nobody "
+                      "read the reply; take one of the salutations out.");
+  }
+
   // "undefined", "null", "Name": what programs write where nothing is known.
   [[nodiscard]] bool is_empty_value(std::string_view name) const {
     std::string folded;
@@ -404,6 +441,93 @@ class Placeholders {
   }
 
   void check_line(Span line) {
+    scan_line(line);
+    if (in_prose_) {
+      check_values(line);
+      check_markup(line);
+    } else if (is_own_name(line)) {
+      add(line);
+    }
+  }
+
+  // "Your Name" where the writer signs.
+  [[nodiscard]] bool is_own_name(Span line) const {
+    static constexpr auto names = word_set("your name", "ihr name", "votre nom", "tu nombre");
+    return signs_ && names.has(comparable(trimmed(slice(body_, line))));
+  }
+
+  // "on undefined", "number null", "on dd/mm/yyyy": what a program or a template writes where the
+  // value is missing.
+  void check_values(Span line) {
+    struct Value {
+      std::string_view text;
+      bool is_date;
+    };
+    static constexpr auto values = std::to_array<Value>({{"undefined", true},
+                                                         {"null", false},
+                                                         {"NaN", false},
+                                                         {"Invalid Date", true},
+                                                         {"dd/mm/yyyy", true},
+                                                         {"DD/MM/YYYY", true},
+                                                         {"mm/dd/yyyy", true},
+                                                         {"MM/DD/YYYY", true},
+                                                         {"TT.MM.JJJJ", true},
+                                                         {"00/00/0000", true},
+                                                         {"(check!)", false}});
+    static constexpr auto days =
+        word_set("on", "by", "until", "till", "before", "since", "am", "bis", "vom", "zum", "le");
+    static constexpr auto things =
+        word_set("number", "order", "invoice", "ticket", "booking", "tracking", "costs", "pay",
+                 "parcel", "reference", "total", "amounts");
+    const std::string_view text = slice(body_, line);
+    for (const Value& value : values) {
+      const std::size_t at = text.find(value.text);
+      if (at == std::string_view::npos || at == 0) continue;
+      const Span span{line.start + at, line.start + at + value.text.size()};
+      const bool remark = value.text.front() == '(';
+      const std::string lead = word_before(span.start, line);
+      const bool money = value.text == "NaN" && !is_space_or_tab(text[at - 1]);
+      const bool placed = value.is_date
+                              ? days.has(lead) || (value.text == "undefined" && things.has(lead))
+                              : things.has(lead);
+      if (!remark && (!placed || !(is_space_or_tab(text[at - 1]) || money))) continue;
+      if (++candidates_ > most_candidates || (!remark && is_technical(span.start)) ||
+          is_shown(span, line))
+        continue;
+      add(span);
+    }
+  }
+
+  // "with DHL.<br>It needs a signature.&nbsp;", "Terms &amp; Conditions", "[cid:image001.png@…]":
+  // marks of HTML in plain text.
+  void check_markup(Span line) {
+    if (!context_.message.html.empty()) return;
+    const std::string_view text = slice(body_, line);
+    for (const std::string_view mark : {"<br>", "<br/>", "<br />", "&nbsp;", "&amp;", "[cid:"}) {
+      const std::size_t at = text.find(mark);
+      if (at == std::string_view::npos || at == 0) continue;
+      std::size_t end = at + mark.size();
+      const char before = text[at - 1];
+      const char after = end < text.size() ? text[end] : ' ';
+      const bool behind_sentence = std::string_view(".,!?:").find(before) != std::string_view::npos;
+      if (mark == "[cid:") {
+        end = text.find(']', end);
+        if (end == std::string_view::npos || text.find('@', at) > end) continue;
+        ++end;
+      } else if (mark == "&amp;") {
+        if (before != ' ' || after != ' ') continue;
+      } else if (!behind_sentence) {
+        continue;
+      }
+      const Span span{line.start + at, line.start + end};
+      if (++candidates_ > most_candidates || shows_code() || is_technical(span.start) ||
+          context_.customer.body.find(mark) != std::string::npos)
+        continue;
+      add(span);
+    }
+  }
+
+  void scan_line(Span line) {
     static constexpr ByteSet openers("[{<(%*_#@?$\xC2TFXLIlxADMPOBCRSW");
     std::size_t ticks = 0;
     std::size_t counted = line.start;
@@ -509,6 +633,11 @@ class Placeholders {
       return in_prose_ && content.size() == 1 && is_ascii_digit(content.front()) &&
              start > line.start && is_space_or_tab(body_[start - 1]) &&
              (end >= line.end || !is_word_byte(body_[end]));
+    // "on %DATE%": the same name as a variable of Windows, where a value belongs.
+    if (brackets == Brackets::percent)
+      return is_in_capitals(content) && environment_variables.has(to_lower(content)) &&
+             value_leads.has(word_before(start, line)) && ++candidates_ <= most_candidates &&
+             !is_technical(start);
     if (brackets != Brackets::square && brackets != Brackets::angle && brackets != Brackets::round)
       return false;
     if (brackets == Brackets::square) {
@@ -789,6 +918,9 @@ class Placeholders {
       const Span gap = named_gap(start, line);
       return gap.empty() || is_shown(gap, line) ? Span{} : gap;
     }
+    if (word == "XXth" && in_prose_ && word_before(start, line) == "the" &&
+        word_after(end, line) != "century")
+      return is_shown(span, line) ? Span{} : span;
     const bool crosses = word.size() <= 12 && std::all_of(word.begin(), word.end(), [&](char x) {
                            return x == word.front() && to_lower(x) == 'x';
                          });
@@ -954,6 +1086,14 @@ class Placeholders {
     if (!value.starts_with("??") || !in_prose_) return {};
     if (money) return {start, start + 2};
     if (!before.empty() && !is_space_or_tab(before.back())) return {};
+    // "on ???,", "on ??.??"
+    static constexpr auto days =
+        word_set("on", "until", "till", "by", "before", "after", "since", "am", "bis", "vom", "le");
+    std::string_view gap = value;
+    while (!gap.empty() && gap.back() != '?') gap.remove_suffix(1);
+    const bool in_line = start + gap.size() < line.end && body_[start + gap.size()] != ')';
+    if ((gap == "??.??" || gap == "???") && in_line && days.has(word_before(start, line)))
+      return {start, start + gap.size()};
     if (value == "??:??" && value_leads.has(word_before(start, line)))
       return {start, start + value.size()};
     const bool ends = value.size() == size && start + size < line.end &&
@@ -1026,11 +1166,14 @@ class Placeholders {
     constexpr std::string_view glue_before = "/\\=@_.&?-$`";
     constexpr std::string_view glue_after = "/\\=@_(`[{<";
     const bool currency = before == '$' && (body_[span.start] == '[' || body_[span.start] == '{');
-    if ((is_word_byte(before) && static_cast<unsigned char>(before) < 0x80) ||
-        (glue_before.find(before) != std::string_view::npos && !currency) ||
-        (is_word_byte(after) && static_cast<unsigned char>(after) < 0x80) ||
-        glue_after.find(after) != std::string_view::npos ||
-        ((after == '.' || after == '-') && is_word_byte(second)))
+    // "{{#if express}}It goes by express.{{/if}}"
+    const std::string_view opening = slice(body_, span).substr(0, 3);
+    const bool of_text = opening == "{{#" || opening == "{{/" || opening.starts_with("{%");
+    if (!of_text && ((is_word_byte(before) && static_cast<unsigned char>(before) < 0x80) ||
+                     (glue_before.find(before) != std::string_view::npos && !currency) ||
+                     (is_word_byte(after) && static_cast<unsigned char>(after) < 0x80) ||
+                     glue_after.find(after) != std::string_view::npos ||
+                     ((after == '.' || after == '-') && is_word_byte(second))))
       return true;
     if (in_prose_ && !(greets_ && is_in_greeting(span, line))) {
       const std::vector<Span>& quotations = quotations_of(context_);
@@ -1102,10 +1245,11 @@ class Placeholders {
   Findings& findings_;
   std::vector<Span> shown_;
   std::size_t candidates_ = 0;
-  std::size_t done_ = 0;
+  std::vector<Span> found_;
   bool in_prose_ = false;
   bool greets_ = false;  // the first line
   bool in_signature_ = false;
+  bool signs_ = false;  // a closing or a signature
 };
 
 void check(const Context& context, Findings& findings) {
