@@ -793,12 +793,25 @@ std::optional<Handover> handed_over(Words words) {
       "put|placed|added|included|dropped|popped|"
       "tucked|slipped|packed|clipped|inserted|stuck|putting|adding|including|packing",
   };
+  // "Please see the form below as a PDF.": no text below is that.
+  static const WordPhrases points = {"please|kindly? see|find the|your|our|my"};
+  // "The pictures I've included show the leak."
+  static constexpr auto things = word_set(
+      "photo", "photos", "picture", "pictures", "images", "screenshot", "screenshots", "scan",
+      "scans", "drawing", "drawings", "file", "files", "document", "documents", "form", "forms");
+  static const WordPhrases included = {"that|which? i|we|i've|we've have? included|enclosed"};
   static const WordPhrases into_this = {"in|into here", "in|along with this", "herewith"};
   static const WordPhrases sends = {"i|we|i'm|we're am|are? just|also|now? sending|forwarding"};
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i + 1 < words.size() && things.has(words[i]) && included.match_at(words, i + 1) &&
+        !placed_elsewhere(words, i) && !has(words, negations))
+      return Handover{i, i + 1};
     if (!begins_clause(words, i)) continue;
     std::optional<Handover> file;
-    if (const auto show = shows.match_at(words, i)) {
+    if (const auto point = points.match_at(words, i)) {
+      file = file_behind(words, point->end, true);
+      if (file && words[file->first].folded != "as") file.reset();
+    } else if (const auto show = shows.match_at(words, i)) {
       file = file_behind(words, show->end - 1, false);
       if (file && customer_sent().in(words.subspan(file->end))) return std::nullopt;
       // "two photos of it in a cabin": the place is in the photos.
@@ -1004,6 +1017,35 @@ bool is_card(const Attachment& attachment) {
          attachment.media_type == "text/directory" || attachment.name.ends_with(".vcf");
 }
 
+// "image001.png", "logo.png": the picture of a signature, by the names that mail programs give.
+bool is_signature_picture(const Attachment& attachment) {
+  const std::string name = to_lower(attachment.name);
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string::npos) return false;
+  static constexpr auto formats = word_set("png", "jpg", "jpeg", "gif", "bmp", "svg");
+  if (!formats.has(std::string_view(name).substr(dot + 1))) return false;
+  const std::string_view stem = std::string_view(name).substr(0, dot);
+  constexpr std::string_view numbered = "image";
+  constexpr std::size_t digits = 3;
+  return stem == "logo" || stem == "signature" ||
+         (stem.starts_with(numbered) && stem.size() == numbered.size() + digits &&
+          std::all_of(stem.begin() + numbered.size(), stem.end(), is_ascii_digit));
+}
+
+// The reply speaks of something that may be such a picture.
+bool speaks_of_picture(const Text& text) {
+  static constexpr auto words = word_set(
+      "photo", "photos", "picture", "pictures", "image", "images", "screenshot", "screenshots",
+      "photograph", "photographs", "drawing", "drawings", "sketch", "sketches", "logo", "logos",
+      "map", "maps", "plan", "plans", "scan", "scans", "diagram", "diagrams", "chart", "charts",
+      "graph", "graphs", "figure", "figures", "plot", "plots", "label", "poster", "banner",
+      "layout", "design", "designs", "snapshot", "snapshots", "graphic", "graphics", "artwork",
+      "proof", "code", "pattern", "render", "renders", "rendering", "receipt", "voucher", "ticket",
+      "tickets", "png", "jpg", "jpeg", "gif");
+  return !text.english || std::any_of(text.words.begin(), text.words.end(),
+                                      [](const Word& word) { return words.has(word); });
+}
+
 struct Missing {
   std::string_view says;
   std::string_view remedy;
@@ -1015,11 +1057,20 @@ struct Missing {
 void add(const Context& context, Span span, const Missing& missing, Findings& findings) {
   std::string message =
       "“" + excerpt(slice(context.body(), span)) + "” " + std::string(missing.says);
+  const auto& attachments = context.message.attachments;
+  const auto picture = std::find_if(attachments.begin(), attachments.end(), is_signature_picture);
   if (context.message.attachments_known) {
-    message += ", but nothing is, so the customer has to ask for it; ";
+    const bool only_picture = picture != attachments.end();
+    message += only_picture ? ", but only “" + picture->name + "” is, as of a signature"
+                            : std::string(", but nothing is");
+    message += ", so the customer has to ask for it; ";
     message += missing.remedy;
     message += '.';
-    findings.add(span, std::move(message), missing.severity).confidence = missing.confidence;
+    constexpr double confidence_beside_picture = 0.75;
+    findings
+        .add(span, std::move(message),
+             only_picture ? std::optional(Severity::warning) : missing.severity)
+        .confidence = only_picture ? confidence_beside_picture : missing.confidence;
   } else {
     message +=
         ", which the text alone does not show; make sure that it is, or the customer has to "
@@ -1030,7 +1081,13 @@ void add(const Context& context, Span span, const Missing& missing, Findings& fi
 
 void check(const Context& context, Findings& findings) {
   const auto& attachments = context.message.attachments;
-  if (!std::all_of(attachments.begin(), attachments.end(), is_card)) return;
+  if (!std::all_of(attachments.begin(), attachments.end(), [](const Attachment& each) {
+        return is_card(each) || is_signature_picture(each);
+      }))
+    return;
+  if (std::any_of(attachments.begin(), attachments.end(), is_signature_picture) &&
+      speaks_of_picture(context.draft.text))
+    return;
   if (!context.message.attachments_known && has_link(context)) return;
   static constexpr auto card_words = word_set("card", "vcard", "contact", "contacts", "vcf");
   const auto& own_words = context.draft.text.words;
@@ -1076,7 +1133,11 @@ void check(const Context& context, Findings& findings) {
       return;
     }
     const auto file = handed_over(words);
-    if (!file || pasted || has(words, earlier) || has(words, pasted_words)) continue;
+    if (!file || pasted || has(words, earlier)) continue;
+    // Below stands text, and no PDF.
+    static constexpr auto formats = word_set("pdf", "pdfs", "docx", "xlsx", "zip");
+    const bool is_format = words[file->first].folded == "as" && formats.has(words[file->end - 1]);
+    if (has(words, pasted_words) && !is_format) continue;
     if (slice(context.body(), sentence.span).ends_with(':') || has_link(context)) continue;
     const Span span{words[file->first].span.start, words[file->end - 1].span.end};
     add(context, span,

@@ -54,6 +54,25 @@ TEST_CASE("nothing is said to be attached") {
   CHECK_FALSE(fires("Ich habe Ihren Anhang nicht erhalten."));
 }
 
+TEST_CASE("the picture of a signature is not what was said to be attached") {
+  static const Linter linter;
+  const auto fires_beside = [](const std::string& file, const std::string& prose) {
+    Message draft =
+        read_message("From: Ivo Marsh <ivo@hosting.example>\n\nHi Rosa,\n\n" + prose + "\n\nIvo\n");
+    draft.attachments.push_back({file, "image/png", 0});
+    draft.attachments_known = true;
+    const Report report = linter.check(read_message("Could you send the form?\n"), draft);
+    return std::any_of(
+        report.diagnostics().begin(), report.diagnostics().end(),
+        [](const Diagnostic& diagnostic) { return diagnostic.rule == "missing-attachment"; });
+  };
+  CHECK(fires_beside("image001.png", "The form is attached, with two pages to sign."));
+  CHECK(fires_beside("logo.png", "The form is attached, with two pages to sign."));
+  CHECK_FALSE(fires_beside("form.png", "The form is attached, with two pages to sign."));
+  CHECK_FALSE(fires_beside("image001.png", "The form is attached as a picture."));
+  CHECK_FALSE(fires_beside("image001.png", "A screenshot of the form is attached."));
+}
+
 TEST_CASE("a visiting card is not what was said to be attached") {
   static const Linter linter;
   const auto fires_beside_card = [](const std::string& prose) {
