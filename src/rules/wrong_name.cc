@@ -15,6 +15,7 @@
 #include "rules/rule.h"
 #include "text/byte_set.h"
 #include "text/formatted.h"
+#include "text/utf8.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -592,9 +593,99 @@ void check_names(const Context& context, const Person& customer, const Salutatio
   }
 }
 
+// --- Japanese ----------------------------------------------------------------------------------
+
+bool is_kanji(char32_t c) {
+  constexpr char32_t repeated = 0x3005;  // 々
+  return (c >= 0x4E00 && c <= 0x9FFF) || c == repeated;
+}
+
+// The run of kanji that ends the text: "佐藤" of "山田商事の佐藤".
+std::string_view last_kanji(std::string_view text) {
+  std::size_t start = text.size();
+  while (start > 0) {
+    const std::size_t before = code_point_start(text, start - 1);
+    std::size_t next = before;
+    if (!is_kanji(next_code_point(text, next))) break;
+    start = before;
+  }
+  return text.substr(start);
+}
+
+// "佐藤" in "山田商事の佐藤です", "佐藤と申します": how the customer introduces themselves at the
+// top.
+std::string_view japanese_name(std::string_view customer) {
+  constexpr std::size_t top = 600;  // bytes
+  constexpr std::size_t kanji = 3;  // bytes
+  constexpr std::string_view houses[] = {"社の", "店の", "商事の", "部の", "課の", "院の", "所の",
+                                         "会の", "校の", "堂の",   "館の", "局の", "業の", "産の"};
+  // "社の件です", "店の質問です"
+  constexpr std::string_view no_names[] = {"件", "質", "問", "予", "希", "望", "注", "文", "者",
+                                           "方", "担", "当", "用", "品", "度", "金", "日", "時"};
+  const std::string_view text = customer.substr(0, top);
+  for (const std::string_view ending : {"と申します", "です", "でございます"}) {
+    for (std::size_t at = text.find(ending); at != std::string_view::npos;
+         at = text.find(ending, at + 1)) {
+      const std::string_view front = text.substr(0, at);
+      const std::string_view name = last_kanji(front);
+      const std::string_view before = front.substr(0, front.size() - name.size());
+      const bool of_house =
+          std::any_of(std::begin(houses), std::end(houses),
+                      [&](std::string_view house) { return before.ends_with(house); });
+      const bool is_name = std::none_of(std::begin(no_names), std::end(no_names), [&](auto part) {
+        return name.find(part) != std::string_view::npos;
+      });
+      if (name.size() >= 2 * kanji && name.size() <= 4 * kanji && is_name &&
+          (of_house || ending == "と申します"))
+        return name;
+    }
+  }
+  return {};
+}
+
+// "田中" in "田中様" above the reply to 佐藤, where nothing in the exchange is called so.
+std::optional<Span> wrong_japanese_name(const Context& context, std::string_view own) {
+  constexpr std::string_view honorific = "様";
+  constexpr std::string_view all[] = {"皆", "客", "担", "者", "各", "御"};
+  constexpr std::size_t most_lines = 3;
+  constexpr std::size_t least = 6;  // bytes: two kanji
+  std::size_t seen = 0;
+  for (const Block& block : context.draft.blocks) {
+    if (!is_own_text(block)) return std::nullopt;
+    for (const Span line : lines_of(context.body(), block.span)) {
+      if (++seen > most_lines) return std::nullopt;
+      const std::string_view text = trimmed(slice(context.body(), line));
+      if (!text.ends_with(honorific)) continue;
+      const std::string_view name = last_kanji(text.substr(0, text.size() - honorific.size()));
+      const auto is_in = [&](std::string_view where) {
+        return where.find(name) != std::string_view::npos;
+      };
+      const bool named =
+          name.find(own) != std::string_view::npos || is_in(context.customer.body) || is_in(own);
+      const bool unnamed = name.size() < least ||
+                           std::any_of(std::begin(all), std::end(all), [&](std::string_view part) {
+                             return name.find(part) != std::string_view::npos;
+                           });
+      const auto is_address = [&](const Address& address) { return is_in(address.name); };
+      for (const auto* list : {&context.customer.from, &context.customer.reply_to,
+                               &context.customer.cc, &context.message.to, &context.message.cc})
+        if (std::any_of(list->begin(), list->end(), is_address)) return std::nullopt;
+      if (named || unnamed) return std::nullopt;
+      const auto start = static_cast<std::size_t>(name.data() - context.body().data());
+      return Span{start, start + name.size()};
+    }
+  }
+  return std::nullopt;
+}
+
 void check(const Context& context, Findings& findings) {
   const Person& customer = customer_of(context);
-  if (!customer.known() || is_forward(context)) return;
+  if (is_forward(context)) return;
+  if (const std::string_view own = japanese_name(context.customer.body); !own.empty()) {
+    if (const auto name = wrong_japanese_name(context, own))
+      return report_wrong_name(context, *name, std::string(own), nullptr, findings);
+  }
+  if (!customer.known()) return;
   if (!customer.called.empty())
     if (const auto name = wrong_name_in_farewell(context, customer))
       report_farewell(context, customer, *name, findings);
