@@ -310,7 +310,9 @@ void each_bare_address(const Context& context, const auto& found) {
       while (end > start && std::string_view(".:?!").find(text[end - 1]) != std::string_view::npos)
         --end;
       // In quotation marks it is shown.
-      const bool share = word.starts_with("\\\\") && start > 0 && text[start - 1] == ' ';
+      const bool apart =
+          start == block.span.start || text[start - 1] == ' ' || text[start - 1] == '\n';
+      const bool share = apart && word.starts_with("\\\\");
       const std::size_t first = share ? 2 : 0;
       if (word.size() < first + 4) continue;
       const std::size_t close = word.find_first_of(share ? "\\" : "/:", first);
