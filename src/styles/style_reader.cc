@@ -54,8 +54,8 @@ class Reader {
     mistakes.attempt([&] { document.check_keys(document.root(), "a style", top_keys); });
     // What it adds may have to be known to tell what is wrong with the rest.
     bool known = mistakes.attempt([&] { add_parents(document); });
-    known = mistakes.attempt([&] { read_phrases(document); }) && known;
-    known = mistakes.attempt([&] { read_responses(document); }) && known;
+    mistakes.attempt([&] { read_phrases(document); });
+    known = mistakes.attempt([&] { read_responses(document); }) && known && ids_known_;
     mistakes.attempt([&] { read_intakes(document); });
     mistakes.attempt([&] { read_service_levels(document); });
     mistakes.attempt([&] { read_customers(document); });
@@ -130,8 +130,13 @@ class Reader {
 
   void read_phrases(const StyleDocument& document) {
     StyleMistakes mistakes;
-    for (const toml::table* entry : document.entries("phrase"))
-      mistakes.attempt([&] { read_phrase(document, *entry); });
+    const auto& phrases = style_.phrases;
+    for (const toml::table* entry : document.entries("phrase")) {
+      const std::size_t before = phrases.size();
+      const bool read = mistakes.attempt([&] { read_phrase(document, *entry); });
+      // What is wrong with the rest of it hides no rule.
+      if (!read && (phrases.size() == before || phrases.back().id.empty())) ids_known_ = false;
+    }
     mistakes.raise();
   }
 
@@ -495,7 +500,8 @@ class Reader {
   }
 
   StyleData& style_;
-  bool with_customers_;  // false for a style that another one names for some customers
+  bool ids_known_ = true;  // of all phrases, by which [rules] may name them
+  bool with_customers_;    // false for a style that another one names for some customers
   std::vector<const StyleSource*> open_;  // being read, the asking one first
   std::set<std::string, std::less<>> done_;
   std::map<std::string, std::shared_ptr<const StyleData>> of_customers_;  // by identity

@@ -189,6 +189,12 @@ TEST_CASE("mistakes of a style are told together, in their order") {
   CHECK(
       refusals("[rules]\nno-asap = 'off'\n[[phrase]]\nid = 'no-asap'\npatern = 'asap'\n").size() ==
       1);
+  // But what else it says wrong hides none.
+  const std::vector<std::string> both = refusals(
+      "[rules]\nrud = 'off'\nno-asap = 'off'\n[[phrase]]\nid = 'no-asap'\npattern = '('\n");
+  REQUIRE(both.size() == 2);
+  CHECK(both[0].starts_with("team.toml:2:1: unknown rule “rud”"));
+  CHECK(both[1].starts_with("team.toml:6:"));
   CHECK(
       refusals("[[phrase]]\nid = 'a'\npatern = 'x'\nmesage = 'y'\n[[phrase]]\nid = 'b'\n").size() ==
       3);
