@@ -306,6 +306,8 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
     return asks_for_untold(context, sentence) || asks_what_is_needed(context);
   if (rule == "condescension") return tells_own_deed(words) || tells_size(words);
   if (rule == "denial") return feels_with_customer(words) || only_asks(context);
+  // Who asks back wants to answer.
+  if (rule == "dodged-answer") return context.traits[sentence].asks;
   if (rule == "hollow-sympathy")
     return is_grave(context) || is_short_line_before_help(context, sentence);
   if (rule == "incomplete-sentence") return opens_with_reason(context, sentence);

@@ -1,6 +1,7 @@
 #include "rules/open_items.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "match/clauses.h"
 #include "match/evidence.h"
@@ -508,7 +509,11 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
 }
 
 void report_doubtful_items(const Context& context, std::string_view words, Findings& findings) {
+  // A reply that takes up none of many things is no answer to them piece by piece, and what it
+  // answers cannot be told.
+  constexpr std::size_t most_doubts = 2;
   if (has_answers_in_history(context)) return;
+  std::vector<std::size_t> doubtful;
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
@@ -522,11 +527,17 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
         (confidence >= least_confidence || !may_be_dodged(context, item, coverage)))
       continue;
     if (asks_for_cause(context, item) && context.once(tells_cause)) continue;
+    doubtful.push_back(i);
+  }
+  if (doubtful.size() > most_doubts) return;
+  for (const std::size_t i : doubtful) {
+    const Item& item = context.inquiry.items[i];
+    const ItemCoverage& coverage = context.coverage.items[i];
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},
         formatted("“{}” {}.", shortened(slice(context.customer.body, item.span)), words));
     diagnostic.item = item.id;
-    diagnostic.confidence = confidence;
+    diagnostic.confidence = confidence_of(item, coverage);
   }
 }
 
