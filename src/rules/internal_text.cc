@@ -518,10 +518,12 @@ class InternalText {
           continue;
         if (std::any_of(name.begin(), name.end(), is_ascii_digit) && !asks_behind(sentence, end))
           continue;
-        if (!addresses_somebody(sentence, at)) continue;
+        const bool told = after == ':' || after == ',' || asks_behind(sentence, end);
+        // "(@Jari: no refund)", not "(@shop)"
+        const bool in_brackets = told && at > 0 && body_[at - 1] == '(';
+        if (!in_brackets && !addresses_somebody(sentence, at)) continue;
         if (is_shown(sentence, {at, end}, name)) continue;
         // Without a request it may be somebody who reads along.
-        const bool told = after == ':' || after == ',' || asks_behind(sentence, end);
         add({at, end}, "addresses a colleague",
             told ? std::nullopt : std::optional(Severity::suggestion));
       }

@@ -485,6 +485,12 @@ Claim claim(Words words, std::size_t at, const Surroundings& around) {
       return Claim::strong;
     // "Please find attached ...", "see attached"
     if (has(before(words, at, 4), std::to_array<std::string_view>({"find"}))) return Claim::strong;
+    // "You will find the bill and Dr Mwangi's letter about the x-ray attached."
+    static const WordPhrases finds = {"you will|can|should find", "you'll|please find"};
+    constexpr std::size_t found_before = 16;  // words
+    const Words front = before(words, at, found_before);
+    if (ends && !around.fastening && finds.in(front) && has(front, documents))
+      return Claim::strong;
     if (previous == "see" ||
         (previous == "the" && has(before(words, at, 2), std::to_array<std::string_view>({"see"})) &&
          (has(object, documents) || object.empty() || object.front().kind == WordKind::symbol)))

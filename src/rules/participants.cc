@@ -12,6 +12,7 @@
 #include "rules/spoken_name.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
+#include "text/word_phrases.h"
 #include "text/word_set.h"
 
 namespace replylint {
@@ -247,8 +248,36 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
 
 namespace {
 
+// "Hello, this is Gwendolyn Achebe, we have hired the tent": who signs with no name may tell it.
+Span find_introduced_name(const Context& context) {
+  static const WordPhrases introductions{"this|it|i|name is|am", "it's|i'm"};
+  constexpr std::size_t looked_at = 16;  // words
+  const Text& text = context.inquiry.text;
+  const std::string_view body = context.customer.body;
+  const Words words = Words(text.words).first(std::min(looked_at, text.words.size()));
+  const auto match = introductions.find(words);
+  if (!match || match->end + 1 >= words.size()) return {};
+  const Word& first = words[match->end];
+  const Word& second = words[match->end + 1];
+  const bool is_name = first.kind == WordKind::word && second.kind == WordKind::word &&
+                       is_first_name(first.folded) && !begins_small(slice(body, first.span)) &&
+                       !begins_small(slice(body, second.span)) && !second.folded.ends_with("s'") &&
+                       second.folded.find("'s") == std::string_view::npos;
+  return is_name ? Span{first.span.start, second.span.end} : Span{};
+}
+
 Person find_customer(const Context& context) {
-  return sender(context.customer, context.inquiry.blocks);
+  Person person = sender(context.customer, context.inquiry.blocks);
+  if (!person.names.empty()) return person;
+  const std::string_view body = context.customer.body;
+  if (const Span introduced = find_introduced_name(context); !introduced.empty()) {
+    const std::vector<Span> words = words_of(body, introduced);
+    for (const Span word : words) add_name(person.names, slice(body, word));
+    person.called = slice(body, words.front());
+    person.signed_as = slice(body, introduced);
+    person.certain = true;
+  }
+  return person;
 }
 
 Person find_writer(const Context& context) {

@@ -191,6 +191,13 @@ bool is_timed(const Context& context, std::size_t sentence, Span vague) {
   const Text& text = context.draft.text;
   auto words = text.words_of(text.sentences[sentence]);
   if (names_frequency(words)) return true;
+  // "It was checked this morning and will leave us shortly": the time is of what is done.
+  static const WordPhrases going_on{", and|but? will|shall|is|are|should",
+                                    "and|but will|shall|should"};
+  const auto before =
+      words.first(static_cast<std::size_t>(words_within(words, vague).data() - words.data()));
+  if (const auto split = going_on.find(before); split && is_past(words.first(split->first)))
+    words = words.subspan(split->first);
   if (const auto within = words_within(words, vague); holds_loose_days(within)) {
     if (names_time({words.begin(), within.begin()})) return true;
     words = {within.end(), words.end()};
