@@ -220,6 +220,32 @@ bool may_share_sentence(const Context& context, const Item& item) {
   return false;
 }
 
+// Below several quotes in a row as much is said as they ask, which may answer all of them.
+bool may_be_answered_with_next_quote(const Context& context, std::size_t index) {
+  constexpr std::size_t most_in_row = 16;
+  const auto& sentences = context.draft.text.sentences;
+  const auto& items = context.coverage.items;
+  const std::size_t end = items[index].quotes.back().end;
+  const auto& passages = own_passages(context);
+  const auto passage =
+      std::partition_point(passages.begin(), passages.end(), [&](const OwnPassage& each) {
+        return each.first_sentence == each.end_sentence ||
+               sentences[each.first_sentence].span.start < end;
+      });
+  if (passage == passages.end()) return false;
+  const std::size_t below = sentences[passage->first_sentence].span.start;
+  std::size_t quoted = 1;
+  for (std::size_t i = index + 1; i < items.size() && quoted <= most_in_row; ++i, ++quoted)
+    if (items[i].quotes.empty() || items[i].quotes.back().start < end ||
+        items[i].quotes.back().end > below)
+      break;
+  const auto first = context.traits.begin() + static_cast<std::ptrdiff_t>(passage->first_sentence);
+  const auto said = std::count_if(
+      first, first + static_cast<std::ptrdiff_t>(passage->end_sentence - passage->first_sentence),
+      [](const Traits& traits) { return !traits.courtesy; });
+  return quoted > 1 && quoted <= most_in_row && said >= static_cast<std::ptrdiff_t>(quoted);
+}
+
 // That a question or request is open is told by the shape of the reply, or by a question that
 // little but its own answer settles. Where other words may settle it, the finding is a suggestion.
 bool is_plainly_open(const Context& context, std::size_t index, double confidence) {
@@ -228,7 +254,8 @@ bool is_plainly_open(const Context& context, std::size_t index, double confidenc
   if (item.kind != ItemKind::question && item.kind != ItemKind::request) return true;
   if (!has_substance(context)) return true;
   if (asks_for_anything(context, item)) return false;
-  if (short_quote_of(context, coverage) != nullptr) return confidence >= least_confidence_alone;
+  if (short_quote_of(context, coverage) != nullptr)
+    return confidence >= least_confidence_alone && !may_be_answered_with_next_quote(context, index);
   // "By whom?", "And when?": what takes up the rest of the question may hold it.
   constexpr std::size_t short_half = 3;
   if (item.form == SentenceForm::fragment && item.wants != Wanted::verdict &&

@@ -109,6 +109,17 @@ TEST_CASE("below the only quote of a paragraph all of it may be answered") {
   CHECK(severity("\n\n") == Severity::error);
 }
 
+TEST_CASE("below several quotes in a row as much may be said as they ask") {
+  const auto severity = [](const std::string& answer) {
+    return severity_of(
+        "Hello,\n\nCan I swim with it?\n\nDo you have plasters?\n\nJo\n",
+        "Hi Jo,\n\n> Can I swim with it?\n\n> Do you have plasters?\n\n" + answer + "\n\nMara\n",
+        "swim");
+  };
+  CHECK(severity("Swimming is fine. Plasters are in the parcel.") == Severity::suggestion);
+  CHECK(severity("Plasters are in the parcel.") == Severity::error);
+}
+
 TEST_CASE("who asks back has not passed the question over") {
   constexpr std::string_view customer =
       "Hello,\n\nOur pump drips since the frost. How much does a new seal cost?\n\nJo\n";
