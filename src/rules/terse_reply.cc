@@ -6,6 +6,7 @@
 #include "rules/reply_shape.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
+#include "rules/substance.h"
 #include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
@@ -102,12 +103,36 @@ bool is_bare(const Context& context) {
       });
 }
 
+// "No.", "600 requests per minute.": a paragraph of a few words without a verb, among others that
+// are whole.
+bool is_paragraph_of_few_words(const Context& context, std::size_t index) {
+  constexpr std::size_t most_words = 5;
+  const Text& text = context.draft.text;
+  const Sentence& sentence = text.sentences[index];
+  const Traits& traits = context.traits[index];
+  const Words words = text.words_of(sentence);
+  return !traits.courtesy && !traits.asks && !traits.covers_all && traits.words <= most_words &&
+         (traits.verdict || traits.number) && words.back().folded == "." &&
+         std::none_of(words.begin(), words.end(),
+                      [](const Word& word) {
+                        return word.tag == Tag::finite_verb || word.tag == Tag::imperative;
+                      }) &&
+         (index == 0 || opens_paragraph(context, index)) && index + 1 < text.sentences.size() &&
+         opens_paragraph(context, index + 1);
+}
+
 void check(const Context& context, Findings& findings) {
   if (has_answers_in_history(context)) return;
   // No parts of speech are known of another language.
   constexpr std::size_t least_foreign_words = 3;
   const double least = context.parameter("terse-reply", "min-words");
   const Text& text = context.draft.text;
+  const auto report = [&](Span span) {
+    findings.add(
+        span, formatted("“{}” is the whole reply to this, and so short that it reads as curt; add "
+                        "what was done, why it is so, or what comes next.",
+                        shortened(slice(context.body(), span))));
+  };
   for (const OwnPassage& passage : own_passages(context)) {
     if (passage.preformatted || passage.items.empty()) continue;
     if (passage.under_quote &&
@@ -136,6 +161,9 @@ void check(const Context& context, Findings& findings) {
     // items.
     constexpr std::size_t several = 2;
     constexpr double few_of_bare = 2;  // times the fewest words
+    if (!passage.under_quote && text.english)
+      for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i)
+        if (is_paragraph_of_few_words(context, i)) report(text.sentences[i].span);
     const bool bare = !passage.under_quote && context.inquiry.items.size() >= several &&
                       text.english && static_cast<double>(words) < few_of_bare * least &&
                       is_bare(context);
@@ -143,10 +171,7 @@ void check(const Context& context, Findings& findings) {
     if (words == 0 || !curt || (announced && quote_below)) continue;
     if (begins_as_output(slice(context.body(), span))) continue;
     if (leads_in(slice(context.body(), span), words)) continue;
-    findings.add(
-        span, formatted("“{}” is the whole reply to this, and so short that it reads as curt; add "
-                        "what was done, why it is so, or what comes next.",
-                        shortened(slice(context.body(), span))));
+    report(span);
   }
 }
 
