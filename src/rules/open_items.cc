@@ -56,7 +56,7 @@ double least_confidence_of(const Item& item, const ItemCoverage& coverage) {
 // "Any ideas?", "Can anybody help?": whatever the reply says of the matter may be the answer.
 bool asks_for_anything(const Context& context, const Item& item) {
   static const WordPhrases pleas{
-      "any|other|more suggestion|suggestions|idea|ideas|advice|thought|thoughts|help|hint|hints|"
+      "any|other|more|better suggestion|suggestions|idea|ideas|advice|thought|thoughts|help|hint|hints|"
       "pointer|pointers|clue|guidance|recommendation|recommendations|feedback|comment|comments|"
       "insight|insights|input|info|information",
       "can|could|does|do|did|would|will|has|have|is|if|might anyone|anybody|someone|somebody",
@@ -72,6 +72,8 @@ bool asks_for_anything(const Context& context, const Item& item) {
       "encounter|encountered|same|similar problem|problems|issue|issues|experience|experiences",
       "i * suspect|believe|guess|presume",
       "my opinion|guess|impression",
+      "would|do|could you suggest|recommend|advise",
+      "the|a best|better|easiest|right|recommended way|method|approach to|of",
   };
   const Text& text = context.inquiry.text;
   return item.sentence < text.sentences.size() &&
@@ -254,13 +256,13 @@ bool is_plainly_open(const Context& context, std::size_t index, double confidenc
   if (item.kind != ItemKind::question && item.kind != ItemKind::request) return true;
   if (!has_substance(context)) return true;
   if (asks_for_anything(context, item)) return false;
+  // "Deal?", "It is not necessary?", "Maybe it's too hard?": half a thought of one's own.
+  constexpr std::size_t short_thought = 6;
+  if (item.kind == ItemKind::question && item.form != SentenceForm::interrogative &&
+      words_of(context.inquiry, item).size() <= short_thought)
+    return false;
   if (short_quote_of(context, coverage) != nullptr)
     return confidence >= least_confidence_alone && !may_be_answered_with_next_quote(context, index);
-  // "By whom?", "And when?": what takes up the rest of the question may hold it.
-  constexpr std::size_t short_half = 3;
-  if (item.form == SentenceForm::fragment && item.wants != Wanted::verdict &&
-      item.wants != Wanted::thing && words_of(context.inquiry, item).size() <= short_half)
-    return false;
   return item.kind == ItemKind::question && !context.once(asks_back) &&
          !may_share_sentence(context, item) && !may_be_implied(context, index) &&
          confidence >= (is_choice(context, item) ? least_confidence_choice : least_confidence);
