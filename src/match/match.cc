@@ -19,6 +19,7 @@
 #include "match/similarity.h"
 #include "match/traits.h"
 #include "text/promises.h"
+#include "text/time_words.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -740,15 +741,20 @@ class Matcher {
       const ItemCoverage& before = coverage_.items[i - 1];
       if (coverage_.items[i].state != ItemState::unanswered || !coverage_.items[i].quotes.empty() ||
           before.state != ItemState::answered ||
-          inquiry_.items[i].sentence != inquiry_.items[i - 1].sentence)
+          inquiry_.items[i].sentence != inquiry_.items[i - 1].sentence ||
+          inquiry_.items[i].sentence >= inquiry_.text.sentences.size())
         continue;
       for (std::size_t s = 0; s < sentence_count_; ++s) {
         if (std::find(before.evidence.begin(), before.evidence.end(),
                       draft_.text.sentences[s].span) == before.evidence.end())
           continue;
         const Words words = draft_.text.words_of(draft_.text.sentences[s]);
-        if (wanted(i) == Wanted::verdict ? !verdicts.find(words, 1)
-                                         : !holds_what_half_asks(words_of_item(i), words, s))
+        if (wanted(i) == Wanted::verdict
+                ? !verdicts.find(words, 1)
+                : !holds_what_half_asks(
+                      words_of_item(i),
+                      inquiry_.text.words_of(inquiry_.text.sentences[inquiry_.items[i].sentence]),
+                      words, s))
           continue;
         answer_by(i, s);
         break;
@@ -757,7 +763,9 @@ class Matcher {
   }
 
   // "Is it certified, and by whom?": the half names nothing but the kind of its answer.
-  [[nodiscard]] bool holds_what_half_asks(Words half, Words words, std::size_t sentence) const {
+  // `asked` are the words of the whole question.
+  [[nodiscard]] bool holds_what_half_asks(Words half, Words asked, Words words,
+                                          std::size_t sentence) const {
     static constexpr auto persons = word_set("who", "whom");
     constexpr std::size_t longest = 4;
     if (half.size() > longest || std::any_of(half.begin(), half.end(), [](const Word& word) {
@@ -766,14 +774,24 @@ class Matcher {
       return false;
     const bool wants_person =
         std::any_of(half.begin(), half.end(), [](const Word& word) { return persons.has(word); });
-    if (wants_person)
-      return std::any_of(words.begin(), words.end(),
-                         [](const Word& word) { return word.tag == Tag::proper_noun; });
-    const std::size_t asked = half.front().folded == "and" ? 1 : 0;
-    const std::string_view first = asked < half.size() ? half[asked].folded : "";
+    if (wants_person) {
+      constexpr std::size_t looked_at = 64;  // words: hostile sentences must not take long
+      const Words said = words.first(std::min(words.size(), looked_at));
+      const Words known = asked.first(std::min(asked.size(), looked_at));
+      return std::any_of(said.begin(), said.end(), [&](const Word& word) {
+        return word.tag == Tag::proper_noun && month_named(word.folded) == 0 &&
+               !weekday_named(word.folded) &&
+               std::none_of(known.begin(), known.end(),
+                            [&](const Word& other) { return other.folded == word.folded; });
+      });
+    }
+    const Words open = half.subspan(!half.empty() && half.front().folded == "and" ? 1 : 0);
+    const std::string_view first = open.empty() ? "" : open[0].folded;
+    const std::string_view second = open.size() < 2 ? "" : open[1].folded;
     return (first == "when" && traits_[sentence].time) ||
            (first == "where" && traits_[sentence].place) ||
-           (first == "how" && traits_[sentence].number);
+           (first == "how" && (second == "much" || second == "many") && traits_[sentence].number) ||
+           (first == "how" && second == "long" && traits_[sentence].time);
   }
 
   // "What is your phone number?" is answered by a number, and by no word about phones.

@@ -320,10 +320,12 @@ bool is_empty_question(Words words) {
       "few|couple|quick|short|brief? of? questions|requests|things",
       "want|like|need|wanted to know|ask two|three|four|five|some|several things",
   };
+  static const WordPhrases answers_wanted{
+      "and i|we? want|need|expect|hope|'d|would * answer|answers|reply|replies"};
   if (const auto announced = announcing.find(words)) {
     const auto behind = words.subspan(announced->end);
     const bool ends = std::all_of(behind.begin(), behind.end(), is_symbol);
-    if (ends || behind.front().folded == "and") return true;
+    if (ends || answers_wanted.match_at(behind, 0)) return true;
   }
   // "Could have?": the words of the other, which are taken up in doubt.
   static const WordPhrases echoes{

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "match/evidence.h"
 #include "rules/excuses.h"
@@ -53,6 +55,14 @@ bool answers_what_we_did(const Context& context, std::size_t sentence) {
          });
 }
 
+std::vector<std::string_view> find_words_of_customer(const Context& context) {
+  std::vector<std::string_view> words;
+  words.reserve(context.inquiry.text.words.size());
+  for (const Word& word : context.inquiry.text.words) words.push_back(word.folded);
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
 // "As you said yourself, the lamp is old, and an old lamp …" to who wrote that: it is granted, and
 // nothing is held against them.
 bool grants_their_words(const Context& context, Words words) {
@@ -65,16 +75,15 @@ bool grants_their_words(const Context& context, Words words) {
   const Words rest = words.subspan(match->end);
   const auto comma =
       std::find_if(rest.begin(), rest.end(), [](const Word& word) { return word.folded == ","; });
-  const auto& theirs = context.inquiry.text.words;
-  return std::all_of(rest.begin(), comma,
-                     [&](const Word& word) {
-                       return std::any_of(theirs.begin(), theirs.end(), [&](const Word& other) {
-                         return other.folded == word.folded;
-                       });
-                     }) &&
-         comma != rest.end() && std::none_of(rest.begin(), rest.end(), [](const Word& word) {
-           return held.has(word) || word.folded.ends_with("n't");
-         });
+  constexpr std::ptrdiff_t longest = 16;  // words of theirs
+  if (comma == rest.end() || comma - rest.begin() > longest ||
+      std::any_of(rest.begin(), rest.end(),
+                  [](const Word& word) { return held.has(word) || word.folded.ends_with("n't"); }))
+    return false;
+  const auto& theirs = context.once(find_words_of_customer);
+  return std::all_of(rest.begin(), comma, [&](const Word& word) {
+    return std::binary_search(theirs.begin(), theirs.end(), word.folded);
+  });
 }
 
 // "It says that your card has expired." to "What does your letter say?"

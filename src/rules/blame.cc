@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
@@ -22,32 +24,38 @@ bool is_fault_of_batch(Words words) {
                                            [](const Word& word) { return persons.has(word); });
 }
 
+// What customers tell of themselves: the words up to three behind "I" or "we", in order.
+std::vector<std::string_view> find_own_deeds(const Context& context) {
+  static constexpr auto writer = word_set("i", "we", "i've", "we've");
+  constexpr std::size_t reach = 3;
+  const Words words = context.inquiry.text.words;
+  std::vector<std::string_view> deeds;
+  std::size_t left = 0;  // words that may still be of the last one
+  for (const Word& word : words) {
+    if (left > 0) deeds.push_back(word.folded), --left;
+    if (writer.has(word)) left = reach;
+  }
+  std::sort(deeds.begin(), deeds.end());
+  return deeds;
+}
+
 // "Because you moved", where the customer wrote "I moved": their own account, not held against
 // them.
-bool is_told_by_customer(const Context& context, Words words) {
+bool is_told_by_customer(const Context& context, Words words, Span span) {
   static const WordPhrases because_you{"because|since|as|when you have|had|also?"};
-  static const auto told = [](Words theirs, std::string_view verb) {
-    static constexpr auto writer = word_set("i", "we", "i've", "we've");
-    constexpr std::size_t reach = 3;
-    for (std::size_t i = 1; i < theirs.size(); ++i) {
-      if (theirs[i].folded != verb) continue;
-      const Words before = theirs.subspan(i - std::min(i, reach), std::min(i, reach));
-      if (std::any_of(before.begin(), before.end(),
-                      [](const Word& word) { return writer.has(word); }))
-        return true;
-    }
-    return false;
-  };
   const auto match = because_you.find(words);
-  return match && match->end < words.size() &&
-         told(context.inquiry.text.words, words[match->end].folded);
+  if (!match || match->end >= words.size()) return false;
+  const Span told{words[match->first].span.start, words[match->end].span.end};
+  const auto& deeds = context.once(find_own_deeds);
+  return told.overlaps(span) &&
+         std::binary_search(deeds.begin(), deeds.end(), words[match->end].folded);
 }
 
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "blame", Tone::blame)) {
     const Words words = text.words_of(text.sentences[evidence.sentence]);
-    if (is_told_by_customer(context, words)) continue;
+    if (is_told_by_customer(context, words, evidence.span)) continue;
     if (evidence.phrase != nullptr || !is_fault_of_batch(words))
       report_tone(context, evidence, "blame", message, findings);
   }

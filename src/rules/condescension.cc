@@ -96,16 +96,16 @@ bool calls_customer_as_told(const Context& context, std::span<const Word> words,
   const auto singular = [](std::string_view word) {
     return word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
   };
+  const auto group = std::find_if(words.begin(), words.end(), [&](const Word& word) {
+    return span.contains(word.span) && groups.has(word);
+  });
   const auto& told = context.inquiry.text.words;
-  return std::any_of(words.begin(), words.end(),
-                     [&](const Word& word) {
-                       return span.contains(word.span) && groups.has(word) &&
-                              std::any_of(told.begin(), told.end(), [&](const Word& theirs) {
-                                return singular(theirs.folded) == singular(word.folded);
-                              });
-                     }) &&
+  return group != words.end() &&
          std::none_of(words.begin(), words.end(),
-                      [](const Word& word) { return belittling.has(word); });
+                      [](const Word& word) { return belittling.has(word); }) &&
+         std::any_of(told.begin(), told.end(), [&](const Word& theirs) {
+           return singular(theirs.folded) == singular(group->folded);
+         });
 }
 
 void check(const Context& context, Findings& findings) {

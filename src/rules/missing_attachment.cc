@@ -489,8 +489,7 @@ Claim claim(Words words, std::size_t at, const Surroundings& around) {
     static const WordPhrases finds = {"you will|can|should find", "you'll|please find"};
     constexpr std::size_t found_before = 16;  // words
     const Words front = before(words, at, found_before);
-    if (ends && !around.fastening && finds.in(front) && has(front, documents))
-      return Claim::strong;
+    if (ends && !around.fastening && finds.in(front) && has(front, documents)) return Claim::strong;
     if (previous == "see" ||
         (previous == "the" && has(before(words, at, 2), std::to_array<std::string_view>({"see"})) &&
          (has(object, documents) || object.empty() || object.front().kind == WordKind::symbol)))

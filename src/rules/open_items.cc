@@ -165,17 +165,23 @@ bool may_be_implied(const Context& context, std::size_t index) {
          leans_on_question_before(words_of(context.inquiry, items[next]));
 }
 
-// "Is there a bus? How often does it run?": who says how often has said that there is one.
+// "Is there a bus? How often does it run?": who says how often has said that there is one. Not "Do
+// you have it in blue? What does it cost?"
 bool is_implied(const Context& context, std::size_t index) {
   static const WordPhrases phrases{"is|are|was|were|will there be?",
                                    "do|have you have|sell|offer|got|run|keep|stock"};
-  return phrases.match_at(words_of(context.inquiry, context.inquiry.items[index]), 0) &&
-         may_be_implied(context, index);
+  static constexpr auto of_kind = word_set("as", "in", "of", "with", "without");
+  const Words words = words_of(context.inquiry, context.inquiry.items[index]);
+  return phrases.match_at(words, 0) && may_be_implied(context, index) &&
+         context.coverage.items[index + 1].state == ItemState::answered &&
+         context.inquiry.items[index + 1].wants != Wanted::verdict &&
+         std::none_of(words.begin(), words.end(),
+                      [](const Word& word) { return of_kind.has(word); });
 }
 
 // "Do you ship to Norway? How long does it take?": nothing is left to be answered behind a no.
 bool is_moot(const Context& context, std::size_t index) {
-  static constexpr auto refusals = word_set("no", "nope", "sadly", "unfortunately", "sorry");
+  static const WordPhrases refusals{"no|nope ,|;|.|:|-|–|—|we|i|not|there", "sadly|unfortunately"};
   if (index == 0) return false;
   const Item& item = context.inquiry.items[index];
   const ItemCoverage& before = context.coverage.items[index - 1];
@@ -184,11 +190,12 @@ bool is_moot(const Context& context, std::size_t index) {
       !leans_on_question_before(words_of(context.inquiry, item)))
     return false;
   const Text& text = context.draft.text;
-  return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
-    const Words words = text.words_of(sentence);
-    return sentence.span.start == before.evidence.front().start && !words.empty() &&
-           refusals.has(words.front());
-  });
+  const std::size_t start = before.evidence.front().start;
+  const auto sentence =
+      std::lower_bound(text.sentences.begin(), text.sentences.end(), start,
+                       [](const Sentence& each, std::size_t at) { return each.span.start < at; });
+  return sentence != text.sentences.end() && sentence->span.start == start &&
+         refusals.match_at(text.words_of(*sentence), 0);
 }
 
 // "We do, for 24 euros.": where a reply has fewer sentences than it was asked questions, one that
@@ -538,8 +545,7 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
 }
 
 void report_doubtful_items(const Context& context, std::string_view words, Findings& findings) {
-  // A reply that takes up none of many things is no answer to them piece by piece, and what it
-  // answers cannot be told.
+  // Of many doubts the surest: a reply that takes up none of many things answers them another way.
   constexpr std::size_t most_doubts = 2;
   if (has_answers_in_history(context)) return;
   std::vector<std::size_t> doubtful;
@@ -558,7 +564,16 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
     if (asks_for_cause(context, item) && context.once(tells_cause)) continue;
     doubtful.push_back(i);
   }
-  if (doubtful.size() > most_doubts) return;
+  if (doubtful.size() > most_doubts) {
+    const auto confidence = [&](std::size_t i) {
+      return confidence_of(context.inquiry.items[i], context.coverage.items[i]);
+    };
+    std::stable_sort(doubtful.begin(), doubtful.end(), [&](std::size_t left, std::size_t right) {
+      return confidence(left) > confidence(right);
+    });
+    doubtful.resize(most_doubts);
+    std::sort(doubtful.begin(), doubtful.end());
+  }
   for (const std::size_t i : doubtful) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];

@@ -250,7 +250,10 @@ namespace {
 
 // "Hello, this is Gwendolyn Achebe, we have hired the tent": who signs with no name may tell it.
 Span find_introduced_name(const Context& context) {
-  static const WordPhrases introductions{"this|it|i|name is|am", "it's|i'm"};
+  static const WordPhrases introductions{"this is", "my name is|'s", "i am", "i'm"};
+  // "Gwendolyn Achebe, we have …"; not "I am Charlotte Street resident".
+  static constexpr auto behind_name =
+      word_set("and", "at", "calling", "from", "here", "of", "speaking", "writing");
   constexpr std::size_t looked_at = 16;  // words
   const Text& text = context.inquiry.text;
   const std::string_view body = context.customer.body;
@@ -259,6 +262,9 @@ Span find_introduced_name(const Context& context) {
   if (!match || match->end + 1 >= words.size()) return {};
   const Word& first = words[match->end];
   const Word& second = words[match->end + 1];
+  if (match->end + 2 < words.size() && words[match->end + 2].kind == WordKind::word &&
+      !behind_name.has(words[match->end + 2]))
+    return {};
   const bool is_name = first.kind == WordKind::word && second.kind == WordKind::word &&
                        is_first_name(first.folded) && !begins_small(slice(body, first.span)) &&
                        !begins_small(slice(body, second.span)) && !second.folded.ends_with("s'") &&

@@ -378,6 +378,9 @@ TEST_CASE("half a question that names nothing but the kind of its answer") {
              "by whom") == "answered");
   CHECK(half(certified, "The postmark is certified, and the certificate lies with it.\n",
              "by whom") == "unanswered");
+  constexpr const char* repaired = "Was the Nordica repaired, and by whom?";
+  CHECK(half(repaired, "Yes, Pete Lund repaired it in March.\n", "by whom") == "answered");
+  CHECK(half(repaired, "Yes, the Nordica was repaired on Monday.\n", "by whom") == "unanswered");
 }
 
 TEST_CASE("a yes is about the first question that wants one") {

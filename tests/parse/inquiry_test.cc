@@ -226,6 +226,16 @@ TEST_CASE("a greeting beside a question") {
   CHECK(items("Hello Anna, why is it late?") == std::vector<std::string>{"why is it late?"});
 }
 
+TEST_CASE("what announces questions is none") {
+  CHECK(items("Before we sign, may I put a few questions? Are there showers?") ==
+        std::vector<std::string>{"Are there showers?"});
+  CHECK(items("I have two questions. When do you open?") ==
+        std::vector<std::string>{"When do you open?"});
+  CHECK(items("I have a couple of questions and need a copy of my invoice from March.").size() ==
+        1);
+  CHECK(items("I have a few requests: please move my bin.").size() == 1);
+}
+
 TEST_CASE("the model finds what phrases do not know, and doubts what they find") {
   CHECK(kinds("Need a quote for ten more seats.") == Kinds{request});
   CHECK(kinds("Block this address in the firewall.") == Kinds{request});
