@@ -207,6 +207,15 @@ class Matcher {
     return best;
   }
 
+  // "We do.", "Yours." to "Who pays?", "Whose turn is it?"
+  [[nodiscard]] bool names_somebody(const Reply& reply) const {
+    static constexpr auto persons =
+        word_set("everybody", "everyone", "he", "hers", "his", "i", "mine", "nobody", "ours", "she",
+                 "theirs", "they", "we", "you", "yours");
+    const Words words = draft_.text.words_of(draft_.text.sentences[reply.first]);
+    return reply.first < reply.end && !words.empty() && persons.has(words.front());
+  }
+
   // Whether a reply holds what the item wants; only a short reply can be told to lack it.
   [[nodiscard]] bool fits(std::size_t item, const Reply& reply) const {
     if (reply.preformatted || reply.words > 30) return true;
@@ -217,6 +226,8 @@ class Matcher {
       case Wanted::time:
       case Wanted::quantity:
         return reply.time || reply.number || !reply.bare;
+      case Wanted::person:
+        return !reply.bare || names_somebody(reply);
       default:
         return !reply.bare;
     }

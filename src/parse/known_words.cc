@@ -1,5 +1,7 @@
 #include "parse/known_words.h"
 
+#include "replylint/text.h"
+
 #include "text/english_tables.h"
 #include "text/feature_hash.h"
 #include "text/lexicon.h"
@@ -19,6 +21,12 @@ bool is_first_name(std::string_view folded) noexcept {
 
 bool is_known_word(std::string_view folded) noexcept {
   return static_cast<bool>(look_up_english(folded));
+}
+
+bool is_common_word(std::string_view folded) noexcept {
+  const LexiconEntry entry = look_up_english(folded);
+  return entry && !entry.is_usually_upper() && !entry.is_first_name() &&
+         entry.tag() != static_cast<std::uint32_t>(Tag::proper_noun);
 }
 
 bool is_ordinary_word(std::string_view folded) noexcept {

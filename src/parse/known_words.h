@@ -15,6 +15,9 @@ namespace replylint {
 // An English word that is hardly a name: "update", "because".
 [[nodiscard]] bool is_ordinary_word(std::string_view folded) noexcept;
 
+// An English word that is no name by itself, though it may stand in one: "hotel", "update".
+[[nodiscard]] bool is_common_word(std::string_view folded) noexcept;
+
 }  // namespace replylint
 
 #endif

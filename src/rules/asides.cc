@@ -297,6 +297,10 @@ class Asides {
       return end;
     if (end + 1 >= words.size() || !names_end(words[end])) return 0;
     if (directed && !lead && !is_symbol(words[end], ":")) return 0;
+    // "Cash only, I'm afraid."
+    static const WordPhrases regrets{"i|we am|are? afraid|sorry", "i'm|we're afraid|sorry",
+                                     "sorry|unfortunately|sadly|please|thanks"};
+    if (only && regrets.match_at(words, end + 1)) return 0;
     // "Note for Rutger:" needs no name that is known; "For Windows:" is for nobody.
     const bool noted = (lead && words.front().folded != "hey") || only;
     const bool sure = (directed && !lead && !only) || !capital_is_enough;

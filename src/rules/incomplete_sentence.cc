@@ -805,6 +805,21 @@ bool answers_unquoted(const Context& context, std::size_t sentence) {
   });
 }
 
+// "Ring twice.", "Guests park free." under a quoted "How does that work?": what looks like a noun
+// there may well be a verb.
+bool tells_how(const Context& context, std::size_t sentence) {
+  constexpr std::size_t longest = 5;
+  const Sentence& told = context.draft.text.sentences[sentence];
+  const std::vector<OwnPassage>& passages = own_passages(context);
+  return context.draft.text.words_of(told).size() <= longest &&
+         std::any_of(passages.begin(), passages.end(), [&](const OwnPassage& passage) {
+           return passage.under_quote && passage.first_sentence == sentence &&
+                  std::any_of(passage.items.begin(), passage.items.end(), [&](const auto& item) {
+                    return item.quoted && context.inquiry.items[item.index].wants == Wanted::manner;
+                  });
+         });
+}
+
 // "Adjunto el manual.": too few words to tell a language by, in answer to a mail that is not in
 // English.
 bool may_be_foreign(const Context& context) {
@@ -980,7 +995,8 @@ void check(const Context& context, Findings& findings) {
         is_judged(body, text, i, line))
       flaw = flaw_of(sentence, text.words_of(sentence), quoted);
     if (!flaw) continue;
-    if (!broken && answers_unquoted(context, i)) flaw->severity = Severity::suggestion;
+    if (!broken && (answers_unquoted(context, i) || tells_how(context, i)))
+      flaw->severity = Severity::suggestion;
     findings.add(sentence.span, std::move(flaw->message), flaw->severity).confidence =
         flaw->confidence;
     found += broken ? 2 : 1;

@@ -139,6 +139,31 @@ std::size_t count_most_parts(const Context& context) {
   return most;
 }
 
+// "You can camp free of charge.", "He passed with a B.": what stands behind a preposition is new,
+// and may answer what is asked besides.
+bool adds_circumstance(const Context& context) {
+  constexpr std::size_t reach = 3;  // words behind the preposition
+  std::vector<std::string_view> theirs;
+  for (const Word& word : context.inquiry.text.words) theirs.push_back(word.folded);
+  std::sort(theirs.begin(), theirs.end());
+  const Text& text = context.draft.text;
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    if (context.traits[s].courtesy) continue;
+    std::size_t left = 0;  // words that may still belong to the preposition
+    for (const Word& word : text.words_of(text.sentences[s])) {
+      if (word.tag == Tag::preposition) {
+        left = reach;
+      } else if (left > 0) {
+        --left;
+        if ((word.kind == WordKind::number || is_noun(word.tag)) &&
+            !std::binary_search(theirs.begin(), theirs.end(), word.folded))
+          return true;
+      }
+    }
+  }
+  return false;
+}
+
 // "on our channel", "behind the church": where a thing is.
 bool may_tell_place(Words sentence) {
   static constexpr auto prepositions = word_set("at", "behind", "beside", "by", "in", "inside",
@@ -212,6 +237,7 @@ bool may_share_sentence(const Context& context, const Item& item) {
   const bool is_told_by_words = item.wants != Wanted::quantity && item.wants != Wanted::time;
   if (is_told_by_words && static_cast<std::ptrdiff_t>(context.once(count_most_parts)) >= questions)
     return true;
+  if (is_told_by_words && context.once(adds_circumstance)) return true;
   const Words asked = item.sentence < context.inquiry.text.sentences.size()
                           ? words_of(context.inquiry, item)
                           : Words{};

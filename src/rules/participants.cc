@@ -150,6 +150,16 @@ std::size_t given_name_behind_comma(std::string_view display) {
   return given.front().start;
 }
 
+// "Ngozi Adeyemi"; not for certain "Hotel Linde", "Reception", "annab".
+bool is_persons_name(std::string_view display, const std::vector<Span>& words) {
+  if (words.empty()) return false;
+  const auto is_known = [&](Span word) { return is_first_name(fold_name(slice(display, word))); };
+  if (is_known(words.front())) return true;
+  return words.size() > 1 && std::none_of(words.begin(), words.end(), [&](Span word) {
+           return is_common_word(fold_name(slice(display, word)));
+         });
+}
+
 void add_display_name(Person& person, std::string_view display) {
   if (display.find('@') != std::string_view::npos) return;
   display = personal_part(display);
@@ -163,12 +173,13 @@ void add_display_name(Person& person, std::string_view display) {
         words.begin(),
         std::find_if(words.begin(), words.end(), [&](Span word) { return word.start >= given; }),
         words.end());
+  const bool of_person = is_persons_name(display, words);
   for (const Span span : words) {
     const std::string_view word = slice(display, span);
     const std::string folded = fold_name(word);
     if (words.size() > 1 && is_one_of(titles, folded)) continue;
     add_name(role ? person.address_parts : person.names, word);
-    if (!role) person.certain = true;
+    if (!role && of_person) person.certain = true;
     if (!role && person.called.empty() && !are_initials(word) && !is_one_of(name_particles, folded))
       person.called = capitalized(word);
   }
@@ -190,6 +201,7 @@ bool Person::is_called(std::string_view folded) const {
     if (same_name(folded, name.folded)) return true;
     // An initial: "Hi J.," for "John".
     if (folded.size() == 1 && name.folded.starts_with(folded)) return true;
+    if (name.folded.size() == 1 && folded.starts_with(name.folded)) return true;
   }
   return std::any_of(address_parts.begin(), address_parts.end(), [&](const Name& part) {
     if (same_name(folded, part.folded)) return true;
