@@ -23,7 +23,8 @@ namespace {
 
 using Blocks = std::vector<Block>;
 
-// "Jane Poole <jane@poole.example>", "Poole, Jane [mailto:jane@poole.example]", "Jane Poole".
+// "Jane Poole <jane@poole.example>", "Poole, Jane [mailto:jane@poole.example]", "Jane Poole",
+// "jane@poole.example (Jane Poole)", "Jane Poole @ Acme".
 Address read_address(std::string_view value) {
   constexpr std::string_view around = " \t*\"'";
   const auto strip = [&](std::string_view text) {
@@ -31,14 +32,23 @@ Address read_address(std::string_view value) {
     if (first == std::string_view::npos) return std::string();
     return std::string(text.substr(first, text.find_last_not_of(around) - first + 1));
   };
-  const std::size_t at = value.find('@');
-  if (at == std::string_view::npos) return {strip(value), {}};
   constexpr std::string_view ends = " \t<>[]():*,;\"";
+  const auto is_within = [&](std::size_t place) {
+    return place < value.size() && ends.find(value[place]) == std::string_view::npos;
+  };
+  std::size_t at = value.find('@');
+  while (at != std::string_view::npos && !(at > 0 && is_within(at - 1) && is_within(at + 1)))
+    at = value.find('@', at + 1);
+  if (at == std::string_view::npos) return {strip(value), {}};
   const std::size_t before = value.find_last_of(ends, at);
   const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
   const std::size_t name_end = std::min(value.find_first_of("<[("), start);
-  return {strip(value.substr(0, name_end)),
-          std::string(value.substr(start, value.find_first_of(ends, at) - start))};
+  const std::size_t end = std::min(value.find_first_of(ends, at), value.size());
+  std::string name = strip(value.substr(0, name_end));
+  const std::size_t open = value.find('(', end);
+  if (name.empty() && open != std::string_view::npos)
+    name = strip(value.substr(open + 1, value.find(')', open) - open - 1));
+  return {std::move(name), std::string(value.substr(start, end - start))};
 }
 
 // "WordPress", "Booking.com Guest", "support@firm.example"; not "Bob Lang".
@@ -56,9 +66,14 @@ bool is_colleague(const Address& sender, const Message& received, const Message&
                      [&](const Address& recipient) { return is_same_side(sender, recipient); });
 }
 
-// The draft goes to the colleague or, where it has no header fields, greets them.
-bool answers_colleague(const Address& colleague, const Message& draft) {
-  if (has_recipients(draft)) return recipients_of(draft).has(colleague);
+// The draft goes to the colleague, who may get a copy of one to the author as well; where it has
+// no header fields, it greets the colleague.
+bool answers_colleague(const Address& colleague, const Address& author, const Message& draft) {
+  if (has_recipients(draft)) {
+    Mailboxes to;
+    to.add(draft.to);
+    return to.has(colleague) && !(!author.address.empty() && to.has(author));
+  }
   const auto greeting = find_salutation(draft.body, parse_blocks(draft));
   if (!greeting) return false;
   Message from;
@@ -136,11 +151,14 @@ std::optional<Message> handed_on_message(const Message& received, const Message&
   const bool forwarded = looks_forwarded(received, blocks);
   // More fields than "From:" and "Subject:" are those of a mail that somebody pasted.
   constexpr std::size_t most_fields = 2;
-  const bool is_form = !fields->quoted && fields->span.start == blocks.front().span.start &&
-                       (colleague || lines_of(received.body, fields->span).size() <= most_fields);
+  const bool on_top = !fields->quoted && fields->span.start == blocks.front().span.start;
+  const bool few = on_top && lines_of(received.body, fields->span).size() <= most_fields;
+  const bool is_form = few || (on_top && colleague);
   const bool is_forward = colleague && (forwarded || (program && !fields->quoted));
   if (!is_form && !is_forward) return std::nullopt;
-  if (colleague && answers_colleague(sender, draft)) return std::nullopt;
+  // Nobody means to answer the program of a form, though it is of the house.
+  const bool meant = colleague && !(program && few);
+  if (meant && answers_colleague(sender, author, draft)) return std::nullopt;
 
   Message message = received;
   message.from.insert(message.from.begin(), std::move(author));

@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "parse/header_block.h"
 #include "rules/domains.h"
 #include "rules/name_forms.h"
 #include "rules/participants.h"
@@ -162,6 +163,15 @@ bool is_list(const Message& customer, const Address& reply_to) {
          recipients_of(customer).has(reply_to);
 }
 
+// The address is of the fields that a contact form has above the customer's words; who sends the
+// form stands behind it in From:.
+bool is_of_form(const Message& customer, const Address& address) {
+  constexpr std::size_t top = 500;  // bytes
+  return customer.from.size() > 1 &&
+         has_address(to_lower(sender_in(std::string_view(customer.body).substr(0, top))),
+                     address.address);
+}
+
 void check(const Context& context, Findings& findings) {
   const Message& customer = context.customer;
   if (customer.from.empty() || !has_recipients(context.message)) return;
@@ -180,7 +190,9 @@ void check(const Context& context, Findings& findings) {
   const bool asks = known(customer.reply_to);
   if (!asks && !known(customer.from)) return;
   const std::vector<Address>& wanted = asks ? customer.reply_to : customer.from;
-  if (reaches(wanted)) return;
+  if (wanted.front().address.empty()) return;
+  const bool of_form = !asks && is_of_form(customer, wanted.front());
+  if (of_form ? reached.has(wanted.front()) : reaches(wanted)) return;
   // To write to these is no advice: nobody reads the one, the other is the writer's own.
   const bool own_mail = !context.message.from.empty() &&
                         is_same_mailbox(wanted.front(), context.message.from.front());

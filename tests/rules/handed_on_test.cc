@@ -33,6 +33,13 @@ TEST_CASE("a contact form names the customer") {
   CHECK(writer(handed_on("WordPress <wordpress@firm.example>", "Frage",
                          "Von: Jana Pohl <jana@pohl.example>\nBetreff: Frage\n\nWann?\n")) ==
         "Jana Pohl <jana@pohl.example>");
+  const auto named = [](const std::string& name) {
+    return writer(handed_on("WordPress <wordpress@firm.example>", "question",
+                            "From: " + name + "\nSubject: question\n\nIs it back in June?\n"));
+  };
+  CHECK(named("jane@poole.example (Jane Poole)") == jane);
+  CHECK(named("Jane Poole @ Acme") == "Jane Poole @ Acme <>");
+  CHECK(named("Jane @ Acme <jane@poole.example>") == "Jane @ Acme <jane@poole.example>");
   // Somebody who pastes what they got.
   CHECK_FALSE(handed_on("Tyler Hannigan <tyler@mail.example>", "spam", fields));
 }
@@ -50,6 +57,18 @@ TEST_CASE("a colleague forwards the customer's mail") {
   // The answer is for the colleague.
   CHECK_FALSE(
       handed_on("Bob Lang <bob@firm.example>", "Fwd: question", body, "Hi Bob,\n\nDone.\n"));
+  // The colleague gets a copy.
+  const auto draft_to = [&](const std::string& recipients) {
+    const Message draft = read_message(recipients + "\n\nHi Jane,\n\nYes.\n");
+    return handed_on_message(
+        read_message("From: Bob Lang <bob@firm.example>\nTo: help@firm.example\nSubject: Fwd: "
+                     "question\n\n" +
+                     body),
+        draft);
+  };
+  CHECK(draft_to("To: jane@poole.example\nCc: bob@firm.example"));
+  CHECK(draft_to("To: jane@poole.example, bob@firm.example"));
+  CHECK_FALSE(draft_to("To: bob@firm.example\nCc: jane@poole.example"));
   // The customer forwards something.
   CHECK_FALSE(handed_on("Bob Lang <bob@other.example>", "Fwd: question", body));
   // A reply among colleagues, with the history below.
