@@ -15,6 +15,7 @@
 #include "text/byte_set.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
@@ -717,6 +718,32 @@ class Secrets {
     return said_alone ? given_value({at, end}) : value_beside_user({at, end}, line);
   }
 
+  // Before the label stand "user dana", "login dana and", or words on an account and a mark: "user
+  // dana, pw winter26" and not "in your account the new pw policy applies".
+  static bool names_user(std::string_view before) {
+    constexpr std::string_view marks = ",;:/|&(-=";
+    static constexpr auto joining = word_set("and", "with", "und", "mit");
+    static constexpr auto no_names = word_set("a", "an", "and", "as", "for", "has", "is", "needs",
+                                              "new", "our", "the", "to", "with", "your");
+    const auto last_word = [&] {
+      const std::size_t end = before.find_last_not_of(" \t") + 1;
+      before = before.substr(0, end);
+      const std::size_t space = before.find_last_of(" \t");
+      return before.substr(space == std::string_view::npos ? 0 : space + 1);
+    };
+    const auto drop = [&](std::size_t bytes) { before.remove_suffix(bytes); };
+    const std::string_view label = last_word();
+    drop(label.ends_with("pwd") ? 3 : std::min<std::size_t>(label.size(), 2));
+    if (joining.has(last_word())) drop(last_word().size());
+    const std::string_view value = last_word();
+    if (value.empty()) return false;
+    if (marks.find(value.back()) != std::string_view::npos)
+      return has(before, "user") || has(before, "login") || has(before, "account");
+    drop(value.size());
+    const std::string_view title = last_word();
+    return (has(title, "user") || has(title, "login")) && !no_names.has(value);
+  }
+
   // Letters with digits where the line names the user before.
   [[nodiscard]] std::optional<Span> value_beside_user(Span value, Span line) const {
     constexpr std::size_t farthest = 120;  // bytes
@@ -725,11 +752,11 @@ class Secrets {
     const std::string_view text = slice(body_, value);
     const std::size_t start = std::max(line.start, value.start - std::min(value.start, farthest));
     const std::string before = to_lower(slice(body_, {start, value.start}));
-    const bool user = has(before, "user") || has(before, "login") || has(before, "account");
     const bool mixed = std::any_of(text.begin(), text.end(), is_ascii_digit) &&
                        std::any_of(text.begin(), text.end(), is_ascii_letter);
-    return user && mixed && text.size() >= least && !is_stand_in(text) ? std::optional(value)
-                                                                       : std::nullopt;
+    return mixed && text.size() >= least && !is_stand_in(text) && names_user(before)
+               ? std::optional(value)
+               : std::nullopt;
   }
 
   // "the PIN 4821"
@@ -920,16 +947,27 @@ class Secrets {
   std::vector<Secret> found_;
 };
 
+// "WLAN-Passwort"
+bool names_both(Words words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.folded.starts_with("wlan-"); });
+}
+
+bool names_place(Words words) {
+  static constexpr auto places =
+      word_set("wifi", "wi-fi", "wlan", "wireless", "hotspot", "door", "gate", "garage", "keybox",
+               "lockbox", "barrier", "entrance", "tür", "haustür", "tor", "schlüsselbox", "porte",
+               "portail", "puerta", "deur", "poort", "drzwi");
+  return names_both(words) || std::any_of(words.begin(), words.end(),
+                                          [&](const Word& word) { return places.has(word); });
+}
+
 // "What's the wifi password?", "Which code opens the gate?": guests cannot set these by themselves.
 // False where the customer speaks of another secret as well.
 bool asks_for_house_code(const Context& context) {
   static constexpr auto secrets = word_set(
       "password", "passwords", "passcode", "code", "codes", "key", "pin", "passwort", "kennwort",
       "schlüssel", "passe", "contraseña", "clave", "senha", "wachtwoord", "hasło", "lösenord");
-  static constexpr auto places =
-      word_set("wifi", "wi-fi", "wlan", "wireless", "hotspot", "door", "gate", "garage", "keybox",
-               "lockbox", "barrier", "entrance", "tür", "haustür", "tor", "schlüsselbox", "porte",
-               "portail", "puerta", "deur", "poort", "drzwi");
   const Text& text = context.inquiry.text;
   bool asked = false;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
@@ -938,15 +976,33 @@ bool asks_for_house_code(const Context& context) {
       return std::any_of(words.begin(), words.end(),
                          [&](const Word& word) { return set.has(word); });
     };
-    const bool both = std::any_of(words.begin(), words.end(), [](const Word& word) {
-      return word.folded.starts_with("wlan-");  // "WLAN-Passwort"
-    });
+    const bool both = names_both(words);
     if (!both && !speaks_of(secrets)) continue;
-    if (!both && !speaks_of(places)) return false;
+    if (!names_place(words)) return false;
     asked = asked || std::any_of(context.inquiry.items.begin(), context.inquiry.items.end(),
                                  [&](const Item& item) { return item.sentence == i; });
   }
   return asked;
+}
+
+// The secret is given for what `asks_for_house_code` is about, and for no account: its sentence or
+// the one before says so, or it is the only one.
+bool is_of_house(const Context& context, Span secret, bool only) {
+  static constexpr auto of_accounts = word_set(
+      "account", "accounts", "admin", "administrator", "login", "user", "username", "konto",
+      "benutzer", "benutzername", "compte", "cuenta", "conta", "usuario", "utilisateur");
+  const Text& text = context.draft.text;
+  const auto behind = std::upper_bound(
+      text.sentences.begin(), text.sentences.end(), secret.start,
+      [](std::size_t at, const Sentence& sentence) { return at < sentence.span.start; });
+  if (behind == text.sentences.begin()) return only;
+  const auto own = std::prev(behind);
+  const Words words = text.words_of(*own);
+  if (std::any_of(words.begin(), words.end(),
+                  [](const Word& word) { return of_accounts.has(word); }))
+    return false;
+  return only || names_place(words) ||
+         (own != text.sentences.begin() && names_place(text.words_of(*std::prev(own))));
 }
 
 // The first characters, so that whoever reads the finding does not get the secret as well.
@@ -966,7 +1022,9 @@ void check(const Context& context, Findings& findings) {
       word_set("a password", "a passphrase", "a passcode", "a PIN", "a network key");
   const bool wanted = !secrets.found().empty() && asks_for_house_code(context);
   for (const Secret& secret : secrets.found()) {
-    if (wanted && of_houses.has(secret.kind)) continue;
+    if (wanted && of_houses.has(secret.kind) &&
+        is_of_house(context, secret.span, secrets.found().size() == 1))
+      continue;
     const bool card = secret.kind == "a whole card number";
     findings.add(
         secret.span,
