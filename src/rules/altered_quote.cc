@@ -598,11 +598,30 @@ class Quotes {
     return true;
   }
 
-  void leave_marks_out(LineWords& line) const {
+  void leave_marks_out(LineWords& line) {
     if (line.first < line.end && is_list_mark(line.first)) ++line.first;
-    // A smiley of Outlook.
-    if (line.first < line.end && slice(context_.body(), words_.spans[line.end - 1]) == "J")
+    // A smiley of Outlook, and not a letter in the place of a word of the customer's.
+    if (line.first + 1 < line.end && slice(context_.body(), words_.spans[line.end - 1]) == "J" &&
+        may_smile_behind(words_.tokens[line.end - 2].hash))
       --line.end;
+  }
+
+  // The customer's line ends with this word somewhere, or a smiley follows it.
+  [[nodiscard]] bool may_smile_behind(std::uint32_t word) {
+    if (smiled_behind_.empty()) {
+      const std::string_view body = context_.customer.body;
+      for (std::size_t k = 0; k < source_.tokens.size(); ++k) {
+        const std::size_t next =
+            k + 1 < source_.spans.size() ? source_.spans[k + 1].start : body.size();
+        const std::string_view gap = slice(body, {source_.spans[k].end, next});
+        if (next == body.size() || gap.find('\n') != std::string_view::npos ||
+            gap.find(')') != std::string_view::npos || gap.find("☺") != std::string_view::npos ||
+            gap.find("🙂") != std::string_view::npos || gap.find("😊") != std::string_view::npos)
+          smiled_behind_.push_back(source_.tokens[k].hash);
+      }
+      std::sort(smiled_behind_.begin(), smiled_behind_.end());
+    }
+    return std::binary_search(smiled_behind_.begin(), smiled_behind_.end(), word);
   }
 
   // "2." and "o" of lists, which only the rendering of HTML adds.
@@ -661,6 +680,7 @@ class Quotes {
   const Person& customer_;
   std::vector<LineWords> lines_;
   std::vector<Line> body_lines_;
+  std::vector<std::uint32_t> smiled_behind_;  // sorted hashes; empty: not yet looked for
   Source source_;
   Source words_;
   std::vector<std::uint32_t> aligned_;

@@ -7,6 +7,7 @@
 
 #include "parse/comparable.h"
 #include "parse/salutation.h"
+#include "rules/name_forms.h"
 #include "rules/participants.h"
 #include "rules/quotations.h"
 #include "rules/reply_shape.h"
@@ -422,6 +423,15 @@ class Placeholders {
     if (!text.ends_with(',') || !formal.has(comparable(text.substr(0, text.find(' '))))) return;
     const auto salutation = read_salutation(body_, line);
     if (!salutation || !salutation->greeting || !salutation->alone) return;
+    // "Dear Mr Brown," begins a letter to somebody else, which is shown.
+    const Person& customer = customer_of(context_);
+    const std::vector<std::string> names = words_of(slice(body_, salutation->name));
+    const auto is_called = [&](const std::string& name) {
+      return customer.is_called(fold_name(name));
+    };
+    const bool family_known = customer.names.size() > 1;
+    if (!names.empty() && family_known && std::none_of(names.begin(), names.end(), is_called))
+      return;
     // "Dear customer," is told by another rule.
     if (std::any_of(context_.phrase_hits.begin(), context_.phrase_hits.end(),
                     [&](const PhraseHit& hit) { return line.contains(hit.span); }))
@@ -456,13 +466,14 @@ class Placeholders {
     return signs_ && names.has(comparable(trimmed(slice(body_, line))));
   }
 
+  struct Value {
+    std::string_view text;
+    bool is_date;
+  };
+
   // "on undefined", "number null", "on dd/mm/yyyy": what a program or a template writes where the
   // value is missing.
   void check_values(Span line) {
-    struct Value {
-      std::string_view text;
-      bool is_date;
-    };
     static constexpr auto values = std::to_array<Value>({{"undefined", true},
                                                          {"null", false},
                                                          {"NaN", false},
@@ -474,28 +485,47 @@ class Placeholders {
                                                          {"TT.MM.JJJJ", true},
                                                          {"00/00/0000", true},
                                                          {"(check!)", false}});
+    const std::string_view text = slice(body_, line);
+    for (const Value& value : values)
+      for (std::size_t at = text.find(value.text, 1);
+           at != std::string_view::npos && candidates_ <= most_candidates;
+           at = text.find(value.text, at + 1))
+        check_value(value, at, line);
+  }
+
+  // "null and void", "undefined behaviour": what follows makes a word of the language of it.
+  [[nodiscard]] bool goes_on_as_word(std::size_t end, Span line) const {
+    static constexpr auto ends =
+        word_set("after", "and", "as", "at", "before", "between", "but", "by", "for", "from", "has",
+                 "have", "in", "is", "of", "on", "or", "since", "to", "until", "via", "was", "will",
+                 "with", "within");
+    const std::string_view rest = trimmed(slice(body_, {end, line.end}));
+    if (rest.empty() || !is_word_byte(rest.front())) return false;
+    const std::string next = word_after(end, line);
+    return !ends.has(next) || to_lower(rest.substr(0, 8)) == "and void";
+  }
+
+  void check_value(const Value& value, std::size_t at, Span line) {
     static constexpr auto days =
         word_set("on", "by", "until", "till", "before", "since", "am", "bis", "vom", "zum", "le");
     static constexpr auto things =
         word_set("number", "order", "invoice", "ticket", "booking", "tracking", "costs", "pay",
                  "parcel", "reference", "total", "amounts");
     const std::string_view text = slice(body_, line);
-    for (const Value& value : values) {
-      const std::size_t at = text.find(value.text);
-      if (at == std::string_view::npos || at == 0) continue;
-      const Span span{line.start + at, line.start + at + value.text.size()};
-      const bool remark = value.text.front() == '(';
-      const std::string lead = word_before(span.start, line);
-      const bool money = value.text == "NaN" && !is_space_or_tab(text[at - 1]);
-      const bool placed = value.is_date
-                              ? days.has(lead) || (value.text == "undefined" && things.has(lead))
-                              : things.has(lead);
-      if (!remark && (!placed || !(is_space_or_tab(text[at - 1]) || money))) continue;
-      if (++candidates_ > most_candidates || (!remark && is_technical(span.start)) ||
-          is_shown(span, line))
-        continue;
-      add(span);
-    }
+    const Span span{line.start + at, line.start + at + value.text.size()};
+    const bool word = value.text == "undefined" || value.text == "null";
+    const bool remark = value.text.front() == '(';
+    const std::string lead = word_before(span.start, line);
+    const bool money = value.text == "NaN" && !is_space_or_tab(text[at - 1]);
+    const bool placed = value.is_date
+                            ? days.has(lead) || (value.text == "undefined" && things.has(lead))
+                            : things.has(lead);
+    if (!remark && (!placed || !(is_space_or_tab(text[at - 1]) || money))) return;
+    if (word && goes_on_as_word(span.end, line)) return;
+    if (++candidates_ > most_candidates || (!remark && is_technical(span.start)) ||
+        is_shown(span, line))
+      return;
+    add(span);
   }
 
   // "with DHL.<br>It needs a signature.&nbsp;", "Terms &amp; Conditions", "[cid:image001.png@…]":
@@ -503,28 +533,37 @@ class Placeholders {
   void check_markup(Span line) {
     if (!context_.message.html.empty()) return;
     const std::string_view text = slice(body_, line);
-    for (const std::string_view mark : {"<br>", "<br/>", "<br />", "&nbsp;", "&amp;", "[cid:"}) {
-      const std::size_t at = text.find(mark);
-      if (at == std::string_view::npos || at == 0) continue;
-      std::size_t end = at + mark.size();
-      const char before = text[at - 1];
-      const char after = end < text.size() ? text[end] : ' ';
-      const bool behind_sentence = std::string_view(".,!?:").find(before) != std::string_view::npos;
-      if (mark == "[cid:") {
-        end = text.find(']', end);
-        if (end == std::string_view::npos || text.find('@', at) > end) continue;
-        ++end;
-      } else if (mark == "&amp;") {
-        if (before != ' ' || after != ' ') continue;
-      } else if (!behind_sentence) {
-        continue;
-      }
-      const Span span{line.start + at, line.start + end};
-      if (++candidates_ > most_candidates || shows_code() || is_technical(span.start) ||
-          context_.customer.body.find(mark) != std::string::npos)
-        continue;
-      add(span);
+    for (const std::string_view mark : {"<br>", "<br/>", "<br />", "&nbsp;", "&amp;", "[cid:"})
+      for (std::size_t at = text.find(mark, 1);
+           at != std::string_view::npos && candidates_ <= most_candidates;
+           at = text.find(mark, at + 1))
+        if (!check_mark(mark, at, line)) break;
+  }
+
+  // False where no other mark of this kind need be looked at.
+  bool check_mark(std::string_view mark, std::size_t at, Span line) {
+    const std::string_view text = slice(body_, line);
+    std::size_t end = at + mark.size();
+    const char before = text[at - 1];
+    const char after = end < text.size() ? text[end] : ' ';
+    if (mark == "[cid:") {
+      constexpr std::size_t longest = 200;  // bytes
+      const std::size_t close = text.substr(end, longest).find(']');
+      if (close == std::string_view::npos ||
+          text.substr(end, close).find('@') == std::string_view::npos)
+        return true;
+      end += close + 1;
+    } else if (mark == "&amp;") {
+      if (before != ' ' || after != ' ') return true;
+    } else if (std::string_view(".,!?").find(before) == std::string_view::npos) {
+      return true;
     }
+    const Span span{line.start + at, line.start + end};
+    if (++candidates_ > most_candidates || shows_code() ||
+        context_.customer.body.find(mark) != std::string::npos)
+      return false;
+    if (!is_technical(span.start)) add(span);
+    return true;
   }
 
   void scan_line(Span line) {
