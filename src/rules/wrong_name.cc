@@ -548,12 +548,14 @@ bool is_another(const Context& context, std::string_view written, const std::str
 
 // `meant` is the customer's name that this one is a slip for, or nullptr.
 void report_wrong_name(const Context& context, Span name, const std::string& right,
-                       const Name* meant, Findings& findings) {
+                       const Name* meant, Findings& findings,
+                       std::optional<Severity> severity = std::nullopt) {
   Diagnostic& diagnostic = findings.add(
       name,
       formatted("The salutation says “{}”, but the customer is “{}”; nobody likes to be called by "
                 "the wrong name: write “{}”.",
-                slice(context.body(), name), right, right));
+                slice(context.body(), name), right, right),
+      severity);
   diagnostic.confidence = meant != nullptr ? 1 : 0.9;
   diagnostic.fixes.push_back({"Write “" + right + "”", meant != nullptr, {{name, right}}});
 }
@@ -612,9 +614,31 @@ std::string_view last_kanji(std::string_view text) {
   return text.substr(start);
 }
 
+// "山田商事の" where a sentence may begin with who writes: "購入したのは京都店の" speaks of a
+// thing, and "貴社の" of one of the writer's.
+bool introduces_house(std::string_view before) {
+  constexpr std::string_view ends[] = {"。", "！", "？", "\n"};
+  constexpr std::string_view no_houses[] = {"は", "が", "を", "も", "貴", "御", "弊", "当", "本"};
+  std::size_t start = 0;
+  for (const std::string_view end : ends)
+    if (const std::size_t at = before.rfind(end); at != std::string_view::npos)
+      start = std::max(start, at + end.size());
+  const std::string_view house = before.substr(start);
+  const std::size_t first_stop = before.find("。");
+  const bool on_top = first_stop == before.rfind("。");  // the first sentence, or the second
+  return on_top && std::none_of(std::begin(no_houses), std::end(no_houses), [&](auto part) {
+           return house.find(part) != std::string_view::npos;
+         });
+}
+
+struct JapaneseName {
+  std::string_view written;
+  bool certain = false;  // "と申します"; a thing may be the word before "です"
+};
+
 // "佐藤" in "山田商事の佐藤です", "佐藤と申します": how the customer introduces themselves at the
 // top.
-std::string_view japanese_name(std::string_view customer) {
+JapaneseName japanese_name(std::string_view customer) {
   constexpr std::size_t top = 600;  // bytes
   constexpr std::size_t kanji = 3;  // bytes
   constexpr std::string_view houses[] = {"社の", "店の", "商事の", "部の", "課の", "院の", "所の",
@@ -635,9 +659,10 @@ std::string_view japanese_name(std::string_view customer) {
       const bool is_name = std::none_of(std::begin(no_names), std::end(no_names), [&](auto part) {
         return name.find(part) != std::string_view::npos;
       });
+      const bool certain = ending == "と申します";
       if (name.size() >= 2 * kanji && name.size() <= 4 * kanji && is_name &&
-          (of_house || ending == "と申します"))
-        return name;
+          (certain || (of_house && introduces_house(before))))
+        return {name, certain};
     }
   }
   return {};
@@ -681,9 +706,10 @@ std::optional<Span> wrong_japanese_name(const Context& context, std::string_view
 void check(const Context& context, Findings& findings) {
   const Person& customer = customer_of(context);
   if (is_forward(context)) return;
-  if (const std::string_view own = japanese_name(context.customer.body); !own.empty()) {
-    if (const auto name = wrong_japanese_name(context, own))
-      return report_wrong_name(context, *name, std::string(own), nullptr, findings);
+  if (const JapaneseName own = japanese_name(context.customer.body); !own.written.empty()) {
+    if (const auto name = wrong_japanese_name(context, own.written))
+      return report_wrong_name(context, *name, std::string(own.written), nullptr, findings,
+                               own.certain ? std::nullopt : std::optional(Severity::suggestion));
   }
   if (!customer.known()) return;
   if (!customer.called.empty())
