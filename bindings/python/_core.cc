@@ -202,24 +202,30 @@ py::object to_state(const T& field) {
 
 template <typename T>
 void from_state(const py::handle& state, T& field) {
-  if constexpr (std::is_enum_v<T>)
+  if constexpr (std::is_enum_v<T>) {
     field = static_cast<T>(state.cast<int>());
-  else
+    if (to_string(field).empty()) throw py::value_error("the pickle is damaged");
+  } else {
     field = state.cast<T>();
+  }
 }
 
-// A class is pickled as the tuple of its fields.
+// A class is pickled as the version of replylint and the tuple of its fields, which the next
+// version may have in another order.
 template <typename Class, auto... fields>
 auto pickled_as() {
-  return py::pickle([](const Class& self) { return py::make_tuple(to_state(self.*fields)...); },
-                    [](const py::tuple& state) {
-                      if (state.size() != sizeof...(fields))
-                        throw py::value_error("pickled by another version of replylint");
-                      Class self;
-                      std::size_t at = 0;
-                      (from_state(state[at++], self.*fields), ...);
-                      return self;
-                    });
+  return py::pickle(
+      [](const Class& self) {
+        return py::make_tuple(REPLYLINT_VERSION, to_state(self.*fields)...);
+      },
+      [](const py::tuple& state) {
+        if (state.size() != sizeof...(fields) + 1 || !py::str(REPLYLINT_VERSION).equal(state[0]))
+          throw py::value_error("pickled by another version of replylint");
+        Class self;
+        std::size_t at = 1;
+        (from_state(state[at++], self.*fields), ...);
+        return self;
+      });
 }
 
 }  // namespace

@@ -138,8 +138,13 @@ class Linter:
         self._style = style if isinstance(style, Style) else Style.load(os.fspath(style))
         self._linter = _core.Linter(self._style)
 
-    def __reduce__(self) -> tuple[type[Linter], tuple[Style]]:
-        return Linter, (self._style,)
+    # By the style, as the C++ part cannot be pickled; of a subclass, with what it holds besides.
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_linter"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._linter = _core.Linter(self._style)
 
     @property
     def style(self) -> str:

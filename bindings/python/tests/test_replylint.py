@@ -435,6 +435,29 @@ def test_pickled_messages_styles_and_linters_check_the_same() -> None:
             INQUIRY, draft).to_sarif()
 
 
+class TeamLinter(replylint.Linter):
+    def __init__(self, team: str, rota: list[str]) -> None:
+        super().__init__("johncompanies")
+        self.team = team
+        self.rota = rota
+
+
+def test_a_pickled_subclass_is_the_same() -> None:
+    copy = through_pickle(TeamLinter("night", ["Ann", "Ben"]))
+    assert (type(copy), copy.team, copy.rota) == (TeamLinter, "night", ["Ann", "Ben"])
+    assert copy.style == "johncompanies" and copy.check(INQUIRY, DRAFT).diagnostics
+
+
+def test_a_pickle_of_another_version_or_a_damaged_one_is_refused() -> None:
+    make, arguments, state = replylint.check(INQUIRY, DRAFT).diagnostics[0].__reduce_ex__(2)[:3]
+    assert state[0] == replylint.__version__
+    with pytest.raises(ValueError, match="another version"):
+        make(*arguments).__setstate__(("0.0.1", *state[1:]))
+    severity = next(at for at, value in enumerate(state) if type(value) is int)
+    with pytest.raises(ValueError, match="damaged"):
+        make(*arguments).__setstate__((*state[:severity], 99, *state[severity + 1:]))
+
+
 def test_an_error_of_a_style_can_be_pickled() -> None:
     with pytest.raises(replylint.StyleError) as caught:
         replylint.Style.parse('rules.nothing = "off"', "team.toml")
