@@ -601,8 +601,8 @@ class Quotes {
   void leave_marks_out(LineWords& line) {
     if (line.first < line.end && is_list_mark(line.first)) ++line.first;
     // A smiley of Outlook, and not a letter in the place of a word of the customer's.
-    if (line.first + 1 < line.end && slice(context_.body(), words_.spans[line.end - 1]) == "J" &&
-        may_smile_behind(words_.tokens[line.end - 2].hash))
+    if (line.first < line.end && slice(context_.body(), words_.spans[line.end - 1]) == "J" &&
+        (line.end - line.first == 1 || may_smile_behind(words_.tokens[line.end - 2].hash)))
       --line.end;
   }
 
