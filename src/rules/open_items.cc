@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "match/asked_data.h"
 #include "match/clauses.h"
 #include "match/evidence.h"
 #include "rules/own_passages.h"
@@ -419,6 +420,19 @@ bool is_rest_of_quoted(const Context& context, std::size_t item) {
          (item + 1 < items.size() && is_quoted(item + 1) && is_one_paragraph(item));
 }
 
+// A time, an amount or a price is asked for, and the reply names none at all.
+bool lacks_figure(const Context& context, const Item& item) {
+  const bool price = asks_price(words_of(context.inquiry, item));
+  if (!price && item.wants != Wanted::time && item.wants != Wanted::quantity) return false;
+  const Text& text = context.draft.text;
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    const Traits& traits = context.traits[s];
+    if (price ? may_tell_price(text.words_of(text.sentences[s])) : traits.number || traits.time)
+      return false;
+  }
+  return true;
+}
+
 // The item as a quote with an empty paragraph for its answer. Items stand in their order: below the
 // room for one before it, where there is such.
 Edit make_room(const Context& context, std::size_t item) {
@@ -526,7 +540,8 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
                                  confidence >= least_confidence_left_out &&
                                  (kind == ItemKind::question || kind == ItemKind::request) &&
                                  !asks_for_anything(context, item) && is_left_out(context, i);
-    const bool rest_of_quoted = may_be_left_out && is_rest_of_quoted(context, i);
+    const bool rest_of_quoted =
+        may_be_left_out && is_rest_of_quoted(context, i) && !lacks_figure(context, item);
     const bool left_out = may_be_left_out && confidence >= least_confidence && !rest_of_quoted;
     const bool doubtful = !left_out && confidence < least_confidence_of(item, coverage);
     if (doubtful && !may_be_left_out &&

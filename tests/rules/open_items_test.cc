@@ -109,6 +109,11 @@ TEST_CASE("below the only quote of a paragraph all of it may be answered") {
   };
   CHECK(severity(" ") == Severity::suggestion);
   CHECK(severity("\n\n") == Severity::error);
+  // Not where a price is asked for, and none told.
+  CHECK(severity_of("Hello,\n\nIs IMAP on the small plan? What does the large plan cost?\n\nJo\n",
+                    "Hi Jo,\n\n> Is IMAP on the small plan?\n\nYes, IMAP is on every plan.\n\n"
+                    "Mara\n",
+                    "cost") == Severity::error);
 }
 
 TEST_CASE("below several quotes in a row as much may be said as they ask") {
