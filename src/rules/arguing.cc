@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <string_view>
-#include <vector>
 
 #include "match/evidence.h"
 #include "rules/excuses.h"
@@ -55,14 +54,6 @@ bool answers_what_we_did(const Context& context, std::size_t sentence) {
          });
 }
 
-std::vector<std::string_view> find_words_of_customer(const Context& context) {
-  std::vector<std::string_view> words;
-  words.reserve(context.inquiry.text.words.size());
-  for (const Word& word : context.inquiry.text.words) words.push_back(word.folded);
-  std::sort(words.begin(), words.end());
-  return words;
-}
-
 // "As you said yourself, the lamp is old, and an old lamp …" to who wrote that: it is granted, and
 // nothing is held against them.
 bool grants_their_words(const Context& context, Words words) {
@@ -80,10 +71,8 @@ bool grants_their_words(const Context& context, Words words) {
       std::any_of(rest.begin(), rest.end(),
                   [](const Word& word) { return held.has(word) || word.folded.ends_with("n't"); }))
     return false;
-  const auto& theirs = context.once(find_words_of_customer);
-  return std::all_of(rest.begin(), comma, [&](const Word& word) {
-    return std::binary_search(theirs.begin(), theirs.end(), word.folded);
-  });
+  return std::all_of(rest.begin(), comma,
+                     [&](const Word& word) { return is_customers_word(context, word); });
 }
 
 // "It says that your card has expired." to "What does your letter say?"

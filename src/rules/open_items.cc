@@ -10,6 +10,7 @@
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
+#include "rules/substance.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -144,9 +145,6 @@ std::size_t count_most_parts(const Context& context) {
 // and may answer what is asked besides.
 bool adds_circumstance(const Context& context) {
   constexpr std::size_t reach = 3;  // words behind the preposition
-  std::vector<std::string_view> theirs;
-  for (const Word& word : context.inquiry.text.words) theirs.push_back(word.folded);
-  std::sort(theirs.begin(), theirs.end());
   const Text& text = context.draft.text;
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     if (context.traits[s].courtesy) continue;
@@ -157,7 +155,7 @@ bool adds_circumstance(const Context& context) {
       } else if (left > 0) {
         --left;
         if ((word.kind == WordKind::number || is_noun(word.tag)) &&
-            !std::binary_search(theirs.begin(), theirs.end(), word.folded))
+            !is_customers_word(context, word))
           return true;
       }
     }

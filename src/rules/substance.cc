@@ -1,6 +1,8 @@
 #include "rules/substance.h"
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -117,6 +119,23 @@ SentenceRange sentences_near(const Context& context, std::size_t sentence, std::
   while (range.end < sentences.size() && range.end - sentence <= reach && !parted(range.end - 1))
     ++range.end;
   return range;
+}
+
+namespace {
+
+std::vector<std::string_view> sorted_words_of_customer(const Context& context) {
+  std::vector<std::string_view> words;
+  words.reserve(context.inquiry.text.words.size());
+  for (const Word& word : context.inquiry.text.words) words.push_back(word.folded);
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+}  // namespace
+
+bool is_customers_word(const Context& context, const Word& word) {
+  const auto& words = context.once(sorted_words_of_customer);
+  return std::binary_search(words.begin(), words.end(), word.folded);
 }
 
 }  // namespace replylint

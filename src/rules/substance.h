@@ -36,6 +36,9 @@ struct SentenceRange {
 // Does a blank line stand before the sentence of the draft, which is not its first?
 [[nodiscard]] bool opens_paragraph(const Context& context, std::size_t sentence);
 
+// Does the word stand in the customer's message? Logarithmic in its words.
+[[nodiscard]] bool is_customers_word(const Context& context, const Word& word);
+
 }  // namespace replylint
 
 #endif
