@@ -677,8 +677,41 @@ Behind behind(std::string_view body, const Sentence& sentence) {
   return is_upper_case_at(body, next) ? Behind::end : Behind::more;
 }
 
+// Does the draft mark the ends of its sentences? Who never does breaks off less than it looks.
+bool marks_ends(const Text& text) {
+  constexpr std::size_t least_marked = 2;
+  return std::count_if(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+           const std::string_view end = text.words[sentence.end_word - 1].folded;
+           return end == "." || end == "!" || end == "?";
+         }) >= static_cast<std::ptrdiff_t>(least_marked);
+}
+
+// "The engineer will", "Please make sure that", "It was locked by": what must go on, where nothing
+// before it stands for the rest ("as fast as the engineer can", "the box it came in").
+bool stops_before_rest(Words words) {
+  static constexpr auto auxiliaries = word_set("are", "has", "have", "is", "must", "shall",
+                                               "should", "was", "were", "will", "would");
+  static constexpr auto before_that =
+      word_set("afraid", "believe", "confirm", "ensure", "hope", "note", "sure", "think");
+  static constexpr auto prepositions = word_set("at", "by", "into", "of");
+  static constexpr auto standing_for =
+      word_set("all", "anything", "as", "everything", "how", "than", "that", "what", "whatever",
+               "where", "which", "who");
+  const Word& last = words.back();
+  const Word& before = words[words.size() - 2];
+  const Words front = words.first(words.size() - 1);
+  if (std::any_of(front.begin(), front.end(),
+                  [](const Word& word) { return standing_for.has(word); }))
+    return false;
+  return (auxiliaries.has(last) && is_noun(before.tag)) ||
+         (last.folded == "that" && before_that.has(before)) ||
+         (prepositions.has(last) &&
+          (before.tag == Tag::participle || before.tag == Tag::finite_verb));
+}
+
 // "You can pay by card or": the last words before a blank line or the end, and no list behind them.
-bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
+// `marked`: the draft marks the ends of its sentences.
+bool breaks_off(std::string_view body, const Text& text, std::size_t index, bool marked) {
   static constexpr auto openers = word_set("a", "an", "and", "because", "but", "if", "my", "or",
                                            "our", "than", "the", "their", "your");
   // "Send it back, please", "the shop that I had it from" may end so.
@@ -695,19 +728,11 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index) {
   const Word& before = words[words.size() - 2];
   if (!openers.has(words.back()) && !(endings.has(words.back()) && joints.has(before)) &&
       !(is_subject_pronoun(words.back()) && before_subjects.has(before)) &&
-      !(limits.has(words.back()) && before.tag == Tag::noun) && !lacks_what_follows(words))
+      !(limits.has(words.back()) && before.tag == Tag::noun) && !lacks_what_follows(words) &&
+      !(marked && stops_before_rest(words)))
     return false;
   // "Thank you from the team and": a name of the closing follows on the next line.
   return behind(body, text.sentences[index]) != Behind::more;
-}
-
-// Does the draft mark the ends of its sentences? Who never does breaks off less than it looks.
-bool marks_ends(const Text& text) {
-  constexpr std::size_t least_marked = 2;
-  return std::count_if(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
-           const std::string_view end = text.words[sentence.end_word - 1].folded;
-           return end == "." || end == "!" || end == "?";
-         }) >= static_cast<std::ptrdiff_t>(least_marked);
 }
 
 // "She is welcome to.", "You get back what you paid for", "as much as we can", "the box it came
@@ -863,7 +888,7 @@ std::optional<Flaw> breaking_off(std::string_view body, const Text& text, std::s
   constexpr std::string_view message =
       "“{}” breaks off: the customer does not learn what was to follow; finish the sentence.";
   const std::string_view quoted = slice(body, text.sentences[index].span);
-  if (breaks_off(body, text, index)) return sure_flaw(message, quoted, 0.8);
+  if (breaks_off(body, text, index, marked_elsewhere)) return sure_flaw(message, quoted, 0.8);
   const double score = in_list ? 0 : breaking_off_score(body, text, index);
   if (score < least_unmarked) return std::nullopt;
   const Word& last = text.words_of(text.sentences[index]).back();
