@@ -107,6 +107,9 @@ const WordPhrases& remarks() {
       "reply|respond|write|answer to the|this customer|client",
       "customer is|was|seems|sounds|wants|says|claims|insists|demands",
       "this|that|he|she is the customer|client who|that",
+      "customer|client must|should|may|can not know|hear|learn|see|find",
+      "customer|client mustn't|shouldn't|cannot|can't know|hear|learn",
+      "keep|hide this|it|that away? from the|this? customer|client",
   };
   return phrases;
 }
@@ -394,6 +397,8 @@ class InternalText {
     if (match.first > 0 && !brackets.has(words[match.first - 1])) return false;
     if (std::any_of(words.begin(), words.end(), [&](const Word& word) { return terms.has(word); }))
       return false;
+    static constexpr auto learns = word_set("find", "hear", "know", "learn", "see");
+    if (learns.has(words[match.end - 1])) return true;
     if (wishes.has(words[match.end - 1]))
       return match.end < words.size() && words[match.end].kind != WordKind::symbol;
     return moods.match_at(words, match.end).has_value();

@@ -1249,12 +1249,21 @@ class Placeholders {
             std::string_view(",!:").find(text[behind]) != std::string_view::npos);
   }
 
+  // "How do I loop in Jinja?", "Which merge tag is the first name?"
+  [[nodiscard]] bool asks_about_templates() const {
+    static const WordPhrases phrases{
+        "ansible|django|erb|handlebars|helm|jinja|jinja2|liquid|mailchimp|moustache|mustache|twig|"
+        "templating|placeholder|placeholders|shortcode|shortcodes",
+        "merge|template tag|tags|field|fields|variable|variables", "github|gitlab actions|ci"};
+    return phrases.in(context_.inquiry.text.words);
+  }
+
   // The customer writes of fields of a template language.
   [[nodiscard]] bool asked_about_such(Span span) const {
     const bool inner = span.start > 0 && slice(body_, {span.start - 1, span.start + 1}) == "{{";
     const std::string_view mark = body_.substr(inner ? span.start - 1 : span.start, 2);
     return (mark == "{{" || mark == "{%" || mark == "*|" || mark == "<%" || mark == "%%") &&
-           context_.customer.body.find(mark) != std::string::npos;
+           (asks_about_templates_ || context_.customer.body.find(mark) != std::string::npos);
   }
 
   // Words of the sentence outside the brackets say that they are a placeholder.
@@ -1287,6 +1296,7 @@ class Placeholders {
   std::vector<Span> found_;
   bool in_prose_ = false;
   bool greets_ = false;  // the first line
+  const bool asks_about_templates_ = asks_about_templates();
   bool in_signature_ = false;
   bool signs_ = false;  // a closing or a signature
 };
