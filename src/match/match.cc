@@ -212,8 +212,9 @@ class Matcher {
     static constexpr auto persons =
         word_set("everybody", "everyone", "he", "hers", "his", "i", "mine", "nobody", "ours", "she",
                  "theirs", "they", "we", "you", "yours");
+    if (reply.first == reply.end) return false;
     const Words words = draft_.text.words_of(draft_.text.sentences[reply.first]);
-    return reply.first < reply.end && !words.empty() && persons.has(words.front());
+    return !words.empty() && persons.has(words.front());
   }
 
   // Whether a reply holds what the item wants; only a short reply can be told to lack it.

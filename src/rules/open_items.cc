@@ -263,10 +263,10 @@ bool may_be_answered_with_next_quote(const Context& context, std::size_t index) 
   const auto& passages = own_passages(context);
   const auto passage =
       std::partition_point(passages.begin(), passages.end(), [&](const OwnPassage& each) {
-        return each.first_sentence == each.end_sentence ||
+        return each.first_sentence < sentences.size() &&
                sentences[each.first_sentence].span.start < end;
       });
-  if (passage == passages.end()) return false;
+  if (passage == passages.end() || passage->first_sentence == passage->end_sentence) return false;
   const std::size_t below = sentences[passage->first_sentence].span.start;
   std::size_t quoted = 1;
   for (std::size_t i = index + 1; i < items.size() && quoted <= most_in_row; ++i, ++quoted)
