@@ -17,6 +17,7 @@
 #include "match/inline_answers.h"
 #include "match/match.h"
 #include "match/word_vectors.h"
+#include "parse/item_by_id.h"
 #include "rules/handed_on.h"
 #include "rules/phrases.h"
 #include "rules/reply_shape.h"
@@ -224,13 +225,13 @@ void take_back_answers(const std::vector<Diagnostic>& diagnostics, const Inquiry
   for (const Diagnostic& diagnostic : diagnostics) {
     if (!diagnostic.item || std::find(rules.begin(), rules.end(), diagnostic.rule) == rules.end())
       continue;
-    for (std::size_t i = 0; i < coverage.items.size(); ++i) {
-      ItemCoverage& item = coverage.items[i];
-      if (inquiry.items[i].id != *diagnostic.item || item.state == ItemState::unanswered) continue;
-      item.state = ItemState::unanswered;
-      item.score = std::min(item.score, 1 - diagnostic.confidence);
-      item.evidence.clear();
-    }
+    const auto index = item_index(inquiry.items, *diagnostic.item);
+    if (!index) continue;
+    ItemCoverage& item = coverage.items[*index];
+    if (item.state == ItemState::unanswered) continue;
+    item.state = ItemState::unanswered;
+    item.score = std::min(item.score, 1 - diagnostic.confidence);
+    item.evidence.clear();
   }
 }
 
