@@ -5,6 +5,7 @@
 #include "replylint/draft.h"
 
 #include "parse/ask_model.h"
+#include "parse/form_prompts.h"
 #include "parse/items.h"
 #include "parse/own_prose.h"
 #include "parse/reading.h"
@@ -238,6 +239,7 @@ Inquiry parse_inquiry(const Message& message, std::string_view language) {
     for (const FoundItem& found : reading.found)
       inquiry.items.push_back(make_item(found, reading.sentence, inquiry));
   }
+  drop_form_prompts(inquiry, message.body);
   join_reports(inquiry, message.body);
   weigh_told_doubts(inquiry);
   if (inquiry.items.empty() && !advises) add_lone_report(inquiry, likeliest, likelihood);
