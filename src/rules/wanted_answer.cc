@@ -391,15 +391,25 @@ std::size_t count_shared(Words asked, Words said) {
 bool points_to_other(Words asked) {
   static constexpr auto pointers = word_set("it", "one", "ones", "so", "that", "them", "there",
                                             "these", "they", "this", "those");
-  return std::any_of(asked.begin(), asked.end(),
-                     [](const Word& word) { return pointers.has(word); });
+  static constexpr auto be = word_set("are", "is", "was", "were");
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const bool existential = asked[i].folded == "there" && i > 0 && be.has(asked[i - 1]);
+    if (pointers.has(asked[i]) && !existential) return true;
+  }
+  return false;
+}
+
+// "What does it cost?"
+bool speaks_of_it(Words words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.folded == "it"; });
 }
 
 // One clause, that names what it speaks of, and is no verdict on all that was asked.
 bool says_one_thing(const Context& context, std::size_t sentence) {
   static constexpr auto pointers =
-      word_set("all", "and", "both", "but", "either", "everything", "it", "neither", "or", "so",
-               "that", "them", "these", "they", "this", "those", "too", "which", "you");
+      word_set("all", "and", "both", "but", "either", "everything", "neither", "or", "so", "that",
+               "them", "these", "they", "this", "those", "too", "which", "you");
   const Text& text = context.draft.text;
   const Words words = text.words_of(text.sentences[sentence]);
   return !context.traits[sentence].covers_all && !context.traits[sentence].verdict &&
@@ -463,15 +473,17 @@ std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t ite
 std::optional<Span> passed_over_in_quote(const Context& context, std::size_t item) {
   constexpr double surely = 0.85;
   const auto& items = context.inquiry.items;
-  const auto is_asked = [&](std::size_t i) {
-    return items[i].wants == Wanted::verdict || items[i].wants == Wanted::choice ||
-           items[i].kind == ItemKind::request;
-  };
   if (items.size() > most_judged_items || context.traits.size() > most_judged_sentences ||
-      !is_asked(item) || context.coverage.items[item].state != ItemState::answered)
+      context.coverage.items[item].state != ItemState::answered)
     return std::nullopt;
   const OwnPassage* under = only_passage_under_quote(context, item);
   if (under == nullptr) return std::nullopt;
+  const bool asked_for = items[item].wants == Wanted::verdict ||
+                         items[item].wants == Wanted::choice ||
+                         items[item].kind == ItemKind::request;
+  if (!asked_for &&
+      (items[item].kind != ItemKind::question || lacked(context, item, *under).empty()))
+    return std::nullopt;
   const Text& text = context.draft.text;
   std::optional<std::size_t> only;
   for (std::size_t s = under->first_sentence; s < under->end_sentence; ++s) {
@@ -487,7 +499,8 @@ std::optional<Span> passed_over_in_quote(const Context& context, std::size_t ite
       std::any_of(under->items.begin(), under->items.end(), [&](const PassageItem& other) {
         return other.index != item && other.quoted &&
                items[other.index].kind != ItemKind::problem &&
-               count_shared(words_of(context.inquiry, items[other.index]), said) > 0;
+               count_shared(words_of(context.inquiry, items[other.index]), said) > 0 &&
+               (!speaks_of_it(said) || speaks_of_it(words_of(context.inquiry, items[other.index])));
       });
   if (!other_taken_up) return std::nullopt;
   for (const AnsweringPassage& passage : context.once(passages_of))
