@@ -15,6 +15,7 @@
 #include "text/abbreviations.h"
 #include "text/ascii.h"
 #include "text/formatted.h"
+#include "text/number_words.h"
 #include "text/pronouns.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -619,8 +620,8 @@ bool is_likely_incomplete(const Sentence& sentence, Words words, double score) {
 
 // "And the rest goes to the.", "It is now on our list, so that.": a full stop where more belongs.
 bool stops_short(Words words) {
-  static constexpr auto openers =
-      word_set("and", "because", "if", "my", "our", "the", "their", "than", "your");
+  static constexpr auto openers = word_set("although", "and", "because", "if", "my", "our", "the",
+                                           "their", "than", "unless", "until", "whereas", "your");
   static const WordPhrases purposes{"so that", "such that", "in order to|that"};
   constexpr std::size_t least_words = 4;
   if (words.size() < least_words || words.back().folded != ".") return false;
@@ -697,16 +698,34 @@ bool stops_before_rest(Words words) {
   static constexpr auto standing_for =
       word_set("all", "anything", "as", "everything", "how", "than", "that", "what", "whatever",
                "where", "which", "who");
+  // "It costs", "Please bring"
+  static constexpr auto transitives =
+      word_set("contains", "costs", "includes", "means", "needs", "requires", "takes");
+  static constexpr auto asked =
+      word_set("bring", "enclose", "find", "give", "keep", "make", "put", "send", "take", "use");
   const Word& last = words.back();
   const Word& before = words[words.size() - 2];
   const Words front = words.first(words.size() - 1);
   if (std::any_of(front.begin(), front.end(),
                   [](const Word& word) { return standing_for.has(word); }))
     return false;
+  if (words.size() == 2)
+    return (before.folded == "please" && asked.has(last)) ||
+           ((before.folded == "it" || before.folded == "this") && transitives.has(last));
   return (auxiliaries.has(last) && is_noun(before.tag)) ||
+         (transitives.has(last) && is_noun(before.tag)) ||
+         (last.folded == "also" && auxiliaries.has(before)) ||
          (last.folded == "that" && before_that.has(before)) ||
          (prepositions.has(last) &&
           (before.tag == Tag::participle || before.tag == Tag::finite_verb));
+}
+
+// "Unfortunately,", "However, on Sundays,": a comma where the sentence was to go on.
+bool breaks_off_at_comma(Words words) {
+  static constexpr auto openers =
+      word_set("although", "also", "because", "however", "if", "since", "unfortunately", "when");
+  constexpr std::size_t longest = 7;  // longer ones lead in to what is shown below
+  return words.size() <= longest && words.back().folded == "," && openers.has(words.front());
 }
 
 // "You can pay by card or": the last words before a blank line or the end, and no list behind them.
@@ -720,7 +739,11 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index, bool
   constexpr std::size_t least_words = 3;
   const auto words = text.words_of(text.sentences[index]);
   if (stops_short(words) || breaks_off_relative(words)) return true;
-  if (words.size() < least_words) return false;
+  if (marked && breaks_off_at_comma(words))
+    return behind(body, text.sentences[index]) == Behind::end;
+  if (words.size() < least_words)
+    return words.size() == 2 && marked && stops_before_rest(words) &&
+           behind(body, text.sentences[index]) == Behind::end;
   // "and if you", "at any time by"; not "we hope to see you", "feel free to stop by".
   static constexpr auto before_subjects =
       word_set("as", "because", "but", "if", "once", "unless", "until", "when", "whether", "while");
@@ -811,10 +834,12 @@ std::vector<bool> completed_by_quotes(const Context& context) {
     const std::span<const Word> words = text.words_of(text.sentences[passage.first_sentence]);
     const bool has_number = std::any_of(
         words.begin(), words.end(), [](const Word& word) { return word.kind == WordKind::number; });
+    const bool has_number_word = std::any_of(words.begin(), words.end(), is_number_word);
     const bool goes_on = passage.first_sentence + 1 < passage.end_sentence;
     completed[passage.first_sentence] =
         words.size() <= longest &&
-        (has_number || (goes_on && names_what_is_asked(context, passage, words, true)));
+        (has_number ||
+         ((goes_on || has_number_word) && names_what_is_asked(context, passage, words, true)));
   }
   return completed;
 }
