@@ -672,9 +672,12 @@ class Placeholders {
       return in_prose_ && content.size() == 1 && is_ascii_digit(content.front()) &&
              start > line.start && is_space_or_tab(body_[start - 1]) &&
              (end >= line.end || !is_word_byte(body_[end]));
-    // "on %DATE%": the same name as a variable of Windows, where a value belongs.
+    // "on %DATE%", the same name as a variable of Windows, where a value belongs; "until
+    // %CLOSING_TIME%"
     if (brackets == Brackets::percent)
-      return is_in_capitals(content) && environment_variables.has(to_lower(content)) &&
+      return (is_in_capitals(content) ? environment_variables.has(to_lower(content))
+                                      : in_prose_ && names_gap(content, Brackets::capitals) &&
+                                            content.find('_') != std::string_view::npos) &&
              value_leads.has(word_before(start, line)) && ++candidates_ <= most_candidates &&
              !is_technical(start);
     if (brackets != Brackets::square && brackets != Brackets::angle && brackets != Brackets::round)
@@ -897,6 +900,22 @@ class Placeholders {
     return shows_screen().in(around.first(static_cast<std::size_t>(inside - around.begin())));
   }
 
+  // "TBD means that …", "lorem ipsum is filler text"
+  [[nodiscard]] bool is_spoken_of(std::size_t end, Span line) const {
+    static constexpr auto verbs = word_set("abbreviates", "comes", "is", "means", "stands", "was");
+    return verbs.has(word_after(end, line));
+  }
+
+  // "The room is TBD until 4 May": it is not known yet, and the reader learns until when.
+  [[nodiscard]] bool is_date_given(std::size_t end, Span line) const {
+    static constexpr auto limits = word_set("till", "until");
+    const std::string_view rest = slice(body_, {end, line.end});
+    const std::string after = word_after(end, line);
+    return limits.has(after) && rest.size() > after.size() + 2 &&
+           trimmed(rest.substr(after.size() + 1)).find_first_of("0123456789") !=
+               std::string_view::npos;
+  }
+
   // "TODO", "XXX", "lorem ipsum"
   Span bare_word(std::size_t start, Span line) {
     const char before = start > line.start ? body_[start - 1] : ' ';
@@ -926,7 +945,9 @@ class Placeholders {
                          std::equal(text.begin(), text.end(), ipsum.begin(),
                                     [](char left, char right) { return to_lower(left) == right; });
       const Span span{start, start + ipsum.size()};
-      return equal && span.end <= line.end && !is_shown(span, line) ? span : Span{};
+      return equal && span.end <= line.end && !is_spoken_of(span.end, line) && !is_shown(span, line)
+                 ? span
+                 : Span{};
     }
     const Span span{start, end};
     if (word == "TODO" || word == "FIXME" || word == "TBD" || word == "TBC" || word == "TBA") {
@@ -937,6 +958,7 @@ class Placeholders {
       static constexpr auto determiners =
           word_set("the", "a", "an", "your", "my", "our", "this", "that", "any", "every", "in");
       if (determiners.has(word_before(start, line)) || things.has(word_after(end, line))) return {};
+      if (is_spoken_of(end, line) || is_date_given(end, line)) return {};
       return is_shown(span, line) ? Span{} : span;
     }
     // "INSERT PRICE HERE"
@@ -1131,7 +1153,8 @@ class Placeholders {
     std::string_view gap = value;
     while (!gap.empty() && gap.back() != '?') gap.remove_suffix(1);
     const bool in_line = start + gap.size() < line.end && body_[start + gap.size()] != ')';
-    if ((gap == "??.??" || gap == "???") && in_line && days.has(word_before(start, line)))
+    if ((gap == "??.??" || gap == "???" || gap == "??") && in_line &&
+        days.has(word_before(start, line)))
       return {start, start + gap.size()};
     if (value == "??:??" && value_leads.has(word_before(start, line)))
       return {start, start + value.size()};
