@@ -51,6 +51,7 @@ const WordPhrases& ours() {
       "is|was this|that right|correct|true|still|ok|okay|allowed|up",
       "does|has anybody|anyone|somebody|someone",
       "not sure here|this|that|please? ask|check",
+      "not sure about|of this|that ,|;|- need|must|have|will to? ask|check|look",
       "are we sure",
       "need|needs|have|has|must|still to be? check|checked|confirm|confirmed|approve|approved|ask|"
       "verify|verified",
@@ -176,7 +177,7 @@ class Asides {
     if (edits.has(words.front()) && words.size() <= 12) return true;
     if (const auto match = ours().match_at(words, 0)) {
       if (match->phrase < 3) return asks;
-      if (match->phrase < 7) return words.size() <= 12;
+      if (match->phrase < 8) return words.size() <= 12;
       return match->end < words.size() && is_colleague(words[match->end], Named::likely) &&
              words.size() <= match->end + 3;
     }
@@ -282,7 +283,8 @@ class Asides {
 
   // Index of what is behind "Ben," or "FYI Ben:"; 0 if the words address nobody.
   [[nodiscard]] std::size_t behind_name(Words words, bool capital_is_enough = true) {
-    static constexpr auto leads = word_set("fyi", "fao", "attn", "cc", "hey", "note", "reminder");
+    static constexpr auto leads =
+        word_set("fyi", "fao", "attn", "cc", "hey", "nb", "note", "reminder");
     static constexpr auto directions = word_set("for", "to");
     std::size_t at = leads.has(words.front()) ? 1 : 0;
     const bool lead = at > 0;

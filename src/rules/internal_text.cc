@@ -105,7 +105,7 @@ const WordPhrases& remarks() {
       "complains|complained|wrote|writes|has|needs|thinks|insists|demands|refuses|doesn't|"
       "did|didn't|keeps|must|should|will",
       "reply|respond|write|answer to the|this customer|client",
-      "customer is|was|seems|sounds|wants|says|claims|insists|demands",
+      "customer is|was|seems|sounds|wants|says|claims|insists|demands|has|had|keeps",
       "this|that|he|she is the customer|client who|that",
       "customer|client must|should|may|can not know|hear|learn|see|find",
       "customer|client mustn't|shouldn't|cannot|can't know|hear|learn",
@@ -393,12 +393,22 @@ class InternalText {
         "very|really|quite|so|rather|pretty|clearly|extremely|already|still|getting|being|a|not? "
         "difficult|angry|upset|annoyed|furious|rude|unhappy|happy|frustrated|vip|impatient|"
         "confused|demanding|lying|picky|touchy|irate|aggressive|threatening|disappointed|pain|"
-        "nuisance|nasty|nervous|mad|wrong|cheap|livid|abusive|important|churn"};
+        "nuisance|nasty|nervous|mad|wrong|cheap|livid|abusive|important|churn",
+        "on the|a|our blacklist|blocklist|watchlist",
+        "low|high|top priority|prio|maintenance",
+    };
     if (match.first > 0 && !brackets.has(words[match.first - 1])) return false;
     if (std::any_of(words.begin(), words.end(), [&](const Word& word) { return terms.has(word); }))
       return false;
     static constexpr auto learns = word_set("find", "hear", "know", "learn", "see");
     if (learns.has(words[match.end - 1])) return true;
+    // "Customer has paid late twice before"
+    static const WordPhrases deeds = {
+        "already|also|been|not|never|again|only|just? paid|called|complained|refused|threatened|sent|"
+        "written|rung|phoned|contacted|cancelled|returned|claimed|asked|paying|calling|complaining|"
+        "writing|asking|changing"};
+    static constexpr auto auxiliaries = word_set("had", "has", "keeps");
+    if (auxiliaries.has(words[match.end - 1])) return deeds.match_at(words, match.end).has_value();
     if (wishes.has(words[match.end - 1]))
       return match.end < words.size() && words[match.end].kind != WordKind::symbol;
     return moods.match_at(words, match.end).has_value();
