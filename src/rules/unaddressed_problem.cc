@@ -13,7 +13,9 @@
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
+#include "text/verb_stem.h"
 #include "text/word_set.h"
+#include "text/words.h"
 
 namespace replylint::catalogue {
 
@@ -215,12 +217,35 @@ void report_passed_over(const Context& context, const OpenItemWords& words, Find
   }
 }
 
+// "Also the gift card wasn't in the box.", "The wrapper was torn too.": a matter of its own.
+bool is_marked_as_another(Words words) {
+  static constexpr auto marks = word_set("also", "too");
+  return opens_another_matter(words) ||
+         std::any_of(words.begin(), words.end(), [](const Word& word) { return marks.has(word); });
+}
+
+// How many of the nouns stand in the draft, in any form.
+std::size_t count_nouns_taken_up(const Context& context, Words words) {
+  constexpr std::size_t looked_at = 24;
+  words = words.first(std::min(words.size(), looked_at));
+  const auto& said = context.draft.text.words;
+  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const Word& word) {
+    return is_noun(word.tag) && std::any_of(said.begin(), said.end(), [&](const Word& other) {
+             return verb_stem(other.folded) == verb_stem(word.folded);
+           });
+  }));
+}
+
 // Among answers to other things, nothing that is said of a problem goes with this one. A linear
 // model of 377 reports in answered mails, 166 of them without their answer. Of the reports that are
 // candidates, 29 of the 51 passed over are suspected, and 4 of the 57 others.
 void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findings& findings) {
   constexpr double least_confidence = 0.6;
   constexpr double least_suspicion = 0.5;
+  constexpr double least_unmarked = 1.5;  // what may be told in passing
+  // What is a matter of its own, and named nowhere.
+  constexpr double most_link = 1.7;
+  constexpr std::size_t most_nouns = 1;
   constexpr std::size_t most_candidates = 3;  // beyond, one sentence may be of any of them
   // Pairs of item and sentence. Coverage has compared them where nothing is quoted; where much is,
   // it would cost a quarter of the check.
@@ -240,7 +265,13 @@ void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findi
   const bool quotes =
       std::any_of(coverages.begin(), coverages.end(),
                   [](const ItemCoverage& coverage) { return !coverage.quotes.empty(); });
-  if (quotes && items.size() * context.draft.text.sentences.size() > most_compared) return;
+  const auto is_unheard = [&](std::size_t item) {
+    const Words said = words_of(context.inquiry, items[item]);
+    return is_marked_as_another(said) && count_nouns_taken_up(context, said) <= most_nouns;
+  };
+  if (quotes && items.size() * context.draft.text.sentences.size() > most_compared)
+    std::erase_if(candidates, [&](std::size_t item) { return !is_unheard(item); });
+  if (candidates.empty()) return;
   Fits fits(context);
   for (const std::size_t i : candidates) {
     const ItemCoverage& coverage = coverages[i];
@@ -249,7 +280,10 @@ void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findi
     const Account account = fits.account_of(i);
     const double suspicion =
         3.3 - 0.82 * fit->words - 0.62 * fit->link - 1.38 * account.of_any - 1.88 * account.of_this;
-    if (suspicion < least_suspicion) continue;
+    const bool another = is_marked_as_another(words_of(context.inquiry, items[i]));
+    if (suspicion < (another ? least_suspicion : least_unmarked) &&
+        !(fit->link <= most_link && is_unheard(i)))
+      continue;
     Diagnostic& diagnostic = findings.add(
         {coverage.place, coverage.place},
         formatted("Nothing in the draft clearly takes up “{}”; {}.",
