@@ -6,6 +6,7 @@
 #include "match/evidence.h"
 #include "rules/answering_passage.h"
 #include "rules/open_work.h"
+#include "rules/own_passages.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -573,6 +574,13 @@ bool asks_for_limit(const Context& context, const Item& item) {
   return phrases.in(text.words_of(text.sentences[item.sentence]));
 }
 
+// "Unfortunately not, the Sunday group is full.", "No, sorry, it is no longer made."
+bool opens_with_no(Words words) {
+  static const WordPhrases refusals{"no ,|;|-|–|.", "unfortunately|sadly|regrettably",
+                                    "i'm|i am? afraid"};
+  return refusals.match_at(words, 0).has_value();
+}
+
 // How likely a sentence of the draft says no to an item, and how likely it is only the cause of a
 // problem.
 struct Refusal {
@@ -596,6 +604,7 @@ Refusal refusal_in(const Context& context, std::size_t sentence, const Item& ite
     if (asks_for_limit(context, item) && evidence) refusal.denial = by_words;
     return refusal;
   }
+  if (opens_with_no(words) && asks_for_limit(context, item)) return refusal;
   if (evidence && !why && is_negative(words) && !is_good_news(words))
     refusal.denial = context.acts->of(sentence, Act::denial);
   if (evidence && !why && !problem && wishes_deed(context, item) && !is_good_news(words)) {
@@ -649,58 +658,97 @@ bool is_of_other_question(const Context& context, std::size_t sentence, std::siz
   return false;
 }
 
-std::optional<Limitation> find_limitation(const Context& context) {
+// The sentences of the draft that may offer a way out of what a sentence refuses: where it says
+// plainly no under a quote, those that stand there, else all.
+struct Reach {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+Reach reach_of(const Context& context, std::size_t sentence) {
   const Text& text = context.draft.text;
-  if (!text.english || !context.has_inquiry()) return std::nullopt;
+  if (!opens_with_no(text.words_of(text.sentences[sentence]))) return {0, text.sentences.size()};
+  for (const OwnPassage& passage : own_passages(context))
+    if (passage.under_quote && passage.first_sentence <= sentence &&
+        sentence < passage.end_sentence)
+      return {passage.first_sentence, passage.end_sentence};
+  return {0, text.sentences.size()};
+}
+
+// What the draft says no to of this item, or explains and leaves.
+std::optional<Limitation> limitation_of_item(const Context& context, std::size_t index,
+                                             bool only_one) {
   constexpr float likely = 0.5F;
   // A cause alone is often all that there is to say.
   constexpr float very_likely = 0.85F;
+  const Item& item = context.inquiry.items[index];
+  const ItemCoverage& coverage = context.coverage.items[index];
+  if (coverage.state == ItemState::unanswered) return std::nullopt;
+  const bool problem = item.kind == ItemKind::problem;
+  const bool why = item.kind == ItemKind::question && item.wants == Wanted::reason;
+  if (!problem && !why &&
+      (!can_be_refused(context, item) ||
+       (!asks_for_limit(context, item) && is_granted(context, item, coverage, only_one))))
+    return std::nullopt;
   std::optional<Limitation> found;
-  std::size_t refused = 0;  // index of the item
-  const auto wishes = std::count_if(
-      context.inquiry.items.begin(), context.inquiry.items.end(), [](const Item& item) {
-        return item.kind == ItemKind::question || item.kind == ItemKind::request;
-      });
-  const auto look_at = [&](std::size_t i) {
-    const Item& item = context.inquiry.items[i];
-    const ItemCoverage& coverage = context.coverage.items[i];
-    if (coverage.state == ItemState::unanswered) return;
-    const bool problem = item.kind == ItemKind::problem;
-    const bool why = item.kind == ItemKind::question && item.wants == Wanted::reason;
-    if (!problem && !why && !can_be_refused(context, item)) return;
-    if (!problem && !why && !asks_for_limit(context, item) &&
-        is_granted(context, item, coverage, wishes == 1))
-      return;
-    for (std::size_t s = 0; s < text.sentences.size(); ++s) {
-      const auto [denial, cause] = refusal_in(context, s, item, coverage, !problem && wishes == 1);
-      if (denial < likely && cause < very_likely) continue;
-      if (found && std::max(denial, cause) <= static_cast<float>(found->confidence)) continue;
-      found = Limitation{&item,          s,  static_cast<double>(std::max(denial, cause)),
-                         cause > denial, {}, false};
-      refused = i;
-    }
-  };
-  // What is asked for, before what is only told.
-  for (const bool problems : {false, true})
-    for (std::size_t i = 0; i < std::min(context.inquiry.items.size(), compared_items) && !found;
-         ++i)
-      if ((context.inquiry.items[i].kind == ItemKind::problem) == problems) look_at(i);
-  if (!found) return std::nullopt;
-  found->solved = !open_work(context).empty();
-  const bool several = wishes > 1 && context.once(find_refusals)[found->sentence];
-  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
-    if (several && is_about_other(context, s, refused, found->sentence)) continue;
-    if (is_way_forward(context, s, found->sentence)) found->options.push_back(s);
-    if (found->solved || is_of_other_question(context, s, refused)) continue;
-    // How something is settles a problem, and no wish.
-    const bool problem = found->item->kind == ItemKind::problem;
-    const float settled = problem ? 0.15F : 0.5F;
-    const bool fixed = (problem || s != found->sentence) &&
-                       context.acts->of(s, Act::fix) >= settled &&
-                       (problem || !looks_for_answer(text.words_of(text.sentences[s])));
-    found->solved = fixed || (problem && context.acts->of(s, Act::status) >= settled);
+  for (std::size_t s = 0; s < context.draft.text.sentences.size(); ++s) {
+    const auto [denial, cause] = refusal_in(context, s, item, coverage, !problem && only_one);
+    if (denial < likely && cause < very_likely) continue;
+    if (found && std::max(denial, cause) <= static_cast<float>(found->confidence)) continue;
+    found = Limitation{&item,          s,  static_cast<double>(std::max(denial, cause)),
+                       cause > denial, {}, false};
   }
   return found;
+}
+
+// The ways out that the draft offers, and whether it is settled anyhow.
+void find_ways_out(const Context& context, std::size_t item, bool only_one,
+                   Limitation& limitation) {
+  const Text& text = context.draft.text;
+  const auto [first, end] = reach_of(context, limitation.sentence);
+  const auto work = open_work(context);
+  limitation.solved =
+      std::any_of(work.begin(), work.end(), [&, first = first, end = end](const OpenWork& each) {
+        return each.sentence >= first && each.sentence < end;
+      });
+  const bool several = !only_one && context.once(find_refusals)[limitation.sentence];
+  for (std::size_t s = first; s < end; ++s) {
+    if (several && is_about_other(context, s, item, limitation.sentence)) continue;
+    if (is_way_forward(context, s, limitation.sentence)) limitation.options.push_back(s);
+    if (limitation.solved || is_of_other_question(context, s, item)) continue;
+    // How something is settles a problem, and no wish.
+    const bool problem = limitation.item->kind == ItemKind::problem;
+    const float settled = problem ? 0.15F : 0.5F;
+    const bool fixed = (problem || s != limitation.sentence) &&
+                       context.acts->of(s, Act::fix) >= settled &&
+                       (problem || !looks_for_answer(text.words_of(text.sentences[s])));
+    limitation.solved = fixed || (problem && context.acts->of(s, Act::status) >= settled);
+  }
+}
+
+// Of what is asked for, before what is only told: the first that is left without a way out, or the
+// first.
+std::optional<Limitation> find_limitation(const Context& context) {
+  if (!context.draft.text.english || !context.has_inquiry()) return std::nullopt;
+  const auto& items = context.inquiry.items;
+  const auto wishes = std::count_if(items.begin(), items.end(), [](const Item& item) {
+    return item.kind == ItemKind::question || item.kind == ItemKind::request;
+  });
+  const bool only_one = wishes <= 1;
+  std::optional<Limitation> first;
+  for (const bool problems : {false, true}) {
+    for (std::size_t i = 0; i < std::min(items.size(), compared_items); ++i) {
+      if ((items[i].kind == ItemKind::problem) != problems) continue;
+      auto found = limitation_of_item(context, i, wishes == 1);
+      if (!found) continue;
+      find_ways_out(context, i, only_one, *found);
+      if (!first || (!found->solved && found->options.empty() &&
+                     opens_with_no(context.draft.text.words_of(
+                         context.draft.text.sentences[found->sentence]))))
+        first = std::move(found);
+    }
+    if (first) break;
+  }
+  return first;
 }
 
 }  // namespace
