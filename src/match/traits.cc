@@ -124,6 +124,15 @@ bool welcomes_to(std::span<const Word> words) {
   return found && (found->end == words.size() || !contact.has(words[found->end]));
 }
 
+// "You do, sorry.", "Weekdays only, sorry."
+bool adds_sorry(std::span<const Word> words, std::size_t at) {
+  static constexpr auto interjections = word_set("again", "ah", "hello", "hey", "hi", "oh", "oops");
+  return words[at].folded == "sorry" && words[at - 1].folded == "," &&
+         !interjections.has(words.front()) &&
+         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end(),
+                     [](const Word& word) { return word.kind == WordKind::symbol; });
+}
+
 // A courtesy opens its sentence and is all of it: "Thanks, the record was wrong and is now fixed."
 // and "We are sorry, but the plan has no backups." go on.
 bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t count) {
@@ -150,8 +159,8 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
   const auto match = courtesies().find(words);
   if (!match || match->first > 3) return false;
   if (count > 30 || welcomes_to(words)) return false;
-  // "Not possible, sorry."
-  if (match->first > 0 && words.front().folded == "not") return false;
+  if (match->first > 0 && (words.front().folded == "not" || adds_sorry(words, match->first)))
+    return false;
   for (std::size_t i = match->end; i < words.size(); ++i) {
     const string_view word = words[i].folded;
     // "Thank you so much for …" goes on as it began.

@@ -157,8 +157,15 @@ bool tells_own_deed(Words words) {
 
 bool names_person_asked_for(const Context& context, std::size_t sentence) {
   static const WordPhrases phrases{"that|it would|will|is * me|us", "that's|it's|that'd me|us"};
+  // "We do." to "Who pays for the return?"
+  static const WordPhrases short_answers{
+      "i|we|you|he|she|they do|does|did|will|would|can|have|has|are|am|is|must .|,"};
   const auto& items = context.inquiry.items;
-  return phrases.match_at(words_of(context, sentence), 0) &&
+  const Words words = words_of(context, sentence);
+  if (items.size() == 1 && items.front().wants == Wanted::person &&
+      short_answers.match_at(words, 0))
+    return true;
+  return phrases.match_at(words, 0) &&
          std::any_of(items.begin(), items.end(),
                      [](const Item& item) { return item.wants == Wanted::person; });
 }
@@ -276,12 +283,15 @@ bool holds_mail_address(Words words) {
   });
 }
 
-bool names_address_asked_for(const Context& context, std::size_t sentence) {
+bool names_contact_asked_for(const Context& context, std::size_t sentence) {
   const auto& items = context.inquiry.items;
-  return holds_mail_address(words_of(context, sentence)) &&
-         std::any_of(items.begin(), items.end(), [](const Item& item) {
-           return item.wants == Wanted::person || item.wants == Wanted::place;
-         });
+  const Words words = words_of(context, sentence);
+  const bool address = holds_mail_address(words);
+  const bool name = std::any_of(words.begin() + (words.empty() ? 0 : 1), words.end(),
+                                [](const Word& word) { return word.tag == Tag::proper_noun; });
+  return std::any_of(items.begin(), items.end(), [&](const Item& item) {
+    return item.wants == Wanted::person ? address || name : address && item.wants == Wanted::place;
+  });
 }
 
 bool is_mostly_quoted(const Context& context, std::size_t sentence) {
@@ -314,7 +324,7 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "missing-eta") return tells_time_of_event(context, sentence);
   if (rule == "missing-example") return shows_something(context, sentence);
   if (rule == "no-solution") return says_yes(words) || shows_way_behind(context, sentence);
-  if (rule == "runaround") return names_address_asked_for(context, sentence);
+  if (rule == "runaround") return names_contact_asked_for(context, sentence);
   if (rule == "sarcasm") return leaves_choice(words, Tone::sarcasm);
   if (rule == "threat") return leaves_choice(words, Tone::threat);
   if (rule == "single-option")

@@ -17,7 +17,7 @@ namespace replylint {
 // "We will put up a sign, so that other visitors know": what we do ourselves.
 [[nodiscard]] bool tells_own_deed(Words words);
 
-// "That would be me!" to "Who do I contact?"
+// "That would be me!" to "Who do I contact?", "We do." to "Who pays?"
 [[nodiscard]] bool names_person_asked_for(const Context& context, std::size_t sentence);
 
 // "I can't imagine how annoying this must be": believes it, and how bad it is.
@@ -51,8 +51,8 @@ namespace replylint {
 // Names an e-mail address.
 [[nodiscard]] bool holds_mail_address(Words words);
 
-// "Please contact accounting@shop.example, where Ms Lee handles them" to "Who handles invoices?"
-[[nodiscard]] bool names_address_asked_for(const Context& context, std::size_t sentence);
+// "Please contact accounting@shop.example", "Ask Nina at the desk" to "Who handles invoices?"
+[[nodiscard]] bool names_contact_asked_for(const Context& context, std::size_t sentence);
 
 // "Here are two lines that you may pass on: “You signed it in March.”": most of it is in quotation
 // marks, and is said to nobody here.

@@ -289,8 +289,8 @@ void check(const Context& context, Findings& findings) {
       continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
     if (needless.in(words) || says_where_to_get(words) ||
-        (handoff.phrase == nullptr &&
-         (fetches_thing(words) || names_address_asked_for(context, handoff.sentence))))
+        names_contact_asked_for(context, handoff.sentence) ||
+        (handoff.phrase == nullptr && fetches_thing(words)))
       continue;
     report_tone(context, handoff, "runaround", message, findings);
     return;
@@ -300,7 +300,7 @@ void check(const Context& context, Findings& findings) {
     const Words words = text.words_of(text.sentences[i]);
     const bool handover = find_handover(words) || hands_to_address(context, i, words);
     if (!handover || fetches_thing(words) || says_where_to_get(words) ||
-        is_accounted_for(context, i))
+        names_contact_asked_for(context, i) || is_accounted_for(context, i))
       continue;
     findings.add(text.sentences[i].span,
                  with_match(message, slice(context.body(), text.sentences[i].span)),
