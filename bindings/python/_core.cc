@@ -232,7 +232,7 @@ auto pickled_as() {
 
 namespace replylint {
 
-struct ReportMaker {
+struct ReportPickler {
   static auto pickled() {
     return pickled_as<PlacedReport, &Report::text_, &Report::customer_text_, &Report::style_,
                       &Report::skipped_, &Report::language_, &Report::customer_language_,
@@ -468,7 +468,7 @@ PYBIND11_MODULE(_core, module) {
                     std::to_string(self.count(Severity::warning)) + " warnings, " +
                     std::to_string(self.count(Severity::suggestion)) + " suggestions>";
            })
-      .def(ReportMaker::pickled());
+      .def(ReportPickler::pickled());
 
   py::class_<Parsed>(module, "Parsed", "A message taken apart.")
       .def_readonly("text", &Parsed::text)

@@ -57,7 +57,8 @@ class REPLYLINT_EXPORT Report {
 
  private:
   friend class Linter;
-  friend struct ReportMaker;  // of the tests
+  friend struct ReportMaker;    // of the tests
+  friend struct ReportPickler;  // of the Python module
   std::string text_;
   std::string customer_text_;
   std::string style_;

@@ -80,7 +80,8 @@ class REPLYLINT_EXPORT Style {
   /// The ids of the rules that this style adds to the catalogue ([[phrase]]), sorted.
   [[nodiscard]] std::vector<std::string> own_rules() const;
 
-  /// The style with all that it extends, as TOML that extends nothing and reads to the same.
+  /// The style with all that it extends, as TOML that extends nothing and reads to the same, where
+  /// the files of the styles that [[customers]] name are.
   /// Linear in the size of the style.
   [[nodiscard]] std::string to_toml() const;
 

@@ -12,7 +12,8 @@ Spans are byte offsets into a text as UTF-8; ``span.indices(text)`` makes them a
 Everything but ``Baseline`` is immutable; all may be shared between threads. ``check``, ``fix`` and
 ``parse`` release the global interpreter lock; a baseline counts as it is when the check begins.
 Everything but ``Baseline`` can be pickled, for the same version of replylint, and so sent to other
-processes: ``pool.starmap(Linter().check, pairs)`` of ``multiprocessing`` checks an archive.
+processes: ``pool.starmap(Linter().check, pairs)`` of ``multiprocessing`` checks an archive. A style
+that names others for some customers is pickled with their names, and finds their files again.
 """
 
 from __future__ import annotations
@@ -127,6 +128,22 @@ def _instant(time: Optional[datetime]) -> Optional[tuple[int, int]]:
     return int(aware.timestamp()), int(offset.total_seconds()) if offset else 0
 
 
+# Each chunk of a Pool comes with a linter of its own; those of one style share what is made of it.
+_unpickled: dict[tuple[str, Optional[str]], tuple[Style, _core.Linter]] = {}
+_most_unpickled = 8
+
+
+def _unpickle(name: str, toml: Optional[str]) -> tuple[Style, _core.Linter]:
+    found = _unpickled.get((name, toml))
+    if found is None:
+        style = Style.load(name) if toml is None else Style.parse(toml, name)
+        found = style, _core.Linter(style)
+        if len(_unpickled) >= _most_unpickled:
+            _unpickled.clear()
+        _unpickled[name, toml] = found
+    return found
+
+
 class Linter:
     """Checks drafts by one style. Make one and keep it; it may be shared between threads."""
 
@@ -136,15 +153,21 @@ class Linter:
         Raises StyleError if it is none of them, or if its content cannot be used.
         """
         self._style = style if isinstance(style, Style) else Style.load(os.fspath(style))
+        self._builtin = isinstance(style, str) and style in builtin_styles()
         self._linter = _core.Linter(self._style)
 
     # By the style, as the C++ part cannot be pickled; of a subclass, with what it holds besides.
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in self.__dict__.items() if name != "_linter"}
+    def __getstate__(self) -> tuple[str, Optional[str], dict[str, object]]:
+        toml = None if self._builtin else self._style.to_toml()
+        ours = ("_style", "_builtin", "_linter")
+        held = {name: value for name, value in self.__dict__.items() if name not in ours}
+        return self._style.name, toml, held
 
-    def __setstate__(self, state: dict[str, object]) -> None:
-        self.__dict__.update(state)
-        self._linter = _core.Linter(self._style)
+    def __setstate__(self, state: tuple[str, Optional[str], dict[str, object]]) -> None:
+        name, toml, held = state
+        self.__dict__.update(held)
+        self._builtin = toml is None
+        self._style, self._linter = _unpickle(name, toml)
 
     @property
     def style(self) -> str:

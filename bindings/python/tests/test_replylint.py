@@ -435,6 +435,18 @@ def test_pickled_messages_styles_and_linters_check_the_same() -> None:
             INQUIRY, draft).to_sarif()
 
 
+def test_pickled_linters_of_one_style_share_what_is_made_of_it() -> None:
+    own = replylint.Style.parse('rules.rude = "off"', "team")
+    named = replylint.Style.parse('rules.rude = "off"', "default")
+    for linter in (replylint.Linter(), replylint.Linter(own), replylint.Linter(named)):
+        pickled = pickle.dumps(linter)
+        first, second = pickle.loads(pickled), pickle.loads(pickled)
+        assert first._linter is second._linter
+        assert first._style.severity("rude") == linter._style.severity("rude")
+    assert len(pickle.dumps(replylint.Linter())) < 1000
+    assert pickle.dumps(through_pickle(replylint.Linter())) == pickle.dumps(replylint.Linter())
+
+
 class TeamLinter(replylint.Linter):
     def __init__(self, team: str, rota: list[str]) -> None:
         super().__init__("johncompanies")
