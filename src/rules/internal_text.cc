@@ -55,74 +55,74 @@ constexpr auto reviewed = word_set("reviewed", "checked", "approved", "proofread
 
 // What a sentence for colleagues says.
 enum class Remark {
-  note,      // "note to self"
-  unsent,    // "do not send", at the end of its sentence
-  sending,   // "do not tell the customer"
-  question,  // "can someone check"
-  customer,  // the customer in the third person
+  note_to_me,  // "note to me", which the customer may be asked to send
+  of_crm,      // "see the CRM notes", which the customer may have asked about
+  note,        // "note to self"
+  unsent,      // "do not send", at the end of its sentence
+  sending,     // "do not tell the customer"
+  question,    // "can someone check"
+  customer,    // the customer in the third person
 };
 
-struct RemarkPhrases {
+struct RemarkPhrase {
   Remark remark;
-  std::size_t end;  // index behind the last of its phrases
+  std::string_view words;
 };
 
-// One table, so that a sentence is looked through once; `remark_ends` tells what a phrase is.
-const WordPhrases& remarks() {
-  static const WordPhrases phrases = {
-      "note|reminder|memo to me",
-      "note|reminder|memo to self|myself",
-      "note|message|nb to|for the? team|support|sales|colleagues|agents|l1|l2|l3|tier",
-      "for internal use|eyes|reference|purposes only?",
-      "internal use only",
-      "not for the? customer|customers|client|clients",
-      "fyi team|support|all|everybody|everyone|guys|colleagues",
-      "per|see the? crm note|notes|entry",
-      "she|he|they|she's|he's|they're is|are|was? a high|big|real|serious? churn risk",
-      // unsent
-      "do not|don't send to? customer|client?",
-      "do not|don't send this|it yet?",
-      "before sending this|it out",
-      "before you|we|i send this|it out",
-      "before i|we send this",
-      "ok|okay|good to send",
-      // sending
-      "do not|don't send this|it to the|this customer|client",
-      "don't|do not|never * tell|show|mention|forward * the|this customer|client",
-      "keep|make|leave it|this|that short|vague|brief with|w/|for him|her|them",
-      "remove|delete|proofread before sending",
-      "what do you think|say we|i should|to him|her",
-      "shall|should i|we tell|answer|offer|refund|ask him|her|them",
-      "shall|should i|we tell|answer|offer|refund|ask the|this customer|client",
-      // question
-      "can|could|would someone|somebody|anyone|anybody * check|confirm|review|approve|proofread|"
-      "verify|look|take|have|answer|reply|tell|jump|pick",
-      "log|book|charge|bill|invoice * h|hrs|hour|hours|min|minutes on|to|against the|this|their|"
-      "his|her",
-      // customer
-      "tell|inform|ask|advise|let|remind the|this customer|client",
-      "the|this customer|client always|constantly? is|was|seems|sounds|wants|says|said|asks|asked|claims|claimed|"
-      "complains|complained|wrote|writes|has|needs|thinks|insists|demands|refuses|doesn't|"
-      "did|didn't|keeps|must|should|will",
-      "reply|respond|write|answer to the|this customer|client",
-      "customer is|was|seems|sounds|wants|says|claims|insists|demands|has|had|keeps",
-      "this|that|he|she is the customer|client who|that",
-      "customer|client must|should|may|can not know|hear|learn|see|find",
-      "customer|client mustn't|shouldn't|cannot|can't know|hear|learn",
-      "keep|hide this|it|that away? from the|this? customer|client",
-  };
-  return phrases;
-}
-constexpr std::size_t note_to_me = 0;
-constexpr std::size_t crm_note = 7;
-constexpr std::size_t churn_risk = 8;
-constexpr RemarkPhrases remark_ends[] = {
-    {Remark::note, 9}, {Remark::unsent, 15}, {Remark::sending, 22}, {Remark::question, 24}};
+// One table, so that a sentence is looked through once.
+constexpr auto remark_phrases = std::to_array<RemarkPhrase>({
+    {Remark::note_to_me, "note|reminder|memo to me"},
+    {Remark::note, "note|reminder|memo to self|myself"},
+    {Remark::note,
+     "note|message|nb to|for the? team|support|sales|colleagues|agents|l1|l2|l3|tier"},
+    {Remark::note, "for internal use|eyes|reference|purposes only?"},
+    {Remark::note, "internal use only"},
+    {Remark::note, "not for the? customer|customers|client|clients"},
+    {Remark::note, "fyi team|support|all|everybody|everyone|guys|colleagues"},
+    {Remark::of_crm, "per|see the? crm note|notes|entry"},
+    {Remark::of_crm,
+     "she|he|they|she's|he's|they're is|are|was? a high|big|real|serious? churn risk"},
+    {Remark::unsent, "do not|don't send to? customer|client?"},
+    {Remark::unsent, "do not|don't send this|it yet?"},
+    {Remark::unsent, "before sending this|it out"},
+    {Remark::unsent, "before you|we|i send this|it out"},
+    {Remark::unsent, "before i|we send this"},
+    {Remark::unsent, "ok|okay|good to send"},
+    {Remark::sending, "do not|don't send this|it to the|this customer|client"},
+    {Remark::sending, "don't|do not|never * tell|show|mention|forward * the|this customer|client"},
+    {Remark::sending, "keep|make|leave it|this|that short|vague|brief with|w/|for him|her|them"},
+    {Remark::sending, "remove|delete|proofread before sending"},
+    {Remark::sending, "what do you think|say we|i should|to him|her"},
+    {Remark::sending, "shall|should i|we tell|answer|offer|refund|ask him|her|them"},
+    {Remark::sending, "shall|should i|we tell|answer|offer|refund|ask the|this customer|client"},
+    {Remark::question,
+     "can|could|would someone|somebody|anyone|anybody * check|confirm|review|approve|proofread|"
+     "verify|look|take|have|answer|reply|tell|jump|pick"},
+    {Remark::question,
+     "log|book|charge|bill|invoice * h|hrs|hour|hours|min|minutes on|to|against the|this|their|"
+     "his|her"},
+    {Remark::customer, "tell|inform|ask|advise|let|remind the|this customer|client"},
+    {Remark::customer,
+     "the|this customer|client always|constantly? is|was|seems|sounds|wants|says|said|asks|asked|claims|claimed|"
+     "complains|complained|wrote|writes|has|needs|thinks|insists|demands|refuses|doesn't|"
+     "did|didn't|keeps|must|should|will"},
+    {Remark::customer, "reply|respond|write|answer to the|this customer|client"},
+    {Remark::customer,
+     "customer is|was|seems|sounds|wants|says|claims|insists|demands|has|had|keeps"},
+    {Remark::customer, "this|that|he|she is the customer|client who|that"},
+    {Remark::customer, "customer|client must|should|may|can not know|hear|learn|see|find"},
+    {Remark::customer, "customer|client mustn't|shouldn't|cannot|can't know|hear|learn"},
+    {Remark::customer, "keep|hide this|it|that away? from the|this? customer|client"},
+});
 
-Remark remark_of(std::size_t phrase) {
-  for (const RemarkPhrases& each : remark_ends)
-    if (phrase < each.end) return each.remark;
-  return Remark::customer;
+const WordPhrases& remarks() {
+  static const WordPhrases phrases = [] {
+    std::array<std::string_view, remark_phrases.size()> words;
+    std::transform(remark_phrases.begin(), remark_phrases.end(), words.begin(),
+                   [](const RemarkPhrase& each) { return each.words; });
+    return WordPhrases(words);
+  }();
+  return phrases;
 }
 
 // --- an assistant's own words ------------------------------------------------------------------
@@ -359,11 +359,9 @@ class InternalText {
       const Words words = text_.words_of(sentence);
       for (auto match = remarks().find(words); match; match = remarks().find(words, match->end)) {
         const Span span = span_of(words, *match);
-        const Remark remark = remark_of(match->phrase);
-        // "with a note to me" is what the customer may send; "see the CRM notes" may be what they
-        // asked about.
-        if (match->phrase == note_to_me && !begins_remark(words, match->first)) continue;
-        if ((match->phrase == crm_note || match->phrase == churn_risk) && speaks_of_crm()) continue;
+        const Remark remark = remark_phrases[match->phrase].remark;
+        if (remark == Remark::note_to_me && !begins_remark(words, match->first)) continue;
+        if (remark == Remark::of_crm && speaks_of_crm()) continue;
         if (words[match->first].folded == "customer" && !is_jotted_down(words, *match)) continue;
         if (remark == Remark::customer &&
             (is_program(words, match->first) || is_habit(words, match->first)))
@@ -445,6 +443,8 @@ class InternalText {
   std::string_view meaning(Remark remark, Words words, std::size_t end) {
     static constexpr auto customers_own = word_set("you", "your", "yours", "you're", "be");
     switch (remark) {
+      case Remark::note_to_me:
+      case Remark::of_crm:
       case Remark::note:
         return "is meant for colleagues";
       case Remark::unsent: {
@@ -533,9 +533,10 @@ class InternalText {
           continue;
         if (std::any_of(name.begin(), name.end(), is_ascii_digit) && !asks_behind(sentence, end))
           continue;
-        const bool told = after == ':' || after == ',' || asks_behind(sentence, end);
-        // "(@Jari: no refund)", not "(@shop)"
-        const bool in_brackets = told && at > 0 && body_[at - 1] == '(';
+        const bool asked = after == ':' || asks_behind(sentence, end);
+        const bool told = asked || after == ',';
+        // "(@Jari: no refund)", not "(@shop)" or "(@shop, in Leeds)"
+        const bool in_brackets = asked && at > 0 && body_[at - 1] == '(';
         if (!in_brackets && !addresses_somebody(sentence, at)) continue;
         if (is_shown(sentence, {at, end}, name)) continue;
         // Without a request it may be somebody who reads along.
