@@ -313,13 +313,13 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (tones.has(rule) && is_mostly_quoted(context, sentence)) return true;
   if (rule == "arguing") return owns_up_to_words(context, sentence) || agrees_with_customer(words);
   if (rule == "asks-for-known")
-    return asks_for_untold(context, sentence) || asks_what_is_needed(context);
+    return asks_for_untold(context, sentence) || context.once(asks_what_is_needed);
   if (rule == "condescension") return tells_own_deed(words) || tells_size(words);
-  if (rule == "denial") return feels_with_customer(words) || only_asks(context);
+  if (rule == "denial") return feels_with_customer(words) || context.once(only_asks);
   // Who asks back wants to answer.
   if (rule == "dodged-answer") return context.traits[sentence].asks;
   if (rule == "hollow-sympathy")
-    return is_grave(context) || is_short_line_before_help(context, sentence);
+    return context.once(is_grave) || is_short_line_before_help(context, sentence);
   if (rule == "incomplete-sentence") return opens_with_reason(context, sentence);
   if (rule == "missing-eta") return tells_time_of_event(context, sentence);
   if (rule == "missing-example") return shows_something(context, sentence);
@@ -332,7 +332,7 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
            has_second_offer_beside(context, sentence);
   if (rule == "ticket-speak") return confirms_receipt_as_asked(context, sentence);
   if (rule == "unexplained-question")
-    return asks_what_is_needed(context) || asks_for_opinion(words) || asks_for_usual(words);
+    return context.once(asks_what_is_needed) || asks_for_opinion(words) || asks_for_usual(words);
   if (rule == "vague-answer")
     return context.traits[sentence].covers_all || points_to_cause(context, sentence) ||
            gives_verdict_for_each(context, sentence) || leads_to_deed(context, sentence) ||
