@@ -72,6 +72,9 @@ struct Context {
   // True where `customer` is rebuilt from the draft's quotes: rules that compare the draft with
   // the whole original, or miss something that is not quoted, have nothing to say then.
   bool customer_from_quotes = false;
+  // True where a contact form or a colleague handed the customer's message on: `customer.from`
+  // begins with the customer, and ends with who did.
+  bool handed_on = false;
   // When the draft is sent: its Date, or the time of the check; nothing if neither is known.
   std::optional<Date> now = std::nullopt;
   std::span<const ToneScores> tones = {};    // of each sentence of the draft

@@ -163,13 +163,11 @@ bool is_list(const Message& customer, const Address& reply_to) {
          recipients_of(customer).has(reply_to);
 }
 
-// The address is of the fields that a contact form has above the customer's words; who sends the
-// form stands behind it in From:.
-bool is_of_form(const Message& customer, const Address& address) {
+// The address is of the fields that a contact form has above the customer's words.
+bool is_of_form(const Context& context, const Address& address) {
   constexpr std::size_t top = 500;  // bytes
-  return customer.from.size() > 1 &&
-         has_address(to_lower(sender_in(std::string_view(customer.body).substr(0, top))),
-                     address.address);
+  const std::string_view fields = std::string_view(context.customer.body).substr(0, top);
+  return context.handed_on && has_address(to_lower(sender_in(fields)), address.address);
 }
 
 void check(const Context& context, Findings& findings) {
@@ -191,7 +189,7 @@ void check(const Context& context, Findings& findings) {
   if (!asks && !known(customer.from)) return;
   const std::vector<Address>& wanted = asks ? customer.reply_to : customer.from;
   if (wanted.front().address.empty()) return;
-  const bool of_form = !asks && is_of_form(customer, wanted.front());
+  const bool of_form = !asks && is_of_form(context, wanted.front());
   if (of_form ? reached.has(wanted.front()) : reaches(wanted)) return;
   // To write to these is no advice: nobody reads the one, the other is the writer's own.
   const bool own_mail = !context.message.from.empty() &&
@@ -199,7 +197,7 @@ void check(const Context& context, Findings& findings) {
   if (is_unread(wanted.front().address) || own_mail || reaches_given_address(context)) return;
   if (asks && is_list(customer, wanted.front()) && reaches(customer.from)) return;
   // A forward does not show where its writer wants the reply.
-  const bool is_forwarded = customer.from.size() > 1 && !asks;
+  const bool is_forwarded = context.handed_on && !asks;
   if (is_forwarded && reaches_side_of(context, wanted.front())) return;
   const Address* const mistyped = mistyped_among(context, wanted.front());
   if (mistyped == nullptr && is_named_among(context, wanted.front())) return;
