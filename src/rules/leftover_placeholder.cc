@@ -381,6 +381,19 @@ class Placeholders {
     }
   }
 
+  // "Mr/Mrs", "Herr/Frau", "Mr./Ms."
+  static bool are_several_titles(std::string_view word) {
+    static constexpr auto titles =
+        word_set("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "herr", "frau");
+    std::size_t count = 0;
+    for (std::size_t start = 0; start <= word.size(); ++count) {
+      const std::size_t end = std::min(word.find('/', start), word.size());
+      if (!titles.has(to_lower(word.substr(start, end - start)))) return false;
+      start = end + 1;
+    }
+    return count > 1;
+  }
+
   // "Hi ,", "Dear Mr. ,", "Hello undefined,"
   void check_salutation(Span block) {
     const Span line = lines_of(body_, block).front();
@@ -396,9 +409,7 @@ class Placeholders {
       const bool gap = variable && word.find_first_of(" <[{") == std::string_view::npos &&
                        context_.customer.body.find(word) == std::string::npos;
       // "Dear Mr/Mrs,"
-      static constexpr auto both = word_set("mr/mrs", "mr/ms", "mr./mrs.", "mr./ms.", "mrs/mr",
-                                            "ms/mr", "mr/mrs/ms", "herr/frau", "frau/herr");
-      if (both.has(to_lower(word))) return add({start, start + word.size()});
+      if (are_several_titles(word)) return add({start, start + word.size()});
       // "Hi xxx,"
       const bool crosses = word.size() > 2 && is_filler(word);
       if (!word.empty() && (gap || crosses || is_empty_value(word)))
@@ -466,25 +477,29 @@ class Placeholders {
     return signs_ && names.has(comparable(trimmed(slice(body_, line))));
   }
 
+  // Where a value is missing: behind "on", behind "order", behind "costs"; a remark to oneself
+  // stands anywhere.
+  enum Place : unsigned { for_day = 1, for_thing = 2, for_amount = 4, anywhere = 8 };
   struct Value {
     std::string_view text;
-    bool is_date;
+    unsigned places;
   };
 
   // "on undefined", "number null", "on dd/mm/yyyy": what a program or a template writes where the
   // value is missing.
   void check_values(Span line) {
-    static constexpr auto values = std::to_array<Value>({{"undefined", true},
-                                                         {"null", false},
-                                                         {"NaN", false},
-                                                         {"Invalid Date", true},
-                                                         {"dd/mm/yyyy", true},
-                                                         {"DD/MM/YYYY", true},
-                                                         {"mm/dd/yyyy", true},
-                                                         {"MM/DD/YYYY", true},
-                                                         {"TT.MM.JJJJ", true},
-                                                         {"00/00/0000", true},
-                                                         {"(check!)", false}});
+    static constexpr auto values = std::to_array<Value>({{"undefined", for_day | for_thing},
+                                                         {"null", for_thing},
+                                                         {"NaN", for_thing | for_amount},
+                                                         {"Invalid Date", for_day},
+                                                         {"Invalid date", for_day},
+                                                         {"dd/mm/yyyy", for_day},
+                                                         {"DD/MM/YYYY", for_day},
+                                                         {"mm/dd/yyyy", for_day},
+                                                         {"MM/DD/YYYY", for_day},
+                                                         {"TT.MM.JJJJ", for_day},
+                                                         {"00/00/0000", for_day},
+                                                         {"(check!)", anywhere}});
     const std::string_view text = slice(body_, line);
     for (const Value& value : values)
       for (std::size_t at = text.find(value.text, 1);
@@ -505,22 +520,28 @@ class Placeholders {
     return !ends.has(next) || to_lower(rest.substr(0, 8)) == "and void";
   }
 
-  void check_value(const Value& value, std::size_t at, Span line) {
+  // What the word before the value says belongs there.
+  [[nodiscard]] static unsigned places_behind(std::string_view lead) {
     static constexpr auto days =
         word_set("on", "by", "until", "till", "before", "since", "am", "bis", "vom", "zum", "le");
-    static constexpr auto things =
-        word_set("number", "order", "invoice", "ticket", "booking", "tracking", "costs", "pay",
-                 "parcel", "reference", "total", "amounts");
+    static constexpr auto things = word_set("number", "order", "invoice", "ticket", "booking",
+                                            "tracking", "parcel", "reference", "total", "amounts");
+    static constexpr auto amounts = word_set("costs", "pay");
+    return (days.has(lead) ? for_day : 0U) | (things.has(lead) ? for_thing : 0U) |
+           (amounts.has(lead) ? for_amount : 0U);
+  }
+
+  void check_value(const Value& value, std::size_t at, Span line) {
     const std::string_view text = slice(body_, line);
     const Span span{line.start + at, line.start + at + value.text.size()};
+    const bool remark = value.places == anywhere;
+    if (!remark) {
+      const bool spaced = is_space_or_tab(text[at - 1]);
+      const bool money = (value.places & for_amount) != 0;  // "€NaN"
+      if (!spaced && !money) return;
+      if ((places_behind(word_before(span.start, line)) & value.places) == 0) return;
+    }
     const bool word = value.text == "undefined" || value.text == "null";
-    const bool remark = value.text.front() == '(';
-    const std::string lead = word_before(span.start, line);
-    const bool money = value.text == "NaN" && !is_space_or_tab(text[at - 1]);
-    const bool placed = value.is_date
-                            ? days.has(lead) || (value.text == "undefined" && things.has(lead))
-                            : things.has(lead);
-    if (!remark && (!placed || !(is_space_or_tab(text[at - 1]) || money))) return;
     if (word && goes_on_as_word(span.end, line)) return;
     if (++candidates_ > most_candidates || (!remark && is_technical(span.start)) ||
         is_shown(span, line))
@@ -979,7 +1000,8 @@ class Placeholders {
       const Span gap = named_gap(start, line);
       return gap.empty() || is_shown(gap, line) ? Span{} : gap;
     }
-    if (word == "XXth" && in_prose_ && word_before(start, line) == "the" &&
+    static constexpr auto ordinals = word_set("XXst", "XXnd", "XXrd", "XXth");
+    if (ordinals.has(word) && in_prose_ && word_before(start, line) == "the" &&
         word_after(end, line) != "century")
       return is_shown(span, line) ? Span{} : span;
     const bool crosses = word.size() <= 12 && std::all_of(word.begin(), word.end(), [&](char x) {
