@@ -446,6 +446,92 @@ std::string pattern_error(const std::string& pattern) {
   return expression.ok() ? std::string() : expression.error();
 }
 
+namespace {
+
+// A pattern that may stand in a sentence.
+struct Candidate {
+  std::size_t sentence;
+  std::uint32_t entry;
+};
+
+// What the writer only quotes, and the inside of addresses: no phrase of theirs.
+class ForeignWords {
+ public:
+  ForeignWords(std::string_view body, const Text& text) : body_(body), text_(text) {}
+
+  [[nodiscard]] bool have(Span span, std::size_t sentence) {
+    return is_quoted(span) || is_in_address(span, text_.sentences[sentence]);
+  }
+
+ private:
+  bool is_quoted(Span span) {
+    if (!std::exchange(looked_, true)) quotations_ = find_quotations(body_, text_);
+    const auto next = std::upper_bound(
+        quotations_.begin(), quotations_.end(), span.start,
+        [](std::size_t start, const Span& quotation) { return start < quotation.start; });
+    return next != quotations_.begin() && std::prev(next)->contains(span) &&
+           std::prev(next)->start < span.start;
+  }
+
+  [[nodiscard]] bool is_in_address(Span span, const Sentence& where) const {
+    const auto words = text_.words_of(where);
+    auto word = std::lower_bound(
+        words.begin(), words.end(), span.start,
+        [](const Word& candidate, std::size_t start) { return candidate.span.end <= start; });
+    for (; word != words.end() && word->span.start < span.end; ++word)
+      if (word->kind == WordKind::address && !span.contains(word->span)) return true;
+    return false;
+  }
+
+  std::string_view body_;
+  const Text& text_;
+  bool looked_ = false;  // for quotations
+  std::vector<Span> quotations_;
+};
+
+// The places of a pattern in a sentence, one behind the other, as whole words.
+class PatternPlaces {
+ public:
+  PatternPlaces(const Pattern& pattern, std::string_view sentence)
+      : pattern_(pattern), sentence_(sentence) {}
+
+  // False where there is no other.
+  bool next(Span& match) {
+    for (; tries_ < most_tries && from_ <= sentence_.size(); ++tries_) {
+      if (!(words_only_ ? pattern_.find_words(sentence_, from_, match)
+                        : pattern_.find(sentence_, from_, match)))
+        return false;
+      if (inside_word(sentence_, match.start) || inside_word(sentence_, match.end)) {
+        // Another alternative of the pattern may match whole words at the same place.
+        from_ = words_only_ ? behind(match.start) : match.start;
+        words_only_ = true;
+        continue;
+      }
+      from_ = match.empty() ? behind(match.end) : match.end;
+      // An optional word of the pattern may leave the space beside it.
+      while (!match.empty() && sentence_[match.start] == ' ') ++match.start;
+      while (!match.empty() && sentence_[match.end - 1] == ' ') --match.end;
+      if (match.empty()) continue;
+      ++tries_;
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  [[nodiscard]] std::size_t behind(std::size_t offset) const {
+    return next_code_point_start(sentence_, offset + 1);
+  }
+
+  const Pattern& pattern_;
+  std::string_view sentence_;
+  std::size_t from_ = 0;
+  int tries_ = 0;
+  bool words_only_ = false;
+};
+
+}  // namespace
+
 struct PhraseMatcher::Data {
   std::vector<std::unique_ptr<Entry>> entries;
   std::vector<std::vector<std::unique_ptr<Pattern>>> unless;  // by phrase
@@ -487,6 +573,68 @@ struct PhraseMatcher::Data {
     matches.resize(without_literal.size());
     for (std::size_t i = 0; i < matches.size(); ++i) matches[i] = static_cast<int>(i);
   }
+
+  // Each pattern that may stand in a sentence, once a sentence.
+  [[nodiscard]] std::vector<Candidate> find_candidates(const Prose& prose) const {
+    constexpr std::size_t usual_candidates = 64;
+    std::vector<Candidate> candidates;
+    candidates.reserve(usual_candidates);
+    // The last sentence in which each entry was found, counted from 1.
+    std::vector<std::uint32_t> found_in(entries.size());
+    std::size_t sentence = 0;
+    literals.scan(prose.lower, [&](std::uint32_t entry, std::size_t offset) {
+      // They come in order, as none goes beyond its sentence.
+      while (offset >= prose.starts[sentence + 1]) ++sentence;
+      const auto number = static_cast<std::uint32_t>(sentence + 1);
+      if (std::exchange(found_in[entry], number) == number) return;
+      candidates.push_back({sentence, entry});
+      prefetch(further_of(entry).data());
+    });
+    drop_without_further(prose, candidates);
+    if (without_literal.empty()) return candidates;
+    std::vector<int> matches;
+    for (std::size_t i = 0; i + 1 < prose.starts.size(); ++i) {
+      match_set(prose.sentence(prose.text, i), matches);
+      for (const int match : matches)
+        candidates.push_back({i, without_literal[static_cast<std::size_t>(match)]});
+    }
+    return candidates;
+  }
+
+  // Those whose sentence lacks another literal of the pattern.
+  void drop_without_further(const Prose& prose, std::vector<Candidate>& candidates) const {
+    ByteRuns runs({});
+    std::size_t sentence_of_runs = prose.starts.size();
+    std::erase_if(candidates, [&](const Candidate& candidate) {
+      const auto wanted = further_of(candidate.entry);
+      if (wanted.empty()) return false;
+      if (std::exchange(sentence_of_runs, candidate.sentence) != candidate.sentence)
+        runs = ByteRuns(prose.sentence(prose.lower, candidate.sentence));
+      return !runs.may_hold_each(wanted);
+    });
+  }
+
+  void find_hits(const Candidate& candidate, const Prose& prose, ForeignWords& foreign,
+                 std::vector<PhraseHit>& hits) const {
+    const Entry& entry = *entries[candidate.entry];
+    const std::string_view words = prose.sentence(prose.text, candidate.sentence);
+    const std::size_t base = prose.starts[candidate.sentence];
+    const std::size_t first_hit = hits.size();
+    PatternPlaces places(entry.pattern, words);
+    for (Span match; hits.size() < first_hit + most_hits && places.next(match);) {
+      const Span span{prose.origin[base + match.start], prose.origin[base + match.end]};
+      if (foreign.have(span, candidate.sentence)) continue;
+      if (hits.size() == first_hit && is_excepted(entry, words)) break;
+      hits.push_back({entry.phrase, span, candidate.sentence});
+    }
+  }
+
+  [[nodiscard]] bool is_excepted(const Entry& entry, std::string_view words) const {
+    Span ignored;
+    const auto& exceptions = unless[entry.exceptions];
+    return std::any_of(exceptions.begin(), exceptions.end(),
+                       [&](const auto& exception) { return exception->find(words, 0, ignored); });
+  }
 };
 
 PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Data>()) {
@@ -526,103 +674,10 @@ std::vector<PhraseHit> PhraseMatcher::find(std::string_view body, const Text& te
   std::vector<PhraseHit> hits;
   if (text.sentences.empty() || data_->entries.empty()) return hits;
   const Prose prose = prepare(body, text);
-
-  // Which pattern may stand in which sentence: a pattern is taken once a sentence.
-  struct Candidate {
-    std::size_t sentence;
-    std::uint32_t entry;
-  };
-  constexpr std::size_t usual_candidates = 64;
-  std::vector<Candidate> candidates;
-  candidates.reserve(usual_candidates);
-  // The last sentence in which each entry was found, counted from 1.
-  std::vector<std::uint32_t> found_in(data_->entries.size());
-  std::size_t sentence = 0;
-  data_->literals.scan(prose.lower, [&](std::uint32_t entry, std::size_t offset) {
-    // They come in order, as none goes beyond its sentence.
-    while (offset >= prose.starts[sentence + 1]) ++sentence;
-    const auto number = static_cast<std::uint32_t>(sentence + 1);
-    if (std::exchange(found_in[entry], number) == number) return;
-    candidates.push_back({sentence, entry});
-    prefetch(data_->further_of(entry).data());
-  });
-  ByteRuns runs({});
-  std::size_t sentence_of_runs = text.sentences.size();
-  std::erase_if(candidates, [&](const Candidate& candidate) {
-    const auto further = data_->further_of(candidate.entry);
-    if (further.empty()) return false;
-    if (std::exchange(sentence_of_runs, candidate.sentence) != candidate.sentence)
-      runs = ByteRuns(prose.sentence(prose.lower, candidate.sentence));
-    return !runs.may_hold_each(further);
-  });
-  const auto sentence_text = [&](std::size_t index) { return prose.sentence(prose.text, index); };
-  if (!data_->without_literal.empty()) {
-    std::vector<int> matches;
-    for (std::size_t i = 0; i < text.sentences.size(); ++i) {
-      data_->match_set(sentence_text(i), matches);
-      for (const int match : matches)
-        candidates.push_back({i, data_->without_literal[static_cast<std::size_t>(match)]});
-    }
-  }
+  const std::vector<Candidate> candidates = data_->find_candidates(prose);
   if (candidates.empty()) return hits;
-
-  std::optional<std::vector<Span>> found_quotations;  // where they are asked for
-  const auto quoted = [&](Span span) {
-    if (!found_quotations) found_quotations = find_quotations(body, text);
-    const std::vector<Span>& quotations = *found_quotations;
-    const auto next = std::upper_bound(
-        quotations.begin(), quotations.end(), span.start,
-        [](std::size_t start, const Span& quotation) { return start < quotation.start; });
-    return next != quotations.begin() && std::prev(next)->contains(span) &&
-           std::prev(next)->start < span.start;
-  };
-  const auto in_address = [&](Span span, const Sentence& where) {
-    const auto words = text.words_of(where);
-    auto word = std::lower_bound(
-        words.begin(), words.end(), span.start,
-        [](const Word& candidate, std::size_t start) { return candidate.span.end <= start; });
-    for (; word != words.end() && word->span.start < span.end; ++word)
-      if (word->kind == WordKind::address && !span.contains(word->span)) return true;
-    return false;
-  };
-
-  for (const Candidate& candidate : candidates) {
-    const Entry& entry = *data_->entries[candidate.entry];
-    const std::string_view words = sentence_text(candidate.sentence);
-    const Sentence& where = text.sentences[candidate.sentence];
-    const std::size_t base = prose.starts[candidate.sentence];
-    const auto excepted = [&] {
-      Span ignored;
-      const auto& exceptions = data_->unless[data_->entries[candidate.entry]->exceptions];
-      return std::any_of(exceptions.begin(), exceptions.end(),
-                         [&](const auto& exception) { return exception->find(words, 0, ignored); });
-    };
-    const auto after = [&](std::size_t offset) { return next_code_point_start(words, offset + 1); };
-    Span match;
-    std::size_t from = 0;
-    std::size_t first_hit = hits.size();
-    bool words_only = false;
-    for (int tries = 0; tries < most_tries && hits.size() < first_hit + most_hits; ++tries) {
-      if (from > words.size() || !(words_only ? entry.pattern.find_words(words, from, match)
-                                              : entry.pattern.find(words, from, match)))
-        break;
-      if (inside_word(words, match.start) || inside_word(words, match.end)) {
-        // Another alternative of the pattern may match whole words at the same place.
-        from = words_only ? after(match.start) : match.start;
-        words_only = true;
-        continue;
-      }
-      from = match.empty() ? after(match.end) : match.end;
-      // An optional word of the pattern may leave the space beside it.
-      while (!match.empty() && words[match.start] == ' ') ++match.start;
-      while (!match.empty() && words[match.end - 1] == ' ') --match.end;
-      if (match.empty()) continue;
-      const Span span{prose.origin[base + match.start], prose.origin[base + match.end]};
-      if (quoted(span) || in_address(span, where)) continue;
-      if (hits.size() == first_hit && excepted()) break;
-      hits.push_back({entry.phrase, span, candidate.sentence});
-    }
-  }
+  ForeignWords foreign(body, text);
+  for (const Candidate& candidate : candidates) data_->find_hits(candidate, prose, foreign, hits);
   std::stable_sort(hits.begin(), hits.end(), [](const PhraseHit& left, const PhraseHit& right) {
     return std::pair(left.span.start, right.span.end) < std::pair(right.span.start, left.span.end);
   });
