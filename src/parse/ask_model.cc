@@ -73,26 +73,16 @@ REPLYLINT_MULTIVERSION void find_word_rows(const WordNumbers& words, std::size_t
     }
 }
 
-// Calls take(row) for each feature.
-template <typename Take>
-void visit_features(const AskingSentence& asking, const Take& take) {
-  static constexpr auto of_reader = word_set("you", "your", "u");
-  static constexpr auto of_writer = word_set("i", "me", "my", "we", "us", "our");
-  static constexpr auto asking_kindly = word_set("please", "pls", "plz");
-  const std::span<const Word> words = asking.words;
-  const auto size = static_cast<std::uint32_t>(std::min(words.size(), longest));
-  const auto add = [&](std::uint32_t value, std::uint32_t salt) {
-    take(mix(value, salt) & (ask_rows - 1));
-  };
-  WordNumbers numbers;
+// Of the first `size` words.
+void find_numbers(const AskingSentence& asking, std::size_t size, WordNumbers& numbers) {
   auto& [hashes, mixed, tags] = numbers;
   // A mark that does not ask is told from one that does.
   const auto symbol = [&](const Word& word) {
     const std::string_view mark = word.folded.substr(0, 1);
     return !asking.marked && mark == "?" ? std::string_view("*") : mark;
   };
-  for (std::uint32_t i = 0; i < size; ++i) {
-    const Word& word = words[i];
+  for (std::size_t i = 0; i < size; ++i) {
+    const Word& word = asking.words[i];
     hashes[i] = word.kind == WordKind::number    ? hash_bytes("#")
                 : word.kind == WordKind::address ? hash_bytes("@")
                 : word.kind == WordKind::symbol  ? hash_bytes(symbol(word))
@@ -104,74 +94,147 @@ void visit_features(const AskingSentence& asking, const Take& take) {
     hashes[i] = mixed[i] = hash_behind;
     tags[i] = tag_behind;
   }
-  WordRows rows;
-  find_word_rows(numbers, size, rows);
-  const auto tag_at = [&](std::uint32_t i) { return i < size ? tags[i] : tag_behind; };
-  const auto hash_at = [&](std::uint32_t i) { return i < size ? hashes[i] : hash_behind; };
+}
 
-  const auto mark = static_cast<std::uint32_t>(asking.marked);
-  const auto form =
-      static_cast<std::uint32_t>(asking.sentence.form == SentenceForm::interrogative &&
-                                         asking.sentence.question_mark && !asking.marked
-                                     ? SentenceForm::declarative
-                                     : asking.sentence.form);
-  add(0, 200);
-  add(std::min(size, 40U) / 4, 201);
-  add(form << 1 | mark, 202);
-  std::uint32_t you = 0;
-  std::uint32_t me = 0;
-  std::uint32_t please = 0;
-  bool finite = false;
-  std::uint32_t imperatives = 0;
-  std::uint32_t opener = 16;
-  const auto start = static_cast<std::uint32_t>(std::min<std::size_t>(skip_lead_in(words), size));
-  for (std::uint32_t i = 0; i < size; ++i) {
-    for (const auto& row : rows) take(row[i]);
-    if (of_reader.has(words[i])) you = std::min(you + 1, 2U);
-    if (of_writer.has(words[i])) me = std::min(me + 1, 2U);
-    if (asking_kindly.has(words[i])) please = i <= start + 1 ? 1 : i + 3 > size ? 2 : 3;
-    const Tag tag = words[i].tag;
-    if (tag == Tag::subordinator || tag == Tag::question_word) opener = hashes[i];
-    if (tag == Tag::finite_verb) {
-      if (!finite) {
-        add(pair(hash_at(i - 1), hashes[i]), 210);
-        add(pair(opener, tag_at(i - 1)), 211);
-        add(pair(hashes[i], std::min(i - std::min(i, start), 4U)), 212);
+// Calls take(row) for each feature of a sentence.
+template <typename Take>
+class FeatureVisitor {
+ public:
+  FeatureVisitor(const AskingSentence& asking, const Take& take)
+      : asking_(asking),
+        take_(take),
+        size_(static_cast<std::uint32_t>(std::min(asking.words.size(), longest))),
+        start_(
+            static_cast<std::uint32_t>(std::min<std::size_t>(skip_lead_in(asking.words), size_))),
+        mark_(static_cast<std::uint32_t>(asking.marked)),
+        form_(static_cast<std::uint32_t>(form_of(asking))) {
+    find_numbers(asking, size_, numbers_);
+  }
+
+  void visit() {
+    add(0, 200);
+    add(std::min(size_, 40U) / 4, 201);
+    add(form_ << 1 | mark_, 202);
+    add_words();
+    add_start();
+    add_end();
+    add_counts();
+    add_found();
+  }
+
+ private:
+  // A question mark that does not ask makes no question.
+  static SentenceForm form_of(const AskingSentence& asking) {
+    const Sentence& sentence = asking.sentence;
+    return sentence.form == SentenceForm::interrogative && sentence.question_mark && !asking.marked
+               ? SentenceForm::declarative
+               : sentence.form;
+  }
+
+  void add(std::uint32_t value, std::uint32_t salt) { take_(mix(value, salt) & (ask_rows - 1)); }
+
+  [[nodiscard]] std::uint32_t tag_at(std::uint32_t i) const {
+    return i < size_ ? numbers_.tags[i] : tag_behind;
+  }
+  [[nodiscard]] std::uint32_t hash_at(std::uint32_t i) const {
+    return i < size_ ? numbers_.hashes[i] : hash_behind;
+  }
+  // How far behind the start of what is asked; no more than 4.
+  [[nodiscard]] std::uint32_t distance(std::uint32_t i) const {
+    return std::min(i - std::min(i, start_), 4U);
+  }
+
+  // Each word with those behind it; the first verb that is finite, and the first imperative.
+  void add_words() {
+    static constexpr auto of_reader = word_set("you", "your", "u");
+    static constexpr auto of_writer = word_set("i", "me", "my", "we", "us", "our");
+    static constexpr auto asking_kindly = word_set("please", "pls", "plz");
+    WordRows rows;
+    find_word_rows(numbers_, size_, rows);
+    constexpr std::uint32_t no_opener = 16;
+    std::uint32_t opener = no_opener;
+    for (std::uint32_t i = 0; i < size_; ++i) {
+      const Word& word = asking_.words[i];
+      for (const auto& row : rows) take_(row[i]);
+      if (of_reader.has(word)) you_ = std::min(you_ + 1, 2U);
+      if (of_writer.has(word)) me_ = std::min(me_ + 1, 2U);
+      if (asking_kindly.has(word)) please_ = i <= start_ + 1 ? 1 : i + 3 > size_ ? 2 : 3;
+      if (word.tag == Tag::subordinator || word.tag == Tag::question_word) opener = hash_at(i);
+      if (word.tag == Tag::finite_verb) {
+        if (!finite_) {
+          add(pair(hash_at(i - 1), hash_at(i)), 210);
+          add(pair(opener, tag_at(i - 1)), 211);
+          add(pair(hash_at(i), distance(i)), 212);
+        }
+        finite_ = true;
+        opener = no_opener;
       }
-      finite = true;
-      opener = 16;
-    }
-    if (tag == Tag::imperative) {
-      if (imperatives++ == 0) {
-        add(hashes[i], 213);
-        add(pair(opener, std::min(i - std::min(i, start), 4U)), 214);
+      if (word.tag == Tag::imperative) {
+        if (imperatives_++ == 0) {
+          add(hash_at(i), 213);
+          add(pair(opener, distance(i)), 214);
+        }
+        opener = no_opener;
       }
-      opener = 16;
     }
   }
-  add(hash_at(start), 220);
-  add(pair(hash_at(start), hash_at(start + 1)), 221);
-  add(pair(pair(hash_at(start), hash_at(start + 1)), hash_at(start + 2)), 222);
-  add(pair(pair(hash_at(start), hash_at(start + 1)), tag_at(start + 2)), 223);
-  add(tag_at(start) << 10 | tag_at(start + 1) << 5 | tag_at(start + 2), 224);
-  add(pair(tag_at(start) << 5 | tag_at(start + 1), mark), 225);
-  add(hash_at(0), 226);
-  std::uint32_t end = size;
-  while (end > 0 && words[end - 1].kind == WordKind::symbol) --end;
-  add(end > 0 ? hash_at(end - 1) : 0, 227);
-  add(size > 0 ? hash_at(size - 1) : 0, 228);
-  add(pair(end > 1 ? hash_at(end - 2) : 0, end > 0 ? hash_at(end - 1) : 0), 229);
-  add(you << 4 | me << 2 | mark, 230);
-  add(you << 8 | me << 6 | form << 2 | please, 231);
-  add(please << 2 | std::min(imperatives, 2U), 232);
-  add(std::min(size, 12U) << 2 | mark << 1 | static_cast<std::uint32_t>(finite), 233);
-  if (asking.found.empty()) add(mark << 3 | form, 240);
-  for (const FoundItem& item : asking.found) {
-    const auto kind = static_cast<std::uint32_t>(item.kind);
-    const auto confidence = static_cast<std::uint32_t>(item.confidence * 20);
-    add(kind << 6 | confidence, 241);
-    add(kind << 1 | mark, 242);
+
+  // The words with which it begins, what leads in to it left out.
+  void add_start() {
+    const std::uint32_t first_two = pair(hash_at(start_), hash_at(start_ + 1));
+    add(hash_at(start_), 220);
+    add(first_two, 221);
+    add(pair(first_two, hash_at(start_ + 2)), 222);
+    add(pair(first_two, tag_at(start_ + 2)), 223);
+    add(tag_at(start_) << 10 | tag_at(start_ + 1) << 5 | tag_at(start_ + 2), 224);
+    add(pair(tag_at(start_) << 5 | tag_at(start_ + 1), mark_), 225);
+    add(hash_at(0), 226);
   }
+
+  void add_end() {
+    std::uint32_t end = size_;
+    while (end > 0 && asking_.words[end - 1].kind == WordKind::symbol) --end;
+    const std::uint32_t last = end > 0 ? hash_at(end - 1) : 0;
+    add(last, 227);
+    add(size_ > 0 ? hash_at(size_ - 1) : 0, 228);
+    add(pair(end > 1 ? hash_at(end - 2) : 0, last), 229);
+  }
+
+  void add_counts() {
+    add(you_ << 4 | me_ << 2 | mark_, 230);
+    add(you_ << 8 | me_ << 6 | form_ << 2 | please_, 231);
+    add(please_ << 2 | std::min(imperatives_, 2U), 232);
+    add(std::min(size_, 12U) << 2 | mark_ << 1 | static_cast<std::uint32_t>(finite_), 233);
+  }
+
+  // What its phrases and its shape say.
+  void add_found() {
+    if (asking_.found.empty()) add(mark_ << 3 | form_, 240);
+    for (const FoundItem& item : asking_.found) {
+      const auto kind = static_cast<std::uint32_t>(item.kind);
+      const auto confidence = static_cast<std::uint32_t>(item.confidence * 20);
+      add(kind << 6 | confidence, 241);
+      add(kind << 1 | mark_, 242);
+    }
+  }
+
+  const AskingSentence& asking_;
+  const Take& take_;
+  std::uint32_t size_;
+  std::uint32_t start_;
+  std::uint32_t mark_;
+  std::uint32_t form_;
+  WordNumbers numbers_;  // not set beyond the words
+  std::uint32_t you_ = 0;
+  std::uint32_t me_ = 0;
+  std::uint32_t please_ = 0;  // at the start, at the end, between
+  std::uint32_t imperatives_ = 0;
+  bool finite_ = false;
+};
+
+template <typename Take>
+void visit_features(const AskingSentence& asking, const Take& take) {
+  FeatureVisitor<Take>(asking, take).visit();
 }
 
 double probability(int sum) {
