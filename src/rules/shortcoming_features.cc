@@ -192,6 +192,125 @@ double highest_of_others(std::span<const double> links, std::size_t own) {
   return highest;
 }
 
+// The sentence that answers an item best, and how well; and how well the next best does.
+struct BestAnswer {
+  std::optional<std::size_t> sentence;
+  double first = -farthest_link;
+  double second = -farthest_link;
+};
+
+// `links` are those of the item.
+BestAnswer best_answer(const JudgedReply& reply, std::span<const double> links) {
+  BestAnswer best;
+  for (std::size_t s = 0; s < links.size(); ++s) {
+    if (reply.traits[s].courtesy) continue;
+    const double value = clamped_link(links[s]);
+    if (!best.sentence || value > best.first) {
+      best.second = best.first;
+      best.first = value;
+      best.sentence = s;
+    } else {
+      best.second = std::max(best.second, value);
+    }
+  }
+  return best;
+}
+
+// What the features of all items need.
+struct ItemSummary {
+  std::vector<BestAnswer> best;  // of each
+  double mean_link = 0;          // of the best
+  double mean_score = 0;
+  double words = 0;     // of the reply
+  bool quotes = false;  // it has any
+};
+
+// `links` are those of all items.
+ItemSummary summary_of_items(const JudgedReply& reply, std::span<const double> links) {
+  const std::size_t items = reply.inquiry.items.size();
+  const std::size_t sentences = links.size() / items;
+  const auto share = [&](double value) { return value / static_cast<double>(items); };
+  ItemSummary summary;
+  summary.best.reserve(items);
+  for (std::size_t i = 0; i < items; ++i) {
+    const BestAnswer& best =
+        summary.best.emplace_back(best_answer(reply, links.subspan(i * sentences, sentences)));
+    summary.mean_link += share(best.first);
+    summary.mean_score += share(reply.coverage.items[i].score);
+  }
+  for (const Traits& traits : reply.traits) summary.words += static_cast<double>(traits.words);
+  summary.quotes = std::any_of(reply.draft.blocks.begin(), reply.draft.blocks.end(),
+                               [](const Block& b) { return b.kind == BlockKind::quote; });
+  return summary;
+}
+
+// What the item is, and what was found of its answer.
+void add_coverage(const JudgedReply& reply, const ItemSummary& summary, std::size_t index,
+                  FeatureWriter<item_feature_count>& writer) {
+  constexpr std::size_t wants = 10;
+  constexpr std::size_t states = 3;
+  const Item& item = reply.inquiry.items[index];
+  const ItemCoverage& coverage = reply.coverage.items[index];
+  const bool quoted = !coverage.quotes.empty();
+  writer.add(item.confidence);
+  writer.add(coverage.score);
+  writer.add(item.confidence * (1 - coverage.score));
+  writer.add_kind(static_cast<std::size_t>(coverage.state), states);
+  writer.add(quoted ? 1 : 0);
+  writer.add(summary.quotes ? 1 : 0);
+  writer.add(summary.quotes && !quoted ? 1 : 0);
+  writer.add_kind(static_cast<std::size_t>(item.kind), item_kinds);
+  writer.add_kind(static_cast<std::size_t>(item.wants), wants);
+  writer.add(static_cast<double>(reply.inquiry.items.size()));
+  writer.add(static_cast<double>(coverage.evidence.size()));
+}
+
+// How well it is answered beside the others, and how many of those share its answer.
+void add_rivals(const JudgedReply& reply, const ItemSummary& summary, std::span<const double> links,
+                std::size_t index, FeatureWriter<item_feature_count>& writer) {
+  const std::size_t items = reply.inquiry.items.size();
+  const std::size_t sentences = links.size() / items;
+  const ItemCoverage& coverage = reply.coverage.items[index];
+  const BestAnswer& best = summary.best[index];
+  int sharing = 0;
+  double rival = -farthest_link;
+  for (std::size_t other = 0; other < items; ++other) {
+    if (other == index) continue;
+    const auto& evidence = reply.coverage.items[other].evidence;
+    const bool shares = std::any_of(evidence.begin(), evidence.end(),
+                                    [&](Span span) { return answers(coverage, span); });
+    sharing += shares ? 1 : 0;
+    if (best.sentence)
+      rival = std::max(rival, clamped_link(links[other * sentences + *best.sentence]));
+  }
+  writer.add(sharing);
+  writer.add(best.first);
+  writer.add(best.second);
+  writer.add(items > 1 ? best.first - rival : 0);
+}
+
+// How long the item and the reply are, where the item stands, and how well all are answered.
+void add_lengths(const JudgedReply& reply, const ItemSummary& summary, std::size_t index,
+                 FeatureWriter<item_feature_count>& writer) {
+  constexpr double most_words = 30;
+  constexpr double usual_words = 10;
+  constexpr double usual_sentences = 10;
+  constexpr double usual_length = 50;
+  const auto& items = reply.inquiry.items;
+  const auto share = [&](double value) { return value / static_cast<double>(items.size()); };
+  const auto words = static_cast<double>(words_of(reply.inquiry, items[index]).size());
+  const auto sentences = static_cast<double>(reply.traits.size());
+  writer.add(std::min(words, most_words) / usual_words);
+  writer.add(share(static_cast<double>(index)));
+  writer.add(sentences / usual_sentences);
+  writer.add(share(sentences));
+  writer.add(summary.words / usual_length);
+  writer.add(summary.mean_link);
+  writer.add(summary.best[index].first - summary.mean_link);
+  writer.add(summary.mean_score);
+  writer.add(index + 1 == items.size() ? 1 : 0);
+}
+
 // Of the sentences that stand where the answer to the item belongs, and of the items that belong
 // there with it.
 void add_passage(const AnsweringPassage& passage, const PassageSummary& summary, std::size_t item,
@@ -283,96 +402,23 @@ std::vector<SentenceFeatures> sentence_features(const JudgedReply& reply) {
 }
 
 std::vector<ItemFeatures> item_features(const JudgedReply& reply) {
-  constexpr std::size_t wants = 10;
-  constexpr std::size_t states = 3;
   const auto& items = reply.inquiry.items;
   std::vector<ItemFeatures> result;
   if (items.empty() || items.size() > std::min(most_judged_items, compared_items)) return result;
   std::vector<std::size_t> all(items.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   const std::span<const double> links = reply.evidence.links_of(all);
-  const std::size_t sentences = links.size() / items.size();
   const std::vector<AnsweringPassage> passages = answering_passages(reply);
   std::vector<PassageSummary> summaries;
   summaries.reserve(passages.size());
   for (const AnsweringPassage& passage : passages)
     summaries.push_back(summary_of(reply, passage, links));
-  const auto link = [&](std::size_t item, std::size_t sentence) {
-    return clamped_link(links[item * sentences + sentence]);
-  };
-  // The sentence that answers each item best, and how well; and how well the next best does.
-  struct Best {
-    std::optional<std::size_t> sentence;
-    double first = -farthest_link;
-    double second = -farthest_link;
-  };
-  std::vector<Best> best(items.size());
-  double mean_link = 0;
-  double mean_score = 0;
+  const ItemSummary summary = summary_of_items(reply, links);
   for (std::size_t i = 0; i < items.size(); ++i) {
-    for (std::size_t s = 0; s < sentences; ++s) {
-      if (reply.traits[s].courtesy) continue;
-      const double value = link(i, s);
-      if (!best[i].sentence || value > best[i].first) {
-        best[i].second = best[i].first;
-        best[i].first = value;
-        best[i].sentence = s;
-      } else {
-        best[i].second = std::max(best[i].second, value);
-      }
-    }
-    mean_link += best[i].first / static_cast<double>(items.size());
-    mean_score += reply.coverage.items[i].score / static_cast<double>(items.size());
-  }
-  double words = 0;
-  for (const Traits& traits : reply.traits) words += static_cast<double>(traits.words);
-  const bool quotes = std::any_of(reply.draft.blocks.begin(), reply.draft.blocks.end(),
-                                  [](const Block& b) { return b.kind == BlockKind::quote; });
-  const auto share = [&](double value) { return value / static_cast<double>(items.size()); };
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Item& item = items[i];
-    const ItemCoverage& coverage = reply.coverage.items[i];
-    const bool quoted = !coverage.quotes.empty();
     FeatureWriter<item_feature_count> writer;
-    writer.add(item.confidence);
-    writer.add(coverage.score);
-    writer.add(item.confidence * (1 - coverage.score));
-    writer.add_kind(static_cast<std::size_t>(coverage.state), states);
-    writer.add(quoted ? 1 : 0);
-    writer.add(quotes ? 1 : 0);
-    writer.add(quotes && !quoted ? 1 : 0);
-    writer.add_kind(static_cast<std::size_t>(item.kind), item_kinds);
-    writer.add_kind(static_cast<std::size_t>(item.wants), wants);
-    writer.add(static_cast<double>(items.size()));
-    writer.add(static_cast<double>(coverage.evidence.size()));
-    int sharing = 0;
-    double rival = -farthest_link;
-    for (std::size_t other = 0; other < items.size(); ++other) {
-      if (other == i) continue;
-      const auto& evidence = reply.coverage.items[other].evidence;
-      const bool shares = std::any_of(evidence.begin(), evidence.end(),
-                                      [&](Span span) { return answers(coverage, span); });
-      sharing += shares ? 1 : 0;
-      if (best[i].sentence) rival = std::max(rival, link(other, *best[i].sentence));
-    }
-    writer.add(sharing);
-    writer.add(best[i].first);
-    writer.add(best[i].second);
-    writer.add(items.size() > 1 ? best[i].first - rival : 0);
-    constexpr double most_words = 30;
-    constexpr double usual_words = 10;
-    constexpr double usual_sentences = 10;
-    constexpr double usual_length = 50;
-    writer.add(std::min(static_cast<double>(words_of(reply.inquiry, item).size()), most_words) /
-               usual_words);
-    writer.add(share(static_cast<double>(i)));
-    writer.add(static_cast<double>(reply.traits.size()) / usual_sentences);
-    writer.add(share(static_cast<double>(reply.traits.size())));
-    writer.add(words / usual_length);
-    writer.add(mean_link);
-    writer.add(best[i].first - mean_link);
-    writer.add(mean_score);
-    writer.add(i + 1 == items.size() ? 1 : 0);
+    add_coverage(reply, summary, i, writer);
+    add_rivals(reply, summary, links, i, writer);
+    add_lengths(reply, summary, i, writer);
     const auto passage = std::find_if(passages.begin(), passages.end(), [&](const auto& other) {
       return std::binary_search(other.items.begin(), other.items.end(), i);
     });
