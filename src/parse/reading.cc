@@ -17,26 +17,6 @@ constexpr double least_confidence = 0.5;
 constexpr double listed_confidence = 0.8;
 constexpr std::size_t least_listed = 2;
 
-// The text of the line before `position` is the mark of a list entry, or the sentence begins with
-// one: "1.", "2)", "-", "*".
-bool is_list_entry(std::string_view body, std::size_t position) {
-  std::size_t line = position;
-  while (line > 0 && body[line - 1] != '\n' && position - line < 12) --line;
-  constexpr std::string_view marks = "0123456789.)-*#";
-  // "a)"
-  if (line + 1 < body.size() && body[line + 1] == ')' && is_ascii_lower(body[line])) return true;
-  bool mark = false;
-  for (std::size_t i = line; i < body.size() && i < line + 12; ++i) {
-    if (body[i] == ' ' || body[i] == '\t') {
-      if (mark) return true;
-      continue;
-    }
-    if (marks.find(body[i]) == std::string_view::npos) break;
-    mark = true;
-  }
-  return mark && line < position;
-}
-
 // "RUN", "INSERT": the keyword of a pasted statement. "PLEASE" is a shout.
 bool is_statement(std::string_view word) {
   return word.size() > 2 && word != "PLEASE" && word != "CAN" && word != "COULD" &&
@@ -76,6 +56,28 @@ bool has_doubtful_mark(std::string_view body, const Sentence& sentence,
 constexpr double unknown = 0.35;
 
 }  // namespace
+
+bool is_list_entry(std::string_view body, std::size_t position) {
+  std::size_t line = position;
+  while (line > 0 && body[line - 1] != '\n' && position - line < 12) --line;
+  constexpr std::string_view marks = "0123456789.)-*#";
+  constexpr std::string_view bullet = "•";
+  // "a)"
+  if (line + 1 < body.size() && body[line + 1] == ')' && is_ascii_lower(body[line])) return true;
+  bool mark = false;
+  for (std::size_t i = line; i < body.size() && i < line + 12; ++i) {
+    if (body[i] == ' ' || body[i] == '\t') {
+      if (mark) return true;
+      continue;
+    }
+    if (body.substr(i).starts_with(bullet))
+      i += bullet.size() - 1;
+    else if (marks.find(body[i]) == std::string_view::npos)
+      break;
+    mark = true;
+  }
+  return mark && line < position;
+}
 
 bool is_only_told(std::string_view body, const Text& text, const Reading& reading) {
   return reading.step || stands_in_output(body, text.sentences[reading.sentence].span);

@@ -21,6 +21,10 @@ struct Reading {
   std::vector<FoundItem> found;  // by phrases and shape
 };
 
+// The text of the line before `position` is the mark of a list entry, or what stands there begins
+// with one: "1.", "2)", "-", "*", "•", "a)".
+[[nodiscard]] bool is_list_entry(std::string_view body, std::size_t position);
+
 // A step that was taken, or what a program printed: no request, whatever it says.
 [[nodiscard]] bool is_only_told(std::string_view body, const Text& text, const Reading& reading);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parse/reading.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -123,19 +124,6 @@ bool find_ask(Words words, Ask& ask) {
   return ask.first < ask.end;
 }
 
-// "- the version", "2) your order number", "* …": an entry of a list.
-bool is_list_entry(std::string_view body, const Sentence& sentence) {
-  std::size_t line = body.rfind('\n', sentence.span.start);
-  line = line == std::string_view::npos ? 0 : line + 1;
-  const std::string_view before = body.substr(line, sentence.span.start - line);
-  const std::string_view first = body.substr(sentence.span.start, 2);
-  return before.find_first_of("-*0123456789") != std::string_view::npos ||
-         before.find("\u2022") != std::string_view::npos || first.starts_with("-") ||
-         first.starts_with("*") ||
-         (first.size() == 2 && first[0] >= '1' && first[0] <= '9' &&
-          (first[1] == '.' || first[1] == ')'));
-}
-
 constexpr std::size_t most_asks = 100;  // each is looked for in all that the customer wrote
 
 std::vector<Ask> find_asks(const Context& context) {
@@ -152,7 +140,7 @@ std::vector<Ask> find_asks(const Context& context) {
       list = words.back().folded == ":";
     } else if (asking().in(words) && words.back().folded == ":") {
       list = true;  // "Please send us:"
-    } else if (list && is_list_entry(context.body(), sentence)) {
+    } else if (list && is_list_entry(context.body(), sentence.span.start)) {
       const auto first = std::find_if(words.begin(), words.end(),
                                       [](const Word& word) { return word.kind == WordKind::word; });
       if (first == words.end()) continue;

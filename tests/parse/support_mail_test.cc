@@ -67,6 +67,8 @@ TEST_CASE("please before a question and before two requests") {
 }
 
 TEST_CASE("the entries of a list of questions") {
+  CHECK(items("My questions:\n• price for ten users\n• delivery time\n\nThanks, Bea\n") ==
+        Items{"question: price for ten users", "question: delivery time"});
   CHECK(items("My questions:\na) price for ten users\nb) delivery time\nc) is training included\n\n"
               "Thanks, Bea\n") == Items{"question: price for ten users", "question: delivery time",
                                         "question: is training included"});
