@@ -40,6 +40,11 @@ bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+bool has_one_of(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return has(text, part); });
+}
+
 // "four-words-you-like", "a-name-of-yours": words joined by dashes that speak of what to put there.
 bool describes_value(std::string_view small) {
   static constexpr auto says = word_set("word", "words", "phrase", "you", "yours", "like", "choose",
@@ -349,15 +354,11 @@ class Secrets {
     constexpr std::size_t farthest = 120;  // bytes
     const std::size_t reach = std::max(line.start, start - std::min(start, farthest));
     const std::string front = to_lower(slice(body_, {reach, start}));
-    const auto speaks_of = [&](std::initializer_list<std::string_view> words) {
-      return std::any_of(words.begin(), words.end(),
-                         [&](std::string_view word) { return has(front, word); });
-    };
-    if (!speaks_of({"token", "secret", " key", "bearer"}) ||
-        speaks_of({"public",  "publish", "site key",    "licen",    "serial",  "session",
-                   "hash",    "commit",  "fingerprint", "checksum", "message", "track",
-                   "activat", "product", "host key",    "order",    " id ",    " id,",
-                   "the id",  "link",    "ssh-",        "/"}))
+    if (!has_one_of(front, {"token", "secret", " key", "bearer"}) ||
+        has_one_of(front, {"public",  "publish", "site key",    "licen",    "serial",  "session",
+                           "hash",    "commit",  "fingerprint", "checksum", "message", "track",
+                           "activat", "product", "host key",    "order",    " id ",    " id,",
+                           "the id",  "link",    "ssh-",        "/"}))
       return false;
     const std::string_view lead = trimmed(front);
     return lead.ends_with(':') || lead.ends_with('=') || lead.ends_with(" is") ||
@@ -430,17 +431,16 @@ class Secrets {
     const bool grouped = has_groups({4, 4, 4, 4}) || has_groups({4, 6, 5}) || has_groups({4, 6, 4});
     const std::size_t reach = std::max(stretch_start_, start - std::min<std::size_t>(start, 60));
     const std::string front = to_lower(slice(body_, {reach, start}));
-    const auto speaks_of = [&](std::initializer_list<std::string_view> words) {
-      return std::any_of(words.begin(), words.end(),
-                         [&](std::string_view word) { return has(front, word); });
-    };
-    if (speaks_of({"test card", "test number", "test visa", "sandbox", "dummy", "for testing"}))
+    if (has_one_of(front,
+                   {"test card", "test number", "test visa", "sandbox", "dummy", "for testing"}))
       return 0;
-    const bool card = speaks_of({"card", "visa", "amex", "karte", "carte", "tarjeta", "carta"});
-    if (!card && (groups.size() > 1 ? !grouped
-                                    : speaks_of({"order", "track", "invoice", "reference", "serial",
-                                                 "imei", "number", "id", "case", "ticket", "no.",
-                                                 "nr", "parcel", "shipment", "transaction"})))
+    const bool card =
+        has_one_of(front, {"card", "visa", "amex", "karte", "carte", "tarjeta", "carta"});
+    if (!card &&
+        (groups.size() > 1 ? !grouped
+                           : has_one_of(front, {"order", "track", "invoice", "reference", "serial",
+                                                "imei", "number", "id", "case", "ticket", "no.",
+                                                "nr", "parcel", "shipment", "transaction"})))
       return 0;
     add({start, end}, "a whole card number");
     return end;
