@@ -8,6 +8,7 @@
 #include "text/byte_set.h"
 #include "text/bytes.h"
 #include "text/feature_hash.h"
+#include "text/invisible.h"
 #include "text/lower_plain.h"
 #include "text/utf8.h"
 
@@ -39,12 +40,6 @@ std::size_t write(char* out, char32_t c) {
   out[2] = last_bits(6);
   out[3] = last_bits(0);
   return 4;
-}
-
-// Zero-width characters, direction marks and the soft hyphen.
-bool is_invisible(char32_t c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x61C || c == 0x1427;
 }
 
 char32_t plain(char32_t c) {

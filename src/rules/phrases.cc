@@ -19,6 +19,7 @@
 #include "rules/shortened.h"
 #include "text/ascii.h"
 #include "text/formatted.h"
+#include "text/invisible.h"
 #include "text/lower_plain.h"
 #include "text/prefetch.h"
 #include "text/utf8.h"
@@ -358,10 +359,6 @@ char plain(char32_t c) {
     default:
       return 0;
   }
-}
-
-bool is_invisible(char32_t c) {
-  return c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF;
 }
 
 Prose prepare(std::string_view body, const Text& text) {

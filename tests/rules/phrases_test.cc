@@ -64,6 +64,7 @@ TEST_CASE("case, white space, apostrophes and dashes do not matter") {
   CHECK(hits({"never mind"}, "Well, never\u00a0mind.") == Words{"never\u00a0mind"});
   CHECK(hits({"résumé"}, "The RÉSUMÉ is here.") == Words{"RÉSUMÉ"});
   CHECK(hits({"later"}, "Not la\u00adter.") == Words{"la\u00adter"});
+  CHECK(hits({"later"}, "Not la\u2060ter.") == Words{"la\u2060ter"});
 }
 
 TEST_CASE("words in quotation marks are somebody else's") {
