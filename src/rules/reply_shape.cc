@@ -134,10 +134,9 @@ bool is_internal(const Context& context) {
   if (own.empty() || is_public_domain(own)) return false;
   if (context.has_inquiry() && context.customer.from.empty()) return false;
   if (context.has_inquiry() && !is_forward(context) && goes_to_writer_alone(context)) return false;
-  // To the program that sent a contact form, which stands behind the customer: a slip.
-  const std::vector<Address>& senders = context.customer.from;
-  if (senders.size() > 1 && message.to.size() == 1 && message.cc.empty() && message.bcc.empty() &&
-      message.to.front().address == senders.back().address)
+  // To the program that sent a contact form: a slip.
+  if (context.handed_on && message.to.size() == 1 && message.cc.empty() && message.bcc.empty() &&
+      message.to.front().address == context.customer.from.back().address)
     return false;
   const auto is_customer = [&](const Address& address) {
     return !context.customer.from.empty() &&
