@@ -44,20 +44,32 @@ constexpr auto checks = word_set("check", "verify", "confirm", "recheck", "doubl
 // A reviewer's words about the text.
 constexpr auto edits = word_set("reword", "rephrase", "soften", "shorten", "proofread", "rewrite");
 
-// What only a colleague knows.
-const WordPhrases& ours() {
+// What only a colleague knows: "should we …?"
+const WordPhrases& asked_of_us() {
   static const WordPhrases phrases = {
       "do|did|have|are|were|should|shall|can|could we|i",
       "is|was this|that right|correct|true|still|ok|okay|allowed|up",
       "does|has anybody|anyone|somebody|someone",
+  };
+  return phrases;
+}
+
+// "not sure, please check", "needs to be approved"
+const WordPhrases& to_be_checked() {
+  static const WordPhrases phrases = {
       "not sure here|this|that|please? ask|check",
       "not sure about|of this|that ,|;|- need|must|have|will to? ask|check|look",
       "are we sure",
       "need|needs|have|has|must|still to be? check|checked|confirm|confirmed|approve|approved|ask|"
       "verify|verified",
       "to be checked|approved|reviewed|verified by|with|before",
-      "checked|approved|reviewed|proofread by",
   };
+  return phrases;
+}
+
+// "reviewed by Ben"
+const WordPhrases& checked_by() {
+  static const WordPhrases phrases = {"checked|approved|reviewed|proofread by"};
   return phrases;
 }
 
@@ -175,12 +187,11 @@ class Asides {
         is_colleague(words[words.size() - 2], Named::likely))
       return true;
     if (edits.has(words.front()) && words.size() <= 12) return true;
-    if (const auto match = ours().match_at(words, 0)) {
-      if (match->phrase < 3) return asks;
-      if (match->phrase < 8) return words.size() <= 12;
+    if (to_be_checked().match_at(words, 0)) return words.size() <= 12;
+    if (asked_of_us().match_at(words, 0)) return asks;
+    if (const auto match = checked_by().match_at(words, 0))
       return match->end < words.size() && is_colleague(words[match->end], Named::likely) &&
              words.size() <= match->end + 3;
-    }
     // "legal to approve this"
     if (words.size() > 2 && words[1].folded == "to" && decisions.has(words[2]) &&
         (departments.has(words.front()) || is_colleague(words.front(), Named::likely)))

@@ -365,6 +365,7 @@ std::optional<Span> told_of(const Context& context, Words asked) {
                                  "there is|are a|an|any",
                                  "have|has you|it|he|she|they? a|an|any",
                                  "your"};
+  constexpr std::size_t quantity = 1;
   constexpr std::size_t first_of_existence = 2;
   constexpr std::size_t end_of_existence = 5;
   // What day they want to come is known, however politely it is asked.
@@ -405,7 +406,8 @@ std::optional<Span> told_of(const Context& context, Words asked) {
                  "times", "version", "way", "order", "mail", "e-mail", "email", "week", "month");
     if (general.has(asked[noun])) continue;
     const bool existence = head->phrase >= first_of_existence && head->phrase < end_of_existence;
-    if (const auto told = told_value(context, asked[noun].folded, head->phrase == 1, existence))
+    if (const auto told =
+            told_value(context, asked[noun].folded, head->phrase == quantity, existence))
       return told;
   }
   if (auto told = told_otherwise(context, asked)) return told;
