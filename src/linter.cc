@@ -217,6 +217,13 @@ void add_suspected(const Checker& checker, const Context& context,
   }
 }
 
+void take_back_answer(ItemCoverage& item, double confidence) {
+  if (item.state == ItemState::unanswered) return;
+  item.state = ItemState::unanswered;
+  item.score = std::min(item.score, 1 - confidence);
+  item.evidence.clear();
+}
+
 // What is told to be passed over is not called answered beside it.
 void take_back_answers(const std::vector<Diagnostic>& diagnostics, const Inquiry& inquiry,
                        Coverage& coverage) {
@@ -225,13 +232,34 @@ void take_back_answers(const std::vector<Diagnostic>& diagnostics, const Inquiry
   for (const Diagnostic& diagnostic : diagnostics) {
     if (!diagnostic.item || std::find(rules.begin(), rules.end(), diagnostic.rule) == rules.end())
       continue;
-    const auto index = item_index(inquiry.items, *diagnostic.item);
-    if (!index) continue;
-    ItemCoverage& item = coverage.items[*index];
-    if (item.state == ItemState::unanswered) continue;
-    item.state = ItemState::unanswered;
-    item.score = std::min(item.score, 1 - diagnostic.confidence);
-    item.evidence.clear();
+    if (const auto index = item_index(inquiry.items, *diagnostic.item))
+      take_back_answer(coverage.items[*index], diagnostic.confidence);
+  }
+}
+
+// "Please ring the porting team", "in due course": nothing else answers "When will it be
+// repaired?".
+void take_back_empty_answers(const std::vector<Diagnostic>& diagnostics, const Inquiry& inquiry,
+                             Coverage& coverage) {
+  constexpr std::size_t most_looked_at = 16;  // findings, each of which is held against all items
+  std::size_t looked_at = 0;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const bool no_time = diagnostic.rule == "vague-eta";
+    if (!no_time && diagnostic.rule != "runaround" && diagnostic.rule != "dodged-answer") continue;
+    if (diagnostic.span.empty() || ++looked_at > most_looked_at) continue;
+    for (std::size_t i = 0; i < coverage.items.size(); ++i) {
+      ItemCoverage& item = coverage.items[i];
+      const Item& asked = inquiry.items[i];
+      const bool concerned =
+          no_time ? asked.wants == Wanted::time
+                  : asked.kind == ItemKind::question || asked.kind == ItemKind::request;
+      const auto empty = std::count_if(item.evidence.begin(), item.evidence.end(),
+                                       [&](Span each) { return each.overlaps(diagnostic.span); });
+      // The rest of what answers "When …?" says something else about it.
+      if (concerned && empty > 0 &&
+          (no_time || empty == static_cast<std::ptrdiff_t>(item.evidence.size())))
+        take_back_answer(item, diagnostic.confidence);
+    }
   }
 }
 
@@ -340,6 +368,7 @@ Report Linter::check(const Message& received, const Message& message,
   apply_precedence(context, diagnostics);
   if (!internal) add_suspected(checker, context, diagnostics);
   take_back_answers(diagnostics, exchange.inquiry, exchange.coverage);
+  take_back_empty_answers(diagnostics, exchange.inquiry, exchange.coverage);
 
   const Suppression suppression(message, options);
   const std::string_view skipped = suppression.off()   ? "X-Replylint: off"

@@ -27,6 +27,25 @@ std::optional<Severity> severity_of(std::string_view customer, std::string_view 
 constexpr std::string_view tents =
     "Hello,\n\nDo you rent out tents? How much is one? Is a deposit needed?\n\nJo\n";
 
+TEST_CASE("who is handed on, or given no time, is not answered") {
+  const auto state_of = [](std::string_view customer, std::string_view draft) {
+    const Report report = Linter().check(customer, draft);
+    REQUIRE(report.coverage().items.size() == 1);
+    return report.coverage().items[0].state;
+  };
+  constexpr std::string_view when = "Hello,\n\nWhen will the gate be repaired?\n\nJo\n";
+  CHECK(state_of(when, "Hi Jo,\n\nThe gate will be repaired in due course.\n\nMara\n") ==
+        ItemState::unanswered);
+  CHECK(state_of(when, "Hi Jo,\n\nThe gate will be repaired on Friday at ten.\n\nMara\n") !=
+        ItemState::unanswered);
+  constexpr std::string_view who = "Hello,\n\nCan you send a technician for the gate?\n\nJo\n";
+  CHECK(state_of(who,
+                 "Hi Jo,\n\nGates are not handled here, please call the porting team.\n\nMara\n") ==
+        ItemState::unanswered);
+  CHECK(state_of(who, "Hi Jo,\n\nA technician for the gate comes on Friday at ten.\n\nMara\n") !=
+        ItemState::unanswered);
+}
+
 TEST_CASE("one sentence may answer more questions than there are sentences") {
   CHECK(severity_of(tents,
                     "Hi Jo,\n\nWe do, with poles and bags; a deposit is needed and comes back with "
