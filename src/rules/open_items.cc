@@ -500,6 +500,17 @@ const Block* short_quote_of(const Context& context, const ItemCoverage& coverage
 
 // The writer quotes what comes before and behind the report, each with its answer below, and
 // nothing stands elsewhere that could take it up.
+bool may_only_explain(const Context& context, const Item& item) {
+  constexpr double sure_request = 0.9;
+  if (item.kind == ItemKind::question ||
+      (item.kind == ItemKind::request && item.confidence >= sure_request))
+    return false;
+  const auto& blocks = context.inquiry.blocks;
+  return std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+    return block.kind == BlockKind::quote || block.kind == BlockKind::preformatted;
+  });
+}
+
 bool is_left_out(const Context& context, std::size_t left_out) {
   const auto& items = context.inquiry.items;
   const auto is_quoted = [&](std::size_t i) {
@@ -565,6 +576,7 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
                           : left_out || (!doubtful && is_plainly_open(context, i, confidence))
                               ? std::nullopt
                               : std::optional(Severity::suggestion);
+    if (severity && kind == ItemKind::request && may_only_explain(context, item)) continue;
     Diagnostic& diagnostic =
         findings.add({coverage.place, coverage.place}, std::move(message), severity);
     diagnostic.item = item.id;

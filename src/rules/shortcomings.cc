@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rules/excuses.h"
+#include "rules/open_items.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortcoming_features.h"
@@ -165,6 +166,7 @@ std::optional<SuspectedShortcoming> suspect_item(const Context& context, const J
   }
   if (!likeliest) return std::nullopt;
   const Item& item = context.inquiry.items[*likeliest];
+  if (may_only_explain(context, item)) return std::nullopt;
   const auto [rule, message] = passed_over(item.kind);
   const bool told = std::any_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
     return diagnostic.item == item.id;

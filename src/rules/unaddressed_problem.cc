@@ -259,7 +259,8 @@ void suspect_unnoticed(const Context& context, const OpenItemWords& words, Findi
   // this week? The tap is dripping."
   constexpr std::size_t with_reason = 2;
   for (std::size_t i = 1; i < items.size() && items.size() > with_reason; ++i)
-    if (is_unquoted_report(context, i, least_confidence)) candidates.push_back(i);
+    if (is_unquoted_report(context, i, least_confidence) && !may_only_explain(context, items[i]))
+      candidates.push_back(i);
   if (candidates.empty() || candidates.size() > most_candidates) return;
   const auto& coverages = context.coverage.items;
   const bool quotes =
