@@ -2,6 +2,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/excuses.h"
 #include "rules/tone_evidence.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -56,7 +57,7 @@ void check(const Context& context, Findings& findings) {
   for (const ToneEvidence& evidence : find_tone(context, "blame", Tone::blame)) {
     const Words words = text.words_of(text.sentences[evidence.sentence]);
     if (is_told_by_customer(context, words, evidence.span)) continue;
-    if (evidence.phrase != nullptr || !is_fault_of_batch(words))
+    if (evidence.phrase != nullptr || (!is_fault_of_batch(words) && !clears_customer(words)))
       report_tone(context, evidence, "blame", message, findings);
   }
 }

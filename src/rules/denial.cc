@@ -6,6 +6,7 @@
 #include "rules/tone_evidence.h"
 #include "rules/trouble.h"
 #include "text/formatted.h"
+#include "text/verb_stem.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -82,6 +83,19 @@ bool admits_fault(Words words) {
       "fixed|mended|repaired|corrected a|an|the|this|that bug|bugs|error|errors|fault|faults|defect|"
       "mistake|problem"};
   return phrases.in(words);
+}
+
+// "Nothing was taken": that no harm came of it, and not of what the customer reports.
+bool reassures(const Context& context, Words words) {
+  static const WordPhrases phrases{
+      "nothing|nobody|none|no money|amount|payment|data? was|were|has|have been? taken|stolen|spent|"
+      "debited|charged|withdrawn|lost|booked|used|harmed|hurt|copied"};
+  const auto match = phrases.find(words);
+  if (!match) return false;
+  const std::string_view stem = verb_stem(words[match->end - 1].folded);
+  const Words told = context.inquiry.text.words;
+  return std::none_of(told.begin(), told.end(),
+                      [&](const Word& word) { return verb_stem(word.folded) == stem; });
 }
 
 // What sets a conclusion, a rule of the house or its own praise against the report: a denial
@@ -324,7 +338,8 @@ void check(const Context& context, Findings& findings) {
     const Words words = text.words_of(text.sentences[denied.sentence]);
     if (!is_at_work(context, denied.sentence) && !is_asked(context, denied.sentence) &&
         !states_recovery(words) &&
-        (denied.phrase != nullptr || (!feels_with_customer(words) && !admits_fault(words))))
+        (denied.phrase != nullptr ||
+         (!feels_with_customer(words) && !admits_fault(words) && !reassures(context, words))))
       report_tone(context, denied, "denial", message, findings);
   }
   if (findings.list().empty()) check_flat_denial(context, findings);

@@ -135,12 +135,34 @@ bool only_asks(const Context& context) {
           }));
 }
 
+bool negates(const Word& word) {
+  static constexpr auto negations =
+      word_set("cannot", "never", "no", "nobody", "none", "nor", "not", "nothing");
+  return negations.has(word) || word.folded.ends_with("n't");
+}
+
 // "They run a little small, so take one size up."
 bool tells_size(Words words) {
   static const WordPhrases phrases{
       "a little|bit small|smaller|large|larger|big|bigger|wide|wider|narrow|narrower|long|longer|"
       "short|shorter|tight|tighter|loose|looser|heavy|heavier|dark|darker|light|lighter"};
   return phrases.in(words);
+}
+
+// "Not this spring, but the recordings go on sale on 1 June, and …": the way on is the next clause.
+bool goes_on_to_way(Words words) {
+  static const WordPhrases opening{", but|though|however"};
+  static const WordPhrases ways{"you|i|we can|could|will|may",
+                                "you'll|i'll|we'll",
+                                "there is|are|will",
+                                "there's",
+                                "on sale",
+                                "is|are|will|go|goes|opens|starts|begins|comes|come"};
+  constexpr std::size_t least = 6;
+  const auto turn = opening.find(words);
+  if (!turn || words.size() < turn->end + least) return false;
+  const Words rest = words.subspan(turn->end);
+  return ways.in(rest) && names_time(rest) && std::none_of(rest.begin(), rest.end(), negates);
 }
 
 bool says_yes(Words words) {
@@ -153,6 +175,14 @@ bool says_yes(Words words) {
 bool tells_own_deed(Words words) {
   static const WordPhrases ours{"i|we will|shall|have|had", "i'll|we'll|i've|we've"};
   return ours.match_at(words, 0) && std::none_of(words.begin(), words.end(), is_second_person);
+}
+
+bool did_it_in_person(Words words) {
+  static const WordPhrases writer{"i|we|i've|we've"};
+  static const WordPhrases self{"myself|ourselves|personally"};
+  return writer.match_at(words, 0) && self.in(words) &&
+         std::none_of(words.begin(), words.end(),
+                      [](const Word& word) { return word.folded == "your"; });
 }
 
 bool names_person_asked_for(const Context& context, std::size_t sentence) {
@@ -188,6 +218,33 @@ bool feels_with_customer(Words words) {
   return next == Tag::adjective || next == Tag::participle ||
          std::any_of(words.begin() + static_cast<std::ptrdiff_t>(match->end), words.end(),
                      [](const Word& word) { return feelings.has(word); });
+}
+
+bool shares_feeling(Words words) {
+  static const WordPhrases feelings{
+      "make|makes|made|drive|drives|drove|annoy|annoys|annoyed|irritate|irritates|upset|upsets "
+      "me|us|my|anybody|anyone",
+      "on my|our nerves"};
+  static const WordPhrases likewise{"too|also", "as well"};
+  return feelings.in(words) && likewise.in(words);
+}
+
+bool clears_customer(Words words) {
+  static const WordPhrases phrases{
+      "you did|have|had|could not break|broken|damage|damaged|cause|caused|overlook|overlooked|"
+      "lose|lost|misread",
+      "you didn't|haven't|hadn't|couldn't break|broken|damage|damaged|cause|caused|overlook|"
+      "overlooked|lose|lost|misread",
+      "your * was|were|is|are all|perfectly|quite? fine|right|correct|valid|complete|good|ok|okay "
+      ".|,|;",
+      "your * was|were|is|are in|on perfect? order|time .|,|;",
+      // Only we do that.
+      "your * had|has|have been filed|misfiled|shelved|scanned|sorted|mislaid|misread|misrouted",
+      "your * was|were filed|misfiled|shelved|scanned|sorted|mislaid|misread|misrouted"};
+  static constexpr auto turned = word_set("but", "because", "except", "however", "if", "since",
+                                          "then", "though", "unless", "until", "yet", "yourself");
+  return phrases.in(words) && std::none_of(words.begin(), words.end(),
+                                           [](const Word& word) { return turned.has(word); });
 }
 
 bool agrees_with_customer(Words words) {
@@ -314,6 +371,7 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "arguing") return owns_up_to_words(context, sentence) || agrees_with_customer(words);
   if (rule == "asks-for-known")
     return asks_for_untold(context, sentence) || context.once(asks_what_is_needed);
+  if (rule == "blame") return clears_customer(words);
   if (rule == "condescension") return tells_own_deed(words) || tells_size(words);
   if (rule == "denial") return feels_with_customer(words) || context.once(only_asks);
   // Who asks back wants to answer.
@@ -321,12 +379,14 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "hollow-sympathy")
     return context.once(is_grave) || is_short_line_before_help(context, sentence);
   if (rule == "incomplete-sentence") return opens_with_reason(context, sentence);
-  if (rule == "missing-eta") return tells_time_of_event(context, sentence);
+  if (rule == "missing-eta") return tells_time_of_event(context, sentence) || shares_feeling(words);
   if (rule == "missing-example") return shows_something(context, sentence);
-  if (rule == "no-solution") return says_yes(words) || shows_way_behind(context, sentence);
-  if (rule == "runaround") return names_contact_asked_for(context, sentence);
+  if (rule == "no-solution")
+    return says_yes(words) || goes_on_to_way(words) || shows_way_behind(context, sentence);
+  if (rule == "runaround")
+    return names_contact_asked_for(context, sentence) || did_it_in_person(words);
   if (rule == "sarcasm") return leaves_choice(words, Tone::sarcasm);
-  if (rule == "threat") return leaves_choice(words, Tone::threat);
+  if (rule == "threat") return leaves_choice(words, Tone::threat) || shares_feeling(words);
   if (rule == "single-option")
     return names_two_ways(words) || context.traits[sentence].asks ||
            has_second_offer_beside(context, sentence);

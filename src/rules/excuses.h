@@ -17,11 +17,21 @@ namespace replylint {
 // "We will put up a sign, so that other visitors know": what we do ourselves.
 [[nodiscard]] bool tells_own_deed(Words words);
 
+// "I took a 44 from the shelf myself, measured it, and handed it to the courier."
+[[nodiscard]] bool did_it_in_person(Words words);
+
 // "That would be me!" to "Who do I contact?", "We do." to "Who pays?"
 [[nodiscard]] bool names_person_asked_for(const Context& context, std::size_t sentence);
 
 // "I can't imagine how annoying this must be": believes it, and how bad it is.
 [[nodiscard]] bool feels_with_customer(Words words);
+
+// "The robot gets on my nerves as well": how the writer feels, as the customer does.
+[[nodiscard]] bool shares_feeling(Words words);
+
+// "You didn't break it.", "Your settings were fine.", "Your letter had been filed under another
+// name": the fault is none of the customer's.
+[[nodiscard]] bool clears_customer(Words words);
 
 // "No, you did everything right": sides with the customer.
 [[nodiscard]] bool agrees_with_customer(Words words);

@@ -17,6 +17,7 @@
 #include "text/formatted.h"
 #include "text/number_words.h"
 #include "text/pronouns.h"
+#include "text/time_words.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 #include "text/words.h"
@@ -855,6 +856,53 @@ bool answers_unquoted(const Context& context, std::size_t sentence) {
   });
 }
 
+// "Four of twenty." to the only question, "How many are left?"; "Nothing at all." and "From ten."
+// to one of yes or no.
+bool answers_only_question(const Context& context, std::size_t sentence) {
+  static const WordPhrases denials{"nothing|none|nobody|never|nowhere|always|only"};
+  static constexpr auto bounds = word_set("at", "before", "after", "from", "until", "till", "in");
+  const std::vector<OwnPassage>& passages = own_passages(context);
+  const auto passage = std::find_if(passages.begin(), passages.end(), [&](const OwnPassage& each) {
+    return each.first_sentence == sentence;
+  });
+  if (passage == passages.end()) return false;
+  const Words words = context.draft.text.words_of(context.draft.text.sentences[sentence]);
+  const auto& items = context.inquiry.items;
+  const auto fits = [&](const Item& item) {
+    if (item.kind != ItemKind::question) return false;
+    if (item.wants == Wanted::quantity)
+      return words.front().kind == WordKind::number || is_number_word(words.front());
+    if (item.wants == Wanted::thing || item.wants == Wanted::choice)
+      return words.size() == 3 && words[1].kind == WordKind::number;
+    return item.wants == Wanted::verdict &&
+           (denials.match_at(words, 0) ||
+            (bounds.has(words.front()) && words.size() > 2 &&
+             (words[1].kind == WordKind::number || is_number_word(words[1]))));
+  };
+  if (passage->under_quote)
+    return std::any_of(passage->items.begin(), passage->items.end(), [&](const PassageItem& item) {
+      return item.quoted && fits(items[item.index]);
+    });
+  return items.size() == 1 && fits(items.front());
+}
+
+// "Monday to Friday, nine to five. Saturdays until one." to "When is the kiosk open?"
+bool lists_hours(const Context& context, std::size_t sentence) {
+  const Text& text = context.draft.text;
+  const Words words = text.words_of(text.sentences[sentence]);
+  std::string_view day = words.front().folded;
+  if (day.ends_with('s')) day.remove_suffix(1);
+  const auto& items = context.inquiry.items;
+  return weekday_named(day) &&
+         std::any_of(words.begin(), words.end(),
+                     [](const Word& word) {
+                       return is_number_word(word) || word.folded == "one" ||
+                              word.kind == WordKind::number;
+                     }) &&
+         std::any_of(items.begin(), items.end(),
+                     [](const Item& item) { return item.wants == Wanted::time; });
+}
+
 // "Ring twice.", "Guests park free." under a quoted "How does that work?": what looks like a noun
 // there may well be a verb.
 bool tells_how(const Context& context, std::size_t sentence) {
@@ -1045,6 +1093,7 @@ void check(const Context& context, Findings& findings) {
         is_judged(body, text, i, line))
       flaw = flaw_of(sentence, text.words_of(sentence), quoted);
     if (!flaw) continue;
+    if (!broken && (answers_only_question(context, i) || lists_hours(context, i))) continue;
     if (!broken && (answers_unquoted(context, i) || tells_how(context, i)))
       flaw->severity = Severity::suggestion;
     findings.add(sentence.span, std::move(flaw->message), flaw->severity).confidence =

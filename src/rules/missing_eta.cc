@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/excuses.h"
 #include "rules/open_work.h"
 #include "rules/shortened.h"
 #include "text/deadlines.h"
@@ -37,6 +38,15 @@ bool is_precaution(std::span<const Word> words) {
   return phrases.in(words);
 }
 
+// "It's with Mr Rowe in number 9", "with your neighbour": where it lies for the customer.
+bool lies_with_neighbour(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "with mr|mrs|ms|miss|dr|the * at|in|on number|no|flat|house|apartment|floor",
+      "with mr|mrs|ms|miss|dr|the * next|across|opposite|downstairs|upstairs",
+      "with your neighbour", "with your neighbor"};
+  return phrases.in(words);
+}
+
 // "It has not been sent yet": an answer, and still open.
 bool is_pending(const Text& text) {
   static const WordPhrases pending{"yet|still", "has|have to be"};
@@ -67,7 +77,8 @@ std::vector<Span> places_of_answers(const Coverage& coverage) {
 // fans".
 bool is_aside(const Context& context, const OpenWork& work, const std::vector<Span>& answers) {
   const Text& text = context.draft.text;
-  if (is_precaution(text.words_of(text.sentences[work.sentence]))) return true;
+  const auto words = text.words_of(text.sentences[work.sentence]);
+  if (is_precaution(words) || shares_feeling(words) || lies_with_neighbour(words)) return true;
   constexpr float surely = 0.97F;
   if (answers.empty() || work.pending ||
       context.acts->of(work.sentence, AnswerAct::open_step) >= surely)

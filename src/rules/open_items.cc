@@ -6,6 +6,7 @@
 #include "match/asked_data.h"
 #include "match/clauses.h"
 #include "match/evidence.h"
+#include "rules/blank_numbers.h"
 #include "rules/own_passages.h"
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
@@ -445,6 +446,66 @@ Edit make_room(const Context& context, std::size_t item) {
   return {{place, place}, place == default_place ? gap + quote + gap : gap + gap + quote};
 }
 
+// "It's just around the corner, next to the bakery.", "Never, and neither do our suppliers.",
+// "Number 6 from the station": the reply begins with what the only question asks for.
+bool begins_with_answer(const Context& context, const Item& item) {
+  static const WordPhrases lies{
+      "it's|they're|that's|you'll just|right? around|at|behind|beside|by|in|inside|near|next|on|"
+      "opposite|outside|under|with|find",
+      "it|they|that is|are just|right? around|at|behind|beside|by|in|inside|near|next|on|opposite|"
+      "outside|under|with"};
+  static const WordPhrases how_often{"never|always|sometimes|often|seldom|rarely ,|.|;|:"};
+  static const WordPhrases owner{"it's|they're|that's yours|ours|mine|theirs|his|hers",
+                                 "it|they|that is|are yours|ours|mine|theirs|his|hers"};
+  const auto& items = context.inquiry.items;
+  const auto is_other = [&](const Item& other) {
+    return other.id != item.id && other.kind != ItemKind::praise;
+  };
+  if (item.kind != ItemKind::question || std::any_of(items.begin(), items.end(), is_other))
+    return false;
+  const auto& traits = context.traits;
+  const auto first =
+      std::find_if(traits.begin(), traits.end(), [](const Traits& each) { return !each.courtesy; });
+  if (first == traits.end()) return false;
+  const Text& text = context.draft.text;
+  const Words words =
+      text.words_of(text.sentences[static_cast<std::size_t>(first - traits.begin())]);
+  if (item.wants == Wanted::place) return lies.match_at(words, 0).has_value();
+  if (item.wants == Wanted::verdict) return how_often.match_at(words, 0).has_value();
+  if (item.wants == Wanted::person && owner.match_at(words, 0)) return true;
+  static const WordPhrases which{"which"};
+  return which.in(words_of(context.inquiry, item)) && words.size() > 2 &&
+         words[0].folded == "number" && words[1].kind == WordKind::number;
+}
+
+// "> Is there parking?", "> Is it free?", and below both "Yes, there are 40 places, and they are
+// free.": the second question points back to the first.
+bool is_answered_below_next(const Context& context, std::size_t item) {
+  static const WordPhrases points_back{"is|are|was|were|does|do|did|can|will|has|have it|they"};
+  static const WordPhrases verdict{"yes|no ,"};
+  static const WordPhrases joint{", and|but|though"};
+  constexpr std::size_t longest = 6;
+  const auto& items = context.inquiry.items;
+  const auto& covered = context.coverage.items;
+  if (item + 1 >= items.size() || covered[item].quotes.empty() ||
+      covered[item + 1].quotes.empty() || covered[item + 1].state != ItemState::answered ||
+      items[item].wants != Wanted::verdict || items[item + 1].wants != Wanted::verdict)
+    return false;
+  const Words next = words_of(context.inquiry, items[item + 1]);
+  if (next.size() > longest || !points_back.match_at(next, 0)) return false;
+  const Span gap{covered[item].quotes.back().end, covered[item + 1].quotes.front().start};
+  if (gap.start > gap.end ||
+      slice(context.body(), gap).find_first_not_of("> \t\r\n") != std::string_view::npos)
+    return false;
+  const Span below = prose_below(context, covered[item + 1].place);
+  const Text& text = context.draft.text;
+  const auto first =
+      std::find_if(text.sentences.begin(), text.sentences.end(),
+                   [&](const Sentence& sentence) { return below.contains(sentence.span); });
+  return first != text.sentences.end() && verdict.match_at(text.words_of(*first), 0) &&
+         joint.in(text.words_of(*first));
+}
+
 }  // namespace
 
 bool has_substance(const Context& context) {
@@ -541,8 +602,22 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];
-    if (item.kind != kind || coverage.state != ItemState::unanswered) continue;
+    if (item.kind != kind) continue;
+    constexpr double least_certain = 0.5;
+    if (const auto blank = blank_number_of(context, item);
+        blank && item.confidence >= least_certain &&
+        (kind == ItemKind::question || kind == ItemKind::request)) {
+      Diagnostic& diagnostic =
+          findings.add(*blank, formatted("“{}” {}: nothing stands behind its number; {}.",
+                                         shortened(slice(context.customer.body, item.span)),
+                                         words.missing, words.advice));
+      diagnostic.item = item.id;
+      diagnostic.confidence = item.confidence;
+      continue;
+    }
+    if (coverage.state != ItemState::unanswered) continue;
     if (is_excused != nullptr && is_excused(context, item)) continue;
+    if (is_answered_below_next(context, i) || begins_with_answer(context, item)) continue;
     if (coverage.quotes.empty() && (is_moot(context, i) || is_implied(context, i))) continue;
     const double confidence = confidence_of(item, coverage);
     const bool may_be_left_out = coverage.quotes.empty() &&
@@ -613,6 +688,7 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
         (confidence >= least_confidence || !may_be_dodged(context, item, coverage)))
       continue;
     if (asks_for_cause(context, item) && context.once(tells_cause)) continue;
+    if (begins_with_answer(context, item)) continue;
     doubtful.push_back(i);
   }
   if (doubtful.size() > most_doubts) {

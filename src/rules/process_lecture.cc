@@ -24,6 +24,7 @@ bool is_asked_for(const Context& context) {
       "organised|organized|process|processed|decide|prioritise|prioritize",
       "how long have|has you",
       "who handles|decides|approves",
+      "which|what section|paragraph|clause|article|chapter",
   };
   const Text& text = context.inquiry.text;
   return std::any_of(
@@ -198,6 +199,39 @@ bool has_verdict_before(const Context& context, const Item& item,
          verdict.match_at(text.words_of(text.sentences.front()), 0);
 }
 
+// "You can; paragraph 7 of the lease allows it.", "Yes, one dog is allowed under our house rules.":
+// what the answer in front of it rests on.
+bool is_ground_of_answer(const Context& context, const ToneEvidence& evidence) {
+  static constexpr auto persons = word_set("he", "it", "it's", "she", "that's", "they", "they're",
+                                           "we", "you", "your", "yours");
+  static constexpr auto auxiliaries = word_set("are", "can", "do", "does", "has", "have", "is",
+                                               "may", "must", "should", "was", "were", "will");
+  static constexpr auto separators = word_set(",", ";", ":", "(", "-", "\u2013", "\u2014");
+  static const WordPhrases verdict{"yes|no|certainly|sure|never|gladly", "of course"};
+  static const WordPhrases numbered{"section|paragraph|clause|article"};
+  static constexpr std::size_t longest = 8;  // words of the answer
+  const Text& text = context.draft.text;
+  const Words words = text.words_of(text.sentences[evidence.sentence]);
+  const auto separator = std::find_if(words.begin(), words.end(),
+                                      [](const Word& word) { return separators.has(word); });
+  const auto end = std::find_if(separator, words.end(), [&](const Word& word) {
+    return word.span.end > evidence.span.start;
+  });
+  if (separator == words.begin() || end == words.end() ||
+      separator - words.begin() > static_cast<std::ptrdiff_t>(longest))
+    return false;
+  const bool agrees = verdict.match_at(words, 0).has_value();
+  const auto cited = std::find_if(words.begin(), words.end(), [&](const Word& word) {
+    return numbered.match_at({&word, 1}, 0) && &word != &words.back() &&
+           std::next(&word)->kind == WordKind::number;
+  });
+  if (cited != words.end())
+    return agrees || persons.has(words.front()) || auxiliaries.has(*std::prev(separator));
+  constexpr std::ptrdiff_t least = 3;
+  return agrees && words.front().folded != "no" && end - separator > least &&
+         std::any_of(separator, end, [](const Word& word) { return word.tag == Tag::finite_verb; });
+}
+
 // Nothing but the lecture stands where an item should be answered.
 bool stands_for_answer(const Context& context, const std::vector<bool>& lecture) {
   const auto& sentences = context.draft.text.sentences;
@@ -218,7 +252,8 @@ bool stands_for_answer(const Context& context, const std::vector<bool>& lecture)
 void check(const Context& context, Findings& findings) {
   std::vector<ToneEvidence> evidence = find_tone(context, "process-lecture", Tone::process);
   std::erase_if(evidence, [&](const ToneEvidence& words) {
-    return words.phrase == nullptr && says_what_is_wanted(context, words.sentence);
+    return words.phrase == nullptr ? says_what_is_wanted(context, words.sentence)
+                                   : is_ground_of_answer(context, words);
   });
   const std::vector<ToneEvidence> digressions = find_digressions(context);
   if ((evidence.empty() && digressions.empty()) || is_asked_for(context)) return;

@@ -51,12 +51,22 @@ bool tells_whereabouts(Words words) {
                               });
 }
 
+// "That's a holiday, so no." to "Are you open on the 1st?"
+bool concludes_verdict(const Context& context, Words words) {
+  static const WordPhrases verdict{", so yes|no|not .|,", ", so|then it|they|you|we * not .|,"};
+  const auto& items = context.inquiry.items;
+  return verdict.in(words) && std::any_of(items.begin(), items.end(), [](const Item& item) {
+           return item.wants == Wanted::verdict;
+         });
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   std::optional<bool> owned_up;  // looked for once
   for (const ToneEvidence& evidence : find_tone(context, "rude", Tone::rude)) {
+    const Words words = text.words_of(text.sentences[evidence.sentence]);
     if (evidence.phrase == nullptr &&
-        tells_whereabouts(text.words_of(text.sentences[evidence.sentence])))
+        (tells_whereabouts(words) || concludes_verdict(context, words)))
       continue;
     if (evidence.phrase != nullptr && slice(context.body(), evidence.span).ends_with(" to leave") &&
         asks_to_leave(context))
@@ -64,7 +74,7 @@ void check(const Context& context, Findings& findings) {
     report_tone(context, evidence, "rude", message, findings);
     // What is owned up to may be called by its name.
     if (evidence.phrase != nullptr && evidence.phrase->phrase->severity == Severity::warning &&
-        !speaks_to_customer(text.words_of(text.sentences[evidence.sentence]))) {
+        !speaks_to_customer(words)) {
       if (!owned_up) owned_up = owns_up(text);
       if (*owned_up) findings.suggest_last();
     }

@@ -299,7 +299,7 @@ void check(const Context& context, Findings& findings) {
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
     const bool handover = find_handover(words) || hands_to_address(context, i, words);
-    if (!handover || fetches_thing(words) || says_where_to_get(words) ||
+    if (!handover || fetches_thing(words) || did_it_in_person(words) || says_where_to_get(words) ||
         names_contact_asked_for(context, i) || is_accounted_for(context, i))
       continue;
     findings.add(text.sentences[i].span,

@@ -1,3 +1,4 @@
+#include "rules/excuses.h"
 #include "rules/tone_evidence.h"
 
 namespace replylint::catalogue {
@@ -9,7 +10,11 @@ constexpr std::string_view message =
     "did not; state what was done, or what happens on which day, and the reason.";
 
 void check(const Context& context, Findings& findings) {
-  check_tone_rule(context, "threat", Tone::threat, message, findings);
+  const Text& text = context.draft.text;
+  for (const ToneEvidence& evidence : find_tone(context, "threat", Tone::threat))
+    if (evidence.phrase != nullptr ||
+        !shares_feeling(text.words_of(text.sentences[evidence.sentence])))
+      report_tone(context, evidence, "threat", message, findings);
 }
 
 }  // namespace

@@ -1,0 +1,120 @@
+#include "rules/blank_numbers.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "parse/own_prose.h"
+#include "text/ascii.h"
+#include "text/word_phrases.h"
+
+namespace replylint {
+
+namespace {
+
+// A line that begins with a number: "2)", "2/ No.", "2. Two went out today."
+struct NumberedLine {
+  Span line;  // without white space around it
+  int number = 0;
+  bool bare = false;  // nothing but the number
+};
+
+// A line without the white space around it.
+std::string_view trimmed(std::string_view line) {
+  constexpr std::string_view blanks = " \t\r";
+  const std::size_t first = line.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return line.substr(first, line.find_last_not_of(blanks) + 1 - first);
+}
+
+std::optional<NumberedLine> numbered_line(std::string_view body, std::string_view line) {
+  constexpr std::size_t most_digits = 2;
+  std::size_t digits = 0;
+  int number = 0;
+  while (digits < line.size() && digits <= most_digits && is_ascii_digit(line[digits]))
+    number = number * 10 + (line[digits++] - '0');
+  if (digits == 0 || digits > most_digits || digits == line.size()) return std::nullopt;
+  constexpr std::string_view marks = ".)/:";
+  if (marks.find(line[digits]) == std::string_view::npos) return std::nullopt;
+  const bool bare = digits + 1 == line.size();
+  if (!bare && line[digits + 1] != ' ' && line[digits + 1] != '\t') return std::nullopt;
+  const auto start = static_cast<std::size_t>(line.data() - body.data());
+  return NumberedLine{{start, start + line.size()}, number, bare};
+}
+
+// Calls `each` for the lines of a stretch of the body that are not blank.
+template <typename Each>
+void for_each_line(std::string_view body, Span stretch, Each each) {
+  for (std::size_t start = stretch.start; start < stretch.end;) {
+    const std::size_t end = std::min(body.find('\n', start), stretch.end);
+    if (const std::string_view line = trimmed(body.substr(start, end - start)); !line.empty())
+      each(line);
+    start = end + 1;
+  }
+}
+
+std::vector<NumberedLine> customers_numbers(const Context& context) {
+  const std::string_view body = context.customer.body;
+  std::vector<NumberedLine> numbers;
+  for_each_line(body, {0, body.size()}, [&](std::string_view line) {
+    if (const auto numbered = numbered_line(body, line)) numbers.push_back(*numbered);
+  });
+  return numbers;
+}
+
+// "Both are fine.", "Yes to all": may answer what stands above it too.
+bool answers_several(std::string_view line) {
+  constexpr std::string_view together[] = {"both",  "Both",   "all ",    "All ",   "each ",
+                                           "Each ", "either", "neither", "Either", "Neither"};
+  return std::any_of(std::begin(together), std::end(together), [&](std::string_view word) {
+    return line.find(word) != std::string_view::npos;
+  });
+}
+
+// Those of the draft behind which the next number stands, or the end of the writer's prose.
+std::vector<NumberedLine> find_blank_numbers(const Context& context) {
+  const std::string_view body = context.body();
+  std::vector<NumberedLine> blank;
+  std::optional<NumberedLine> open;  // a bare number, and nothing behind it so far
+  std::size_t filled = 0;
+  int last = 0;
+  for (const Block& block : context.draft.blocks) {
+    if (!is_own_prose(block)) {
+      if (block.kind == BlockKind::preformatted) open.reset();
+      continue;
+    }
+    for_each_line(body, block.span, [&](std::string_view line) {
+      const auto numbered = numbered_line(body, line);
+      if (open && numbered && numbered->number == open->number + 1 && !answers_several(line))
+        blank.push_back(*open);
+      open.reset();
+      if (!numbered) return;
+      // Else a wrapped line, as "… on page" and "12." below it.
+      if (numbered->bare && numbered->number == last + 1) open = numbered;
+      if (!numbered->bare) ++filled;
+      last = numbered->number;
+    });
+  }
+  if (open) blank.push_back(*open);
+  // A list of bare numbers is one to fill in.
+  if (blank.size() > filled) blank.clear();
+  return blank;
+}
+
+}  // namespace
+
+std::optional<Span> blank_number_of(const Context& context, const Item& item) {
+  const std::vector<NumberedLine>& blank = context.once(find_blank_numbers);
+  if (blank.empty()) return std::nullopt;
+  const std::vector<NumberedLine>& numbers = context.once(customers_numbers);
+  const auto behind = std::partition_point(
+      numbers.begin(), numbers.end(),
+      [&](const NumberedLine& numbered) { return numbered.line.start <= item.span.start; });
+  if (behind == numbers.begin() || numbers.size() < 2) return std::nullopt;
+  const auto found = std::find_if(blank.begin(), blank.end(), [&](const NumberedLine& numbered) {
+    return numbered.number == std::prev(behind)->number;
+  });
+  return found == blank.end() ? std::nullopt : std::optional(found->line);
+}
+
+}  // namespace replylint
