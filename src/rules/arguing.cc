@@ -88,13 +88,16 @@ bool tells_what_is_written(const Context& context, Words words) {
 void check(const Context& context, Findings& findings) {
   // "A comparison with NULL is neither true nor false."
   static const WordPhrases neither_nor{"neither true|right|correct nor false|wrong|incorrect"};
+  // "Nobody told you that the van had broken down.": what we failed to do.
+  static const WordPhrases failed{"nobody|noone told|asked|called|informed|warned|rang you",
+                                  "no one told|asked|called|informed|warned|rang you"};
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "arguing", Tone::arguing)) {
     const Words words = text.words_of(text.sentences[evidence.sentence]);
     if (grants_their_words(context, words) || is_view_of_customer(words, evidence.span) ||
         owns_up_to_words(context, evidence.sentence) ||
         (evidence.phrase == nullptr &&
-         (neither_nor.in(words) || answers_question(context, words) ||
+         (neither_nor.in(words) || failed.match_at(words, 0) || answers_question(context, words) ||
           agrees_with_customer(words) || tells_what_is_written(context, words) ||
           answers_what_we_did(context, evidence.sentence))))
       continue;

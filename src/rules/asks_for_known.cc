@@ -53,6 +53,7 @@ std::optional<Span> told_value(const Context& context, std::string_view noun, bo
   static constexpr auto having = word_set("a", "an", "has", "have", "no", "without");
   static constexpr auto between =
       word_set(":", "no", "number", "is", "#", ".", "reads", "shows", "says", "stands");
+  static constexpr auto quote_marks = word_set("\"", "\u201c", "\u201e", "`");
   const Words told = context.inquiry.text.words;
   for (std::size_t i = 0; i < told.size(); ++i) {
     if (!is_same_noun(told[i].folded, noun)) continue;
@@ -74,6 +75,10 @@ std::optional<Span> told_value(const Context& context, std::string_view noun, bo
     std::size_t next = i + 1;
     while (next < told.size() && next < i + 3 && between.has(told[next])) ++next;
     if (next < told.size() && is_value(context, told[next])) return span(i, next);
+    // "scope \"write\""
+    if (next + 2 < told.size() && !several && quote_marks.has(told[next]) &&
+        told[next + 1].kind == WordKind::word)
+      return span(i, next + 1);
     // "Model GS 640"
     if (next + 1 < told.size() && told[next].tag == Tag::proper_noun &&
         is_value(context, told[next + 1]))
@@ -89,9 +94,17 @@ std::optional<Span> told_number(const Context& context, Words asked) {
   static constexpr auto joints = word_set("of", "on", "for", "from", "in");
   static constexpr auto between = word_set("number", "no", "nr", "id", "#", ":", ".", "(", "is",
                                            "code", "reference", "ref", "-");
+  static constexpr auto purchases = word_set("purchase", "po", "order");
+  static const WordPhrases own_number{"our|my|the|correct|right one|number? is|:"};
   constexpr std::size_t least_digits = 3;
   constexpr std::size_t reach = 4;
   const Words told = context.inquiry.text.words;
+  const auto is_told = [&](std::size_t i) {
+    const std::string_view word = told[i].folded;
+    const auto digits = std::count_if(word.begin(), word.end(), is_ascii_digit);
+    return digits >= static_cast<std::ptrdiff_t>(least_digits) && !date_at(told, i);
+  };
+  const auto own = own_number.find(told);
   for (std::size_t i = 0; i < asked.size(); ++i) {
     if (!numbers.has(asked[i])) continue;
     std::size_t noun = asked.size();
@@ -104,17 +117,40 @@ std::optional<Span> told_number(const Context& context, Words asked) {
     }
     if (noun >= asked.size() || !is_noun(asked[noun].tag)) continue;
     for (std::size_t at = 0; at < told.size(); ++at) {
-      if (!is_same_noun(told[at].folded, asked[noun].folded)) continue;
+      // A "PO number" is that of the purchase order.
+      const bool purchase = asked[noun].folded == "purchase" && purchases.has(told[at]);
+      if (!purchase && !is_same_noun(told[at].folded, asked[noun].folded)) continue;
       for (std::size_t j = at + 1; j < std::min(told.size(), at + reach); ++j) {
-        const std::string_view word = told[j].folded;
-        const auto digits = std::count_if(word.begin(), word.end(), is_ascii_digit);
-        if (digits >= static_cast<std::ptrdiff_t>(least_digits) && !date_at(told, j))
-          return Span{told[at].span.start, told[j].span.end};
+        if (is_told(j)) return Span{told[at].span.start, told[j].span.end};
         if (!between.has(told[j])) break;
       }
+      // "Must the purchase number stand on it? Our number is 4500-7781."
+      if (own && own->first > at + 1 && numbers.has(told[at + 1]) && own->end < told.size() &&
+          is_told(own->end))
+        return Span{told[own->first].span.start, told[own->end].span.end};
     }
   }
   return std::nullopt;
+}
+
+// "The invoice has a wrong NIP. Correct is 5261040828." of "the right NIP".
+std::optional<Span> told_correction(const Context& context, Words asked) {
+  static const WordPhrases heads{"right|correct|proper"};
+  static const WordPhrases corrections{"correct|right one|number? is|:"};
+  const auto head = heads.find(asked);
+  if (!head || head->end >= asked.size() || asked[head->end].kind != WordKind::word)
+    return std::nullopt;
+  const Words told = context.inquiry.text.words;
+  const auto named = std::find_if(told.begin(), told.end(), [&](const Word& word) {
+    return is_same_noun(word.folded, asked[head->end].folded);
+  });
+  if (named == told.end()) return std::nullopt;
+  const auto behind = static_cast<std::size_t>(named - told.begin());
+  const auto match = corrections.find(told, behind);
+  if (!match || match->end >= told.size() || !is_value(context, told[match->end]) ||
+      date_at(told, match->end))
+    return std::nullopt;
+  return Span{told[match->first].span.start, told[match->end].span.end};
 }
 
 // "I paid 49 pounds" of "how much did you pay?".
@@ -387,6 +423,7 @@ std::optional<Span> told_of(const Context& context, Words asked) {
   const Words all = asked;
   while (asked.size() > 2 && present.has(asked.back())) asked = asked.first(asked.size() - 1);
   const bool of_now = asked.size() < all.size();
+  if (const auto told = told_correction(context, asked)) return told;
   if (asks_to_choose(asked)) return std::nullopt;
   if (const auto told = told_number(context, asked)) return told;
   if (amount.in(asked))

@@ -886,12 +886,14 @@ bool answers_only_question(const Context& context, std::size_t sentence) {
   return items.size() == 1 && fits(items.front());
 }
 
-// "Monday to Friday, nine to five. Saturdays until one." to "When is the kiosk open?"
+// "Monday to Friday, nine to five. Saturdays until one." to "When is the kiosk open?" or "Could you
+// tell me your opening hours?"
 bool lists_hours(const Context& context, std::size_t sentence) {
   const Text& text = context.draft.text;
   const Words words = text.words_of(text.sentences[sentence]);
   std::string_view day = words.front().folded;
   if (day.ends_with('s')) day.remove_suffix(1);
+  static const WordPhrases hours{"opening|office|business? hours|times"};
   const auto& items = context.inquiry.items;
   return weekday_named(day) &&
          std::any_of(words.begin(), words.end(),
@@ -899,8 +901,9 @@ bool lists_hours(const Context& context, std::size_t sentence) {
                        return is_number_word(word) || word.folded == "one" ||
                               word.kind == WordKind::number;
                      }) &&
-         std::any_of(items.begin(), items.end(),
-                     [](const Item& item) { return item.wants == Wanted::time; });
+         (hours.in(context.inquiry.text.words) ||
+          std::any_of(items.begin(), items.end(),
+                      [](const Item& item) { return item.wants == Wanted::time; }));
 }
 
 // "Ring twice.", "Guests park free." under a quoted "How does that work?": what looks like a noun

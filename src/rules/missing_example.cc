@@ -6,6 +6,7 @@
 #include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/formatted.h"
+#include "text/verb_stem.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -331,6 +332,72 @@ bool shows_none_of_hard_things(const Context& context, Findings& findings) {
   return false;
 }
 
+// "There's an app for this.", "Just run the descaling programme." to "How do I descale it?": that
+// there is a way, or the question as a command, and no step.
+bool names_no_step(const Context& context, const Item& item, Words words) {
+  static const WordPhrases there_is{
+      "there is|are a|an|another * app|function|option|programme|program|role|setting|settings|"
+      "switch|tool|way for|to that|this|it|do",
+      "there's a|an|another * app|function|option|programme|program|role|setting|switch|tool|way "
+      "for|to that|this|it|do"};
+  constexpr std::size_t longest = 9;  // with the full stop
+  if (words.size() > longest || words.empty() || words.back().folded != ".") return false;
+  if (const auto match = there_is.match_at(words, 0)) return match->end + 2 >= words.size();
+  static constexpr auto general = word_set(
+      "a", "an", "can", "do", "easily", "first", "function", "have", "it", "just", "make", "must",
+      "need", "option", "perform", "please", "procedure", "process", "program", "programme", "run",
+      "simply", "start", "that", "the", "them", "this", "to", "use", "you", "your", ".", ",");
+  static constexpr auto commands = word_set("just", "simply", "please", "you");
+  const Words asked = words_of(context.inquiry, item);
+  // "… by pulling or pushing?"
+  static const WordPhrases choice{"or"};
+  if (choice.in(asked)) return false;
+  bool named = false;
+  for (const Word& word : words) {
+    if (general.has(word)) continue;
+    const std::string_view stem = verb_stem(word.folded);
+    if (std::none_of(asked.begin(), asked.end(),
+                     [&](const Word& other) { return verb_stem(other.folded) == stem; }))
+      return false;
+    named = true;
+  }
+  return named && (commands.has(words.front()) || words.front().tag == Tag::imperative ||
+                   words.front().tag == Tag::base_verb);
+}
+
+// The only sentence of the reply that says anything.
+std::optional<std::size_t> only_sentence(const Context& context) {
+  std::optional<std::size_t> only;
+  for (std::size_t s = 0; s < context.traits.size(); ++s) {
+    if (context.traits[s].courtesy) continue;
+    if (only) return std::nullopt;
+    only = s;
+  }
+  return only;
+}
+
+void check_named_way(const Context& context, Findings& findings) {
+  const Text& text = context.draft.text;
+  const auto& items = context.inquiry.items;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    if (item.kind != ItemKind::question || item.wants != Wanted::manner) continue;
+    const ItemCoverage& coverage = context.coverage.items[i];
+    std::optional<std::size_t> told;
+    if (items.size() == 1) told = only_sentence(context);
+    for (std::size_t s = 0; s < text.sentences.size() && !told; ++s)
+      if (coverage.evidence.size() == 1 && coverage.evidence.front() == text.sentences[s].span)
+        told = s;
+    if (!told || !names_no_step(context, item, text.words_of(text.sentences[*told]))) continue;
+    // The steps may stand behind it.
+    const bool steps = *told + 1 < text.sentences.size() && !context.traits[*told + 1].courtesy &&
+                       (context.traits[*told + 1].instruction || is_concrete(context, *told + 1));
+    if (steps) continue;
+    report(context, item, text.sentences[*told].span, "answers", findings);
+    return;
+  }
+}
+
 // A question for the manner of something, "how do I …", with an answer in general words.
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
@@ -340,6 +407,8 @@ void check(const Context& context, Findings& findings) {
       }))
     return;
   if (!context.message.attachments.empty() || shows_none_of_hard_things(context, findings)) return;
+  check_named_way(context, findings);
+  if (!findings.list().empty()) return;
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];

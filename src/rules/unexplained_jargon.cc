@@ -42,7 +42,7 @@ constexpr auto everyday = word_set(
     "esim", "esims", "auto", "dwp", "gcse", "5g", "4g", "lte", "bc", "mp", "mps", "nw", "sw", "st",
     "rd", "vw", "kfc", "tgv", "pm's", "mph", "kph", "ft", "lb", "lbs", "hrs", "min", "pt", "pts",
     "mrsa", "hiv", "hpv", "ecg", "ekg", "icu", "adhd", "covid", "xl", "xs", "xxl", "dvds", "cds",
-    "tvs", "nz", "ml", "kj");
+    "tvs", "nz", "ml", "kj", "aaa", "aa");
 
 // Words of people who know the trade without being terms; several of them show one.
 constexpr auto trade_words = word_set(
@@ -276,6 +276,33 @@ bool writes_like_specialist(const Context& context) {
   return score >= 1;
 }
 
+// What most know, and those who ask what a word means may not.
+constexpr auto semi_technical = word_set(
+    "aggregate", "authenticator", "cache", "credential", "credentials", "deductible", "dhcp",
+    "enclave", "fido2", "firmware", "keychain", "nic", "occurrence", "protocol", "tls", "totp");
+
+// "I'm 76", "I don't understand “excess”.": who says so needs plain words.
+bool asks_for_plain_words(const Context& context) {
+  static const WordPhrases phrases{
+      "do|did not understand|know what|the|this|that|a|your|\"|\u201c|these",
+      "don't|didn't understand the|this|that|a|your|\"|\u201c|these|what",
+      "don't know what a|an|the * is|are|means",
+      "no idea what|how",
+      "not|no|isn't|aren't very|so? good|expert|specialist with|at|in computers|technology|internet",
+      "in|with plain|simple|easy words|english|language|terms",
+  };
+  static const WordPhrases age{"i am", "i'm"};
+  const Words words = context.inquiry.text.words;
+  if (phrases.in(words)) return true;
+  const auto match = age.find(words);
+  if (!match || match->end + 1 >= words.size()) return false;
+  const std::string_view number = words[match->end].folded;
+  // "I'm 76 and …", "I am 76."; not "I am 76 km away".
+  static constexpr auto behind = word_set(".", ",", "and", "years", "now", ";", "!");
+  return number.size() == 2 && number[0] >= '6' && number[0] <= '9' && is_ascii_digit(number[1]) &&
+         behind.has(words[match->end + 1]);
+}
+
 struct Term {
   std::size_t first = 0;  // words [first, end) of Draft::text
   std::size_t end = 0;
@@ -368,7 +395,9 @@ bool is_explained(const Context& context, const Term& term) {
 class Jargon {
  public:
   explicit Jargon(const Context& context)
-      : context_(context), quotations_(quotations_of(context)) {}
+      : context_(context),
+        quotations_(quotations_of(context)),
+        plain_(asks_for_plain_words(context)) {}
 
   // The terms that the customer has not used and the reply does not explain, each once.
   std::vector<Term> find() {
@@ -407,7 +436,8 @@ class Jargon {
   [[nodiscard]] std::size_t end_of_term(std::size_t i, std::size_t limit) const {
     const Words words = std::span(context_.draft.text.words).subspan(0, limit);
     if (const auto match = term_phrases().match_at(words, i)) return match->end;
-    return is_term(context_.body(), words[i]) ? i + 1 : i;
+    return is_term(context_.body(), words[i]) || (plain_ && semi_technical.has(words[i])) ? i + 1
+                                                                                          : i;
   }
 
   // The customer's message has the words, or what they quote of ours.
@@ -435,6 +465,10 @@ class Jargon {
         word_set("account", "accounts", "login", "password", "user", "card", "number");
     if ((before.folded == "your" || before.folded == "own") && term.end < sentence.end_word &&
         belongings.has(words[term.end]))
+      return true;
+    // "GB33 BUKB 2020 1555": a part of a number.
+    if (term.end < sentence.end_word && words[term.end].kind == WordKind::number &&
+        before.folded.find_first_of("0123456789") != std::string_view::npos)
       return true;
     constexpr std::size_t longest_unit = 4;
     if (before.kind == WordKind::number && word.span.size() <= longest_unit) return true;
@@ -474,13 +508,16 @@ class Jargon {
 
   const Context& context_;
   const std::vector<Span>& quotations_;
+  bool plain_;  // the customer asks for plain words
 };
 
 void check(const Context& context, Findings& findings) {
   constexpr std::size_t least_words = 12;  // of the customer: fewer show nothing
   if (!context.has_inquiry() || context.customer_from_quotes || is_forward(context)) return;
   if (!context.draft.text.english || !context.inquiry.text.english) return;
-  if (context.inquiry.text.words.size() < least_words || writes_like_specialist(context)) return;
+  if ((context.inquiry.text.words.size() < least_words && !asks_for_plain_words(context)) ||
+      writes_like_specialist(context))
+    return;
   const std::vector<Term> terms_found = Jargon(context).find();
   if (terms_found.empty()) return;
   const auto& words = context.draft.text.words;
