@@ -153,6 +153,29 @@ std::optional<Span> told_correction(const Context& context, Words asked) {
   return Span{told[match->first].span.start, told[match->end].span.end};
 }
 
+// "Config attached in ticket 8121." of "could you send us the config?"; nothing where the draft
+// says what is the matter with it.
+std::optional<Span> told_attachment(const Context& context, Words asked) {
+  static const WordPhrases sent{"send|attach|share|forward me|us? the|your", "the|your"};
+  static const WordPhrases attached{"attached|enclosed", "is|are attached|enclosed"};
+  static const WordPhrases trouble{
+      "is|are|was|were|did|does|do|can|could not",
+      "wasn't|weren't|isn't|aren't|didn't|doesn't|can't|cannot|couldn't|without|missing|lost|empty|"
+      "broken|failed|unreadable|again|other|new|newer|current",
+      "no attachment|file"};
+  constexpr std::size_t longest = 7;  // words
+  const auto head = sent.find(asked);
+  if (asked.size() > longest || !head || head->end >= asked.size() ||
+      !is_noun(asked[head->end].tag) || trouble.in(context.draft.text.words))
+    return std::nullopt;
+  const Words told = context.inquiry.text.words;
+  for (std::size_t i = 0; i + 1 < told.size(); ++i)
+    if (is_same_noun(told[i].folded, asked[head->end].folded))
+      if (const auto match = attached.match_at(told, i + 1))
+        return Span{told[i].span.start, told[match->end - 1].span.end};
+  return std::nullopt;
+}
+
 // "I paid 49 pounds" of "how much did you pay?".
 std::optional<Span> told_amount(const Context& context) {
   static const WordPhrases paid{
@@ -424,6 +447,7 @@ std::optional<Span> told_of(const Context& context, Words asked) {
   while (asked.size() > 2 && present.has(asked.back())) asked = asked.first(asked.size() - 1);
   const bool of_now = asked.size() < all.size();
   if (const auto told = told_correction(context, asked)) return told;
+  if (const auto told = told_attachment(context, asked)) return told;
   if (asks_to_choose(asked)) return std::nullopt;
   if (const auto told = told_number(context, asked)) return told;
   if (amount.in(asked))

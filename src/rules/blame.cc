@@ -52,11 +52,24 @@ bool is_told_by_customer(const Context& context, Words words, Span span) {
          std::binary_search(deeds.begin(), deeds.end(), words[match->end].folded);
 }
 
+// "Because your car is registered at your parents' address." to "Why was my permit refused?"
+bool gives_reason_asked_for(const Context& context, Words words) {
+  static const WordPhrases because{"because|as|since your"};
+  static constexpr auto persons = word_set("you", "you've", "you'd", "you're", "yourself");
+  const auto& items = context.inquiry.items;
+  return because.match_at(words, 0) &&
+         std::none_of(words.begin(), words.end(),
+                      [](const Word& word) { return persons.has(word); }) &&
+         std::any_of(items.begin(), items.end(),
+                     [](const Item& item) { return item.wants == Wanted::reason; });
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "blame", Tone::blame)) {
     const Words words = text.words_of(text.sentences[evidence.sentence]);
     if (is_told_by_customer(context, words, evidence.span)) continue;
+    if (evidence.phrase == nullptr && gives_reason_asked_for(context, words)) continue;
     if (evidence.phrase != nullptr || (!is_fault_of_batch(words) && !clears_customer(words)))
       report_tone(context, evidence, "blame", message, findings);
   }

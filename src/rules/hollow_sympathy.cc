@@ -98,7 +98,7 @@ const WordPhrases& overblown() {
       "please forgive|pardon us|me , please",
       "truly|deeply|sincerely|profoundly|bitterly|immensely regret|regrets",
       "regret|sorry * the|all distress|heartache|anguish|suffering|sorrow|agony|ordeal",
-      "feel|feels|felt terrible|awful|dreadful|wretched|horrible about",
+      "feel|felt terrible|awful|dreadful|wretched|horrible about",
       "you|everyone deserve|deserves so much|far better",
       "lies|close|dear|near to|in my|our heart|hearts",
       "wonderful|lovely|beautiful|amazing question|person|customer|soul|human",

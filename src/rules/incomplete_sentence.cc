@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "match/evidence.h"
 #include "parse/ask_model.h"
 #include "rules/excuses.h"
 #include "rules/own_passages.h"
@@ -874,10 +875,14 @@ bool answers_only_question(const Context& context, std::size_t sentence) {
       return words.front().kind == WordKind::number || is_number_word(words.front());
     if (item.wants == Wanted::thing || item.wants == Wanted::choice)
       return words.size() == 3 && words[1].kind == WordKind::number;
-    return item.wants == Wanted::verdict &&
-           (denials.match_at(words, 0) ||
-            (bounds.has(words.front()) && words.size() > 2 &&
-             (words[1].kind == WordKind::number || is_number_word(words[1]))));
+    if (item.wants != Wanted::verdict || words.size() < 3) return false;
+    // "From Shetland, all of it." to "Is your wool from Britain?"
+    const Words asked = words_of(context.inquiry, item);
+    const auto is_asked = [&](const Word& word) { return word.folded == words.front().folded; };
+    return denials.match_at(words, 0) ||
+           (bounds.has(words.front()) &&
+            (words[1].kind == WordKind::number || is_number_word(words[1]) ||
+             std::any_of(asked.begin(), asked.end(), is_asked)));
   };
   if (passage->under_quote)
     return std::any_of(passage->items.begin(), passage->items.end(), [&](const PassageItem& item) {

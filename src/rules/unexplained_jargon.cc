@@ -234,6 +234,8 @@ bool is_term(std::string_view body, const Word& word) {
 // A mark of a specialist that is no word: a path, an IP address, a port, a version.
 bool is_technical(const Word& word) {
   const std::string_view text = word.folded;
+  // The address of a router, which stands in its manual.
+  if (text.starts_with("192.168.")) return false;
   if (word.kind == WordKind::number)
     return text.size() < 12 && std::count(text.begin(), text.end(), '.') >= 2;
   if (word.kind != WordKind::address) return false;
