@@ -4,7 +4,9 @@
 #include <string_view>
 #include <vector>
 
+#include "parse/comparable.h"
 #include "parse/own_prose.h"
+#include "rules/reply_shape.h"
 #include "text/ascii.h"
 #include "text/word_phrases.h"
 
@@ -18,14 +20,6 @@ struct NumberedLine {
   int number = 0;
   bool bare = false;  // nothing but the number
 };
-
-// A line without the white space around it.
-std::string_view trimmed(std::string_view line) {
-  constexpr std::string_view blanks = " \t\r";
-  const std::size_t first = line.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(blanks) + 1 - first);
-}
 
 std::optional<NumberedLine> numbered_line(std::string_view body, std::string_view line) {
   constexpr std::size_t most_digits = 2;
@@ -42,22 +36,12 @@ std::optional<NumberedLine> numbered_line(std::string_view body, std::string_vie
   return NumberedLine{{start, start + line.size()}, number, bare};
 }
 
-// Calls `each` for the lines of a stretch of the body that are not blank.
-template <typename Each>
-void for_each_line(std::string_view body, Span stretch, Each each) {
-  for (std::size_t start = stretch.start; start < stretch.end;) {
-    const std::size_t end = std::min(body.find('\n', start), stretch.end);
-    if (const std::string_view line = trimmed(body.substr(start, end - start)); !line.empty())
-      each(line);
-    start = end + 1;
-  }
-}
-
 std::vector<NumberedLine> customers_numbers(const Context& context) {
   const std::string_view body = context.customer.body;
   std::vector<NumberedLine> numbers;
-  for_each_line(body, {0, body.size()}, [&](std::string_view line) {
-    if (const auto numbered = numbered_line(body, line)) numbers.push_back(*numbered);
+  each_line(body, {0, body.size()}, [&](Span line) {
+    if (const auto numbered = numbered_line(body, trimmed(slice(body, line))))
+      numbers.push_back(*numbered);
   });
   return numbers;
 }
@@ -83,7 +67,9 @@ std::vector<NumberedLine> find_blank_numbers(const Context& context) {
       if (block.kind == BlockKind::preformatted) open.reset();
       continue;
     }
-    for_each_line(body, block.span, [&](std::string_view line) {
+    each_line(body, block.span, [&](Span whole) {
+      const std::string_view line = trimmed(slice(body, whole));
+      if (line.empty()) return;
       const auto numbered = numbered_line(body, line);
       if (open && numbered && numbered->number == open->number + 1 && !answers_several(line))
         blank.push_back(*open);
