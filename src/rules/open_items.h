@@ -24,9 +24,9 @@ struct OpenItemWords {
 // part of history that was kept.
 [[nodiscard]] const Block* short_quote_of(const Context& context, const ItemCoverage& coverage);
 
-// In a message that itself answers quotes, or shows code or a program's output, a report is as often
-// an explanation, and a request that is not sure advice: neither can be suspected of being passed
-// over.
+// In a message that itself answers quotes, or shows code or a program's output, a report is as
+// often an explanation, and a request that is not sure advice: neither can be suspected of being
+// passed over.
 [[nodiscard]] bool may_only_explain(const Context& context, const Item& item);
 
 // All else that the customer asks is quoted, what stands beside this item too, and all own prose
