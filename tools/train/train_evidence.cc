@@ -31,8 +31,10 @@ int main() {
     std::vector<std::size_t> indices;
     for (std::size_t i = 0; i < inquiry.items.size() && indices.size() < compared_items; ++i)
       if (inquiry.items[i].kind != ItemKind::praise) indices.push_back(i);
-    const EvidenceFinder finder(inquiry, indices, draft, traits, SentenceMeanings(draft.text),
-                                paragraphs);
+    const SentenceMeanings meanings(draft.text);
+    const ItemMeanings asked(inquiry);
+    const ComparedSentences compared(asked, draft, traits, meanings, paragraphs);
+    const EvidenceFinder finder(indices, compared);
     json items = json::array();
     json item_meanings = json::array();
     json sentence_meanings = json::array();
