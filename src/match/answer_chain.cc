@@ -15,7 +15,8 @@ namespace {
 
 constexpr double largest_link = 20;  // of its logarithm, either way
 
-using Steps = std::array<double, step_count>;
+// The weights of readings are told apart by far more than their last digits.
+using Steps = std::array<float, step_count>;
 
 class Chain {
  public:
@@ -30,10 +31,10 @@ class Chain {
     // [sentence * items + item], as they are visited.
     for (std::size_t s = 0; s < sentences_; ++s)
       for (std::size_t i = 0; i < items_; ++i)
-        links_[s * items_ + i] =
-            std::exp(std::clamp(lattice.links[i * sentences_ + s], -largest_link, largest_link));
-    const double two_items = std::exp(weights.two_items);
-    const double two_of_one_sentence = std::exp(weights.two_of_one_sentence);
+        links_[s * items_ + i] = std::exp(static_cast<float>(
+            std::clamp(lattice.links[i * sentences_ + s], -largest_link, largest_link)));
+    const auto two_items = static_cast<float>(std::exp(weights.two_items));
+    const auto two_of_one_sentence = static_cast<float>(std::exp(weights.two_of_one_sentence));
     for (std::size_t s = 0; s < sentences_; ++s)
       for (std::size_t i = 0; i + 1 < items_; ++i)
         pairs_[s * items_ + i] = (lattice.asked_together[i] ? two_of_one_sentence : two_items) *
@@ -52,18 +53,18 @@ class Chain {
     std::vector<double> here(width);
     for (std::size_t s = sentences_; s-- > 0;) {
       const Steps& steps = opens_paragraph_[s] ? across_ : within_;
-      const double* const at = &forward_[s * width];
-      const double* const enters = &enters_[s * items_];
+      const float* const at = &forward_[s * width];
+      const float* const enters = &enters_[s * items_];
       double total = 0;
-      for (std::size_t l = 0; l < width; ++l) total += at[l] * backward[l];
+      for (std::size_t l = 0; l < width; ++l) total += double{at[l]} * backward[l];
       std::vector<double>& single = here;
       single.assign(width, 0.0);
       for (std::size_t i = 0; i < items_; ++i) {
-        const double one = links_[s * items_ + i] * backward[i + 1];
-        const double two = i + 1 < items_ ? pairs_[s * items_ + i] * backward[i + 2] : 0.0;
-        total += enters[i] * (one + two);
-        single[i] += enters[i] * (one + two);
-        if (two > 0) single[i + 1] += enters[i] * two;
+        const double one = double{links_[s * items_ + i]} * backward[i + 1];
+        const double two = i + 1 < items_ ? double{pairs_[s * items_ + i]} * backward[i + 2] : 0.0;
+        total += double{enters[i]} * (one + two);
+        single[i] += double{enters[i]} * (one + two);
+        if (two > 0) single[i + 1] += double{enters[i]} * two;
       }
       for (std::size_t i = 0; i < items_; ++i)
         result[i * sentences_ + s] = total > 0 ? single[i] / total : 0.0;
@@ -75,22 +76,24 @@ class Chain {
   }
 
  private:
-  static Steps exp_all(Steps steps) {
-    for (double& step : steps) step = std::exp(step);
+  static Steps exp_all(const std::array<double, step_count>& logarithms) {
+    Steps steps{};
+    for (std::size_t i = 0; i < step_count; ++i)
+      steps[i] = static_cast<float>(std::exp(logarithms[i]));
     return steps;
   }
 
-  static double weight(const Steps& steps, Step step) {
+  static float weight(const Steps& steps, Step step) {
     return steps[static_cast<std::size_t>(step)];
   }
 
-  static constexpr std::size_t lanes = 4;
-  using Lanes [[gnu::vector_size(lanes * sizeof(double))]] = double;
-  using Numbers [[gnu::vector_size(lanes * sizeof(double))]] = std::int64_t;
-  static void load(const double* rows, std::size_t row, Lanes& to) {
+  static constexpr std::size_t lanes = 8;
+  using Lanes [[gnu::vector_size(lanes * sizeof(float))]] = float;
+  using Numbers [[gnu::vector_size(lanes * sizeof(float))]] = std::int32_t;
+  static void load(const float* rows, std::size_t row, Lanes& to) {
     std::memcpy(&to, rows + row * lanes, sizeof(Lanes));
   }
-  static void store(const Lanes& from, double* rows, std::size_t row) {
+  static void store(const Lanes& from, float* rows, std::size_t row) {
     std::memcpy(rows + row * lanes, &from, sizeof(Lanes));
   }
 
@@ -116,20 +119,24 @@ class Chain {
       enters_.resize(sentences_ * items_);
     }
     // The weights of the last item that was answered; 0: none yet, else its number plus one.
-    std::vector<double> rows(2 * width * lanes, 0.0);
-    std::vector<double> entered_rows(items_ * lanes);
-    double* last = rows.data();
-    double* next = last + width * lanes;
-    double* const entered_by = entered_rows.data();
-    std::fill_n(last, lanes, 1.0);
+    std::vector<float> rows(2 * width * lanes, 0.0F);
+    std::vector<float> entered_rows(items_ * lanes);
+    float* last = rows.data();
+    float* next = last + width * lanes;
+    float* const entered_by = entered_rows.data();
+    std::fill_n(last, lanes, 1.0F);
+    // Of the sums of some sentences, whose logarithms are taken together: a sum is from 1 to 1e12.
+    constexpr std::size_t taken_together = 16;
+    std::array<double, lanes> product;
+    product.fill(1);
     const Lanes none{};
     Numbers left_out;
     for (std::size_t lane = 0; lane < lanes; ++lane)
-      left_out[lane] = static_cast<std::int64_t>(first + lane);
+      left_out[lane] = static_cast<std::int32_t>(first + lane);
     for (std::size_t s = 0; s < sentences_; ++s) {
       const Steps& steps = opens_paragraph_[s] ? across_ : within_;
-      const double* const links = &links_[s * items_];
-      const double* const pairs = &pairs_[s * items_];
+      const float* const links = &links_[s * items_];
+      const float* const pairs = &pairs_[s * items_];
       Lanes nothing;
       load(last, 0, nothing);
       Lanes same;
@@ -142,7 +149,7 @@ class Chain {
       Lanes before = none;    // of all items before the previous one
       Lanes sum = nothing;    // of the rows of `next`
       Lanes by_pair = none;   // what the item gets as the second of two
-      double begin = weight(steps, Step::first_item);
+      float begin = weight(steps, Step::first_item);
       store(nothing, next, 0);
       for (std::size_t i = 0; i < items_; ++i) {
         load(last, i + 1, same);
@@ -155,7 +162,7 @@ class Chain {
         begin = weight(steps, Step::other_item);
         before += previous;
         previous = same;
-        const auto item = static_cast<std::int64_t>(i);
+        const auto item = static_cast<std::int32_t>(i);
         entered = left_out == item ? none : entered;
         const Lanes now = same + by_pair + entered * links[i];
         store(now, next, i + 1);
@@ -174,29 +181,31 @@ class Chain {
         store(each / sum, next, row);
       }
       std::swap(last, next);
-      for (std::size_t lane = 0; lane < lanes; ++lane) logarithms[lane] += std::log(sum[lane]);
+      for (std::size_t lane = 0; lane < lanes; ++lane) product[lane] *= double{sum[lane]};
+      if ((s + 1) % taken_together != 0 && s + 1 < sentences_) continue;
+      for (std::size_t lane = 0; lane < lanes; ++lane) logarithms[lane] += std::log(product[lane]);
+      product.fill(1);
     }
   }
 
   void step_backward(std::size_t s, const Steps& steps, const std::vector<double>& behind,
                      std::vector<double>& to) const {
     const auto answered = [&](std::size_t i) {
-      return links_[s * items_ + i] * behind[i + 1] +
-             (i + 1 < items_ ? pairs_[s * items_ + i] * behind[i + 2] : 0.0);
+      return double{links_[s * items_ + i]} * behind[i + 1] +
+             (i + 1 < items_ ? double{pairs_[s * items_ + i]} * behind[i + 2] : 0.0);
     };
     double all = 0;
     for (std::size_t i = 0; i < items_; ++i) all += answered(i);
     const double first = items_ > 0 ? answered(0) : 0.0;
-    to[0] = behind[0] + first * weight(steps, Step::first_item) +
-            (all - first) * weight(steps, Step::other_item);
+    const auto weight = [&](Step step) { return double{Chain::weight(steps, step)}; };
+    to[0] = behind[0] + first * weight(Step::first_item) + (all - first) * weight(Step::other_item);
     double before = 0;
     for (std::size_t i = 0; i < items_; ++i) {
       const double same = answered(i);
       const double next = i + 1 < items_ ? answered(i + 1) : 0.0;
-      to[i + 1] = behind[i + 1] + same * weight(steps, Step::same) +
-                  next * weight(steps, Step::next) +
-                  std::max(all - before - same - next, 0.0) * weight(steps, Step::later) +
-                  before * weight(steps, Step::earlier);
+      to[i + 1] = behind[i + 1] + same * weight(Step::same) + next * weight(Step::next) +
+                  std::max(all - before - same - next, 0.0) * weight(Step::later) +
+                  before * weight(Step::earlier);
       before += same;
     }
   }
@@ -206,12 +215,12 @@ class Chain {
   const std::vector<bool>& opens_paragraph_;
   Steps within_;
   Steps across_;
-  std::vector<double> links_;  // [sentence * items + item]
-  std::vector<double> pairs_;  // of the item and the one behind it
+  std::vector<float> links_;  // [sentence * items + item]
+  std::vector<float> pairs_;  // of the item and the one behind it
   // Of all readings: [sentence * (items + 1) + item], the weights before the sentence; and
   // [sentence * items + item], with which the item is answered by it, its link left out.
-  std::vector<double> forward_;
-  std::vector<double> enters_;
+  std::vector<float> forward_;
+  std::vector<float> enters_;
   std::vector<double> unanswered_;  // for each item
 };
 
