@@ -38,8 +38,34 @@ void each_act_feature(const Text& text, const Sentence& sentence, const Traits* 
 }
 
 using Sums = std::array<int, act_count>;
-using Row [[gnu::vector_size(act_count)]] = signed char;
-using FewSums [[gnu::vector_size(2 * act_count)]] = std::int16_t;
+using WordSums = std::array<std::int32_t, columns_over_words>;
+
+// Adds rows of all tables: so few that two bytes hold their sum, as processors add many of those at
+// once.
+REPLYLINT_MULTIVERSION void add_rows(const signed char* const* rows, std::size_t count,
+                                     WordSums& sums) {
+  constexpr std::size_t lanes = 16;
+  using Weights [[gnu::vector_size(lanes)]] = signed char;
+  using Few [[gnu::vector_size(2 * lanes)]] = std::int16_t;
+  static_assert(columns_over_words == 3 * lanes);
+  Few first{};
+  Few second{};
+  Few third{};
+  for (std::size_t i = 0; i < count; ++i) {
+    Weights weights;
+    std::memcpy(&weights, rows[i], lanes);
+    first += __builtin_convertvector(weights, Few);
+    std::memcpy(&weights, rows[i] + lanes, lanes);
+    second += __builtin_convertvector(weights, Few);
+    std::memcpy(&weights, rows[i] + 2 * lanes, lanes);
+    third += __builtin_convertvector(weights, Few);
+  }
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    sums[lane] += first[lane];
+    sums[lanes + lane] += second[lane];
+    sums[2 * lanes + lane] += third[lane];
+  }
+}
 
 // Of the rows of a table, each times its number of the meaning.
 REPLYLINT_MULTIVERSION Sums sums_of_meaning(std::span<const std::int16_t> numbers,
@@ -52,17 +78,29 @@ REPLYLINT_MULTIVERSION Sums sums_of_meaning(std::span<const std::int16_t> number
   return sums;
 }
 
-const signed char* table_of(std::string_view name) {
-  return embedded_table(name, (act_rows + MeaningSum::dimensions) * act_count);
+// The rows of all tables.
+const signed char* table_over_words() {
+  static const signed char* const table =
+      embedded_table("english_sentence_rows", sentence_rows * sentence_row_size);
+  return table;
 }
 
+// Behind its rows, a row for each number of the meaning; null if there is none.
+constexpr std::size_t meaning_size = MeaningSum::dimensions * act_count;
 const signed char* table_of_acts() {
-  static const signed char* const table = table_of("english_acts");
+  static const signed char* const table = embedded_table(acts_over_words.name, meaning_size);
   return table;
 }
 
 const signed char* table_of_answer_acts() {
-  static const signed char* const table = table_of("english_answer_acts");
+  static const signed char* const table = embedded_table(answer_acts_over_words.name, meaning_size);
+  return table;
+}
+
+// One row more, which is always added.
+const signed char* table_of_incident_acts() {
+  static const signed char* const table =
+      embedded_table(incident_acts_over_words.name, meaning_size + act_count);
   return table;
 }
 
@@ -74,36 +112,34 @@ void append_rows(const Text& text, const Sentence& sentence, const Traits* trait
 
 constexpr int per_logit = 24;  // of the tables' whole numbers
 
-// By one of the tables.
-Sums sums_by(const signed char* table, std::span<const std::uint32_t> rows,
-             const Meaning& meaning) {
-  Sums sums{};
+WordSums sums_of_words(std::span<const std::uint32_t> rows) {
+  WordSums sums{};
+  const signed char* const table = table_over_words();
+  if (table == nullptr) return sums;
   RowsAhead found([&](std::span<const signed char* const> waiting) {
-    // They are so few that two bytes hold their sum, and processors add eight of those at once.
-    FewSums few{};
-    for (const signed char* const weights : waiting) {
-      Row row;
-      std::memcpy(&row, weights, sizeof(row));
-      few += __builtin_convertvector(row, FewSums);
-    }
-    for (std::size_t act = 0; act < act_count; ++act) sums[act] += few[act];
+    add_rows(waiting.data(), waiting.size(), sums);
   });
-  for (const std::uint32_t row : rows) found.add(table + row * act_count);
+  for (const std::uint32_t row : rows) found.add(table + row * sentence_row_size);
   found.read_waiting();
-  // Behind the features, a row for each number of the meaning.
+  return sums;
+}
+
+// What the words and their meaning add up to by one of the tables.
+Sums sums_by(const signed char* table, std::span<const std::int32_t> of_words,
+             const Meaning& meaning) {
   constexpr int meaning_per_logit = 8;
-  const Sums meant = sums_of_meaning(meaning.vector(), table + act_rows * act_count);
+  Sums sums = sums_of_meaning(meaning.vector(), table);
   for (std::size_t act = 0; act < act_count; ++act)
-    sums[act] += meant[act] * (per_logit / meaning_per_logit) / Meaning::one;
+    sums[act] = of_words[act] + sums[act] * (per_logit / meaning_per_logit) / Meaning::one;
   return sums;
 }
 
 // By one of the tables, null if there is none.
-ActScores scores_by(const signed char* table, std::span<const std::uint32_t> rows,
+ActScores scores_by(const signed char* table, std::span<const std::int32_t> of_words,
                     const Meaning& meaning) {
   ActScores scores{};
   if (table == nullptr) return scores;
-  const Sums sums = sums_by(table, rows, meaning);
+  const Sums sums = sums_by(table, of_words, meaning);
   const int largest = *std::max_element(sums.begin(), sums.end());
   float total = 0;
   for (std::size_t act = 0; act < act_count; ++act) {
@@ -131,16 +167,14 @@ float SentenceActs::of(std::size_t sentence, AnswerAct act) const {
 }
 
 ActLogits SentenceActs::in_incident(std::size_t sentence) const {
-  // Behind the rows of a table of acts one that is always added.
-  constexpr std::size_t rows = act_rows + MeaningSum::dimensions;
-  static const signed char* const table =
-      embedded_table("english_incident_acts", (rows + 1) * act_count);
+  const signed char* const table = table_of_incident_acts();
   ActLogits logits;
   logits.fill(-1);
   if (!text_.english || table == nullptr) return logits;
-  const Sums sums = sums_by(table, rows_of(sentence), meaning_of(sentence));
+  const Sums sums =
+      sums_by(table, sums_of(sentence, incident_acts_over_words), meaning_of(sentence));
   for (std::size_t act = 0; act < act_count; ++act)
-    logits[act] = static_cast<float>(sums[act] + table[rows * act_count + act]) / per_logit;
+    logits[act] = static_cast<float>(sums[act] + table[meaning_size + act]) / per_logit;
   return logits;
 }
 
@@ -166,9 +200,13 @@ const SentenceActs::Found& SentenceActs::find(std::size_t sentence) const {
   append_rows(text_, each, traits_.empty() ? nullptr : &traits_[sentence], rows_);
   found.end_row = static_cast<std::uint32_t>(rows_.size());
   const auto rows = std::span<const std::uint32_t>(rows_).subspan(found.first_row);
+  found.sums = sums_of_words(rows);
   const Meaning meaning = meaning_of(sentence);
-  found.acts = scores_by(table_of_acts(), rows, meaning);
-  found.answer_acts = scores_by(table_of_answer_acts(), rows, meaning);
+  const auto sums_in = [&](const TableOverWords& table) {
+    return std::span(found.sums).subspan(table.first_column, table.columns);
+  };
+  found.acts = scores_by(table_of_acts(), sums_in(acts_over_words), meaning);
+  found.answer_acts = scores_by(table_of_answer_acts(), sums_in(answer_acts_over_words), meaning);
   found.known = true;
   return found;
 }

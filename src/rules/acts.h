@@ -11,6 +11,7 @@
 #include "replylint/text.h"
 
 #include "match/traits.h"
+#include "rules/sentence_rows.h"
 
 namespace replylint {
 
@@ -64,22 +65,31 @@ class SentenceActs {
 
   [[nodiscard]] float of(std::size_t sentence, Act act) const;
   [[nodiscard]] float of(std::size_t sentence, AnswerAct act) const;
-  // Of a reply to a problem report. Worked out anew each time.
+  // Of a reply to a problem report.
   [[nodiscard]] ActLogits in_incident(std::size_t sentence) const;
   // What its words mean together.
   [[nodiscard]] Meaning meaning_of(std::size_t sentence) const;
-  // The rows of the tables that the sentence adds up, for tables over the same features. Until the
-  // acts of another sentence are asked for.
+  // What its words add up to in the table of shortcomings, a number for each of its columns. Until
+  // the acts of another sentence are asked for.
+  [[nodiscard]] std::span<const std::int32_t> shortcomings_of(std::size_t sentence) const {
+    return sums_of(sentence, shortcomings_over_words);
+  }
+  // The rows of the tables that the sentence adds up: only for tools/train. Until the same.
   [[nodiscard]] std::span<const std::uint32_t> rows_of(std::size_t sentence) const;
 
  private:
   struct Found {
+    std::array<std::int32_t, columns_over_words> sums{};
     ActScores acts{};
     ActScores answer_acts{};
     std::uint32_t first_row = 0;  // of rows_
     std::uint32_t end_row = 0;
     bool known = false;
   };
+  [[nodiscard]] std::span<const std::int32_t> sums_of(std::size_t sentence,
+                                                      const TableOverWords& table) const {
+    return std::span(find(sentence).sums).subspan(table.first_column, table.columns);
+  }
   [[nodiscard]] const Found& find(std::size_t sentence) const;
 
   const Text& text_;
@@ -91,7 +101,7 @@ class SentenceActs {
 
 // The rows of those tables that a sentence adds up, before those for its meaning: only for
 // tools/train.
-inline constexpr std::size_t act_rows = std::size_t{1} << 15U;
+inline constexpr std::size_t act_rows = sentence_rows;
 [[nodiscard]] std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence);
 
 }  // namespace replylint

@@ -12,24 +12,22 @@
 #include "rules/shortcoming_features.h"
 #include "text/feature_hash.h"
 #include "text/multiversion.h"
-#include "text/prefetch.h"
 
 namespace replylint {
 
 namespace {
 
-// The table of what sentences do wrong: whole numbers, a row for each feature of their words; then
-// floats, a row for each number of their meaning, each feature of the sentence and of the reply,
-// one that is always added, and from what score on each is sure. Rows are filled up to `columns`.
-constexpr std::size_t columns = 24;
+// The table of what sentences do wrong, behind the whole numbers for their words: floats, a row for
+// each number of their meaning, each feature of the sentence and of the reply, one that is always
+// added, and from what score on each is sure. Rows are filled up to `columns`.
+constexpr std::size_t columns = shortcomings_over_words.columns;
 using Sums = std::array<float, columns>;
 constexpr std::size_t float_rows =
     MeaningSum::dimensions + sentence_feature_count + reply_feature_count + 2;
-constexpr std::size_t bytes_of_words = act_rows * columns;
 
 const signed char* sentence_table() {
   static const signed char* const table =
-      embedded_table("english_shortcomings", bytes_of_words + float_rows * sizeof(Sums));
+      embedded_table(shortcomings_over_words.name, float_rows * sizeof(Sums));
   return table;
 }
 
@@ -37,7 +35,7 @@ const signed char* sentence_table() {
 const std::vector<Sums>& float_table() {
   static const std::vector<Sums> rows = [] {
     std::vector<Sums> read(float_rows);
-    std::memcpy(read.data(), sentence_table() + bytes_of_words, float_rows * sizeof(Sums));
+    std::memcpy(read.data(), sentence_table(), float_rows * sizeof(Sums));
     return read;
   }();
   return rows;
@@ -69,22 +67,6 @@ REPLYLINT_MULTIVERSION void add_rows(const Sums* rows, const float* values, std:
   }
   const std::array<Floats, 3> parts{first, second, third};
   std::memcpy(sums.data(), parts.data(), sizeof(sums));
-}
-
-// Of so few rows that two bytes hold their sum.
-REPLYLINT_MULTIVERSION void add_words(const signed char* const* rows, std::size_t count,
-                                      std::array<std::int32_t, columns>& sums) {
-  using Weights [[gnu::vector_size(8)]] = signed char;
-  using FewSums [[gnu::vector_size(2 * sizeof(Weights))]] = std::int16_t;
-  std::array<FewSums, columns / sizeof(Weights)> few{};
-  for (std::size_t i = 0; i < count; ++i)
-    for (std::size_t part = 0; part < few.size(); ++part) {
-      Weights weights;
-      std::memcpy(&weights, rows[i] + part * sizeof(weights), sizeof(weights));
-      few[part] += __builtin_convertvector(weights, FewSums);
-    }
-  for (std::size_t column = 0; column < columns; ++column)
-    sums[column] += few[column / sizeof(Weights)][column % sizeof(Weights)];
 }
 
 // Of many sentences one looks more often like what it is not: so much is taken off each, in logits.
@@ -194,9 +176,8 @@ constexpr float by_itself = 1.0F;  // logits
 
 std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
   constexpr float per_logit = 24;  // of the table's whole numbers
-  const signed char* const table = sentence_table();
   std::vector<ShortcomingScores> result;
-  if (table == nullptr) return result;
+  if (sentence_table() == nullptr) return result;
   const std::vector<Sums>& floats = float_table();
   const Sums* const of_meaning = floats.data();
   const Sums* const of_sentence = of_meaning + MeaningSum::dimensions;
@@ -209,12 +190,7 @@ std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
   const std::vector<SentenceFeatures> sentences = sentence_features(reply);
   result.resize(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    std::array<std::int32_t, columns> words{};
-    RowsAhead found([&](std::span<const signed char* const> waiting) {
-      add_words(waiting.data(), waiting.size(), words);
-    });
-    for (const std::uint32_t row : reply.acts.rows_of(s)) found.add(table + row * columns);
-    found.read_waiting();
+    const std::span<const std::int32_t> words = reply.acts.shortcomings_of(s);
     Sums sums = whole;
     std::array<float, MeaningSum::dimensions> meaning{};
     const Meaning meant = reply.acts.meaning_of(s);
