@@ -57,6 +57,7 @@ bool answers_several(std::string_view line) {
 
 // Those of the draft behind which the next number stands, or the end of the writer's prose.
 std::vector<NumberedLine> find_blank_numbers(const Context& context) {
+  constexpr std::size_t most_blank = 100;  // each is held against all items
   const std::string_view body = context.body();
   std::vector<NumberedLine> blank;
   std::optional<NumberedLine> open;  // a bare number, and nothing behind it so far
@@ -71,7 +72,8 @@ std::vector<NumberedLine> find_blank_numbers(const Context& context) {
       const std::string_view line = trimmed(slice(body, whole));
       if (line.empty()) return;
       const auto numbered = numbered_line(body, line);
-      if (open && numbered && numbered->number == open->number + 1 && !answers_several(line))
+      if (open && numbered && numbered->number == open->number + 1 && !answers_several(line) &&
+          blank.size() < most_blank)
         blank.push_back(*open);
       open.reset();
       if (!numbered) return;

@@ -376,6 +376,15 @@ std::optional<std::size_t> only_sentence(const Context& context) {
   return only;
 }
 
+// With just this span.
+std::optional<std::size_t> sentence_at(const Text& text, Span span) {
+  const auto found = std::partition_point(
+      text.sentences.begin(), text.sentences.end(),
+      [&](const Sentence& sentence) { return sentence.span.start < span.start; });
+  if (found == text.sentences.end() || found->span != span) return std::nullopt;
+  return static_cast<std::size_t>(found - text.sentences.begin());
+}
+
 void check_named_way(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   const auto& items = context.inquiry.items;
@@ -385,9 +394,7 @@ void check_named_way(const Context& context, Findings& findings) {
     const ItemCoverage& coverage = context.coverage.items[i];
     std::optional<std::size_t> told;
     if (items.size() == 1) told = only_sentence(context);
-    for (std::size_t s = 0; s < text.sentences.size() && !told; ++s)
-      if (coverage.evidence.size() == 1 && coverage.evidence.front() == text.sentences[s].span)
-        told = s;
+    if (!told && coverage.evidence.size() == 1) told = sentence_at(text, coverage.evidence.front());
     if (!told || !names_no_step(context, item, text.words_of(text.sentences[*told]))) continue;
     // The steps may stand behind it.
     const bool steps = *told + 1 < text.sentences.size() && !context.traits[*told + 1].courtesy &&
