@@ -25,17 +25,6 @@ struct RequiredLiteral {
 inline constexpr std::size_t shortest_literal = 3;
 inline constexpr std::uint8_t most_groups = 6;
 
-// The same, looked up in the table that is made of the built-in styles when the library is built;
-// worked out where the pattern is none of theirs.
-[[nodiscard]] std::vector<RequiredLiteral> find_literals(std::string_view pattern);
-
-// FNV-1a, 64 bits.
-[[nodiscard]] constexpr std::uint64_t hash_of_pattern(std::string_view pattern) noexcept {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : pattern) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  return hash;
-}
-
 }  // namespace replylint
 
 #endif

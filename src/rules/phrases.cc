@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -14,7 +15,7 @@
 #include <unicode/uchar.h>
 
 #include "parse/comparable.h"
-#include "rules/phrase_literals.h"
+#include "rules/literal_index.h"
 #include "rules/quotations.h"
 #include "rules/shortened.h"
 #include "text/ascii.h"
@@ -107,15 +108,15 @@ class ByteRuns {
   }
 
   // Whether the text may hold a literal of each group.
-  [[nodiscard]] bool may_hold_each(std::span<const RequiredLiteral> literals) const {
-    for (std::size_t i = 0; i < literals.size();) {
-      const std::uint8_t group = literals[i].group;
-      bool found = false;
-      for (; i < literals.size() && literals[i].group == group; ++i)
-        found = found || may_hold(literals[i].text);
-      if (!found) return false;
+  [[nodiscard]] bool may_hold_each(FurtherLiterals literals) const {
+    bool found = true;
+    std::uint8_t group = 0;
+    for (FurtherLiteral literal; literals.next(literal);) {
+      if (std::exchange(group, literal.group) != literal.group && !std::exchange(found, false))
+        return false;
+      found = found || may_hold(literal.text);
     }
-    return true;
+    return found;
   }
 
  private:
@@ -149,174 +150,6 @@ constexpr std::array<char, 256> lower_case = [] {
 char lower(char c) {
   return lower_case[static_cast<unsigned char>(c)];
 }
-
-// Finds literals in a text: by eight bytes of each that the fewest others share, or by the first
-// three of a shorter one. Only a longer one that is likely to stand there is compared as a whole.
-class LiteralIndex {
- public:
-  void reserve(std::size_t patterns) {
-    constexpr std::size_t usual = 14;  // literals of a pattern, of the first group
-    literals_.reserve(usual * patterns);
-  }
-
-  void add(RequiredLiteral literal, std::uint32_t pattern) {
-    literals_.push_back({std::move(literal.text), pattern, literal.opens});
-  }
-
-  void build() {
-    for (const Literal& literal : literals_) {
-      if (literal.text.size() < long_.width)
-        short_.add(literal);
-      else
-        long_.add(literal);
-    }
-    short_.build();
-    long_.build();
-  }
-
-  // Calls found(pattern, offset) for each literal in a text of ASCII lower case.
-  template <typename Found>
-  void scan(std::string_view text, const Found& found) const {
-    struct Place {
-      std::size_t at;
-      std::span<const Slot> slots;
-    };
-    // Where literals may stand: their slots are asked for before the first is looked at.
-    std::array<Place, 64> places;
-    std::size_t count = 0;
-    const auto look_at_places = [&] {
-      for (const auto& [at, slots] : std::span(places).first(count)) {
-        const std::uint64_t bytes = eight_bytes(text.substr(at));
-        for (const Slot& slot : slots) {
-          if (!slot.has(bytes) || slot.key > at) continue;
-          const std::size_t start = at - slot.key;
-          if (slot.opens && start > 0 && is_ascii_word(text[start - 1]) &&
-              is_ascii_word(text[start]))
-            continue;
-          const std::string& literal = *slot.literal;
-          if (slot.longer && text.compare(start, literal.size(), literal) != 0) continue;
-          found(slot.pattern, start);
-        }
-      }
-      count = 0;
-    };
-    for (std::size_t at = 0; at + short_.width <= text.size(); ++at) {
-      const std::uint64_t bytes = eight_bytes(text.substr(at));
-      const auto look_in = [&](const auto& table) {
-        if (!table.may_have(bytes)) return;
-        if (count == places.size()) look_at_places();
-        places[count] = {at, table.slots_of(bytes)};
-        prefetch(places[count++].slots.data());
-      };
-      look_in(short_);
-      look_in(long_);
-    }
-    look_at_places();
-  }
-
- private:
-  struct Literal {
-    std::string text;
-    std::uint32_t pattern;
-    bool opens;  // matches begin with it, and so not inside a word
-  };
-
-  struct Slot {
-    std::uint64_t bytes = 0;  // of the literal from `key` on, as far as it goes
-    const std::string* literal = nullptr;
-    std::uint32_t key = 0;     // where in the literal they stand
-    std::uint32_t bucket = 0;  // of the table
-    std::uint32_t pattern = 0;
-    std::uint8_t size = 0;  // of the bytes
-    bool longer = false;    // than those is the literal
-    bool opens = false;
-
-    [[nodiscard]] bool has(std::uint64_t others) const {
-      return (bytes ^ others) << (64U - 8U * size) == 0;
-    }
-  };
-
-  static bool is_ascii_word(char c) { return is_ascii_lower(c) || is_ascii_digit(c) || c == '_'; }
-
-  // Literals of at least `bytes_hashed` bytes, found by so many of them.
-  template <unsigned bytes_hashed>
-  struct Table {
-    static constexpr unsigned width = bytes_hashed;
-    static constexpr unsigned bucket_bits = 13;
-    static constexpr unsigned seen_bits = width == 8 ? 18 : 16;
-
-    [[nodiscard]] std::uint64_t hash(std::uint64_t bytes) const {
-      return (bytes << (64U - 8U * width)) * 0x9E3779B97F4A7C15U;
-    }
-
-    void add(const Literal& added) {
-      const std::string_view literal = added.text;
-      load.resize(std::size_t{1} << bucket_bits, 0);
-      const auto bucket = [&](std::size_t at) {
-        return static_cast<std::uint32_t>(hash(eight_bytes(literal.substr(at, 8))) >>
-                                          (64U - bucket_bits));
-      };
-      std::size_t best = 0;
-      std::uint32_t least = load[bucket(0)];
-      for (std::size_t at = 1; least > 0 && at + 8 <= literal.size(); ++at) {
-        if (load[bucket(at)] >= least) continue;
-        best = at;
-        least = load[bucket(at)];
-      }
-      const std::size_t size = std::min<std::size_t>(8, literal.size() - best);
-      slots.push_back({eight_bytes(literal.substr(best, 8)), &added.text,
-                       static_cast<std::uint32_t>(best), bucket(best), added.pattern,
-                       static_cast<std::uint8_t>(size), size < literal.size(), added.opens});
-      ++load[bucket(best)];
-      const std::uint64_t bit = hash(slots.back().bytes) >> (64U - seen_bits);
-      seen[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
-
-    // Puts the slots in the order of their buckets.
-    void build() {
-      first.assign((std::size_t{1} << bucket_bits) + 1, 0);
-      for (const Slot& slot : slots) ++first[slot.bucket + 1];
-      std::partial_sum(first.begin(), first.end(), first.begin());
-      std::vector<Slot> sorted(slots.size());
-      std::vector<std::uint32_t> next = first;
-      for (const Slot& slot : slots) sorted[next[slot.bucket]++] = slot;
-      slots.swap(sorted);
-    }
-
-    // False where no literal stands at these bytes.
-    [[nodiscard]] bool may_have(std::uint64_t bytes) const {
-      const std::uint64_t bit = hash(bytes) >> (64U - seen_bits);
-      return (seen[bit / 64] >> (bit % 64) & 1U) != 0;
-    }
-    // Those that may stand there.
-    [[nodiscard]] std::span<const Slot> slots_of(std::uint64_t bytes) const {
-      const std::size_t bucket = hash(bytes) >> (64U - bucket_bits);
-      return {slots.data() + first[bucket], slots.data() + first[bucket + 1]};
-    }
-
-    std::vector<Slot> slots;           // by bucket
-    std::vector<std::uint32_t> first;  // into `slots`, by bucket
-    std::vector<std::uint32_t> load;   // of each bucket
-    // A bit for the bytes of each literal, so that most of a text is passed over at one glance.
-    std::array<std::uint64_t, (std::size_t{1} << seen_bits) / 64> seen{};
-  };
-
-  // The first of them in the lowest bits; zero for what is not there.
-  static std::uint64_t eight_bytes(std::string_view text) {
-    const auto byte = [&](std::size_t i) {
-      return std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
-    };
-    if (text.size() >= 8)  // compiled to one load
-      return byte(0) | byte(1) | byte(2) | byte(3) | byte(4) | byte(5) | byte(6) | byte(7);
-    std::uint64_t result = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) result |= byte(i);
-    return result;
-  }
-
-  std::vector<Literal> literals_;
-  Table<shortest_literal> short_;
-  Table<8> long_;
-};
 
 // The prose as patterns see it: the sentences, each followed by a line end.
 struct Prose {
@@ -449,6 +282,15 @@ namespace {
 struct Candidate {
   std::size_t sentence;
   std::uint32_t entry;
+  FurtherLiterals further;
+};
+
+constexpr std::uint32_t no_entry = static_cast<std::uint32_t>(-1);
+
+// Literals of patterns, and which entry each of these patterns is.
+struct Indexed {
+  LiteralIndex index;
+  std::vector<std::uint32_t> entries;  // by the number of the pattern in the index
 };
 
 // What the writer only quotes, and the inside of addresses: no phrase of theirs.
@@ -530,17 +372,13 @@ class PatternPlaces {
 }  // namespace
 
 struct PhraseMatcher::Data {
-  std::vector<std::unique_ptr<Entry>> entries;
+  std::deque<Entry> entries;
   std::vector<std::vector<std::unique_ptr<Pattern>>> unless;  // by phrase
-  LiteralIndex literals;
+  std::vector<Indexed> literals;               // of the built-in styles, then of others
+  std::string own_index;                       // the bytes of the latter
   std::vector<std::uint32_t> without_literal;  // entries
-  std::vector<RequiredLiteral> further;        // literals: of all groups but the first, by entry
-  std::vector<std::uint32_t> ends_of_further;  // by entry
 
-  [[nodiscard]] std::span<const RequiredLiteral> further_of(std::uint32_t entry) const {
-    const std::uint32_t first = entry > 0 ? ends_of_further[entry - 1] : 0;
-    return std::span(further).subspan(first, ends_of_further[entry] - first);
-  }
+  void index_literals();
 
   // The patterns without a literal are tried together.
   mutable std::once_flag set_compiled;
@@ -554,7 +392,7 @@ struct PhraseMatcher::Data {
       auto candidate = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
       bool complete = true;
       for (const std::uint32_t entry : without_literal) {
-        const std::string& source = entries[entry]->pattern.source();
+        const std::string& source = entries[entry].pattern.source();
         complete = complete &&
                    candidate->Add(re2::StringPiece(source.data(), source.size()), nullptr) >= 0;
       }
@@ -578,22 +416,26 @@ struct PhraseMatcher::Data {
     candidates.reserve(usual_candidates);
     // The last sentence in which each entry was found, counted from 1.
     std::vector<std::uint32_t> found_in(entries.size());
-    std::size_t sentence = 0;
-    literals.scan(prose.lower, [&](std::uint32_t entry, std::size_t offset) {
-      // They come in order, as none goes beyond its sentence.
-      while (offset >= prose.starts[sentence + 1]) ++sentence;
-      const auto number = static_cast<std::uint32_t>(sentence + 1);
-      if (std::exchange(found_in[entry], number) == number) return;
-      candidates.push_back({sentence, entry});
-      prefetch(further_of(entry).data());
-    });
+    for (const Indexed& indexed : literals) {
+      std::size_t sentence = 0;
+      indexed.index.scan(prose.lower, [&](std::uint32_t pattern, std::size_t offset) {
+        const std::uint32_t entry = indexed.entries[pattern];
+        if (entry == no_entry) return;
+        // They come in order, as none goes beyond its sentence.
+        while (offset >= prose.starts[sentence + 1]) ++sentence;
+        const auto number = static_cast<std::uint32_t>(sentence + 1);
+        if (std::exchange(found_in[entry], number) == number) return;
+        candidates.push_back({sentence, entry, indexed.index.further_of(pattern)});
+        prefetch(candidates.back().further.place());
+      });
+    }
     drop_without_further(prose, candidates);
     if (without_literal.empty()) return candidates;
     std::vector<int> matches;
     for (std::size_t i = 0; i + 1 < prose.starts.size(); ++i) {
       match_set(prose.sentence(prose.text, i), matches);
       for (const int match : matches)
-        candidates.push_back({i, without_literal[static_cast<std::size_t>(match)]});
+        candidates.push_back({i, without_literal[static_cast<std::size_t>(match)], {}});
     }
     return candidates;
   }
@@ -603,17 +445,16 @@ struct PhraseMatcher::Data {
     ByteRuns runs({});
     std::size_t sentence_of_runs = prose.starts.size();
     std::erase_if(candidates, [&](const Candidate& candidate) {
-      const auto wanted = further_of(candidate.entry);
-      if (wanted.empty()) return false;
+      if (candidate.further.empty()) return false;
       if (std::exchange(sentence_of_runs, candidate.sentence) != candidate.sentence)
         runs = ByteRuns(prose.sentence(prose.lower, candidate.sentence));
-      return !runs.may_hold_each(wanted);
+      return !runs.may_hold_each(candidate.further);
     });
   }
 
   void find_hits(const Candidate& candidate, const Prose& prose, ForeignWords& foreign,
                  std::vector<PhraseHit>& hits) const {
-    const Entry& entry = *entries[candidate.entry];
+    const Entry& entry = entries[candidate.entry];
     const std::string_view words = prose.sentence(prose.text, candidate.sentence);
     const std::size_t base = prose.starts[candidate.sentence];
     const std::size_t first_hit = hits.size();
@@ -634,10 +475,38 @@ struct PhraseMatcher::Data {
   }
 };
 
+// The patterns of the built-in styles are in the index that was made with the library. Others, and
+// what a second phrase looks for, come into one of their own.
+void PhraseMatcher::Data::index_literals() {
+  const LiteralIndex& builtin = builtin_literals();
+  std::vector<std::uint32_t> of_builtin(builtin.patterns(), no_entry);
+  std::vector<std::uint32_t> of_own;
+  std::vector<std::string_view> own;
+  std::uint32_t next = 0;
+  for (std::uint32_t entry = 0; entry < entries.size(); ++entry) {
+    const std::string_view pattern = entries[entry].pattern.source();
+    const auto number = builtin.find(pattern, next);
+    if (number && of_builtin[*number] == no_entry) {
+      of_builtin[*number] = entry;
+      next = *number + 1;
+    } else {
+      of_own.push_back(entry);
+      own.push_back(pattern);
+    }
+  }
+  const auto add = [&](const LiteralIndex& index, std::vector<std::uint32_t> of_pattern) {
+    for (std::uint32_t pattern = 0; pattern < of_pattern.size(); ++pattern)
+      if (of_pattern[pattern] != no_entry && !index.has_literal(pattern))
+        without_literal.push_back(of_pattern[pattern]);
+    literals.push_back({index, std::move(of_pattern)});
+  };
+  if (own.size() < entries.size()) add(builtin, std::move(of_builtin));
+  if (own.empty()) return;
+  own_index = LiteralIndex::make(own);
+  add(LiteralIndex(own_index), std::move(of_own));
+}
+
 PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Data>()) {
-  std::size_t patterns = 0;
-  for (const Phrase& phrase : style.phrases) patterns += phrase.patterns.size();
-  data_->literals.reserve(patterns);
   for (const Phrase& phrase : style.phrases) {
     const bool wanted = phrase.required_by.empty()
                             ? severity_in(style, phrase).has_value()
@@ -647,21 +516,10 @@ PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Da
     auto& unless = data_->unless.emplace_back();
     for (const std::string& exception : phrase.unless)
       unless.push_back(std::make_unique<Pattern>(exception));
-    for (const std::string& source : phrase.patterns) {
-      const auto entry = static_cast<std::uint32_t>(data_->entries.size());
-      data_->entries.push_back(std::make_unique<Entry>(phrase, source, exceptions));
-      std::vector<RequiredLiteral> literals = find_literals(source);
-      if (literals.empty()) data_->without_literal.push_back(entry);
-      for (RequiredLiteral& literal : literals) {
-        if (literal.group == 0)
-          data_->literals.add(std::move(literal), entry);
-        else
-          data_->further.push_back(std::move(literal));
-      }
-      data_->ends_of_further.push_back(static_cast<std::uint32_t>(data_->further.size()));
-    }
+    for (const std::string& source : phrase.patterns)
+      data_->entries.emplace_back(phrase, source, exceptions);
   }
-  data_->literals.build();
+  data_->index_literals();
 }
 PhraseMatcher::~PhraseMatcher() = default;
 PhraseMatcher::PhraseMatcher(PhraseMatcher&&) noexcept = default;

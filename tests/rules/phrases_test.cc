@@ -14,6 +14,7 @@
 #include "replylint/text.h"
 
 #include "../cpu_time.h"
+#include "rules/literal_index.h"
 #include "rules/phrase_literals.h"
 #include "rules/quotations.h"
 #include "styles/style_data.h"
@@ -241,19 +242,75 @@ TEST_CASE("a thousand phrase rules cost less than twice what fifty cost") {
 
 }  // namespace
 
-TEST_CASE("the literals worked out when the library is built are those of the patterns") {
-  std::size_t with_literals = 0;
+// Whether the index finds each literal of a pattern, and knows the others that it needs.
+bool has_literals(const LiteralIndex& index, std::uint32_t number, std::string_view pattern) {
+  FurtherLiterals further = index.further_of(number);
+  const auto literals = required_literals(pattern);
+  for (const RequiredLiteral& literal : literals) {
+    if (literal.group > 0) {
+      FurtherLiteral next;
+      if (!further.next(next) || next.text != literal.text || next.group != literal.group)
+        return false;
+      continue;
+    }
+    bool found = false;
+    index.scan(formatted("- {} -", literal.text), [&](std::uint32_t of, std::size_t offset) {
+      found = found || (of == number && offset == 2);
+    });
+    if (!found) return false;
+  }
+  return further.empty() && index.has_literal(number) == !literals.empty();
+}
+
+TEST_CASE("the index that is made when the library is built has the literals of the styles") {
+  const LiteralIndex& index = builtin_literals();
+  std::size_t patterns = 0;
   for (const EmbeddedFile& file : embedded_styles()) {
     const Style style = Style::load(file.name);
     for (const Phrase& phrase : data_of(style).phrases)
       for (const std::string& pattern : phrase.patterns) {
         CAPTURE(pattern);
-        const auto literals = find_literals(pattern);
-        CHECK(literals == required_literals(pattern));
-        with_literals += literals.empty() ? 0 : 1;
+        const auto number = index.find(pattern, 0);
+        REQUIRE(number);
+        CHECK(index.find(pattern, *number) == number);
+        CHECK(has_literals(index, *number, pattern));
+        ++patterns;
       }
   }
-  CHECK(with_literals > 500);
-  CHECK(find_literals("no built-in style has (this|that) of it") ==
-        required_literals("no built-in style has (this|that) of it"));
+  CHECK(patterns > 500);
+  CHECK(!index.find("no built-in style has (this|that) of it", 0));
+}
+
+TEST_CASE("an index of few patterns, or of none") {
+  using Patterns = std::vector<std::string_view>;
+  for (const Patterns& patterns :
+       {Patterns{}, Patterns{"abc"}, Patterns{"a.c"}, Patterns{"take (it|that) \\w+ elsewhere"},
+        Patterns{"abc", "\\d+", "abc", "abcdefgh(ijkl)?", "what \\w+ (ever|never) \\w+ it is"}}) {
+    const std::string bytes = LiteralIndex::make(patterns);
+    const LiteralIndex index(bytes);
+    REQUIRE(index.patterns() == patterns.size());
+    for (std::uint32_t i = 0; i < patterns.size(); ++i) CHECK(has_literals(index, i, patterns[i]));
+    CHECK(!index.find("abcd", 0));
+  }
+}
+
+TEST_CASE("a phrase may have a pattern of a built-in style, and two phrases the same one") {
+  const Style style = Style::parse(R"(
+[[phrase]]
+id = "own"
+pattern = ["oh wait", "the blue teapot"]
+[[phrase]]
+id = "other"
+pattern = ["the blue teapot"]
+)");
+  const PhraseMatcher matcher(data_of(style));
+  const std::string body = "Oh wait, the blue teapot is here.";
+  const Span whole{0, body.size()};
+  const Text text = analyze(body, std::span(&whole, 1));
+  Words found;
+  for (const PhraseHit& hit : matcher.find(body, text))
+    found.push_back(formatted("{}: {}", hit.phrase->id, slice(body, hit.span)));
+  std::sort(found.begin(), found.end());
+  CHECK(found == Words{"other: the blue teapot", "own: Oh wait", "own: the blue teapot",
+                       "sarcasm: Oh wait"});
 }
