@@ -32,6 +32,28 @@ std::string_view kind_of(const toml::node& node) {
 // Begins what stands for a literal that was taken out; a character of private use.
 constexpr std::string_view stand_in = "\xEE\x80\x80";
 
+constexpr std::string_view quotes = "'''";
+
+// What stands between triple quotes, of which the first are at `at`, on one line.
+std::optional<std::string_view> literal_at(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with(quotes)) return std::nullopt;
+  const std::size_t start = at + quotes.size();
+  std::size_t end = text.find(quotes, start);
+  if (end == std::string_view::npos) return std::nullopt;
+  // A quotation mark may stand in front of the closing ones.
+  while (text.substr(end + quotes.size()).starts_with('\'')) ++end;
+  const std::string_view literal = text.substr(start, end - start);
+  return literal.find('\n') == std::string_view::npos ? std::optional(literal) : std::nullopt;
+}
+
+// Behind the commas, white space and comments that stand between two entries of a list.
+std::size_t behind_separators(std::string_view text, std::size_t at) {
+  while ((at = std::min(text.find_first_not_of(", \r\n", at), text.size())) < text.size() &&
+         text[at] == '#')
+    at = std::min(text.find('\n', at), text.size());
+  return at;
+}
+
 std::optional<Severity> severity_named(std::string_view name) {
   for (const Severity severity : {Severity::error, Severity::warning, Severity::suggestion})
     if (name == to_string(severity)) return severity;
@@ -71,45 +93,55 @@ StyleDocument::StyleDocument(const StyleSource& source, std::uint32_t file)
     : source_(source), file_(file), root_(parse()) {}
 
 toml::table StyleDocument::parse() {
-  if (!is_utf8(source_.text)) fail({}, "is not UTF-8 text");
+  if (!source_.builtin && !is_utf8(source_.text())) fail({}, "is not UTF-8 text");
   try {
     return source_.builtin ? toml::parse(take_out_literals(), source_.name)
-                           : toml::parse(source_.text, source_.name);
+                           : toml::parse(source_.text(), source_.name);
   } catch (const toml::parse_error& error) {
     std::string description(error.description());
     std::replace(description.begin(), description.end(), '\n', ' ');
-    if (is_unclosed_string(source_.text, error))
+    if (is_unclosed_string(source_.text(), error))
       description = "a string has no closing quotation mark; put one at its end";
     fail(error.source(), description);
   }
 }
 
-// Nearly all of the default style is patterns, and toml++ takes well over a hundred instructions
-// for each character of them. A test holds the built-in styles to what they come to as files.
+// Nearly all of the default style is lists of patterns, and toml++ takes well over a hundred
+// instructions for each character of them. A test holds the built-in styles to what they come to as
+// files.
 std::string StyleDocument::take_out_literals() {
-  constexpr std::string_view quotes = "'''";
-  const std::string_view text = source_.text;
+  const std::string_view text = source_.text();
   std::string rest;
   std::size_t from = 0;
   for (std::size_t at = text.find(quotes); at != std::string_view::npos;
        at = text.find(quotes, from)) {
-    const std::size_t start = at + quotes.size();
-    std::size_t end = text.find(quotes, start);
-    if (end == std::string_view::npos) break;
-    // A quotation mark may stand in front of the closing ones.
-    while (text.substr(end + quotes.size()).starts_with('\'')) ++end;
-    const std::string_view literal = text.substr(start, end - start);
-    // One of several lines stays, so that no line changes its number.
-    if (literal.find('\n') == std::string_view::npos) {
-      rest += text.substr(from, start - from);
-      rest += formatted("{}{}", stand_in, literals_.size());
-      literals_.push_back(literal);
-      from = end;
+    rest += text.substr(from, at - from);
+    from = at;
+    std::vector<std::string_view> run;
+    for (auto literal = literal_at(text, at); literal; literal = literal_at(text, at)) {
+      run.push_back(*literal);
+      from = at + literal->size() + 2 * quotes.size();
+      at = behind_separators(text, from);
     }
-    rest += text.substr(from, end + quotes.size() - from);
-    from = end + quotes.size();
+    if (run.empty()) {
+      // One of several lines stays.
+      from = std::min(text.find(quotes, at + quotes.size()), text.size() - quotes.size()) +
+             quotes.size();
+      rest += text.substr(at, from - at);
+      continue;
+    }
+    rest += formatted("\"{}{}\"", stand_in, literals_.size());
+    // So that no line changes its number.
+    const std::string_view taken(run.front().data(), run.back().data() - run.front().data());
+    rest.append(static_cast<std::size_t>(std::count(taken.begin(), taken.end(), '\n')), '\n');
+    literals_.push_back(std::move(run));
   }
   return rest += text.substr(from);
+}
+
+const std::vector<std::string_view>* StyleDocument::taken_out(const std::string& text) const {
+  if (literals_.empty() || !text.starts_with(stand_in)) return nullptr;
+  return &literals_[std::stoul(text.substr(stand_in.size()))];
 }
 
 StyleError StyleDocument::error(const toml::source_region& where, std::string_view what) const {
@@ -156,9 +188,8 @@ std::vector<const toml::table*> StyleDocument::entries(std::string_view key) con
 
 std::string StyleDocument::string(const toml::node& node, std::string_view what) const {
   if (const auto* value = node.as_string()) {
-    const std::string& text = value->get();
-    if (literals_.empty() || !text.starts_with(stand_in)) return text;
-    return std::string(literals_[std::stoul(text.substr(stand_in.size()))]);
+    const auto* literals = taken_out(value->get());
+    return literals == nullptr ? value->get() : std::string(literals->front());
   }
   fail(node.source(), formatted("“{}” must be a string, not {}", what, kind_of(node)));
 }
@@ -166,15 +197,23 @@ std::string StyleDocument::string(const toml::node& node, std::string_view what)
 std::vector<StyleDocument::Located> StyleDocument::strings(const toml::node& node,
                                                            std::string_view what) const {
   std::vector<Located> result;
+  const auto add = [&](const toml::node& entry) {
+    const std::string& text = entry.as_string()->get();
+    if (const auto* literals = taken_out(text))
+      for (const std::string_view literal : *literals)
+        result.push_back({std::string(literal), &entry.source()});
+    else
+      result.push_back({text, &entry.source()});
+  };
   if (const auto* list = node.as_array()) {
     for (const auto& entry : *list) {
       if (!entry.is_string())
         fail(entry.source(),
              formatted("each entry of “{}” must be a string, not {}", what, kind_of(entry)));
-      result.push_back({string(entry, what), entry.source()});
+      add(entry);
     }
   } else if (node.is_string()) {
-    result.push_back({string(node, what), node.source()});
+    add(node);
   } else {
     fail(node.source(),
          formatted("“{}” must be a string or a list of strings, not {}", what, kind_of(node)));
@@ -186,7 +225,7 @@ std::vector<std::string> StyleDocument::words(const toml::node& node, std::strin
   std::vector<std::string> result;
   for (auto& [text, where] : strings(node, what)) {
     if (text.find_first_not_of(" \t\r\n") == std::string::npos)
-      fail(where, formatted("“{}” is empty", what));
+      fail(*where, formatted("“{}” is empty", what));
     result.push_back(std::move(text));
   }
   return result;
@@ -197,9 +236,9 @@ void StyleDocument::check_addresses(const toml::node& node, std::string_view wha
     const bool fits = text.find_first_of(" \t\r\n<>,;") == std::string::npos &&
                       text.find_first_of("@*") != std::string::npos;
     if (!fits && text.find_first_not_of(" \t\r\n") != std::string::npos)
-      fail(where, formatted("“{}”: “{}” is not an address; write one as in “name@example.com”, or "
-                            "“*@example.com” for all of a domain",
-                            what, shown_name(text)));
+      fail(*where, formatted("“{}”: “{}” is not an address; write one as in “name@example.com”, or "
+                             "“*@example.com” for all of a domain",
+                             what, shown_name(text)));
   }
 }
 
@@ -209,10 +248,10 @@ std::vector<std::string> StyleDocument::patterns(const toml::node& node,
   for (auto& [pattern, where] : strings(node, what)) {
     // The patterns of the built-in styles are checked by a test, not at each start.
     if (!source_.builtin) {
-      if (pattern.empty()) fail(where, formatted("“{}” is empty", what));
+      if (pattern.empty()) fail(*where, formatted("“{}” is empty", what));
       if (const std::string error = pattern_error(pattern); !error.empty())
-        fail(where, formatted("“{}”: “{}” is not a valid regular expression (RE2 syntax): {}", what,
-                              shown_name(pattern), shown_name(error)));
+        fail(*where, formatted("“{}”: “{}” is not a valid regular expression (RE2 syntax): {}",
+                               what, shown_name(pattern), shown_name(error)));
     }
     result.push_back(std::move(pattern));
   }

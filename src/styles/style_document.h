@@ -68,7 +68,7 @@ class StyleDocument {
 
   struct Located {
     std::string text;
-    toml::source_region where;
+    const toml::source_region* where;
   };
 
   // `what` names the value in the message.
@@ -93,12 +93,15 @@ class StyleDocument {
 
  private:
   [[nodiscard]] toml::table parse();
-  // The text of a built-in style with short stand-ins for what it has between triple quotes.
+  // The text of a built-in style with a short stand-in for each run of literals, which are what it
+  // has between triple quotes.
   [[nodiscard]] std::string take_out_literals();
+  // Those for which the text stands; nullptr: for none.
+  [[nodiscard]] const std::vector<std::string_view>* taken_out(const std::string& text) const;
 
   const StyleSource& source_;
   std::uint32_t file_;
-  std::vector<std::string_view> literals_;  // that were taken out
+  std::vector<std::vector<std::string_view>> literals_;  // the runs that were taken out
   toml::table root_;
 };
 

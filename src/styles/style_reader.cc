@@ -109,7 +109,7 @@ class Reader {
       return;
     }
     for (const auto& [name, where] : document.strings(*extends, "extends"))
-      add_parent(document, name, where);
+      add_parent(document, name, *where);
   }
 
   void add_parent(const StyleDocument& child, const std::string& name,

@@ -72,9 +72,8 @@ fs::path in_folder(std::string_view name, const std::string& folder) {
 
 StyleSource open_style(std::string_view name, const std::string& folder) {
   if (!is_path(name)) {
-    const std::string_view text = Style::builtin_source(name);
-    if (text.data() == nullptr) fail_on_name(name, folder);
-    return {std::string(name), "built-in " + std::string(name), "", std::string(text), true};
+    if (Style::builtin_source(name).data() == nullptr) fail_on_name(name, folder);
+    return {std::string(name), "built-in " + std::string(name), "", "", true};
   }
   const fs::path path = in_folder(name, folder);
   std::string text = read_file(path.string());
