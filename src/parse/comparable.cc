@@ -207,16 +207,26 @@ std::size_t word_end(std::string_view phrase, std::size_t start) {
 }  // namespace
 
 PhraseTable::PhraseTable(std::initializer_list<std::span<const std::string_view>> tables) {
-  for (const auto& table : tables) phrases_.insert(phrases_.end(), table.begin(), table.end());
   const auto list = [](std::string_view phrase) {
     return list_of(phrase[0], phrase.size() > 1 ? phrase[1] : ' ');
   };
-  std::stable_sort(phrases_.begin(), phrases_.end(), [&](std::string_view a, std::string_view b) {
-    return list(a) != list(b) ? list(a) < list(b) : a.size() > b.size();
-  });
-  for (const std::string_view phrase : phrases_) ++first_[list(phrase) + 1];
+  std::size_t count = 0;
+  for (const auto& table : tables) {
+    count += table.size();
+    for (const std::string_view phrase : table) ++first_[list(phrase) + 1];
+  }
   for (std::size_t i = 1; i < first_.size(); ++i)
     first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
+  phrases_.resize(count);
+  auto end_of_list = first_;  // as far as it is filled
+  for (const auto& table : tables) {
+    for (const std::string_view phrase : table) {
+      std::size_t at = end_of_list[list(phrase)]++;
+      for (; at > first_[list(phrase)] && phrases_[at - 1].size() < phrase.size(); --at)
+        phrases_[at] = phrases_[at - 1];
+      phrases_[at] = phrase;
+    }
+  }
   for (const std::string_view phrase : phrases_) {
     const std::size_t end = word_end(phrase, 0);
     const std::uint32_t first = hash_bytes(phrase.substr(0, end));

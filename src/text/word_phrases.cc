@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <string>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/feature_hash.h"
 
 namespace replylint {
@@ -15,88 +15,138 @@ constexpr std::size_t no_match = static_cast<std::size_t>(-1);
 constexpr std::size_t gap_words = 3;
 constexpr std::uint64_t any_bits = ~std::uint64_t{0};
 
-// Calls take(part) for each part between separators.
-template <typename Take>
-void split(std::string_view text, char separator, const Take& take) {
-  for (std::size_t start = 0;;) {
-    const std::size_t end = text.find(separator, start);
-    take(text.substr(start, end - start));
-    if (end == std::string_view::npos) return;
-    start = end + 1;
-  }
-}
-
-// Adds the hash of a word; of one with an apostrophe two, with it and without.
-void add_spellings(std::string_view word, std::vector<std::uint32_t>& hashes) {
-  hashes.push_back(hash_bytes(word));
-  if (word.find('\'') == std::string_view::npos) return;
-  std::string bare(word);
-  std::erase(bare, '\'');
-  hashes.push_back(hash_bytes(bare));
-}
-
 }  // namespace
 
-WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
-  std::vector<std::uint32_t> hashes;  // of the words of an element
-  for (std::uint32_t phrase = 0; phrase < phrases.size(); ++phrase) {
-    const std::size_t first_opening = openings_.size();
-    bool opens = true;
-    split(phrases[phrase], ' ', [&](std::string_view part) {
-      Element element;
-      element.optional = part.size() > 1 && part.ends_with('?');
-      if (element.optional) part.remove_suffix(1);
-      element.gap = part == "*";
-      hashes.clear();
-      split(part, '|', [&](std::string_view word) { add_spellings(word, hashes); });
-      add_alternatives(element, hashes);
-      elements_.push_back(element);
-      if (opens)
-        for (const std::uint32_t hash : hashes)
-          openings_.push_back({hash, phrase, static_cast<std::uint32_t>(elements_.size()), 0});
-      opens = opens && element.optional;
+// What the phrases come to, in room to grow; the table itself takes what it needs and no more.
+struct WordPhrases::Parts {
+  struct Opener {
+    std::uint32_t hash = 0;  // of the word
+    Opening opening;
+
+    [[nodiscard]] auto key() const { return std::uint64_t{hash} << 32U | opening.phrase; }
+  };
+
+  std::vector<std::uint32_t> places;
+  std::vector<Element> elements;
+  std::vector<Opener> openers;  // in the order of Opening
+
+  explicit Parts(std::span<const std::string_view> phrases) {
+    std::size_t size = 0;
+    for (const std::string_view phrase : phrases) size += phrase.size();
+    places.reserve(size);
+    elements.reserve(size / 4);
+    openers.reserve(size / 8);
+    for (std::uint32_t phrase = 0; phrase < phrases.size(); ++phrase) add(phrase, phrases[phrase]);
+    std::sort(openers.begin(), openers.end(), [](const Opener& left, const Opener& right) {
+      return std::pair(left.key(), left.opening.next_element) <
+             std::pair(right.key(), right.opening.next_element);
     });
-    for (std::size_t i = first_opening; i < openings_.size(); ++i)
-      openings_[i].end_element = static_cast<std::uint32_t>(elements_.size());
+    const auto end = std::unique(
+        openers.begin(), openers.end(),
+        [](const Opener& left, const Opener& right) { return left.key() == right.key(); });
+    openers.erase(end, openers.end());
   }
-  const auto parts = [](const Opening& opening) { return std::pair(opening.hash, opening.phrase); };
-  std::sort(openings_.begin(), openings_.end(), [&](const Opening& left, const Opening& right) {
-    return std::pair(parts(left), left.next_element) < std::pair(parts(right), right.next_element);
-  });
-  const auto end = std::unique(
-      openings_.begin(), openings_.end(),
-      [&](const Opening& left, const Opening& right) { return parts(left) == parts(right); });
-  openings_.erase(end, openings_.end());
-  followers_.reserve(openings_.size());
-  for (const Opening& opening : openings_) {
-    followers_.push_back(followers_of(opening));
-    rows_[row_of(opening.hash)] |= followers_.back();
+
+ private:
+  void add(std::uint32_t number, std::string_view phrase) {
+    const std::size_t first_opener = openers.size();
+    bool opens = true;
+    for (std::size_t at = 0;; ++at) {
+      const Element element = read_element(phrase, at);
+      elements.push_back(element);
+      const auto next = static_cast<std::uint32_t>(elements.size());
+      if (opens)
+        for (const std::uint32_t hash : hashes_) openers.push_back({hash, {number, next, 0}});
+      opens = opens && element.optional;
+      if (at == phrase.size()) break;
+    }
+    for (Opener& opener : std::span(openers).subspan(first_opener))
+      opener.opening.end_element = static_cast<std::uint32_t>(elements.size());
   }
+
+  // Reads on to the end of an element.
+  Element read_element(std::string_view phrase, std::size_t& at) {
+    const std::size_t start = at;
+    Element element;
+    hashes_.clear();
+    for (;; ++at) {
+      const std::size_t first = at;
+      std::uint32_t hash = empty_hash;
+      bool apostrophe = false;
+      for (; at < phrase.size(); ++at) {
+        const char c = phrase[at];
+        if (!is_ascii_lower(c)) {
+          if (c == ' ' || c == '|') break;
+          if (c == '?' && at > start && (at + 1 == phrase.size() || phrase[at + 1] == ' ')) {
+            element.optional = true;
+            continue;
+          }
+          apostrophe = apostrophe || c == '\'';
+        }
+        hash = hash_with(hash, c);
+      }
+      hashes_.push_back(hash);
+      if (apostrophe) hashes_.push_back(hash_without_apostrophes(phrase.substr(first, at - first)));
+      if (at == phrase.size() || phrase[at] == ' ') break;
+    }
+    std::string_view part = phrase.substr(start, at - start);
+    if (element.optional) part.remove_suffix(1);
+    element.gap = part == "*";
+    add_alternatives(element);
+    return element;
+  }
+
+  // Of a word, which may be optional.
+  static std::uint32_t hash_without_apostrophes(std::string_view word) {
+    if (word.ends_with('?')) word.remove_suffix(1);
+    std::uint32_t hash = empty_hash;
+    for (const char c : word)
+      if (c != '\'') hash = hash_with(hash, c);
+    return hash;
+  }
+
+  void add_alternatives(Element& element) {
+    const auto size = static_cast<std::uint32_t>(std::bit_ceil(2 * hashes_.size()));
+    element.first_place = static_cast<std::uint32_t>(places.size());
+    element.place_mask = size - 1;
+    places.resize(places.size() + size);
+    std::uint32_t* const own = places.data() + element.first_place;
+    for (const std::uint32_t hash : hashes_) {
+      std::uint32_t at = hash & element.place_mask;
+      while (own[at] != 0) at = (at + 1) & element.place_mask;
+      own[at] = hash;
+      element.bits |= std::uint64_t{1} << bit_of(hash);
+    }
+  }
+
+  std::vector<std::uint32_t> hashes_;  // of the words of an element
+};
+
+WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
+  const Parts parts(phrases);
+  places_ = {parts.places.begin(), parts.places.end()};
+  elements_ = {parts.elements.begin(), parts.elements.end()};
+
+  const auto& openers = parts.openers;
   std::size_t distinct = 0;
-  for (std::size_t i = 0; i < openings_.size(); ++i)
-    distinct += i == 0 || openings_[i].hash != openings_[i - 1].hash;
+  for (std::size_t i = 0; i < openers.size(); ++i)
+    distinct += i == 0 || openers[i].hash != openers[i - 1].hash;
   slots_.resize(std::bit_ceil(2 * distinct + 1));
   slot_mask_ = slots_.size() - 1;
-  for (std::size_t first = 0, next = 0; first < openings_.size(); first = next) {
-    while (next < openings_.size() && openings_[next].hash == openings_[first].hash) ++next;
-    std::size_t at = openings_[first].hash & slot_mask_;
+  openings_.reserve(openers.size());
+  followers_.reserve(openers.size());
+  for (std::size_t first = 0; first < openers.size(); first = openings_.size()) {
+    const std::uint32_t hash = openers[first].hash;
+    for (std::size_t i = first; i < openers.size() && openers[i].hash == hash; ++i) {
+      openings_.push_back(openers[i].opening);
+      followers_.push_back(followers_of(openings_.back()));
+      rows_[row_of(hash)] |=
+          static_cast<std::uint32_t>(followers_.back() | followers_.back() >> 32U);
+    }
+    std::size_t at = hash & slot_mask_;
     while (slots_[at].end != 0) at = (at + 1) & slot_mask_;
-    slots_[at] = {openings_[first].hash, static_cast<std::uint32_t>(first),
-                  static_cast<std::uint32_t>(next)};
-  }
-}
-
-void WordPhrases::add_alternatives(Element& element, std::span<const std::uint32_t> hashes) {
-  const auto size = static_cast<std::uint32_t>(std::bit_ceil(2 * hashes.size()));
-  element.first_place = static_cast<std::uint32_t>(places_.size());
-  element.place_mask = size - 1;
-  places_.resize(places_.size() + size, 0);
-  std::uint32_t* const places = places_.data() + element.first_place;
-  for (const std::uint32_t hash : hashes) {
-    std::uint32_t at = hash & element.place_mask;
-    while (places[at] != 0) at = (at + 1) & element.place_mask;
-    places[at] = hash;
-    element.bits |= std::uint64_t{1} << bit_of(hash);
+    slots_[at] = {hash, static_cast<std::uint32_t>(first),
+                  static_cast<std::uint32_t>(openings_.size())};
   }
 }
 
@@ -163,9 +213,9 @@ std::optional<WordPhrases::Match> WordPhrases::find(Words words, std::size_t fro
   if (from >= words.size()) return std::nullopt;
   std::uint32_t hash = words[from].hash;
   for (std::size_t first = from; first + 1 < words.size(); ++first) {
-    const std::uint64_t followers = rows_[row_of(hash)];
+    const std::uint32_t row = rows_[row_of(hash)];
     hash = words[first + 1].hash;
-    if ((followers >> bit_of(hash) & 1U) != 0)
+    if (may_follow(row, hash))
       if (const auto match = match_at(words, first)) return match;
   }
   return rows_[row_of(hash)] != 0 ? match_at(words, words.size() - 1) : std::nullopt;

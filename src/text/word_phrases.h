@@ -57,7 +57,6 @@ class WordPhrases {
   };
   // A word with which a phrase begins.
   struct Opening {
-    std::uint32_t hash = 0;  // of the word
     std::uint32_t phrase = 0;
     std::uint32_t next_element = 0;  // behind the first of the phrase that holds the word
     std::uint32_t end_element = 0;   // of the phrase
@@ -74,7 +73,8 @@ class WordPhrases {
     return hash >> 26U;
   }
 
-  void add_alternatives(Element& element, std::span<const std::uint32_t> hashes);
+  struct Parts;
+
   // Of a word, or an empty one.
   [[nodiscard]] const Slot& slot_of(std::uint32_t hash) const noexcept {
     std::size_t at = hash & slot_mask_;
@@ -86,11 +86,14 @@ class WordPhrases {
   [[nodiscard]] static constexpr std::size_t row_of(std::uint32_t hash) noexcept {
     return hash >> 24U;
   }
+  // Whether a word may come next by a row, which has half the bits.
+  [[nodiscard]] static constexpr bool may_follow(std::uint32_t row, std::uint32_t hash) noexcept {
+    return (row >> (bit_of(hash) % 32U) & 1U) != 0;
+  }
   // False where no phrase begins at words[first].
   [[nodiscard]] bool may_open(Words words, std::size_t first) const noexcept {
-    const std::uint64_t followers = rows_[row_of(words[first].hash)];
-    return first + 1 < words.size() ? (followers >> bit_of(words[first + 1].hash) & 1U) != 0
-                                    : followers != 0;
+    const std::uint32_t row = rows_[row_of(words[first].hash)];
+    return first + 1 < words.size() ? may_follow(row, words[first + 1].hash) : row != 0;
   }
   // Calls found(phrase, end) for each phrase that stands at words[first, end) and for which
   // wanted(phrase) is true.
@@ -111,10 +114,10 @@ class WordPhrases {
 
   std::vector<std::uint32_t> places_;  // of hashes; 0: empty
   std::vector<Element> elements_;
-  std::vector<Opening> openings_;  // by hash, then by phrase
+  std::vector<Opening> openings_;  // by the hash of the word, then by phrase
   // The words that may come next: after each opening, and after all whose hashes share a row.
   std::vector<std::uint64_t> followers_;
-  std::array<std::uint64_t, 256> rows_{};
+  std::array<std::uint32_t, 256> rows_{};
   std::vector<Slot> slots_;  // of the distinct hashes, with linear probing; half are empty
   std::size_t slot_mask_ = 0;
 };

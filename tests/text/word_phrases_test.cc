@@ -34,4 +34,27 @@ TEST_CASE("no phrase stands at the end of the words or behind it") {
   CHECK(!phrases.match_at({}, 0));
 }
 
+// Whether the phrase stands in the words.
+bool stands_in(std::string_view phrase, std::string_view words) {
+  const WordPhrases phrases{phrase, "something else"};
+  return phrases.in(text_of(words).words);
+}
+
+TEST_CASE("alternatives, optional words, gaps and apostrophes") {
+  CHECK(stands_in("let us|me know", "please let me know"));
+  CHECK(!stands_in("let us|me know", "please let him know"));
+  CHECK(stands_in("could|can you please?", "so can you"));
+  CHECK(stands_in("please? help us|me?", "then help"));
+  CHECK(!stands_in("please? help us|me?", "then please do"));
+  CHECK(stands_in("i was|am * wondering", "i am still wondering"));
+  CHECK(stands_in("i was|am * wondering", "i was wondering"));
+  CHECK(!stands_in("i was|am * wondering", "i was one two three four wondering"));
+  CHECK(stands_in("can't|won't say", "we cant say"));
+  CHECK(stands_in("can't|won't say", "we won't say"));
+  CHECK(!stands_in("can't|won't say", "we can say"));
+  CHECK(stands_in("we didn't?", "we do"));
+  CHECK(stands_in("really ?", "do you really ?"));
+  CHECK(!stands_in("really ?", "do you really !"));
+}
+
 }  // namespace
