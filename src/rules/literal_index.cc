@@ -14,13 +14,18 @@ constexpr std::size_t longest_literal = 255;
 
 std::uint64_t hash_of(std::string_view pattern) {
   std::uint64_t hash = pattern.size();
-  for (std::size_t at = 0; at < pattern.size(); at += sizeof(std::uint64_t)) {
-    const std::string_view part = pattern.substr(at, sizeof(std::uint64_t));
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, part.data(), part.size());
+  const auto add = [&](std::uint64_t bytes) {
     hash = (hash ^ bytes) * 0x9E3779B97F4A7C15U;
     hash ^= hash >> 32U;
+  };
+  std::uint64_t bytes = 0;
+  for (; pattern.size() >= sizeof bytes; pattern.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, pattern.data(), sizeof bytes);
+    add(bytes);
   }
+  bytes = 0;
+  std::memcpy(&bytes, pattern.data(), pattern.size());
+  add(bytes);
   return hash;
 }
 

@@ -199,11 +199,13 @@ std::vector<StyleDocument::Located> StyleDocument::strings(const toml::node& nod
   std::vector<Located> result;
   const auto add = [&](const toml::node& entry) {
     const std::string& text = entry.as_string()->get();
-    if (const auto* literals = taken_out(text))
+    if (const auto* literals = taken_out(text)) {
+      result.reserve(result.size() + literals->size());
       for (const std::string_view literal : *literals)
         result.push_back({std::string(literal), &entry.source()});
-    else
+    } else {
       result.push_back({text, &entry.source()});
+    }
   };
   if (const auto* list = node.as_array()) {
     for (const auto& entry : *list) {
@@ -244,8 +246,10 @@ void StyleDocument::check_addresses(const toml::node& node, std::string_view wha
 
 std::vector<std::string> StyleDocument::patterns(const toml::node& node,
                                                  std::string_view what) const {
+  std::vector<Located> all = strings(node, what);
   std::vector<std::string> result;
-  for (auto& [pattern, where] : strings(node, what)) {
+  result.reserve(all.size());
+  for (auto& [pattern, where] : all) {
     // The patterns of the built-in styles are checked by a test, not at each start.
     if (!source_.builtin) {
       if (pattern.empty()) fail(*where, formatted("“{}” is empty", what));
