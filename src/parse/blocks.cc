@@ -2,6 +2,7 @@
 // header blocks, fences) line by line; then, in each stretch of one writer's text, what stands at
 // its beginning and its end (salutation, closing, signature) and what is pasted.
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -42,6 +43,7 @@ class BlockParser {
   void divide_shared_lines();
   void read_structure();
   [[nodiscard]] std::size_t find_last_fence() const;
+  std::size_t last_fence();
   // What begins at line `first`, as the name says: takes its lines, and returns how many they are;
   // 0: it is something else. Tried in this order; from take_armor() on the line has no quote marks.
   std::size_t take_any(std::size_t first);
@@ -106,8 +108,8 @@ class BlockParser {
   std::span<const MarkupZone> zones_;  // those that do not end above
   std::vector<bool> sessions_;         // of all lines
   bool has_sessions_ = false;
-  // The last closing fence, known beforehand: an opening one without it is no fence.
-  std::size_t last_fence_ = 0;
+  // The last closing fence, looked for at the first fence: an opening one without it is no fence.
+  std::optional<std::size_t> last_fence_;
   int depth_ = 0;            // of the unmarked message that goes on here; 0: the writer's own
   bool structured_ = false;  // the parts of that message are to be told apart
   bool own_text_ = false;    // the writer's own text stands above
@@ -191,16 +193,17 @@ bool BlockParser::begins_nothing(std::size_t line) const {
 }
 
 std::size_t BlockParser::find_last_fence() const {
-  if (body_.text.find("```") == std::string_view::npos &&
-      body_.text.find("~~~") == std::string_view::npos)
-    return 0;
   for (std::size_t i = body_.lines.size(); i-- > 0;)
     if (body_.lines[i].marks == 0 && is_fence(body_.line(i))) return i;
   return 0;
 }
 
+std::size_t BlockParser::last_fence() {
+  if (!last_fence_) last_fence_ = find_last_fence();
+  return *last_fence_;
+}
+
 void BlockParser::read_structure() {
-  last_fence_ = find_last_fence();
   sessions_ = find_sessions(body_.text, body_.lines);
   has_sessions_ = !sessions_.empty();
   const std::size_t count = body_.lines.size();
@@ -260,9 +263,9 @@ std::size_t BlockParser::take_armor(std::size_t first) {
 }
 
 std::size_t BlockParser::take_fence(std::size_t first) {
-  if (first >= last_fence_ || !is_fence(body_.line(first))) return 0;
+  if (!is_fence(body_.line(first)) || first >= last_fence()) return 0;
   std::size_t close = first + 1;
-  while (close < last_fence_ && !(body_.lines[close].marks == 0 && is_fence(body_.line(close))))
+  while (close < last_fence() && !(body_.lines[close].marks == 0 && is_fence(body_.line(close))))
     ++close;
   mark(first, close + 1 - first, kind_here(BlockKind::preformatted));
   for (std::size_t i = first; i <= close; ++i) body_.roles[i].fenced = true;
@@ -517,6 +520,8 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   // The salutation: on the first line; a greeting alone also on one of the next.
   for (std::size_t i = begin; i < end && i < begin + 3; ++i) {
     if (i > begin && !body_.lines[i].after_blank) continue;
+    const bool may_greet = body_.lines[i].beyond_ascii || body_.may_be(i, Opening::greeting);
+    if (!may_greet && (i > begin || !is_first)) continue;
     const auto salutation = read_salutation(body_.text, body_.line_span(i));
     if (!salutation || !salutation->alone) continue;
     if (!salutation->greeting && (i > begin || !is_first || !is_addressed(i, whole, *salutation)))

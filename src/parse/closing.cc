@@ -593,6 +593,7 @@ namespace {
 // The start of "Ben Hall" in "p.p. Ben Hall": who signs for somebody else.
 std::size_t behind_mandate(std::string_view body, std::size_t start, std::size_t end) {
   const std::string_view text = slice(body, {start, end});
+  if (!text.starts_with('p') && !text.starts_with('i')) return start;
   for (const std::string_view mandate :
        {"p.p. ", "pp. ", "pp ", "p. p. ", "i.A. ", "i. A. ", "i.V. ", "i. V. "})
     if (text.starts_with(mandate) && starts_upper(text.substr(mandate.size())))

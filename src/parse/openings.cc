@@ -12,6 +12,7 @@
 #include "parse/closing.h"
 #include "parse/comparable.h"
 #include "parse/header_block.h"
+#include "parse/salutation.h"
 #include "parse/signature.h"
 #include "text/byte_set.h"
 #include "text/bytes.h"
@@ -124,6 +125,7 @@ class OpeningWords {
       {Opening::footer, footer_openings, true},
       {Opening::notice, notice_openings, false},
       {Opening::program_note, program_note_openings, false},
+      {Opening::greeting, greeting_openings, true},
   };
 
   // One word or two, and what a line may be that begins with them.

@@ -18,6 +18,7 @@ enum class Opening : std::uint16_t {
   footer = 1 << 6,
   notice = 1 << 7,
   program_note = 1 << 8,
+  greeting = 1 << 9,
 };
 
 class Openings {

@@ -432,11 +432,10 @@ bool is_title(std::string_view folded) {
 // does.
 std::size_t greeting_end(std::string_view body, std::size_t start, std::size_t end) {
   constexpr std::size_t longest_greeting = 60;
-  static const auto* table = new PhraseTable(greetings);
   const std::string_view text = slice(body, {start, end});
-  if (!table->may_start(text)) return start;
+  if (!greeting_openings().may_start(text)) return start;
   const ComparableText folded = comparable(head(text, longest_greeting));
-  const std::size_t length = table->longest_start(folded);
+  const std::size_t length = greeting_openings().longest_start(folded);
   const std::size_t at =
       length == 0 ? std::string_view::npos
                   : match_phrase(body, start, std::string_view(folded).substr(0, length));
@@ -634,6 +633,11 @@ std::size_t terminators_end(std::string_view body, std::size_t at, std::size_t e
 }
 
 }  // namespace
+
+const PhraseTable& greeting_openings() {
+  static const auto* table = new PhraseTable(greetings);
+  return *table;
+}
 
 std::optional<SalutationText> read_salutation(std::string_view body, Span line) {
   std::size_t start = skip_spaces(body, line.start, line.end);

@@ -7,6 +7,8 @@
 
 #include "replylint/span.h"
 
+#include "parse/comparable.h"
+
 namespace replylint {
 
 struct SalutationText {
@@ -19,6 +21,9 @@ struct SalutationText {
 
 // The salutation at the start of the line that covers `line` of `body`, in some thirty languages.
 [[nodiscard]] std::optional<SalutationText> read_salutation(std::string_view body, Span line);
+
+// What greetings begin with, but for a title of respect behind a name beyond ASCII.
+[[nodiscard]] const PhraseTable& greeting_openings();
 
 }  // namespace replylint
 

@@ -642,11 +642,14 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     const Span name = read_signed_name(body.text, body.line_span(last));
     const std::string_view above = body.line(last - 1);
     // "Carla, Hotel Sonne"
-    const Span signer = read_signer(body.text, body.line_span(last));
-    const bool with_house = name.empty() && !signer.empty() && end == body.lines.size() &&
-                            begins_with_first_name(slice(body.text, signer)) &&
-                            lists_names(body.line(last)) && is_sentence(above);
-    if (with_house && (above.back() == '.' || above.back() == '!')) {
+    const auto signs_with_house = [&] {
+      if (!name.empty() || end != body.lines.size() || !lists_names(body.line(last)) ||
+          (above.back() != '.' && above.back() != '!') || !is_sentence(above))
+        return false;
+      const Span signer = read_signer(body.text, body.line_span(last));
+      return !signer.empty() && begins_with_first_name(slice(body.text, signer));
+    };
+    if (signs_with_house()) {
       body.set(last, BlockKind::closing);
       return last;
     }
