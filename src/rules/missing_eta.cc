@@ -112,22 +112,30 @@ bool names_other_time(const Context& context) {
   });
 }
 
+// Whether the customer is asked for something, so that the next step is theirs.
+bool asks_customer(const Context& context, const Sentence& sentence) {
+  const Text& text = context.draft.text;
+  return waits_for_customer(context.body(), text, sentence) && !is_advice(text.words_of(sentence));
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
+  // Once they are, it does not matter what is open; an invitation to test may be of what is done.
+  for (const Sentence& sentence : text.sentences)
+    if (asks_customer(context, sentence) && !invites_to_test(text.words_of(sentence))) return;
   std::vector<OpenWork> open = announced_work(context);
   if (open.empty()) return;
   const std::vector<Span> answers =
       is_pending(text) ? std::vector<Span>{} : places_of_answers(context.coverage);
   std::erase_if(open, [&](const OpenWork& work) { return is_aside(context, work, answers); });
   if (open.empty()) return;
-  // A time anywhere in what we promise is a time for the next step; and once we have asked the
-  // customer for something, the next step is theirs.
+  // A time anywhere in what we promise is a time for the next step.
   for (const OpenWork& work : open)
     if (has_time(context, work)) return;
   const std::size_t first_open = text.sentences[open.front().sentence].span.start;
   for (const Sentence& sentence : text.sentences)
-    if (waits_for_customer(context.body(), text, sentence) && !is_advice(text.words_of(sentence)) &&
-        !(sentence.span.end <= first_open && invites_to_test(text.words_of(sentence)) &&
+    if (asks_customer(context, sentence) &&
+        !(sentence.span.end <= first_open &&
           slice(context.body(), {sentence.span.end, first_open}).find("\n\n") !=
               std::string_view::npos))
       return;
