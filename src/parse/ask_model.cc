@@ -241,14 +241,6 @@ double probability(int sum) {
   return 1 / (1 + std::exp(-sum * ask_unit));
 }
 
-double statement_score(const signed char* table, std::span<const Word> words,
-                       const Sentence& sentence) {
-  if (table == nullptr) return 0;
-  int sum = 0;
-  visit_features({words, sentence, {}, false}, [&](std::uint32_t row) { sum += table[row]; });
-  return probability(sum);
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> ask_features(const AskingSentence& sentence) {
@@ -275,14 +267,17 @@ std::vector<std::uint32_t> statement_features(std::span<const Word> words,
   return ask_features({words, sentence, {}, false});
 }
 
-double incomplete_score(std::span<const Word> words, const Sentence& sentence) {
-  static const signed char* const table = embedded_table("english_incomplete", ask_rows);
-  return statement_score(table, words, sentence);
-}
-
-double broken_off_score(std::span<const Word> words, const Sentence& sentence) {
-  static const signed char* const table = embedded_table("english_broken_off", ask_rows);
-  return statement_score(table, words, sentence);
+StatementScores statement_scores(std::span<const Word> words, const Sentence& sentence) {
+  static const signed char* const incomplete = embedded_table("english_incomplete", ask_rows);
+  static const signed char* const broken_off = embedded_table("english_broken_off", ask_rows);
+  if (incomplete == nullptr || broken_off == nullptr) return {};
+  int incomplete_sum = 0;
+  int broken_off_sum = 0;
+  visit_features({words, sentence, {}, false}, [&](std::uint32_t row) {
+    incomplete_sum += incomplete[row];
+    broken_off_sum += broken_off[row];
+  });
+  return {probability(incomplete_sum), probability(broken_off_sum)};
 }
 
 }  // namespace replylint

@@ -38,11 +38,14 @@ struct AskScores {
 };
 [[nodiscard]] AskScores ask_scores(const AskingSentence& sentence);
 
-// How likely a sentence of a reply is no whole one, by a table over the same features: "Noted on
-// the round sheet.", "Not before Friday."; 0 where there is no table. English statements only.
-[[nodiscard]] double incomplete_score(std::span<const Word> words, const Sentence& sentence);
-// How likely it ends before it is through, in the same way: "We will send the key with the".
-[[nodiscard]] double broken_off_score(std::span<const Word> words, const Sentence& sentence);
+// How likely a sentence of a reply is no whole one, by tables over the same features; 0 where there
+// is no table. English statements only.
+struct StatementScores {
+  double incomplete = 0;  // "Noted on the round sheet.", "Not before Friday."
+  double broken_off = 0;  // ends before it is through: "We will send the key with the"
+};
+[[nodiscard]] StatementScores statement_scores(std::span<const Word> words,
+                                               const Sentence& sentence);
 // The rows of these tables that are added up: only for tools/train.
 [[nodiscard]] std::vector<std::uint32_t> statement_features(std::span<const Word> words,
                                                             const Sentence& sentence);

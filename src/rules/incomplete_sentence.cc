@@ -788,9 +788,29 @@ bool leaves_end_unsaid(Words said, bool stopped) {
   return false;
 }
 
+// What the learned tables say of a sentence, found out when it is first asked for.
+class TableScores {
+ public:
+  TableScores(Words words, const Sentence& sentence) : words_(words), sentence_(sentence) {}
+
+  [[nodiscard]] double incomplete() { return scores().incomplete; }
+  [[nodiscard]] double broken_off() { return scores().broken_off; }
+
+ private:
+  const StatementScores& scores() {
+    if (!scores_) scores_ = statement_scores(words_, sentence_);
+    return *scores_;
+  }
+
+  Words words_;
+  const Sentence& sentence_;
+  std::optional<StatementScores> scores_;
+};
+
 // "We will send the key with the", "It is lying in the blue.": how likely a sentence that began as
 // one does, and has its verb, ends before it is through.
-double breaking_off_score(std::string_view body, const Text& text, std::size_t index) {
+double breaking_off_score(std::string_view body, const Text& text, std::size_t index,
+                          TableScores& scores) {
   constexpr std::size_t least_words = 5;
   const Sentence& sentence = text.sentences[index];
   const Words words = text.words_of(sentence);
@@ -801,7 +821,7 @@ double breaking_off_score(std::string_view body, const Text& text, std::size_t i
   // "Sleep well, Kofi from the shop", "A row would read: 0412;345050"
   const bool ends_on_name = !stopped && said.back().tag == Tag::proper_noun;
   if (ends_on_name || has_colon(words) || leaves_end_unsaid(said, stopped)) return 0;
-  return broken_off_score(words, sentence);
+  return scores.broken_off();
 }
 
 // Without a mark at the end, which few lack, one of a hundred whole sentences is taken for broken
@@ -965,12 +985,12 @@ Flaw likely_flaw(MessageOfWords message, std::string_view quoted, double confide
 }
 
 std::optional<Flaw> breaking_off(std::string_view body, const Text& text, std::size_t index,
-                                 bool in_list, bool marked_elsewhere) {
+                                 bool in_list, bool marked_elsewhere, TableScores& scores) {
   constexpr std::string_view message =
       "“{}” breaks off: the customer does not learn what was to follow; finish the sentence.";
   const std::string_view quoted = slice(body, text.sentences[index].span);
   if (breaks_off(body, text, index, marked_elsewhere)) return sure_flaw(message, quoted, 0.8);
-  const double score = in_list ? 0 : breaking_off_score(body, text, index);
+  const double score = in_list ? 0 : breaking_off_score(body, text, index, scores);
   if (score < least_unmarked) return std::nullopt;
   const Word& last = text.words_of(text.sentences[index]).back();
   if (last.folded == ".")
@@ -1027,7 +1047,8 @@ std::optional<Flaw> dropped_part(const Sentence& sentence, Words words, bool is_
   return std::nullopt;
 }
 
-std::optional<Flaw> flaw_of(const Sentence& sentence, Words words, std::string_view quoted) {
+std::optional<Flaw> flaw_of(const Sentence& sentence, Words words, std::string_view quoted,
+                            TableScores& scores) {
   if (has_colon(words)) return flaw_around_colon(sentence, words, quoted);
   const bool is_long = words.size() > least_long && !cries.has(words[0]);
   if (auto flaw = dropped_part(sentence, words, is_long, quoted)) return flaw;
@@ -1047,7 +1068,7 @@ std::optional<Flaw> flaw_of(const Sentence& sentence, Words words, std::string_v
                           is_brief ? shortened(quoted) : excerpt(quoted)),
                 0.7, sure ? std::nullopt : std::optional(Severity::suggestion)};
   }
-  const double score = incomplete_score(words, sentence);
+  const double score = scores.incomplete();
   if (is_likely_incomplete(sentence, words, score))
     return likely_flaw(
         "“{}” is not a whole sentence, and reads as if jotted down; write a whole one: who did "
@@ -1094,12 +1115,13 @@ void check(const Context& context, Findings& findings) {
     const Sentence& sentence = text.sentences[i];
     const std::string_view quoted = slice(body, sentence.span);
     line.move_to(sentence);
+    TableScores scores(text.words_of(sentence), sentence);
     std::optional<Flaw> flaw =
-        breaking_off(body, text, i, is_in_list(body, sentence, line), marked);
+        breaking_off(body, text, i, is_in_list(body, sentence, line), marked, scores);
     const bool broken = flaw.has_value();
     if (!broken && !completed[i] && !opens_with_reason(context, i) &&
         is_judged(body, text, i, line))
-      flaw = flaw_of(sentence, text.words_of(sentence), quoted);
+      flaw = flaw_of(sentence, text.words_of(sentence), quoted, scores);
     if (!flaw) continue;
     if (!broken && (answers_only_question(context, i) || lists_hours(context, i))) continue;
     if (!broken && (answers_unquoted(context, i) || tells_how(context, i)))

@@ -589,6 +589,7 @@ class Placeholders {
 
   void scan_line(Span line) {
     static constexpr ByteSet openers("[{<(%*_#@?$\xC2TFXLIlxADMPOBCRSW");
+    const bool has_ticks = slice(body_, line).find('`') != std::string_view::npos;
     std::size_t ticks = 0;
     std::size_t counted = line.start;
     for (std::size_t i = line.start; i < line.end;) {
@@ -604,9 +605,10 @@ class Placeholders {
         ++i;
         continue;
       }
-      ticks +=
-          static_cast<std::size_t>(std::count(body_.begin() + static_cast<std::ptrdiff_t>(counted),
-                                              body_.begin() + static_cast<std::ptrdiff_t>(i), '`'));
+      if (has_ticks) {
+        const std::string_view passed = slice(body_, {counted, i});
+        ticks += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '`'));
+      }
       counted = i;
       const Span found = ticks % 2 == 0 ? candidate(i, line) : Span{};
       if (found.empty()) {
@@ -714,16 +716,17 @@ class Placeholders {
       return (is_word_byte(c) && !is_ascii_digit(c)) || c == ' ' || c == '-' || c == '/' ||
              c == '.' || c == '\'';
     });
+    const std::string lead = word_before(start, line);
+    if (!words_only || (brackets == Brackets::round && !(in_prose_ && strong_leads.has(lead))))
+      return false;
     constexpr std::size_t most = 4;
     const std::vector<std::string> words = words_of(content);
-    if (!words_only || words.empty() || words.size() > most) return false;
+    if (words.empty() || words.size() > most) return false;
     const char before = start > line.start ? body_[start - 1] : ' ';
     const bool money = before == '$' || slice(body_, {line.start, start}).ends_with("€") ||
                        slice(body_, {line.start, start}).ends_with("£");
-    const std::string lead = word_before(start, line);
     if (brackets == Brackets::round)
-      return in_prose_ && words.size() <= 2 && strong_leads.has(lead) &&
-             bare_gaps.has(words.back()) &&
+      return words.size() <= 2 && bare_gaps.has(words.back()) &&
              (words.size() == 1 || gaps.has(words.front()) || subjects.has(words.front()));
     if (words.size() == 1 && subjects.has(words.front()) && value_leads.has(lead) &&
         brackets == Brackets::square && content.find('-') == std::string_view::npos)
