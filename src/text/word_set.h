@@ -26,7 +26,7 @@ class WordSet {
       std::size_t at = hash % hashes_.size();
       while (hashes_[at] != 0) at = (at + 1) % hashes_.size();
       hashes_[at] = hash;
-      bits_ |= bit_of(hash);
+      bits_[place_of(hash)] |= bit_of(hash);
       longest_ = std::max(longest_, word.size());
     }
   }
@@ -37,18 +37,25 @@ class WordSet {
   [[nodiscard]] constexpr bool has(const Word& word) const noexcept { return has_hash(word.hash); }
 
  private:
+  // So many for each word that few others share one: whether a word has a bit can be foreseen, as
+  // most have none.
+  static constexpr std::size_t bits_for_each = 16;
+  static constexpr std::size_t places = std::bit_ceil((bits_for_each * n + 63) / 64);
+  static constexpr std::size_t place_of(std::uint32_t hash) noexcept {
+    return (hash >> 20U) % places;
+  }
   static constexpr std::uint64_t bit_of(std::uint32_t hash) noexcept {
     return std::uint64_t{1} << (hash >> 26U);
   }
   [[nodiscard]] constexpr bool has_hash(std::uint32_t hash) const noexcept {
-    if ((bits_ & bit_of(hash)) == 0) return false;
+    if ((bits_[place_of(hash)] & bit_of(hash)) == 0) return false;
     for (std::size_t at = hash % hashes_.size(); hashes_[at] != 0; at = (at + 1) % hashes_.size())
       if (hashes_[at] == hash) return true;
     return false;
   }
 
   std::array<std::uint32_t, std::bit_ceil(2 * n + 1)> hashes_{};  // 0 where a slot is empty
-  std::uint64_t bits_ = 0;                                        // one for each
+  std::array<std::uint64_t, places> bits_{};                      // one for each
   std::size_t longest_ = 0;
 };
 
