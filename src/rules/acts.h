@@ -65,6 +65,9 @@ class SentenceActs {
 
   [[nodiscard]] float of(std::size_t sentence, Act act) const;
   [[nodiscard]] float of(std::size_t sentence, AnswerAct act) const;
+  // Whether an act may be likelier than not, by the words alone, without what they mean together:
+  // true for some of which it is not.
+  [[nodiscard]] bool may_be(std::size_t sentence, AnswerAct act) const;
   // Of a reply to a problem report.
   [[nodiscard]] ActLogits in_incident(std::size_t sentence) const;
   // What its words mean together.
@@ -84,12 +87,15 @@ class SentenceActs {
     ActScores answer_acts{};
     std::uint32_t first_row = 0;  // of rows_
     std::uint32_t end_row = 0;
-    bool known = false;
+    bool knows_sums = false;
+    bool knows_acts = false;
   };
   [[nodiscard]] std::span<const std::int32_t> sums_of(std::size_t sentence,
                                                       const TableOverWords& table) const {
-    return std::span(find(sentence).sums).subspan(table.first_column, table.columns);
+    return std::span(find_sums(sentence).sums).subspan(table.first_column, table.columns);
   }
+  // With what the words add up to, and with the acts as well.
+  [[nodiscard]] Found& find_sums(std::size_t sentence) const;
   [[nodiscard]] const Found& find(std::size_t sentence) const;
 
   const Text& text_;

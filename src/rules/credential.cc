@@ -220,6 +220,7 @@ constexpr auto labels = std::to_array<Label>({
     {"opens with", "a password"},
     {"unlock", "a password"},
 });
+constexpr PairLists label_beginnings(labels, &Label::word);
 
 class Secrets {
  public:
@@ -256,8 +257,9 @@ class Secrets {
     const bool url = has(text, "://");
     for (std::size_t i = line.start; i < line.end;) {
       const std::size_t next =
-          std::max({token_at(i, line), url ? url_at(i, line) : 0,
-                    is_ascii_digit(body_[i]) ? card_at(i, line) : 0, labelled_at(i, line)});
+          std::max({may_be_token(i, line) ? token_at(i, line) : 0, url ? url_at(i, line) : 0,
+                    is_ascii_digit(body_[i]) ? card_at(i, line) : 0,
+                    may_be_labelled(i, line) ? labelled_at(i, line) : 0});
       if (next > i) {
         i = next;
         continue;
@@ -273,12 +275,22 @@ class Secrets {
     }
   }
 
+  // At a glance at two bytes, as most words are of no interest.
+  [[nodiscard]] bool may_be_token(std::size_t start, Span line) const {
+    static constexpr PairSet beginnings(tokens, &Token::prefix);
+    return line.end - start >= 16 && beginnings.may_start(body_[start], body_[start + 1]);
+  }
+  [[nodiscard]] bool may_be_labelled(std::size_t start, Span line) const {
+    return line.end - start >= 2 &&
+           label_beginnings.first(to_lower(body_[start]), to_lower(body_[start + 1])) !=
+               label_beginnings.none;
+  }
+
   // Each of these gives the end of a secret that begins at `start`, the start of a word; or 0.
 
   std::size_t token_at(std::size_t start, Span line) {
     const std::string_view rest = body_.substr(start, std::min(line.end - start, longest_token));
-    static constexpr PairSet beginnings(tokens, &Token::prefix);
-    if (start < refused_until_ || rest.size() < 16 || !beginnings.may_start(rest)) return 0;
+    if (start < refused_until_) return 0;
     for (const Token& token : tokens) {
       if (rest[0] != token.prefix[0] || !rest.starts_with(token.prefix)) continue;
       std::size_t end = token.prefix.size();
@@ -487,11 +499,9 @@ class Secrets {
 
   // "password: x", "your new password is x", "set the PIN to 4821".
   std::size_t labelled_at(std::size_t start, Span line) {
-    static constexpr PairLists beginnings(labels, &Label::word);
-    if (line.end - start < 2) return 0;
     const std::string_view rest = slice(body_, {start, line.end});
-    for (std::size_t i = beginnings.first(to_lower(rest[0]), to_lower(rest[1]));
-         i != beginnings.none; i = beginnings.next(i)) {
+    for (std::size_t i = label_beginnings.first(to_lower(rest[0]), to_lower(rest[1]));
+         i != label_beginnings.none; i = label_beginnings.next(i)) {
       const Label& label = labels[i];
       const std::string_view word = label.word;
       if (rest.size() < word.size() ||

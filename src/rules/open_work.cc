@@ -624,8 +624,12 @@ std::vector<OpenWork> announced_work(const Context& context) {
     if ((sentence.form == SentenceForm::imperative && !waits) || sentence.question_mark ||
         context.traits[i].open_work)
       continue;
-    const float open = context.acts->of(i, AnswerAct::open_step);
-    if (is_conditional(words) || (is_habit(words) && open < surely_open) ||
+    if (is_conditional(words)) continue;
+    // Below both thresholds wherever it is not likelier than not.
+    const float open = context.acts->may_be(i, AnswerAct::open_step)
+                           ? context.acts->of(i, AnswerAct::open_step)
+                           : 0;
+    if ((is_habit(words) && open < surely_open) ||
         (follows_another_time(words) && open < surely_open))
       continue;
     if (const auto found = find_announcement(words)) {
