@@ -415,6 +415,8 @@ class Placeholders {
       if (!word.empty() && (gap || crosses || is_empty_value(word)))
         return add({start, start + word.size()});
     }
+    if (text.find(" ,") == std::string_view::npos && text.find("\t,") == std::string_view::npos)
+      return;
     const auto salutation = read_salutation(body_, line);
     if (!salutation || !salutation->greeting || !salutation->name.empty()) return;
     const std::string_view whole = slice(body_, salutation->whole);

@@ -5,6 +5,7 @@
 #include "rules/shortened.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
+#include "text/bytes.h"
 #include "text/formatted.h"
 #include "text/verb_stem.h"
 #include "text/word_phrases.h"
@@ -97,12 +98,18 @@ bool is_shown(const Context& context, std::size_t sentence) {
   const Words words = context.draft.text.words_of(context.draft.text.sentences[sentence]);
   if (phrases.in(words)) return true;
   static constexpr ByteSet signs("_{}[]<>$\\=`|");
+  const auto are_signs = [](Bytes bytes) {
+    return between(bytes, '[', ']') | between(bytes, '_', '`') | between(bytes, '{', '}') |
+           between(bytes, '<', '>') | equal_to(bytes, '$');
+  };
+  const std::string_view whole = slice(context.body(), context.draft.text.sentences[sentence].span);
+  const bool has_signs = find_byte(whole, 0, are_signs) != std::string_view::npos;
   return std::any_of(words.begin(), words.end(), [&](const Word& word) {
     const std::string_view as_written = slice(context.body(), word.span);
     // ".htaccess" names a file.
     if (word.kind == WordKind::address) return !as_written.starts_with('.');
     return as_written == "\"" || as_written == "\u201c" || as_written == "\u201e" ||
-           signs.find_in(as_written) != std::string_view::npos;
+           (has_signs && signs.find_in(as_written) != std::string_view::npos);
   });
 }
 

@@ -302,11 +302,15 @@ Person find_writer(const Context& context) {
   return sender(context.message, {});
 }
 
+std::optional<NamedSpan> find_greeting(const Context& context) {
+  return find_salutation(context.body(), context.draft.blocks);
+}
+
 Salutation find_salutation_of(const Context& context) {
   const std::string_view body = context.body();
   const auto& blocks = context.draft.blocks;
   Salutation salutation;
-  auto found = find_salutation(body, blocks);
+  auto found = greeting_of(context);
   // A line above it that does not belong to the reply ("Draft:") hides none.
   const auto greets = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
     return block.kind == BlockKind::salutation && block.depth == 0;
@@ -325,13 +329,13 @@ Salutation find_salutation_of(const Context& context) {
     return salutation;
   }
   const auto prose = std::find_if(blocks.begin(), blocks.end(), is_own_prose);
-  if (prose == blocks.end()) return salutation;
+  const std::vector<Name>& names = customer_of(context).names;
+  if (prose == blocks.end() || names.empty()) return salutation;
   const Span line{prose->span.start, std::min(body.find('\n', prose->span.start), prose->span.end)};
   for (const Span word : words_of(body, line, 30)) {
     const std::string_view written = slice(body, word);
     const std::string folded = fold_name(written);
     if (begins_small(written) || folded.size() < 2) continue;
-    const std::vector<Name>& names = customer_of(context).names;
     if (std::any_of(names.begin(), names.end(),
                     [&](const Name& name) { return name.folded == folded; })) {
       salutation.found = true;
@@ -351,6 +355,10 @@ const Person& customer_of(const Context& context) {
 
 const Person& writer_of(const Context& context) {
   return context.once(find_writer);
+}
+
+const std::optional<NamedSpan>& greeting_of(const Context& context) {
+  return context.once(find_greeting);
 }
 
 const Salutation& salutation_of(const Context& context) {

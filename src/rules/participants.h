@@ -2,10 +2,12 @@
 #ifndef REPLYLINT_RULES_PARTICIPANTS_H
 #define REPLYLINT_RULES_PARTICIPANTS_H
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "parse/people.h"
 #include "rules/rule.h"
 
 namespace replylint {
@@ -44,6 +46,9 @@ struct Salutation {
   std::vector<Span> names;  // "Hannigan"; empty where nobody is named ("Hello,", "Hi all,")
   bool has_title = false;   // "Mr.", "Frau"
 };
+
+// The words with which a draft greets.
+[[nodiscard]] const std::optional<NamedSpan>& greeting_of(const Context& context);
 
 // The salutation of a draft: a line of its own, or the beginning of its prose ("Hi Tyler, this is
 // done."). The customer's own name in the first line of the prose ("Thanks Tyler, ...") is one too.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/byte_set.h"
+#include "text/bytes.h"
 #include "text/utf8.h"
 
 namespace replylint {
@@ -21,6 +21,12 @@ bool is_alnum(char32_t c) {
 char32_t code_point_before(std::string_view text, std::size_t offset) {
   offset = code_point_start(text, offset - 1);
   return next_code_point(text, offset);
+}
+
+// Marks, or the first bytes of some.
+Bytes may_be_marks(Bytes bytes) {
+  return equal_to(bytes, '"') | equal_to(bytes, '\'') | equal_to(bytes, '`') |
+         equal_to(bytes, '\xC2') | equal_to(bytes, '\xE2');
 }
 
 // A mark whose partner is still to come; 0: none.
@@ -71,10 +77,9 @@ std::vector<Span> find_quotations(std::string_view body, const Text& text) {
         std::count(gap.begin(), gap.end(), '\n') > 1)
       open = {};
     last_end = sentence.span.end;
-    static constexpr ByteSet marks("\"'`\xC2\xE2");  // or the first byte of one
     const std::string_view words = slice(body, sentence.span);
-    for (std::size_t at = marks.find_in(words); at != std::string_view::npos;
-         at = marks.find_in(words, at)) {
+    for (std::size_t at = find_byte(words, 0, may_be_marks); at != std::string_view::npos;
+         at = find_byte(words, at, may_be_marks)) {
       const std::size_t start = at;
       const char32_t before = start > 0 ? code_point_before(words, start) : U' ';
       const char32_t c = next_code_point(words, at);

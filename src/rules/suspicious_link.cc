@@ -15,6 +15,7 @@
 #include "rules/shortened.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
+#include "text/bytes.h"
 #include "text/utf8.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -293,12 +294,14 @@ bool is_customers_own(const Context& context, const Link& link, const std::strin
 void each_bare_address(const Context& context, const auto& found) {
   const std::string_view body = context.body();
   static constexpr ByteSet ends(" \t\r\n<>\"'`()[]{}|,;");
-  static constexpr ByteSet marks("/:\\");
+  const auto are_marks = [](Bytes bytes) {
+    return equal_to(bytes, '/') | equal_to(bytes, ':') | equal_to(bytes, '\\');
+  };
   for (const Block& block : context.draft.blocks) {
     if (!is_own_prose(block)) continue;
     const std::string_view text = body.substr(0, block.span.end);
     for (std::size_t at = block.span.start; at < text.size();) {
-      const std::size_t mark = marks.find_in(text, at);
+      const std::size_t mark = find_byte(text, at, are_marks);
       if (mark == std::string_view::npos) break;
       std::size_t start = mark;
       while (start > at && !ends.has(text[start - 1])) --start;

@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "parse/comparable.h"
-#include "parse/people.h"
 #include "rules/excuses.h"
 #include "rules/participants.h"
 #include "rules/phrases.h"
@@ -152,7 +151,7 @@ void check_salutation(const Context& context, Findings& findings) {
   static constexpr auto anybody = std::to_array<std::string_view>(
       {"valued customer", "valued client", "valued user", "valued member", "valued guest",
        "valued subscriber", "valued partner", "esteemed customer", "esteemed client"});
-  const auto salutation = find_salutation(context.body(), context.draft.blocks);
+  const auto& salutation = greeting_of(context);
   if (!salutation) return;
   const ComparableText greeting = comparable(slice(context.body(), salutation->whole));
   if (std::none_of(
