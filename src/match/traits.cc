@@ -39,20 +39,15 @@ constexpr auto number_words = word_set(
     "thousand", "three", "twelve", "twenty", "twice", "two", "unlimited", "zero");
 constexpr auto reason_words = word_set("as", "because", "caused", "due", "for", "happened",
                                        "reason", "since", "so", "therefore", "thus", "why");
-// Words without symbols, as far as they matter here.
-struct Plain {
-  std::array<string_view, 48> words;
-  std::size_t size = 0;
 
-  explicit Plain(std::span<const Word> all) {
-    for (const Word& word : all) {
-      if (word.kind == WordKind::symbol) continue;
-      if (size == words.size()) break;
-      words[size++] = word.folded;
-    }
-  }
-  [[nodiscard]] string_view at(std::size_t i) const { return i < size ? words[i] : string_view{}; }
-};
+// The first two that are no symbols.
+std::array<Word, 2> first_words(std::span<const Word> words) {
+  std::array<Word, 2> first;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < words.size() && found < first.size(); ++i)
+    if (words[i].kind != WordKind::symbol) first[found++] = words[i];
+  return first;
+}
 
 // Said without an answer: thanks, sympathy, greetings, receipts, invitations to ask.
 const WordPhrases& courtesies() {
@@ -225,7 +220,7 @@ bool is_general(std::span<const Word> words) {
 
 Traits traits_of(SentenceForm form, std::span<const Word> words) {
   Traits traits;
-  const Plain plain(words);
+  const auto [first, second] = first_words(words);
   traits.words = static_cast<std::size_t>(std::count_if(
       words.begin(), words.end(), [](const Word& word) { return word.kind != WordKind::symbol; }));
   traits.asks = form == SentenceForm::interrogative ||
@@ -235,7 +230,7 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   traits.courtesy = !traits.asks && !thanks_behind && is_courtesy(words, form, traits.words);
   traits.open_work = find_open_work(words);
   traits.deferral = !traits.courtesy && traits.open_work.has_value();
-  traits.verdict = verdict_openers.has(plain.at(0)) || verdicts().in(words);
+  traits.verdict = verdict_openers.has(first) || verdicts().in(words);
   traits.instruction = form == SentenceForm::imperative || instructions().in(words);
   static constexpr auto all_words =
       word_set("all", "both", "each", "either", "everything", "neither", "none");
@@ -245,9 +240,9 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   constexpr std::size_t bare_words = 4;
   const bool names_all =
       std::any_of(words.begin(), words.end(), [](const Word& word) { return all_words.has(word); });
-  traits.covers_all = all_words.has(plain.at(0)) || with_all.in(words) ||
-                      (verdict_openers.has(plain.at(0)) &&
-                       (all_words.has(plain.at(1)) || (names_all && traits.words <= bare_words)));
+  traits.covers_all = all_words.has(first) || with_all.in(words) ||
+                      (verdict_openers.has(first) &&
+                       (all_words.has(second) || (names_all && traits.words <= bare_words)));
   for (const Word& word : words) {
     switch (word.kind) {
       case WordKind::number:

@@ -58,11 +58,12 @@ bool begins_with_introduction(std::string_view body, std::size_t quote) {
 void check(const Context& context, Findings& findings) {
   if (is_forward(context) || !has_own_prose(context.draft)) return;
   const std::size_t start = first_quote(context);
-  if (start == std::string::npos || begins_with_introduction(context.body(), start)) return;
+  if (start == std::string::npos) return;
   const auto& blocks = context.draft.blocks;
-  if (std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
-        return is_introduction(block) && block.span.start < start;
-      }))
+  if (std::any_of(
+          blocks.begin(), blocks.end(),
+          [&](const Block& block) { return is_introduction(block) && block.span.start < start; }) ||
+      begins_with_introduction(context.body(), start))
     return;
 
   const std::string line = introduction_line(context);
