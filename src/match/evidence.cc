@@ -510,7 +510,9 @@ SharedEvidence::SharedEvidence(const Inquiry& inquiry, const Message& message, c
       draft_(draft),
       traits_(traits),
       meanings_(meanings),
-      paragraphs_(paragraphs_of(message.body, draft.text, compared_sentences)) {}
+      paragraphs_(inquiry.text.sentences.empty()
+                      ? std::vector<Paragraph>{}
+                      : paragraphs_of(message.body, draft.text, compared_sentences)) {}
 
 SharedEvidence::Found& SharedEvidence::found(std::span<const std::size_t> items) const {
   for (Found& found : found_)

@@ -109,6 +109,7 @@ Text analyze_with(const EnglishTables& tables, std::string_view body,
   text.sentences.reserve(text.words.size() / usual_sentence + regions.size());
   text.language = language.empty() ? guess_language(text.words) : primary_language(language);
   text.english = text.language == "en" || text.language.empty();
+  if (text.words.empty()) return text;
   // Where a body has line ends, none were lost.
   const bool one_line = body.find('\n') == std::string_view::npos;
   Tagger tagger(tables);

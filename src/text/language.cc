@@ -177,6 +177,7 @@ std::size_t count_accented(std::span<const Word> words) noexcept {
 }  // namespace
 
 std::string_view guess_language(std::span<const Word> words) noexcept {
+  if (words.empty()) return {};
   std::array<std::size_t, script_count> scripts{};
   std::array<std::size_t, languages.size()> votes{};
   std::size_t count = 0;
