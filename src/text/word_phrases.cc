@@ -142,6 +142,7 @@ WordPhrases::WordPhrases(std::span<const std::string_view> phrases) {
       followers_.push_back(followers_of(openings_.back()));
       rows_[row_of(hash)] |=
           static_cast<std::uint32_t>(followers_.back() | followers_.back() >> 32U);
+      marks_[row_of(hash)] |= mark_of(hash);
     }
     std::size_t at = hash & slot_mask_;
     while (slots_[at].end != 0) at = (at + 1) & slot_mask_;
@@ -212,13 +213,15 @@ std::optional<WordPhrases::Match> WordPhrases::match_at(Words words, std::size_t
 std::optional<WordPhrases::Match> WordPhrases::find(Words words, std::size_t from) const {
   if (from >= words.size()) return std::nullopt;
   std::uint32_t hash = words[from].hash;
-  for (std::size_t first = from; first + 1 < words.size(); ++first) {
+  const Word* const last = &words.back();
+  for (const Word* word = &words[from]; word != last; ++word) {
     const std::uint32_t row = rows_[row_of(hash)];
-    hash = words[first + 1].hash;
-    if (may_follow(row, hash))
-      if (const auto match = match_at(words, first)) return match;
+    hash = word[1].hash;
+    if (may_follow(row, hash) && may_open(word->hash))
+      if (const auto match = match_at(words, static_cast<std::size_t>(word - words.data())))
+        return match;
   }
-  return rows_[row_of(hash)] != 0 ? match_at(words, words.size() - 1) : std::nullopt;
+  return may_open(hash) ? match_at(words, words.size() - 1) : std::nullopt;
 }
 
 namespace {

@@ -90,10 +90,20 @@ class WordPhrases {
   [[nodiscard]] static constexpr bool may_follow(std::uint32_t row, std::uint32_t hash) noexcept {
     return (row >> (bit_of(hash) % 32U) & 1U) != 0;
   }
+  // Of 16 bits, the one of a word among those of its row.
+  [[nodiscard]] static constexpr std::uint16_t mark_of(std::uint32_t hash) noexcept {
+    return static_cast<std::uint16_t>(1U << (hash >> 20U & 15U));
+  }
+  // False for most words with which no phrase begins.
+  [[nodiscard]] bool may_open(std::uint32_t hash) const noexcept {
+    return (marks_[row_of(hash)] & mark_of(hash)) != 0;
+  }
   // False where no phrase begins at words[first].
   [[nodiscard]] bool may_open(Words words, std::size_t first) const noexcept {
     const std::uint32_t row = rows_[row_of(words[first].hash)];
-    return first + 1 < words.size() ? may_follow(row, words[first + 1].hash) : row != 0;
+    const bool goes_on =
+        first + 1 < words.size() ? may_follow(row, words[first + 1].hash) : row != 0;
+    return goes_on && may_open(words[first].hash);
   }
   // Calls found(phrase, end) for each phrase that stands at words[first, end) and for which
   // wanted(phrase) is true.
@@ -118,6 +128,7 @@ class WordPhrases {
   // The words that may come next: after each opening, and after all whose hashes share a row.
   std::vector<std::uint64_t> followers_;
   std::array<std::uint32_t, 256> rows_{};
+  std::array<std::uint16_t, 256> marks_{};  // of the words with which phrases begin, by row
   std::vector<Slot> slots_;  // of the distinct hashes, with linear probing; half are empty
   std::size_t slot_mask_ = 0;
 };
