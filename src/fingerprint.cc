@@ -15,11 +15,12 @@ namespace {
 
 class Hash {  // FNV-1a
  public:
+  void add(char byte) {
+    value_ ^= static_cast<unsigned char>(byte);
+    value_ *= 0x100000001B3U;
+  }
   void add(std::string_view bytes) {
-    for (const char c : bytes) {
-      value_ ^= static_cast<unsigned char>(c);
-      value_ *= 0x100000001B3U;
-    }
+    for (const char c : bytes) add(c);
   }
   [[nodiscard]] std::uint64_t value() const noexcept { return value_; }
 
@@ -27,31 +28,45 @@ class Hash {  // FNV-1a
   std::uint64_t value_ = 0xCBF29CE484222325U;
 };
 
-// The words of a text, each behind a space.
-void append_words(std::string& out, std::string_view text) {
-  constexpr std::size_t most = 2000;
-  out.reserve(out.size() + std::min(text.size(), most) + 1);
-  bool inside = false;
-  for (std::size_t offset = 0; offset < text.size() && offset < most;) {
-    if (const auto byte = static_cast<unsigned char>(text[offset]); byte < 0x80) {
-      ++offset;
-      if (word_bytes[byte] != 0) {
-        if (!inside) out += ' ';
-        out += static_cast<char>(word_bytes[byte]);
+// The words of texts, with a space between two.
+class WordHash {
+ public:
+  explicit WordHash(Hash& hash) : hash_(hash) {}
+
+  void add(std::string_view text) {
+    constexpr std::size_t most = 2000;
+    bool inside = false;
+    const auto begin_word = [&] {
+      if (!inside && any_) hash_.add(' ');
+      inside = any_ = true;
+    };
+    for (std::size_t offset = 0; offset < text.size() && offset < most;) {
+      if (const auto byte = static_cast<unsigned char>(text[offset]); byte < 0x80) {
+        ++offset;
+        if (word_bytes[byte] == 0) {
+          inside = false;
+          continue;
+        }
+        begin_word();
+        hash_.add(static_cast<char>(word_bytes[byte]));
+        continue;
       }
-      inside = word_bytes[byte] != 0;
-      continue;
+      const auto c = static_cast<UChar32>(next_code_point(text, offset));
+      if ((U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) == 0) {
+        inside = false;
+        continue;
+      }
+      begin_word();
+      std::string folded;
+      append_code_point(folded, static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT)));
+      hash_.add(folded);
     }
-    const auto c = static_cast<UChar32>(next_code_point(text, offset));
-    if ((U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) == 0) {
-      inside = false;
-      continue;
-    }
-    if (!inside) out += ' ';
-    inside = true;
-    append_code_point(out, static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT)));
   }
-}
+
+ private:
+  Hash& hash_;
+  bool any_ = false;
+};
 
 // The span with all of the sentences that it touches; where it is empty and touches none, the next
 // sentence, else the one before.
@@ -75,16 +90,15 @@ Span with_sentences(Span span, const std::vector<Sentence>& sentences) {
 std::uint64_t fingerprint_of(const Diagnostic& diagnostic, std::string_view body,
                              const Draft& draft, std::string_view customer_body,
                              const Inquiry& inquiry) {
-  std::string words;
-  append_words(words, slice(body, with_sentences(diagnostic.span, draft.text.sentences)));
-  if (diagnostic.item) {
-    if (const Item* item = item_by_id(inquiry.items, *diagnostic.item))
-      append_words(words, slice(customer_body, item->span));
-  }
   Hash hash;
   hash.add(diagnostic.rule);
-  hash.add("\n");
-  hash.add(std::string_view(words).substr(words.empty() ? 0 : 1));
+  hash.add('\n');
+  WordHash words(hash);
+  words.add(slice(body, with_sentences(diagnostic.span, draft.text.sentences)));
+  if (diagnostic.item) {
+    if (const Item* item = item_by_id(inquiry.items, *diagnostic.item))
+      words.add(slice(customer_body, item->span));
+  }
   return hash.value();
 }
 

@@ -503,11 +503,14 @@ class Placeholders {
                                                          {"00/00/0000", for_day},
                                                          {"(check!)", anywhere}});
     const std::string_view text = slice(body_, line);
-    for (const Value& value : values)
+    const bool has_slash = text.find('/') != std::string_view::npos;
+    for (const Value& value : values) {
+      if (!has_slash && value.text[2] == '/') continue;
       for (std::size_t at = text.find(value.text, 1);
            at != std::string_view::npos && candidates_ <= most_candidates;
            at = text.find(value.text, at + 1))
         check_value(value, at, line);
+    }
   }
 
   // "null and void", "undefined behaviour": what follows makes a word of the language of it.

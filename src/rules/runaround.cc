@@ -139,10 +139,8 @@ const WordPhrases& office_acts() {
   return phrases;
 }
 
-// Where the reply sends the customer or the message on in plain words.
-std::optional<Span> find_handover(Words words) {
-  static const WordPhrases needless{"needn't|unnecessary", "don't|not need|have to", "no need to"};
-  if (needless.in(words)) return std::nullopt;
+// Where the reply sends the customer or the message on in plain words, needless or not.
+std::optional<Span> find_named_handover(Words words) {
   const auto span = [&](std::size_t first, std::size_t end) {
     return Span{words[first].span.start, words[end - 1].span.end};
   };
@@ -183,6 +181,13 @@ std::optional<Span> find_handover(Words words) {
         (match->first == 1 || !own.has(words[match->first - 2])))
       return span(match->first - 1, match->end);
   return std::nullopt;
+}
+
+// The same where it is not said to be needless.
+std::optional<Span> find_handover(Words words) {
+  static const WordPhrases needless{"needn't|unnecessary", "don't|not need|have to", "no need to"};
+  const std::optional<Span> found = find_named_handover(words);
+  return found && needless.in(words) ? std::nullopt : found;
 }
 
 // "Please ask for the key at the desk", "collect the towels from reception": where a thing is had,

@@ -12,13 +12,12 @@
 namespace replylint {
 
 bool is_utf8(std::string_view bytes) noexcept {
-  constexpr std::int64_t step = sizeof(Bytes);
-  const auto beyond_ascii = [](const char* place) { return bytes_at(place) & 0x80; };
-  if (find_bits(bytes, beyond_ascii) == 0) return true;
+  constexpr std::int64_t step = 8;
+  if (find_bits(bytes, [](const char* place) { return bytes_at(place) & 0x80; }) == 0) return true;
   const auto size = static_cast<std::int64_t>(bytes.size());
   for (std::int64_t i = 0; i < size;) {
     // Most is ASCII.
-    while (i + step <= size && !any(beyond_ascii(bytes.data() + i))) i += step;
+    while (i + step <= size && is_ascii({bytes.data() + i, step})) i += step;
     if (i == size) break;
     UChar32 c = 0;
     U8_NEXT(bytes.data(), i, size, c);
