@@ -807,11 +807,15 @@ std::optional<Handover> handed_over(Words words) {
   static const WordPhrases included = {"that|which? i|we|i've|we've have? included|enclosed"};
   static const WordPhrases into_this = {"in|into here", "in|along with this", "herewith"};
   static const WordPhrases sends = {"i|we|i'm|we're am|are? just|also|now? sending|forwarding"};
+  // With which these begin, but for those that are included.
+  static constexpr auto openers =
+      word_set("find", "here", "here's", "heres", "herewith", "i", "i'm", "i've", "im", "included",
+               "ive", "kindly", "please", "see", "we", "we're", "we've", "were", "weve");
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i + 1 < words.size() && things.has(words[i]) && included.match_at(words, i + 1) &&
         !placed_elsewhere(words, i) && !has(words, negations))
       return Handover{i, i + 1};
-    if (!begins_clause(words, i)) continue;
+    if (!openers.has(words[i]) || !begins_clause(words, i)) continue;
     std::optional<Handover> file;
     if (const auto point = points.match_at(words, i)) {
       file = file_behind(words, point->end, true);
