@@ -20,40 +20,25 @@ namespace {
 using namespace std::string_view_literals;
 
 // Common words that are no acronym, keyword or name when they stand in capitals among others.
-constexpr std::array<std::string_view, 197> common_words = {
-    "about"sv,      "above"sv,       "absolutely"sv, "after"sv,    "again"sv,      "all"sv,
-    "already"sv,    "also"sv,        "always"sv,     "am"sv,       "an"sv,         "and"sv,
-    "answer"sv,     "any"sv,         "anything"sv,   "are"sv,      "aren't"sv,     "ask"sv,
-    "asked"sv,      "at"sv,          "be"sv,         "because"sv,  "been"sv,       "before"sv,
-    "being"sv,      "broken"sv,      "but"sv,        "by"sv,       "call"sv,       "can"sv,
-    "can't"sv,      "cannot"sv,      "care"sv,       "change"sv,   "completely"sv, "could"sv,
-    "did"sv,        "didn't"sv,      "do"sv,         "does"sv,     "doesn't"sv,    "don't"sv,
-    "done"sv,       "down"sv,        "each"sv,       "email"sv,    "ever"sv,       "every"sv,
-    "everything"sv, "first"sv,       "fix"sv,        "fixed"sv,    "for"sv,        "from"sv,
-    "get"sv,        "give"sv,        "go"sv,         "going"sv,    "had"sv,        "happy"sv,
-    "has"sv,        "hasn't"sv,      "hate"sv,       "have"sv,     "haven't"sv,    "he"sv,
-    "help"sv,       "here"sv,        "how"sv,        "i'm"sv,      "i've"sv,       "if"sv,
-    "ignore"sv,     "immediately"sv, "important"sv,  "in"sv,       "into"sv,       "is"sv,
-    "isn't"sv,      "it"sv,          "it's"sv,       "its"sv,      "just"sv,       "know"sv,
-    "last"sv,       "late"sv,        "let"sv,        "like"sv,     "listen"sv,     "look"sv,
-    "love"sv,       "make"sv,        "many"sv,       "may"sv,      "me"sv,         "more"sv,
-    "most"sv,       "must"sv,        "my"sv,         "need"sv,     "needs"sv,      "never"sv,
-    "new"sv,        "no"sv,          "nobody"sv,     "nor"sv,      "not"sv,        "nothing"sv,
-    "now"sv,        "of"sv,          "off"sv,        "on"sv,       "once"sv,       "one"sv,
-    "only"sv,       "or"sv,          "other"sv,      "our"sv,      "out"sv,        "over"sv,
-    "own"sv,        "people"sv,      "please"sv,     "problem"sv,  "read"sv,       "really"sv,
-    "right"sv,      "said"sv,        "same"sv,       "say"sv,      "see"sv,        "send"sv,
-    "sent"sv,       "she"sv,         "should"sv,     "simply"sv,   "so"sv,         "some"sv,
-    "stop"sv,       "stupid"sv,      "sure"sv,       "tell"sv,     "than"sv,       "that"sv,
-    "that's"sv,     "the"sv,         "their"sv,      "them"sv,     "then"sv,       "there"sv,
-    "these"sv,      "they"sv,        "think"sv,      "this"sv,     "those"sv,      "time"sv,
-    "to"sv,         "today"sv,       "told"sv,       "tomorrow"sv, "too"sv,        "totally"sv,
-    "try"sv,        "under"sv,       "understand"sv, "until"sv,    "up"sv,         "use"sv,
-    "very"sv,       "wait"sv,        "want"sv,       "was"sv,      "wasn't"sv,     "we"sv,
-    "we're"sv,      "were"sv,        "what"sv,       "when"sv,     "where"sv,      "which"sv,
-    "who"sv,        "why"sv,         "will"sv,       "with"sv,     "without"sv,    "won't"sv,
-    "work"sv,       "working"sv,     "worse"sv,      "would"sv,    "wouldn't"sv,   "wrong"sv,
-    "yes"sv,        "yet"sv,         "you"sv,        "you're"sv,   "your"sv};
+constexpr auto common_words = word_set(
+    "about", "above", "absolutely", "after", "again", "all", "already", "also", "always", "am",
+    "an", "and", "answer", "any", "anything", "are", "aren't", "ask", "asked", "at", "be",
+    "because", "been", "before", "being", "broken", "but", "by", "call", "can", "can't", "cannot",
+    "care", "change", "completely", "could", "did", "didn't", "do", "does", "doesn't", "don't",
+    "done", "down", "each", "email", "ever", "every", "everything", "first", "fix", "fixed", "for",
+    "from", "get", "give", "go", "going", "had", "happy", "has", "hasn't", "hate", "have",
+    "haven't", "he", "help", "here", "how", "i'm", "i've", "if", "ignore", "immediately",
+    "important", "in", "into", "is", "isn't", "it", "it's", "its", "just", "know", "last", "late",
+    "let", "like", "listen", "look", "love", "make", "many", "may", "me", "more", "most", "must",
+    "my", "need", "needs", "never", "new", "no", "nobody", "nor", "not", "nothing", "now", "of",
+    "off", "on", "once", "one", "only", "or", "other", "our", "out", "over", "own", "people",
+    "please", "problem", "read", "really", "right", "said", "same", "say", "see", "send", "sent",
+    "she", "should", "simply", "so", "some", "stop", "stupid", "sure", "tell", "than", "that",
+    "that's", "the", "their", "them", "then", "there", "these", "they", "think", "this", "those",
+    "time", "to", "today", "told", "tomorrow", "too", "totally", "try", "under", "understand",
+    "until", "up", "use", "very", "wait", "want", "was", "wasn't", "we", "we're", "were", "what",
+    "when", "where", "which", "who", "why", "will", "with", "without", "won't", "work", "working",
+    "worse", "would", "wouldn't", "wrong", "yes", "yet", "you", "you're", "your");
 
 // Words that shout even alone: nothing but emphasis puts them in capitals.
 constexpr auto emphatic_words =
@@ -128,7 +113,8 @@ class Shouts {
       const auto words = text_.words_of(sentence);
       const bool capitals = std::any_of(words.begin(), words.end(), [&](const Word& word) {
         return word.kind == WordKind::word && word.span.size() > 1 &&
-               is_capital(slice(body_, word.span));
+               is_capital(slice(body_, word.span)) &&
+               (common_words.has(word) || emphatic_words.has(word));
       });
       if (capitals && !is_in_query(sentence.span)) check_capitals(words);
       check_marks(sentence);
@@ -189,7 +175,7 @@ class Shouts {
         if (is_glued(body_, word.span) || is_quoted(word.span)) break;
         last = end;
         if (letters.size() > 1) ++capitals;
-        if (letters.size() > 1 && is_one_of(common_words, word.folded)) ++common;
+        if (letters.size() > 1 && common_words.has(word)) ++common;
         emphatic = emphatic || emphatic_words.has(word);
         ++end;
       }
