@@ -665,7 +665,7 @@ class Placeholders {
     if (c == '_') return blank(start, line);
     if (c == '?' || rest.starts_with("%s")) return unknown_value(start, line);
     for (const Form& form : forms) {
-      if (!rest.starts_with(form.open)) continue;
+      if (form.open.front() != c || !rest.starts_with(form.open)) continue;
       const std::string_view inside =
           rest.substr(form.open.size(), longest_placeholder + form.close.size());
       const std::size_t end = inside.find(form.close);
