@@ -611,7 +611,7 @@ bool tells_of_group(Words words) {
 }
 
 // Whether the learned table is asked. Of what has the form of a whole sentence it finds none of
-// 30,000 in replies incomplete.
+// 78,000 in replies incomplete.
 bool may_be_incomplete(const Sentence& sentence, Words words) {
   const bool whole_form = sentence.form == SentenceForm::imperative ||
                           (sentence.form == SentenceForm::declarative && sentence.has_subject);
@@ -788,7 +788,7 @@ bool leaves_end_unsaid(Words said, bool stopped) {
   return false;
 }
 
-// A word in front of a full stop with which the learned table finds none of 40,000 sentences of
+// A word in front of a full stop with which the learned table finds none of 96,000 sentences of
 // replies broken off: most end so.
 bool ends_whole(const Word& word) {
   return is_noun(word.tag) || word.tag == Tag::pronoun || word.tag == Tag::adverb ||
