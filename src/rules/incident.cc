@@ -7,6 +7,7 @@
 
 #include "rules/act_phrases.h"
 #include "rules/missing_parts.h"
+#include "rules/open_items.h"
 #include "rules/open_work.h"
 #include "rules/shortcoming_features.h"
 #include "rules/shortened.h"
@@ -127,24 +128,65 @@ bool is_slip_of_hand(const Context& context, const Item& problem) {
   return slips.in(text.words_of(text.sentences[problem.sentence]));
 }
 
-// "I broke my leg": what befell the customer, and nothing of ours.
+// "I broke my leg", "I deleted the wrong row": what befell the customer, and nothing of ours.
 bool befell_customer(const Context& context, const Item& problem) {
   static const WordPhrases phrases{
       "broke|broken|hurt|injured|sprained|twisted|fractured|tore|torn|cut|burnt|burned my|our|his|"
       "her|their left|right? leg|arm|foot|hand|wrist|ankle|knee|back|hip|finger|shoulder|collarbone|"
       "rib|ribs|toe|nose",
       "i|he|she|we am|is|was|are|got|fell|been ill|sick|injured|pregnant",
-      "i'm ill|sick|injured|pregnant"};
+      "i'm ill|sick|injured|pregnant",
+      "i|we|i've|we've have? accidentally|mistakenly|stupidly|foolishly? deleted|erased|overwrote|"
+      "overwritten|forgot|forgotten|misplaced|mislaid|mistyped|dropped|spilled|spilt",
+      "lost|mislaid|misplaced my|our|his|her|their|the * phone|key|keys|card|wallet|passport|purse|"
+      "bag|password|pin|glasses|ring|ticket|tickets|receipt",
+      "phone|key|keys|card|wallet|passport|purse|bag|laptop|bike was|were|got|been stolen"};
   const Text& text = context.inquiry.text;
   return phrases.in(text.words_of(text.sentences[problem.sentence]));
 }
 
-// "The clock has been set to our own time zone.": no longer only that it works.
+// "It was off because of a typo": the cause, in so many words.
+bool tells_cause(Words words) {
+  static const WordPhrases phrases{"because", "due|owing to"};
+  constexpr std::size_t long_name = 6;  // words: "of a temporary technical issue …"
+  const auto match = phrases.find(words);
+  if (!match) return false;
+  const Words behind = words.subspan(match->end);
+  return !names_any_cause(behind.first(std::min(behind.size(), long_name)));
+}
+
+// "The clock has been set to our own time zone.", "you can raise the limit": no longer only that
+// it works.
 bool tells_fix(Words words) {
-  static const WordPhrases passive{
+  static const WordPhrases phrases{
       "has|have been * set|moved|replaced|corrected|changed|added|"
-      "removed|rebuilt|restored|renewed to|from|with|by|in"};
-  return passive.in(words);
+      "removed|rebuilt|restored|renewed to|from|with|by|in",
+      "you can|could|may|should|need|have to? raise|set|change|use|turn|switch|add|remove|update|"
+      "upgrade|install|reset|restart|clear|replace"};
+  return phrases.in(words);
+}
+
+// "So that it cannot happen again", "it was a one-off": words of the next time.
+bool tells_of_next_time(Words words) {
+  static const WordPhrases phrases{
+      "won't|can't|cannot|couldn't|wouldn't|shouldn't|never * "
+      "return|recur|happen|repeat|repeated|again|back|twice",
+      "will|can|could|would|should|does not|never|longer * "
+      "return|recur|happen|repeat|repeated|again|back|twice",
+      "keep|keeps|stop|stops|prevent|prevents|avoid|avoids * happening|recurring|repeating|coming "
+      "again|back?",
+      "from|so|and this|the? happening|recurring again?",
+      "from now on",
+      "next time",
+      "in the? future",
+      "one-off|one-time|isolated",
+      "one off|time",
+      "for good",
+      "permanent|permanently|automatically",
+      "by itself|themselves",
+      "on|to the|our * checklist|check-list",
+      "second person|pair|colleague"};
+  return phrases.in(words);
 }
 
 // "It will be on your card in two to three working days.": how it stands with the money.
@@ -171,7 +213,9 @@ bool says_nothing_is_owed(const Text& text) {
 std::optional<Incident> find_incident(const Context& context) {
   if (!context.has_inquiry() || context.inquiry.items.empty()) return std::nullopt;
   const Item* problem = reported_problem(context);
-  if (problem == nullptr || befell_customer(context, *problem)) return std::nullopt;
+  if (problem == nullptr || befell_customer(context, *problem) ||
+      may_only_explain(context, *problem))
+    return std::nullopt;
 
   const Text& text = context.draft.text;
   double prevented = 0;
@@ -212,9 +256,7 @@ std::optional<Incident> find_incident(const Context& context) {
     }
   }
   if (incident.confidence == 0) return std::nullopt;
-  const auto scores = missing_part_scores(context);
-  for (std::size_t part = 0; part < incident_part_count; ++part)
-    incident.missing[part] = scores[part] > 0;
+  incident.missing = find_missing_parts(context);
   // By so little the table cannot tell; but no cause is in it that could be looked for. "A small
   // glitch" is none, however sure the table is.
   incident.missing[static_cast<std::size_t>(IncidentPart::cause)] |=
@@ -222,9 +264,14 @@ std::optional<Incident> find_incident(const Context& context) {
   note_history(context, incident);
   if (says_when_money_is_back(text) || says_nothing_is_owed(text))
     incident.missing[static_cast<std::size_t>(IncidentPart::status)] = false;
-  if (std::any_of(text.sentences.begin(), text.sentences.end(),
-                  [&](const Sentence& sentence) { return tells_fix(text.words_of(sentence)); }))
-    incident.missing[static_cast<std::size_t>(IncidentPart::fix)] = false;
+  const auto any = [&](bool (*tells)(Words)) {
+    return std::any_of(text.sentences.begin(), text.sentences.end(),
+                       [&](const Sentence& sentence) { return tells(text.words_of(sentence)); });
+  };
+  if (any(tells_cause)) incident.missing[static_cast<std::size_t>(IncidentPart::cause)] = false;
+  if (any(tells_fix)) incident.missing[static_cast<std::size_t>(IncidentPart::fix)] = false;
+  if (any(tells_of_next_time))
+    incident.missing[static_cast<std::size_t>(IncidentPart::prevention)] = false;
   if (is_slip_of_hand(context, *problem))
     incident.missing[static_cast<std::size_t>(IncidentPart::cause)] =
         incident.missing[static_cast<std::size_t>(IncidentPart::prevention)] = false;

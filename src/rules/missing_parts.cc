@@ -49,14 +49,16 @@ bool names_any_cause(std::span<const Word> words) {
 namespace {
 
 // Of each act the two surest sentences and that none does it, and how long the reply is.
-constexpr std::size_t said_feature_count = 3 * act_count + 1;
+constexpr std::size_t features_of_act = 3;
+constexpr std::size_t said_feature_count = features_of_act * act_count + 1;
+using SaidFeatures = std::array<float, said_feature_count>;
 
-std::array<float, said_feature_count> said_features(const Text& text, const SentenceActs& acts) {
+SaidFeatures said_features(const Text& text, const SentenceActs& acts) {
   constexpr float unlikely = -6;  // logits
-  constexpr double surest = 0.98;
+  constexpr double most_likely = 0.98;
   constexpr double rarest = 1e-3;
   constexpr float usual_sentences = 10;
-  std::array<std::array<float, 3>, act_count> said{};
+  std::array<std::array<float, features_of_act>, act_count> said{};
   said.fill({unlikely, unlikely, 1});
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
     ActLogits logits = acts.in_incident(s);
@@ -65,12 +67,12 @@ std::array<float, said_feature_count> said_features(const Text& text, const Sent
     for (std::size_t act = 0; act < act_count; ++act) {
       auto& [first, second, none] = said[act];
       const double likely = 1 / (1 + std::exp(-static_cast<double>(logits[act])));
-      none *= static_cast<float>(1 - std::min(likely, surest));
+      none *= static_cast<float>(1 - std::min(likely, most_likely));
       second = std::max(second, std::min(logits[act], first));
       first = std::max(first, logits[act]);
     }
   }
-  std::array<float, said_feature_count> features{};
+  SaidFeatures features{};
   auto next = features.begin();
   for (const auto& [first, second, none] : said) {
     *next++ = first;
@@ -81,26 +83,39 @@ std::array<float, said_feature_count> said_features(const Text& text, const Sent
   return features;
 }
 
+// The logit of the sentence that says a part surest.
+float surest(const SaidFeatures& said, std::size_t part) {
+  return said[features_of_act * part];
+}
+
 }  // namespace
 
-MissingPartScores missing_part_scores(const Context& context) {
+MissingParts find_missing_parts(const Context& context) {
+  // A part is missing where the table of whole replies finds that likely, and no sentence by itself
+  // is likely to say it. Logits: of the table, beyond its own threshold, and of the sentence.
+  struct Bounds {
+    float missing;
+    float said;
+  };
+  constexpr std::array<Bounds, incident_part_count> bounds{
+      {{-0.5, -0.75}, {-0.75, -0.5}, {0, 9}, {-1.25, -0.75}}};
   // Of what is said, and one that is always added.
   using Weights = std::array<float, said_feature_count + 1>;
-  MissingPartScores scores;
-  scores.fill(-1);
+  MissingParts missing{};
   static const signed char* const table =
-      embedded_table("english_missing_parts", scores.size() * sizeof(Weights));
+      embedded_table("english_missing_parts", missing.size() * sizeof(Weights));
   if (table == nullptr || !context.draft.text.english ||
       context.draft.text.sentences.size() > most_judged_sentences)
-    return scores;
-  const auto features = said_features(context.draft.text, *context.acts);
-  for (std::size_t part = 0; part < scores.size(); ++part) {
+    return missing;
+  const SaidFeatures said = said_features(context.draft.text, *context.acts);
+  for (std::size_t part = 0; part < missing.size(); ++part) {
     Weights weights;
     std::memcpy(weights.data(), table + part * sizeof(weights), sizeof(weights));
-    scores[part] =
-        std::inner_product(features.begin(), features.end(), weights.begin(), weights.back());
+    const float score =
+        std::inner_product(said.begin(), said.end(), weights.begin(), weights.back());
+    missing[part] = score > bounds[part].missing && surest(said, part) < bounds[part].said;
   }
-  return scores;
+  return missing;
 }
 
 }  // namespace replylint

@@ -15,10 +15,9 @@ namespace replylint {
 // tells none. What goes on tells which: "a glitch in the new release".
 [[nodiscard]] bool names_any_cause(std::span<const Word> words);
 
-// By how much likelier it is that each part is missing than it must be to be told, in logits. All
-// below 0 where the reply cannot be judged.
-using MissingPartScores = std::array<float, incident_part_count>;
-[[nodiscard]] MissingPartScores missing_part_scores(const Context& context);
+// Which parts the whole reply does not say. None where it cannot be judged.
+using MissingParts = std::array<bool, incident_part_count>;
+[[nodiscard]] MissingParts find_missing_parts(const Context& context);
 
 }  // namespace replylint
 

@@ -559,8 +559,6 @@ const Block* short_quote_of(const Context& context, const ItemCoverage& coverage
   return &*quote;
 }
 
-// The writer quotes what comes before and behind the report, each with its answer below, and
-// nothing stands elsewhere that could take it up.
 bool may_only_explain(const Context& context, const Item& item) {
   constexpr double sure_request = 0.9;
   if (item.kind == ItemKind::question ||
@@ -572,6 +570,8 @@ bool may_only_explain(const Context& context, const Item& item) {
   });
 }
 
+// The writer quotes what comes before and behind the report, each with its answer below, and
+// nothing stands elsewhere that could take it up.
 bool is_left_out(const Context& context, std::size_t left_out) {
   const auto& items = context.inquiry.items;
   const auto is_quoted = [&](std::size_t i) {
