@@ -25,6 +25,9 @@ namespace {
 constexpr float cause_alone = 0.6F;  // of a cause, against what closes the matter beside it
 constexpr float least_fix_beside = 0.1F;
 constexpr float closes = 0.32F;
+// And from here on it tells what was done, whatever another only claims.
+constexpr float sure_fix = 0.5F;
+constexpr std::size_t bare_claim = 9;  // words, the stop among them
 // And from here on it does so even if it asks something of the customer.
 constexpr float asked_to_try = 0.5F;
 // Where it is closed for certain, and what keeps it from coming back is told, what is asked behind
@@ -41,9 +44,9 @@ struct Incident {
 // "We have solved this problem.", "It is fixed now.": says that it was done, and not what.
 bool claims_solved(Words words) {
   static const WordPhrases claims{
-      "i|we|i've|we've have? now? fixed|resolved|solved|sorted|handled it|that|this|the",
-      "it|that|this|problem|issue|error|fault is|was|has|have now|been? now|been? "
-      "fixed|resolved|solved|sorted",
+      "i|we|i've|we've have? now? fixed|resolved|solved|sorted|settled|handled it|that|this|the",
+      "it|that|this|everything|all|problem|issue|error|fault is|was|has|have now|been? all|now|been? "
+      "fixed|resolved|solved|sorted|settled",
   };
   return claims.in(words) && !states_cause(words);
 }
@@ -221,7 +224,9 @@ std::optional<Incident> find_incident(const Context& context) {
   double prevented = 0;
   // "It is fixed" is all that is claimed of a deed, whatever is said of how things are now.
   bool solved = false;
+  bool barely_solved = false;  // "This is settled.", and not a word more
   bool told = false;
+  float surest_fix = 0;
   Incident incident;
   incident.problem = problem;
   // Work that is open makes it an interim reply.
@@ -236,10 +241,13 @@ std::optional<Incident> find_incident(const Context& context) {
     const float reason = fix >= least_fix_beside ? cause : 0;
     const float closing = fix + context.acts->of(i, Act::status) +
                           (has_acted(words) ? prevention : 0) + (states_act(words) ? reason : 0);
-    if (sentence.form != SentenceForm::interrogative && claims_solved(words))
+    if (sentence.form != SentenceForm::interrogative && claims_solved(words)) {
       solved = true;
-    else if (fix >= least_fix_beside)
-      told = true;
+      barely_solved = barely_solved || words.size() <= bare_claim;
+    } else {
+      told = told || fix >= least_fix_beside;
+      surest_fix = std::max(surest_fix, has_acted(words) ? 1 : fix);
+    }
     // A question of ours makes it the customer's turn, unless it asks them to try what was done.
     if (waits_for_customer(context.body(), text, sentence) &&
         std::max(closing, prevention) < asked_to_try &&
@@ -261,6 +269,8 @@ std::optional<Incident> find_incident(const Context& context) {
   // glitch" is none, however sure the table is.
   incident.missing[static_cast<std::size_t>(IncidentPart::cause)] |=
       (solved && !told && !may_name_cause(context)) || names_only_any_cause(context);
+  incident.missing[static_cast<std::size_t>(IncidentPart::fix)] |=
+      barely_solved && surest_fix < sure_fix;
   note_history(context, incident);
   if (says_when_money_is_back(text) || says_nothing_is_owed(text))
     incident.missing[static_cast<std::size_t>(IncidentPart::status)] = false;

@@ -90,6 +90,15 @@ std::optional<Span> find_time(Words words) {
         i + 1 < words.size() && words[i + 1].folded != "may" &&
         month_named(words[i + 1].folded) > 0)
       return span(i, 2);
+    // "At the end of August", "in the first week of May", "mid-June".
+    static constexpr auto part_of_month =
+        word_set("end", "beginning", "start", "middle", "half", "week", "days", "part");
+    if (part_of_month.has(words[i]) && i + 2 < words.size() && words[i + 1].folded == "of" &&
+        month_named(words[i + 2].folded) > 0)
+      return span(i, 3);
+    if (word == "mid" && i + 1 < words.size() && month_named(words[i + 1].folded) > 0)
+      return span(i, 2);
+    if (word.starts_with("mid-") && month_named(word.substr(4)) > 0) return span(i, 1);
     if (word == "from" && i + 2 < words.size() && month_named(words[i + 1].folded) > 0 &&
         (words[i + 2].folded == "on" || words[i + 2].folded.starts_with("onward")))
       return span(i, 3);

@@ -28,6 +28,10 @@ TEST_CASE("an expression of time is found") {
   CHECK(time_in("The work starts at 16:00") == "16:00");
   CHECK(time_in("It ships on May 5") == "May 5");
   CHECK(time_in("We finish before the end of the day") == "end of the day");
+  CHECK(time_in("We will say more at the end of August") == "end of August");
+  CHECK(time_in("We will say more in the first week of May") == "week of May");
+  CHECK(time_in("We decide in mid-June") == "mid-June");
+  CHECK(time_in("We decide in mid June") == "mid June");
   CHECK(time_in("It takes half an hour") == "half an hour");
   CHECK(time_in("It takes a couple of days") == "a couple of days");
 }
