@@ -104,11 +104,23 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
   std::size_t likeliest = 0;
   std::size_t sentence = 0;
   float most = 0;
+  // What is wrong with the sentence may be told: a sentence that does another thing wrong looks
+  // like one of these as well.
+  static constexpr std::array told_alone{"dodged-answer", "missing-eta", "rude", "sarcasm",
+                                         "threat"};
+  const auto is_found = [&](std::size_t s, std::string_view rule) {
+    if (std::find(told_alone.begin(), told_alone.end(), rule) == told_alone.end()) return false;
+    const Span span = context.draft.text.sentences[s].span;
+    return std::any_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
+      return !diagnostic.span.empty() && span.contains(diagnostic.span);
+    });
+  };
   for (std::size_t s = 0; s < scores.size(); ++s)
     for (std::size_t i = 0; i < scores[s].size(); ++i) {
       if (scores[s][i] <= most || reply.traits[s].courtesy ||
           reply.traits[s].words > longest_judged || is_told(found, sentence_shortcomings[i].rule) ||
-          is_excused(context, sentence_shortcomings[i].rule, s))
+          is_excused(context, sentence_shortcomings[i].rule, s) ||
+          is_found(s, sentence_shortcomings[i].rule))
         continue;
       most = scores[s][i];
       likeliest = i;
