@@ -237,28 +237,47 @@ void take_back_answers(const std::vector<Diagnostic>& diagnostics, const Inquiry
   }
 }
 
-// "Please ring the porting team", "in due course": nothing else answers "When will it be
-// repaired?".
+// Whether what the rule finds leaves this item without an answer, where nothing else answers it:
+// "Please ring the porting team.", "We will do our utmost." Where `in_part`, whatever else does:
+// the rest of what answers "When will it be repaired?" says something else about it.
+bool is_no_answer(std::string_view rule, const Item& item, bool in_part) {
+  const bool question = item.kind == ItemKind::question;
+  const bool request = item.kind == ItemKind::request;
+  if (rule == "vague-eta") return item.wants == Wanted::time;
+  if (rule == "denial") return item.kind == ItemKind::problem;
+  if (rule == "empty-promise") return request;
+  if (rule == "vague-answer") return question && !in_part;
+  return (rule == "runaround" || rule == "dodged-answer") && (question || request) && !in_part;
+}
+
+// A request that is only promised, and for no time.
+bool is_deferred_by(std::string_view rule, const Item& item) {
+  return (rule == "missing-eta" || rule == "vague-eta") && item.kind == ItemKind::request;
+}
+
 void take_back_empty_answers(const std::vector<Diagnostic>& diagnostics, const Inquiry& inquiry,
                              Coverage& coverage) {
   constexpr std::size_t most_looked_at = 16;  // findings, each of which is held against all items
+  constexpr std::array rules{"denial",    "dodged-answer", "empty-promise", "missing-eta",
+                             "runaround", "vague-answer",  "vague-eta"};
   std::size_t looked_at = 0;
   for (const Diagnostic& diagnostic : diagnostics) {
-    const bool no_time = diagnostic.rule == "vague-eta";
-    if (!no_time && diagnostic.rule != "runaround" && diagnostic.rule != "dodged-answer") continue;
-    if (diagnostic.span.empty() || ++looked_at > most_looked_at) continue;
+    if (diagnostic.span.empty() ||
+        std::find(rules.begin(), rules.end(), diagnostic.rule) == rules.end() ||
+        ++looked_at > most_looked_at)
+      continue;
     for (std::size_t i = 0; i < coverage.items.size(); ++i) {
       ItemCoverage& item = coverage.items[i];
       const Item& asked = inquiry.items[i];
-      const bool concerned =
-          no_time ? asked.wants == Wanted::time
-                  : asked.kind == ItemKind::question || asked.kind == ItemKind::request;
       const auto empty = std::count_if(item.evidence.begin(), item.evidence.end(),
                                        [&](Span each) { return each.overlaps(diagnostic.span); });
-      // The rest of what answers "When …?" says something else about it.
-      if (concerned && empty > 0 &&
-          (no_time || empty == static_cast<std::ptrdiff_t>(item.evidence.size())))
+      if (empty == 0) continue;
+      const bool in_part = empty < static_cast<std::ptrdiff_t>(item.evidence.size());
+      if (is_no_answer(diagnostic.rule, asked, in_part))
         take_back_answer(item, diagnostic.confidence);
+      else if (is_deferred_by(diagnostic.rule, asked) && !in_part &&
+               item.state == ItemState::answered)
+        item.state = ItemState::deferred;
     }
   }
 }
