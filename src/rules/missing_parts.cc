@@ -4,9 +4,12 @@
 #include <cmath>
 #include <cstring>
 #include <numeric>
+#include <optional>
 
 #include "rules/acts.h"
+#include "rules/own_passages.h"
 #include "rules/shortcoming_features.h"
+#include "rules/substance.h"
 #include "text/feature_hash.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -48,22 +51,37 @@ bool names_any_cause(std::span<const Word> words) {
 
 namespace {
 
+// "It was off because of a typo": the cause, in so many words.
+bool tells_cause(Words words) {
+  static const WordPhrases phrases{"because", "due|owing to"};
+  constexpr std::size_t long_name = 6;  // words: "of a temporary technical issue …"
+  const auto match = phrases.find(words);
+  if (!match) return false;
+  const Words behind = words.subspan(match->end);
+  return !names_any_cause(behind.first(std::min(behind.size(), long_name)));
+}
+
 // Of each act the two surest sentences and that none does it, and how long the reply is.
 constexpr std::size_t features_of_act = 3;
 constexpr std::size_t said_feature_count = features_of_act * act_count + 1;
 using SaidFeatures = std::array<float, said_feature_count>;
 
-SaidFeatures said_features(const Text& text, const SentenceActs& acts) {
+SaidFeatures said_features(const Text& text, const SentenceActs& acts, SentenceRange range) {
   constexpr float unlikely = -6;  // logits
+  constexpr float likely_told = 2;
   constexpr double most_likely = 0.98;
   constexpr double rarest = 1e-3;
   constexpr float usual_sentences = 10;
   std::array<std::array<float, features_of_act>, act_count> said{};
   said.fill({unlikely, unlikely, 1});
-  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+  for (std::size_t s = range.first; s < range.end; ++s) {
     ActLogits logits = acts.in_incident(s);
-    if (names_any_cause(text.words_of(text.sentences[s])))
-      logits[static_cast<std::size_t>(Act::cause)] = unlikely;
+    const Words words = text.words_of(text.sentences[s]);
+    float& cause = logits[static_cast<std::size_t>(Act::cause)];
+    if (tells_cause(words))
+      cause = std::max(cause, likely_told);
+    else if (names_any_cause(words))
+      cause = unlikely;
     for (std::size_t act = 0; act < act_count; ++act) {
       auto& [first, second, none] = said[act];
       const double likely = 1 / (1 + std::exp(-static_cast<double>(logits[act])));
@@ -79,41 +97,88 @@ SaidFeatures said_features(const Text& text, const SentenceActs& acts) {
     *next++ = second;
     *next++ = std::log(none + static_cast<float>(rarest));
   }
-  *next = static_cast<float>(text.sentences.size()) / usual_sentences;
+  *next = static_cast<float>(range.end - range.first) / usual_sentences;
   return features;
 }
 
-// The logit of the sentence that says a part surest.
-float surest(const SaidFeatures& said, std::size_t part) {
-  return said[features_of_act * part];
+// From where on a part counts as missing, in logits: what the table finds, beyond its own
+// threshold, and below what the surest sentence must stay. The less likely that one says it, the
+// less must the table find, by `slope`.
+struct Bounds {
+  float missing;
+  float said;
+  float slope;
+};
+constexpr float any = 99;
+constexpr Bounds fix_bounds{-0.75, -0.5, 0};
+constexpr Bounds status_bounds{0, any, 0};
+constexpr Bounds cause_bounds{1.5, any, 1.3F};
+constexpr Bounds prevention_bounds{-1.25, -0.75, 0};
+// Of one passage of several.
+constexpr Bounds cause_bounds_there{-1, -1, 0};
+constexpr Bounds prevention_bounds_there{-1.5, -1.5, 0};
+
+class Table {
+ public:
+  Table() : rows_(embedded_table("english_missing_parts", incident_part_count * sizeof(Row))) {}
+
+  [[nodiscard]] bool exists() const { return rows_ != nullptr; }
+
+  [[nodiscard]] bool finds_missing(IncidentPart part, const SaidFeatures& said,
+                                   const Bounds& bounds) const {
+    const auto index = static_cast<std::size_t>(part);
+    Row row;
+    std::memcpy(row.data(), rows_ + index * sizeof(Row), sizeof(Row));
+    const float missing = std::inner_product(said.begin(), said.end(), row.begin(), row.back());
+    const float surest = said[features_of_act * index];
+    return missing - bounds.slope * surest > bounds.missing && surest < bounds.said;
+  }
+
+ private:
+  // Of what is said, and one that is always added.
+  using Row = std::array<float, said_feature_count + 1>;
+  const signed char* rows_;
+};
+
+// The one passage under the quote of the problem, where several are.
+std::optional<SentenceRange> passage_about(const Context& context, const Item& problem) {
+  const auto index = static_cast<std::size_t>(&problem - context.inquiry.items.data());
+  std::optional<SentenceRange> found;
+  const auto& passages = own_passages(context);
+  if (passages.size() < 2) return std::nullopt;
+  for (const OwnPassage& passage : passages) {
+    if (std::none_of(passage.items.begin(), passage.items.end(),
+                     [&](const PassageItem& item) { return item.quoted && item.index == index; }))
+      continue;
+    if (found) return std::nullopt;
+    found = SentenceRange{passage.first_sentence, passage.end_sentence};
+  }
+  return found;
 }
 
 }  // namespace
 
-MissingParts find_missing_parts(const Context& context) {
-  // A part is missing where the table of whole replies finds that likely, and no sentence by itself
-  // is likely to say it. Logits: of the table, beyond its own threshold, and of the sentence.
-  struct Bounds {
-    float missing;
-    float said;
-  };
-  constexpr std::array<Bounds, incident_part_count> bounds{
-      {{-0.5, -0.75}, {-0.75, -0.5}, {0, 9}, {-1.25, -0.75}}};
-  // Of what is said, and one that is always added.
-  using Weights = std::array<float, said_feature_count + 1>;
+MissingParts find_missing_parts(const Context& context, const Item& problem) {
+  static const Table table;
   MissingParts missing{};
-  static const signed char* const table =
-      embedded_table("english_missing_parts", missing.size() * sizeof(Weights));
-  if (table == nullptr || !context.draft.text.english ||
-      context.draft.text.sentences.size() > most_judged_sentences)
+  const Text& text = context.draft.text;
+  if (!table.exists() || !text.english || text.sentences.size() > most_judged_sentences)
     return missing;
-  const SaidFeatures said = said_features(context.draft.text, *context.acts);
-  for (std::size_t part = 0; part < missing.size(); ++part) {
-    Weights weights;
-    std::memcpy(weights.data(), table + part * sizeof(weights), sizeof(weights));
-    const float score =
-        std::inner_product(said.begin(), said.end(), weights.begin(), weights.back());
-    missing[part] = score > bounds[part].missing && surest(said, part) < bounds[part].said;
+  const auto find = [&](IncidentPart part, const SaidFeatures& said, const Bounds& bounds) {
+    auto& found = missing[static_cast<std::size_t>(part)];
+    found = found || table.finds_missing(part, said, bounds);
+  };
+  const SaidFeatures said = said_features(text, *context.acts, {0, text.sentences.size()});
+  find(IncidentPart::fix, said, fix_bounds);
+  find(IncidentPart::status, said, status_bounds);
+  find(IncidentPart::prevention, said, prevention_bounds);
+  // What was done about it may well be told under the quote of a request, but not its cause.
+  if (const auto passage = passage_about(context, problem)) {
+    const SaidFeatures there = said_features(text, *context.acts, *passage);
+    find(IncidentPart::cause, there, cause_bounds_there);
+    find(IncidentPart::prevention, there, prevention_bounds_there);
+  } else {
+    find(IncidentPart::cause, said, cause_bounds);
   }
   return missing;
 }

@@ -15,9 +15,9 @@ namespace replylint {
 // tells none. What goes on tells which: "a glitch in the new release".
 [[nodiscard]] bool names_any_cause(std::span<const Word> words);
 
-// Which parts the whole reply does not say. None where it cannot be judged.
+// Which parts the draft does not say of a problem of the inquiry. None where it cannot be judged.
 using MissingParts = std::array<bool, incident_part_count>;
-[[nodiscard]] MissingParts find_missing_parts(const Context& context);
+[[nodiscard]] MissingParts find_missing_parts(const Context& context, const Item& problem);
 
 }  // namespace replylint
 
