@@ -41,7 +41,11 @@ bool can_be_refused(const Context& context, const Item& item) {
   if (item.kind != ItemKind::request && item.kind != ItemKind::question) return false;
   const Text& text = context.inquiry.text;
   const Words words = text.words_of(text.sentences[item.sentence]);
-  if (item.kind == ItemKind::question && duty.in(words)) return false;
+  // Nor does anybody wish "Will my mailboxes be affected?", "Do we lose the bays?".
+  static const WordPhrases harm{
+      "affected|lose|losing|lost|void|expire|expires|hurt|harm|harmful|dangerous|damage|damaged|"
+      "worse|disappear|interrupted|deleted|erased"};
+  if (item.kind == ItemKind::question && (duty.in(words) || harm.in(words))) return false;
   return !help.in(words) && (item.kind == ItemKind::request || wishes.in(words));
 }
 
