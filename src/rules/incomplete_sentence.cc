@@ -13,6 +13,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortened.h"
+#include "rules/substance.h"
 #include "text/abbreviations.h"
 #include "text/ascii.h"
 #include "text/formatted.h"
@@ -122,6 +123,9 @@ bool is_accepted(std::span<const Word> words) {
   if (end == "eh" || end == "huh") return true;
   if (is_one_of(accepted_beginnings, words[0].folded)) return true;
   if (words[1].folded == "too") return true;  // "You too."
+  // "Stupid of me."
+  static constexpr auto writer = word_set("me", "us");
+  if (words.size() == 4 && words[1].folded == "of" && writer.has(words[2])) return true;
   if (answers_in_short(words) || turns_to_next(words)) return true;
   // "IEEE Trans. Inform. Theory, vol. 20": a part of a reference.
   const std::string_view last = words[words.size() - 2].folded;
@@ -885,6 +889,31 @@ bool answers_unquoted(const Context& context, std::size_t sentence) {
   });
 }
 
+// "Up to 25 MB.", "At most three."
+bool names_limit(Words words) {
+  static const WordPhrases limits{"up to", "at most|least",
+                                  "about|around|roughly|under|over|almost|nearly|exactly",
+                                  "no|not more|less|longer|larger|bigger|heavier than"};
+  constexpr std::size_t longest = 7;
+  const auto match = limits.match_at(words, 0);
+  return match && words.size() <= longest && match->end < words.size() &&
+         (words[match->end].kind == WordKind::number || is_number_word(words[match->end]));
+}
+
+// "No big dogs there." to "I'm a bit afraid of big dogs.": what is feared is not there.
+bool allays_fear(const Context& context, Words words) {
+  static const WordPhrases fears{
+      "afraid|scared|frightened|terrified|fear|fears|nervous|worried|worry", "allergic to",
+      "allergy|phobia"};
+  return words.front().folded == "no" && fears.in(context.inquiry.text.words) &&
+         std::all_of(words.begin(), words.end(),
+                     [&](const Word& word) {
+                       return !is_noun(word.tag) || is_customers_word(context, word);
+                     }) &&
+         std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return is_noun(word.tag); });
+}
+
 // "Four of twenty." to the only question, "How many are left?"; "Nothing at all." and "From ten."
 // to one of yes or no.
 bool answers_only_question(const Context& context, std::size_t sentence) {
@@ -899,10 +928,11 @@ bool answers_only_question(const Context& context, std::size_t sentence) {
   const auto& items = context.inquiry.items;
   const auto fits = [&](const Item& item) {
     if (item.kind != ItemKind::question) return false;
+    if (item.wants == Wanted::quantity && names_limit(words)) return true;
     if (item.wants == Wanted::quantity)
       return words.front().kind == WordKind::number || is_number_word(words.front());
     if (item.wants == Wanted::thing || item.wants == Wanted::choice)
-      return words.size() == 3 && words[1].kind == WordKind::number;
+      return (words.size() == 3 && words[1].kind == WordKind::number) || names_limit(words);
     if (item.wants != Wanted::verdict || words.size() < 3) return false;
     // "From Shetland, all of it." to "Is your wool from Britain?"
     const Words asked = words_of(context.inquiry, item);
@@ -1130,7 +1160,9 @@ void check(const Context& context, Findings& findings) {
         is_judged(body, text, i, line))
       flaw = flaw_of(sentence, text.words_of(sentence), quoted, scores);
     if (!flaw) continue;
-    if (!broken && (answers_only_question(context, i) || lists_hours(context, i))) continue;
+    if (!broken && (answers_only_question(context, i) || lists_hours(context, i) ||
+                    allays_fear(context, text.words_of(sentence))))
+      continue;
     if (!broken && (answers_unquoted(context, i) || tells_how(context, i)))
       flaw->severity = Severity::suggestion;
     findings.add(sentence.span, std::move(flaw->message), flaw->severity).confidence =

@@ -362,6 +362,7 @@ class InternalText {
         const Remark remark = remark_phrases[match->phrase].remark;
         if (remark == Remark::note_to_me && !begins_remark(words, match->first)) continue;
         if (remark == Remark::of_crm && speaks_of_crm()) continue;
+        if (remark == Remark::note && is_of_medicine(words)) continue;
         if (words[match->first].folded == "customer" && !is_jotted_down(words, *match)) continue;
         if (remark == Remark::customer &&
             (is_program(words, match->first) || is_habit(words, match->first)))
@@ -410,6 +411,19 @@ class InternalText {
     if (wishes.has(words[match.end - 1]))
       return match.end < words.size() && words[match.end].kind != WordKind::symbol;
     return moods.match_at(words, match.end).has_value();
+  }
+
+  // "This is for internal use only, says the label on the tube."
+  [[nodiscard]] static bool is_of_medicine(Words words) {
+    static constexpr auto internal = word_set("internal");
+    static constexpr auto medicine = word_set(
+        "cream", "dose", "drops", "external", "gel", "label", "leaflet", "medicine", "ointment",
+        "packaging", "pill", "pills", "skin", "swallow", "syrup", "tablet", "tablets", "tube");
+    const auto any = [&](const auto& set) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](const Word& word) { return set.has(word); });
+    };
+    return any(internal) && any(medicine);
   }
 
   [[nodiscard]] bool speaks_of_crm() const {

@@ -15,6 +15,7 @@
 #include "rules/shortened.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
+#include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -338,7 +339,15 @@ class Placeholders {
     const auto next = std::upper_bound(
         sentences.begin(), sentences.end(), above.size() - 1,
         [](std::size_t end, const Sentence& each) { return end < each.span.start; });
-    return next != sentences.begin() && copying.in(context_.draft.text.words_of(*std::prev(next)));
+    if (next == sentences.begin()) return false;
+    // "Just like this:" to "How do I write that in the template?"
+    static const WordPhrases shown{"like this", "as follows", "this is how"};
+    static constexpr auto markup = word_set("template", "templates", "html", "markup", "snippet");
+    const Words words = context_.draft.text.words_of(*std::prev(next));
+    const auto& theirs = context_.inquiry.text.words;
+    return copying.in(words) ||
+           (shown.in(words) && std::any_of(theirs.begin(), theirs.end(),
+                                           [](const Word& word) { return markup.has(word); }));
   }
 
   // The paragraphs and blocks that the customer is to copy, with gaps in them.
@@ -412,7 +421,7 @@ class Placeholders {
       if (are_several_titles(word)) return add({start, start + word.size()});
       // "Hi xxx,"
       const bool crosses = word.size() > 2 && is_filler(word);
-      if (!word.empty() && (gap || crosses || is_empty_value(word)))
+      if (!word.empty() && (gap || crosses || is_empty_value(word)) && !signs_with(word))
         return add({start, start + word.size()});
     }
     if (text.find(" ,") == std::string_view::npos && text.find("\t,") == std::string_view::npos)
@@ -461,6 +470,32 @@ class Placeholders {
     for (const char c : name)
       if (c != ' ') folded += to_lower(c);
     return empty_values.has(folded) && !customer_of(context_).is_called(folded);
+  }
+
+  // "… Best, None Miller", "Is the shop open? Nan", "Name: Nan Goldberg": some are called so. Where
+  // their name stands, and with its capital; "Value: None" is none.
+  [[nodiscard]] bool signs_with(std::string_view name) const {
+    if (!is_ascii_upper(name.front())) return false;
+    const std::string_view theirs = context_.customer.body;
+    for (std::size_t at = theirs.find(name); at != std::string_view::npos;
+         at = theirs.find(name, at + name.size())) {
+      const std::size_t line = at == 0 ? 0 : theirs.rfind('\n', at - 1) + 1;
+      const std::size_t end = std::min(theirs.find('\n', at), theirs.size());
+      const std::string_view before = trimmed(theirs.substr(line, at - line));
+      const std::string_view after = theirs.substr(at + name.size(), end - at - name.size());
+      const bool family = after.size() > 2 && after.front() == ' ' && is_ascii_upper(after[1]) &&
+                          std::all_of(after.begin() + 2, after.end(), is_word_byte);
+      const bool alone = trimmed(after).find_first_not_of(".-") == std::string_view::npos;
+      if (!family && !alone) continue;
+      const auto folded =
+          comparable(before.substr(before.size() - std::min(before.size(), longest_placeholder)));
+      const std::string_view lead = folded;
+      if (before.empty() ||
+          std::string_view(".!?,-").find(before.back()) != std::string_view::npos ||
+          lead.ends_with("name:") || lead.ends_with("name is") || lead.ends_with("from:"))
+        return true;
+    }
+    return false;
   }
 
   void check_line(Span line) {
@@ -935,6 +970,20 @@ class Placeholders {
     return verbs.has(word_after(end, line));
   }
 
+  // "The date is TBA; the band tells us on 3 May, and I write to you that day.": it is not known
+  // yet, and the sentence goes on to say when it is.
+  [[nodiscard]] bool is_told_later(std::size_t start, std::size_t end, Span line) const {
+    const std::string lead = word_before(start, line);
+    if (lead != "is" && lead != "still") return false;
+    const std::string_view rest = slice(body_, {end, line.end});
+    if (rest.empty() || std::string_view(";:,").find(rest.front()) == std::string_view::npos)
+      return false;
+    const Words words = sentence_around(start);
+    const auto behind = std::find_if(words.begin(), words.end(),
+                                     [&](const Word& word) { return word.span.start > end; });
+    return names_time({behind, words.end()});
+  }
+
   // "The room is TBD until 4 May": it is not known yet, and the reader learns until when.
   [[nodiscard]] bool is_date_given(std::size_t end, Span line) const {
     static constexpr auto limits = word_set("till", "until");
@@ -987,7 +1036,8 @@ class Placeholders {
       static constexpr auto determiners =
           word_set("the", "a", "an", "your", "my", "our", "this", "that", "any", "every", "in");
       if (determiners.has(word_before(start, line)) || things.has(word_after(end, line))) return {};
-      if (is_spoken_of(end, line) || is_date_given(end, line)) return {};
+      if (is_spoken_of(end, line) || is_date_given(end, line) || is_told_later(start, end, line))
+        return {};
       return is_shown(span, line) ? Span{} : span;
     }
     // "INSERT PRICE HERE"
@@ -1337,6 +1387,12 @@ class Placeholders {
         word_set("write", "type", "put", "insert", "use", "enter", "paste");
     static constexpr auto places = word_set("where", "wherever", "anywhere");
     if (front > 0 && back < words.size() && puts.has(words[front - 1]) && places.has(words[back]))
+      return true;
+    // "Type <your name> in the first field"
+    static constexpr auto types = word_set("type", "enter", "write");
+    static constexpr auto fields = word_set("in", "into", "under");
+    if (front > 0 && back < words.size() && types.has(words[front - 1]) &&
+        fields.has(words[back]) && comparable(slice(body_, span)).find("your") != std::string::npos)
       return true;
     return explains().in(words.subspan(0, front)) || explains().in(words.subspan(back));
   }

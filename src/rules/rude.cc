@@ -51,6 +51,35 @@ bool tells_whereabouts(Words words) {
                               });
 }
 
+// "I was a fool to trust the sensor.", "Stupid of me.", "A pathetic performance of ours": the
+// writer chides themselves. Not "stupid of us to trust you".
+bool chides_self(Words words, Span span) {
+  static const WordPhrases before{"i|we was|were|am|are|felt|feel",
+                                  "i|we looked|look|felt|feel like",
+                                  "i|we was|were|am|are such|just|simply|being", "call me"};
+  static const WordPhrases behind{"of me|us|ours|mine", "by me|us", "on|from our|my part|side|end"};
+  static const WordPhrases sneer{
+      "trust|trusting|believe|believing|expect|help|helping|listen|hope|rely|think|accept|serve|take|"
+      "taking|count * you|your|you'd|you're"};
+  constexpr std::size_t reach = 3;  // words
+  const auto first = static_cast<std::size_t>(
+      std::find_if(words.begin(), words.end(),
+                   [&](const Word& word) { return word.span.start >= span.start; }) -
+      words.begin());
+  const auto end = static_cast<std::size_t>(
+      std::find_if(words.begin(), words.end(),
+                   [&](const Word& word) { return word.span.start >= span.end; }) -
+      words.begin());
+  if (sneer.in(words)) return false;
+  for (std::size_t i = first - std::min(first, reach); i < first; ++i)
+    if (const auto match = before.match_at(words, i); match && match->end == first) return true;
+  for (std::size_t i = end; i < std::min(words.size(), end + reach + 1); ++i) {
+    if (words[i].kind == WordKind::symbol) break;
+    if (behind.match_at(words, i)) return true;
+  }
+  return false;
+}
+
 // "That's a holiday, so no." to "Are you open on the 1st?"
 bool concludes_verdict(const Context& context, Words words) {
   static const WordPhrases verdict{", so yes|no|not .|,", ", so|then it|they|you|we * not .|,"};
@@ -71,6 +100,7 @@ void check(const Context& context, Findings& findings) {
     if (evidence.phrase != nullptr && slice(context.body(), evidence.span).ends_with(" to leave") &&
         asks_to_leave(context))
       continue;
+    if (chides_self(words, evidence.span)) continue;
     report_tone(context, evidence, "rude", message, findings);
     // What is owned up to may be called by its name.
     if (evidence.phrase != nullptr && evidence.phrase->phrase->severity == Severity::warning &&

@@ -230,6 +230,15 @@ bool says_where_to_get(Words words) {
   return offer && places.find(words, offer->end).has_value();
 }
 
+// "Please ask at the desk for Hanna, who has your key.": by name, and what they have or do.
+bool names_who_acts(Words words) {
+  static const WordPhrases acts{
+      ", who has|holds|keeps|gives|hands|knows|will|is|does|made|makes|runs|repairs|repaired"};
+  for (auto match = acts.find(words); match; match = acts.find(words, match->first + 1))
+    if (match->first > 0 && words[match->first - 1].tag == Tag::proper_noun) return true;
+  return false;
+}
+
 // The hand-over says who acts and when, or what is known and asked for there. An address to write
 // to is neither.
 bool is_accounted_for(const Context& context, std::size_t sentence) {
@@ -293,7 +302,7 @@ void check(const Context& context, Findings& findings) {
     if (passed_on.in(words) && (praise_of(context) || is_pleased(context, handoff.sentence)))
       continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
-    if (needless.in(words) || says_where_to_get(words) ||
+    if (needless.in(words) || says_where_to_get(words) || names_who_acts(words) ||
         names_contact_asked_for(context, handoff.sentence) ||
         (handoff.phrase == nullptr && fetches_thing(words)))
       continue;
@@ -304,8 +313,9 @@ void check(const Context& context, Findings& findings) {
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
     const bool handover = find_handover(words) || hands_to_address(context, i, words);
-    if (!handover || fetches_thing(words) || did_it_in_person(words) || says_where_to_get(words) ||
-        names_contact_asked_for(context, i) || is_accounted_for(context, i))
+    if (!handover || names_who_acts(words) || fetches_thing(words) || did_it_in_person(words) ||
+        says_where_to_get(words) || names_contact_asked_for(context, i) ||
+        is_accounted_for(context, i))
       continue;
     findings.add(text.sentences[i].span,
                  with_match(message, slice(context.body(), text.sentences[i].span)),

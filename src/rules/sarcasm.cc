@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include "parse/comparable.h"
 #include "rules/quotations.h"
 #include "rules/tone_evidence.h"
 #include "rules/trouble.h"
@@ -115,11 +116,23 @@ bool is_meant_as_said(const Context& context, Words words) {
          (thanks.in(words) && offers.in(context.inquiry.text.words));
 }
 
+// "Good luck with that!" to "I run my first marathon on Sunday.": meant as said.
+bool wishes_luck(const Context& context, std::string_view mocked) {
+  static constexpr auto events = word_set(
+      "audition", "championship", "championships", "competition", "concert", "contest", "debut",
+      "exam", "examination", "exams", "interview", "marathon", "match", "performance", "premiere",
+      "race", "recital", "thesis", "tournament", "triathlon", "viva", "wedding");
+  const auto& words = context.inquiry.text.words;
+  return comparable(mocked).starts_with("good luck with that") &&
+         std::any_of(words.begin(), words.end(), [](const Word& word) { return events.has(word); });
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "sarcasm", Tone::sarcasm))
-    if (evidence.phrase != nullptr ||
-        !is_meant_as_said(context, text.words_of(text.sentences[evidence.sentence])))
+    if (evidence.phrase != nullptr
+            ? !wishes_luck(context, slice(context.body(), evidence.span))
+            : !is_meant_as_said(context, text.words_of(text.sentences[evidence.sentence])))
       report_tone(context, evidence, "sarcasm", message, findings);
   check_scare_quotes(context, findings);
 }

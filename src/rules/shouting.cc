@@ -187,7 +187,8 @@ class Shouts {
           words.begin() + static_cast<std::ptrdiff_t>(i),
           words.begin() + static_cast<std::ptrdiff_t>(end),
           [](const Word& word) { return word.folded == "warranty" || word.folded == "liability"; });
-      if ((run || alone) && !legal && !is_inscription(words.first(i))) {
+      if ((run || alone) && !legal && !is_inscription(words.first(i)) &&
+          !warns_of_danger(words, i, last + 1)) {
         // "I" belongs to every sentence.
         const Span span{words[i].span.start, words[last].span.end};
         // One word is a habit of many careful writers; a run of them is a raised voice.
@@ -208,6 +209,22 @@ class Shouts {
         "named", "option", "printed", "read", "reading", "reads", "said", "saying", "says", "sign",
         "stamp", "stamped", "sticker", "switch", "titled", "words");
     return !before.empty() && leads.has(before.back());
+  }
+
+  // "DO NOT open the valve while it is hot.": safety may be loud.
+  static bool warns_of_danger(std::span<const Word> words, std::size_t first, std::size_t end) {
+    static constexpr auto bans = word_set("do", "don't", "must", "never", "not");
+    static constexpr auto dangers =
+        word_set("acid", "bleach", "boiling", "breathe", "burn", "burns", "children", "current",
+                 "drink", "electric", "explode", "explodes", "explosion", "eyes", "fire", "flame",
+                 "flames", "flammable", "fumes", "gas", "hot", "ingest", "inhale", "live", "mains",
+                 "petrol", "plugged", "poison", "poisonous", "pressure", "scald", "shock",
+                 "swallow", "toxic", "voltage");
+    return std::all_of(words.begin() + static_cast<std::ptrdiff_t>(first),
+                       words.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](const Word& word) { return bans.has(word); }) &&
+           std::any_of(words.begin() + static_cast<std::ptrdiff_t>(end), words.end(),
+                       [](const Word& word) { return dangers.has(word); });
   }
 
   // How a sentence that ends in marks is said.

@@ -3,6 +3,7 @@
 
 #include "rules/answering_passage.h"
 #include "rules/open_items.h"
+#include "text/verb_stem.h"
 #include "text/word_phrases.h"
 
 namespace replylint::catalogue {
@@ -41,8 +42,40 @@ bool is_moot(const Context& context, const Item& item) {
   return negative != *for_no;
 }
 
+// "Both of you are welcome." to "Can Guy and I come along?"
+bool speaks_for_both(const Context& context, const Item& item) {
+  static const WordPhrases both{
+      "both|all|you of? you|them|two|three|both? are|is|can|may|could|will"};
+  static const WordPhrases pair{"can|may|could|should|are|is|will|do * and",
+                                "can|may|could|should|are|is|will|do we|they|both"};
+  if (item.wants != Wanted::verdict || !pair.match_at(words_of(context.inquiry, item), 0))
+    return false;
+  const Text& text = context.draft.text;
+  return std::any_of(text.sentences.begin(), text.sentences.end(), [&](const Sentence& sentence) {
+    return both.match_at(text.words_of(sentence), 0).has_value();
+  });
+}
+
+// "The tomatoes need 16 hours of light." to "The lights burn all night. Is that needed?": a
+// question that has one word of its own, which the reply takes up.
+bool takes_up_only_word(const Context& context, const Item& item) {
+  static const WordPhrases asked{"is|are|was|were that|this|it|they|these|those"};
+  const Words words = words_of(context.inquiry, item);
+  const auto match = asked.match_at(words, 0);
+  if (!match || match->end >= words.size() || words[match->end].kind != WordKind::word)
+    return false;
+  if (std::any_of(words.begin() + static_cast<std::ptrdiff_t>(match->end) + 1, words.end(),
+                  [](const Word& word) { return word.kind != WordKind::symbol; }))
+    return false;
+  const std::string_view stem = verb_stem(words[match->end].folded);
+  const auto& said = context.draft.text.words;
+  return std::any_of(said.begin(), said.end(),
+                     [&](const Word& word) { return verb_stem(word.folded) == stem; });
+}
+
 bool is_settled(const Context& context, const Item& item) {
-  return is_settled_before(context, item) || is_moot(context, item);
+  return is_settled_before(context, item) || is_moot(context, item) ||
+         speaks_for_both(context, item) || takes_up_only_word(context, item);
 }
 
 void check(const Context& context, Findings& findings) {
