@@ -202,6 +202,7 @@ class InternalText {
     check_words();
     check_labels();
     check_sentences();
+    check_capitals();
     check_assistant();
     check_mentions();
     for (const Aside& aside : find_asides(context_))
@@ -372,6 +373,30 @@ class InternalText {
         add(span, what);
         break;
       }
+    }
+  }
+
+  // "PLS CHECK W/ GROUND OPS IF WE OWE COMP HERE, DON'T OFFER ANYTHING YET": a whole sentence in
+  // capitals, with what nobody says to the customer.
+  void check_capitals() {
+    static const WordPhrases for_colleagues{
+        "if|whether we owe|should|must|are|can",
+        "don't|do|never not? offer|promise|mention|refund|admit|tell|comp|compensate * "
+        "yet|anything|nothing|him|her|them|until|till|unless",
+        "pls|plz|please check|ask|confirm|clear w",
+    };
+    static constexpr auto customers_own =
+        word_set("you", "your", "yours", "you're", "you've", "you'll");
+    constexpr std::size_t least = 5;  // words
+    for (const Sentence& sentence : text_.sentences) {
+      const std::string_view written = slice(body_, sentence.span);
+      if (std::any_of(written.begin(), written.end(), is_ascii_lower)) continue;
+      const Words words = text_.words_of(sentence);
+      if (words.size() < least || !for_colleagues.in(words) || is_quoted(sentence.span) ||
+          std::any_of(words.begin(), words.end(),
+                      [](const Word& word) { return customers_own.has(word); }))
+        continue;
+      add(sentence.span, "is said to a colleague");
     }
   }
 

@@ -224,6 +224,14 @@ std::string in_spoken_order(std::string_view display) {
   return std::string(rest).append(" ").append(family.substr(0, family.find_last_not_of(' ') + 1));
 }
 
+// The "T" of "T. Haverkamp" in front of a name, in small letters; else zero.
+static char initial_before(std::string_view body, std::size_t name) {
+  if (name < 3 || body[name - 1] != ' ' || body[name - 2] != '.' || !is_ascii_upper(body[name - 3]))
+    return '\0';
+  const bool begins = name == 3 || body[name - 4] == '\n' || body[name - 4] == ' ';
+  return begins ? to_lower(body[name - 3]) : '\0';
+}
+
 Person sender(const Message& message, const std::vector<Block>& blocks) {
   Person person;
   for (const auto* list : {&message.from, &message.reply_to}) {
@@ -248,6 +256,8 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
       if (called.empty() && !are_initials(written)) called = capitalized(written);
       if (!begins_small(written)) person.certain = true;
     }
+    if (const char initial = initial_before(message.body, sign_off->name.start); initial != '\0')
+      person.initial = initial;
     if (!called.empty()) {
       person.called = called;
       person.signed_as = called;

@@ -22,6 +22,7 @@ struct Person {
   std::string called;               // how to address them: the name they sign with, else their
                                     // first name; empty if not known
   std::string signed_as;            // the name below their message as it stands there, with titles
+  std::string initial;              // of a first name that they do not sign with: "t" of "T. Ray"
   std::vector<Name> names;          // that they use for themselves: From:, sign-off, signature
   std::vector<Name> address_parts;  // of the address before the "@", and of role names: weak
   bool certain = false;             // a display name, or a capitalised name signed

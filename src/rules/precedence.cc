@@ -124,7 +124,8 @@ void keep_gravest_tone(std::vector<Diagnostic>& diagnostics) {
   std::erase_if(diagnostics, [&](const Diagnostic&) { return dropped[index++]; });
 }
 
-// A gap where a name belongs is no wrong name or jargon, and no missing salutation or closing.
+// A gap where a name belongs is no wrong name, jargon or form letter, and no missing salutation or
+// closing.
 void placeholder_wins(const Context& context, std::vector<Diagnostic>& diagnostics) {
   std::vector<Span> gaps;
   for (const Diagnostic& diagnostic : diagnostics)
@@ -133,7 +134,8 @@ void placeholder_wins(const Context& context, std::vector<Diagnostic>& diagnosti
   const std::string_view body = context.body();
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
     const std::size_t place = diagnostic.span.start;
-    if (is(diagnostic, "wrong-name") || is(diagnostic, "unexplained-jargon"))
+    if (is(diagnostic, "wrong-name") || is(diagnostic, "unexplained-jargon") ||
+        is(diagnostic, "ticket-speak"))
       return std::any_of(gaps.begin(), gaps.end(),
                          [&](Span gap) { return gap.overlaps(diagnostic.span); });
     if (is(diagnostic, "missing-salutation")) return gaps.front().start < body.find('\n', place);
@@ -149,7 +151,7 @@ void internal_text_wins(std::vector<Diagnostic>& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics)
     if (is(diagnostic, "internal-text")) internal.push_back(diagnostic.span);
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
-    return is(diagnostic, "ticket-speak") &&
+    return (is(diagnostic, "ticket-speak") || is(diagnostic, "shouting")) &&
            std::any_of(internal.begin(), internal.end(),
                        [&](Span span) { return span.overlaps(diagnostic.span); });
   });

@@ -239,6 +239,16 @@ bool names_who_acts(Words words) {
   return false;
 }
 
+// "You will find the matter handed to a collection agency.": a threat, which is another rule's.
+bool hands_to_collectors(Words words) {
+  static const WordPhrases phrases{
+      "collection|collections|debt|recovery|inkasso agency|agencies|agent|agents|company|collector|"
+      "collectors|office|firm",
+      "to|with our|a|the|my? lawyer|lawyers|solicitor|solicitors|attorney|attorneys|bailiff|"
+      "bailiffs|court|courts"};
+  return phrases.in(words);
+}
+
 // The hand-over says who acts and when, or what is known and asked for there. An address to write
 // to is neither.
 bool is_accounted_for(const Context& context, std::size_t sentence) {
@@ -313,9 +323,9 @@ void check(const Context& context, Findings& findings) {
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
     const bool handover = find_handover(words) || hands_to_address(context, i, words);
-    if (!handover || names_who_acts(words) || fetches_thing(words) || did_it_in_person(words) ||
-        says_where_to_get(words) || names_contact_asked_for(context, i) ||
-        is_accounted_for(context, i))
+    if (!handover || names_who_acts(words) || hands_to_collectors(words) || fetches_thing(words) ||
+        did_it_in_person(words) || says_where_to_get(words) ||
+        names_contact_asked_for(context, i) || is_accounted_for(context, i))
       continue;
     findings.add(text.sentences[i].span,
                  with_match(message, slice(context.body(), text.sentences[i].span)),

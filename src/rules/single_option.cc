@@ -89,7 +89,43 @@ std::optional<std::size_t> only_option(const Context& context, const Limitation&
   return found;
 }
 
+// "You can travel in the compartment for four. There is nothing else.": the reply itself says that
+// it offers one way out alone, which is that of the sentence before.
+std::optional<std::size_t> says_only_option(const Context& context) {
+  static const WordPhrases last{
+      "there is|are nothing|none else .", "there's nothing else .",
+      "there is|are no other|alternative|alternatives way|option|choice? .",
+      "we|i have nothing else .", "that is|that's all there is ."};
+  static const WordPhrases offer{"you|we|i can|could|may|might"};
+  const Text& text = context.draft.text;
+  const auto& items = context.inquiry.items;
+  if (!text.english || std::none_of(items.begin(), items.end(), [](const Item& item) {
+        return item.kind == ItemKind::request ||
+               (item.kind == ItemKind::question && item.wants == Wanted::verdict);
+      }))
+    return std::nullopt;
+  for (std::size_t i = 1; i < text.sentences.size(); ++i) {
+    const Words before = text.words_of(text.sentences[i - 1]);
+    if (last.match_at(text.words_of(text.sentences[i]), 0) && offer.in(before) &&
+        !names_several(before))
+      return i - 1;
+  }
+  return std::nullopt;
+}
+
 void check(const Context& context, Findings& findings) {
+  if (const auto said = says_only_option(context)) {
+    const Text& text = context.draft.text;
+    const Span span = text.sentences[*said].span;
+    findings
+        .add(span,
+             formatted("“{}” is the only way out that is offered, after which “{}” closes the "
+                       "door: name a second one, and what speaks for each.",
+                       shortened(slice(context.body(), span)),
+                       shortened(slice(context.body(), text.sentences[*said + 1].span))))
+        .confidence = 0.5;
+    return;
+  }
   const auto& limitation = limitation_of(context);
   if (!limitation || limitation->is_cause || limitation->solved) return;
   const std::optional<std::size_t> only = only_option(context, *limitation);

@@ -143,6 +143,9 @@ void check_patience(const Context& context, Findings& findings) {
   static const WordPhrases effusive{
       "thank|thanks you? so|very much for * your|the * patience|forbearance",
       "thank|thanks you? * for your great|wonderful|kind|extraordinary|infinite|valued|amazing "
+      "patience|understanding|forbearance",
+      "thank|thanks you? * for your|the understanding|patience and your|the? "
+      "great|wonderful|kind|extraordinary|endless|infinite|valued|amazing|much "
       "patience|understanding|forbearance"};
   const bool angry = is_angry(context);
   if (!angry && is_kind(context)) return;

@@ -560,8 +560,24 @@ void report_wrong_name(const Context& context, Span name, const std::string& rig
   diagnostic.fixes.push_back({"Write “" + right + "”", meant != nullptr, {{name, right}}});
 }
 
-void check_names(const Context& context, const Person& customer, const Salutation& salutation,
+// "Tom" may well be the T of "T. Haverkamp"; a title goes with the family name, and "Ms Tillmann"
+// is somebody else.
+bool may_begin_with_initial(const Person& customer, const std::string& folded, bool has_title) {
+  return !has_title && !customer.initial.empty() && folded.starts_with(customer.initial) &&
+         is_first_name(folded);
+}
+
+// The names that go with a title: without the initials before the family name.
+Person without_initials(const Person& customer) {
+  Person person = customer;
+  if (person.names.size() > 1 && person.names.back().folded.size() > 1)
+    std::erase_if(person.names, [](const Name& name) { return name.folded.size() == 1; });
+  return person;
+}
+
+void check_names(const Context& context, const Person& person, const Salutation& salutation,
                  Findings& findings) {
+  const Person customer = salutation.has_title ? without_initials(person) : person;
   const bool one_is_right =
       line_names(context.body(), salutation.span, customer) ||
       std::any_of(salutation.names.begin(), salutation.names.end(), [&](Span name) {
@@ -581,7 +597,9 @@ void check_names(const Context& context, const Person& customer, const Salutatio
     if (customer.certain && !customer.called.empty() && !one_is_right &&
         report_passed_over(context, customer, span, findings))
       return;
-    if (is_another(context, written, folded)) continue;
+    if (is_another(context, written, folded) ||
+        may_begin_with_initial(customer, folded, salutation.has_title))
+      continue;
     if (declined && (same_stem(customer, folded) || is_called_in_vocative(customer, folded)))
       continue;
 
@@ -722,7 +740,8 @@ void check(const Context& context, Findings& findings) {
       salutation.names.front().start == salutation.span.start)
     return;
   // Of somebody who only signs, the family name is not known.
-  const bool family_known = !context.customer.from.empty() || customer.names.size() > 1;
+  const bool family_known =
+      !context.customer.from.empty() || customer.names.size() > 1 || !customer.initial.empty();
   if (salutation.has_title && !family_known) return;
 
   if (bare_family_name(context, customer, salutation) != nullptr)
