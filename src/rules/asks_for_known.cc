@@ -7,6 +7,7 @@
 #include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/time_words.h"
+#include "text/times.h"
 #include "text/verb_stem.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -544,6 +545,122 @@ std::optional<Span> told_deed(const Context& context, Words asked) {
   return std::nullopt;
 }
 
+// Words of a question that say what it is about.
+bool has_content(const Word& word) {
+  return is_noun(word.tag) || word.tag == Tag::adjective || word.kind == WordKind::number ||
+         word.kind == WordKind::address;
+}
+
+// "cancelled" and "cancel"
+bool is_same_verb(std::string_view left, std::string_view right) {
+  left = verb_stem(left);
+  right = verb_stem(right);
+  if (left.size() < right.size()) std::swap(left, right);
+  return left == right || (left.size() == right.size() + 1 && left.starts_with(right) &&
+                           !right.empty() && left.back() == right.back());
+}
+
+// "I asked the neighbours." of "Did you ask the neighbours?": the same deed, and all that the
+// question says of it.
+std::optional<Span> told_same_deed(const Context& context, Words asked) {
+  static const WordPhrases heads{"did|have you already?"};
+  static constexpr auto subjects = word_set("i", "i've", "we", "we've");
+  constexpr std::size_t longest = 10;
+  const auto head = heads.match_at(asked, 0);
+  if (!head || head->end + 1 >= asked.size() || asked.size() > longest) return std::nullopt;
+  const Word& verb = asked[head->end];
+  const Words rest = asked.subspan(head->end + 1);
+  if (std::none_of(rest.begin(), rest.end(), [](const Word& word) { return is_noun(word.tag); }))
+    return std::nullopt;
+  const Text& text = context.inquiry.text;
+  for (const Sentence& sentence : text.sentences) {
+    const Words told = text.words_of(sentence);
+    if (sentence.question_mark || told.empty() || !subjects.has(told.front())) continue;
+    const auto deed = std::find_if(told.begin() + 1, told.end(), [&](const Word& word) {
+      return word.folded.ends_with("ed") && is_same_verb(word.folded, verb.folded);
+    });
+    if (deed == told.end() || deed - told.begin() > 3) continue;
+    if (std::all_of(rest.begin(), rest.end(), [&](const Word& word) {
+          return !has_content(word) || std::any_of(deed, told.end(), [&](const Word& other) {
+            return is_same_noun(word.folded, other.folded);
+          });
+        }))
+      return Span{told.front().span.start, told.back().span.end};
+  }
+  return std::nullopt;
+}
+
+// "I cancelled on 4 February" of "When did you cancel?", "I could start on the first of next
+// month" of "When could you start?"
+std::optional<Span> told_when(const Context& context, Words asked) {
+  static const WordPhrases heads{"when did|could|can|will|would|do you"};
+  static constexpr auto subjects = word_set("i", "we");
+  static constexpr auto leads = word_set("at", "before", "from", "in", "on", "since");
+  constexpr std::size_t longest = 6;  // words: what stands behind the verb asks for more
+  constexpr std::ptrdiff_t reach = 8;
+  const auto head = heads.match_at(asked, 0);
+  if (!head || head->end >= asked.size() || asked.size() > longest) return std::nullopt;
+  const Word& deed = asked[head->end];
+  const Words rest = asked.subspan(head->end + 1);
+  if (std::any_of(rest.begin(), rest.end(), has_content)) return std::nullopt;
+  const Text& text = context.inquiry.text;
+  for (const Sentence& sentence : text.sentences) {
+    const Words told = text.words_of(sentence);
+    if (sentence.question_mark) continue;
+    for (std::size_t i = 0; i + 2 < told.size(); ++i) {
+      if (!subjects.has(told[i])) continue;
+      static constexpr auto modals = word_set("can", "could", "have", "will");
+      const std::size_t verb = modals.has(told[i + 1]) ? i + 2 : i + 1;
+      if (verb + 1 >= told.size() || !leads.has(told[verb + 1]) ||
+          !is_same_verb(told[verb].folded, deed.folded))
+        continue;
+      const auto end =
+          std::find_if(told.begin() + static_cast<std::ptrdiff_t>(verb) + 1,
+                       told.begin() + std::min(static_cast<std::ptrdiff_t>(told.size()),
+                                               static_cast<std::ptrdiff_t>(verb) + reach),
+                       [](const Word& word) { return word.kind == WordKind::symbol; });
+      const Words when(told.begin() + static_cast<std::ptrdiff_t>(verb) + 1, end);
+      if (names_time(when)) return Span{told[i].span.start, when.back().span.end};
+    }
+  }
+  return std::nullopt;
+}
+
+// "Tried on two computers." of "Could you try it on another computer?"
+std::optional<Span> told_second_try(const Context& context, Words asked) {
+  static const WordPhrases heads{
+      "could|can|would|did|have you please|also|perhaps|maybe? try|tried|test|tested * "
+      "another|different|second|other"};
+  static const WordPhrases tried{
+      "tried|tested|used|same * two|both|three|another|different|second|several|other"};
+  const auto head = heads.match_at(asked, 0);
+  if (!head || head->end >= asked.size() || !is_noun(asked[head->end].tag)) return std::nullopt;
+  const Text& text = context.inquiry.text;
+  for (const Sentence& sentence : text.sentences) {
+    const Words told = text.words_of(sentence);
+    const auto match = tried.find(told);
+    if (!match || sentence.question_mark || match->end >= told.size()) continue;
+    if (is_same_noun(asked[head->end].folded, told[match->end].folded))
+      return Span{told[match->first].span.start, told[match->end].span.end};
+  }
+  return std::nullopt;
+}
+
+// "My new address is below." of "What is your new address?"
+std::optional<Span> told_address(const Context& context, Words asked) {
+  static const WordPhrases wanted{"what is|was your new|current|postal|home|full? address",
+                                  "what's your new|current|postal|home|full? address"};
+  static const WordPhrases told{
+      "my|our new|current|postal|home|full? address is|stands|follows|comes now? "
+      "below|as|under|at|here|above",
+      "my|our new|current|postal|home|full? address follows|below"};
+  if (!wanted.match_at(asked, 0)) return std::nullopt;
+  const auto& words = context.inquiry.text.words;
+  const auto match = told.find(words);
+  if (!match) return std::nullopt;
+  return Span{words[match->first].span.start, words[match->end - 1].span.end};
+}
+
 void check(const Context& context, Findings& findings) {
   // What is not quoted of the customer's message is not known then: but what is quoted was told.
   if (!context.has_inquiry()) return;
@@ -558,14 +675,22 @@ void check(const Context& context, Findings& findings) {
             shortened(slice(context.body(), span)), shortened(known)));
     diagnostic.confidence = 0.75;
   };
+  const auto is_reported = [&](Span span) {
+    return std::any_of(
+        findings.list().begin(), findings.list().end(),
+        [&](const Diagnostic& diagnostic) { return diagnostic.span.overlaps(span); });
+  };
   constexpr std::size_t most_questions = 100;
   std::size_t questions = 0;
   if (text.english)
     for (const Sentence& sentence : text.sentences) {
       if (!sentence.question_mark || asks_to_confirm(text.words_of(sentence))) continue;
       if (++questions > most_questions) break;
-      if (const auto deed = told_deed(context, text.words_of(sentence)))
-        add(sentence.span, slice(context.customer.body, *deed));
+      for (const auto& told : {told_deed, told_same_deed, told_when, told_second_try, told_address})
+        if (const auto known = told(context, text.words_of(sentence))) {
+          add(sentence.span, slice(context.customer.body, *known));
+          break;
+        }
     }
   std::optional<Told> told;
   for (const Ask& ask : asks) {
@@ -581,7 +706,8 @@ void check(const Context& context, Findings& findings) {
     bool reported = false;
     const auto report = [&](std::string_view known) {
       // The customer's own word beside the question shows that it was read.
-      if (reported || slice(context.body(), sentence.span).find(known) != std::string_view::npos)
+      if (reported || is_reported(ask.span) ||
+          slice(context.body(), sentence.span).find(known) != std::string_view::npos)
         return;
       add(ask.span, known);
       reported = true;

@@ -165,12 +165,27 @@ bool goes_on_to_way(Words words) {
   return ways.in(rest) && names_time(rest) && std::none_of(rest.begin(), rest.end(), negates);
 }
 
+// "Dear [FIRST NAME],": a gap in the salutation, which another rule tells.
+bool greets_gap(Words words) {
+  static constexpr auto greetings = word_set("dear", "hello", "hey", "hi");
+  static constexpr auto brackets = word_set("[", "{", "<", "(", "*|", "{{", "[[", "%");
+  return words.size() > 1 && greetings.has(words.front()) && brackets.has(words[1]);
+}
+
 bool says_yes(Words words) {
   static const WordPhrases yes{"yes|yep|sure|certainly|gladly"};
   return yes.match_at(words, 0).has_value();
 }
 
 }  // namespace
+
+bool announces_decision(Words words) {
+  static const WordPhrases news{
+      "you will|shall? hear|have|get|receive our|my|the|her|his|their decision|answer|result|verdict",
+      "you'll hear|have|get|receive our|my|the|her|his|their decision|answer|result|verdict"};
+  const auto match = news.match_at(words, 0);
+  return match && match->end < words.size() && words[match->end].kind == WordKind::symbol;
+}
 
 bool tells_own_deed(Words words) {
   static const WordPhrases ours{"i|we will|shall|have|had", "i'll|we'll|i've|we've"};
@@ -386,11 +401,13 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "runaround")
     return names_contact_asked_for(context, sentence) || did_it_in_person(words);
   if (rule == "sarcasm") return leaves_choice(words, Tone::sarcasm);
-  if (rule == "threat") return leaves_choice(words, Tone::threat) || shares_feeling(words);
+  if (rule == "threat")
+    return leaves_choice(words, Tone::threat) || shares_feeling(words) || announces_decision(words);
   if (rule == "single-option")
     return names_two_ways(words) || context.traits[sentence].asks ||
            has_second_offer_beside(context, sentence);
-  if (rule == "ticket-speak") return confirms_receipt_as_asked(context, sentence);
+  if (rule == "ticket-speak")
+    return confirms_receipt_as_asked(context, sentence) || greets_gap(words);
   if (rule == "unexplained-question")
     return context.once(asks_what_is_needed) || asks_for_opinion(words) || asks_for_usual(words);
   if (rule == "vague-answer")

@@ -29,6 +29,9 @@ namespace replylint {
 // "The robot gets on my nerves as well": how the writer feels, as the customer does.
 [[nodiscard]] bool shares_feeling(Words words);
 
+// "You will hear our decision.": news, and nothing held over them.
+[[nodiscard]] bool announces_decision(Words words);
+
 // "You didn't break it.", "Your settings were fine.", "Your letter had been filed under another
 // name": the fault is none of the customer's.
 [[nodiscard]] bool clears_customer(Words words);

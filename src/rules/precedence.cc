@@ -157,12 +157,25 @@ void internal_text_wins(std::vector<Diagnostic>& diagnostics) {
   });
 }
 
+// What the customer has told already needs no reason to be asked for: it is not to be asked.
+void known_wins(std::vector<Diagnostic>& diagnostics) {
+  std::vector<Span> known;
+  for (const Diagnostic& diagnostic : diagnostics)
+    if (is(diagnostic, "asks-for-known")) known.push_back(diagnostic.span);
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    return is(diagnostic, "unexplained-question") &&
+           std::any_of(known.begin(), known.end(),
+                       [&](Span span) { return span.overlaps(diagnostic.span); });
+  });
+}
+
 }  // namespace
 
 void apply_precedence(const Context& context, std::vector<Diagnostic>& diagnostics) {
   open_question_wins(context, diagnostics);
   placeholder_wins(context, diagnostics);
   internal_text_wins(diagnostics);
+  known_wins(diagnostics);
   unaddressed_problem_wins(diagnostics);
   if (has(diagnostics, "missed-eta") || has(diagnostics, "vague-eta"))
     drop(diagnostics, "missing-eta");

@@ -11,10 +11,11 @@ constexpr std::string_view message =
 
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  for (const ToneEvidence& evidence : find_tone(context, "threat", Tone::threat))
-    if (evidence.phrase != nullptr ||
-        !shares_feeling(text.words_of(text.sentences[evidence.sentence])))
+  for (const ToneEvidence& evidence : find_tone(context, "threat", Tone::threat)) {
+    const Words words = text.words_of(text.sentences[evidence.sentence]);
+    if (evidence.phrase != nullptr || (!shares_feeling(words) && !announces_decision(words)))
       report_tone(context, evidence, "threat", message, findings);
+  }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "rules/open_items.h"
 #include "text/verb_stem.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -73,9 +74,37 @@ bool takes_up_only_word(const Context& context, const Item& item) {
                      [&](const Word& word) { return verb_stem(word.folded) == stem; });
 }
 
+// "…, but dogs are not allowed." to "We have a small dog, would that be a problem?"
+bool tells_permission(const Context& context, const Item& item) {
+  static const WordPhrases asked{
+      "would|will|is that|this|it be? a? problem|issue|okay|ok|fine|alright|allowed|permitted|possible"};
+  static constexpr auto verdicts = word_set("allowed", "forbidden", "permitted", "prohibited",
+                                            "welcome", "accepted", "admitted");
+  const Text& theirs = context.inquiry.text;
+  const Words question = theirs.words_of(theirs.sentences[item.sentence]);
+  if (item.wants != Wanted::verdict || !asked.in(question)) return false;
+  const auto singular = [](std::string_view word) {
+    return word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+  };
+  constexpr std::size_t most_asked = 60;  // words: each is compared with all of the draft's
+  const auto names = question.first(std::min(question.size(), most_asked));
+  const Words said = context.draft.text.words;
+  constexpr std::size_t reach = 3;  // words between what is spoken of and what is said of it
+  for (std::size_t i = 1; i < said.size(); ++i) {
+    if (!verdicts.has(said[i])) continue;
+    for (std::size_t k = i - std::min(i, reach); k < i; ++k)
+      if (std::any_of(names.begin(), names.end(), [&](const Word& word) {
+            return is_noun(word.tag) && singular(word.folded) == singular(said[k].folded);
+          }))
+        return true;
+  }
+  return false;
+}
+
 bool is_settled(const Context& context, const Item& item) {
   return is_settled_before(context, item) || is_moot(context, item) ||
-         speaks_for_both(context, item) || takes_up_only_word(context, item);
+         speaks_for_both(context, item) || takes_up_only_word(context, item) ||
+         tells_permission(context, item);
 }
 
 void check(const Context& context, Findings& findings) {

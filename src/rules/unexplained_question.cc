@@ -276,6 +276,23 @@ bool is_unusual(const Context& context, std::size_t sentence) {
   return context.acts->of(sentence, AnswerAct::unusual_question) >= likely;
 }
 
+// "Reply with a photo of your face.", "I need his diagnosis": what is nobody's business without a
+// reason.
+const WordPhrases& most_private() {
+  static const WordPhrases phrases{
+      "diagnosis", "bank|banking details",
+      "photo|picture|photograph|selfie|scan of your|his|her|the face|passport|id|identity|bank"};
+  return phrases;
+}
+
+bool requests_private(const Sentence& sentence, Words words) {
+  static const WordPhrases requests{
+      "please|kindly also|just|then? reply|answer|send|bring|attach|upload|mail|email|show|give",
+      "reply|answer|respond with", "send|give|show me|us", "and reply|answer|send|attach|upload"};
+  const auto request = requests.find(words);
+  return request && !sentence.question_mark && most_private().find(words, request->end);
+}
+
 // Those that phrases know, and other questions that the learned table holds for unusual.
 std::vector<Ask> all_asks(const Context& context) {
   std::vector<Ask> asks = asks_of(context);
@@ -283,8 +300,9 @@ std::vector<Ask> all_asks(const Context& context) {
   std::vector<bool> known(text.sentences.size(), false);
   for (const Ask& ask : asks) known[ask.sentence] = true;
   for (std::size_t i = 0; text.english && i < text.sentences.size(); ++i)
-    if (!known[i] && text.sentences[i].question_mark && !context.traits[i].courtesy &&
-        is_unusual(context, i))
+    if (!known[i] && ((text.sentences[i].question_mark && !context.traits[i].courtesy &&
+                       is_unusual(context, i)) ||
+                      requests_private(text.sentences[i], text.words_of(text.sentences[i]))))
       asks.push_back({i, 0, text.words_of(text.sentences[i]).size(), text.sentences[i].span});
   return asks;
 }
@@ -292,7 +310,8 @@ std::vector<Ask> all_asks(const Context& context) {
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   const std::vector<Ask> asks = all_asks(context);
-  if (!asks.empty() && asks_what_is_needed(context)) return;
+  // Whoever asks what is needed expects to be asked, yet not for everything.
+  const bool expected = !asks.empty() && asks_what_is_needed(context);
   constexpr std::size_t most_looked_up = 8;
   std::size_t looked_up = 0;
   const bool settled = text.english && !asks.empty() && is_settled(context);
@@ -311,6 +330,7 @@ void check(const Context& context, Findings& findings) {
                       [&](const Word& word) { return word.folded == last.folded; }))
         match.reset();
     }
+    if (expected && !(match && most_private().in(asked))) continue;
     const Words whole = text.words_of(text.sentences[ask.sentence]);
     const bool table = !match && is_unusual(context, ask.sentence);
     if (!match && !table &&
