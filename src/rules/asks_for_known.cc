@@ -620,7 +620,7 @@ std::optional<Span> told_when(const Context& context, Words asked) {
                                                static_cast<std::ptrdiff_t>(verb) + reach),
                        [](const Word& word) { return word.kind == WordKind::symbol; });
       const Words when(told.begin() + static_cast<std::ptrdiff_t>(verb) + 1, end);
-      if (names_time(when)) return Span{told[i].span.start, when.back().span.end};
+      if (!when.empty() && names_time(when)) return Span{told[i].span.start, when.back().span.end};
     }
   }
   return std::nullopt;

@@ -68,7 +68,7 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "blame", Tone::blame)) {
     const Words words = text.words_of(text.sentences[evidence.sentence]);
-    if (is_told_by_customer(context, words, evidence.span)) continue;
+    if (is_told_by_customer(context, words, evidence.span) || tells_absence(words)) continue;
     if (evidence.phrase == nullptr && gives_reason_asked_for(context, words)) continue;
     if (evidence.phrase != nullptr || (!is_fault_of_batch(words) && !clears_customer(words)))
       report_tone(context, evidence, "blame", message, findings);

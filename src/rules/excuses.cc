@@ -179,6 +179,24 @@ bool says_yes(Words words) {
 
 }  // namespace
 
+bool tells_absence(Words words) {
+  static const WordPhrases phrases{
+      "you didn't|couldn't|don't|can't read|see|open|check|answer|have on|in|at|during|from "
+      "the|your beach|plane|train|mountains|holiday|holidays|leave|vacation|trip|flight|absence",
+      "you did|could|do not read|see|open|check|answer|have on|in|at|during|from "
+      "the|your beach|plane|train|mountains|holiday|holidays|leave|vacation|trip|flight|absence"};
+  return phrases.in(words);
+}
+
+bool waives(Words words) {
+  static const WordPhrases phrases{"will|do|shall|does not be? charge|charged|bill|billed",
+                                   "won't|don't|doesn't be? charge|charged|bill|billed",
+                                   "i'll|we'll|you'll not be? charge|charged|bill|billed"};
+  static constexpr auto turned = word_set("but", "if", "otherwise", "unless", "until");
+  return phrases.in(words) && std::none_of(words.begin(), words.end(),
+                                           [](const Word& word) { return turned.has(word); });
+}
+
 bool announces_decision(Words words) {
   static const WordPhrases news{
       "you will|shall? hear|have|get|receive our|my|the|her|his|their decision|answer|result|verdict",
@@ -386,7 +404,7 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "arguing") return owns_up_to_words(context, sentence) || agrees_with_customer(words);
   if (rule == "asks-for-known")
     return asks_for_untold(context, sentence) || context.once(asks_what_is_needed);
-  if (rule == "blame") return clears_customer(words);
+  if (rule == "blame") return clears_customer(words) || tells_absence(words);
   if (rule == "condescension") return tells_own_deed(words) || tells_size(words);
   if (rule == "denial") return feels_with_customer(words) || context.once(only_asks);
   // Who asks back wants to answer.
@@ -402,7 +420,8 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
     return names_contact_asked_for(context, sentence) || did_it_in_person(words);
   if (rule == "sarcasm") return leaves_choice(words, Tone::sarcasm);
   if (rule == "threat")
-    return leaves_choice(words, Tone::threat) || shares_feeling(words) || announces_decision(words);
+    return leaves_choice(words, Tone::threat) || shares_feeling(words) ||
+           announces_decision(words) || waives(words);
   if (rule == "single-option")
     return names_two_ways(words) || context.traits[sentence].asks ||
            has_second_offer_beside(context, sentence);

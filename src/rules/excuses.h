@@ -29,6 +29,13 @@ namespace replylint {
 // "The robot gets on my nerves as well": how the writer feels, as the customer does.
 [[nodiscard]] bool shares_feeling(Words words);
 
+// "The warning went to a mailbox that you did not read on the beach.": where they were, and no
+// fault of theirs.
+[[nodiscard]] bool tells_absence(Words words);
+
+// "As we were late, we will not charge them.": nothing to be afraid of.
+[[nodiscard]] bool waives(Words words);
+
 // "You will hear our decision.": news, and nothing held over them.
 [[nodiscard]] bool announces_decision(Words words);
 

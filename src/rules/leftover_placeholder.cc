@@ -479,20 +479,23 @@ class Placeholders {
     const std::string_view theirs = context_.customer.body;
     for (std::size_t at = theirs.find(name); at != std::string_view::npos;
          at = theirs.find(name, at + name.size())) {
-      const std::size_t line = at == 0 ? 0 : theirs.rfind('\n', at - 1) + 1;
-      const std::size_t end = std::min(theirs.find('\n', at), theirs.size());
-      const std::string_view before = trimmed(theirs.substr(line, at - line));
-      const std::string_view after = theirs.substr(at + name.size(), end - at - name.size());
+      // Not farther than a name and what leads to it: the line may be of any length.
+      const std::size_t reach = std::min(at, longest_placeholder);
+      std::string_view lead = theirs.substr(at - reach, reach);
+      lead = trimmed(lead.substr(lead.rfind('\n') + 1));
+      std::string_view after = theirs.substr(at + name.size(), longest_placeholder);
+      const std::size_t end = after.find('\n');
+      if (end == std::string_view::npos && after.size() == longest_placeholder) continue;
+      after = after.substr(0, end);
       const bool family = after.size() > 2 && after.front() == ' ' && is_ascii_upper(after[1]) &&
                           std::all_of(after.begin() + 2, after.end(), is_word_byte);
       const bool alone = trimmed(after).find_first_not_of(".-") == std::string_view::npos;
       if (!family && !alone) continue;
-      const auto folded =
-          comparable(before.substr(before.size() - std::min(before.size(), longest_placeholder)));
-      const std::string_view lead = folded;
-      if (before.empty() ||
-          std::string_view(".!?,-").find(before.back()) != std::string_view::npos ||
-          lead.ends_with("name:") || lead.ends_with("name is") || lead.ends_with("from:"))
+      constexpr std::size_t longest_lead = 8;  // "name is"
+      std::string folded(lead.substr(lead.size() - std::min(lead.size(), longest_lead)));
+      for (char& c : folded) c = to_lower(c);
+      if (lead.empty() || std::string_view(".!?,-").find(lead.back()) != std::string_view::npos ||
+          folded.ends_with("name:") || folded.ends_with("name is") || folded.ends_with("from:"))
         return true;
     }
     return false;

@@ -224,13 +224,17 @@ std::string in_spoken_order(std::string_view display) {
   return std::string(rest).append(" ").append(family.substr(0, family.find_last_not_of(' ') + 1));
 }
 
+namespace {
+
 // The "T" of "T. Haverkamp" in front of a name, in small letters; else zero.
-static char initial_before(std::string_view body, std::size_t name) {
+char initial_before(std::string_view body, std::size_t name) {
   if (name < 3 || body[name - 1] != ' ' || body[name - 2] != '.' || !is_ascii_upper(body[name - 3]))
     return '\0';
   const bool begins = name == 3 || body[name - 4] == '\n' || body[name - 4] == ' ';
   return begins ? to_lower(body[name - 3]) : '\0';
 }
+
+}  // namespace
 
 Person sender(const Message& message, const std::vector<Block>& blocks) {
   Person person;

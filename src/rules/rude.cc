@@ -56,7 +56,7 @@ bool tells_whereabouts(Words words) {
 bool chides_self(Words words, Span span) {
   static const WordPhrases before{"i|we was|were|am|are|felt|feel",
                                   "i|we looked|look|felt|feel like",
-                                  "i|we was|were|am|are such|just|simply|being", "call me"};
+                                  "i|we was|were|am|are such|just|simply|being"};
   static const WordPhrases behind{"of me|us|ours|mine", "by me|us", "on|from our|my part|side|end"};
   static const WordPhrases sneer{
       "trust|trusting|believe|believing|expect|help|helping|listen|hope|rely|think|accept|serve|take|"
@@ -75,6 +75,8 @@ bool chides_self(Words words, Span span) {
     if (const auto match = before.match_at(words, i); match && match->end == first) return true;
   for (std::size_t i = end; i < std::min(words.size(), end + reach + 1); ++i) {
     if (words[i].kind == WordKind::symbol) break;
+    // "It annoys the hell out of me."
+    if (words[i].folded == "out") return false;
     if (behind.match_at(words, i)) return true;
   }
   return false;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -121,6 +122,33 @@ bool is_paragraph_of_few_words(const Context& context, std::size_t index) {
          opens_paragraph(context, index + 1);
 }
 
+// "270 euro. We do. 35 each. Certificate attached.": a telegram, each part of which may be right.
+std::optional<Span> find_telegram(const Context& context) {
+  constexpr std::size_t least = 3;       // sentences
+  constexpr std::size_t most_words = 3;  // of each
+  const Text& text = context.draft.text;
+  const std::vector<OwnPassage>& passages = own_passages(context);
+  if (!text.english || std::any_of(passages.begin(), passages.end(), [](const OwnPassage& each) {
+        return each.under_quote || each.preformatted;
+      }))
+    return std::nullopt;
+  std::size_t count = 0;
+  Span span;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const Traits& traits = context.traits[i];
+    if (traits.courtesy) continue;
+    const Words words = text.words_of(text.sentences[i]);
+    if (words.empty() || traits.words > most_words || traits.asks || words.back().folded != "." ||
+        std::any_of(words.begin(), std::prev(words.end()),
+                    [](const Word& word) { return word.kind == WordKind::symbol; }))
+      return std::nullopt;
+    const Span each = text.sentences[i].span;
+    span = count == 0 ? each : Span{span.start, each.end};
+    ++count;
+  }
+  return count >= least ? std::optional(span) : std::nullopt;
+}
+
 void check(const Context& context, Findings& findings) {
   if (has_answers_in_history(context)) return;
   // No parts of speech are known of another language.
@@ -133,6 +161,7 @@ void check(const Context& context, Findings& findings) {
                         "what was done, why it is so, or what comes next.",
                         shortened(slice(context.body(), span))));
   };
+  if (const auto telegram = find_telegram(context)) return report(*telegram);
   for (const OwnPassage& passage : own_passages(context)) {
     if (passage.preformatted || passage.items.empty()) continue;
     if (passage.under_quote &&

@@ -103,7 +103,8 @@ constexpr auto terms = word_set(
     "hematoma", "oedema", "edema", "idiopathic", "titration", "titrate", "subcutaneous",
     "intramuscular", "bilateral", "tachycardia", "hypertensive", "perioperative", "intraocular",
     "myopia", "presbyopia", "anamnesis", "palliation", "sublingual", "lipoma", "osteoarthritis",
-    "tympanic", "debridement", "cholecystectomy", "dysplasia", "stenosis",
+    "tympanic", "debridement", "postprandial", "postprandially", "preprandial", "cholecystectomy",
+    "dysplasia", "stenosis",
     // houses and machines
     "soffit", "soffits", "purlin", "purlins", "spandrel", "interstitial", "hygroscopic",
     "thermostatic", "galvanic", "efflorescence", "underpinning", "intumescent", "condensate",

@@ -280,7 +280,7 @@ bool is_unusual(const Context& context, std::size_t sentence) {
 // reason.
 const WordPhrases& most_private() {
   static const WordPhrases phrases{
-      "diagnosis", "bank|banking details",
+      "diagnosis", "bank|banking details", "birth|marriage certificate",
       "photo|picture|photograph|selfie|scan of your|his|her|the face|passport|id|identity|bank"};
   return phrases;
 }
