@@ -203,9 +203,7 @@ class ClauseReader {
         before.back().kind == ItemKind::request)
       return FoundItem{ItemKind::request, at, 0, before.back().confidence};
     if (!opens(clause)) return std::nullopt;
-    // "which is what I want, isn't it?": a tag asks about what stands before it.
-    const bool tag = !first && marked_ && content_words(words_, at, words_.size()) <= 3;
-    if (tag) return std::nullopt;
+    if (!first && marked_ && is_tag(at)) return std::nullopt;
     wish_ = false;
     indirect_ = indirect_ && after_question;
     return FoundItem{ItemKind::question, at, 0, marked_ ? 0.97 : 0.8};
@@ -214,6 +212,15 @@ class ClauseReader {
   [[nodiscard]] bool wishes() const { return wish_; }
 
  private:
+  // "which is what I want, isn't it?", "… is that right?": asks about what stands before it; not
+  // "and will it stop?".
+  [[nodiscard]] bool is_tag(std::size_t at) const {
+    static constexpr auto opinions = word_set("agree", "believe", "mind", "say", "think");
+    const std::size_t count = content_words(words_, at, words_.size());
+    return count < 3 ||
+           (count == 3 && (words_[at + 2].tag != Tag::base_verb || opinions.has(words_[at + 2])));
+  }
+
   [[nodiscard]] bool opens(const ClauseStart& clause) const {
     const std::size_t at = clause.at;
     if (at == start_) return opens_question(words_, at, marked_);
@@ -224,8 +231,11 @@ class ClauseReader {
     // Deeper in a statement a verb and its subject open a question: not "…, what was worse", nor
     // "… and how it relates to them?"
     if (!marked_) return is_inverted(words_, at) && opens_question(words_, at, false);
+    // "… and what happens if it fails?"
+    const bool of_subject = at + 1 < words_.size() && words_[at + 1].tag == Tag::finite_verb;
     return opens_question(words_, at, true) &&
-           (!question_word || !clause.conjunction || opens_question(words_, at, false) ||
+           (!question_word || !clause.conjunction || of_subject ||
+            opens_question(words_, at, false) ||
             words_[at].folded.find('\'') != std::string_view::npos);
   }
 
@@ -242,15 +252,42 @@ class ClauseReader {
 bool joins_words(Words words, const ClauseStart& clause) {
   if (clause.cut == 0 || clause.mark) return false;
   // "When will it start and can you tell the others?"
-  if (is_inverted(words, clause.at)) return false;
+  if (is_inverted(words, clause.at) ||
+      (is_question_word(words[clause.at].folded) && is_inverted(words, clause.at + 1)))
+    return false;
   const Word& before = words[clause.cut - 1];
   return before.tag == Tag::base_verb || before.tag == Tag::imperative ||
          is_question_word(before.folded);
 }
 
+// Where a clause ends before a cut: without the "and if" of "…, and if so, how much is it?".
+std::size_t end_before(Words words, std::size_t first, std::size_t cut) {
+  static constexpr auto links = word_set("and", "if", "or", ",");
+  while (cut > first + 1 && links.has(words[cut - 1])) --cut;
+  return cut;
+}
+
+// "What does it cost", "do you deliver"; not "which I must send by the 27th".
+bool asks_by_itself(Words words, std::size_t at) {
+  constexpr std::size_t longest_opening = 3;  // "how many weeks"
+  if (is_inverted(words, at)) return true;
+  if (!is_question_word(words[at].folded)) return false;
+  for (std::size_t i = at + 1; i < words.size() && i <= at + longest_opening; ++i)
+    if (is_inverted(words, i)) return true;
+  return at + 1 < words.size() && words[at + 1].tag == Tag::finite_verb;
+}
+
 // Every clause that asks.
 std::vector<FoundItem> read_clauses(Words words, bool marked, const QuotedWords& quoted) {
   std::vector<FoundItem> items;
+  // "What does it cost, do you deliver, and …?": those behind a comma, which ask for themselves
+  // where another with "and" follows. Of each where the one before ends.
+  std::vector<std::pair<FoundItem, std::size_t>> listed;
+  const auto add = [&](const FoundItem& item, std::size_t cut) {
+    if (!items.empty()) items.back().end = end_before(words, items.back().first, cut);
+    items.push_back(item);
+    items.back().end = words.size();
+  };
   ClauseReader reader(words, marked);
   each_clause_start(words, [&](const ClauseStart& start) {
     if (quoted[start.at] || joins_words(words, start)) return;
@@ -264,14 +301,17 @@ std::vector<FoundItem> read_clauses(Words words, bool marked, const QuotedWords&
                           content_words(words, start.at, words.size()) >= least;
       if (!enough || !start.conjunction) {
         // "I want to keep my number, how does that work?"
-        if (marked && wish && found->kind == ItemKind::question && is_inverted(words, start.at))
-          items.back().kind = ItemKind::question;
+        const bool asks =
+            marked && found->kind == ItemKind::question && is_inverted(words, start.at);
+        if (asks && wish) items.back().kind = ItemKind::question;
+        if (asks && !wish && enough && asks_by_itself(words, items.back().first))
+          listed.emplace_back(*found, start.cut);
         return;
       }
-      items.back().end = start.cut;
+      for (const auto& [item, cut] : listed) add(item, cut);
     }
-    items.push_back(*found);
-    items.back().end = words.size();
+    listed.clear();
+    add(*found, start.cut);
   });
   // "How are you, and is it done?"
   if (items.size() > 1)

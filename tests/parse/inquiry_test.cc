@@ -132,6 +132,18 @@ TEST_CASE("problems, complaints and praise") {
 TEST_CASE("two items in one sentence") {
   CHECK(items("Can I add a second user and how much does it cost?") ==
         std::vector<std::string>{"Can I add a second user", "how much does it cost?"});
+  CHECK(items("What does that cost, do you deliver, and what happens if one gets damaged?") ==
+        std::vector<std::string>{"What does that cost", "do you deliver",
+                                 "what happens if one gets damaged?"});
+  CHECK(items("When can I come, how long will it take and who do I ask for?") ==
+        std::vector<std::string>{"When can I come", "how long will it take", "who do I ask for?"});
+  CHECK(items("Who is responsible and will it stop?") ==
+        std::vector<std::string>{"Who is responsible", "will it stop?"});
+  CHECK(items("Do you ship to Norway, and if so, how much is it?") ==
+        std::vector<std::string>{"Do you ship to Norway", "how much is it?"});
+  CHECK(items("What do you mean, is it broken?") ==
+        std::vector<std::string>{"What do you mean, is it broken?"});
+  CHECK(items("It works with 4 but not with 5, is that right?").size() == 1);
   CHECK(items("How long does the move take, and the downtime?") ==
         std::vector<std::string>{"How long does the move take", "the downtime?"});
   CHECK(items("Does it run on Linux or do I need Windows?").size() == 1);
