@@ -132,7 +132,8 @@ std::string StyleDocument::take_out_literals() {
     }
     rest += formatted("\"{}{}\"", stand_in, literals_.size());
     // So that no line changes its number.
-    const std::string_view taken(run.front().data(), run.back().data() - run.front().data());
+    const std::string_view taken(run.front().data(),
+                                 static_cast<std::size_t>(run.back().data() - run.front().data()));
     rest.append(static_cast<std::size_t>(std::count(taken.begin(), taken.end(), '\n')), '\n');
     literals_.push_back(std::move(run));
   }
