@@ -381,6 +381,7 @@ namespace {
 const WordPhrases& indirect_questions() {
   static const WordPhrases phrases{
       "wondering|wonder|wonders|wondered if|whether|how|what|why|when|where|which|who|about",
+      "wondering|wonder|know|tell|ask at|by|for|from|in|on|to|until|till|with what|when|which|whom|how",
       "ask|asks|asked|asking myself|ourselves|himself|herself|themselves|you|also? "
       "if|whether|how|what|why|when|where|which|who",
       "let us|me know please? if|whether|which|what|when|how|where|who|why",

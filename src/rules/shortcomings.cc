@@ -7,6 +7,7 @@
 
 #include "rules/excuses.h"
 #include "rules/open_items.h"
+#include "rules/own_passages.h"
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/shortcoming_features.h"
@@ -166,13 +167,29 @@ PassedOver passed_over(ItemKind kind) {
       "say here what you found, or when they will hear of it."};
 }
 
+// Its own quote stands above a passage of ours, and no other item's.
+bool is_quoted_alone(const Context& context, std::size_t item) {
+  const auto& passages = own_passages(context);
+  return std::any_of(passages.begin(), passages.end(), [&](const OwnPassage& passage) {
+    const auto quoted = std::count_if(passage.items.begin(), passage.items.end(),
+                                      [](const PassageItem& each) { return each.quoted; });
+    return quoted == 1 &&
+           std::any_of(passage.items.begin(), passage.items.end(),
+                       [&](const PassageItem& each) { return each.quoted && each.index == item; });
+  });
+}
+
 std::optional<SuspectedShortcoming> suspect_item(const Context& context, const JudgedReply& reply,
                                                  const std::vector<Diagnostic>& found) {
+  // What stands under the quote of one item alone mostly is its answer.
+  constexpr float sure_where_alone = 0.5;  // logits
   const std::vector<float> scores = passed_over_scores(reply);
   std::optional<std::size_t> likeliest;
   float most = 0;
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (scores[i] <= most || !is_judged(reply, i)) continue;
+    if (scores[i] <= most || !is_judged(reply, i) ||
+        (scores[i] < sure_where_alone && is_quoted_alone(context, i)))
+      continue;
     most = scores[i];
     likeliest = i;
   }

@@ -220,10 +220,12 @@ class Shouts {
                  "flames", "flammable", "fumes", "gas", "hot", "ingest", "inhale", "live", "mains",
                  "petrol", "plugged", "poison", "poisonous", "pressure", "scald", "shock",
                  "swallow", "toxic", "voltage");
-    return std::all_of(words.begin() + static_cast<std::ptrdiff_t>(first),
-                       words.begin() + static_cast<std::ptrdiff_t>(end),
+    constexpr std::size_t reach = 16;  // words: of a clause or two, not of a hostile sentence
+    const auto banned = words.subspan(first, end - first);
+    const auto behind = words.subspan(end, std::min(reach, words.size() - end));
+    return std::all_of(banned.begin(), banned.end(),
                        [](const Word& word) { return bans.has(word); }) &&
-           std::any_of(words.begin() + static_cast<std::ptrdiff_t>(end), words.end(),
+           std::any_of(behind.begin(), behind.end(),
                        [](const Word& word) { return dangers.has(word); });
   }
 

@@ -93,9 +93,12 @@ std::optional<std::size_t> only_option(const Context& context, const Limitation&
 // it offers one way out alone, which is that of the sentence before.
 std::optional<std::size_t> says_only_option(const Context& context) {
   static const WordPhrases last{
-      "there is|are nothing|none else .", "there's nothing else .",
+      "there is|are nothing|none else .",
+      "there's nothing else .",
       "there is|are no other|alternative|alternatives way|option|choice? .",
-      "we|i have nothing else .", "that is|that's all there is ."};
+      "we|i have nothing else .",
+      "that is|that's all there is .",
+      "that is|that's the only thing|option|choice|way"};
   static const WordPhrases offer{"you|we|i can|could|may|might"};
   const Text& text = context.draft.text;
   const auto& items = context.inquiry.items;
