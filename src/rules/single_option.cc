@@ -97,8 +97,10 @@ std::optional<std::size_t> says_only_option(const Context& context) {
       "there's nothing else .",
       "there is|are no other|alternative|alternatives way|option|choice? .",
       "we|i have nothing else .",
-      "that is|that's all there is .",
-      "that is|that's the only thing|option|choice|way"};
+      "that is all there is .",
+      "that's all there is .",
+      "that is the only thing|option|choice|way",
+      "that's the only thing|option|choice|way"};
   static const WordPhrases offer{"you|we|i can|could|may|might"};
   const Text& text = context.draft.text;
   const auto& items = context.inquiry.items;
