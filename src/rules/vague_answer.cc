@@ -4,6 +4,7 @@
 #include "rules/own_passages.h"
 #include "rules/short_answers.h"
 #include "rules/shortened.h"
+#include "rules/substance.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -110,9 +111,8 @@ std::optional<Span> sentence_for_all(const Context& context, const OwnPassage& p
     if (word.kind == WordKind::number || word.kind == WordKind::address ||
         word.tag == Tag::proper_noun)
       return true;
-    if (word.tag != Tag::noun || word.folded.size() < shortest || all.has(word)) return false;
-    return std::any_of(context.inquiry.text.words.begin(), context.inquiry.text.words.end(),
-                       [&](const Word& other) { return other.folded == word.folded; });
+    return word.tag == Tag::noun && word.folded.size() >= shortest && !all.has(word) &&
+           is_customers_word(context, word);
   };
   for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
     const Sentence& sentence = context.draft.text.sentences[i];
