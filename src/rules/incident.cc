@@ -39,6 +39,8 @@ struct Incident {
   Span claim;             // the sentence of the draft that takes the problem up as handled
   double confidence = 0;  // that the draft does take it up as handled
   std::array<bool, incident_part_count> missing{};  // neither in the draft, nor earlier by us
+
+  [[nodiscard]] bool& lacks(IncidentPart part) { return missing[static_cast<std::size_t>(part)]; }
 };
 
 // "We have solved this problem.", "It is fixed now.": says that it was done, and not what.
@@ -247,33 +249,28 @@ std::optional<Incident> find_explained_only(const Context& context, const Item& 
   if (surest_of(Act::cause) <= said || surest_of(Act::prevention) <= said ||
       surest_of(Act::promise) > hardly_said || surest_of(Act::option) > 0)
     return std::nullopt;
-  incident.missing[static_cast<std::size_t>(IncidentPart::fix)] = surest_of(Act::fix) < said;
-  incident.missing[static_cast<std::size_t>(IncidentPart::status)] =
-      surest_of(Act::status) <= unsaid;
+  incident.lacks(IncidentPart::fix) = surest_of(Act::fix) < said;
+  incident.lacks(IncidentPart::status) = surest_of(Act::status) <= unsaid;
   note_history(context, incident);
   return incident;
 }
 
-// The incident that the draft closes, if it closes one. None where work is still open with us
-// (an interim reply), and where we wait for the customer.
-std::optional<Incident> find_incident(const Context& context) {
-  if (!context.has_inquiry() || context.inquiry.items.empty()) return std::nullopt;
-  const Item* problem = reported_problem(context);
-  if (problem == nullptr || befell_customer(context, *problem) ||
-      may_only_explain(context, *problem))
-    return std::nullopt;
-
-  const Text& text = context.draft.text;
-  double prevented = 0;
+// How the draft takes a problem up as handled.
+struct Closing {
+  Span claim;             // the sentence that does so surest
+  double confidence = 0;  // none where it does not
+  bool waits = false;     // it is the customer's turn
   // "It is fixed" is all that is claimed of a deed, whatever is said of how things are now.
   bool solved = false;
   bool barely_solved = false;  // "This is settled.", and not a word more
-  bool told = false;
+  bool told = false;           // another sentence may tell what was done
   float surest_fix = 0;
-  Incident incident;
-  incident.problem = problem;
-  // Work that is open makes it an interim reply.
-  if (!text.english || !open_work(context).empty()) return std::nullopt;
+};
+
+Closing read_closing(const Context& context) {
+  const Text& text = context.draft.text;
+  Closing closing;
+  double prevented = 0;
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Sentence& sentence = text.sentences[i];
     const Words words = text.words_of(sentence);
@@ -282,59 +279,78 @@ std::optional<Incident> find_incident(const Context& context) {
     const float fix = context.acts->of(i, Act::fix);
     // "We deleted old copies, because the disk was full."
     const float reason = fix >= least_fix_beside ? cause : 0;
-    const float closing = fix + context.acts->of(i, Act::status) +
-                          (has_acted(words) ? prevention : 0) + (states_act(words) ? reason : 0);
+    const float closed = fix + context.acts->of(i, Act::status) +
+                         (has_acted(words) ? prevention : 0) + (states_act(words) ? reason : 0);
     if (sentence.form != SentenceForm::interrogative && claims_solved(words)) {
-      solved = true;
-      barely_solved = barely_solved || words.size() <= bare_claim;
+      closing.solved = true;
+      closing.barely_solved = closing.barely_solved || words.size() <= bare_claim;
     } else {
-      told = told || fix >= least_fix_beside;
-      surest_fix = std::max(surest_fix, has_acted(words) ? 1 : fix);
+      closing.told = closing.told || fix >= least_fix_beside;
+      closing.surest_fix = std::max(closing.surest_fix, has_acted(words) ? 1 : fix);
     }
     // A question of ours makes it the customer's turn, unless it asks them to try what was done.
     if (waits_for_customer(context.body(), text, sentence) &&
-        std::max(closing, prevention) < asked_to_try &&
-        (incident.confidence < surely_closed || prevented < surely_closed))
-      return std::nullopt;
+        std::max(closed, prevention) < asked_to_try &&
+        (closing.confidence < surely_closed || prevented < surely_closed)) {
+      closing.waits = true;
+      return closing;
+    }
     prevented = std::max(prevented, static_cast<double>(prevention));
     // "It must be something on your side", "it is a limit of the module": nothing was done.
     const float refuses =
         std::max(context.acts->of(i, Act::denial), states_act(words) ? 0 : cause * cause_alone);
-    if (sentence.form != SentenceForm::interrogative && closing >= closes && closing > refuses &&
-        closing > static_cast<float>(incident.confidence)) {
-      incident.confidence = static_cast<double>(closing);
-      incident.claim = sentence.span;
+    if (sentence.form != SentenceForm::interrogative && closed >= closes && closed > refuses &&
+        closed > static_cast<float>(closing.confidence)) {
+      closing.confidence = static_cast<double>(closed);
+      closing.claim = sentence.span;
     }
   }
-  if (incident.confidence == 0) return find_explained_only(context, *problem);
-  incident.missing = find_missing_parts(context, *problem);
-  // By so little the table cannot tell; but no cause is in it that could be looked for. "A small
-  // glitch" is none, however sure the table is.
-  incident.missing[static_cast<std::size_t>(IncidentPart::cause)] |=
-      (solved && !told && !may_name_cause(context)) || names_only_any_cause(context);
-  incident.missing[static_cast<std::size_t>(IncidentPart::fix)] |=
-      barely_solved && surest_fix < sure_fix;
-  note_history(context, incident);
-  if (says_when_money_is_back(text) || says_nothing_is_owed(text))
-    incident.missing[static_cast<std::size_t>(IncidentPart::status)] = false;
+  return closing;
+}
+
+// Takes back what is said in so many words, or needs no word.
+void take_back_told(const Context& context, Incident& incident) {
+  const Text& text = context.draft.text;
   const auto any = [&](bool (*tells)(Words)) {
     return std::any_of(text.sentences.begin(), text.sentences.end(),
                        [&](const Sentence& sentence) { return tells(text.words_of(sentence)); });
   };
-  if (any(tells_fix)) incident.missing[static_cast<std::size_t>(IncidentPart::fix)] = false;
-  if (any(tells_settlement))
-    incident.missing[static_cast<std::size_t>(IncidentPart::status)] = false;
-  if (any(tells_of_next_time))
-    incident.missing[static_cast<std::size_t>(IncidentPart::prevention)] = false;
-  if (is_slip_of_hand(context, *problem))
-    incident.missing[static_cast<std::size_t>(IncidentPart::cause)] =
-        incident.missing[static_cast<std::size_t>(IncidentPart::prevention)] = false;
+  if (says_when_money_is_back(text) || says_nothing_is_owed(text) || any(tells_settlement))
+    incident.lacks(IncidentPart::status) = false;
+  if (any(tells_fix)) incident.lacks(IncidentPart::fix) = false;
+  if (any(tells_of_next_time)) incident.lacks(IncidentPart::prevention) = false;
+  if (is_slip_of_hand(context, *incident.problem))
+    incident.lacks(IncidentPart::cause) = incident.lacks(IncidentPart::prevention) = false;
   // "Why does that happen?": what answers it names the cause.
   for (std::size_t i = 0; i < context.coverage.items.size(); ++i)
     if (context.inquiry.items[i].wants == Wanted::reason &&
         context.coverage.items[i].state == ItemState::answered &&
         may_tell_cause(context, context.coverage.items[i]))
-      incident.missing[static_cast<std::size_t>(IncidentPart::cause)] = false;
+      incident.lacks(IncidentPart::cause) = false;
+}
+
+// The incident that the draft closes, if it closes one. None where work is still open with us
+// (an interim reply), and where we wait for the customer.
+std::optional<Incident> find_incident(const Context& context) {
+  if (!context.has_inquiry() || context.inquiry.items.empty() || !context.draft.text.english)
+    return std::nullopt;
+  const Item* problem = reported_problem(context);
+  if (problem == nullptr || befell_customer(context, *problem) ||
+      may_only_explain(context, *problem) || !open_work(context).empty())
+    return std::nullopt;
+  const Closing closing = read_closing(context);
+  if (closing.waits) return std::nullopt;
+  if (closing.confidence == 0) return find_explained_only(context, *problem);
+  Incident incident{problem, closing.claim, closing.confidence,
+                    find_missing_parts(context, *problem)};
+  // By so little the table cannot tell; but no cause is in it that could be looked for. "A small
+  // glitch" is none, however sure the table is.
+  incident.lacks(IncidentPart::cause) |=
+      (closing.solved && !closing.told && !may_name_cause(context)) ||
+      names_only_any_cause(context);
+  incident.lacks(IncidentPart::fix) |= closing.barely_solved && closing.surest_fix < sure_fix;
+  note_history(context, incident);
+  take_back_told(context, incident);
   return incident;
 }
 
