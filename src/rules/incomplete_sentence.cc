@@ -809,13 +809,14 @@ class TableScores {
 
  private:
   const StatementScores& scores() {
-    if (!scores_) scores_ = statement_scores(words_, sentence_);
-    return *scores_;
+    if (!std::exchange(asked_, true)) scores_ = statement_scores(words_, sentence_);
+    return scores_;
   }
 
   Words words_;
   const Sentence& sentence_;
-  std::optional<StatementScores> scores_;
+  bool asked_ = false;
+  StatementScores scores_;
 };
 
 // "We will send the key with the", "It is lying in the blue.": how likely a sentence that began as
