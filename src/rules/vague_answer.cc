@@ -59,6 +59,9 @@ bool announces(Words words) {
   return phrases.match_at(words, 0).has_value();
 }
 
+// How many sentences are held against all that was asked, of which a hostile mail has thousands.
+constexpr std::size_t most_held_against_all = 64;
+
 // One sentence among others that agrees to several things at once: "That is all fine the way you
 // have it."
 struct Sweeping {
@@ -67,6 +70,7 @@ struct Sweeping {
 };
 std::optional<Sweeping> sweeping_sentence(const Context& context, const OwnPassage& passage) {
   constexpr std::size_t fewest_words = 4;  // "Yes, certainly." begins an answer that goes on
+  std::size_t held_against_all = 0;
   for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
     const Sentence& sentence = context.draft.text.sentences[i];
     const auto words = context.draft.text.words_of(sentence);
@@ -75,8 +79,10 @@ std::optional<Sweeping> sweeping_sentence(const Context& context, const OwnPassa
     const bool sure = span.has_value();
     if (!span && !sentence.question_mark && is_vague_clause(words)) span = sentence.span;
     if (!span) span = unspecific_span(context, i, i + 1);
-    if (span && speaks_of_several(words)) return Sweeping{*span, sure};
-    if (span && left_to(context, *span) > 1) return Sweeping{*span, sure};
+    if (!span) continue;
+    if (speaks_of_several(words)) return Sweeping{*span, sure};
+    if (++held_against_all > most_held_against_all) break;
+    if (left_to(context, *span) > 1) return Sweeping{*span, sure};
   }
   return std::nullopt;
 }
@@ -107,6 +113,7 @@ std::optional<Span> sentence_for_all(const Context& context, const OwnPassage& p
   constexpr std::size_t fewest_words = 6;
   constexpr std::size_t shortest = 4;
   constexpr float may_be = 0.1F;
+  std::size_t held_against_all = 0;
   const auto is_named = [&](const Word& word) {
     if (word.kind == WordKind::number || word.kind == WordKind::address ||
         word.tag == Tag::proper_noun)
@@ -127,6 +134,7 @@ std::optional<Span> sentence_for_all(const Context& context, const OwnPassage& p
         std::any_of(words.begin(), words.end(), is_named))
       continue;
     constexpr std::size_t several = 2;
+    if (++held_against_all > most_held_against_all) break;
     const std::size_t open = open_beside(context, sentence.span);
     if (open >= several && open + 1 >= asked(context)) return sentence.span;
   }
