@@ -38,9 +38,14 @@ struct Incident {
   const Item* problem = nullptr;
   Span claim;             // the sentence of the draft that takes the problem up as handled
   double confidence = 0;  // that the draft does take it up as handled
-  std::array<bool, incident_part_count> missing{};  // neither in the draft, nor earlier by us
+  MissingParts missing;   // neither in the draft, nor earlier by us
 
-  [[nodiscard]] bool& lacks(IncidentPart part) { return missing[static_cast<std::size_t>(part)]; }
+  [[nodiscard]] bool& lacks(IncidentPart part) {
+    return missing.found[static_cast<std::size_t>(part)];
+  }
+  void surely_lacks(IncidentPart part) {
+    lacks(part) = missing.sure[static_cast<std::size_t>(part)] = true;
+  }
 };
 
 // "We have solved this problem.", "It is fixed now.": says that it was done, and not what.
@@ -67,7 +72,7 @@ void note_said(const SentenceActs& acts, const Text& text, Incident& incident) {
   for (std::size_t i = 0; i < text.sentences.size() && i < most_judged_sentences; ++i) {
     const ActLogits logits = acts.in_incident(i);
     for (std::size_t part = 0; part < incident_part_count; ++part)
-      if (logits[part] > 0) incident.missing[part] = false;
+      if (logits[part] > 0) incident.missing.found[part] = false;
   }
 }
 
@@ -345,9 +350,9 @@ std::optional<Incident> find_incident(const Context& context) {
                     find_missing_parts(context, *problem)};
   // By so little the table cannot tell; but no cause is in it that could be looked for. "A small
   // glitch" is none, however sure the table is.
-  incident.lacks(IncidentPart::cause) |=
-      (closing.solved && !closing.told && !may_name_cause(context)) ||
-      names_only_any_cause(context);
+  if ((closing.solved && !closing.told && !may_name_cause(context)) ||
+      names_only_any_cause(context))
+    incident.surely_lacks(IncidentPart::cause);
   incident.lacks(IncidentPart::fix) |= closing.barely_solved && closing.surest_fix < sure_fix;
   note_history(context, incident);
   take_back_told(context, incident);
@@ -364,11 +369,13 @@ bool is_surely_problem(const Item& item) {
 void report_missing_part(const Context& context, IncidentPart part, std::string_view lacks,
                          std::string_view advice, Findings& findings) {
   const std::optional<Incident>& incident = context.once(find_incident);
-  if (!incident || !incident->missing.at(static_cast<std::size_t>(part))) return;
+  const auto index = static_cast<std::size_t>(part);
+  if (!incident || !incident->missing.found.at(index)) return;
   Diagnostic& diagnostic = findings.add(
       incident->claim,
       formatted("“{}” {} “{}”: {}", shortened(slice(context.body(), incident->claim)), lacks,
-                shortened(slice(context.customer.body, incident->problem->span)), advice));
+                shortened(slice(context.customer.body, incident->problem->span)), advice),
+      incident->missing.sure.at(index) ? std::nullopt : std::optional(Severity::suggestion));
   diagnostic.item = incident->problem->id;
   diagnostic.confidence = incident->confidence * incident->problem->confidence;
 }

@@ -117,6 +117,9 @@ constexpr Bounds prevention_bounds{-1.25, -0.75, 0};
 // Of one passage of several.
 constexpr Bounds cause_bounds_there{-1, -1, 0};
 constexpr Bounds prevention_bounds_there{-1.5, -1.5, 0};
+// From where on it is no mere suspicion: a style may make an error of it.
+constexpr std::array<Bounds, incident_part_count> sure_bounds{
+    {{0, -0.75, 0}, {0, -0.5, 0}, {0, any, 0}, {0, -0.75, 0}}};
 
 class Table {
  public:
@@ -165,10 +168,13 @@ MissingParts find_missing_parts(const Context& context, const Item& problem) {
   if (!table.exists() || !text.english || text.sentences.size() > most_judged_sentences)
     return missing;
   const auto find = [&](IncidentPart part, const SaidFeatures& said, const Bounds& bounds) {
-    auto& found = missing[static_cast<std::size_t>(part)];
+    auto& found = missing.found[static_cast<std::size_t>(part)];
     found = found || table.finds_missing(part, said, bounds);
   };
   const SaidFeatures said = said_features(text, *context.acts, {0, text.sentences.size()});
+  for (std::size_t part = 0; part < incident_part_count; ++part)
+    missing.sure[part] =
+        table.finds_missing(static_cast<IncidentPart>(part), said, sure_bounds[part]);
   find(IncidentPart::fix, said, fix_bounds);
   find(IncidentPart::status, said, status_bounds);
   find(IncidentPart::prevention, said, prevention_bounds);

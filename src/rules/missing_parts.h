@@ -15,8 +15,12 @@ namespace replylint {
 // tells none. What goes on tells which: "a glitch in the new release".
 [[nodiscard]] bool names_any_cause(std::span<const Word> words);
 
-// Which parts the draft does not say of a problem of the inquiry. None where it cannot be judged.
-using MissingParts = std::array<bool, incident_part_count>;
+// Which parts the draft does not say of a problem of the inquiry, and which of them surely: by the
+// table's own threshold. None where it cannot be judged.
+struct MissingParts {
+  std::array<bool, incident_part_count> found{};
+  std::array<bool, incident_part_count> sure{};
+};
 [[nodiscard]] MissingParts find_missing_parts(const Context& context, const Item& problem);
 
 }  // namespace replylint

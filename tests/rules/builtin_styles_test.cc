@@ -107,6 +107,21 @@ TEST_CASE("a style says something of each rule of its guide") {
     CHECK_MESSAGE(all.severity(rule.id).has_value(), std::string(rule.id));
 }
 
+TEST_CASE("a part that may only be missing is suggested, however strict the style") {
+  constexpr std::string_view customer =
+      "Hi,\n\nAll eighty prints came out with a red cast.\n\nMira";
+  constexpr std::string_view draft =
+      "Hi Mira,\n\n> All eighty prints came out with a red cast.\n\n"
+      "The developer had drifted out of tolerance on Monday afternoon. Since Tuesday the bath is "
+      "measured before every run instead of once a day, so this will not repeat itself.\n\n"
+      "Kind regards,\nOle";
+  for (const char* style : {"default", "five-conditions", "tip2", "all"}) {
+    CAPTURE(style);
+    CHECK(severity(style, customer, draft, "missing-fix") == Severity::suggestion);
+    CHECK(severity(style, customer, draft, "missing-status") == Severity::suggestion);
+  }
+}
+
 TEST_CASE("what is open beyond doubt is an error, what other words may answer a suggestion") {
   const std::string wishes =
       "Hi,\n\nPlease point shop.example.com at 192.0.2.44.\nPlease remove the mailbox of Ines.\n\nMia\n";
