@@ -113,10 +113,10 @@ constexpr float any = 99;
 constexpr Bounds fix_bounds{-0.75, -0.5, 0};
 constexpr Bounds status_bounds{0, any, 0};
 constexpr Bounds cause_bounds{1.5, any, 1.3F};
-constexpr Bounds prevention_bounds{-1.25, -0.75, 0};
+constexpr Bounds prevention_bounds{-0.75, -1, 0};
 // Of one passage of several.
 constexpr Bounds cause_bounds_there{-1, -1, 0};
-constexpr Bounds prevention_bounds_there{-1.5, -1.5, 0};
+constexpr Bounds prevention_bounds_there{-1, -1.5, 0};
 // From where on it is no mere suspicion: a style may make an error of it.
 constexpr std::array<Bounds, incident_part_count> sure_bounds{
     {{0, -0.75, 0}, {0, -0.5, 0}, {0, any, 0}, {0, -0.75, 0}}};
