@@ -197,6 +197,13 @@ bool waives(Words words) {
                                            [](const Word& word) { return turned.has(word); });
 }
 
+bool harms_nobody(Words words) {
+  static const WordPhrases phrases{
+      "won't|not notice|feel|see|lose|miss a|any|the|it|anything|thing|difference|change|.|,",
+      "nobody|nothing|none will be? notice|notices|lost|changes|change"};
+  return phrases.in(words);
+}
+
 bool announces_decision(Words words) {
   static const WordPhrases news{
       "you will|shall? hear|have|get|receive our|my|the|her|his|their decision|answer|result|verdict",
@@ -396,6 +403,12 @@ bool is_mostly_quoted(const Context& context, std::size_t sentence) {
   return quoted * 2 > whole.size();
 }
 
+// "We cannot wait for the 21st!"
+bool looks_forward(Words words) {
+  static const WordPhrases phrases{"can't|cannot|couldn't wait for|to", "can not wait for|to"};
+  return phrases.in(words);
+}
+
 bool is_excused(const Context& context, std::string_view rule, std::size_t sentence) {
   const Words words = words_of(context, sentence);
   static constexpr auto tones =
@@ -415,13 +428,14 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "missing-eta") return tells_time_of_event(context, sentence) || shares_feeling(words);
   if (rule == "missing-example") return shows_something(context, sentence);
   if (rule == "no-solution")
-    return says_yes(words) || goes_on_to_way(words) || shows_way_behind(context, sentence);
+    return says_yes(words) || looks_forward(words) || goes_on_to_way(words) ||
+           shows_way_behind(context, sentence);
   if (rule == "runaround")
     return names_contact_asked_for(context, sentence) || did_it_in_person(words);
   if (rule == "sarcasm") return leaves_choice(words, Tone::sarcasm);
   if (rule == "threat")
     return leaves_choice(words, Tone::threat) || shares_feeling(words) ||
-           announces_decision(words) || waives(words);
+           announces_decision(words) || waives(words) || harms_nobody(words);
   if (rule == "single-option")
     return names_two_ways(words) || context.traits[sentence].asks ||
            has_second_offer_beside(context, sentence);

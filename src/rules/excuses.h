@@ -36,6 +36,9 @@ namespace replylint {
 // "As we were late, we will not charge them.": nothing to be afraid of.
 [[nodiscard]] bool waives(Words words);
 
+// "If the shop reconnects by itself, your customers will not notice.": the same.
+[[nodiscard]] bool harms_nobody(Words words);
+
 // "You will hear our decision.": news, and nothing held over them.
 [[nodiscard]] bool announces_decision(Words words);
 

@@ -764,8 +764,8 @@ bool breaks_off(std::string_view body, const Text& text, std::size_t index, bool
   return behind(body, text.sentences[index]) != Behind::more;
 }
 
-// "She is welcome to.", "You get back what you paid for", "as much as we can", "the box it came
-// in": what ends so goes without saying, and stands before it.
+// "She is welcome to.", "You get back what you paid for", "as much as we can", "Both of you can.",
+// "the box it came in": what ends so goes without saying, and stands before it.
 bool leaves_end_unsaid(Words said, bool stopped) {
   static constexpr auto particles =
       word_set("about", "at", "away", "back", "by", "down", "for", "from", "in", "of", "off", "on",
@@ -785,6 +785,8 @@ bool leaves_end_unsaid(Words said, bool stopped) {
     return true;
   const bool on_particle = particles.has(said.back());
   if (stopped && (on_particle || said.front().folded == "yes")) return true;
+  static constexpr auto shares = word_set("all", "both", "each", "most", "neither", "none", "some");
+  if (stopped && verbs.has(said.back()) && shares.has(said.front())) return true;
   if (!on_particle && !verbs.has(said.back()) && said.back().tag != Tag::base_verb) return false;
   for (std::size_t i = 1; i + 1 < said.size(); ++i)
     if (openers.has(said[i]) || (is_subject_pronoun(said[i]) && said[i - 1].tag == Tag::noun))

@@ -171,7 +171,8 @@ const WordPhrases& assistants_words() {
       "make it shorter|longer or|and|please",
       "make it * or|and shorter|longer",
       "like me to make it shorter|longer",
-      "adjust|change|tweak|soften|modify the tone|wording",
+      "if|should|whether|let|like|want|happy|glad|feel * adjust|change|tweak|soften|modify the "
+      "tone|wording",
       "feel free to adjust|modify|customize|customise|personalize|personalise|edit|tweak|adapt "
       "it|this|the * draft|reply|response|message|tone|wording|email|needed|text",
       "i hope this draft|response|reply|version helps|works|captures|meets",

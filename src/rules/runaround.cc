@@ -239,6 +239,14 @@ bool names_who_acts(Words words) {
   return false;
 }
 
+// "I have forwarded all fourteen to you.": nobody else is to answer.
+bool passes_to_customer(Words words) {
+  static const WordPhrases phrases{
+      "forwarded|forward|passed|pass|handed|hand|sent|send|transferred|transfer|moved|move * to you",
+      "forwarded|forward|sent|send you"};
+  return phrases.in(words);
+}
+
 // "You will find the matter handed to a collection agency.": a threat, which is another rule's.
 bool hands_to_collectors(Words words) {
   static const WordPhrases phrases{
@@ -312,8 +320,8 @@ void check(const Context& context, Findings& findings) {
     if (passed_on.in(words) && (praise_of(context) || is_pleased(context, handoff.sentence)))
       continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
-    if (needless.in(words) || says_where_to_get(words) || names_who_acts(words) ||
-        names_contact_asked_for(context, handoff.sentence) ||
+    if (needless.in(words) || passes_to_customer(words) || says_where_to_get(words) ||
+        names_who_acts(words) || names_contact_asked_for(context, handoff.sentence) ||
         (handoff.phrase == nullptr && fetches_thing(words)))
       continue;
     report_tone(context, handoff, "runaround", message, findings);
@@ -323,9 +331,10 @@ void check(const Context& context, Findings& findings) {
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const Words words = text.words_of(text.sentences[i]);
     const bool handover = find_handover(words) || hands_to_address(context, i, words);
-    if (!handover || names_who_acts(words) || hands_to_collectors(words) || fetches_thing(words) ||
-        did_it_in_person(words) || says_where_to_get(words) ||
-        names_contact_asked_for(context, i) || is_accounted_for(context, i))
+    if (!handover || passes_to_customer(words) || names_who_acts(words) ||
+        hands_to_collectors(words) || fetches_thing(words) || did_it_in_person(words) ||
+        says_where_to_get(words) || names_contact_asked_for(context, i) ||
+        is_accounted_for(context, i))
       continue;
     findings.add(text.sentences[i].span,
                  with_match(message, slice(context.body(), text.sentences[i].span)),

@@ -13,8 +13,8 @@ void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "threat", Tone::threat)) {
     const Words words = text.words_of(text.sentences[evidence.sentence]);
-    if (evidence.phrase != nullptr ||
-        (!shares_feeling(words) && !announces_decision(words) && !waives(words)))
+    if (evidence.phrase != nullptr || (!shares_feeling(words) && !announces_decision(words) &&
+                                       !waives(words) && !harms_nobody(words)))
       report_tone(context, evidence, "threat", message, findings);
   }
 }
