@@ -25,13 +25,15 @@ constexpr std::array<SentenceShortcoming, sentence_shortcoming_count> sentence_s
     {"blame",
      "“{}” may read as if the customer were at fault: say what happened, and what helps now."},
     {"condescension",
-     "“{}” may read as if you talked down to the customer: say only what helps them."},
+     "“{}” may read as if you talked down to the customer: say only what helps them.", 0.4F},
     {"denial",
      "“{}” seems to doubt what the customer saw: take it as given, and say what you look at or need "
-     "to find its cause."},
+     "to find its cause.",
+     0.4F},
     {"dodged-answer",
      "“{}” seems to stand where an answer belongs, and the customer would have to ask again: say "
-     "yes or no, or name what is asked for, first."},
+     "yes or no, or name what is asked for, first.",
+     0.7F},
     {"empty-promise",
      "“{}” seems to promise without an act behind it: write who does what, and by when."},
     {"hollow-sympathy",
@@ -54,9 +56,10 @@ constexpr std::array<SentenceShortcoming, sentence_shortcoming_count> sentence_s
     {"runaround",
      "“{}” seems to hand the customer on, and nobody is left who answers: do it yourself, or write "
      "who acts, what they do next, and when the customer hears of it."},
-    {"sarcasm", "“{}” may read as mockery: say plainly what you mean."},
+    {"sarcasm", "“{}” may read as mockery: say plainly what you mean.", 2.2F},
     {"single-option",
-     "“{}” seems to leave the customer one way only: offer a second, with what speaks for each."},
+     "“{}” seems to leave the customer one way only: offer a second, with what speaks for each.",
+     2.2F},
     {"threat",
      "“{}” may read as a threat: say what happens, why, and how the customer can avoid it."},
     {"ticket-speak", "“{}” sounds like a form letter: write to this customer, in your own words."},
@@ -118,8 +121,9 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
   };
   for (std::size_t s = 0; s < scores.size(); ++s)
     for (std::size_t i = 0; i < scores[s].size(); ++i) {
-      if (scores[s][i] <= most || reply.traits[s].courtesy ||
-          reply.traits[s].words > longest_judged || is_told(found, sentence_shortcomings[i].rule) ||
+      if (scores[s][i] <= std::max(most, sentence_shortcomings[i].beyond) ||
+          reply.traits[s].courtesy || reply.traits[s].words > longest_judged ||
+          is_told(found, sentence_shortcomings[i].rule) ||
           is_excused(context, sentence_shortcomings[i].rule, s) ||
           is_found(s, sentence_shortcomings[i].rule))
         continue;
@@ -127,8 +131,8 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
       likeliest = i;
       sentence = s;
     }
-  const auto& [rule, message] = sentence_shortcomings.at(likeliest);
-  if (most <= 0) return std::nullopt;
+  const auto& [rule, message, least] = sentence_shortcomings.at(likeliest);
+  if (most <= least) return std::nullopt;
   SuspectedShortcoming result;
   result.rule = rule;
   result.span = context.draft.text.sentences[sentence].span;

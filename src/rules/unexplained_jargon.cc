@@ -42,7 +42,7 @@ constexpr auto everyday = word_set(
     "esim", "esims", "auto", "dwp", "gcse", "5g", "4g", "lte", "bc", "mp", "mps", "nw", "sw", "st",
     "rd", "vw", "kfc", "tgv", "pm's", "mph", "kph", "ft", "lb", "lbs", "hrs", "min", "pt", "pts",
     "mrsa", "hiv", "hpv", "ecg", "ekg", "icu", "adhd", "covid", "xl", "xs", "xxl", "dvds", "cds",
-    "tvs", "nz", "ml", "kj", "aaa", "aa");
+    "tvs", "nz", "ml", "kj", "aaa", "aa", "php");
 
 // Words of people who know the trade without being terms; several of them show one.
 constexpr auto trade_words = word_set(
@@ -175,10 +175,16 @@ const WordPhrases& term_phrases() {
   return phrases;
 }
 
+// "Class IIa", "type XIb": a numeral.
+bool is_numbered_class(std::string_view written) {
+  const std::size_t end = written.find_first_not_of("IVX");
+  return end > 0 && end + 1 == written.size() && is_ascii_lower(written.back());
+}
+
 // "TTL", "IPv6", "mTLS", "SSDs": two capitals or more, nothing but letters and digits, short. Not
 // what stands on a button or a sign (HOME, OUTAGE), nor a code of letters and digits (LS9, FB01).
 bool is_acronym(std::string_view written) {
-  if (written.size() < 2 || written.size() > 7) return false;
+  if (written.size() < 2 || written.size() > 7 || is_numbered_class(written)) return false;
   const auto capitals = std::count_if(written.begin(), written.end(), is_ascii_upper);
   const auto small = std::count_if(written.begin(), written.end(), is_ascii_lower);
   const bool plain = std::all_of(written.begin(), written.end(), [](char c) {
