@@ -157,16 +157,43 @@ void internal_text_wins(std::vector<Diagnostic>& diagnostics) {
   });
 }
 
-// What the customer has told already needs no reason to be asked for: it is not to be asked.
-void known_wins(std::vector<Diagnostic>& diagnostics) {
-  std::vector<Span> known;
-  for (const Diagnostic& diagnostic : diagnostics)
-    if (is(diagnostic, "asks-for-known")) known.push_back(diagnostic.span);
-  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
-    return is(diagnostic, "unexplained-question") &&
-           std::any_of(known.begin(), known.end(),
-                       [&](Span span) { return span.overlaps(diagnostic.span); });
-  });
+// Of two findings in one sentence the second is another name for the first.
+struct Names {
+  std::string_view fault;
+  std::string_view other;
+};
+constexpr auto names = std::to_array<Names>({
+    // What the customer has told already needs no reason to be asked for: it is not to be asked.
+    {"asks-for-known", "unexplained-question"},
+    // "Your incident has been routed to resolver group POS-L2.": a form letter hands nobody on.
+    {"ticket-speak", "runaround"},
+    {"ticket-speak", "unexplained-jargon"},
+    {"unearned-thanks", "ticket-speak"},
+    // How the desk works is not what the customer is to do.
+    {"process-lecture", "missing-example"},
+    // "That varies from case to case."
+    {"vague-answer", "dodged-answer"},
+});
+
+void one_name_for_a_fault(const Context& context, std::vector<Diagnostic>& diagnostics) {
+  const std::vector<Sentence>& sentences = context.draft.text.sentences;
+  const auto sentence_of = [&](const Diagnostic& diagnostic) {
+    return std::upper_bound(
+               sentences.begin(), sentences.end(), diagnostic.span.start,
+               [](std::size_t place, const Sentence& each) { return place < each.span.end; }) -
+           sentences.begin();
+  };
+  for (const Names& both : names) {
+    std::vector<std::ptrdiff_t> faulty;
+    for (const Diagnostic& diagnostic : diagnostics)
+      if (is(diagnostic, both.fault) && !diagnostic.span.empty())
+        faulty.push_back(sentence_of(diagnostic));
+    if (faulty.empty()) continue;
+    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+      return is(diagnostic, both.other) && !diagnostic.span.empty() &&
+             std::find(faulty.begin(), faulty.end(), sentence_of(diagnostic)) != faulty.end();
+    });
+  }
 }
 
 }  // namespace
@@ -175,7 +202,7 @@ void apply_precedence(const Context& context, std::vector<Diagnostic>& diagnosti
   open_question_wins(context, diagnostics);
   placeholder_wins(context, diagnostics);
   internal_text_wins(diagnostics);
-  known_wins(diagnostics);
+  one_name_for_a_fault(context, diagnostics);
   unaddressed_problem_wins(diagnostics);
   if (has(diagnostics, "missed-eta") || has(diagnostics, "vague-eta"))
     drop(diagnostics, "missing-eta");
