@@ -63,11 +63,12 @@ constexpr std::string_view last_two_bytes(std::string_view text) {
   return text.substr(text.size() - 2);
 }
 
+constexpr PairLists<std::size(verbs)> verb_endings(verbs, last_two_bytes);
+
 bool ends_with_verb(std::string_view text) {
-  static constexpr PairLists<std::size(verbs)> endings(verbs, last_two_bytes);
   if (text.size() < 2) return false;
-  for (std::size_t i = endings.first(text[text.size() - 2], text.back()); i != endings.none;
-       i = endings.next(i))
+  for (std::size_t i = verb_endings.first(text[text.size() - 2], text.back());
+       i != verb_endings.none; i = verb_endings.next(i))
     if (ends_with_phrase(text, verbs[i])) return true;
   return false;
 }
@@ -660,6 +661,17 @@ bool may_end(std::string_view body, const std::vector<Line>& lines, std::size_t 
   return false;
 }
 
+// At a glance at words alone above a quote, plain ASCII without a sign: they end in a verb, or tell
+// where they wrote.
+bool may_be_wordy(std::string_view words) {
+  static constexpr ByteSet left_out("-_.*");
+  return words.size() < 2 || left_out.has(words.front()) || left_out.has(words.back()) ||
+         verb_endings.first(to_lower(words[words.size() - 2]), to_lower(words.back())) !=
+             verb_endings.none ||
+         words.find('*') != std::string_view::npos ||
+         find_ignoring_case(words, "wrote") != std::string_view::npos;
+}
+
 // At a glance: false for most lines of prose.
 bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_t first) {
   const Line& line = lines[first];
@@ -667,7 +679,8 @@ bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_
   if (line.span.end - line.content > max_phrase_line) return false;
   const std::string_view text = line.trimmed_text(body);
   const bool framed = frames_of_markers.has(text.front());
-  if (framed && (text.starts_with("--") || text.size() >= shortest_marker)) return true;
+  if (framed && text.starts_with("--")) return text.size() > std::string_view("--").size();
+  if (framed && text.size() >= shortest_marker) return true;
   if (line.openings.may_be(Opening::reply_marker)) return true;
   const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   const auto evidence_below = [&] {
@@ -677,6 +690,9 @@ bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_
   };
   if (!line.signs && !is_beyond_ascii(text.front()) && !is_beyond_ascii(text.back()) &&
       !evidence_below())
+    return false;
+  if (!line.signs && !line.beyond_ascii && !line.openings.may_be(Opening::quoting) &&
+      lines[first + 1].marks > 0 && !may_be_wordy(text))
     return false;
   return may_end(body, lines, first) || (line.signs && is_notes_summary(text));
 }

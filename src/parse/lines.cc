@@ -1,6 +1,9 @@
 #include "parse/lines.h"
 
+#include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "parse/comparable.h"
@@ -64,6 +67,44 @@ void read_marks(std::string_view body, Line& line) {
   }
 }
 
+// The ends of the lines of a text, one after the other: of 64 bytes at a time.
+class LineEnds {
+ public:
+  explicit LineEnds(std::string_view text) : text_(text) {}
+
+  // The next line end, or the end of the text.
+  std::size_t next() noexcept {
+    while (ends_ == 0) {
+      if (read_ >= text_.size()) return text_.size();
+      read_block();
+    }
+    const auto at = static_cast<std::size_t>(std::countr_zero(ends_));
+    ends_ &= ends_ - 1;
+    return block_ + at;
+  }
+
+ private:
+  static constexpr std::size_t size = 64;
+
+  void read_block() noexcept {
+    block_ = read_;
+    read_ += size;
+    if (read_ <= text_.size()) return read_bytes(text_.data() + block_);
+    std::array<char, size> rest{};
+    std::memcpy(rest.data(), text_.data() + block_, text_.size() - block_);
+    read_bytes(rest.data());
+  }
+  void read_bytes(const char* bytes) noexcept {
+    for (std::size_t i = 0; i < size; i += sizeof(Bytes))
+      ends_ |= std::uint64_t{highest_bits(equal_to(bytes_at(bytes + i), '\n'))} << i;
+  }
+
+  std::string_view text_;
+  std::size_t read_ = 0;    // how far
+  std::size_t block_ = 0;   // where the last 64 bytes begin
+  std::uint64_t ends_ = 0;  // the line ends among them that are left
+};
+
 inline Span trimmed_span(std::string_view body, Span text) noexcept {
   const std::string_view inner = trimmed(slice(body, text));
   const auto start = static_cast<std::size_t>(inner.data() - body.data());
@@ -90,24 +131,23 @@ void read_text(std::string_view body, Line& line) noexcept {
 std::vector<Line> split_lines(std::string_view body) {
   std::vector<Line> lines;
   lines.reserve(body.size() / 40);
+  LineEnds line_ends(body);
   bool blank = true;
-  for (std::size_t start = 0; start < body.size();) {
-    std::size_t end = body.find('\n', start);
-    if (end == std::string_view::npos) end = body.size();
-    std::size_t visible = end;
-    while (visible > start && body[visible - 1] == '\r') --visible;
-    const bool begins_visibly = visible > start && body[start] > ' ' && body[start] < '\x7F';
-    if (!begins_visibly && is_blank(body.substr(start, visible - start))) {
+  for (std::size_t start = 0, next = 0; start < body.size(); start = next) {
+    std::size_t end = line_ends.next();
+    next = end + 1;
+    while (end > start && body[end - 1] == '\r') --end;
+    const bool begins_visibly = end > start && body[start] > ' ' && body[start] < '\x7F';
+    if (!begins_visibly && is_blank(body.substr(start, end - start))) {
       blank = true;
-    } else {
-      Line& line = lines.emplace_back();
-      line.span = {start, visible};
-      line.after_blank = blank;
-      read_marks(body, line);
-      if (line.marks == 0) read_text(body, line);
-      blank = false;
+      continue;
     }
-    start = end + 1;
+    Line& line = lines.emplace_back();
+    line.span = {start, end};
+    line.after_blank = blank;
+    read_marks(body, line);
+    if (line.marks == 0) read_text(body, line);
+    blank = false;
   }
   return lines;
 }

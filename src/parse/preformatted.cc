@@ -1,7 +1,6 @@
 #include "parse/preformatted.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <span>
 
@@ -127,50 +126,44 @@ bool starts_with_time(std::string_view text) {
   return text.size() > 20 && is_ascii_letter(text[0]) && text[3] == ' ' && clock(11);
 }
 
-// How many bytes of a line are visible, and how many of them are symbols, digits and bars; how many
-// are tabs.
-struct Counts {
-  std::size_t visible = 0, symbols = 0, digits = 0, bars = 0, tabs = 0;
-};
-
 constexpr std::size_t longest_line = 2000;
 
-Counts count(std::string_view text) {
-  // All at once: each has twelve bits of a sum.
-  static constexpr unsigned bits = 12;
-  static_assert(longest_line < std::size_t{1} << bits);
-  static constexpr std::array<std::uint64_t, 256> shares = [] {
-    constexpr ByteSet symbols("{}[]()<>=;|\\/$#%&*+_@^~`");
-    std::array<std::uint64_t, 256> table{};
-    for (std::size_t i = 0; i < table.size(); ++i) {
-      const auto c = static_cast<char>(i);
-      const std::array<bool, 5> counts{c != ' ' && c != '\t', symbols.has(c), is_ascii_digit(c),
-                                       c == '|', c == '\t'};
-      for (std::size_t k = 0; k < counts.size(); ++k)
-        table[i] |= std::uint64_t{counts[k]} << (bits * k);
-    }
-    return table;
-  }();
-  std::uint64_t sum = 0;
-  const auto share = [&](std::size_t i) { return shares[static_cast<unsigned char>(text[i])]; };
-  std::size_t i = 0;
-  for (; i + 4 <= text.size(); i += 4) sum += share(i) + share(i + 1) + share(i + 2) + share(i + 3);
-  for (; i < text.size(); ++i) sum += share(i);
-  const auto part = [&](unsigned k) -> std::size_t {
-    return sum >> (bits * k) & ((1U << bits) - 1);
-  };
-  return {part(0), part(1), part(2), part(3), part(4)};
+// How many symbols a line has, and whether it has a tab.
+struct Symbols {
+  std::size_t count = 0;
+  bool tabs = false;
+};
+
+// Of how many bytes of `text` `are_ones` has all bits; of a space it has none.
+template <typename AreOnes>
+std::size_t count_bytes(std::string_view text, const AreOnes& are_ones) {
+  if (text.size() < sizeof(Bytes)) return sum(-are_ones(bytes_at(padded_with_spaces(text).data())));
+  return count_places(text, [&](const char* place) { return are_ones(bytes_at(place)); });
 }
 
-// Whether `text` may have symbols or tabs: whether it has more than words and what divides them.
-bool may_have_symbols(std::string_view text) {
-  return find_bits(text, [](const char* place) {
-           const Bytes bytes = bytes_at(place);
-           const Bytes words = between(bytes | ('a' - 'A'), 'a', 'z') | (bytes & 0x80);
-           return ~(words | between(bytes, ' ', '"') | between(bytes, ',', '.') |
-                    between(bytes, '0', ':') | equal_to(bytes, '\'') | equal_to(bytes, '?')) &
-                  0x80;
-         }) != 0;
+Symbols count_symbols(std::string_view text) {
+  Bytes tabs{};
+  const std::size_t count = count_bytes(text, [&](Bytes bytes) {
+    tabs |= equal_to(bytes, '\t');
+    const Bytes letters = between(bytes | ('a' - 'A'), 'a', 'z');
+    return (between(bytes, '@', '~') & ~letters) | between(bytes, '#', '&') |
+           between(bytes, '(', '+') | equal_to(bytes, '/') | between(bytes, ';', '>');
+  });
+  return {count, any(tabs)};
+}
+
+// How many bytes are no white space.
+std::size_t count_visible(std::string_view text) {
+  return count_bytes(text,
+                     [](Bytes bytes) { return ~(equal_to(bytes, ' ') | equal_to(bytes, '\t')); });
+}
+
+std::size_t count_digits(std::string_view text) {
+  return count_bytes(text, [](Bytes bytes) { return between(bytes, '0', '9'); });
+}
+
+std::size_t count(std::string_view text, char c) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), c));
 }
 
 // How many runs of three spaces or more stand inside `text`, which is trimmed.
@@ -324,15 +317,12 @@ bool is_listing(std::string_view body, std::span<const Line> lines) {
 Look look_at(std::string_view body, const Line& line) {
   const std::string_view text = line.trimmed_text(body);
   if (text.size() > longest_line) return Look::doubtful;
-  // Without symbols, nothing but the digits is of interest, and they at the end.
-  const bool counted = may_have_symbols(text);
-  Counts counts;
-  if (counted) counts = count(text);
+  const Symbols symbols = count_symbols(text);
   const char last = text.back();
   const bool sentence_end = last == '.' || last == '?' || last == '!' || last == ',' || last == ':';
   const auto indent = [&] { return indent_of(slice(body, line.span)); };
   // Most lines of prose have nothing but words.
-  if (!counted && !line.signs && !line.beyond_ascii) {
+  if (symbols.count == 0 && !symbols.tabs && !line.signs && !line.beyond_ascii) {
     if (begins_like_code(text, false) || is_shell_command(text)) return Look::code;
     const std::size_t gaps = count_gaps(text);
     if (sentence_end) return gaps >= 2 ? Look::doubtful : Look::prose;
@@ -340,45 +330,43 @@ Look look_at(std::string_view body, const Line& line) {
     return gaps == 1 || indent() >= 4 ? Look::doubtful : Look::prose;
   }
   // A prompt ends in a symbol, and a statement has one.
-  const bool symbols = counts.symbols > 0;
-  if ((symbols && (is_prompt(text) || is_statement(text))) ||
+  const std::size_t marks = symbols.count;
+  if ((marks > 0 && (is_prompt(text) || is_statement(text))) ||
       (line.signs && starts_with_time(text)) || is_shell_command(text) || is_r_output(text))
     return Look::code;
   const auto words = [&] { return count_words(text); };
   // Rules of a table, box drawing.
   if (starts_with(text, "+-") && last == '+') return Look::code;
-  if (counts.bars >= 2 && (text.front() == '|' || last == '|')) return Look::code;
+  if ((text.front() == '|' || last == '|') && count(text, '|') >= 2) return Look::code;
   if (line.beyond_ascii && (starts_with(text, "\xE2\x94") || starts_with(text, "\xE2\x95")))
     return Look::code;
-  const bool dense = symbols && counts.symbols * 100 >= counts.visible * 14;
-  if (begins_like_code(text, (counts.symbols >= 2 && !sentence_end) || last == ';' || last == '{'))
+  if (begins_like_code(text, (marks >= 2 && !sentence_end) || last == ';' || last == '{'))
     return Look::code;
-  if (last == ';' && (counts.symbols >= 2 || words() <= 6)) return Look::code;
+  if (last == ';' && (marks >= 2 || words() <= 6)) return Look::code;
   if (last == '{' || text == "}" || text == "};" || text == "});" || text == "]" || text == "],")
     return Look::code;
-  if (dense && !sentence_end && indent() >= 4) return Look::code;
+  const bool dense = marks > 0 && !sentence_end && marks * 100 >= count_visible(text) * 14;
+  if (dense && indent() >= 4) return Look::code;
   if (starts_with(text, "at ") && text.find('(') != std::string_view::npos && last == ')' &&
       indent() > 0)
     return Look::code;
   // "key = value", "key=value" without spaces around.
-  const std::size_t equals = symbols ? text.find('=') : std::string_view::npos;
-  if (equals != std::string_view::npos && equals > 0 && !sentence_end && words() <= 6 &&
+  const std::size_t equals = marks > 0 && !sentence_end ? text.find('=') : std::string_view::npos;
+  if (equals != std::string_view::npos && equals > 0 && words() <= 6 &&
       count_words(text.substr(0, equals)) == 1 && text.find("://") == std::string_view::npos)
     return Look::code;
   // Columns.
-  const std::size_t gaps = count_gaps(text);
-  if ((gaps >= 2 || counts.tabs >= 2) && !sentence_end) return Look::code;
-  if (gaps + counts.tabs >= 2) return Look::doubtful;
-  if (counts.symbols >= 4 && counts.symbols * 100 >= counts.visible * 25 && words() >= 2 &&
+  const std::size_t gaps = count_gaps(text), tabs = symbols.tabs ? count(text, '\t') : 0;
+  if ((gaps >= 2 || tabs >= 2) && !sentence_end) return Look::code;
+  if (gaps + tabs >= 2) return Look::doubtful;
+  if (marks >= 4 && marks * 100 >= count_visible(text) * 25 && words() >= 2 &&
       text.find("://") == std::string_view::npos)
     return Look::code;
-  if (dense && !sentence_end && text.find("://") == std::string_view::npos) return Look::doubtful;
+  if (dense && text.find("://") == std::string_view::npos) return Look::doubtful;
   if (!sentence_end && indent() >= 4) return Look::doubtful;
-  if (line.signs) {
-    if (!counted) counts = count(text);
-    if (counts.digits * 3 >= counts.visible && words() >= 3) return Look::doubtful;
-  }
-  if ((gaps >= 1 || counts.tabs >= 1) && !sentence_end) return Look::doubtful;
+  if (line.signs && count_digits(text) * 3 >= count_visible(text) && words() >= 3)
+    return Look::doubtful;
+  if (gaps + tabs >= 1 && !sentence_end) return Look::doubtful;
   return Look::prose;
 }
 

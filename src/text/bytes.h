@@ -30,24 +30,25 @@ using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
                                  static_cast<std::uint8_t>(last - first));
 }
 
-[[nodiscard]] inline std::uint64_t both_halves(Bytes bytes) noexcept {
-  std::array<std::uint64_t, 2> halves{};
-  std::memcpy(halves.data(), &bytes, sizeof(bytes));
-  return halves[0] | halves[1];
-}
-// Whether any has a bit.
-[[nodiscard]] inline bool any(Bytes bytes) noexcept {
-  return both_halves(bytes) != 0;
+// Their highest bits, that of the first byte as the lowest.
+[[nodiscard]] inline unsigned highest_bits(Bytes bytes) noexcept {
+#ifdef __SSE2__
+  using Signed [[gnu::vector_size(16)]] = char;
+  return static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<Signed>(bytes)));
+#else
+  unsigned bits = 0;
+  for (std::size_t i = 0; i < sizeof(bytes); ++i) bits |= (bytes[i] >> 7U) << i;
+  return bits;
+#endif
 }
 
-// Which is the first that has any; some do.
+// Whether any has its highest bit, as those have that all bits were set of, and which is the first
+// that has it; some do.
+[[nodiscard]] inline bool any(Bytes bytes) noexcept {
+  return highest_bits(bytes) != 0;
+}
 [[nodiscard]] inline std::size_t first_of(Bytes bytes) noexcept {
-  std::array<std::uint64_t, 2> halves{};
-  std::memcpy(halves.data(), &bytes, sizeof(bytes));
-  const std::uint64_t half = halves[0] != 0 ? halves[0] : halves[1];
-  const int bits =
-      std::endian::native == std::endian::little ? std::countr_zero(half) : std::countl_zero(half);
-  return static_cast<std::size_t>(bits) / 8 + (halves[0] != 0 ? 0 : sizeof(half));
+  return static_cast<std::size_t>(std::countr_zero(highest_bits(bytes)));
 }
 
 // A text of less than sixteen bytes.
@@ -72,26 +73,33 @@ template <typename BitsOf>
     for (std::size_t i = 0; i + step <= text.size(); i += step) found |= bits_of(text.data() + i);
     found |= bits_of(text.data() + text.size() - step);  // the rest, and some once more
   }
-  std::uint64_t bits = both_halves(found);
+  std::array<std::uint64_t, 2> halves{};
+  std::memcpy(halves.data(), &found, sizeof(found));
+  std::uint64_t bits = halves[0] | halves[1];
   bits |= bits >> 32U;
   bits |= bits >> 16U;
   return static_cast<std::uint8_t>(bits | bits >> 8U);
 }
 
-// Where the first byte of `text` from `from` on stands that `are_ones(bytes)` has any bits for;
-// npos if there is none. Of a space it should have none.
+// Where the first byte of `text` from `from` on stands that `are_ones(bytes)` has the highest
+// bit for; npos if there is none. Of a space it should not have it.
 template <typename AreOnes>
 [[nodiscard]] std::size_t find_byte(std::string_view text, std::size_t from,
                                     const AreOnes& are_ones) noexcept {
   constexpr std::size_t step = sizeof(Bytes);
-  for (; from < text.size(); from += step) {
-    const std::string_view rest = text.substr(from);
-    const Bytes ones = are_ones(rest.size() < step ? bytes_at(padded_with_spaces(rest).data())
-                                                   : bytes_at(rest.data()));
-    if (!any(ones)) continue;
-    return from + first_of(ones);
+  for (; from + step <= text.size(); from += step) {
+    const unsigned ones = highest_bits(are_ones(bytes_at(text.data() + from)));
+    if (ones != 0) return from + static_cast<std::size_t>(std::countr_zero(ones));
   }
-  return std::string_view::npos;
+  if (from >= text.size()) return std::string_view::npos;
+  // The rest, as the last of sixteen bytes or in front of spaces.
+  const bool is_long = text.size() >= step;
+  const std::size_t start = is_long ? text.size() - step : from;
+  const Bytes bytes =
+      bytes_at(is_long ? text.data() + start : padded_with_spaces(text.substr(from)).data());
+  const unsigned ones = highest_bits(are_ones(bytes)) >> (from - start);
+  return ones != 0 ? from + static_cast<std::size_t>(std::countr_zero(ones))
+                   : std::string_view::npos;
 }
 
 // The first bytes, so many; the others become 0.

@@ -12,15 +12,14 @@
 namespace replylint {
 
 bool is_utf8(std::string_view bytes) noexcept {
-  constexpr std::int64_t step = 8;
+  // Most is ASCII.
   if (find_bits(bytes, [](const char* place) { return bytes_at(place) & 0x80; }) == 0) return true;
-  const auto size = static_cast<std::int64_t>(bytes.size());
-  for (std::int64_t i = 0; i < size;) {
-    // Most is ASCII.
-    while (i + step <= size && is_ascii({bytes.data() + i, step})) i += step;
-    if (i == size) break;
+  const auto find_beyond_ascii = [&](std::size_t from) {
+    return find_byte(bytes, from, [](Bytes some) { return some; });
+  };
+  for (std::size_t i = find_beyond_ascii(0); i < bytes.size(); i = find_beyond_ascii(i)) {
     UChar32 c = 0;
-    U8_NEXT(bytes.data(), i, size, c);
+    U8_NEXT(bytes.data(), i, bytes.size(), c);
     if (c < 0) return false;
   }
   return true;
