@@ -28,9 +28,8 @@ namespace {
 class BlockParser {
  public:
   explicit BlockParser(const Message& message)
-      : body_{message.body, split_lines(message.body), {}}, zones_(message.zones) {
+      : body_{message.body, split_lines(message.body)}, zones_(message.zones) {
     divide_shared_lines();
-    body_.roles.resize(body_.lines.size());
   }
 
   std::vector<Block> parse() {
@@ -61,8 +60,8 @@ class BlockParser {
   void read_sessions_as_quotes();
   void mark(std::size_t first, std::size_t count, BlockKind kind) {
     for (std::size_t i = first; i < first + count; ++i) {
-      body_.roles[i].kind = kind;
-      body_.roles[i].depth = depth_;
+      body_.lines[i].role.kind = kind;
+      body_.lines[i].role.depth = depth_;
     }
   }
   // What is of kind `own` where the writer has it is part of the message that goes on here.
@@ -230,8 +229,8 @@ std::size_t BlockParser::take_zone(std::size_t first) {
   const Span line = body_.lines[first].span;
   while (!zones_.empty() && zones_.front().span.end <= line.start) zones_ = zones_.subspan(1);
   if (zones_.empty() || zones_.front().span.start >= line.end) return 0;
-  body_.roles[first].kind = zones_.front().kind;
-  body_.roles[first].depth = zones_.front().depth;
+  body_.lines[first].role.kind = zones_.front().kind;
+  body_.lines[first].role.depth = zones_.front().depth;
   return 1;
 }
 
@@ -251,8 +250,8 @@ std::size_t BlockParser::take_quote(std::size_t first) {
     return 1;
   }
   if (is_escaped_from(first)) return take_text(first);
-  body_.roles[first].kind = BlockKind::quote;
-  body_.roles[first].depth = depth_ + line.marks;
+  body_.lines[first].role.kind = BlockKind::quote;
+  body_.lines[first].role.depth = depth_ + line.marks;
   return 1;
 }
 
@@ -268,7 +267,7 @@ std::size_t BlockParser::take_fence(std::size_t first) {
   while (close < last_fence() && !(body_.lines[close].marks == 0 && is_fence(body_.line(close))))
     ++close;
   mark(first, close + 1 - first, kind_here(BlockKind::preformatted));
-  for (std::size_t i = first; i <= close; ++i) body_.roles[i].fenced = true;
+  for (std::size_t i = first; i <= close; ++i) body_.lines[i].role.fenced = true;
   own_text_ = true;
   return close + 1 - first;
 }
@@ -285,7 +284,8 @@ std::size_t BlockParser::take_header(std::size_t first) {
   if (header.lines == 0) return 0;
   mark(first, header.separator_lines, BlockKind::attribution);
   mark(first + header.separator_lines, header.lines - header.separator_lines, BlockKind::header);
-  body_.roles[first].divider = header.separator_lines > 0 && is_divider_line(body_.line(first));
+  body_.lines[first].role.divider =
+      header.separator_lines > 0 && is_divider_line(body_.line(first));
   if (is_head_of_patch(first, header)) {
     for (std::size_t i = first - 1; i < first + header.lines; ++i)
       if (depth_ == 0) body_.set(i, BlockKind::preformatted);
@@ -294,11 +294,11 @@ std::size_t BlockParser::take_header(std::size_t first) {
   // Lotus Notes writes the sender's company above the fields.
   if (header.lotus_notes && header.separator_lines == 0 && first > 0 && is_letterhead(first - 1)) {
     body_.set(first - 1, BlockKind::signature);
-    body_.roles[first - 1].depth = depth_ + 1;
+    body_.lines[first - 1].role.depth = depth_ + 1;
   }
   // A rule above the fields, shorter than one that announces them by itself.
   if (first > 0 && body_.lines[first - 1].marks == 0 && is_short_rule(body_.line(first - 1)))
-    body_.roles[first - 1].divider = true;
+    body_.lines[first - 1].role.divider = true;
   // The fields of a web form above the customer's own words introduce nobody else's.
   const bool fields = header.lines > header.separator_lines;
   if ((own_text_ || depth_ > 0 || header.announced) &&
@@ -318,14 +318,14 @@ std::size_t BlockParser::take_attribution(std::size_t first) {
 
 std::size_t BlockParser::take_wrapped_quote(std::size_t first) {
   if (!is_wrapped_quote(first)) return 0;
-  body_.roles[first] = body_.roles[first - 1];
+  body_.lines[first].role = body_.lines[first - 1].role;
   return 1;
 }
 
 // What none of the others took.
 std::size_t BlockParser::take_text(std::size_t first) {
   mark(first, 1, kind_here(BlockKind::answer));
-  body_.roles[first].structured = structured_;
+  body_.lines[first].role.structured = structured_;
   own_text_ |= depth_ == 0;
   return 1;
 }
@@ -343,7 +343,7 @@ void BlockParser::introduce(std::size_t first, std::size_t count, bool sure) {
 void BlockParser::read_sessions_as_quotes() {
   for (std::size_t i = 0; i < sessions_.size(); ++i) {
     const int marks = body_.lines[i].marks;
-    Role& role = body_.roles[i];
+    Role& role = body_.lines[i].role;
     if (!sessions_[i] || marks > 1) continue;
     role.kind = marks > 0        ? BlockKind::quote
                 : role.depth > 0 ? BlockKind::original
@@ -373,7 +373,7 @@ bool BlockParser::is_wrapped_quote(std::size_t line) const {
   const Line& above = body_.lines[line - 1];
   const Line& below = body_.lines[line + 1];
   if (at.after_blank || below.after_blank || above.marks == 0 || below.marks != above.marks ||
-      at.span.size() > 60 || body_.roles[line - 1].kind != BlockKind::quote ||
+      at.span.size() > 60 || body_.lines[line - 1].role.kind != BlockKind::quote ||
       body_.line(line - 1).empty())
     return false;
   const std::string_view text = body_.line(line);
@@ -444,8 +444,9 @@ void BlockParser::read_regions() {
   std::vector<Region> regions;
   regions.reserve(8);  // most messages have fewer
   const auto is_text = [&](std::size_t i) {
-    const BlockKind kind = body_.roles[i].kind;
-    return (kind == BlockKind::answer && body_.roles[i].depth == 0) || kind == BlockKind::original;
+    const BlockKind kind = body_.lines[i].role.kind;
+    return (kind == BlockKind::answer && body_.lines[i].role.depth == 0) ||
+           kind == BlockKind::original;
   };
   for (std::size_t i = 0; i < body_.lines.size();) {
     if (!is_text(i)) {
@@ -454,8 +455,8 @@ void BlockParser::read_regions() {
     }
     std::size_t end = i + 1;
     while (end < body_.lines.size() && is_text(end) &&
-           body_.roles[end].kind == body_.roles[i].kind &&
-           body_.roles[end].depth == body_.roles[i].depth)
+           body_.lines[end].role.kind == body_.lines[i].role.kind &&
+           body_.lines[end].role.depth == body_.lines[i].role.depth)
       ++end;
     regions.push_back({i, end});
     i = end;
@@ -465,7 +466,7 @@ void BlockParser::read_regions() {
   std::size_t first_own = body_.lines.size(), last_own = 0;
   for (std::size_t i = 0; i < regions.size(); ++i) {
     Region& region = regions[i];
-    const bool own = body_.roles[region.first].depth == 0;
+    const bool own = body_.lines[region.first].role.depth == 0;
     region.end = cut_attachments(body_, region.first, region.end);
     // Twice: what a company adds may stand above what the list adds.
     for (int round = 0; round < 2; ++round) {
@@ -483,14 +484,15 @@ void BlockParser::read_regions() {
   }
   for (const Region& region : regions) {
     if (region.first == region.end) continue;
-    const Role& role = body_.roles[region.first];
+    const Role& role = body_.lines[region.first].role;
     const bool whole = role.depth > 0;  // every original is a message of its own
     const bool structured = role.structured;
     read_region(region.first, region.end, whole || region.first == first_own,
                 whole || region.first == last_own);
     if (!whole || structured) continue;
     for (std::size_t i = region.first; i < region.end; ++i)
-      if (body_.roles[i].kind == BlockKind::salutation || body_.roles[i].kind == BlockKind::closing)
+      if (body_.lines[i].role.kind == BlockKind::salutation ||
+          body_.lines[i].role.kind == BlockKind::closing)
         body_.set(i, BlockKind::original);
   }
 }
@@ -500,10 +502,10 @@ void BlockParser::read_regions() {
 // signed.
 bool BlockParser::is_addressed(std::size_t line, std::size_t end,
                                const SalutationText& salutation) const {
-  if (salutation.unmarked && body_.roles[line].depth > 0) return false;
+  if (salutation.unmarked && body_.lines[line].role.depth > 0) return false;
   if (line + 1 < end) return !salutation.unmarked || body_.lines[line + 1].after_blank;
   if (salutation.unmarked || end >= body_.lines.size()) return false;
-  const BlockKind below = body_.roles[end].kind;
+  const BlockKind below = body_.lines[end].role.kind;
   return below == BlockKind::attribution || below == BlockKind::quote;
 }
 
@@ -511,12 +513,12 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   const std::size_t whole = end;
   while (end > first && is_divider_line(body_.line(end - 1))) {
     if (whole > end || is_last)
-      body_.roles[--end].divider = true;
+      body_.lines[--end].role.divider = true;
     else
       break;
   }
   std::size_t begin = first;
-  while (begin < end && body_.roles[begin].kind == BlockKind::signature) ++begin;
+  while (begin < end && body_.lines[begin].role.kind == BlockKind::signature) ++begin;
   // The salutation: on the first line; a greeting alone also on one of the next.
   for (std::size_t i = begin; i < end && i < begin + 3; ++i) {
     if (i > begin && !body_.lines[i].after_blank) continue;
@@ -556,11 +558,11 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
   end = cut_sign_off(body_, begin, end, is_last, text_above);
   if (end == before && is_last && end > begin)
     end = cut_unannounced_signature(body_, begin, end, !is_first);
-  const bool own = body_.roles[first].depth == 0;
+  const bool own = body_.lines[first].role.depth == 0;
   if (!own) return;
   const std::vector<bool> preformatted = find_preformatted(body_.text, body_.lines, begin, end);
   for (std::size_t i = begin; i < begin + preformatted.size(); ++i)
-    if (preformatted[i - begin] && body_.roles[i].kind == BlockKind::answer)
+    if (preformatted[i - begin] && body_.lines[i].role.kind == BlockKind::answer)
       body_.set(i, BlockKind::preformatted);
 }
 
@@ -568,9 +570,9 @@ std::vector<Block> BlockParser::blocks() const {
   std::vector<Block> blocks;
   blocks.reserve(8);  // most messages have fewer
   const Role* above = nullptr;
-  for (std::size_t i = 0; i < body_.roles.size(); ++i) {
-    const Role& role = body_.roles[i];
+  for (std::size_t i = 0; i < body_.lines.size(); ++i) {
     const Line& line = body_.lines[i];
+    const Role& role = line.role;
     const bool goes_on =
         above != nullptr && above->kind == role.kind && above->depth == role.depth &&
         (!line.after_blank || (role.fenced && above->fenced && !is_fence(body_.line(i - 1))));

@@ -12,18 +12,9 @@
 
 namespace replylint {
 
-struct Role {
-  BlockKind kind = BlockKind::answer;
-  int depth = 0;
-  bool divider = false;     // belongs to no block
-  bool fenced = false;      // goes on across blank lines
-  bool structured = false;  // an original whose own parts are to be told apart
-};
-
 struct Body {
   std::string_view text;
   std::vector<Line> lines;  // those that are not blank
-  std::vector<Role> roles;  // one a line
 
   // The text of a line without quote marks and the spaces around it; not empty without marks.
   [[nodiscard]] std::string_view line(std::size_t i) const { return lines[i].trimmed_text(text); }
@@ -33,7 +24,7 @@ struct Body {
   [[nodiscard]] bool may_be(std::size_t i, Opening opening) const {
     return lines[i].openings.may_be(opening);
   }
-  void set(std::size_t i, BlockKind kind) { roles[i].kind = kind; }
+  void set(std::size_t i, BlockKind kind) { lines[i].role.kind = kind; }
 };
 
 }  // namespace replylint

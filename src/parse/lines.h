@@ -6,12 +6,22 @@
 #include <string_view>
 #include <vector>
 
+#include "replylint/block.h"
 #include "replylint/span.h"
 
 #include "parse/comparable.h"
 #include "parse/openings.h"
 
 namespace replylint {
+
+// What a line is of, as it is found out.
+struct Role {
+  BlockKind kind = BlockKind::answer;
+  int depth = 0;
+  bool divider = false;     // belongs to no block
+  bool fenced = false;      // goes on across blank lines
+  bool structured = false;  // an original whose own parts are to be told apart
+};
 
 // A line that is not blank.
 struct Line {
@@ -24,6 +34,7 @@ struct Line {
   // may begin. Not looked for behind quote marks, where all of it may be.
   bool signs = true, beyond_ascii = true;
   Openings openings;
+  Role role;
 
   [[nodiscard]] std::string_view text(std::string_view body) const {
     return {body.data() + content, span.end - content};

@@ -22,12 +22,13 @@ bool starts_with(std::string_view text, std::string_view start) {
 
 // "$ ls", "# systemctl restart x", "user@host:~$ ls", "[root@host ~]# ls", "C:\> dir", "mysql>
 // show"
-bool is_prompt(std::string_view text) {
+// Without `signs` the line has no "@".
+bool is_prompt(std::string_view text, bool signs) {
   static constexpr ByteSet marks("$#>%");
   // What there is in front of the mark: an address, a drive, or the name of a program.
   static constexpr ByteSet openings("$MPbfimprs");
   if (!openings.has(text.front()) && text.substr(1, 2) != ":\\" &&
-      text.find('@') == std::string_view::npos)
+      (!signs || text.find('@') == std::string_view::npos))
     return false;
   if (starts_with(text, "$ ") && text.size() > 3 &&
       (is_ascii_letter(text[2]) || text[2] == '/' || text[2] == '.'))
@@ -331,7 +332,7 @@ Look look_at(std::string_view body, const Line& line) {
   }
   // A prompt ends in a symbol, and a statement has one.
   const std::size_t marks = symbols.count;
-  if ((marks > 0 && (is_prompt(text) || is_statement(text))) ||
+  if ((marks > 0 && (is_prompt(text, line.signs) || is_statement(text))) ||
       (line.signs && starts_with_time(text)) || is_shell_command(text) || is_r_output(text))
     return Look::code;
   const auto words = [&] { return count_words(text); };
@@ -385,7 +386,7 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
     const std::size_t line = first + i;
     const std::string_view text = text_of(i);
     if (text.size() > longest_line) return false;
-    if (is_prompt(text)) return true;
+    if (is_prompt(text, lines[line].signs)) return true;
     const bool announced = line > 0 && lines[line - 1].trimmed_text(body).ends_with(':');
     const bool paragraph =
         lines[line].after_blank && (line + 1 == lines.size() || lines[line + 1].after_blank);

@@ -48,9 +48,10 @@ bool ends_sentence(std::string_view text) {
 // The disclaimer's own words may stand on its second line.
 bool begins_notice(const Body& body, std::size_t line) {
   const std::size_t last = std::min(line + 2, body.lines.size() - 1);
-  const std::string_view text =
-      slice(body.text, {body.lines[line].content, body.lines[last].span.end});
-  return (body.may_be(line, Opening::notice) && starts_notice(text)) || is_notice_behind_firm(text);
+  const Span first_line = body.line_span(line);
+  const std::string_view text = slice(body.text, {first_line.start, body.lines[last].span.end});
+  return (body.may_be(line, Opening::notice) && starts_notice(text)) ||
+         is_notice_behind_firm(text, first_line.size());
 }
 
 void set_signature(Body& body, std::size_t first, std::size_t end) {
@@ -66,15 +67,15 @@ void set_signature(Body& body, std::size_t first, std::size_t end) {
       continue;
     }
     // A patch goes on to the end, and whoever sends one signs above it.
-    if (body.lines[i].after_blank && body.roles[i].depth == 0 && begins_patch(line)) {
+    if (body.lines[i].after_blank && body.lines[i].role.depth == 0 && begins_patch(line)) {
       for (; i < end; ++i) body.set(i, BlockKind::preformatted);
       return;
     }
     const bool short_rule = std::all_of(line.begin(), line.end(),
                                         [](char c) { return c == '_' || c == '-' || c == '='; });
     if (short_rule || is_divider_line(line) || is_delimiter(i))
-      body.roles[i].divider = true;
-    else if (body.lines[i].after_blank || i == first || body.roles[i - 1].divider)
+      body.lines[i].role.divider = true;
+    else if (body.lines[i].after_blank || i == first || body.lines[i - 1].role.divider)
       notice = begins_notice(body, i) || (notice && is_sentence(line));
     body.set(i, notice ? BlockKind::notice : BlockKind::signature);
   }
@@ -331,8 +332,9 @@ std::size_t cut_attachments(Body& body, std::size_t first, std::size_t end) {
   std::size_t top = end;
   while (top > first) {
     const std::string_view raw = slice(body.text, body.lines[top - 1].span);
+    if (!raw.starts_with(" - ")) break;
     const std::size_t dot = raw.rfind('.');
-    if (!raw.starts_with(" - ") || dot == std::string_view::npos || raw.size() - dot > 5) break;
+    if (dot == std::string_view::npos || raw.size() - dot > 5) break;
     --top;
   }
   if (top == end || !body.lines[top].after_blank ||
@@ -385,7 +387,7 @@ Below read_below_rule(const Body& body, std::size_t first, std::size_t rule, std
   if (is_business_card(body, rule + 1, end) || is_advertisement(body, first, rule, end))
     return Below::other;
   // Underscores divide a signature off, if what follows is not all prose.
-  if (body.roles[rule].depth > 0 || line.front() != '_' || rule == first) return Below::text;
+  if (body.lines[rule].role.depth > 0 || line.front() != '_' || rule == first) return Below::text;
   constexpr std::size_t most_prose = 3;
   std::size_t prose = 0;
   for (std::size_t i = rule + 1; i < end && prose <= most_prose; ++i)
@@ -426,7 +428,7 @@ void set_below_mobile_signature(Body& body, std::size_t first, std::size_t end) 
   if (!prose) return set_signature(body, first, end);
   for (std::size_t i = first; i < end; ++i) {
     body.set(i, BlockKind::original);
-    body.roles[i].depth = std::max(body.roles[i].depth, 1);
+    body.lines[i].role.depth = std::max(body.lines[i].role.depth, 1);
   }
 }
 
@@ -565,8 +567,8 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     if (contacts > 0) {
       // Nothing but a signature above what is forwarded.
       const bool forwarded =
-          end < body.lines.size() && (body.roles[end].kind == BlockKind::header ||
-                                      body.roles[end].kind == BlockKind::attribution);
+          end < body.lines.size() && (body.lines[end].role.kind == BlockKind::header ||
+                                      body.lines[end].role.kind == BlockKind::attribution);
       if (top == first) {
         if (!name.empty() && (quote_above || (forwarded && contacts >= 2)))
           start = top, contact = true;

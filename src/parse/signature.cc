@@ -670,19 +670,22 @@ bool starts_notice(std::string_view line) {
   return count_words(text) >= 4 && contains_any(std::string_view(text), notice_words);
 }
 
-bool is_notice_behind_firm(std::string_view line) {
+bool is_notice_behind_firm(std::string_view text, std::size_t first_line) {
   constexpr std::size_t longest_firm = 200;
-  const std::string_view firm = head(line.substr(0, line.find('\n')), longest_firm);
+  constexpr std::string_view registered = "gistered in ", office = "gistered office";
+  const std::string_view firm = head(text.substr(0, first_line), longest_firm);
   // "Registered in" or "registered in"
   const auto are_in_pairs = [](const char* place) {
     return equal_to(bytes_at(place), 'g') & equal_to(bytes_at(place + 1), 'i');
   };
-  if (firm.size() > sizeof(Bytes) && find_bits(firm.substr(0, firm.size() - 1), are_in_pairs) == 0)
+  if (firm.size() < registered.size() ||
+      (firm.size() > sizeof(Bytes) &&
+       find_bits(firm.substr(0, firm.size() - 1), are_in_pairs) == 0))
     return false;
-  std::size_t end = firm.find("gistered in ");
-  if (end == std::string_view::npos) end = firm.find("gistered office");
+  std::size_t end = firm.find(registered);
+  if (end == std::string_view::npos) end = firm.find(office);
   for (end = firm.find(". ", end); end != std::string_view::npos; end = firm.find(". ", end + 1))
-    if (starts_notice(line.substr(end + 2))) return true;
+    if (starts_notice(text.substr(end + 2))) return true;
   return false;
 }
 

@@ -27,8 +27,9 @@ enum class Delimiter { none, exact, approximate };
 
 // The first line of a disclaimer: "This e-mail and any attachments are confidential".
 [[nodiscard]] bool starts_notice(std::string_view line);
-// The same behind the name of a firm: "Acme Ltd. Registered in England. This message is …".
-[[nodiscard]] bool is_notice_behind_firm(std::string_view line);
+// The same behind the name of a firm in the first line, which has so many bytes: "Acme Ltd.
+// Registered in England. This message is …".
+[[nodiscard]] bool is_notice_behind_firm(std::string_view text, std::size_t first_line);
 
 // What a program wrote into the message about the message: "[[alternative HTML version deleted]]",
 // "An HTML attachment was scrubbed...", "CAUTION: This email originated from outside".
