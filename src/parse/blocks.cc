@@ -355,7 +355,8 @@ void BlockParser::read_sessions_as_quotes() {
 // ">From the start": a program put the mark there, as mailboxes need it.
 bool BlockParser::is_escaped_from(std::size_t line) const {
   const Line& at = body_.lines[line];
-  return at.marks == 1 && !at.after_blank && slice(body_.text, at.span).starts_with(">From ") &&
+  return at.marks == 1 && at.content == at.span.start + 1 && !at.after_blank &&
+         slice(body_.text, at.span).starts_with(">From ") &&
          (line == 0 || body_.lines[line - 1].marks == 0) &&
          (line + 1 >= body_.lines.size() || body_.lines[line + 1].marks == 0);
 }

@@ -529,14 +529,14 @@ std::optional<ClosingText> read_closing(std::string_view body, Span line) {
   const std::string_view view = body.substr(0, end);
   ClosingText found;
   static const auto* farewells = new PhraseTable(valedictions);
-  static const auto* thankful = new PhraseTable(thanks);
   const std::string_view line_text = view.substr(start);
   if (!closing_openings().may_start(line_text)) return std::nullopt;
   const ComparableText folded = comparable(line_text);
-  const std::size_t longest = closing_openings().longest_start(folded);
+  const auto [longest, table] = closing_openings().find_start(folded);
   if (longest == 0) return std::nullopt;
-  if (farewells->longest_start(folded) != longest)
-    found.farewell = thankful->longest_start(folded) == longest ? Farewell::thanks : Farewell::wish;
+  constexpr Farewell farewells_of_tables[] = {Farewell::valediction, Farewell::thanks,
+                                              Farewell::wish};
+  found.farewell = farewells_of_tables[table];
   std::size_t best = match_phrase(view, start, folded.substr(0, longest));
   if (best == std::string_view::npos) return std::nullopt;
   if (const std::size_t more = second_phrase(view, best, *farewells); more > best) {

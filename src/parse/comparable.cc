@@ -218,14 +218,20 @@ PhraseTable::PhraseTable(std::initializer_list<std::span<const std::string_view>
   for (std::size_t i = 1; i < first_.size(); ++i)
     first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
   phrases_.resize(count);
+  tables_.resize(count);
   auto end_of_list = first_;  // as far as it is filled
+  std::uint8_t number = 0;
   for (const auto& table : tables) {
     for (const std::string_view phrase : table) {
       std::size_t at = end_of_list[list(phrase)]++;
-      for (; at > first_[list(phrase)] && phrases_[at - 1].size() < phrase.size(); --at)
+      for (; at > first_[list(phrase)] && phrases_[at - 1].size() < phrase.size(); --at) {
         phrases_[at] = phrases_[at - 1];
+        tables_[at] = tables_[at - 1];
+      }
       phrases_[at] = phrase;
+      tables_[at] = number;
     }
+    ++number;
   }
   for (const std::string_view phrase : phrases_) {
     const std::size_t end = word_end(phrase, 0);
@@ -265,16 +271,16 @@ bool PhraseTable::words_may_start(std::string_view text, bool whole_words) const
   return !add_word(two_words_) || second_words_[hash % second_words_.size()];
 }
 
-std::size_t PhraseTable::longest_start(std::string_view text, bool whole_words) const {
-  if (text.empty()) return 0;
+PhraseTable::Start PhraseTable::find_start(std::string_view text, bool whole_words) const {
+  if (text.empty()) return {};
   const std::size_t list = list_of(text[0], text.size() > 1 ? text[1] : ' ');
   for (std::size_t i = first_[list]; i < first_[list + 1]; ++i) {
     const std::string_view phrase = phrases_[i];
     if (phrase.size() <= text.size() && phrase.back() == text[phrase.size() - 1] &&
         text.starts_with(phrase) && !(whole_words && joins(text, phrase.size())))
-      return phrase.size();
+      return {phrase.size(), tables_[i]};
   }
-  return 0;
+  return {};
 }
 
 std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_view phrase) {

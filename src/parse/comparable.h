@@ -92,7 +92,14 @@ class PhraseTable {
 
   // The length of the longest phrase with which `text` (comparable) starts; 0 if there is none.
   // Whole words only, or also the beginnings of words.
-  [[nodiscard]] std::size_t longest_start(std::string_view text, bool whole_words = true) const;
+  [[nodiscard]] std::size_t longest_start(std::string_view text, bool whole_words = true) const {
+    return find_start(text, whole_words).size;
+  }
+  // The same, and of which of the tables that this was built of it is; of the first that has it.
+  struct Start {
+    std::size_t size = 0, table = 0;
+  };
+  [[nodiscard]] Start find_start(std::string_view text, bool whole_words = true) const;
 
   [[nodiscard]] std::span<const std::string_view> phrases() const noexcept { return phrases_; }
 
@@ -111,6 +118,7 @@ class PhraseTable {
   }
 
   std::vector<std::string_view> phrases_;         // by their lists, the longest first
+  std::vector<std::uint8_t> tables_;              // of the phrases
   std::array<std::uint16_t, lists + 1> first_{};  // of each list
   Words first_words_;               // of phrases that end behind it, or go on with a mark
   Words second_words_;              // together with the first, of all others

@@ -61,6 +61,12 @@ void read_marks(std::string_view body, Line& line) {
     ++i;
     ++line.marks;
     line.content = i;
+    // Most marks stand in front of a word, or of a space and a word.
+    if (i < end && body[i] > ' ') continue;
+    if (i + 1 < end && body[i] == ' ' && body[i + 1] > ' ') {
+      line.content = ++i;
+      continue;
+    }
     const std::size_t behind = skip_spaces();
     if (behind <= 1 || i >= end || body[i] == '>') line.content = i;
     if (behind > 2) break;  // indented text of the quoted message
