@@ -432,10 +432,10 @@ bool is_long_prose(std::span<const std::string_view> lines) {
   for (const std::string_view line : lines) words += count_words(line);
   if (words <= most_words) return false;
   const auto is_plain = [](std::string_view line) {
-    return find_bits(line, [](const char* place) {
-             const Bytes bytes = bytes_at(place);
-             return ~between(bytes, ' ', '\x7F') | equal_to(bytes, '*') | equal_to(bytes, '<');
-           }) == 0;
+    return !has_any(line, [](const char* place) {
+      const Bytes bytes = bytes_at(place);
+      return ~between(bytes, ' ', '\x7F') | equal_to(bytes, '*') | equal_to(bytes, '<');
+    });
   };
   if (!std::all_of(lines.begin(), lines.end(), is_plain)) return false;
   const char front = lines.front().front();

@@ -122,15 +122,15 @@ inline Span trimmed_span(std::string_view body, Span text) noexcept {
 void read_text(std::string_view body, Line& line) noexcept {
   line.visible = trimmed_span(body, {line.content, line.span.end});
   const std::string_view text = line.trimmed_text(body);
-  constexpr std::uint8_t sign = 1, beyond_ascii = 0x80;
-  const std::uint8_t found = find_bits(text, [](const char* place) {
+  Bytes signs{}, beyond_ascii{};
+  look_at_all(text, [&](const char* place) {
     const Bytes bytes = bytes_at(place);
     static_assert(':' == '9' + 1);
-    return ((between(bytes, '0', ':') | equal_to(bytes, '<') | equal_to(bytes, '@')) & sign) |
-           (bytes & beyond_ascii);
+    signs |= between(bytes, '0', ':') | equal_to(bytes, '<') | equal_to(bytes, '@');
+    beyond_ascii |= bytes;
   });
-  line.signs = (found & sign) != 0;
-  line.beyond_ascii = (found & beyond_ascii) != 0;
+  line.signs = any(signs);
+  line.beyond_ascii = any(beyond_ascii);
   line.openings = read_openings(text);
 }
 

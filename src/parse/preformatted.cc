@@ -175,7 +175,7 @@ std::size_t count_gaps(std::string_view text) {
            equal_to(bytes_at(place + 2), ' ');
   };
   if (text.size() >= sizeof(Bytes) + least &&
-      find_bits(text.substr(0, text.size() - least), begin_gaps) == 0)
+      !has_any(text.substr(0, text.size() - least), begin_gaps))
     return 0;
   std::size_t gaps = 0;
   // Every such run covers one of each three bytes.

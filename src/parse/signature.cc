@@ -1,6 +1,7 @@
 #include "parse/signature.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "parse/comparable.h"
@@ -609,14 +610,17 @@ bool is_divider_line(std::string_view line) noexcept {
 
 bool may_end_mobile_signature(std::string_view line) noexcept {
   while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.remove_suffix(1);
-  if (line.size() < 2) return false;
+  constexpr std::size_t size = 4;  // no end is shorter
+  if (line.size() < size) return false;
   static constexpr PairSet ends(mobile_ends,
                                 [](std::string_view end) { return end.substr(end.size() - 2); });
-  const char last_two[] = {to_lower(line[line.size() - 2]), to_lower(line.back())};
-  const std::string_view end(last_two, 2);
-  return ends.may_start(end) &&
-         std::any_of(std::begin(mobile_ends), std::end(mobile_ends),
-                     [&](std::string_view phrase) { return phrase.ends_with(end); });
+  const char* const last = line.data() + line.size() - size;
+  if (!ends.may_start(to_lower(last[2]), to_lower(last[3]))) return false;
+  const std::array<char, size> lower{to_lower(last[0]), to_lower(last[1]), to_lower(last[2]),
+                                     to_lower(last[3])};
+  return std::any_of(std::begin(mobile_ends), std::end(mobile_ends), [&](std::string_view phrase) {
+    return phrase.ends_with({lower.data(), lower.size()});
+  });
 }
 
 bool is_mobile_signature(std::string_view line) {
@@ -679,8 +683,7 @@ bool is_notice_behind_firm(std::string_view text, std::size_t first_line) {
     return equal_to(bytes_at(place), 'g') & equal_to(bytes_at(place + 1), 'i');
   };
   if (firm.size() < registered.size() ||
-      (firm.size() > sizeof(Bytes) &&
-       find_bits(firm.substr(0, firm.size() - 1), are_in_pairs) == 0))
+      (firm.size() > sizeof(Bytes) && !has_any(firm.substr(0, firm.size() - 1), are_in_pairs)))
     return false;
   std::size_t end = firm.find(registered);
   if (end == std::string_view::npos) end = firm.find(office);
@@ -714,14 +717,16 @@ bool is_program_note(std::string_view line) {
 namespace {
 
 // Whether `line` has what no contact line is without: a digit, the sign of an address or behind a
-// label, or the "www." of a URL.
+// label, or the "www." of a URL. True for some others as well.
 bool may_be_contact(std::string_view line) {
-  static constexpr ByteSet signs("0123456789@:+(");
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (signs.has(c) || static_cast<unsigned char>(c) >= 0x80 || c == '*') return true;
-    if (c == '.' && i > 0 && (line[i - 1] == 'w' || line[i - 1] == 'W')) return true;
-  }
+  const auto may_tell = [](const char* place) {
+    const Bytes bytes = bytes_at(place);
+    return between(bytes, '0', ':') | between(bytes, '(', '+') | equal_to(bytes, '@') | bytes;
+  };
+  if (has_any(line, may_tell)) return true;
+  for (std::size_t dot = line.find('.', 1); dot != std::string_view::npos;
+       dot = line.find('.', dot + 1))
+    if (to_lower(line[dot - 1]) == 'w') return true;
   return false;
 }
 

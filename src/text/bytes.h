@@ -60,25 +60,22 @@ using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
   return padded;
 }
 
-// All bits together that `bits_of(place)` gives for sixteen bytes from a place in the text on, for
-// places that cover the text. Of a space it should give none.
-template <typename BitsOf>
-[[nodiscard]] std::uint8_t find_bits(std::string_view text, const BitsOf& bits_of) noexcept {
+// Calls `look(place)` for sixteen bytes from a place in the text on, for places that cover the
+// text; behind a text that is shorter, for spaces.
+template <typename Look>
+void look_at_all(std::string_view text, const Look& look) noexcept {
   constexpr std::size_t step = sizeof(Bytes);
+  if (text.size() < step) return look(padded_with_spaces(text).data());
+  for (std::size_t i = 0; i + step <= text.size(); i += step) look(text.data() + i);
+  look(text.data() + text.size() - step);  // the rest, and some once more
+}
+
+// Whether `are_ones(place)` has the highest bit of any, for the same places.
+template <typename AreOnes>
+[[nodiscard]] bool has_any(std::string_view text, const AreOnes& are_ones) noexcept {
   Bytes found{};
-  if (text.size() < step) {
-    const std::array<char, step> padded = padded_with_spaces(text);
-    found = bits_of(padded.data());
-  } else {
-    for (std::size_t i = 0; i + step <= text.size(); i += step) found |= bits_of(text.data() + i);
-    found |= bits_of(text.data() + text.size() - step);  // the rest, and some once more
-  }
-  std::array<std::uint64_t, 2> halves{};
-  std::memcpy(halves.data(), &found, sizeof(found));
-  std::uint64_t bits = halves[0] | halves[1];
-  bits |= bits >> 32U;
-  bits |= bits >> 16U;
-  return static_cast<std::uint8_t>(bits | bits >> 8U);
+  look_at_all(text, [&](const char* place) { found |= are_ones(place); });
+  return any(found);
 }
 
 // Where the first byte of `text` from `from` on stands that `are_ones(bytes)` has the highest

@@ -13,7 +13,7 @@ namespace replylint {
 
 bool is_utf8(std::string_view bytes) noexcept {
   // Most is ASCII.
-  if (find_bits(bytes, [](const char* place) { return bytes_at(place) & 0x80; }) == 0) return true;
+  if (!has_any(bytes, [](const char* place) { return bytes_at(place); })) return true;
   const auto find_beyond_ascii = [&](std::size_t from) {
     return find_byte(bytes, from, [](Bytes some) { return some; });
   };

@@ -36,7 +36,7 @@ void for_each_place(const Check& check) {
 TEST_CASE("what stands in a text is found wherever it stands") {
   for_each_place([](std::string_view text, std::size_t place) {
     const auto digits_at = [](const char* at) { return are_digits(bytes_at(at)); };
-    CHECK((find_bits(text, digits_at) != 0) == (place != std::string_view::npos));
+    CHECK(has_any(text, digits_at) == (place != std::string_view::npos));
     CHECK(find_byte(text, 0, are_digits) == place);
     if (place != std::string_view::npos) {
       CHECK(find_byte(text, place, are_digits) == place);
@@ -47,15 +47,22 @@ TEST_CASE("what stands in a text is found wherever it stands") {
   });
 }
 
-TEST_CASE("all bits of all bytes are found together") {
-  const auto bits_at = [](const char* place) {
-    const Bytes bytes = bytes_at(place);
-    return (equal_to(bytes, 'x') & 1) | (equal_to(bytes, 'y') & 2) | (bytes & 0x80);
-  };
-  CHECK(find_bits("x", bits_at) == 1);
-  CHECK(find_bits("y and x", bits_at) == 3);
-  CHECK(find_bits("a long text that has an x and, at its end, an \u00E4", bits_at) == 0x81);
-  CHECK(find_bits("", bits_at) == 0);
+TEST_CASE("the highest bit of each byte is a bit, the first the lowest") {
+  std::string text(sizeof(Bytes), 'a');
+  CHECK(highest_bits(bytes_at(text.data())) == 0);
+  CHECK(!any(bytes_at(text.data())));
+  for (std::size_t place = 0; place < text.size(); ++place) {
+    CAPTURE(place);
+    text[place] = '\xFF';
+    const Bytes bytes = bytes_at(text.data());
+    CHECK(highest_bits(bytes) == 1U << place);
+    CHECK(any(bytes));
+    CHECK(first_of(bytes) == place);
+    text[place] = 'a';
+  }
+  CHECK(highest_bits(Bytes{} + 0xFF) == 0xFFFF);
+  CHECK(sum(Bytes{} + 0xFF) == 16U * 0xFF);
+  CHECK(sum(bytes_at("0123456789abcdef")) == 10 * '0' + 45 + 6 * 'a' + 15);
 }
 
 TEST_CASE("bytes are between others without a sign") {
