@@ -188,7 +188,8 @@ bool BlockParser::begins_nothing(std::size_t line) const {
   if (below.marks > 0) return false;
   // "Sent by: Dana" belongs to the name above it.
   const char front = body_.text[below.visible.start];
-  return below.after_blank || (is_ascii_letter(front) && front != 's' && front != 'S');
+  const bool may_be_sent_by = (front == 's' || front == 'S') && (below.signs || below.beyond_ascii);
+  return below.after_blank || (is_ascii_letter(front) && !may_be_sent_by);
 }
 
 std::size_t BlockParser::find_last_fence() const {

@@ -759,10 +759,12 @@ std::size_t notes_table_end(std::string_view body, const std::vector<Line>& line
 // by:".
 bool may_be_sent_line(std::string_view body, const Line& line) {
   const std::string_view text = line.trimmed_text(body);
-  if (line.after_blank || text.empty()) return false;
-  const char front = text.front();
-  return is_ascii_digit(front) || front == 's' || front == 'S' || front == '*' ||
-         static_cast<unsigned char>(front) >= 0x80;
+  if (line.after_blank || text.size() < 2 || !(line.signs || line.beyond_ascii)) return false;
+  const auto may_be = [](char c, char expected) {
+    return to_lower(c) == expected || c == '*' || static_cast<unsigned char>(c) >= 0x80;
+  };
+  return is_ascii_digit(text[0]) || (may_be(text[0], 's') && may_be(text[1], 'e')) ||
+         text[0] == '*' || static_cast<unsigned char>(text[0]) >= 0x80;
 }
 
 // At a glance: what announces a message, a field, or who and when as Lotus Notes writes it.
@@ -772,7 +774,7 @@ bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_
   if (line.openings.may_be(Opening::field_name) || line.openings.may_be(Opening::separator))
     return true;
   const std::string_view text = line.trimmed_text(body);
-  return frames_of_separators.has(text.front()) ||
+  return (text.size() > 2 && frames_of_separators.has(text.front())) ||
          (line.signs && (text.back() == 'M' || is_ascii_digit(text.back()))) ||
          (first + 1 < lines.size() && may_be_sent_line(body, lines[first + 1]));
 }
@@ -788,11 +790,8 @@ HeaderBlock read_header_block(std::string_view body, const std::vector<Line>& li
   std::size_t at = first;
   const Separator separator = find_separator(body, lines, first);
   // Fields have colons, and the lines of Lotus Notes have dates.
-  const auto has_signs = [&](std::size_t line) {
-    return line < lines.size() && (lines[line].signs || lines[line].beyond_ascii);
-  };
-  if (separator.lines == 0 && !has_signs(first) &&
-      !(has_signs(first + 1) && may_be_sent_line(body, lines[first + 1])))
+  if (separator.lines == 0 && !lines[first].signs && !lines[first].beyond_ascii &&
+      !(first + 1 < lines.size() && may_be_sent_line(body, lines[first + 1])))
     return block;
   at += separator.lines;
   // Lotus Notes: who and when, on a line of their own each or on one, above "To:"; the former also

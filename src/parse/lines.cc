@@ -131,7 +131,7 @@ void read_text(std::string_view body, Line& line) noexcept {
   });
   line.signs = any(signs);
   line.beyond_ascii = any(beyond_ascii);
-  line.openings = read_openings(text);
+  line.openings = read_openings(body, line.visible);
 }
 
 std::vector<Line> split_lines(std::string_view body) {

@@ -29,10 +29,11 @@ constexpr std::array<signed char, 256> letters = [] {
   return table;
 }();
 
-// Reads the first words of a line.
+// Reads the first words of a line, behind which so many bytes can be read.
 class WordReader {
  public:
-  explicit WordReader(std::string_view line) : line_(line) {
+  explicit WordReader(std::string_view line, std::size_t behind = 0)
+      : line_(line), readable_(line.size() + behind) {
     while (at_ < line_.size() && (letter() == 0 || line_[at_] == '*')) ++at_;
     unsure_ = ends();
   }
@@ -41,12 +42,14 @@ class WordReader {
   // their first letters, so that a long one begins like a phrase of one word. Without a loop, whose
   // end would be different for each word.
   std::uint32_t read_word(std::uint32_t hash = 0) noexcept {
-    const std::string_view rest = line_.substr(at_);
-    const Bytes bytes = rest.size() < sizeof(Bytes) ? bytes_at(padded_with_spaces(rest).data())
-                                                    : bytes_at(rest.data());
+    const char* const rest = line_.data() + at_;
+    const Bytes bytes = at_ + sizeof(Bytes) <= readable_
+                            ? bytes_at(rest)
+                            : bytes_at(padded_with_spaces({rest, line_.size() - at_}).data());
     const Bytes lower = bytes | ('a' - 'A');  // digits as they are
     const Bytes others = ~(between(lower, 'a', 'z') | between(bytes, '0', '9'));
-    const std::size_t size = any(others) ? first_of(others) : sizeof(Bytes);
+    const std::size_t size =
+        std::min(any(others) ? first_of(others) : sizeof(Bytes), line_.size() - at_);
     const Bytes word = first_bytes(lower, size);
     std::uint64_t first_letters = 0;
     static_assert(sizeof(first_letters) == most_letters);
@@ -78,6 +81,7 @@ class WordReader {
   }
 
   std::string_view line_;
+  std::size_t readable_;
   std::size_t at_ = 0;
   bool unsure_;
 };
@@ -93,8 +97,8 @@ class OpeningWords {
       for (const std::string_view phrase : source.table().phrases()) add(source, phrase);
   }
 
-  [[nodiscard]] Openings of(std::string_view line) const noexcept {
-    WordReader reader(line);
+  [[nodiscard]] Openings of(std::string_view line, std::size_t behind) const noexcept {
+    WordReader reader(line, behind);
     const std::uint32_t first = reader.read_word();
     if (reader.unsure()) return Openings();
     const Entry entry = find(first);
@@ -172,9 +176,9 @@ class OpeningWords {
 
 }  // namespace
 
-Openings read_openings(std::string_view line) {
+Openings read_openings(std::string_view body, Span line) {
   static const auto* words = new OpeningWords;
-  return words->of(line);
+  return words->of(slice(body, line), body.size() - line.end);
 }
 
 }  // namespace replylint

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "replylint/span.h"
+
 namespace replylint {
 
 // A table of phrases that lines begin with, behind marks.
@@ -35,9 +37,9 @@ class Openings {
   std::uint16_t bits_;
 };
 
-// With the phrases of which tables `line` may begin, by its first two words: one look for all of
-// them. False for most lines, and surely for those that begin with none.
-[[nodiscard]] Openings read_openings(std::string_view line);
+// With the phrases of which tables the text of a line may begin, by its first two words: one look
+// for all of them. False for most lines, and surely for those that begin with none.
+[[nodiscard]] Openings read_openings(std::string_view body, Span line);
 
 }  // namespace replylint
 
