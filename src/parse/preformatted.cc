@@ -397,6 +397,7 @@ std::vector<bool> find_preformatted(std::string_view body, const std::vector<Lin
     std::fill(found.begin() + static_cast<std::ptrdiff_t>(begin),
               found.begin() + static_cast<std::ptrdiff_t>(end), true);
   };
+  if (count == 1 && !is_lone_command(0)) return found;
   Look next = look(0);  // at the line at hand
   for (std::size_t i = 0; i < count;) {
     if (next == Look::prose) {

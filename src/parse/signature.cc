@@ -595,17 +595,18 @@ Delimiter read_delimiter(std::string_view line) noexcept {
 }
 
 bool is_divider_line(std::string_view line) noexcept {
+  constexpr std::size_t least = 5;
+  static constexpr ByteSet marks("-_*=~#+^"), between_marks(" ><");
   line = trimmed(line);
-  if (line.size() < 5) return false;
-  std::size_t marks = 0;
+  if (line.size() < least) return false;
+  std::size_t count = 0;
   for (const char c : line) {
-    if (c == '-' || c == '_' || c == '*' || c == '=' || c == '~' || c == '#' || c == '+' ||
-        c == '^')
-      ++marks;
-    else if (c != ' ' && c != '>' && c != '<')
+    if (marks.has(c))
+      ++count;
+    else if (!between_marks.has(c))
       return false;
   }
-  return marks >= 5;
+  return count >= least;
 }
 
 bool may_end_mobile_signature(std::string_view line) noexcept {
