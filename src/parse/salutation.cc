@@ -683,9 +683,9 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
   else
     found.name = {found.whole.end, found.whole.end};
   if (found.greeting) {
-    const ComparableText greeting = comparable(body.substr(start, at - start));
     // "Dear" and its like need somebody; "tag", "cara" and the like are words as well.
     if (!found.alone && !terminated && names == 0 && people == 0) {
+      const ComparableText greeting = comparable(body.substr(start, at - start));
       if (greeting != "hi" && greeting != "hello" && greeting != "hey" && greeting != "hallo" &&
           greeting != "hola" && greeting != "bonjour" && greeting != "您好" && greeting != "你好")
         return std::nullopt;

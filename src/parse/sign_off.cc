@@ -542,22 +542,29 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
   std::size_t start = end;
   bool contact = false;
   std::size_t contact_lines = 0;
+  // Some lines are asked for twice.
+  auto signed_name = [&, read = body.lines.size(), name = Span{}](std::size_t line) mutable {
+    if (line != read) name = read_signed_name(body.text, body.line_span(line));
+    read = line;
+    return name;
+  };
   // Paragraph by paragraph from the end.
   while (start > first && end - start < most_lines) {
     std::size_t top = start - 1;
     while (top > first && !body.lines[top].after_blank && !is_sentence(body.line(top - 1))) --top;
     if (end - top > most_lines) break;
     static constexpr ByteSet code_marks("{};");
+    const auto is_short = [&](std::size_t line) {
+      const std::string_view text = body.line(line);
+      return !is_sentence(text) && text.back() != ':' &&
+             code_marks.find_in(text) == std::string_view::npos && !begins_patch(text);
+    };
+    std::size_t prose = top;
+    while (prose < start && is_short(prose)) ++prose;
+    if (prose < start) break;
     std::size_t contacts = 0;
-    bool short_lines = true;
-    for (std::size_t i = top; i < start; ++i) {
-      contacts += is_contact_line(body.line(i));
-      short_lines &= !is_sentence(body.line(i)) && body.line(i).back() != ':' &&
-                     code_marks.find_in(body.line(i)) == std::string_view::npos &&
-                     !begins_patch(body.line(i));
-    }
-    if (!short_lines) break;
-    const Span name = read_signed_name(body.text, body.line_span(top));
+    for (std::size_t i = top; i < start; ++i) contacts += is_contact_line(body.line(i));
+    const Span name = signed_name(top);
     if (contacts == 1 && start - top == 1 && top > first && name.empty() &&
         body.line(top - 1).back() != ':' && is_name_with_number(body.line(top))) {
       start = top;
@@ -619,7 +626,7 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
     break;
   }
   if (start < end) {
-    const Span name = read_signed_name(body.text, body.line_span(start));
+    const Span name = signed_name(start);
     if (name.empty() && !contact) return end;
     set_signature(body, start, end);
     // "Dana" signs; "Dana Example" above a title or a number is the head of the signature.
@@ -641,7 +648,7 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
   // "... on Monday.\nDana"
   if (end - first >= 2) {
     const std::size_t last = end - 1;
-    const Span name = read_signed_name(body.text, body.line_span(last));
+    const Span name = signed_name(last);
     const std::string_view above = body.line(last - 1);
     // "Carla, Hotel Sonne"
     const auto signs_with_house = [&] {
