@@ -227,6 +227,7 @@ std::size_t BlockParser::take_any(std::size_t first) {
 }
 
 std::size_t BlockParser::take_zone(std::size_t first) {
+  if (zones_.empty()) return 0;
   const Span line = body_.lines[first].span;
   while (!zones_.empty() && zones_.front().span.end <= line.start) zones_ = zones_.subspan(1);
   if (zones_.empty() || zones_.front().span.start >= line.end) return 0;
@@ -445,20 +446,19 @@ void BlockParser::read_regions() {
   };
   std::vector<Region> regions;
   regions.reserve(8);  // most messages have fewer
-  const auto is_text = [&](std::size_t i) {
-    const BlockKind kind = body_.lines[i].role.kind;
-    return (kind == BlockKind::answer && body_.lines[i].role.depth == 0) ||
-           kind == BlockKind::original;
+  const auto is_text = [](const Role& role) {
+    return (role.kind == BlockKind::answer && role.depth == 0) || role.kind == BlockKind::original;
   };
-  for (std::size_t i = 0; i < body_.lines.size();) {
-    if (!is_text(i)) {
+  const std::size_t count = body_.lines.size();
+  for (std::size_t i = 0; i < count;) {
+    const Role& role = body_.lines[i].role;
+    if (!is_text(role)) {
       ++i;
       continue;
     }
     std::size_t end = i + 1;
-    while (end < body_.lines.size() && is_text(end) &&
-           body_.lines[end].role.kind == body_.lines[i].role.kind &&
-           body_.lines[end].role.depth == body_.lines[i].role.depth)
+    while (end < count && body_.lines[end].role.kind == role.kind &&
+           body_.lines[end].role.depth == role.depth)
       ++end;
     regions.push_back({i, end});
     i = end;
@@ -571,14 +571,14 @@ void BlockParser::read_region(std::size_t first, std::size_t end, bool is_first,
 std::vector<Block> BlockParser::blocks() const {
   std::vector<Block> blocks;
   blocks.reserve(8);  // most messages have fewer
-  const Role* above = nullptr;
-  for (std::size_t i = 0; i < body_.lines.size(); ++i) {
-    const Line& line = body_.lines[i];
+  const Line* above = nullptr;
+  for (const Line& line : body_.lines) {
     const Role& role = line.role;
     const bool goes_on =
-        above != nullptr && above->kind == role.kind && above->depth == role.depth &&
-        (!line.after_blank || (role.fenced && above->fenced && !is_fence(body_.line(i - 1))));
-    above = role.divider ? nullptr : &role;
+        above != nullptr && above->role.kind == role.kind && above->role.depth == role.depth &&
+        (!line.after_blank ||
+         (role.fenced && above->role.fenced && !is_fence(above->trimmed_text(body_.text))));
+    above = role.divider ? nullptr : &line;
     if (role.divider) continue;
     if (goes_on)
       blocks.back().span.end = line.span.end;

@@ -136,7 +136,7 @@ void read_text(std::string_view body, Line& line) noexcept {
 
 std::vector<Line> split_lines(std::string_view body) {
   std::vector<Line> lines;
-  lines.reserve(body.size() / 40);
+  lines.reserve(body.size() / 32);
   LineEnds line_ends(body);
   bool blank = true;
   for (std::size_t start = 0, next = 0; start < body.size(); start = next) {
