@@ -713,7 +713,9 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
   const std::size_t end = line.span.end;
   std::size_t i = std::max(line.content, end - std::min(end, max_phrase_line)) + 1;
   std::size_t digit = 0;  // the next behind `i`
+  const auto begins_word = [&] { return body[i - 1] == ' ' || body[i - 1] == '-'; };
   for (std::size_t tries = 0; i < end && tries < most_tries; ++i) {
+    if (!begins_word()) continue;
     if (digit <= i) digit = find_digit(body.substr(0, end), i);
     if (digit == none) break;
     // From here on it is near.
@@ -721,7 +723,7 @@ std::size_t find_shared_attribution(std::string_view body, const std::vector<Lin
     i = std::max(i, digit - std::min(digit, longest_way_to_date + longest_character));
     const bool capital = is_ascii_upper(body[i]);
     const bool letter = capital || (static_cast<unsigned char>(body[i]) & 0xC0) == 0xC0;
-    if (!letter || (body[i - 1] != ' ' && body[i - 1] != '-')) continue;
+    if (!letter || !begins_word()) continue;
     const std::string_view rest = slice(body, {i, end});
     if (digit - i >= head(rest, longest_way_to_date).size()) continue;
     if (!openings_table().may_start(rest) ||

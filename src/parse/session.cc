@@ -91,27 +91,25 @@ std::vector<bool> find_sessions(std::string_view body, const std::vector<Line>& 
     if (found.empty()) found.resize(lines.size());
     found[i] = true;
   };
-  bool commands_only = true, statement = false, output = false;
   const std::size_t count = lines.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const int marks = lines[i].marks;
-    if (marks == 0 || (marks != 3 && !commands_only)) continue;
-    if (is_python_command(body, lines[i]) &&
+  for (std::size_t i = 0; i < count; ++i)
+    if (lines[i].marks == 3 && is_python_command(body, lines[i]) &&
         (i == 0 || is_unmarked(i - 1) || (!found.empty() && found[i - 1])) &&
-        (is_unmarked(i + 1) || slice(body, lines[i + 1].span).starts_with(">>> "))) {
+        (is_unmarked(i + 1) || slice(body, lines[i + 1].span).starts_with(">>> ")))
       add(i);
-      continue;
-    }
-    if (!commands_only) continue;
+  // What R shows: all other lines with marks are commands.
+  bool statement = false, output = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (lines[i].marks == 0 || (!found.empty() && found[i])) continue;
     const Command command = lines[i].marks == 1 && raw(i).front() == '>'
                                 ? read_command(lines[i].text(body))
                                 : Command::none;
-    commands_only = command != Command::none;
+    if (command == Command::none) return found;
     statement |= command == Command::statement;
-    output |= i + 1 < lines.size() && lines[i + 1].marks == 0 && !lines[i + 1].after_blank &&
+    output |= i + 1 < count && lines[i + 1].marks == 0 && !lines[i + 1].after_blank &&
               is_output(raw(i + 1));
   }
-  if (!commands_only || !statement || !output) return found;
+  if (!statement || !output) return found;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].marks == 0) continue;
     add(i);
