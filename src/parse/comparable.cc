@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include <unicode/uchar.h>
 
@@ -333,20 +334,20 @@ std::size_t match_phrase(std::string_view text, std::size_t offset, std::string_
 }
 
 std::size_t count_words(std::string_view text) noexcept {
-  static constexpr ByteSet spaces(" \t\r\n");
-  if (text.empty()) return 0;
-  std::size_t words = spaces.has(text.front()) ? 0 : 1;
-  if (text.size() > sizeof(Bytes)) {
-    const auto are_spaces = [](Bytes bytes) {
-      return equal_to(bytes, ' ') | between(bytes, '\t', '\n') | equal_to(bytes, '\r');
-    };
-    return words + count_places(text.substr(1), [&](const char* place) {
-             return are_spaces(bytes_at(place - 1)) & ~are_spaces(bytes_at(place));
-           });
+  const auto are_spaces = [](Bytes bytes) {
+    return equal_to(bytes, ' ') | between(bytes, '\t', '\n') | equal_to(bytes, '\r');
+  };
+  if (text.size() <= sizeof(Bytes)) {
+    const Bytes bytes = text.size() == sizeof(Bytes) ? bytes_at(text.data())
+                                                     : bytes_at(padded_with_spaces(text).data());
+    const unsigned words = ~highest_bits(are_spaces(bytes));
+    const unsigned first = words & ~(words << 1U) & 0xFFFFU;  // of their bytes
+    return static_cast<std::size_t>(std::popcount(first));
   }
-  for (std::size_t i = 1; i < text.size(); ++i)
-    words += static_cast<std::size_t>(spaces.has(text[i - 1]) && !spaces.has(text[i]));
-  return words;
+  const std::size_t words = (highest_bits(are_spaces(bytes_at(text.data()))) & 1U) != 0 ? 0 : 1;
+  return words + count_places(text.substr(1), [&](const char* place) {
+           return are_spaces(bytes_at(place - 1)) & ~are_spaces(bytes_at(place));
+         });
 }
 
 bool is_blank(std::string_view text) noexcept {
