@@ -310,7 +310,7 @@ ComparedSentences::ComparedSentences(const ItemMeanings& asked, const Draft& dra
       facts.leans_back = leans_back(words);
       facts.price = has_any(words, price_words) || has_any(words, money_words);
       facts.duration = has_duration(words);
-      facts.date = has_date(words);
+      facts.date = traits[s].date || has_date(words);
       facts.place = traits[s].place || names_place(words);
       facts.possibility = has_any(words, possibility_words);
       facts.manner = traits[s].instruction || has_menu_path(words);

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "text/promises.h"
+#include "text/time_words.h"
+#include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -172,6 +174,24 @@ bool is_clock_time(const Word* number, std::span<const Word> words) {
   return number != &words.back() && marks.has(number[1]);
 }
 
+// "Mornings are quiet", "whenever you like", "it's ready": when something can be had.
+bool tells_when(std::span<const Word> words) {
+  static constexpr auto times =
+      word_set("afternoons", "anytime", "dawn", "dusk", "evenings", "fridays", "midday", "mondays",
+               "mornings", "nights", "ready", "saturdays", "sundays", "thursdays", "tuesdays",
+               "wednesdays", "weekdays", "weekends", "whenever");
+  return std::any_of(words.begin(), words.end(), [](const Word& word) { return times.has(word); });
+}
+
+// "In May", "after lunch", "tomorrow"; not "two days".
+bool names_date(std::span<const Word> words) {
+  const auto time = find_time(words);
+  if (!time) return false;
+  const auto first = std::find_if(words.begin(), words.end(),
+                                  [&](const Word& word) { return word.span.start >= time->start; });
+  return !duration_at(words, static_cast<std::size_t>(first - words.begin()));
+}
+
 // "Yes, thank you for asking."
 bool has_thanks_behind_verdict(std::span<const Word> words, SentenceForm form, std::size_t count) {
   static constexpr auto verdict_words = word_set("nah", "no", "nope", "yeah", "yep", "yes");
@@ -266,6 +286,8 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
         break;
     }
   }
+  traits.date = names_date(words);
+  traits.time = traits.time || traits.date || tells_when(words) || names_event(words);
   traits.bare = (traits.words <= bare_words || thanks_behind) && (traits.verdict || traits.done) &&
                 !traits.number && !traits.place && !traits.time;
   return traits;

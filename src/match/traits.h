@@ -30,6 +30,7 @@ struct Traits {
   bool covers_all = false;  // "both", "all of them", "neither"
   bool number = false;
   bool time = false;
+  bool date = false;   // names a time that is no duration: "in May", "after lunch"
   bool place = false;  // an address or a path
   bool reason = false;
   bool instruction = false;       // tells the customer how

@@ -147,7 +147,7 @@ const WordPhrases& answers_to_come() {
 // "once you confirm": our step comes after theirs.
 const WordPhrases& after_customer() {
   static const WordPhrases phrases{
-      "once|after|when|if|until|till|unless you|you've|you'd|your * confirm|confirmed|send|sent|reply|replied|tell|told|decide|decided|agree|agreed|approve|approved|let|like|want|wish|prefer|have|give|gave|provide|choose|pick|say|answer|need|can|could|sign|pay|see|try|tried",
+      "once|after|when|if|until|till|unless you|you've|you'd|your * confirm|confirmed|send|sent|reply|replied|tell|told|decide|decided|agree|agreed|approve|approved|let|like|want|wish|prefer|have|give|gave|provide|choose|pick|say|answer|need|can|could|sign|pay|see|try|tried|bring|brought|come|came|collect|drop|visit|arrive|return",
       "as soon as you|you've|we've|we|i have|get|send|confirm|hear|receive|tell|reply|let",
       "waits|waiting|wait for|on you|your",
       "hear|hearing back? from you",
