@@ -174,6 +174,20 @@ bool is_clock_time(const Word* number, std::span<const Word> words) {
   return number != &words.back() && marks.has(number[1]);
 }
 
+// "Right outside customs", "right behind the church": where, and no "right" that agrees.
+bool says_where(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "right across|after|around|at|before|behind|below|beside|by|here|in|inside|next|on|opposite|"
+      "outside|there|under"};
+  return phrases.match_at(words, 0).has_value();
+}
+
+// "We don't need any.", "You don't need anything.": none of what was asked for.
+bool names_none(std::span<const Word> words) {
+  static constexpr auto none = word_set("any", "anybody", "anyone", "anything", "anywhere");
+  return std::any_of(words.begin(), words.end(), [](const Word& word) { return none.has(word); });
+}
+
 // "Mornings are quiet", "whenever you like", "it's ready": when something can be had.
 bool tells_when(std::span<const Word> words) {
   static constexpr auto times =
@@ -250,7 +264,7 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   traits.courtesy = !traits.asks && !thanks_behind && is_courtesy(words, form, traits.words);
   traits.open_work = find_open_work(words);
   traits.deferral = !traits.courtesy && traits.open_work.has_value();
-  traits.verdict = verdict_openers.has(first) || verdicts().in(words);
+  traits.verdict = (verdict_openers.has(first) && !says_where(words)) || verdicts().in(words);
   traits.instruction = form == SentenceForm::imperative || instructions().in(words);
   static constexpr auto all_words =
       word_set("all", "both", "each", "either", "everything", "neither", "none");
@@ -289,7 +303,7 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   traits.date = names_date(words);
   traits.time = traits.time || traits.date || tells_when(words) || names_event(words);
   traits.bare = (traits.words <= bare_words || thanks_behind) && (traits.verdict || traits.done) &&
-                !traits.number && !traits.place && !traits.time;
+                !traits.number && !traits.place && !traits.time && !names_none(words);
   return traits;
 }
 
