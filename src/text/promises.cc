@@ -1,6 +1,9 @@
 #include "text/promises.h"
 
+#include "text/number_words.h"
+#include "text/times.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint {
 
@@ -186,6 +189,20 @@ const WordPhrases& courtesy() {
   return phrases;
 }
 
+// "We're looking at roughly 300 euros", "at early May": an estimate, and no work.
+bool estimates(Words words, std::size_t end) {
+  static constexpr auto about = word_set("about", "approximately", "around", "between", "maybe",
+                                         "only", "perhaps", "probably", "roughly", "some");
+  static constexpr auto sums = word_set("$", "£", "€", "eur", "gbp", "usd");
+  if (words[end - 1].folded != "at") return false;
+  while (end < words.size() && about.has(words[end])) ++end;
+  if (end == words.size()) return false;
+  if (words[end].kind == WordKind::number || is_number_word(words[end]) || sums.has(words[end]))
+    return true;
+  const auto time = find_time(words.subspan(end));
+  return time && time->start == words[end].span.start;
+}
+
 bool is_adverb(std::string_view word) {
   return word == "also" || word == "then" || word == "now" || word == "still" || word == "just" ||
          word == "of" || word == "course" || word == "first" || word == "all" || word == "both" ||
@@ -199,7 +216,8 @@ std::optional<Span> find_open_work(Words words) {
   const auto span = [&](std::size_t first, std::size_t end) {
     return Span{words[first].span.start, words[end - 1].span.end};
   };
-  if (const auto match = under_way().find(words); match && !handed_over().in(words))
+  if (const auto match = under_way().find(words);
+      match && !handed_over().in(words) && !estimates(words, match->end))
     return span(match->first, match->end);
   // "Many clients keep working on a recipe" has another subject.
   if (const auto match = under_way_without_subject().find(words);
