@@ -1,11 +1,13 @@
 #include "rules/open_items.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "match/asked_data.h"
 #include "match/clauses.h"
 #include "match/evidence.h"
+#include "rules/answering_passage.h"
 #include "rules/blank_numbers.h"
 #include "rules/own_passages.h"
 #include "rules/quoting.h"
@@ -281,6 +283,65 @@ bool may_be_answered_with_next_quote(const Context& context, std::size_t index) 
   return quoted > 1 && quoted <= most_in_row && said >= static_cast<std::ptrdiff_t>(quoted);
 }
 
+// Some sentence says nothing where something was asked: what it stands for is dodged, not
+// forgotten.
+bool evades(const Context& context) {
+  constexpr float likely = 0.5F;
+  for (std::size_t s = 0; s < context.draft.text.sentences.size(); ++s)
+    if (!context.traits[s].courtesy && context.acts->of(s, AnswerAct::evasion) >= likely)
+      return true;
+  return false;
+}
+
+// The reply has as many sentences as there are things to answer, and the one at the item's place
+// answers nothing else: it may be an answer in words that nothing links to the question.
+std::optional<std::size_t> sentence_in_order(const Context& context, std::size_t index) {
+  constexpr std::size_t most_items = 6;
+  const auto& items = context.inquiry.items;
+  const auto counts = [](const Item& item) { return item.kind != ItemKind::praise; };
+  const auto count = std::count_if(items.begin(), items.end(), counts);
+  if (count > static_cast<std::ptrdiff_t>(most_items) ||
+      !context.coverage.items[index].quotes.empty())
+    return std::nullopt;
+  const auto place =
+      std::count_if(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(index), counts);
+  std::ptrdiff_t said = 0;
+  std::optional<std::size_t> in_place;
+  for (std::size_t s = 0; s < context.traits.size(); ++s) {
+    const Traits& traits = context.traits[s];
+    if (traits.courtesy) continue;
+    if (traits.deferral || traits.asks) return std::nullopt;
+    if (said == place) in_place = s;
+    ++said;
+  }
+  if (said != count || !in_place || context.once(evades)) return std::nullopt;
+  const Span span = context.draft.text.sentences[*in_place].span;
+  const auto& covered = context.coverage.items;
+  const bool taken = std::any_of(covered.begin(), covered.end(), [&](const ItemCoverage& other) {
+    return other.state != ItemState::unanswered && answers(other, span);
+  });
+  return taken ? std::nullopt : in_place;
+}
+
+// "Put it on the room." to "Who pays for the taxi?", "They go with the first cold nights." to "When
+// do the swallows leave?": a pronoun stands for what was asked about, or the customer is told what
+// to do.
+bool speaks_of_question(const Sentence& sentence, Words words) {
+  static constexpr auto pronouns = word_set("he", "he's", "her", "him", "it", "it's", "one", "ones",
+                                            "she", "she's", "that's", "them", "they", "they're");
+  return sentence.form == SentenceForm::imperative ||
+         std::any_of(words.begin(), words.end(),
+                     [](const Word& word) { return pronouns.has(word); });
+}
+
+bool may_be_answered_in_order(const Context& context, std::size_t index, double confidence) {
+  const auto sentence = sentence_in_order(context, index);
+  if (!sentence) return false;
+  const Text& text = context.draft.text;
+  return confidence < least_confidence ||
+         speaks_of_question(text.sentences[*sentence], text.words_of(text.sentences[*sentence]));
+}
+
 // That a question or request is open is told by the shape of the reply, or by a question that
 // little but its own answer settles. Where other words may settle it, the finding is a suggestion.
 bool is_plainly_open(const Context& context, std::size_t index, double confidence) {
@@ -375,16 +436,6 @@ bool tells_outcome(const Context& context) {
     for (const Act act : {Act::cause, Act::fix, Act::status})
       if (context.acts->of(s, act) >= likely) return true;
   }
-  return false;
-}
-
-// Some sentence says nothing where something was asked: what it stands for is dodged, not
-// forgotten.
-bool evades(const Context& context) {
-  constexpr float likely = 0.5F;
-  for (std::size_t s = 0; s < context.draft.text.sentences.size(); ++s)
-    if (!context.traits[s].courtesy && context.acts->of(s, AnswerAct::evasion) >= likely)
-      return true;
   return false;
 }
 
@@ -620,6 +671,7 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     if (is_answered_below_next(context, i) || begins_with_answer(context, item)) continue;
     if (coverage.quotes.empty() && (is_moot(context, i) || is_implied(context, i))) continue;
     const double confidence = confidence_of(item, coverage);
+    if (may_be_answered_in_order(context, i, confidence)) continue;
     const bool may_be_left_out = coverage.quotes.empty() &&
                                  confidence >= least_confidence_left_out &&
                                  (kind == ItemKind::question || kind == ItemKind::request) &&
