@@ -225,6 +225,27 @@ Words after(Words words, std::size_t at, std::size_t count) {
                        std::min(count, words.size() - std::min(at + 1, words.size())));
 }
 
+// "the mail that you got on Monday", "our mail of 3 May": not this one.
+bool is_other_mail(const Word& behind) {
+  static constexpr auto words =
+      word_set("dated", "from", "i", "last", "of", "on", "that", "we", "which", "yesterday", "you");
+  return words.has(behind);
+}
+
+// "It is attached as soon as the bar is green": how attaching goes, and not what is in this mail.
+bool tells_when_attached(Words words, std::size_t at) {
+  static const WordPhrases conditions{"as soon as", "once|when|whenever|after|if|unless|until|by"};
+  return at + 1 < words.size() && conditions.match_at(words, at + 1);
+}
+
+// "The charger is included, and a manual is enclosed.": in the box.
+bool lies_in_box(Words words) {
+  static const WordPhrases box{"is|are|comes|come included",
+                               "in|with|into the|each|every|its "
+                               "box|carton|package|packaging|packet|parcel|set|kit"};
+  return box.in(words);
+}
+
 // "attached to your server", "attached to your mail": to something that is not this mail.
 bool attached_elsewhere(Words words, std::size_t at) {
   static const WordPhrases their_mail = {
@@ -235,7 +256,10 @@ bool attached_elsewhere(Words words, std::size_t at) {
   const Words rest = after(words, at, 12);
   for (std::size_t i = 0; i + 1 < rest.size(); ++i) {
     if (rest[i].folded != "to" && rest[i].folded != "on" && rest[i].folded != "onto") continue;
-    if (has(after(rest, i, 3), mail_words)) return false;
+    const Words to = after(rest, i, 3);
+    const auto mail = std::find_if(
+        to.begin(), to.end(), [](const Word& word) { return is_one_of(mail_words, word.folded); });
+    if (mail != to.end()) return mail + 1 != to.end() ? is_other_mail(mail[1]) : false;
     if (rest[i + 1].folded == "this") return false;
     return is_one_of(determiners, rest[i + 1].folded) || i == 0;
   }
@@ -471,7 +495,8 @@ Claim claim(Words words, std::size_t at, const Surroundings& around) {
 
   if (word == "attached" || word == "enclosed" || word == "attaching" || word == "enclosing") {
     if (attached_elsewhere(words, at) || next == "nothing") return Claim::none;
-    if (goes_by_post(after(words, at, 8))) return Claim::none;
+    if (goes_by_post(after(words, at, 8)) || tells_when_attached(words, at)) return Claim::none;
+    if (word == "enclosed" && lies_in_box(words)) return Claim::none;
     const Words object = after(words, at, 5);
     // "I've attached the log."
     const bool writer =
