@@ -3,6 +3,7 @@
 
 #include "rules/reply_shape.h"
 #include "rules/tone_evidence.h"
+#include "text/time_words.h"
 #include "text/word_phrases.h"
 
 namespace replylint::catalogue {
@@ -82,6 +83,21 @@ bool chides_self(Words words, Span span) {
   return false;
 }
 
+// "There's nothing stupid about asking": denied.
+bool is_denied(Words words, Span span) {
+  static const WordPhrases nothing{"nothing"};
+  static const WordPhrases about{"about|in"};
+  for (std::size_t i = 1; i + 1 < words.size(); ++i)
+    if (words[i].span == span)
+      return nothing.match_at(words, i - 1) && about.match_at(words, i + 1);
+  return false;
+}
+
+// "Four hours at the roadside is awful.": what the customer went through.
+bool judges_wait(Words words) {
+  return duration_at(words, 0) && !speaks_to_customer(words);
+}
+
 // "That's a holiday, so no." to "Are you open on the 1st?"
 bool concludes_verdict(const Context& context, Words words) {
   static const WordPhrases verdict{", so yes|no|not .|,", ", so|then it|they|you|we * not .|,"};
@@ -102,7 +118,8 @@ void check(const Context& context, Findings& findings) {
     if (evidence.phrase != nullptr && slice(context.body(), evidence.span).ends_with(" to leave") &&
         asks_to_leave(context))
       continue;
-    if (chides_self(words, evidence.span)) continue;
+    if (chides_self(words, evidence.span) || is_denied(words, evidence.span) || judges_wait(words))
+      continue;
     report_tone(context, evidence, "rude", message, findings);
     // What is owned up to may be called by its name.
     if (evidence.phrase != nullptr && evidence.phrase->phrase->severity == Severity::warning &&
