@@ -254,10 +254,26 @@ bool runs_it_themselves(const Text& customer, bool loopback) {
          (loopback ? on_this_machine : in_this_network).in(customer.words);
 }
 
+// "    proxy_pass http://127.0.0.1:8080;": a line of configuration or a command, of the machine
+// that it is for.
+bool stands_in_code(const Context& context, Span link) {
+  const auto& blocks = context.draft.blocks;
+  if (std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+        return block.kind == BlockKind::preformatted && block.span.contains(link);
+      }))
+    return true;
+  const std::string_view before = context.body().substr(0, link.start);
+  const std::size_t end = before.find_last_of('\n');
+  const std::string_view line = end == std::string_view::npos ? before : before.substr(end + 1);
+  return (line.starts_with("    ") || line.starts_with('\t')) &&
+         line.find_first_not_of(" \t") != std::string_view::npos;
+}
+
 // What is local is the customer's own: their words, or the writer's "on your router".
 bool is_customers_own(const Context& context, const Link& link, const std::string& host) {
   if (context.customer.body.find(host) != std::string::npos) return true;
   if (runs_it_themselves(context.inquiry.text, is_loopback(host))) return true;
+  if (is_loopback(host) && stands_in_code(context, link.span)) return true;
   static const WordPhrases local = {
       "router|modem|fritzbox|repeater|access",
       "locally",
@@ -266,6 +282,7 @@ bool is_customers_own(const Context& context, const Link& link, const std::strin
       "your * network|machine|server|box|lan|host|container|vm|printer|camera|gateway|firewall|"
       "nas|workstation",
       "same machine|computer|server|network|host",
+      "on|from the pc|computer|laptop|machine|server where|that|which|with",
       "on|from the * server|machine|host|computer|device|itself",
       "run|start|starts|started|listens|listening|tunnel|forward|forwarding",
   };
