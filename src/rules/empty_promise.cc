@@ -5,6 +5,7 @@
 #include "rules/tone_evidence.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 
 namespace replylint::catalogue {
 
@@ -181,11 +182,22 @@ const WordPhrases& without_measure() {
   return phrases;
 }
 
+// "Don't worry, it happens to everyone who has the old remote.": comfort, and no promise.
+bool comforts(std::span<const Word> words) {
+  static const WordPhrases phrases{"it|this|that happens|happened to",
+                                   "it|this|that can|does happen to",
+                                   "it's|that's easily|easy|common|quite|not|no|very"};
+  static constexpr auto ahead =
+      word_set("will", "shall", "we'll", "i'll", "it'll", "never", "again");
+  return phrases.in(words) &&
+         std::none_of(words.begin(), words.end(), [](const Word& word) { return ahead.has(word); });
+}
+
 void check(const Context& context, Findings& findings) {
   std::vector<bool> reported(context.draft.text.sentences.size(), false);
   for (const ToneEvidence& promise : find_tone(context, "empty-promise", Tone::promise)) {
     const auto words = context.draft.text.words_of(context.draft.text.sentences[promise.sentence]);
-    if (is_backed(context, promise.sentence, promise.span) || tells_joy(words) ||
+    if (is_backed(context, promise.sentence, promise.span) || tells_joy(words) || comforts(words) ||
         (promise.phrase == nullptr && (keeps_thing(words) || is_bounded(words, promise.span))))
       continue;
     report_tone(context, promise, "empty-promise", message, findings);

@@ -163,8 +163,21 @@ std::string_view missing_subject(std::span<const Word> words) {
   return singular.has(words[0]) || of_things.has(words[1]) ? "It" : "We";
 }
 
+// "A pipe burst.": a past form that looks like a noun, behind a subject. "Press and hold.": what to
+// do.
+bool is_short_clause(std::span<const Word> words) {
+  static constexpr auto pasts = word_set("broke", "burst", "came", "fell", "froze", "jammed",
+                                         "leaked", "shut", "slipped", "snapped", "split", "stuck");
+  static constexpr auto deeds =
+      word_set("click", "copy", "drag", "drop", "hold", "lift", "paste", "press", "pull", "push",
+               "release", "shake", "slide", "squeeze", "stop", "tap", "turn", "twist", "wait");
+  const std::size_t count = words.size() - 1;  // without the full stop
+  if (count == 3 && words[0].tag == Tag::determiner && pasts.has(words[2])) return true;
+  return count == 3 && deeds.has(words[0]) && words[1].folded == "and" && deeds.has(words[2]);
+}
+
 bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
-  if (sentence.form != SentenceForm::fragment) return false;
+  if (sentence.form != SentenceForm::fragment || is_short_clause(words)) return false;
   if (words.size() == 2)  // one word: "Fixed.", but not "Monday."
     return words[0].tag == Tag::participle || words[0].folded == "done" ||
            words[0].folded.ends_with("ed");

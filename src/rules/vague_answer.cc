@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "match/evidence.h"
 #include "rules/excuses.h"
 #include "rules/own_passages.h"
 #include "rules/short_answers.h"
@@ -148,8 +149,27 @@ bool is_of_all(const Context& context, const OwnPassage& passage) {
                      [](const Traits& traits) { return traits.covers_all; });
 }
 
+// "Of course you can.", "That's fine." to "Can I bring my bike?": the verdict on the only thing
+// that the customer brought up, in the words of one.
+bool permits_only_question(const Context& context, Span span) {
+  static const WordPhrases asked{"can|could|may|might|am i|we",
+                                 "is|would it|that be? ok|okay|fine|alright|possible|a"};
+  static const WordPhrases verdict{
+      "you can|could|may|are", "that's|it's perfectly|absolutely|quite? fine|ok|okay|alright",
+      "that|it is|would be? perfectly|absolutely|quite? fine|ok|okay|alright"};
+  const auto& items = context.inquiry.items;
+  if (items.size() != 1 || items[0].kind != ItemKind::question ||
+      items[0].wants != Wanted::verdict || !asked.match_at(words_of(context.inquiry, items[0]), 0))
+    return false;
+  const auto& sentences = context.draft.text.sentences;
+  return std::any_of(sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
+    return sentence.span.overlaps(span) && verdict.in(context.draft.text.words_of(sentence));
+  });
+}
+
 // "No to both.", "That would be me!": tells all that was asked, whatever it names.
 bool tells_what_was_asked(const Context& context, Span span) {
+  if (permits_only_question(context, span)) return true;
   const auto& sentences = context.draft.text.sentences;
   for (std::size_t i = 0; i < sentences.size(); ++i)
     if (sentences[i].span.overlaps(span) &&
