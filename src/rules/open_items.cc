@@ -299,10 +299,9 @@ std::optional<std::size_t> sentence_in_order(const Context& context, std::size_t
   constexpr std::size_t most_items = 6;
   const auto& items = context.inquiry.items;
   const auto counts = [](const Item& item) { return item.kind != ItemKind::praise; };
-  const auto count = std::count_if(items.begin(), items.end(), counts);
-  if (count > static_cast<std::ptrdiff_t>(most_items) ||
-      !context.coverage.items[index].quotes.empty())
+  if (items.size() > most_items || !context.coverage.items[index].quotes.empty())
     return std::nullopt;
+  const auto count = std::count_if(items.begin(), items.end(), counts);
   const auto place =
       std::count_if(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(index), counts);
   std::ptrdiff_t said = 0;
