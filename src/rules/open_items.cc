@@ -317,7 +317,8 @@ std::optional<std::size_t> sentence_in_order(const Context& context, std::size_t
   const Span span = context.draft.text.sentences[*in_place].span;
   const auto& covered = context.coverage.items;
   const bool taken = std::any_of(covered.begin(), covered.end(), [&](const ItemCoverage& other) {
-    return other.state != ItemState::unanswered && answers(other, span);
+    return &other != &covered[index] && other.state != ItemState::unanswered &&
+           answers(other, span);
   });
   return taken ? std::nullopt : in_place;
 }
@@ -523,6 +524,9 @@ bool begins_with_answer(const Context& context, const Item& item) {
   if (item.wants == Wanted::place) return lies.match_at(words, 0).has_value();
   if (item.wants == Wanted::verdict) return how_often.match_at(words, 0).has_value();
   if (item.wants == Wanted::person && owner.match_at(words, 0)) return true;
+  // "The bridge is ours to look after."
+  static const WordPhrases duty{"is|are|that's|it's yours|ours|mine|theirs|his|hers to"};
+  if (item.wants == Wanted::person && duty.in(words)) return true;
   static const WordPhrases which{"which"};
   return which.in(words_of(context.inquiry, item)) && words.size() > 2 &&
          words[0].folded == "number" && words[1].kind == WordKind::number;
@@ -739,7 +743,10 @@ void report_doubtful_items(const Context& context, std::string_view words, Findi
         (confidence >= least_confidence || !may_be_dodged(context, item, coverage)))
       continue;
     if (asks_for_cause(context, item) && context.once(tells_cause)) continue;
-    if (begins_with_answer(context, item)) continue;
+    // One of yes or no that names what was asked about may still be talked around.
+    if (begins_with_answer(context, item) ||
+        (item.wants != Wanted::verdict && sentence_in_order(context, i)))
+      continue;
     doubtful.push_back(i);
   }
   if (doubtful.size() > most_doubts) {
