@@ -295,32 +295,40 @@ bool evades(const Context& context) {
 
 // The reply has as many sentences as there are things to answer, and the one at the item's place
 // answers nothing else: it may be an answer in words that nothing links to the question.
-std::optional<std::size_t> sentence_in_order(const Context& context, std::size_t index) {
+// What is reported may be left to the answers to what is asked.
+std::optional<std::size_t> sentence_in_order(const Context& context, std::size_t index,
+                                             bool asked_only = false) {
   constexpr std::size_t most_items = 6;
   const auto& items = context.inquiry.items;
-  const auto counts = [](const Item& item) { return item.kind != ItemKind::praise; };
   if (items.size() > most_items || !context.coverage.items[index].quotes.empty())
     return std::nullopt;
-  const auto count = std::count_if(items.begin(), items.end(), counts);
-  const auto place =
-      std::count_if(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(index), counts);
-  std::ptrdiff_t said = 0;
-  std::optional<std::size_t> in_place;
+  std::vector<std::size_t> said;
   for (std::size_t s = 0; s < context.traits.size(); ++s) {
     const Traits& traits = context.traits[s];
     if (traits.courtesy) continue;
-    if (traits.deferral || traits.asks) return std::nullopt;
-    if (said == place) in_place = s;
-    ++said;
+    if (traits.deferral || traits.asks || said.size() == most_items) return std::nullopt;
+    said.push_back(s);
   }
-  if (said != count || !in_place || context.once(evades)) return std::nullopt;
-  const Span span = context.draft.text.sentences[*in_place].span;
+  const auto in_place = [&](const auto& counts) -> std::optional<std::size_t> {
+    if (!counts(items[index]) ||
+        std::count_if(items.begin(), items.end(), counts) != std::ssize(said))
+      return std::nullopt;
+    const auto end = items.begin() + static_cast<std::ptrdiff_t>(index);
+    return said[static_cast<std::size_t>(std::count_if(items.begin(), end, counts))];
+  };
+  const auto sentence =
+      asked_only ? in_place([](const Item& item) {
+        return item.kind == ItemKind::question || item.kind == ItemKind::request;
+      })
+                 : in_place([](const Item& item) { return item.kind != ItemKind::praise; });
+  if (!sentence || context.once(evades)) return std::nullopt;
+  const Span span = context.draft.text.sentences[*sentence].span;
   const auto& covered = context.coverage.items;
   const bool taken = std::any_of(covered.begin(), covered.end(), [&](const ItemCoverage& other) {
     return &other != &covered[index] && other.state != ItemState::unanswered &&
            answers(other, span);
   });
-  return taken ? std::nullopt : in_place;
+  return taken ? std::nullopt : sentence;
 }
 
 // "Put it on the room." to "Who pays for the taxi?", "They go with the first cold nights." to "When
@@ -335,11 +343,12 @@ bool speaks_of_question(const Sentence& sentence, Words words) {
 }
 
 bool may_be_answered_in_order(const Context& context, std::size_t index, double confidence) {
-  const auto sentence = sentence_in_order(context, index);
+  auto sentence = sentence_in_order(context, index);
+  if (confidence < least_confidence) return sentence.has_value();
+  if (!sentence) sentence = sentence_in_order(context, index, true);
   if (!sentence) return false;
   const Text& text = context.draft.text;
-  return confidence < least_confidence ||
-         speaks_of_question(text.sentences[*sentence], text.words_of(text.sentences[*sentence]));
+  return speaks_of_question(text.sentences[*sentence], text.words_of(text.sentences[*sentence]));
 }
 
 // That a question or request is open is told by the shape of the reply, or by a question that
