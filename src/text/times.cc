@@ -200,6 +200,12 @@ std::optional<Span> find_time(Words words) {
       i = match->end - 1;
       continue;
     }
+    // "We're looking at spring 2027."
+    static constexpr auto seasons = word_set("autumn", "fall", "spring", "summer", "winter");
+    constexpr std::size_t digits_of_year = 4;
+    if (seasons.has(words[i]) && i + 1 < words.size() && words[i + 1].kind == WordKind::number &&
+        words[i + 1].folded.size() == digits_of_year)
+      return span(i, 2);
     if (const std::size_t count = words_of_edition(words, i)) return span(i, count);
     // "At the end of August", "in the first week of May", "mid-June".
     static constexpr auto part_of_month =

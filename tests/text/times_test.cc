@@ -42,6 +42,7 @@ TEST_CASE("an expression of time is found") {
   CHECK(time_in("We change them at the next service") == "at the next service");
   CHECK(time_in("You have it before your flight") == "before your flight");
   CHECK(time_in("It comes with release 4.2.1") == "with release 4.2.1");
+  CHECK(time_in("We are looking at spring 2027") == "spring 2027");
   CHECK(time_in("It comes in calendar week 24") == "in calendar week 24");
   CHECK(time_in("It takes a couple of days") == "a couple of days");
 }
