@@ -71,9 +71,13 @@ bool is_quoted_for_answer(const Context& context, const ItemCoverage& coverage) 
 
 // Where the reply says anything, it is taken for an answer to all that belongs to one matter.
 bool is_excused(const Context& context, const Item& problem) {
-  if (is_background(context, problem)) return true;
   const auto index = static_cast<std::size_t>(problem.id - 1);
   const ItemCoverage& coverage = context.coverage.items[index];
+  // "> Also our key is missing.", quoted for itself: no background to the question behind it.
+  const Text& asked = context.inquiry.text;
+  const bool quoted_apart = !coverage.quotes.empty() &&
+                            opens_another_matter(asked.words_of(asked.sentences[problem.sentence]));
+  if (!quoted_apart && is_background(context, problem)) return true;
   if (!coverage.quotes.empty()) return !is_quoted_for_answer(context, coverage);
   if (has_substance(context)) return !is_another_matter(context, problem);
   // All of it is passed over: the first report stands for the others.
