@@ -91,13 +91,38 @@ std::optional<std::uint32_t> LiteralIndex::find(std::string_view pattern,
   return *found;
 }
 
+// How common runs of three bytes are in the literals, and so in what is searched.
+class LiteralIndex::RunCounts {
+ public:
+  void add(std::string_view literal) {
+    for (std::size_t at = 0; at + shortest_literal <= literal.size(); ++at)
+      ++counts_[place_of(literal, at)];
+  }
+  // Where in a literal its rarest run stands.
+  [[nodiscard]] std::size_t find_rarest(std::string_view literal) const {
+    std::size_t best = 0;
+    for (std::size_t at = 1; at + shortest_literal <= literal.size(); ++at)
+      if (counts_[place_of(literal, at)] < counts_[place_of(literal, best)]) best = at;
+    return best;
+  }
+
+ private:
+  static constexpr unsigned place_bits = 14;
+  static std::size_t place_of(std::string_view literal, std::size_t at) {
+    return Table<shortest_literal>::hash(eight_bytes(literal.substr(at, 8))) >> (64U - place_bits);
+  }
+
+  std::vector<std::uint32_t> counts_ = std::vector<std::uint32_t>(std::size_t{1} << place_bits);
+};
+
 // Literals with the bytes by which each is found.
 template <unsigned width>
 class LiteralIndex::TableMaker {
  public:
-  // All `count` literals are added before the bytes of one are chosen.
-  explicit TableMaker(std::size_t count)
-      : bucket_bits_(std::min(static_cast<unsigned>(std::bit_width(count)) + 3, 13U)),
+  // Of `count` literals.
+  explicit TableMaker(std::size_t count, const RunCounts& runs)
+      : runs_(runs),
+        bucket_bits_(std::min(static_cast<unsigned>(std::bit_width(count)) + 3, 13U)),
         seen_((std::size_t{1} << seen_bits()) / 64),
         first_((std::size_t{1} << bucket_bits_) + 1),
         load_(std::size_t{1} << bucket_bits_) {
@@ -111,11 +136,15 @@ class LiteralIndex::TableMaker {
                                         (64U - bucket_bits_));
     };
     std::size_t best = 0;
-    std::uint32_t least = load_[bucket(0)];
-    for (std::size_t at = 1; least > 0 && at + 8 <= literal.size(); ++at) {
-      if (load_[bucket(at)] >= least) continue;
-      best = at;
-      least = load_[bucket(at)];
+    if constexpr (width == shortest_literal) {
+      best = runs_.find_rarest(literal);
+    } else {
+      std::uint32_t least = load_[bucket(0)];
+      for (std::size_t at = 1; least > 0 && at + width <= literal.size(); ++at) {
+        if (load_[bucket(at)] >= least) continue;
+        best = at;
+        least = load_[bucket(at)];
+      }
     }
     Slot slot;
     slot.bytes = eight_bytes(literal.substr(best, 8));
@@ -150,6 +179,7 @@ class LiteralIndex::TableMaker {
   static std::uint64_t hash(std::uint64_t bytes) { return Table<width>::hash(bytes); }
   [[nodiscard]] unsigned seen_bits() const { return bucket_bits_ + (width == 8 ? 5 : 3); }
 
+  const RunCounts& runs_;
   unsigned bucket_bits_;
   std::vector<std::uint64_t> seen_;
   std::vector<Slot> slots_;
@@ -187,8 +217,10 @@ std::string LiteralIndex::make(std::span<const std::string_view> patterns) {
 
   const auto is_long = [](const Literal& each) { return each.text.size() >= Table<8>::width; };
   const auto longs = std::count_if(literals.begin(), literals.end(), is_long);
-  TableMaker<8> long_table(static_cast<std::size_t>(longs));
-  TableMaker<shortest_literal> short_table(literals.size() - static_cast<std::size_t>(longs));
+  RunCounts runs;
+  for (const Literal& literal : literals) runs.add(literal.text);
+  TableMaker<8> long_table(static_cast<std::size_t>(longs), runs);
+  TableMaker<shortest_literal> short_table(literals.size() - static_cast<std::size_t>(longs), runs);
   for (const Literal& literal : literals) {
     const auto [text, pattern, opens] = literal;
     if (is_long(literal))

@@ -46,7 +46,7 @@ class FurtherLiterals {
 // A view of bytes without a pointer in them: those of the built-in styles are made when the library
 // is built, and mapped. Patterns are known by their numbers, in the order in which they were given.
 //
-// Literals are found by eight bytes of each that the fewest others share, or by the first three of
+// Literals are found by eight bytes of each that the fewest others share, or by the rarest three of
 // a shorter one. Only a longer one that is likely to stand there is compared as a whole.
 class LiteralIndex {
  public:
@@ -153,7 +153,7 @@ class LiteralIndex {
   };
 
   struct Header;
-  class Maker;
+  class RunCounts;
   template <unsigned width>
   class TableMaker;
 

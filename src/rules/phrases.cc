@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <deque>
 #include <mutex>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -92,18 +91,13 @@ class ByteRuns {
  public:
   explicit ByteRuns(std::string_view text) {
     std::uint32_t run = 0;
-    for (const char c : text) {
-      const std::size_t bit = bit_of(run = with(run, c));
-      bits_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
+    for (const char c : text) has_[place_of(run = with(run, c))] = true;
   }
 
   [[nodiscard]] bool may_hold(std::string_view literal) const {
     std::uint32_t run = with(with(0, literal[0]), literal[1]);
-    for (const char c : literal.substr(2)) {
-      const std::size_t bit = bit_of(run = with(run, c));
-      if ((bits_[bit / 64] >> (bit % 64) & 1U) == 0) return false;
-    }
+    for (const char c : literal.substr(2))
+      if (!has_[place_of(run = with(run, c))]) return false;
     return true;
   }
 
@@ -122,13 +116,15 @@ class ByteRuns {
  private:
   static constexpr unsigned index_bits = 10;
 
-  // The run that ends with the next byte.
+  // The run that ends with the next byte, in the higher three.
   static std::uint32_t with(std::uint32_t run, char next) {
-    return (run << 8U | static_cast<unsigned char>(next)) & 0xFFFFFFU;
+    return (run | static_cast<unsigned char>(next)) << 8U;
   }
-  static std::size_t bit_of(std::uint32_t run) { return (run * 0x9E3779B1U) >> (32U - index_bits); }
+  static std::size_t place_of(std::uint32_t run) {
+    return (run * 0x9E3779B1U) >> (32U - index_bits);
+  }
 
-  std::array<std::uint64_t, (std::size_t{1} << index_bits) / 64> bits_{};
+  std::array<bool, std::size_t{1} << index_bits> has_{};
 };
 
 struct Entry {
@@ -155,8 +151,17 @@ char lower(char c) {
 struct Prose {
   std::string text;
   std::string lower;                // `text` in ASCII lower case
-  std::vector<std::size_t> origin;  // of each byte of `text`, in the body
   std::vector<std::size_t> starts;  // of each sentence in `text`, and the end of all
+  // Stretches of `text` that stand in the body like this: where they start here, and there.
+  std::vector<std::pair<std::size_t, std::size_t>> stretches;
+
+  // Where a byte of `text` stands in the body.
+  [[nodiscard]] std::size_t origin(std::size_t at) const {
+    const auto behind = std::partition_point(stretches.begin(), stretches.end(),
+                                             [&](const auto& each) { return each.first <= at; });
+    const auto [here, there] = *std::prev(behind);
+    return there + (at - here);
+  }
 
   // A sentence of `text` or `lower`.
   [[nodiscard]] std::string_view sentence(std::string_view all, std::size_t index) const {
@@ -201,16 +206,20 @@ Prose prepare(std::string_view body, const Text& text) {
   // No character becomes longer.
   prose.text.resize(size);
   prose.lower.resize(size);
-  prose.origin.resize(size);
   prose.starts.reserve(text.sentences.size() + 1);
+  prose.stretches.reserve(2 * text.sentences.size());
   char* const written = prose.text.data();
   char* const lowered = prose.lower.data();
-  std::size_t* const origin = prose.origin.data();
   std::size_t end = 0;
+  const auto comes_from = [&](std::size_t from) {
+    if (prose.stretches.empty() ||
+        from - prose.stretches.back().second != end - prose.stretches.back().first)
+      prose.stretches.emplace_back(end, from);
+  };
   const auto put = [&](char c, std::size_t from) {
+    comes_from(from);
     written[end] = c;
-    lowered[end] = lower(c);
-    origin[end++] = from;
+    lowered[end++] = lower(c);
   };
   for (const Sentence& sentence : text.sentences) {
     const std::size_t first = end;
@@ -222,7 +231,7 @@ Prose prepare(std::string_view body, const Text& text) {
       const std::string_view rest = slice(body, {at, sentence.span.end});
       if (const std::size_t plain = lower_plain(rest, lowered + end); plain > 0) {
         rest.copy(written + end, plain);
-        std::iota(origin + end, origin + end + plain, at);
+        comes_from(at);
         at += plain;
         end += plain;
         continue;
@@ -251,7 +260,6 @@ Prose prepare(std::string_view body, const Text& text) {
   prose.starts.push_back(end);
   prose.text.resize(end);
   prose.lower.resize(end);
-  prose.origin.resize(end);
   return prose;
 }
 
@@ -414,17 +422,22 @@ struct PhraseMatcher::Data {
     constexpr std::size_t usual_candidates = 64;
     std::vector<Candidate> candidates;
     candidates.reserve(usual_candidates);
-    // The last sentence in which each entry was found, counted from 1.
-    std::vector<std::uint32_t> found_in(entries.size());
+    std::vector<bool> found(entries.size());  // in this sentence
     for (const Indexed& indexed : literals) {
       std::size_t sentence = 0;
+      std::size_t first_candidate = candidates.size();  // of this sentence
+      const auto go_to_next_sentence = [&] {
+        for (; first_candidate < candidates.size(); ++first_candidate)
+          found[candidates[first_candidate].entry] = false;
+        ++sentence;
+      };
       indexed.index.scan(prose.lower, [&](std::uint32_t pattern, std::size_t offset) {
         const std::uint32_t entry = indexed.entries[pattern];
         if (entry == no_entry) return;
         // They come in order, as none goes beyond its sentence.
-        while (offset >= prose.starts[sentence + 1]) ++sentence;
-        const auto number = static_cast<std::uint32_t>(sentence + 1);
-        if (std::exchange(found_in[entry], number) == number) return;
+        while (offset >= prose.starts[sentence + 1]) go_to_next_sentence();
+        if (found[entry]) return;
+        found[entry] = true;
         candidates.push_back({sentence, entry, indexed.index.further_of(pattern)});
         prefetch(candidates.back().further.place());
       });
@@ -442,13 +455,13 @@ struct PhraseMatcher::Data {
 
   // Those whose sentence lacks another literal of the pattern.
   void drop_without_further(const Prose& prose, std::vector<Candidate>& candidates) const {
-    ByteRuns runs({});
-    std::size_t sentence_of_runs = prose.starts.size();
+    std::optional<ByteRuns> runs;
+    std::size_t sentence_of_runs = 0;
     std::erase_if(candidates, [&](const Candidate& candidate) {
       if (candidate.further.empty()) return false;
-      if (std::exchange(sentence_of_runs, candidate.sentence) != candidate.sentence)
-        runs = ByteRuns(prose.sentence(prose.lower, candidate.sentence));
-      return !runs.may_hold_each(candidate.further);
+      if (!runs || std::exchange(sentence_of_runs, candidate.sentence) != candidate.sentence)
+        runs.emplace(prose.sentence(prose.lower, candidate.sentence));
+      return !runs->may_hold_each(candidate.further);
     });
   }
 
@@ -460,7 +473,7 @@ struct PhraseMatcher::Data {
     const std::size_t first_hit = hits.size();
     PatternPlaces places(entry.pattern, words);
     for (Span match; hits.size() < first_hit + most_hits && places.next(match);) {
-      const Span span{prose.origin[base + match.start], prose.origin[base + match.end]};
+      const Span span{prose.origin(base + match.start), prose.origin(base + match.end)};
       if (foreign.have(span, candidate.sentence)) continue;
       if (hits.size() == first_hit && is_excepted(entry, words)) break;
       hits.push_back({entry.phrase, span, candidate.sentence});
