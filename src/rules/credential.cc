@@ -13,6 +13,7 @@
 #include "rules/rule.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
+#include "text/bytes.h"
 #include "text/utf8.h"
 #include "text/word_set.h"
 #include "text/words.h"
@@ -24,6 +25,8 @@ namespace {
 constexpr std::size_t most_findings = 20;
 constexpr std::size_t longest_secret = 300;  // bytes
 constexpr std::size_t longest_token = 1000;
+constexpr std::string_view key_begins = "-----BEGIN ";
+constexpr std::size_t least_token = 20;  // of those without a known prefix
 
 struct Secret {
   Span span;
@@ -222,6 +225,20 @@ constexpr auto labels = std::to_array<Label>({
 });
 constexpr PairLists label_beginnings(labels, &Label::word);
 
+// Whether a token or a label may begin with these bytes: for most words, one glance says no.
+bool may_begin(char first, char second) {
+  constexpr auto with_case = [](char c) { return static_cast<unsigned char>(c | 0x20); };
+  constexpr auto bit = [=](char c) { return std::uint64_t{1} << (with_case(c) % 64U); };
+  static constexpr auto seconds = [=] {
+    std::array<std::uint64_t, 256> by_first{};
+    const auto add = [&](std::string_view text) { by_first[with_case(text[0])] |= bit(text[1]); };
+    for (const Token& token : tokens) add(token.prefix);
+    for (const Label& label : labels) add(label.word);
+    return by_first;
+  }();
+  return (seconds[with_case(first)] & bit(second)) != 0;
+}
+
 class Secrets {
  public:
   explicit Secrets(std::string_view body) : body_(body), whole_(body) {}
@@ -230,6 +247,10 @@ class Secrets {
   void find(Span stretch) {
     stretch_start_ = stretch.start;
     stretch_end_ = stretch.end;
+    const std::string_view text = slice(body_, stretch);
+    has_key_ = has(text, key_begins);
+    has_url_ = has(text, "://");
+    has_parts_ = has(text, "_");
     for (std::size_t start = stretch.start; start < stretch.end;) {
       const std::size_t end = std::min(body_.find('\n', start), stretch.end);
       find_in_line({start, end});
@@ -247,43 +268,43 @@ class Secrets {
 
   void find_in_line(Span line) {
     const std::string_view text = slice(body_, line);
-    if (const std::size_t key = text.find("-----BEGIN "); key != std::string_view::npos) {
-      const std::string_view name = text.substr(key + 11, 60);
+    const std::size_t key = has_key_ ? text.find(key_begins) : std::string_view::npos;
+    if (key != std::string_view::npos) {
+      const std::string_view name = text.substr(key + key_begins.size(), 60);
       const std::size_t end = name.find("-----");
       if (end != std::string_view::npos && has(name.substr(0, end), "PRIVATE KEY"))
-        add({line.start + key, line.start + key + 11 + end + 5}, "a private key");
+        add({line.start + key, line.start + key + key_begins.size() + end + 5}, "a private key");
       return;
     }
-    const bool url = has(text, "://");
-    for (std::size_t i = line.start; i < line.end;) {
-      const std::size_t next =
-          std::max({may_be_token(i, line) ? token_at(i, line) : 0, url ? url_at(i, line) : 0,
-                    is_ascii_digit(body_[i]) ? card_at(i, line) : 0,
-                    may_be_labelled(i, line) ? labelled_at(i, line) : 0});
-      if (next > i) {
-        i = next;
-        continue;
-      }
-      // To the start of the next word.
-      const std::size_t start = i;
-      while (i < line.end && is_alnum(body_[i])) ++i;
-      if (const std::size_t end = long_token(start, i, line); end > i) {
-        i = end;
-        continue;
-      }
-      while (i < line.end && !is_alnum(body_[i])) ++i;
-    }
+    std::size_t done = line.start;
+    std::size_t word = line.start;
+    const auto look_at_word = [&] {
+      if (word < done) return;
+      std::size_t end = word;
+      while (end < line.end && is_alnum(body_[end])) ++end;
+      done = std::max(done, long_token(word, end, line));
+    };
+    const auto are_alnum = [](Bytes bytes) { return are_letters(bytes) | are_digits(bytes); };
+    const auto none = [](Bytes) { return Bytes{}; };
+    each_start(text, are_alnum, none, [&](std::size_t offset) {
+      const std::size_t start = line.start + offset;
+      if (has_parts_ || start - word >= least_token) look_at_word();
+      word = start;
+      const bool begins = start + 1 < line.end && may_begin(body_[start], body_[start + 1]);
+      if ((!begins && !has_url_ && !is_ascii_digit(body_[start])) || start < done) return;
+      const std::size_t end = std::max({may_be_token(start, line) ? token_at(start, line) : 0,
+                                        has_url_ ? url_at(start, line) : 0,
+                                        is_ascii_digit(body_[start]) ? card_at(start, line) : 0,
+                                        begins ? labelled_at(start, line) : 0});
+      done = std::max(done, end);
+    });
+    look_at_word();
   }
 
   // At a glance at two bytes, as most words are of no interest.
   [[nodiscard]] bool may_be_token(std::size_t start, Span line) const {
     static constexpr PairSet beginnings(tokens, &Token::prefix);
     return line.end - start >= 16 && beginnings.may_start(body_[start], body_[start + 1]);
-  }
-  [[nodiscard]] bool may_be_labelled(std::size_t start, Span line) const {
-    return line.end - start >= 2 &&
-           label_beginnings.first(to_lower(body_[start]), to_lower(body_[start + 1])) !=
-               label_beginnings.none;
   }
 
   // Each of these gives the end of a secret that begins at `start`, the start of a word; or 0.
@@ -321,9 +342,9 @@ class Secrets {
   // "acme_live_…", "your key is …": letters and digits without any order, which begin at `start`
   // and whose first part ends at `first_end`. Gives their end where they can only be a token.
   std::size_t long_token(std::size_t start, std::size_t first_end, Span line) {
-    constexpr std::size_t least = 20;
-    if (line.end - start < least) return 0;
-    if (first_end - start < least && (first_end == line.end || body_[first_end] != '_')) return 0;
+    if (line.end - start < least_token) return 0;
+    if (first_end - start < least_token && (first_end == line.end || body_[first_end] != '_'))
+      return 0;
     std::size_t end = first_end;
     while (end < line.end && end - start < longest_secret &&
            (is_alnum(body_[end]) || body_[end] == '_' || body_[end] == '-'))
@@ -953,6 +974,9 @@ class Secrets {
   std::string joined_;  // the body with spaces for its line ends; made where a line is wrapped
   std::size_t stretch_start_ = 0;
   std::size_t stretch_end_ = 0;
+  bool has_key_ = false;           // the stretch, something in capitals between hyphens
+  bool has_url_ = false;           // an address
+  bool has_parts_ = false;         // what is joined by underscores
   std::size_t refused_until_ = 0;  // what looks like a token up to there is none
   std::vector<Secret> found_;
 };

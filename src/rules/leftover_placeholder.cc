@@ -15,6 +15,7 @@
 #include "rules/shortened.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
+#include "text/bytes.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -355,8 +356,11 @@ class Placeholders {
     for (const Block& block : context_.draft.blocks) {
       if (block.depth > 0 || block.kind == BlockKind::quote) continue;
       const std::string_view text = slice(body_, block.span);
-      static constexpr ByteSet opens_gap("{[<%");
-      if (opens_gap.find_in(text) == std::string_view::npos) continue;
+      const auto open_gaps = [](Bytes bytes) {
+        return equal_to(bytes, '{') | equal_to(bytes, '[') | equal_to(bytes, '<') |
+               equal_to(bytes, '%');
+      };
+      if (find_byte(text, 0, open_gaps) == std::string_view::npos) continue;
       for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find("\n\n", at), text.size());
         const Span part{block.span.start + at, block.span.start + end};
@@ -504,8 +508,8 @@ class Placeholders {
   void check_line(Span line) {
     scan_line(line);
     if (in_prose_) {
-      check_values(line);
-      check_markup(line);
+      if (may_have_value_) check_values(line);
+      if (may_have_mark_) check_markup(line);
     } else if (is_own_name(line)) {
       add(line);
     }
@@ -524,22 +528,22 @@ class Placeholders {
     std::string_view text;
     unsigned places;
   };
+  static constexpr auto values = std::to_array<Value>({{"undefined", for_day | for_thing},
+                                                       {"null", for_thing},
+                                                       {"NaN", for_thing | for_amount},
+                                                       {"Invalid Date", for_day},
+                                                       {"Invalid date", for_day},
+                                                       {"dd/mm/yyyy", for_day},
+                                                       {"DD/MM/YYYY", for_day},
+                                                       {"mm/dd/yyyy", for_day},
+                                                       {"MM/DD/YYYY", for_day},
+                                                       {"TT.MM.JJJJ", for_day},
+                                                       {"00/00/0000", for_day},
+                                                       {"(check!)", anywhere}});
 
   // "on undefined", "number null", "on dd/mm/yyyy": what a program or a template writes where the
   // value is missing.
   void check_values(Span line) {
-    static constexpr auto values = std::to_array<Value>({{"undefined", for_day | for_thing},
-                                                         {"null", for_thing},
-                                                         {"NaN", for_thing | for_amount},
-                                                         {"Invalid Date", for_day},
-                                                         {"Invalid date", for_day},
-                                                         {"dd/mm/yyyy", for_day},
-                                                         {"DD/MM/YYYY", for_day},
-                                                         {"mm/dd/yyyy", for_day},
-                                                         {"MM/DD/YYYY", for_day},
-                                                         {"TT.MM.JJJJ", for_day},
-                                                         {"00/00/0000", for_day},
-                                                         {"(check!)", anywhere}});
     const std::string_view text = slice(body_, line);
     const bool has_slash = text.find('/') != std::string_view::npos;
     for (const Value& value : values) {
@@ -594,10 +598,12 @@ class Placeholders {
 
   // "with DHL.<br>It needs a signature.&nbsp;", "Terms &amp; Conditions", "[cid:image001.png@…]":
   // marks of HTML in plain text.
+  static constexpr auto marks_of_html =
+      std::to_array<std::string_view>({"<br>", "<br/>", "<br />", "&nbsp;", "&amp;", "[cid:"});
   void check_markup(Span line) {
     if (!context_.message.html.empty()) return;
     const std::string_view text = slice(body_, line);
-    for (const std::string_view mark : {"<br>", "<br/>", "<br />", "&nbsp;", "&amp;", "[cid:"})
+    for (const std::string_view mark : marks_of_html)
       for (std::size_t at = text.find(mark, 1);
            at != std::string_view::npos && candidates_ <= most_candidates;
            at = text.find(mark, at + 1))
@@ -630,37 +636,52 @@ class Placeholders {
     return true;
   }
 
+  // What may begin with a byte.
+  enum Beginning : std::uint8_t { of_placeholder = 1, of_value = 2, of_date = 4, of_mark = 8 };
+  static constexpr auto begins = [] {
+    std::array<std::uint8_t, 256> table{};
+    const auto add = [&](char c, Beginning beginning) {
+      table[static_cast<unsigned char>(c)] |= beginning;
+    };
+    for (const char c : std::string_view("[{<(%*_#@?$\xC2TFXLIlxADMPOBCRSW"))
+      add(c, of_placeholder);
+    for (const Value& each : values) add(each.text.front(), of_value);
+    add('/', of_date);
+    for (const std::string_view each : marks_of_html) add(each.front(), of_mark);
+    return table;
+  }();
+
+  // Looks for placeholders, and whether anything else may stand in the line.
   void scan_line(Span line) {
-    static constexpr ByteSet openers("[{<(%*_#@?$\xC2TFXLIlxADMPOBCRSW");
-    const bool has_ticks = slice(body_, line).find('`') != std::string_view::npos;
+    const std::string_view text = slice(body_, line);
+    const bool has_ticks = text.find('`') != std::string_view::npos;
     std::size_t ticks = 0;
     std::size_t counted = line.start;
-    for (std::size_t i = line.start; i < line.end;) {
-      const std::size_t next = openers.find_in(body_.substr(0, line.end), i);
-      if (next == std::string_view::npos) return;
-      i = next;
-      // A letter of these begins a word, or nothing.
-      const auto is_letter = [&](std::size_t at) {
-        const unsigned char byte = word_bytes[static_cast<unsigned char>(body_[at])];
-        return byte >= 'a' && byte < 0x80;
-      };
-      if (i > line.start && is_letter(i) && is_letter(i - 1)) {
-        ++i;
-        continue;
-      }
+    std::size_t done = line.start;
+    std::uint8_t all = 0;
+    static constexpr PairSet value_beginnings(values, &Value::text);
+    const auto are_signs = [](Bytes bytes) {
+      return ~(are_letters(bytes) | are_digits(bytes) | between(bytes, 0, ' '));
+    };
+    each_start(text, are_letters, are_signs, [&](std::size_t offset) {
+      const std::uint8_t beginning = begins[static_cast<unsigned char>(text[offset])];
+      if (beginning == 0) return;
+      if ((beginning & of_value) == 0 || value_beginnings.may_start(text.substr(offset)))
+        all |= beginning;
+      const std::size_t start = line.start + offset;
+      if ((beginning & of_placeholder) == 0 || start < done) return;
       if (has_ticks) {
-        const std::string_view passed = slice(body_, {counted, i});
+        const std::string_view passed = slice(body_, {counted, start});
         ticks += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '`'));
       }
-      counted = i;
-      const Span found = ticks % 2 == 0 ? candidate(i, line) : Span{};
-      if (found.empty()) {
-        ++i;
-      } else {
-        add(found);
-        i = found.end;
-      }
-    }
+      counted = start;
+      const Span found = ticks % 2 == 0 ? candidate(start, line) : Span{};
+      if (found.empty()) return;
+      add(found);
+      done = found.end;
+    });
+    may_have_value_ = (all & (of_value | of_date)) != 0;
+    may_have_mark_ = (all & of_mark) != 0;
   }
 
   // A placeholder that begins at `start`, or an empty span.
@@ -1407,6 +1428,8 @@ class Placeholders {
   std::size_t candidates_ = 0;
   std::vector<Span> found_;
   bool in_prose_ = false;
+  bool may_have_value_ = false;  // the line
+  bool may_have_mark_ = false;
   bool greets_ = false;  // the first line
   const bool asks_about_templates_ = asks_about_templates();
   bool in_signature_ = false;

@@ -30,6 +30,13 @@ using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
                                  static_cast<std::uint8_t>(last - first));
 }
 
+[[nodiscard]] inline Bytes are_letters(Bytes bytes) noexcept {
+  return between(bytes | 0x20, 'a', 'z');
+}
+[[nodiscard]] inline Bytes are_digits(Bytes bytes) noexcept {
+  return between(bytes, '0', '9');
+}
+
 // Their highest bits, that of the first byte as the lowest.
 [[nodiscard]] inline unsigned highest_bits(Bytes bytes) noexcept {
 #ifdef __SSE2__
@@ -97,6 +104,26 @@ template <typename AreOnes>
   const unsigned ones = highest_bits(are_ones(bytes)) >> (from - start);
   return ones != 0 ? from + static_cast<std::size_t>(std::countr_zero(ones))
                    : std::string_view::npos;
+}
+
+// Calls found(place) for each byte of `text` with which a run begins of those that
+// `are_inside(bytes)` has the highest bit for, and for each that `are_alone(bytes)` has it for. Of
+// a space neither should have it.
+template <typename AreInside, typename AreAlone, typename Found>
+[[gnu::always_inline]] inline void each_start(std::string_view text, const AreInside& are_inside,
+                                              const AreAlone& are_alone, const Found& found) {
+  constexpr std::size_t step = sizeof(Bytes);
+  std::uint32_t before = 0;
+  for (std::size_t from = 0; from < text.size(); from += step) {
+    const std::string_view rest = text.substr(from);
+    const Bytes bytes =
+        rest.size() < step ? bytes_at(padded_with_spaces(rest).data()) : bytes_at(rest.data());
+    const std::uint32_t inside = highest_bits(are_inside(bytes));
+    std::uint32_t starts = (inside & ~(inside << 1U | before)) | highest_bits(are_alone(bytes));
+    for (; starts != 0; starts &= starts - 1)
+      found(from + static_cast<std::size_t>(std::countr_zero(starts)));
+    before = inside >> (step - 1);
+  }
 }
 
 // The first bytes, so many; the others become 0.

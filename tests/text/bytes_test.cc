@@ -13,10 +13,6 @@ namespace {
 
 using namespace replylint;
 
-Bytes are_digits(Bytes bytes) {
-  return between(bytes, '0', '9');
-}
-
 // Each size up to some steps, with one digit at each place, and with none.
 template <typename Check>
 void for_each_place(const Check& check) {
