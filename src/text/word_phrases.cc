@@ -167,9 +167,13 @@ std::size_t WordPhrases::end_of(Words words, std::size_t at, std::uint32_t eleme
   for (; element < end; ++element) {
     const Element& part = elements_[element];
     if (part.gap) {
+      const Element* const next = element + 1 < end ? &elements_[element + 1] : nullptr;
+      const bool any = next == nullptr || next->optional || next->gap;
       for (std::size_t skipped = 0; skipped <= gap_words; ++skipped, ++at) {
-        const std::size_t rest = end_of(words, at, element + 1, end);
-        if (rest != no_match) return rest;
+        if (any || (at < words.size() && has_word(*next, words[at]))) {
+          const std::size_t rest = end_of(words, at, element + 1, end);
+          if (rest != no_match) return rest;
+        }
         if (at == words.size() || words[at].kind == WordKind::symbol) break;
       }
       return no_match;
@@ -214,6 +218,7 @@ std::optional<WordPhrases::Match> WordPhrases::find(Words words, std::size_t fro
   if (from >= words.size()) return std::nullopt;
   std::uint32_t hash = words[from].hash;
   const Word* const last = &words.back();
+#pragma GCC unroll 4
   for (const Word* word = &words[from]; word != last; ++word) {
     const std::uint32_t row = rows_[row_of(hash)];
     hash = word[1].hash;
