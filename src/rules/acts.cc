@@ -21,15 +21,22 @@ std::span<const Word> judged_words(const Text& text, const Sentence& sentence) {
   return words.first(std::min(words.size(), most_judged_words));
 }
 
-// Calls add(feature) for each feature of the sentence; `traits` are null if they are not known.
+// Calls add(feature) for each feature of the words of a sentence.
 template <typename Add>
-void each_act_feature(const Text& text, const Sentence& sentence, const Traits* traits,
-                      const Add& add) {
+void each_feature_of_words(const Text& text, const Sentence& sentence, const Add& add) {
   const auto words = judged_words(text, sentence);
   if (words.empty()) return;
   each_sentence_feature(sentence, words, add);
   each_word_feature(words, [&](std::uint32_t feature, std::size_t, std::size_t) { add(feature); });
   each_shape_feature(words, add);
+}
+
+// The same of its phrases, which are dearer to find; `traits` are null if they are not known.
+template <typename Add>
+void each_feature_of_phrases(const Text& text, const Sentence& sentence, const Traits* traits,
+                             const Add& add) {
+  const auto words = judged_words(text, sentence);
+  if (words.empty()) return;
   const bool known = traits != nullptr && words.size() == sentence.end_word - sentence.first_word;
   const std::uint32_t phrases =
       act_phrases(words, known ? traits->open_work.has_value() : is_open_with_us(words));
@@ -104,24 +111,28 @@ const signed char* table_of_incident_acts() {
   return table;
 }
 
-void append_rows(const Text& text, const Sentence& sentence, const Traits* traits,
-                 std::vector<std::uint32_t>& rows) {
-  each_act_feature(text, sentence, traits,
-                   [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
+void append_rows_of_words(const Text& text, const Sentence& sentence,
+                          std::vector<std::uint32_t>& rows) {
+  each_feature_of_words(text, sentence,
+                        [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
+}
+
+void append_rows_of_phrases(const Text& text, const Sentence& sentence, const Traits* traits,
+                            std::vector<std::uint32_t>& rows) {
+  each_feature_of_phrases(text, sentence, traits,
+                          [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
 }
 
 constexpr int per_logit = 24;  // of the tables' whole numbers
 
-WordSums sums_of_words(std::span<const std::uint32_t> rows) {
-  WordSums sums{};
+void add_rows(std::span<const std::uint32_t> rows, WordSums& sums) {
   const signed char* const table = table_over_words();
-  if (table == nullptr) return sums;
+  if (table == nullptr) return;
   RowsAhead found([&](std::span<const signed char* const> waiting) {
     add_rows(waiting.data(), waiting.size(), sums);
   });
   for (const std::uint32_t row : rows) found.add(table + row * sentence_row_size);
   found.read_waiting();
-  return sums;
 }
 
 // What the words and their meaning add up to by one of the tables.
@@ -154,7 +165,8 @@ ActScores scores_by(const signed char* table, std::span<const std::int32_t> of_w
 
 std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence) {
   std::vector<std::uint32_t> rows;
-  append_rows(text, sentence, nullptr, rows);
+  append_rows_of_words(text, sentence, rows);
+  append_rows_of_phrases(text, sentence, nullptr, rows);
   return rows;
 }
 
@@ -168,10 +180,10 @@ float SentenceActs::of(std::size_t sentence, AnswerAct act) const {
 
 bool SentenceActs::may_be(std::size_t sentence, AnswerAct act) const {
   if (!text_.english) return false;
-  // Of 85,000 sentences of replies, 630 are an open step by 0.7 or more. Before their meaning was
-  // added, none was farther behind another act than 86.
+  // Of 145,000 sentences of replies, 1,070 are an open step by 0.7 or more. Before their phrases
+  // and their meaning were added, none was farther behind another act than 86.
   constexpr int farthest_behind = 100;
-  const auto sums = sums_of(sentence, answer_acts_over_words);
+  const auto sums = find_words(sentence).sums_of(answer_acts_over_words);
   const auto own = sums[static_cast<std::size_t>(act)];
   return *std::max_element(sums.begin(), sums.end()) - own <= farthest_behind;
 }
@@ -189,9 +201,11 @@ ActLogits SentenceActs::in_incident(std::size_t sentence) const {
 }
 
 std::span<const std::uint32_t> SentenceActs::rows_of(std::size_t sentence) const {
-  if (!text_.english) return {};
-  const Found& found = find_sums(sentence);
-  return std::span(rows_).subspan(found.first_row, found.end_row - found.first_row);
+  rows_.clear();
+  if (!text_.english) return rows_;
+  append_rows_of_words(text_, text_.sentences[sentence], rows_);
+  append_rows_of_phrases(text_, text_.sentences[sentence], traits_of(sentence), rows_);
+  return rows_;
 }
 
 Meaning SentenceActs::meaning_of(std::size_t sentence) const {
@@ -201,16 +215,24 @@ Meaning SentenceActs::meaning_of(std::size_t sentence) const {
   return shared ? Meaning(meanings_->of(sentence)) : Meaning(judged_words(text_, each));
 }
 
-SentenceActs::Found& SentenceActs::find_sums(std::size_t sentence) const {
+SentenceActs::Found& SentenceActs::find_words(std::size_t sentence) const {
   if (found_.empty()) found_.resize(text_.sentences.size());
   Found& found = found_[sentence];
-  if (found.knows_sums) return found;
-  found.first_row = static_cast<std::uint32_t>(rows_.size());
-  append_rows(text_, text_.sentences[sentence], traits_.empty() ? nullptr : &traits_[sentence],
-              rows_);
-  found.end_row = static_cast<std::uint32_t>(rows_.size());
-  found.sums = sums_of_words(std::span<const std::uint32_t>(rows_).subspan(found.first_row));
-  found.knows_sums = true;
+  if (found.knows_words) return found;
+  rows_.clear();
+  append_rows_of_words(text_, text_.sentences[sentence], rows_);
+  add_rows(rows_, found.sums);
+  found.knows_words = true;
+  return found;
+}
+
+SentenceActs::Found& SentenceActs::find_sums(std::size_t sentence) const {
+  Found& found = find_words(sentence);
+  if (found.knows_phrases) return found;
+  rows_.clear();
+  append_rows_of_phrases(text_, text_.sentences[sentence], traits_of(sentence), rows_);
+  add_rows(rows_, found.sums);
+  found.knows_phrases = true;
   return found;
 }
 

@@ -65,8 +65,8 @@ class SentenceActs {
 
   [[nodiscard]] float of(std::size_t sentence, Act act) const;
   [[nodiscard]] float of(std::size_t sentence, AnswerAct act) const;
-  // Whether an act may be likelier than not, by the words alone, without what they mean together:
-  // true for some of which it is not.
+  // Whether an act may be likelier than not, by the words alone, without phrases and without what
+  // they mean together: true for some of which it is not.
   [[nodiscard]] bool may_be(std::size_t sentence, AnswerAct act) const;
   // Of a reply to a problem report.
   [[nodiscard]] ActLogits in_incident(std::size_t sentence) const;
@@ -85,16 +85,23 @@ class SentenceActs {
     std::array<std::int32_t, columns_over_words> sums{};
     ActScores acts{};
     ActScores answer_acts{};
-    std::uint32_t first_row = 0;  // of rows_
-    std::uint32_t end_row = 0;
-    bool knows_sums = false;
+    bool knows_words = false;  // in the sums
+    bool knows_phrases = false;
     bool knows_acts = false;
+
+    [[nodiscard]] std::span<const std::int32_t> sums_of(const TableOverWords& table) const {
+      return std::span(sums).subspan(table.first_column, table.columns);
+    }
   };
   [[nodiscard]] std::span<const std::int32_t> sums_of(std::size_t sentence,
                                                       const TableOverWords& table) const {
-    return std::span(find_sums(sentence).sums).subspan(table.first_column, table.columns);
+    return find_sums(sentence).sums_of(table);
   }
-  // With what the words add up to, and with the acts as well.
+  [[nodiscard]] const Traits* traits_of(std::size_t sentence) const {
+    return traits_.empty() ? nullptr : &traits_[sentence];
+  }
+  // With what the words add up to, with the phrases as well, and with the acts.
+  [[nodiscard]] Found& find_words(std::size_t sentence) const;
   [[nodiscard]] Found& find_sums(std::size_t sentence) const;
   [[nodiscard]] const Found& find(std::size_t sentence) const;
 
@@ -102,7 +109,7 @@ class SentenceActs {
   std::span<const Traits> traits_;
   const SentenceMeanings* meanings_;
   mutable std::vector<Found> found_;
-  mutable std::vector<std::uint32_t> rows_;
+  mutable std::vector<std::uint32_t> rows_;  // in use while sums are found
 };
 
 // The rows of those tables that a sentence adds up, before those for its meaning: only for
