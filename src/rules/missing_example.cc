@@ -415,7 +415,7 @@ void check_named_way(const Context& context, Findings& findings) {
 // A question for the manner of something, "how do I …", with an answer in general words.
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
-  if (!text.english ||
+  if (!text.english || context.inquiry.items.empty() ||
       std::any_of(context.draft.blocks.begin(), context.draft.blocks.end(), [](const Block& block) {
         return block.depth == 0 && block.kind == BlockKind::preformatted;
       }))

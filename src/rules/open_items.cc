@@ -661,7 +661,7 @@ bool is_left_out(const Context& context, std::size_t left_out) {
 void report_open_items(const Context& context, ItemKind kind, const OpenItemWords& words,
                        Findings& findings,
                        bool (*is_excused)(const Context& context, const Item& item)) {
-  if (has_answers_in_history(context)) return;
+  if (context.inquiry.items.empty() || has_answers_in_history(context)) return;
   for (std::size_t i = 0; i < context.inquiry.items.size(); ++i) {
     const Item& item = context.inquiry.items[i];
     const ItemCoverage& coverage = context.coverage.items[i];

@@ -273,7 +273,8 @@ bool is_offer(Words words) {
 // By the learned table.
 bool is_unusual(const Context& context, std::size_t sentence) {
   constexpr float likely = 0.8F;
-  return context.acts->of(sentence, AnswerAct::unusual_question) >= likely;
+  return context.acts->may_be(sentence, AnswerAct::unusual_question) &&
+         context.acts->of(sentence, AnswerAct::unusual_question) >= likely;
 }
 
 // "Reply with a photo of your face.", "I need his diagnosis": what is nobody's business without a

@@ -46,8 +46,11 @@ bool is_prohibition(std::span<const Word> words) noexcept {
 
 bool has_question_mark(std::span<const Word> words) noexcept {
   for (std::size_t i = words.size(); i-- > 0 && words[i].kind == WordKind::symbol;) {
-    for (const std::string_view mark : {"?", "？", "؟", "፧"})
-      if (words[i].folded.find(mark) != std::string_view::npos) return true;
+    const std::string_view signs = words[i].folded;
+    if (signs.find('?') != std::string_view::npos) return true;
+    if (signs.size() == 1) continue;  // the others take several bytes
+    for (const std::string_view mark : {"？", "؟", "፧"})
+      if (signs.find(mark) != std::string_view::npos) return true;
   }
   return false;
 }
