@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -111,6 +112,22 @@ TEST_CASE("plain text becomes lower case as far as it is plain") {
       std::string lower(mixed.size(), '?');
       CHECK(lower_plain(mixed, lower.data()) <= place + 1);
     }
+}
+
+TEST_CASE("words begin behind what is no letter, and signs stand alone") {
+  std::string text = "(ab) c,d  efghijklmnopqrstuvw xyz{{A1b}}";
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto are_braces = [](Bytes bytes) { return equal_to(bytes, '{') | equal_to(bytes, '}'); };
+  for (; !text.empty(); text.erase(0, 1)) {
+    std::vector<std::size_t> expected;
+    for (std::size_t i = 0; i < text.size(); ++i)
+      if (text[i] == '{' || text[i] == '}' ||
+          (is_letter(text[i]) && (i == 0 || !is_letter(text[i - 1]))))
+        expected.push_back(i);
+    std::vector<std::size_t> found;
+    each_start(text, are_letters, are_braces, [&](std::size_t at) { found.push_back(at); });
+    CHECK(found == expected);
+  }
 }
 
 }  // namespace
