@@ -104,6 +104,81 @@ std::string detect(std::string_view bytes) {
   return to_lower(name);
 }
 
+// Letters of another alphabet than Latin are bytes beyond ASCII; of Latin letters a few are.
+bool is_beyond_latin(std::string_view bytes) {
+  std::size_t beyond = 0;
+  std::size_t latin = 0;
+  for (const char c : bytes) {
+    beyond += static_cast<unsigned char>(c) >= 0x80;
+    latin += is_ascii_letter(c);
+  }
+  return beyond * 3 >= latin;
+}
+
+// ICU knows no Thai, and takes it for Chinese. Its vowel signs and tone marks stand behind a
+// consonant, which those bytes do not in any other charset.
+bool is_thai(std::string_view bytes) {
+  constexpr std::size_t least_marks = 2;
+  std::size_t marks = 0;
+  unsigned before = 0;
+  for (const char c : bytes) {
+    const unsigned byte = static_cast<unsigned char>(c);
+    const bool mark =
+        byte == 0xD1 || (byte >= 0xD4 && byte <= 0xDA) || (byte >= 0xE7 && byte <= 0xEE);
+    const bool behind_consonant = before >= 0xA1 && before <= 0xCE;
+    const bool behind_mark =
+        before == 0xD1 || (before >= 0xD4 && before <= 0xDA) || (before >= 0xE7 && before <= 0xEE);
+    if (mark && !behind_consonant && !behind_mark) return false;
+    if ((byte >= 0x80 && byte < 0xA1) || (byte > 0xDA && byte < 0xDF) || byte > 0xFB) return false;
+    marks += mark;
+    before = byte;
+  }
+  return marks >= least_marks;
+}
+
+// Nearly all beyond ASCII is of one of the alphabets that have charsets of one byte a letter.
+bool is_in_alphabet(std::string_view text) {
+  std::size_t letters = 0;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (c == 0xFFFD) return false;
+    if (c < 0x80 || c == 0xA0) continue;
+    const bool alphabet = (c >= 0x370 && c < 0x530) || (c >= 0x590 && c < 0x780);
+    ++(alphabet ? letters : others);
+  }
+  return letters >= 8 * others;
+}
+
+// In one of those alphabets a sentence is told where ICU is less sure than it is of Latin ones.
+std::optional<std::string> decode_alphabet(std::string_view bytes) {
+  constexpr std::size_t enough = 64 * 1024;
+  constexpr std::int32_t least = 20;
+  constexpr std::string_view charsets[] = {
+      "koi8-r",     "windows-1251", "iso-8859-5",   "iso-8859-7", "windows-1253",
+      "iso-8859-8", "iso-8859-8-i", "windows-1255", "iso-8859-6", "windows-1256"};
+  if (!is_beyond_latin(bytes)) return std::nullopt;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&error));
+  ucsdet_setText(detector.get(), bytes.data(),
+                 static_cast<std::int32_t>(std::min(bytes.size(), enough)), &error);
+  std::int32_t count = 0;
+  const UCharsetMatch** matches =
+      U_SUCCESS(error) ? ucsdet_detectAll(detector.get(), &count, &error) : nullptr;
+  for (std::int32_t i = 0; U_SUCCESS(error) && i < count; ++i) {
+    const char* name = ucsdet_getName(matches[i], &error);
+    if (U_FAILURE(error) || name == nullptr || ucsdet_getConfidence(matches[i], &error) < least)
+      break;
+    const std::string charset = to_lower(name);
+    if (std::find(std::begin(charsets), std::end(charsets), charset) == std::end(charsets))
+      continue;
+    if (auto text = convert(bytes, charset == "iso-8859-8-i" ? "iso-8859-8" : charset);
+        text && is_in_alphabet(*text))
+      return text;
+  }
+  return std::nullopt;
+}
+
 std::string canonical(std::string_view charset) {
   std::string name = to_lower(trim(charset));
   for (const Alias& alias : aliases)
@@ -111,17 +186,24 @@ std::string canonical(std::string_view charset) {
   return name;
 }
 
-// True where bytes said to be UTF-8 are UTF-8 with a few broken places rather than something else.
-bool mostly_utf8(std::string_view bytes, std::string_view decoded) {
+// True where bytes are UTF-8 with a few broken places rather than something else. Two bytes of
+// another charset are UTF-8 by chance now and then; three of them hardly ever, and those of a dash
+// or a quotation mark never. `declared` is whether they are said to be UTF-8.
+bool mostly_utf8(std::string_view decoded, bool declared) {
   std::size_t broken = 0;
-  for (std::size_t at = decoded.find("\xEF\xBF\xBD"); at != std::string_view::npos;
-       at = decoded.find("\xEF\xBF\xBD", at + 3))
-    ++broken;
-  const auto leads =
-      static_cast<std::size_t>(std::count_if(decoded.begin(), decoded.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0xC2;
-      }));
-  return !bytes.empty() && leads >= 3 * broken;
+  std::size_t characters = 0;
+  std::size_t evidence = 0;
+  for (std::size_t i = 0; i < decoded.size();) {
+    const char32_t c = next_code_point(decoded, i);
+    if (c < 0x80) continue;
+    if (c == 0xFFFD) {
+      ++broken;
+      continue;
+    }
+    ++characters;
+    evidence += c < 0x800 ? 1 : c >= 0x2000 && c < 0x2070 ? 3 : 2;
+  }
+  return std::max(evidence, declared ? characters : 0) >= 3 * broken;
 }
 
 }  // namespace
@@ -136,14 +218,20 @@ std::string decode_charset(std::string_view bytes, std::string_view declared) {
   if (hides_in_ascii(charset)) {
     if (auto text = convert(bytes, charset)) return *text;
   }
+  // Mail from Japan says so by its escapes where it does not by its fields.
+  if (charset.empty() && (bytes.find("\x1B$B") != std::string_view::npos ||
+                          bytes.find("\x1B$@") != std::string_view::npos))
+    if (auto text = convert(bytes, "iso-2022-jp");
+        text && text->find("\xEF\xBF\xBD") == std::string::npos)
+      return *text;
   if (is_utf8(bytes)) return std::string(bytes);
-  if (charset == "utf-8") {
-    std::string text = to_utf8(bytes);
-    if (mostly_utf8(bytes, text)) return text;
-  } else if (auto text = convert(bytes, charset)) {
-    return *text;
-  }
+  if (charset != "utf-8")
+    if (auto text = convert(bytes, charset)) return *text;
+  if (std::string text = to_utf8(bytes); mostly_utf8(text, charset == "utf-8")) return text;
+  if (is_thai(bytes))
+    if (auto text = convert(bytes, "windows-874")) return *text;
   if (auto text = convert(bytes, canonical(detect(bytes)))) return *text;
+  if (auto text = decode_alphabet(bytes)) return *text;
   if (auto text = convert(bytes, "windows-1252")) return *text;
   return to_utf8(bytes);
 }

@@ -149,6 +149,47 @@ TEST_CASE("transfer encodings and charsets") {
         "Grüße \uFFFD Grüße\n");
 }
 
+TEST_CASE("charsets that nothing names") {
+  const auto body = [](const std::string& text) {
+    return read_message("From: a@b.example\n\n" + text).body;
+  };
+  CHECK(body("\x1B$B$3$s\x1B(B\n") == "こん\n");
+  // "Когда придёт заказ?" in KOI8-R, Windows-1251 and ISO-8859-5.
+  CHECK(body("\xEB\xCF\xC7\xC4\xC1 \xD0\xD2\xC9\xC4\xA3\xD4 \xDA\xC1\xCB\xC1\xDA?\n") ==
+        "Когда придёт заказ?\n");
+  CHECK(body("\xCA\xEE\xE3\xE4\xE0 \xEF\xF0\xE8\xE4\xB8\xF2 \xE7\xE0\xEA\xE0\xE7?\n") ==
+        "Когда придёт заказ?\n");
+  CHECK(body("\xBA\xDE\xD3\xD4\xD0 \xDF\xE0\xD8\xD4\xF1\xE2 \xD7\xD0\xDA\xD0\xD7?\n") ==
+        "Когда придёт заказ?\n");
+  CHECK(body("\xCA\xE1\xEB\xE7\xEC\xDD\xF1\xE1, \xF0\xFC\xF4\xE5 \xE8\xE1 "
+             "\xDD\xF1\xE8\xE5\xE9 \xE7 \xF0\xE1\xF1\xE1\xE3\xE3\xE5\xEB\xDF\xE1 "
+             "\xEC\xEF\xF5;\n") == "Καλημέρα, πότε θα έρθει η παραγγελία μου;\n");
+  CHECK(body("\xF9\xEC\xE5\xED, \xEE\xFA\xE9 \xFA\xE2\xE9\xF2 \xE4\xE4\xE6\xEE\xF0\xE4 "
+             "\xF9\xEC\xE9? \xFA\xE5\xE3\xE4 \xF8\xE1\xE4\n") ==
+        "שלום, מתי תגיע ההזמנה שלי? תודה רבה\n");
+  CHECK(body("\xCA\xC7\xD1\xCA\xB4\xD5\xA4\xC3\xD1\xBA \xA2\xCD\xBA\xA4\xD8\xB3\n") ==
+        "สวัสดีครับ ขอบคุณ\n");
+  // Latin letters with a few others, and charsets of more bytes a letter, are what they were.
+  CHECK(body("Sch\xF6ne Gr\xFC\xDF"
+             "e\n") == "Schöne Grüße\n");
+  CHECK(body("\xC4\xE3\xBA\xC3\xA3\xAC\xCE\xD2\xB5\xC4\xB6\xA9\xB5\xA5\xCA\xB2\xC3\xB4"
+             "\xCA\xB1\xBA\xF2\xB5\xBD\xA3\xBF\n") == "你好，我的订单什么时候到？\n");
+}
+
+TEST_CASE("a stray byte in UTF-8 is one stray byte") {
+  const auto body = [](const std::string& fields, const std::string& text) {
+    return read_message("From: a@b.example\n" + fields + "\n" + text).body;
+  };
+  const std::string utf8 = "Content-Type: text/plain; charset=utf-8\n";
+  CHECK(body("", "It’s slow. Why don’t you?\n\nAna \xA0\n") ==
+        "It’s slow. Why don’t you?\n\nAna \uFFFD\n");
+  CHECK(body("", "Es war ö – – ü ß \xFF\n") == "Es war ö – – ü ß \uFFFD\n");
+  CHECK(body(utf8, "Why don’t you open the Caf\xE9?\n") == "Why don’t you open the Caf\uFFFD?\n");
+  // Other charsets stay what they are, though two bytes of them may be UTF-8.
+  CHECK(body("", "UN MARCH\xC9\xBB, d\xE9j\xE0 vu\n") == "UN MARCHÉ», déjà vu\n");
+  CHECK(body(utf8, "caf\xE9 cr\xE8me\n") == "café crème\n");
+}
+
 TEST_CASE("multipart/alternative: the plain part, else the HTML") {
   const auto alternative = [](std::string_view plain, std::string_view html) {
     return read_message(
