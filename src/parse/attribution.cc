@@ -161,7 +161,7 @@ namespace {
 // What numbers of a text stand for.
 struct Numbers {
   bool time = false;  // "9:00", "9.00", "9h00"
-  bool date = false;  // "2/6/25", "2.6.2025", "02-06-25"
+  bool date = false;  // "2/6/25", "2.6.2025", "02-06-25", "2. 06. 25"
   bool year = false;  // "1998", "2025"
 };
 
@@ -182,6 +182,12 @@ Numbers numbers_of(std::string_view text) {
     found.time |= (mark == ':' || mark == '.' || mark == 'h') && next_size == 2;
     found.date |= (mark == '/' || mark == '.' || mark == '-') && next_size >= 1 && next_size <= 2 &&
                   at(next_end) == mark && is_ascii_digit(at(next_end + 1));
+    if (mark == '.' && at(end + 1) == ' ') {
+      const std::size_t month_end = end_of(end + 2);
+      const std::size_t month_size = month_end - (end + 2);
+      found.date |= month_size >= 1 && month_size <= 2 && at(month_end) == '.' &&
+                    at(month_end + 1) == ' ' && end_of(month_end + 2) >= month_end + 4;
+    }
     i = find_digit(text, end);
   }
   return found;

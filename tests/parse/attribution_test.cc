@@ -78,6 +78,8 @@ TEST_CASE("attributions in other languages") {
            "Dňa 2. 6. 2025 o 9:00 Dana Zákazník <dana@example.com> napísala:",
            "V V pon., 2. jun. 2025 ob 09:00 je oseba Dana <dana@example.com> napisala:",
            "Dana Kupac <dana@example.com> je napisao (2. lip 2025. 09:00):",
+           "Dne 3. 03. 25 ob 09:01 je Dana Kupec napisal(a):",
+           "Am 03. 03. 25 um 09:01 schrieb Dana Kundin:",
            "Dana Ügyfél <dana@example.com> ezt írta (időpont: 2025. jún. 2., H, 9:00):",
            "În lun., 2 iun. 2025 la 09:00, Dana Client <dana@example.com> a scris:",
            "пн, 2 июн. 2025 г. в 09:00, Дана Клиент <dana@example.com>:",
