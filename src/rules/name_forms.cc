@@ -44,7 +44,7 @@ constexpr auto short_forms = std::to_array<ShortForm>({
     {"alex", "alexander"},     {"alex", "alexandra"},
     {"andi", "andreas"},       {"andy", "andreas"},
     {"andy", "andrew"},        {"angie", "angela"},
-    {"ania", "anna"},          {"ann", "anne"},
+    {"ania", "anna"},          {"anni", "anna"},
     {"annie", "anne"},         {"antek", "antoni"},
     {"arek", "arkadiusz"},     {"art", "arthur"},
     {"asia", "joanna"},        {"barb", "barbara"},
@@ -151,7 +151,7 @@ constexpr auto short_forms = std::to_array<ShortForm>({
     {"slawek", "slawomir"},    {"stan", "stanley"},
     {"staszek", "stanislaw"},  {"stef", "stefan"},
     {"steffi", "stefanie"},    {"steph", "stephanie"},
-    {"stephen", "steven"},     {"steve", "stephen"},
+    {"stephie", "stephanie"},  {"steve", "stephen"},
     {"steve", "steven"},       {"stu", "stuart"},
     {"sue", "susan"},          {"susie", "susan"},
     {"suzy", "susan"},         {"tanya", "tatiana"},
@@ -242,7 +242,11 @@ bool same_name(std::string_view left, std::string_view right) {
   if (left == right) return true;
   if (left.size() > right.size()) std::swap(left, right);
   // "Dan" for "Daniel"; one letter more or less ("Ann", "Anna") is another name.
-  if (left.size() >= 2 && right.size() >= left.size() + 2 && right.starts_with(left)) return true;
+  // "Daniel" and "Danielle" are two as well.
+  const bool feminine =
+      left.ends_with('l') && right.ends_with("lle") && right.size() == left.size() + 2;
+  if (left.size() >= 2 && right.size() >= left.size() + 2 && right.starts_with(left) && !feminine)
+    return true;
   if (is_short_form(left, right) || is_short_form(right, left)) return true;
   // Two short forms of one name: "Bob" and "Rob".
   for (const auto& [form, name] : forms_of(left))

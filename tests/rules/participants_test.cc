@@ -89,6 +89,10 @@ TEST_CASE("forms of one name") {
   CHECK(same_name("dan", "daniel"));
   CHECK(same_name("muller", "mueller"));
   CHECK_FALSE(same_name("ann", "anna"));
+  CHECK_FALSE(same_name("ann", "anne"));
+  CHECK_FALSE(same_name("stephen", "steven"));
+  CHECK_FALSE(same_name("daniel", "danielle"));
+  CHECK(same_name("steve", "steven"));
   CHECK_FALSE(same_name("bill", "robert"));
 }
 
