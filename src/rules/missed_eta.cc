@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <span>
 
 #include "rules/open_work.h"
@@ -75,7 +76,7 @@ std::optional<Promise> outstanding_promise(const Context& context) {
   return outstanding;
 }
 
-// "Tue 3 Mar 2026 16:00", as the clock of the draft's writer shows it.
+// "Tue 3 Mar 2026 16:00 UTC+1", as the clock of the draft's writer shows it.
 std::string written_time(std::chrono::sys_seconds instant, const Date& now) {
   constexpr std::string_view weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -86,10 +87,17 @@ std::string written_time(std::chrono::sys_seconds instant, const Date& now) {
   const auto day = std::chrono::floor<std::chrono::days>(local - std::chrono::seconds(1));
   const std::chrono::year_month_day date(day);
   const auto minute = std::chrono::floor<std::chrono::minutes>(local - day).count();
-  return formatted("{} {} {} {} {:02}:{:02}", weekdays[std::chrono::weekday(day).c_encoding()],
+  const int offset = now.utc_offset / 60;
+  const int minutes = std::abs(offset);
+  const std::string zone =
+      offset == 0 ? "UTC"
+      : minutes % 60 == 0
+          ? formatted("UTC{}{}", offset < 0 ? "-" : "+", minutes / 60)
+          : formatted("UTC{}{}:{:02}", offset < 0 ? "-" : "+", minutes / 60, minutes % 60);
+  return formatted("{} {} {} {} {:02}:{:02} {}", weekdays[std::chrono::weekday(day).c_encoding()],
                    static_cast<unsigned>(date.day()),
                    months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-                   minute / 60, minute % 60);
+                   minute / 60, minute % 60, zone);
 }
 
 void check(const Context& context, Findings& findings) {
