@@ -67,6 +67,7 @@ def test_the_schema_knows_all_rules_and_settings(run, validator):
     "[service-level]\nresolve = '72'", "[service-level.sales]\nresolve = '72h'",
     "[[customers]]\naddress = '*'", "[[customers]]\naddress = '*'\nstyle = 'all'\nskip = true",
     "[[intake]]\ntopic = 'x'\nask = []", "required-cc = 3", "internal = ['']",
+    "[[phrase]]\nid = 'x'\npattern = ''\nmessage = 'x'", "internal = ['boss']",
 ])
 def test_what_the_program_refuses_the_schema_refuses(run, validator, tmp_path, toml):
     (tmp_path / "wrong.toml").write_text(toml)
