@@ -5,6 +5,7 @@
 #include <functional>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,14 @@ const CustomerStyle* style_of_customer(const StyleData& style, const Message& cu
   return nullptr;
 }
 
+// "X-Replylint-Ignor", "X-Reply-Lint"
+bool means_replylint(std::string_view name) {
+  std::string letters;
+  for (const char c : name)
+    if (c != '-' && c != '_') letters += to_lower(c);
+  return letters.starts_with("xreplylint");
+}
+
 // The rules that nobody wants to hear of: by the options, and by the header of the draft itself.
 class Suppression {
  public:
@@ -54,7 +63,10 @@ class Suppression {
     for (const HeaderField& field : draft.headers) {
       std::string_view rest = field.value;
       const bool all = equals_ignoring_case(field.name, "X-Replylint");
-      if (!all && !equals_ignoring_case(field.name, "X-Replylint-Ignore")) continue;
+      if (!all && !equals_ignoring_case(field.name, "X-Replylint-Ignore")) {
+        if (means_replylint(field.name)) unknown_fields_.push_back(field.name);
+        continue;
+      }
       bool is_off = false;
       while (!rest.empty()) {
         const std::string_view word = rest.substr(0, rest.find_first_of(", \t"));
@@ -74,6 +86,8 @@ class Suppression {
   [[nodiscard]] bool covers(std::string_view rule) const { return rules_.contains(rule); }
   // The value of an X-Replylint that is not "off"; empty if there is none.
   [[nodiscard]] std::string_view unknown_switch() const { return unknown_switch_; }
+  // Names of other fields that are meant for replylint, in order.
+  [[nodiscard]] const std::vector<std::string>& unknown_fields() const { return unknown_fields_; }
   // Those that the header of the draft names, in order.
   [[nodiscard]] const std::vector<std::string_view>& of_draft() const { return of_draft_; }
 
@@ -82,11 +96,23 @@ class Suppression {
   std::string_view unknown_switch_;
   std::set<std::string_view> rules_;
   std::vector<std::string_view> of_draft_;
+  std::vector<std::string> unknown_fields_;
 };
 
 // Mail among colleagues is judged by its tone, and by what a handoff must hold.
 bool judges_colleagues(const Rule& rule) {
   return rule.section == "tone" || rule.for_colleagues;
+}
+
+// The style without the [[response]] entries that nobody wants to hear of; nothing where there are
+// none of those. Their findings are of "expected-phrase", so they are not to be told by their rule.
+std::optional<StyleData> without_ignored_responses(const StyleData& style,
+                                                   const Suppression& suppression) {
+  const auto ignored = [&](const Response& response) { return suppression.covers(response.id); };
+  if (std::none_of(style.responses.begin(), style.responses.end(), ignored)) return std::nullopt;
+  StyleData rest = style;
+  std::erase_if(rest.responses, ignored);
+  return rest;
 }
 
 // Of these names the ones that are no rule: of the catalogue, or of these styles.
@@ -330,6 +356,7 @@ struct Linter::Data {
     if (!text.language.empty()) report.language_ = text.language;
     if (!asked.language.empty()) report.customer_language_ = asked.language;
     report.unknown_switch_ = suppression.unknown_switch();
+    report.unknown_fields_ = suppression.unknown_fields();
     report.unknown_rules_ = find_unknown(suppression.of_draft(), {&checker.style, &general.style});
     report.complete_ = text.complete && asked.complete && exchange.coverage.complete;
     report.items_ = std::move(exchange.inquiry.items);
@@ -363,6 +390,9 @@ Report Linter::check(const Message& received, const Message& message,
   const Message& customer = handed_on ? *handed_on : received;
   const Checker* chosen = data_->checker(customer, message);
   const Checker& checker = chosen != nullptr ? *chosen : data_->general;
+  const Suppression suppression(message, options);
+  const std::optional<StyleData> reduced =
+      without_ignored_responses(data_of(checker.style), suppression);
   Exchange exchange(customer, message, checker, options);
   const Context context{
       .customer = customer,
@@ -370,7 +400,7 @@ Report Linter::check(const Message& received, const Message& message,
       .inquiry = exchange.inquiry,
       .draft = exchange.draft,
       .coverage = exchange.coverage,
-      .style = data_of(checker.style),
+      .style = reduced ? *reduced : data_of(checker.style),
       .phrase_hits = exchange.phrase_hits,
       .traits = exchange.traits,
       .thread = exchange.thread,
@@ -389,7 +419,6 @@ Report Linter::check(const Message& received, const Message& message,
   take_back_answers(diagnostics, exchange.inquiry, exchange.coverage);
   take_back_empty_answers(diagnostics, exchange.inquiry, exchange.coverage);
 
-  const Suppression suppression(message, options);
   const std::string_view skipped = suppression.off()   ? "X-Replylint: off"
                                    : chosen == nullptr ? "[[customers]] skip = true"
                                                        : "";

@@ -237,9 +237,10 @@ struct ReportPickler {
     return pickled_as<PlacedReport, &Report::text_, &Report::customer_text_, &Report::style_,
                       &Report::skipped_, &Report::language_, &Report::customer_language_,
                       &Report::complete_, &Report::unknown_switch_, &Report::unknown_rules_,
-                      &Report::items_, &Report::coverage_, &Report::blocks_, &Report::diagnostics_,
-                      &PlacedReport::first_line, &PlacedReport::lines_of_file,
-                      &PlacedReport::first_byte, &PlacedReport::first_character>();
+                      &Report::unknown_fields_, &Report::items_, &Report::coverage_,
+                      &Report::blocks_, &Report::diagnostics_, &PlacedReport::first_line,
+                      &PlacedReport::lines_of_file, &PlacedReport::first_byte,
+                      &PlacedReport::first_character>();
   }
 };
 
@@ -416,6 +417,7 @@ PYBIND11_MODULE(_core, module) {
       .def_property_readonly("complete", &Report::complete)
       .def_property_readonly("skipped", &Report::skipped)
       .def_property_readonly("unknown_rules", &Report::unknown_rules)
+      .def_property_readonly("unknown_fields", &Report::unknown_fields)
       .def_property_readonly("items", [](const PlacedReport& self) { return covered_items(self); })
       .def_property_readonly("notes", &Report::notes)
       .def_property_readonly("blocks", &Report::blocks)
@@ -537,7 +539,13 @@ PYBIND11_MODULE(_core, module) {
       .def("__contains__", &SharedBaseline::contains);
 
   py::class_<Style>(module, "Style", "House rules.")
-      .def_static("load", &Style::load, py::arg("name_or_path"))
+      .def_static(
+          "load",
+          [](const py::object& name_or_path) {
+            const py::object path = py::module_::import("os").attr("fspath")(name_or_path);
+            return Style::load(path.cast<std::string>());
+          },
+          py::arg("name_or_path"))
       .def_static("parse", &Style::parse, py::arg("toml"), py::arg("name") = "style")
       .def_static("find", &Style::find, py::arg("directory") = ".")
       .def_property_readonly("name", &Style::name)

@@ -43,9 +43,15 @@ class REPLYLINT_EXPORT Report {
   /// The value of the draft's field "X-Replylint" where it is not "off", and so does nothing;
   /// mostly empty.
   [[nodiscard]] const std::string& unknown_switch() const noexcept { return unknown_switch_; }
+  /// The names of fields of the draft that begin as "X-Replylint" does and are neither that nor
+  /// "X-Replylint-Ignore": misspelt mostly, they do nothing. As written, in order.
+  [[nodiscard]] const std::vector<std::string>& unknown_fields() const noexcept {
+    return unknown_fields_;
+  }
   /// Where the check does not do all that one may expect of it, a sentence each: a message that is
-  /// not complete(), a name of unknown_rules(), the unknown_switch(), a reply in a language that is
-  /// not judged by its words; or only that the draft was skipped(). Mostly empty.
+  /// not complete(), a name of unknown_rules() or unknown_fields(), the unknown_switch(), a reply
+  /// in a language that is not judged by its words; or only that the draft was skipped(). Mostly
+  /// empty.
   [[nodiscard]] std::vector<std::string> notes() const;
   [[nodiscard]] const std::vector<Item>& items() const noexcept { return items_; }
   /// One entry for each item.
@@ -68,6 +74,7 @@ class REPLYLINT_EXPORT Report {
   bool complete_ = true;
   std::string unknown_switch_;
   std::vector<std::string> unknown_rules_;
+  std::vector<std::string> unknown_fields_;
   std::vector<Item> items_;
   Coverage coverage_;
   std::vector<Block> blocks_;

@@ -77,7 +77,8 @@ class REPLYLINT_EXPORT Style {
   /// The severity of a rule in this style; nothing if it is off or not known.
   [[nodiscard]] std::optional<Severity> severity(std::string_view rule) const;
 
-  /// The ids of the rules that this style adds to the catalogue ([[phrase]]), sorted.
+  /// The ids of the rules that this style adds to the catalogue ([[phrase]], [[response]]),
+  /// sorted.
   [[nodiscard]] std::vector<std::string> own_rules() const;
 
   /// The style with all that it extends, as TOML that extends nothing and reads to the same, where

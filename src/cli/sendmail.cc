@@ -92,7 +92,8 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   options.now = current_time();
   const Report report = linter.check(customer.message, draft, options);
 
-  const bool misspelt = !report.unknown_rules().empty() || !report.unknown_switch().empty();
+  const bool misspelt = !report.unknown_rules().empty() || !report.unknown_fields().empty() ||
+                        !report.unknown_switch().empty();
   std::set<std::string> stopping;
   for (const Diagnostic& diagnostic : report.diagnostics())
     if (threshold && diagnostic.severity >= *threshold) stopping.insert(diagnostic.rule);

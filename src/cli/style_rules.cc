@@ -72,6 +72,7 @@ std::vector<StyleRule> rules_of_style(const Style& style) {
   for (const std::string& id : style.own_rules()) {
     const auto phrase = std::find_if(data.phrases.begin(), data.phrases.end(),
                                      [&](const Phrase& each) { return each.id == id; });
+    if (phrase == data.phrases.end()) continue;  // a response
     result.push_back({id, summary_of(*phrase)});
   }
   for (const Response& response : data.responses)

@@ -104,6 +104,12 @@ void write_json(const Report& report, const std::function<void(std::string_view)
     for (const std::string& id : report.unknown_rules()) json.value(id);
     json.end_array();
   }
+  if (!report.unknown_fields().empty()) {
+    json.key("unknown_fields");
+    json.begin_array();
+    for (const std::string& name : report.unknown_fields()) json.value(name);
+    json.end_array();
+  }
   json.member("text", report.text());
   json.key("items");
   json.begin_array();

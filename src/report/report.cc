@@ -36,9 +36,14 @@ std::vector<std::string> Report::notes() const {
     notes.push_back(formatted(
         "X-Replylint: “{}” does nothing; write “off”, or name rules in X-Replylint-Ignore",
         brief(unknown_switch_, longest)));
+  constexpr std::size_t most = 10;  // names
+  constexpr std::string_view fields[] = {"X-Replylint", "X-Replylint-Ignore"};
+  for (const std::string& name :
+       std::span(unknown_fields_).first(std::min(unknown_fields_.size(), most)))
+    notes.push_back(formatted("the header field “{}” does nothing{}", brief(name, longest),
+                              suggest_name(name, fields)));
   std::vector<std::string_view> known;
   for (const RuleInfo& rule : rules()) known.push_back(rule.id);
-  constexpr std::size_t most = 10;  // names
   for (const std::string& id :
        std::span(unknown_rules_).first(std::min(unknown_rules_.size(), most))) {
     notes.push_back(formatted("X-Replylint-Ignore: “{}” is not a rule{}", brief(id, longest),

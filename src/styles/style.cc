@@ -86,6 +86,7 @@ std::vector<std::string> Style::own_rules() const {
   std::vector<std::string> ids;
   for (const Phrase& phrase : data_->phrases)
     if (phrase.required_by.empty() && find_rule(phrase.id) == nullptr) ids.push_back(phrase.id);
+  for (const Response& response : data_->responses) ids.push_back(response.id);
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;

@@ -61,6 +61,40 @@ TEST_CASE("a report names what X-Replylint-Ignore names and no rule is called") 
   CHECK(report.notes().size() == 2);
 }
 
+TEST_CASE("a report names fields that are meant for replylint and are misspelt") {
+  const Linter linter;
+  Message draft = Message::from_text("Yes.\n");
+  draft.headers = {{"X-Replylint-Ignor", "rude"},
+                   {"X-Reply-Lint", "off"},
+                   {"X-Replylint-Ignore", "rude"},
+                   {"X-Reply-To", "x"}};
+  const Report report = linter.check(Message(), draft);
+  CHECK(report.unknown_fields() == std::vector<std::string>{"X-Replylint-Ignor", "X-Reply-Lint"});
+  CHECK(report.notes().front() ==
+        "the header field “X-Replylint-Ignor” does nothing; did you mean “X-Replylint-Ignore”?");
+}
+
+TEST_CASE("the ids of responses are those of rules") {
+  const Linter linter(
+      Style::parse("[[response]]\nid = 'dns-test'\ntopic = 'dns'\nwhen = 'always'\n"
+                   "require = 'please test'\n"));
+  CHECK(linter.style().own_rules() == std::vector<std::string>{"dns-test"});
+  Message draft = Message::from_text("The dns entry is in place now.\n");
+  const auto reported = [&](const CheckOptions& options) {
+    const Report report = linter.check(Message(), draft, options);
+    CHECK(report.unknown_rules().empty());
+    return std::any_of(
+        report.diagnostics().begin(), report.diagnostics().end(),
+        [](const Diagnostic& diagnostic) { return diagnostic.rule == "expected-phrase"; });
+  };
+  CHECK(reported({}));
+  CheckOptions options;
+  options.ignore = {"dns-test"};
+  CHECK(!reported(options));
+  draft.headers = {{"X-Replylint-Ignore", "dns-test"}};
+  CHECK(!reported({}));
+}
+
 TEST_CASE("a report is not complete where a message is longer than what is read") {
   const Linter linter;
   std::string prose;

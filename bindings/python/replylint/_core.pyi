@@ -1,6 +1,7 @@
 """The C++ part of replylint. Use the package `replylint`, not this module."""
 
-from typing import Literal, Optional, final
+import os
+from typing import Literal, Optional, Union, final
 
 __version__: str
 
@@ -191,6 +192,9 @@ class Report:
     def skipped(self) -> str:
         """Why the draft was not checked: its header, or the style. Mostly empty: it was."""
     @property
+    def unknown_fields(self) -> list[str]:
+        """Header fields of the draft that begin as X-Replylint does, and do nothing."""
+    @property
     def unknown_rules(self) -> list[str]:
         """What "X-Replylint-Ignore" of the draft names and no rule is called, each once."""
     @property
@@ -312,7 +316,7 @@ class Style:
     """House rules: which rules are on, how grave they are, and those of a team's own. Immutable."""
 
     @staticmethod
-    def load(name_or_path: str) -> Style:
+    def load(name_or_path: Union[str, os.PathLike[str]]) -> Style:
         """A built-in style by its name, or a TOML file by its path. Raises StyleError."""
     @staticmethod
     def parse(toml: str, name: str = "style") -> Style:
