@@ -6,7 +6,7 @@
 
 A draft is NAME.draft.txt or NAME.draft.eml; the customer's message, if it is known, stands beside
 it as NAME.customer.txt or NAME.customer.eml. Exit status: 1 if a draft has an error, 2 if there is
-nothing to check.
+nothing to check, or no such style.
 """
 
 from __future__ import annotations
@@ -40,7 +40,11 @@ def main(folder: Path, style: str) -> int:
     if not drafts:
         print(f"{folder}: no drafts (NAME.draft.txt, NAME.draft.eml) here", file=sys.stderr)
         return 2
-    linter = replylint.Linter(style)
+    try:
+        linter = replylint.Linter(style)
+    except replylint.StyleError as error:
+        print(error, file=sys.stderr)
+        return 2
     found: Counter[str] = Counter()
     errors = 0
     for path in tqdm(drafts, unit="draft", disable=None):

@@ -18,6 +18,7 @@ that names others for some customers is pickled with their names, and finds thei
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Iterable
 from datetime import datetime
@@ -238,7 +239,9 @@ class Linter:
         known = {*rules(), *self._linter.own_rules} if ignored else set()
         for rule in ignored:
             if rule not in known:
-                raise ValueError(f"unknown rule {rule!r}; replylint.rules() lists them")
+                near = difflib.get_close_matches(rule, known, 1)
+                hint = f"did you mean {near[0]!r}?" if near else "replylint.rules() lists them"
+                raise ValueError(f"unknown rule {rule!r}; {hint}")
         return ignored
 
     def __repr__(self) -> str:

@@ -36,3 +36,8 @@ def test_says_what_is_missing(tmp_path: Path) -> None:
     result = lint(tmp_path)
     assert result.returncode == 2
     assert "no drafts" in result.stderr
+    (tmp_path / "1.draft.txt").write_text(GOOD)
+    result = subprocess.run(
+        [sys.executable, str(EXAMPLE), str(tmp_path), "nosuch"], capture_output=True, text=True)
+    assert result.returncode == 2
+    assert "nosuch" in result.stderr and "Traceback" not in result.stderr

@@ -116,6 +116,8 @@ def test_ignore_leaves_rules_out() -> None:
     assert "unanswered-question" not in rules_of(ignored)
     with pytest.raises(ValueError, match="unknown rule 'unanswered'"):
         replylint.check(INQUIRY, DRAFT, ignore=["unanswered"])
+    with pytest.raises(ValueError, match="did you mean 'top-posting'"):
+        replylint.check(INQUIRY, DRAFT, ignore=["top-postin"])
 
 
 def test_to_json_is_the_contract_of_the_command_line() -> None:
@@ -172,6 +174,7 @@ def test_styles_are_values(tmp_path: Path) -> None:
     found = replylint.Style.find(str(tmp_path / "deep"))
     assert found.severity("top-posting") == "suggestion"
     assert replylint.Style.load("default").own_rules == []
+    assert replylint.Style.load(tmp_path / ".replylint.toml").severity("top-posting") == "suggestion"
 
 
 def test_fix_makes_only_what_the_bytes_can_carry() -> None:
