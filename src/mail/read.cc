@@ -12,12 +12,38 @@
 namespace replylint {
 namespace {
 
-// A web page saved to a file.
+bool begins_with_tag(std::string_view bytes, std::string_view name) {
+  if (!bytes.starts_with('<') || !starts_with_ignoring_case(bytes.substr(1), name)) return false;
+  const std::string_view rest = bytes.substr(1 + name.size());
+  return !rest.empty() &&
+         std::string_view(" \t\r\n/>").find(rest.front()) != std::string_view::npos;
+}
+
+// A web page saved to a file, or a piece of one as helpdesks give it out: it begins with a tag and
+// ends with an end tag.
 bool begins_as_html(std::string_view bytes) {
+  constexpr std::string_view spaces = " \t\r\n";
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
-  for (const std::string_view start : {"<!doctype html", "<html>", "<html "})
-    if (starts_with_ignoring_case(bytes, start)) return true;
+  const auto skip_spaces = [&] {
+    bytes.remove_prefix(std::min(bytes.find_first_not_of(spaces), bytes.size()));
+  };
+  skip_spaces();
+  for (const auto& [start, end] : {std::pair{"<?xml", "?>"}, std::pair{"<!--", "-->"}})
+    if (bytes.starts_with(start)) {
+      const std::size_t behind = bytes.find(end);
+      if (behind == std::string_view::npos) return false;
+      bytes.remove_prefix(behind + std::string_view(end).size());
+      skip_spaces();
+    }
+  if (starts_with_ignoring_case(bytes, "<!doctype html")) return true;
+  for (const std::string_view page : {"html", "head", "body"})
+    if (begins_with_tag(bytes, page)) return true;
+  const std::size_t last = bytes.rfind('<');
+  const std::string_view tail = last == std::string_view::npos ? bytes : bytes.substr(last);
+  if (!tail.starts_with("</") || trim(tail).find('>') != trim(tail).size() - 1) return false;
+  for (const std::string_view piece :
+       {"div", "p", "span", "table", "meta", "style", "font", "center", "blockquote", "ul", "ol"})
+    if (begins_with_tag(bytes, piece)) return true;
   return false;
 }
 
