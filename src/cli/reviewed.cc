@@ -26,6 +26,8 @@ Reviewed::Reviewed(const CheckCommand& command) : file_(command.write_baseline) 
   if (!command.baseline.empty()) known_ = read(command.baseline);
   if (std::error_code error; !file_.empty() && std::filesystem::exists(file_, error))
     written_ = read(file_);
+  // Made where there is none, also for a draft without findings: the next check reads it.
+  if (!file_.empty()) append_lines_to_file(file_, "", "baseline");
 }
 
 std::size_t Reviewed::write(const Report& report) {

@@ -255,6 +255,37 @@ def test_a_saved_web_page_is_read_as_html(run, files):
     assert json.loads(result.out)["text"] == f"Hi Tyler,\n\n> {QUESTION}\n"
 
 
+@pytest.mark.parametrize("page", [
+    "<div>Hi Tyler,</div><div>Yes, it is.</div>", "<body><p>Hi Tyler,</p><p>Yes, it is.</p></body>",
+    '<?xml version="1.0"?>\n<html><p>Hi Tyler,</p><p>Yes, it is.</p>',
+    "<!-- made by a program --><p>Hi Tyler,</p>\n<p>Yes, it is.</p>\n"])
+def test_a_piece_of_a_web_page_is_read_as_html(run, files, page):
+    files(draft_html=page)
+    text = json.loads(run("check", "--format", "json", "draft.html").out)["text"]
+    assert "Yes, it is." in text and "<" not in text
+
+
+@pytest.mark.parametrize("body", ["<div> is not closed here.\n", "<dana@example.com> wrote:\n> x\n"])
+def test_text_that_begins_with_a_tag_is_none(run, files, body):
+    files(draft_txt=body)
+    assert json.loads(run("check", "--format", "json", "draft.txt").out)["text"] == body
+
+
+def test_jobs_and_fail_on_where_they_do_nothing(run, files):
+    result = run("check", "--jobs", "3", "good.txt")
+    assert result.returncode == 2 and "--jsonl" in result.err
+    result = run("check", "--jsonl", "--fail-on", "error")
+    assert result.returncode == 2 and "--fail-on" in result.err
+
+
+def test_a_misspelt_field_is_noted(run, files):
+    files(draft_eml="From: a@b.example\nX-Replylint-Ignor: rude\n\nHi Ana,\n\nIt is done.\n\nBen\n")
+    result = run("check", "--format", "json", "draft.eml")
+    assert json.loads(result.out)["unknown_fields"] == ["X-Replylint-Ignor"]
+    note = "the header field “X-Replylint-Ignor” does nothing; did you mean “X-Replylint-Ignore”?"
+    assert note in run("check", "draft.eml").err
+
+
 def test_a_customers_message_without_text(run, files):
     files(photo_eml="From: tyler@example.com\nSubject: see\n\n")
     result = run("check", "--customer", "photo.eml", "good.txt")

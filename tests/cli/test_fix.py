@@ -238,6 +238,13 @@ class TestBaseline:
         run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "bad.txt")
         assert (tmp_path / "reviewed.jsonl").read_text() == "\n" + lines
 
+    def test_a_clean_draft_makes_an_empty_baseline(self, run, files, tmp_path):
+        clean = ["check", "--customer", "customer.eml", "good.txt"]
+        assert run(*clean, "--write-baseline", "reviewed.jsonl").returncode == 0
+        assert (tmp_path / "reviewed.jsonl").read_bytes() == b""
+        assert run(*clean, "--baseline", "reviewed.jsonl").returncode == 0
+        assert run(*clean, "--write-baseline", "missing/reviewed.jsonl").returncode == 2
+
     def test_a_line_end_that_is_gone_is_made(self, run, files, tmp_path):
         run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl", "bad.txt")
         lines = (tmp_path / "reviewed.jsonl").read_text()
