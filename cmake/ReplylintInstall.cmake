@@ -12,6 +12,10 @@ if(REPLYLINT_BUILD_CLI)
   install(TARGETS replylint)
   install(FILES ${PROJECT_BINARY_DIR}/share/replylint/style.schema.json
     DESTINATION ${CMAKE_INSTALL_DATADIR}/replylint)
+  install(FILES ${PROJECT_BINARY_DIR}/share/man/replylint.1
+    DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(FILES src/cli/completion.bash RENAME replylint
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
   install(FILES docs/json.md docs/styles.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 endif()
 

@@ -47,6 +47,14 @@ def test_the_schema_of_styles_is_installed(prefix: Path) -> None:
     assert "top-posting" in schema["properties"]["rules"]["properties"]
 
 
+def test_the_man_page_and_the_completion_are_installed(prefix: Path) -> None:
+    page = (prefix / "share/man/man1/replylint.1").read_text()
+    assert ".SS replylint sendmail" in page
+    assert "Exit status: 0 done, and nothing wrong found; 1 check" in page
+    completion = prefix / "share/bash-completion/completions/replylint"
+    run("bash", "-n", completion)
+
+
 def test_find_package(prefix: Path, tmp_path: Path) -> None:
     program = build(HERE / "find_package", tmp_path, f"-DCMAKE_PREFIX_PATH={prefix}")
     assert "unanswered-question" in run(program)
