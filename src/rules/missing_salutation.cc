@@ -14,6 +14,7 @@
 #include "rules/reply_shape.h"
 #include "rules/rule.h"
 #include "rules/thread.h"
+#include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -71,6 +72,10 @@ std::string greeted_name(const Context& context, const Person& customer,
 // Empty where the name or the words of the language are not known.
 std::string greeting_of(const Context& context, const Person& customer) {
   const std::string_view language = language_of_reply(context);
+  if (customer.by_family_name)
+    return language == "en" && !customer.title.empty()
+               ? formatted("Dear {} {},", customer.title, customer.called)
+               : std::string();
   const auto greeting =
       std::find_if(std::begin(greetings), std::end(greetings),
                    [&](const Greeting& each) { return each.language == language; });

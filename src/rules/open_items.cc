@@ -492,6 +492,16 @@ bool lacks_figure(const Context& context, const Item& item) {
   return true;
 }
 
+// The reply is a table, a listing or the like and nothing else: its words are not read, and may
+// well answer.
+bool answers_by_paste(const Context& context) {
+  const auto& blocks = context.draft.blocks;
+  return !has_substance(context) &&
+         std::any_of(blocks.begin(), blocks.end(), [](const Block& block) {
+           return block.kind == BlockKind::preformatted && block.depth == 0;
+         });
+}
+
 // The item as a quote with an empty paragraph for its answer. Items stand in their order: below the
 // room for one before it, where there is such.
 Edit make_room(const Context& context, std::size_t item) {
@@ -503,6 +513,13 @@ Edit make_room(const Context& context, std::size_t item) {
   const std::string_view line = line_end(context.body());
   const std::string gap = std::string(line).append(line);
   const std::string quote = quote_items(context, {item}, line);
+  // Above a farewell, at the beginning of its line, and above the room for one behind it.
+  if (place > 0 && context.body()[place - 1] == '\n') {
+    for (std::size_t i = item + 1; i < context.coverage.items.size(); ++i)
+      if (const auto& quotes = context.coverage.items[i].quotes; !quotes.empty())
+        place = std::min(place, context.body().rfind('\n', quotes.front().start) + 1);
+    return {{place, place}, quote + gap + gap};
+  }
   return {{place, place}, place == default_place ? gap + quote + gap : gap + gap + quote};
 }
 
@@ -681,6 +698,7 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
     if (coverage.state != ItemState::unanswered) continue;
     if (is_excused != nullptr && is_excused(context, item)) continue;
     if (is_answered_below_next(context, i) || begins_with_answer(context, item)) continue;
+    if (coverage.quotes.empty() && answers_by_paste(context)) continue;
     if (coverage.quotes.empty() && (is_moot(context, i) || is_implied(context, i))) continue;
     const double confidence = confidence_of(item, coverage);
     if (may_be_answered_in_order(context, i, confidence)) continue;

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
 
 #include "parse/known_words.h"
 #include "parse/people.h"
@@ -91,10 +95,26 @@ bool begins_small(std::string_view word) {
   return !word.empty() && is_ascii_lower(word[0]);
 }
 
+icu::UnicodeString to_unicode(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+// "JOHN SMITH", as programs and forms write names.
+bool is_in_capitals(std::string_view words) {
+  const icu::UnicodeString text = to_unicode(words);
+  return icu::UnicodeString(text).toUpper(icu::Locale::getRoot()) == text &&
+         icu::UnicodeString(text).toLower(icu::Locale::getRoot()) != text;
+}
+
+// A name as one writes it: "John" for "john" and "JOHN".
 std::string capitalized(std::string_view word) {
   std::string result(word);
   if (begins_small(word)) result[0] = static_cast<char>(result[0] - 'a' + 'A');
-  return result;
+  constexpr std::size_t longest_initials = 2;  // "JP"
+  if (word.size() <= longest_initials || !is_in_capitals(word)) return result;
+  result.clear();
+  return to_unicode(word).toTitle(nullptr, icu::Locale::getRoot()).toUTF8String(result);
 }
 
 // "JR", "TH": no way to address somebody.
@@ -150,6 +170,13 @@ std::size_t given_name_behind_comma(std::string_view display) {
   return given.front().start;
 }
 
+// "WorkCentre", not "McDonald": no given name.
+bool has_inner_capital(std::string_view word) {
+  for (std::size_t i = 3; i < word.size(); ++i)
+    if (is_ascii_upper(word[i]) && is_ascii_lower(word[i - 1])) return true;
+  return false;
+}
+
 // "Ngozi Adeyemi"; not for certain "Hotel Linde", "Reception", "annab".
 bool is_persons_name(std::string_view display, const std::vector<Span>& words) {
   if (words.empty()) return false;
@@ -174,14 +201,33 @@ void add_display_name(Person& person, std::string_view display) {
         std::find_if(words.begin(), words.end(), [&](Span word) { return word.start >= given; }),
         words.end());
   const bool of_person = is_persons_name(display, words);
+  const bool in_capitals = is_in_capitals(display);  // then "ANA" are no initials
+  std::string title;
+  bool initials = false;
   for (const Span span : words) {
     const std::string_view word = slice(display, span);
     const std::string folded = fold_name(word);
-    if (words.size() > 1 && is_one_of(titles, folded)) continue;
+    if (words.size() > 1 && is_one_of(titles, folded)) {
+      if (title.empty()) title = std::string(word) + (display[span.end] == '.' ? "." : "");
+      continue;
+    }
     add_name(role ? person.address_parts : person.names, word);
     if (!role && of_person) person.certain = true;
-    if (!role && person.called.empty() && !are_initials(word) && !is_one_of(name_particles, folded))
-      person.called = capitalized(word);
+    if (role || !person.called.empty() || is_one_of(name_particles, folded)) continue;
+    constexpr std::size_t shortest_name = 3;
+    if (are_initials(word) && !(in_capitals && word.size() >= shortest_name)) {
+      initials = true;
+      continue;
+    }
+    // "DUPONT Jean", "XEROX WorkCentre"
+    const bool family = is_in_capitals(word) && word.size() > shortest_name;
+    if (!in_capitals && words.size() > 1 &&
+        ((family && !is_first_name(folded)) || has_inner_capital(word)))
+      continue;
+    person.called = capitalized(word);
+    person.by_family_name =
+        initials || (!title.empty() && span == words.back() && !is_first_name(folded));
+    person.title = title;
   }
 }
 
@@ -195,9 +241,26 @@ void add_address(Person& person, std::string_view address) {
 
 }  // namespace
 
+namespace {
+
+// "小龙" of "李小龙", "철수" of "김철수": the family name comes first, one character or two.
+bool is_part_of_joined_name(std::string_view folded, std::string_view name) {
+  constexpr std::size_t character = 3;  // bytes
+  constexpr std::size_t most = 5;       // characters
+  if (name.size() > most * character || name.size() <= folded.size()) return false;
+  for (std::size_t i = 0; i < name.size();) {
+    const char32_t c = next_code_point(name, i);
+    if (!(c >= 0x3400 && c <= 0x9FFF) && !(c >= 0xAC00 && c <= 0xD7AF)) return false;
+  }
+  return name.ends_with(folded) && name.size() - folded.size() <= 2 * character;
+}
+
+}  // namespace
+
 bool Person::is_called(std::string_view folded) const {
   if (folded.empty()) return false;
   for (const Name& name : names) {
+    if (is_part_of_joined_name(folded, name.folded)) return true;
     if (same_name(folded, name.folded)) return true;
     // An initial: "Hi J.," for "John".
     if (folded.size() == 1 && name.folded.starts_with(folded)) return true;
@@ -251,19 +314,28 @@ Person sender(const Message& message, const std::vector<Block>& blocks) {
   }
   if (const auto sign_off = find_sign_off(message.body, blocks)) {
     std::string called;
+    bool called_behind_initials = false;
     constexpr std::size_t most_words = 4;
     const std::vector<Span> words = words_of(message.body, sign_off->name, most_words);
     for (const Span word : words) {
       const std::string_view written = slice(message.body, word);
       if (words.size() > 1 && is_one_of(titles, fold_name(written))) continue;
       add_name(person.names, written);
-      if (called.empty() && !are_initials(written)) called = capitalized(written);
+      if (called.empty() && !are_initials(written)) {
+        called = capitalized(written);
+        called_behind_initials = word != words.front();
+      }
       if (!begins_small(written)) person.certain = true;
     }
-    if (const char initial = initial_before(message.body, sign_off->name.start); initial != '\0')
+    if (const char initial = initial_before(message.body, sign_off->name.start); initial != '\0') {
       person.initial = initial;
+      called_behind_initials = true;
+    }
     if (!called.empty()) {
-      person.called = called;
+      // "J. Smith"
+      const bool first = !called_behind_initials;
+      person.by_family_name = !first && (person.by_family_name || person.called.empty());
+      if (first || person.called.empty()) person.called = called;
       person.signed_as = called;
       if (words.size() > 1 && words.size() < most_words)
         person.signed_as = slice(message.body, {words.front().start, words.back().end});

@@ -21,6 +21,8 @@ struct Name {
 struct Person {
   std::string called;               // how to address them: the name they sign with, else their
                                     // first name; empty if not known
+  std::string title;                // "Mr.", where `called` is the family name alone
+  bool by_family_name = false;      // only that is known, beside initials and a title: "J. Smith"
   std::string signed_as;            // the name below their message as it stands there, with titles
   std::string initial;              // of a first name that they do not sign with: "t" of "T. Ray"
   std::vector<Name> names;          // that they use for themselves: From:, sign-off, signature

@@ -67,6 +67,71 @@ TEST_CASE("a mended draft has fewer findings, and is mended once and for all") {
   CHECK(mended_drafts > 20);
 }
 
+TEST_CASE("the sign-off stands below the quote that waits for its answer") {
+  const Linter linter;
+  const Message customer = read_message(
+      "From: Ana Diaz <a@c.example>\n\nIs IMAP included?\n\nWhat does POP cost?\n\nAna\n");
+  const std::string reply =
+      "From: Ben Ray <b@s.example>\nTo: a@c.example\n\nHi Ana,\n\nOn 3 March, Ana Diaz wrote:\n"
+      "> Is IMAP included?\n\nYes, IMAP is included in every plan.\n";
+  const auto mended = [&](const std::string& draft) {
+    return fix(linter, customer, read_message(draft), {}, {true}).draft.body;
+  };
+  const std::string body = mended(reply);
+  CAPTURE(body);
+  CHECK(body.find("> What does POP cost?") != std::string::npos);
+  CHECK(body.rfind("Ben") > body.find("> What does POP cost?"));
+  // The writer quoted it without an answer.
+  const std::string quoted = mended(reply + "\n> What does POP cost?\n");
+  CAPTURE(quoted);
+  CHECK(quoted.rfind("Ben") > quoted.find("> What does POP cost?"));
+  CHECK(quoted.rfind("Ben") != std::string::npos);
+}
+
+TEST_CASE(
+    "quotes that wait for their answers stand in the order of the customer, above a farewell") {
+  const Linter linter;
+  const Message customer = read_message(
+      "From: Ana <a@c.example>\n\nWhich ports do you block?\n\nIs there a limit of mailboxes?\n\n"
+      "Ana\n");
+  const Message draft = read_message(
+      "From: Ben Ray <b@s.example>\nTo: a@c.example\n\nHi Ana,\n\nThank you!\n\n"
+      "-----Original Message-----\nFrom: Ana\nSent: Tuesday\nTo: Ben\nSubject: x\n\n"
+      "Which ports do you block?\n\nIs there a limit of mailboxes?\n\nAna\n");
+  const std::string body = fix(linter, customer, draft, {}, {true}).draft.body;
+  CAPTURE(body);
+  const std::size_t first = body.find("> Which ports do you block?\n\n\n\n");
+  const std::size_t second = body.find("> Is there a limit of mailboxes?\n\n\n\n");
+  CHECK(first < second);
+  CHECK(second < body.find("Thank you!"));
+}
+
+TEST_CASE("the greeting of a fix is one that a person would write") {
+  const Linter linter;
+  const auto greeting = [&](const std::string& from) {
+    const Message customer = read_message("From: " + from + "\n\nIs IMAP included?\n");
+    const Message draft = read_message(
+        "From: Ben Ray <b@s.example>\n\n> Is IMAP included?\n\n"
+        "Yes, IMAP is included in every plan.\n\nBen\n");
+    const std::string body = fix(linter, customer, draft).draft.body;
+    const std::string line = body.substr(0, body.find('\n'));
+    return line.ends_with("wrote:") ? std::string() : line;
+  };
+  CHECK(greeting("JOHN SMITH <a@c.example>") == "Hi John,");
+  CHECK(greeting("ANA DIAZ <a@c.example>") == "Hi Ana,");
+  CHECK(greeting("JEAN-PIERRE BLANC <a@c.example>") == "Hi Jean-Pierre,");
+  CHECK(greeting("ÖZGÜR KAYA <a@c.example>") == "Hi Özgür,");
+  CHECK(greeting("\"Mr. J. Smith\" <a@c.example>") == "Dear Mr. Smith,");
+  CHECK(greeting("\"Mrs Achebe\" <a@c.example>") == "Dear Mrs Achebe,");
+  CHECK(greeting("\"Mr. John Smith\" <a@c.example>") == "Hi John,");
+  CHECK(greeting("\"A. Diaz\" <a@c.example>") == "");
+  CHECK(greeting("John Smith <a@c.example>") == "Hi John,");
+  CHECK(greeting("DUPONT Jean <a@c.example>") == "Hi Jean,");
+  CHECK(greeting("XEROX WorkCentre <a@c.example>") == "");
+  CHECK(greeting("Ronald McDonald <a@c.example>") == "Hi Ronald,");
+  CHECK(greeting("JP Smith <a@c.example>") == "");
+}
+
 TEST_CASE("bytes that no fix concerns stay, and lines end as they did") {
   const Linter linter;
   const Message customer = read_message("From: Tyler <tyler@example.com>\n\nIs IMAP available?\n");
