@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "match/alignment.h"
+#include "parse/comparable.h"
 #include "parse/own_prose.h"
 #include "text/ascii.h"
 #include "text/language.h"
@@ -212,6 +213,20 @@ class IncludedMessage {
   std::vector<Line> lines_;
 };
 
+// The reply greets or says goodbye in another language than English.
+bool is_framed_foreign(std::string_view body, const std::vector<Block>& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+    if (block.depth > 0) return false;
+    const bool greets = block.kind == BlockKind::salutation;
+    if (!greets && block.kind != BlockKind::closing) return false;
+    constexpr std::size_t longest = 40;  // bytes
+    const ComparableText text = comparable(slice(body, block.span).substr(0, longest));
+    const std::string_view words = text;
+    const std::string_view first = words.substr(0, words.find_first_of(" ,.!:"));
+    return greets ? is_foreign_greeting(first) : is_foreign_closing(first);
+  });
+}
+
 }  // namespace
 
 Draft parse_draft_beside(const Message& customer, const Inquiry& inquiry, const Message& message) {
@@ -221,7 +236,8 @@ Draft parse_draft_beside(const Message& customer, const Inquiry& inquiry, const 
   const std::vector<Span> prose = own_prose(draft.blocks);
   draft.text = analyze(message.body, prose);
   const std::string_view language =
-      settle_language(message.body, draft.text.words, draft.text.language, inquiry.text.language);
+      settle_language(message.body, draft.text.words, draft.text.language, inquiry.text.language,
+                      is_framed_foreign(message.body, draft.blocks));
   if (language != draft.text.language) draft.text = analyze(message.body, prose, language);
   return draft;
 }

@@ -615,9 +615,13 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
                                begins_with_first_name(slice(body.text, below))));
       if (titles == Titles::none || (titles == Titles::plain && is_list)) break;
     }
-    // Below a quote that nothing answers, a name is still the writer's, and no answer.
+    // Below a quote that nothing answers or a salutation, a name is still the writer's, and no
+    // answer.
     if (top == first) {
-      if (quote_above && count_words(slice(body.text, name)) <= 3) start = top;
+      const bool greeting_above = first > 0 && body.lines[top].after_blank &&
+                                  body.lines[first - 1].role.kind == BlockKind::salutation &&
+                                  begins_with_first_name(slice(body.text, name));
+      if ((quote_above || greeting_above) && count_words(slice(body.text, name)) <= 3) start = top;
       break;
     }
     if (body.line(top - 1).back() == ':') break;

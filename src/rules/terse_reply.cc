@@ -11,6 +11,7 @@
 #include "text/ascii.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
+#include "text/word_set.h"
 #include "text/words.h"
 
 namespace replylint::catalogue {
@@ -155,6 +156,9 @@ void check(const Context& context, Findings& findings) {
   constexpr std::size_t least_foreign_words = 3;
   const double least = context.parameter("terse-reply", "min-words");
   const Text& text = context.draft.text;
+  // Where a word says as much as several of English, or nothing stands between them.
+  static constexpr auto compact = word_set("zh", "ja", "th", "ko", "he", "ar", "fa", "hi");
+  if (compact.has(text.language)) return;
   const auto report = [&](Span span) {
     findings.add(
         span, formatted("“{}” is the whole reply to this, and so short that it reads as curt; add "

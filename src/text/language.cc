@@ -174,7 +174,49 @@ std::size_t count_accented(std::span<const Word> words) noexcept {
   return accented;
 }
 
+// A word in small letters with one that no word of English has, borrowed or not: "hazır".
+bool has_foreign_letters(std::string_view body, std::span<const Word> words) noexcept {
+  constexpr std::u32string_view letters = U"ışğășțţłąęőűđřěůżźśćńčšžėįųūāēīļņķģßħ";
+  return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+    if (word.kind != WordKind::word || slice(body, word.span) != word.folded) return false;
+    for (std::size_t i = 0; i < word.folded.size();)
+      if (const char32_t c = next_code_point(word.folded, i);
+          c >= 0x80 && letters.find(c) != std::u32string_view::npos)
+        return true;
+    return false;
+  });
+}
+
 }  // namespace
+
+bool is_foreign_greeting(std::string_view first_word) noexcept {
+  static constexpr auto greetings = word_set(
+      "hallo", "guten", "sehr", "liebe", "lieber", "moin", "servus", "bonjour", "bonsoir", "salut",
+      "cher", "chère", "chers", "hola", "buenos", "buenas", "estimado", "estimada", "estimados",
+      "querido", "querida", "olá", "bom", "boa", "prezado", "prezada", "caro", "ciao", "buongiorno",
+      "buonasera", "salve", "gentile", "beste", "geachte", "hoi", "goedemorgen", "goedemiddag",
+      "goedendag", "hej", "hejsan", "hei", "moi", "terve", "tere", "sveiki", "labas", "laba",
+      "cześć", "dzień", "witam", "szanowny", "szanowna", "ahoj", "dobrý", "dobry", "dobar",
+      "zdravo", "bok", "pozdravljeni", "živjo", "poštovani", "poštovana", "kedves", "szia",
+      "tisztelt", "bună", "buna", "dragă", "stimate", "stimată", "merhaba", "sayın", "selam",
+      "halo", "selamat", "yth", "xin", "chào", "kính", "kumusta", "habari", "përshëndetje", "góðan",
+      "halló", "sæll", "sæl", "kaixo", "benvolgut", "benvolguda", "bonan", "saluton", "god", "kära",
+      "kære", "kjære");
+  return greetings.has(first_word);
+}
+
+bool is_foreign_closing(std::string_view first_word) noexcept {
+  static constexpr auto closings = word_set(
+      "mit", "viele", "liebe", "beste", "schöne", "freundliche", "herzliche", "grüße", "gruß", "lg",
+      "mfg", "cordialement", "bien", "salutations", "amicalement", "bonne", "saludos",
+      "atentamente", "atenciosamente", "cumprimentos", "abraço", "abraços", "obrigado", "obrigada",
+      "gracias", "merci", "danke", "grazie", "cordiali", "distinti", "cordialmente", "saluti",
+      "met", "groet", "groeten", "groetjes", "hälsningar", "mvh", "vänliga", "med", "hilsen",
+      "venlig", "vennlig", "ystävällisin", "terveisin", "pozdrawiam", "pozdravem", "pozdrav", "lep",
+      "srdačan", "üdvözlettel", "saygılarımla", "saygılar", "lugupidamisega", "tervitades",
+      "pagarbiai", "salam", "hormat", "terima", "trân", "kveðja", "salutacions", "agur");
+  return closings.has(first_word);
+}
 
 std::string_view guess_language(std::span<const Word> words) noexcept {
   if (words.empty()) return {};
@@ -222,7 +264,8 @@ std::string_view guess_language(std::span<const Word> words) noexcept {
 }
 
 std::string_view settle_language(std::string_view body, std::span<const Word> words,
-                                 std::string_view guessed, std::string_view answered) {
+                                 std::string_view guessed, std::string_view answered,
+                                 bool framed_foreign) {
   constexpr std::size_t few_words = 10;
   // That English has as well, or that names begin with.
   static constexpr auto shared = word_set(
@@ -234,6 +277,14 @@ std::string_view settle_language(std::string_view body, std::span<const Word> wo
   static constexpr auto english =
       word_set("am", "care", "come", "den", "die", "do", "men", "met", "no", "per", "plus", "pro",
                "son", "sue", "ten", "till", "to", "van");
+  if (guessed.empty() && words.size() < 2 * few_words &&
+      (framed_foreign || has_foreign_letters(body, words)))
+    return answered.empty() || answered == "en" ? "und" : answered;
+  // A single word may be a name: "Ben".
+  const auto is_small_word = [](const Word& word) { return small_words.languages_of(word) != 0; };
+  if (words.size() == 1 && is_small_word(words.front()) &&
+      is_ascii_upper(body[words.front().span.start]))
+    return answered.empty() ? "en" : answered;
   if (answered == "en") {
     const auto language = std::find_if(languages.begin(), languages.end(),
                                        [&](const Language& each) { return each.tag == guessed; });

@@ -340,6 +340,7 @@ TEST_CASE("sessions of interpreters with a prompt like a quote mark") {
 
 TEST_CASE("a short answer below the salutation is no name") {
   CHECK(outline("Hi Jo,\n\nNonsense\n") == "salutation: Hi Jo,\nanswer: Nonsense\n");
+  CHECK(outline("Hi Jo,\n\nBen\n") == "salutation: Hi Jo,\nclosing: Ben\n");
 }
 
 TEST_CASE("disclaimers") {
