@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "parse/known_words.h"
 #include "rules/attribution_line.h"
 #include "rules/foreign_messages.h"
 #include "rules/name_forms.h"
@@ -52,6 +53,16 @@ bool misnames(const Person& customer, std::string_view body, const std::vector<S
   });
 }
 
+// "Bob Diaz" for Ana Diaz: another first name before the right family name.
+bool misnames_first(const Person& customer, std::string_view body, const std::vector<Span>& names) {
+  if (names.size() != 2 || customer.names.size() < 2 || names[0].end + 1 != names[1].start)
+    return false;
+  const std::string first = fold_name(slice(body, names[0]));
+  return fold_name(slice(body, names[1])) == customer.names.back().folded &&
+         !customer.is_called(first) && is_first_name(first) &&
+         is_first_name(customer.names.front().folded);
+}
+
 bool is_english(std::string_view attribution) {
   return attribution.ends_with("wrote:");
 }
@@ -79,7 +90,8 @@ std::string contradiction(const Context& context, const Person& customer,
   // Of "Jun", who only signs, "Sato" may be the family name.
   const bool comparable = parts.names.size() > 1 || customer.names.size() > 1;
   if (!parts.names.empty() && customer.certain && comparable &&
-      ((!named && !same) || misnames(customer, body, parts.names))) {
+      ((!same && (!named || misnames_first(customer, body, parts.names))) ||
+       misnames(customer, body, parts.names))) {
     const Span names{parts.names.front().start, parts.names.back().end};
     return "names “" + shortened(slice(body, names)) + "”, who did not write the words under it";
   }

@@ -575,6 +575,25 @@ Person without_initials(const Person& customer) {
   return person;
 }
 
+// "Bob" in "Hi Bob Diaz," to Ana Diaz: the family name is right, and the first name before it is
+// another.
+std::optional<Span> wrong_first_name(const Context& context, const Person& customer,
+                                     const Salutation& salutation) {
+  if (!customer.certain || salutation.names.size() != 2 || customer.names.size() < 2)
+    return std::nullopt;
+  const Span first = salutation.names.front();
+  const Span second = salutation.names.back();
+  const std::string_view written = slice(context.body(), first);
+  const std::string folded = fold_name(written);
+  const std::string family = fold_name(slice(context.body(), second));
+  const bool wrong = first.end + 1 == second.start && family == customer.names.back().folded &&
+                     is_first_name(customer.names.front().folded) && is_first_name(folded) &&
+                     !customer.is_called(folded) && !is_another(context, written, folded) &&
+                     !takes_part(context, written, folded) &&
+                     misspelled(customer, folded) == nullptr;
+  return wrong ? std::optional(first) : std::nullopt;
+}
+
 void check_names(const Context& context, const Person& person, const Salutation& salutation,
                  Findings& findings) {
   const Person customer = salutation.has_title ? without_initials(person) : person;
@@ -748,6 +767,8 @@ void check(const Context& context, Findings& findings) {
     report_family_name(context, customer, salutation.names.front(), findings);
   else if (const auto title = wrong_title(context, customer, salutation))
     report_title(context, customer, *title, findings);
+  else if (const auto first = wrong_first_name(context, customer, salutation))
+    report_wrong_name(context, *first, customer.names.front().written, nullptr, findings);
   else
     check_names(context, customer, salutation, findings);
 }
