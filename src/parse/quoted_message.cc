@@ -3,6 +3,8 @@
 
 #include "replylint/draft.h"
 
+#include "text/ascii.h"
+
 namespace replylint {
 
 namespace {
@@ -16,11 +18,27 @@ std::string_view without_mark(std::string_view line) {
   return line;
 }
 
+// The attribution says that the recipient wrote what stands under it: "On 3 March, Ana Diaz wrote:"
+bool names_recipient(std::string_view attribution, const Address& recipient) {
+  const std::string& name = recipient.name;
+  return attribution.find('\n') == std::string_view::npos && !name.empty() &&
+         name.find(' ') != std::string::npos &&
+         find_ignoring_case(attribution, name) != std::string_view::npos;
+}
+
 }  // namespace
 
 Message quoted_message(const Message& draft) {
   Message message;
+  bool introduced = false;
   for (const Block& block : parse_blocks(draft)) {
+    // Whose message it is, where the first attribution and To: agree.
+    if (block.kind == BlockKind::attribution && block.depth == 0) {
+      if (!introduced && draft.to.size() == 1 &&
+          names_recipient(slice(draft.body, block.span), draft.to.front()))
+        message.from = draft.to;
+      introduced = true;
+    }
     if ((block.kind != BlockKind::quote && block.kind != BlockKind::original) || block.depth != 1)
       continue;
     if (!message.body.empty()) message.body += '\n';

@@ -24,4 +24,16 @@ TEST_CASE("a draft without quotes rebuilds nothing") {
   CHECK(rebuilt("").empty());
 }
 
+TEST_CASE("whose message it is, where the attribution and To: agree") {
+  const auto from = [](const std::string& to, const std::string& attribution) {
+    Message draft = Message::from_text("Hi,\n\n" + attribution + "\n> Is it up?\n\nIt is.\n");
+    draft.to = {{to, "a@c.example"}};
+    const Message message = quoted_message(draft);
+    return message.from.empty() ? std::string() : message.from.front().name;
+  };
+  CHECK(from("Ana Diaz", "On 3 March, Ana Diaz wrote:") == "Ana Diaz");
+  CHECK(from("Ana Diaz", "On 3 March, Bob Diaz wrote:").empty());
+  CHECK(from("Ana", "On 3 March, Ana Diaz wrote:").empty());
+}
+
 }  // namespace
