@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
 #include "match/alignment.h"
 #include "parse/attribution.h"
@@ -52,6 +53,17 @@ struct WordSpan {
   operator Span() const { return {start, end}; }
 };
 
+// "é" of "e" and an accent that is a character of its own, as some systems write it; zero where
+// there is no such letter.
+char32_t compose(char32_t letter, char32_t mark) {
+  UErrorCode error = U_ZERO_ERROR;
+  const UNormalizer2* const nfc = unorm2_getNFCInstance(&error);
+  if (U_FAILURE(error)) return 0;
+  const UChar32 composed =
+      unorm2_composePair(nfc, static_cast<UChar32>(letter), static_cast<UChar32>(mark));
+  return composed < 0 ? 0 : static_cast<char32_t>(composed);
+}
+
 // Words of letters and digits, without regard to case, punctuation and apostrophes: a client that
 // quotes may change quotation marks, dashes and white space.
 struct Source {
@@ -67,6 +79,9 @@ struct Source {
         continue;
       }
       std::uint32_t hash = 2166136261U;
+      // The last letter and the hash in front of it: a mark that follows is composed with it.
+      char32_t last = 0;
+      std::uint32_t before_last = hash;
       std::size_t start = i;
       std::size_t end = i;
       bool ascii = true;
@@ -79,13 +94,20 @@ struct Source {
           if (!any) start = at;
           any = true;
           do {
+            last = byte;
+            before_last = hash;
             hash = (hash ^ byte) * 16777619U;
             byte = ++i < stretch.end ? word_bytes[static_cast<unsigned char>(text[i])] : 0U;
           } while (byte != 0 && byte < 0x80);
           end = i;
           continue;
         }
-        const char32_t c = next_code_point(text, i);
+        char32_t c = next_code_point(text, i);
+        if (any && c >= 0x300 && c <= 0x36F)
+          if (const char32_t composed = compose(last, c); composed != 0) {
+            c = composed;
+            hash = before_last;
+          }
         if (any && (c == '\'' || c == 0x2019 || c == 0x2BC)) continue;
         const bool in_word =
             c < 0x80 ? is_word_byte(static_cast<char>(c)) : u_isalnum(static_cast<UChar32>(c));
@@ -100,6 +122,8 @@ struct Source {
         const auto lower = c < 0x80 ? static_cast<std::uint32_t>(c >= 'A' && c <= 'Z' ? c + 32 : c)
                                     : static_cast<std::uint32_t>(
                                           u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+        last = lower;
+        before_last = hash;
         hash = (hash ^ lower) * 16777619U;
       }
       if (!any) continue;

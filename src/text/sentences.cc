@@ -417,6 +417,10 @@ class Segmenter {
     const std::size_t word = behind_opening(next);
     if (!lower(word)) return true;
     if (cluster.closed) return false;
+    // "http://x.example/?q=up? for details": the mark is one of the query.
+    if (i > start_ && !space_before(i) && words_[i - 1].kind == WordKind::address &&
+        folded(i - 1).find('?') != std::string_view::npos)
+      return false;
     // "Yahoo! in": a name.
     return folded(i)[0] != '!' || i == start_ || !upper(i - 1) || i == start_ + 1;
   }
