@@ -28,8 +28,9 @@ struct Draft {
                                                  std::string_view language = {});
 
 /// The customer's message as far as the draft quotes it: a body made of the quotes of depth 1
-/// without their marks, a blank line between two quotes; empty if nothing is quoted. For drafts of
-/// which the original cannot be found (CheckOptions::customer_from_quotes). Linear; never fails.
+/// without their marks, a blank line between two quotes; empty if nothing is quoted. From: is the
+/// recipient of the draft, where the first attribution names them as To: does. For drafts of which
+/// the original cannot be found (CheckOptions::customer_from_quotes). Linear; never fails.
 [[nodiscard]] REPLYLINT_EXPORT Message quoted_message(const Message& draft);
 
 }  // namespace replylint
