@@ -270,38 +270,6 @@ void add_member(std::string& object, std::string_view name, std::string_view tex
   object += formatted(",\"{}\":{}}}", name, text);
 }
 
-// The end of the string of JSON that begins at `at`.
-std::size_t end_of_string(std::string_view line, std::size_t at) {
-  for (++at; at < line.size() && line[at] != '"'; ++at)
-    if (line[at] == '\\') ++at;
-  return std::min(at + 1, line.size());
-}
-
-// The number that is the last member "id" of the object in the line, as it is written there: a
-// number of any size comes back in its own digits. Empty if there is none.
-std::string_view number_of_id(std::string_view line) {
-  std::string_view number;
-  int depth = 0;
-  for (std::size_t i = 0; i < line.size();) {
-    if (line[i] == '{' || line[i] == '[') ++depth;
-    if (line[i] == '}' || line[i] == ']') --depth;
-    if (line[i] != '"') {
-      ++i;
-      continue;
-    }
-    const std::size_t end = end_of_string(line, i);
-    const bool is_id = depth == 1 && line.substr(i, end - i) == "\"id\"";
-    i = line.find_first_not_of(" \t", end);
-    if (i == std::string_view::npos) break;
-    if (!is_id || line[i] != ':') continue;
-    const std::size_t start = line.find_first_not_of(" \t", i + 1);
-    i = line.find_first_not_of("+-.0123456789eE", start);
-    if (i == std::string_view::npos) break;
-    number = line.substr(start, i - start);
-  }
-  return number;
-}
-
 LineAnswer answer_line(std::string_view line, std::size_t number, const AnswerRequest& answer) {
   constexpr std::size_t deepest_id = 32;
   LineAnswer result;
@@ -314,8 +282,6 @@ LineAnswer answer_line(std::string_view line, std::size_t number, const AnswerRe
     if (const json* given = find_member(request, "id")) {
       if (!is_nested_at_most(*given, deepest_id)) throw UsageError("“id” is nested too deep");
       id = given->dump(-1, ' ', false, json::error_handler_t::replace);
-      if (given->is_number_float())
-        if (const std::string_view digits = number_of_id(line); !digits.empty()) id = digits;
     }
     result.json = answer(request);
   } catch (const std::exception& error) {

@@ -130,7 +130,7 @@ void describe_check(CLI::App& app, CommandLine& line) {
   check->footer(
       "Exit status: 0 no finding at or above --fail-on; 1 such a finding; 2 the command, the style or "
       "the\ninput cannot be used. With --jsonl: 0 every line was answered; 2 some only with an error.");
-  check->callback([&line, &command, check] {
+  check->callback([&line, &command] {
     if (command.explain_config) {
       line.run = [&command] { return explain_config(command.style); };
       return;
@@ -147,11 +147,6 @@ void describe_check(CLI::App& app, CommandLine& line) {
     if (command.draft.empty() && !command.jsonl) throw no_message("check", "draft");
     if (command.jsonl && !command.format.empty() && command.format != "json")
       throw UsageError("check: --jsonl answers in JSON; leave out --format");
-    if (command.jsonl && check->count("--fail-on") > 0)
-      throw UsageError(
-          "check: --jsonl answers each line and exits with 0 whatever it finds; leave out --fail-on");
-    if (!command.jsonl && check->count("--jobs") > 0)
-      throw UsageError("check: --jobs is for the lines of --jsonl; leave it out for one draft");
     if (command.jsonl &&
         !(command.customer.empty() && command.mail.empty() && command.thread.empty()))
       throw UsageError(

@@ -64,13 +64,6 @@ def test_many_threads_keep_the_order_of_the_lines(run):
     assert one == many
 
 
-@pytest.mark.parametrize("id_", ["12345678901234567890123", "1.0", "7", '"7"'])
-def test_an_id_comes_back_as_it_was_written(run, id_):
-    line = '{"x": {"id": 5, "s": "\\"id\\": 3"}, "id" : %s, "draft": {"body": "Yes."}}\n' % id_
-    answer = run("check", "--jsonl", stdin=line).out
-    assert answer.startswith('{"id":%s,' % id_)
-
-
 def test_ids_nested_without_end(run):
     nested = "[" * 100_000 + "]" * 100_000
     (answer,) = batch(run, "parse", ['{"id":%s,"text":"Hi"}' % nested], status=2)

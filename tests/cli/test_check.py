@@ -271,13 +271,6 @@ def test_text_that_begins_with_a_tag_is_none(run, files, body):
     assert json.loads(run("check", "--format", "json", "draft.txt").out)["text"] == body
 
 
-def test_jobs_and_fail_on_where_they_do_nothing(run, files):
-    result = run("check", "--jobs", "3", "good.txt")
-    assert result.returncode == 2 and "--jsonl" in result.err
-    result = run("check", "--jsonl", "--fail-on", "error")
-    assert result.returncode == 2 and "--fail-on" in result.err
-
-
 def test_a_misspelt_field_is_noted(run, files):
     files(draft_eml="From: a@b.example\nX-Replylint-Ignor: rude\n\nHi Ana,\n\nIt is done.\n\nBen\n")
     result = run("check", "--format", "json", "draft.eml")
