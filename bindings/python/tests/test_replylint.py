@@ -430,7 +430,9 @@ def test_pickled_messages_styles_and_linters_check_the_same() -> None:
         '[[phrase]]\nid = "our-words"\npattern = "plan"\nmessage = "Say rate."\n', "team")
     linter = replylint.Linter(style)
     copy = through_pickle(linter)
-    assert (copy.style, copy._linter.own_rules) == ("team", ["our-words"])
+    assert copy.style == "team"
+    assert copy._linter.own_rules == linter._linter.own_rules
+    assert "our-words" in copy._linter.own_rules
     assert through_pickle(style).to_toml() == style.to_toml()
     for draft in (replylint.Message.from_text(DRAFT.encode()),
                   replylint.Message.from_bytes(b"Subject: Re: IMAP\n\n" + DRAFT.encode())):
