@@ -96,8 +96,10 @@ class ByteRuns {
 
   [[nodiscard]] bool may_hold(std::string_view literal) const {
     std::uint32_t run = with(with(0, literal[0]), literal[1]);
-    for (const char c : literal.substr(2))
-      if (!has_[place_of(run = with(run, c))]) return false;
+    for (const char c : literal.substr(2)) {
+      run = with(run, c);
+      if (!has_[place_of(run)]) return false;
+    }
     return true;
   }
 
