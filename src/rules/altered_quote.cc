@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
 
 #include "match/alignment.h"
 #include "parse/attribution.h"
@@ -53,17 +52,6 @@ struct WordSpan {
   operator Span() const { return {start, end}; }
 };
 
-// "é" of "e" and an accent that is a character of its own, as some systems write it; zero where
-// there is no such letter.
-char32_t compose(char32_t letter, char32_t mark) {
-  UErrorCode error = U_ZERO_ERROR;
-  const UNormalizer2* const nfc = unorm2_getNFCInstance(&error);
-  if (U_FAILURE(error)) return 0;
-  const UChar32 composed =
-      unorm2_composePair(nfc, static_cast<UChar32>(letter), static_cast<UChar32>(mark));
-  return composed < 0 ? 0 : static_cast<char32_t>(composed);
-}
-
 // Words of letters and digits, without regard to case, punctuation and apostrophes: a client that
 // quotes may change quotation marks, dashes and white space.
 struct Source {
@@ -103,7 +91,7 @@ struct Source {
           continue;
         }
         char32_t c = next_code_point(text, i);
-        if (any && c >= 0x300 && c <= 0x36F)
+        if (any && is_combining(c))
           if (const char32_t composed = compose(last, c); composed != 0) {
             c = composed;
             hash = before_last;

@@ -213,6 +213,7 @@ Prose prepare(std::string_view body, const Text& text) {
   char* const written = prose.text.data();
   char* const lowered = prose.lower.data();
   std::size_t end = 0;
+  std::string one;  // a letter
   const auto comes_from = [&](std::size_t from) {
     if (prose.stretches.empty() ||
         from - prose.stretches.back().second != end - prose.stretches.back().first)
@@ -250,6 +251,19 @@ Prose prepare(std::string_view body, const Text& text) {
       }
       const char32_t c = next_code_point(body, at);
       if (is_invisible(c)) continue;
+      if (end > first && is_combining(c)) {
+        const std::size_t letter = code_point_start(prose.text, end - 1);
+        std::size_t read = letter;
+        if (const char32_t composed = compose(next_code_point(prose.text, read), c)) {
+          // No longer than the letter and its mark.
+          one.clear();
+          append_code_point(one, composed);
+          one.copy(written + letter, one.size());
+          one.copy(lowered + letter, one.size());
+          end = letter + one.size();
+          continue;
+        }
+      }
       const char sign = plain(c);
       if (sign == ' ' && end > 0 && written[end - 1] == ' ') continue;
       if (sign != 0)

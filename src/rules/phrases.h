@@ -22,7 +22,8 @@ namespace replylint {
 // Thread-safe after construction.
 //
 // Patterns see each sentence with runs of white space as one space, typographic apostrophes and
-// quotation marks as ' and ", without soft hyphens and zero-width spaces. Case is ignored.
+// quotation marks as ' and ", without soft hyphens and zero-width spaces, and with a letter and the
+// marks behind it as one character. Case is ignored.
 class PhraseMatcher {
  public:
   // Keeps references to the phrases of the style; those of rules that are off are left out.

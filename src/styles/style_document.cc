@@ -257,6 +257,7 @@ std::vector<std::string> StyleDocument::patterns(const toml::node& node,
       if (const std::string error = pattern_error(pattern); !error.empty())
         fail(*where, formatted("“{}”: “{}” is not a valid regular expression (RE2 syntax): {}",
                                what, shown_name(pattern), shown_name(error)));
+      pattern = with_composed_letters(pattern);
     }
     result.push_back(std::move(pattern));
   }

@@ -96,6 +96,17 @@ inline char32_t next_code_point(std::string_view text, std::size_t& offset) noex
          (byte(offset - 1) & 0x3FU);
 }
 
+// A mark that may be one letter with the letter before it, as some systems write "é".
+[[nodiscard]] constexpr bool is_combining(char32_t c) noexcept {
+  return (c >= 0x300 && c <= 0x36F) || c == 0x3099 || c == 0x309A;
+}
+
+// The letter that a letter and the mark behind it are; zero where there is none.
+[[nodiscard]] char32_t compose(char32_t letter, char32_t mark) noexcept;
+
+// The text with the letters that have marks behind them as one character each.
+[[nodiscard]] std::string with_composed_letters(std::string_view text);
+
 }  // namespace replylint
 
 #endif

@@ -68,6 +68,20 @@ TEST_CASE("case, white space, apostrophes and dashes do not matter") {
   CHECK(hits({"later"}, "Not la\u2060ter.") == Words{"la\u2060ter"});
 }
 
+TEST_CASE("a letter and the mark behind it are one character") {
+  CHECK(hits({"résumé"}, "The re\u0301sume\u0301 is here.") == Words{"re\u0301sume\u0301"});
+  CHECK(hits({"RÉSUM."}, "A re\u0301sume\u0301.") == Words{"re\u0301sume\u0301"});
+  CHECK(hits({"đây là tệp"}, "Vâng, đây la\u0300 te\u0323\u0302p nhé.") ==
+        Words{"đây la\u0300 te\u0323\u0302p"});
+  CHECK(hits({"resum"}, "The re\u0301sum is here.") == Words{});
+  CHECK(hits({"q"}, "A \u0301 and q\u0301 and q.") == Words{"q"});
+  const std::string pattern = "id = \"own\"\npattern = \"re\u0301sume\u0301\"\n";
+  const Linter linter(Style::parse("[[phrase]]\n" + pattern));
+  const Report report = linter.check("", "Hi,\n\nThe résumé is here for you.\n\nSam\n");
+  CHECK(std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
+                    [](const Diagnostic& each) { return each.rule == "own"; }));
+}
+
 TEST_CASE("words in quotation marks are somebody else's") {
   CHECK(hits({"soon"}, "You wrote “it ends soon” and it did.") == Words{});
   CHECK(hits({"soon"}, "You wrote \"it ends soon\" and soon it did.") == Words{"soon"});
