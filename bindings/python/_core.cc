@@ -284,8 +284,11 @@ PYBIND11_MODULE(_core, module) {
              return Span{start, end};
            }),
            py::arg("start"), py::arg("end"))
-      .def_readonly("start", &Span::start)
-      .def_readonly("end", &Span::end)
+      .def_readonly(
+          "start", &Span::start,
+          "The first byte: an offset into the text as UTF-8, from 0. `indices` gives code points.")
+      .def_readonly("end", &Span::end,
+                    "The byte behind the last one: an offset into the text as UTF-8.")
       .def("indices", &indices, py::arg("text"),
            "The same range as a slice of the str `text`. Raises ValueError if it ends behind it.")
       .def("__len__", &Span::size)
@@ -300,9 +303,10 @@ PYBIND11_MODULE(_core, module) {
       .def(pickled_as<Span, &Span::start, &Span::end>());
 
   py::class_<Block>(module, "Block", "Whole lines of one kind.")
-      .def_property_readonly("kind", [](const Block& self) { return name_of(self.kind); })
-      .def_readonly("depth", &Block::depth)
-      .def_readonly("span", &Block::span)
+      .def_property_readonly(
+          "kind", [](const Block& self) { return name_of(self.kind); }, "What the lines are.")
+      .def_readonly("depth", &Block::depth, "The quote depth; 0 is the writer's own.")
+      .def_readonly("span", &Block::span, "Bytes of the text that was parsed, as UTF-8.")
       .def("__repr__",
            [](const Block& self) {
              return "<Block " + name_of(self.kind) + " depth " + std::to_string(self.depth) + " " +
@@ -311,8 +315,10 @@ PYBIND11_MODULE(_core, module) {
       .def(pickled_as<Block, &Block::kind, &Block::depth, &Block::span>());
 
   py::class_<Sentence>(module, "Sentence", "A sentence of the writer's own prose.")
-      .def_property_readonly("form", [](const Sentence& self) { return name_of(self.form); })
-      .def_readonly("span", &Sentence::span)
+      .def_property_readonly(
+          "form", [](const Sentence& self) { return name_of(self.form); },
+          "How it is built; a \"fragment\" has no finite verb or no subject.")
+      .def_readonly("span", &Sentence::span, "Bytes of the text that was parsed, as UTF-8.")
       .def("__repr__",
            [](const Sentence& self) {
              return "<Sentence " + name_of(self.form) + " " + repr(self.span) + ">";
@@ -322,12 +328,18 @@ PYBIND11_MODULE(_core, module) {
                       &Sentence::has_subject>());
 
   py::class_<Item>(module, "ParsedItem", "What a customer brings up.")
-      .def_readonly("id", &Item::id)
-      .def_property_readonly("kind", [](const Item& self) { return name_of(self.kind); })
-      .def_readonly("span", &Item::span)
-      .def_readonly("confidence", &Item::confidence)
-      .def_property_readonly("wants", [](const Item& self) { return name_of(self.wants); })
-      .def_property_readonly("form", [](const Item& self) { return name_of(self.form); })
+      .def_readonly("id", &Item::id, "Counts from 1, in the order of the text.")
+      .def_property_readonly(
+          "kind", [](const Item& self) { return name_of(self.kind); }, "What it is.")
+      .def_readonly("span", &Item::span, "Bytes of the customer's text as UTF-8.")
+      .def_readonly("confidence", &Item::confidence,
+                    "From 0 to 1: how sure it is that this is an item.")
+      .def_property_readonly(
+          "wants", [](const Item& self) { return name_of(self.wants); },
+          "What an answer must hold: a time, a place, a yes or no.")
+      .def_property_readonly(
+          "form", [](const Item& self) { return name_of(self.form); },
+          "That of the sentence, or of the clause where a sentence holds several items.")
       .def("__repr__",
            [](const Item& self) {
              return "<ParsedItem " + std::to_string(self.id) + " " + name_of(self.kind) + " " +
@@ -344,22 +356,33 @@ PYBIND11_MODULE(_core, module) {
       .def(pickled_as<Coverage, &Coverage::items, &Coverage::complete>());
 
   py::class_<CoveredItem>(module, "Item", "What a customer brings up, and whether it is answered.")
-      .def_property_readonly("id", [](const CoveredItem& self) { return self.item.id; })
-      .def_property_readonly("kind",
-                             [](const CoveredItem& self) { return name_of(self.item.kind); })
-      .def_property_readonly("span", [](const CoveredItem& self) { return self.item.span; })
-      .def_readonly("text", &CoveredItem::text)
-      .def_property_readonly("confidence",
-                             [](const CoveredItem& self) { return self.item.confidence; })
-      .def_property_readonly("wants",
-                             [](const CoveredItem& self) { return name_of(self.item.wants); })
-      .def_property_readonly("form",
-                             [](const CoveredItem& self) { return name_of(self.item.form); })
-      .def_property_readonly("state",
-                             [](const CoveredItem& self) { return name_of(self.coverage.state); })
-      .def_property_readonly("score", [](const CoveredItem& self) { return self.coverage.score; })
-      .def_property_readonly("evidence",
-                             [](const CoveredItem& self) { return self.coverage.evidence; })
+      .def_property_readonly(
+          "id", [](const CoveredItem& self) { return self.item.id; },
+          "Counts from 1, in the order of the text.")
+      .def_property_readonly(
+          "kind", [](const CoveredItem& self) { return name_of(self.item.kind); }, "What it is.")
+      .def_property_readonly(
+          "span", [](const CoveredItem& self) { return self.item.span; },
+          "Bytes of the customer's text, `Report.customer_text`, as UTF-8.")
+      .def_readonly("text", &CoveredItem::text, "The customer's words: those of `span`.")
+      .def_property_readonly(
+          "confidence", [](const CoveredItem& self) { return self.item.confidence; },
+          "From 0 to 1: how sure it is that this is an item.")
+      .def_property_readonly(
+          "wants", [](const CoveredItem& self) { return name_of(self.item.wants); },
+          "What an answer must hold: a time, a place, a yes or no.")
+      .def_property_readonly(
+          "form", [](const CoveredItem& self) { return name_of(self.item.form); },
+          "That of the sentence, or of the clause where a sentence holds several items.")
+      .def_property_readonly(
+          "state", [](const CoveredItem& self) { return name_of(self.coverage.state); },
+          "What the draft does about it; \"deferred\" is put off to another time.")
+      .def_property_readonly(
+          "score", [](const CoveredItem& self) { return self.coverage.score; },
+          "From 0 to 1: how well the evidence answers it.")
+      .def_property_readonly(
+          "evidence", [](const CoveredItem& self) { return self.coverage.evidence; },
+          "The bytes of `Report.text` as UTF-8 that answer it; empty if nothing does.")
       .def("__repr__",
            [](const CoveredItem& self) {
              return "<Item " + std::to_string(self.item.id) + " " + name_of(self.item.kind) + " " +
@@ -369,8 +392,9 @@ PYBIND11_MODULE(_core, module) {
                       &CoveredItem::text>());
 
   py::class_<Edit>(module, "Edit", "Replaces the bytes of a span of the draft.")
-      .def_readonly("span", &Edit::span)
-      .def_readonly("text", &Edit::text)
+      .def_readonly("span", &Edit::span,
+                    "The bytes of the draft as UTF-8 that go; empty where text is put in between.")
+      .def_readonly("text", &Edit::text, "What comes in their place.")
       .def("__repr__",
            [](const Edit& self) {
              return "<Edit " + repr(self.span) + " " +
@@ -379,9 +403,11 @@ PYBIND11_MODULE(_core, module) {
       .def(pickled_as<Edit, &Edit::span, &Edit::text>());
 
   py::class_<Fix>(module, "Fix", "A way to mend a diagnostic: all its edits together.")
-      .def_readonly("title", &Fix::title)
-      .def_readonly("safe", &Fix::safe)
-      .def_readonly("edits", &Fix::edits)
+      .def_readonly("title", &Fix::title, "What it does, for people.")
+      .def_readonly("safe", &Fix::safe, "Whether it cannot change the meaning.")
+      .def_readonly(
+          "edits", &Fix::edits,
+          "All its edits, to be made together, in the order of the draft; they do not overlap.")
       .def("__repr__",
            [](const Fix& self) {
              return "<Fix " + py::repr(py::str(self.title)).cast<std::string>() + ">";
@@ -389,16 +415,22 @@ PYBIND11_MODULE(_core, module) {
       .def(pickled_as<Fix, &Fix::title, &Fix::safe, &Fix::edits>());
 
   py::class_<Diagnostic>(module, "Diagnostic", "What is wrong with a draft, and where.")
-      .def_readonly("rule", &Diagnostic::rule)
-      .def_property_readonly("severity",
-                             [](const Diagnostic& self) { return name_of(self.severity); })
-      .def_readonly("confidence", &Diagnostic::confidence)
-      .def_readonly("message", &Diagnostic::message)
-      .def_readonly("span", &Diagnostic::span)
-      .def_readonly("item", &Diagnostic::item)
-      .def_readonly("fixes", &Diagnostic::fixes)
+      .def_readonly("rule", &Diagnostic::rule, "The id of its rule, as in `rules()`.")
       .def_property_readonly(
-          "fingerprint", [](const Diagnostic& self) { return fingerprint_text(self.fingerprint); })
+          "severity", [](const Diagnostic& self) { return name_of(self.severity); },
+          "How grave it is in the style that checked.")
+      .def_readonly("confidence", &Diagnostic::confidence, "From 0 to 1: how sure it is.")
+      .def_readonly("message", &Diagnostic::message,
+                    "What is wrong, why it matters and what to write, for people.")
+      .def_readonly(
+          "span", &Diagnostic::span,
+          "The bytes of `Report.text` as UTF-8 that it is about; empty where something is missing.")
+      .def_readonly("item", &Diagnostic::item, "The Item.id that it is about, or None.")
+      .def_readonly("fixes", &Diagnostic::fixes,
+                    "Ways to mend it, each by itself; mostly one, or none.")
+      .def_property_readonly(
+          "fingerprint", [](const Diagnostic& self) { return fingerprint_text(self.fingerprint); },
+          "16 hexadecimal digits: of the rule and the words, wherever they stand.")
       .def("__repr__",
            [](const Diagnostic& self) {
              return "<Diagnostic " + name_of(self.severity) + " " + self.rule + " " +
@@ -409,25 +441,49 @@ PYBIND11_MODULE(_core, module) {
                       &Diagnostic::fixes, &Diagnostic::fingerprint>());
 
   py::class_<PlacedReport>(module, "Report", "What a check found.")
-      .def_property_readonly("text", &Report::text)
-      .def_property_readonly("customer_text", &Report::customer_text)
-      .def_property_readonly("style", &Report::style)
-      .def_property_readonly("language", &Report::language)
-      .def_property_readonly("customer_language", &Report::customer_language)
-      .def_property_readonly("complete", &Report::complete)
-      .def_property_readonly("skipped", &Report::skipped)
-      .def_property_readonly("unknown_rules", &Report::unknown_rules)
-      .def_property_readonly("unknown_fields", &Report::unknown_fields)
-      .def_property_readonly("items", [](const PlacedReport& self) { return covered_items(self); })
-      .def_property_readonly("notes", &Report::notes)
-      .def_property_readonly("blocks", &Report::blocks)
-      .def_property_readonly("diagnostics", &Report::diagnostics)
-      .def_property_readonly("errors",
-                             [](const PlacedReport& self) { return self.count(Severity::error); })
-      .def_property_readonly("warnings",
-                             [](const PlacedReport& self) { return self.count(Severity::warning); })
       .def_property_readonly(
-          "suggestions", [](const PlacedReport& self) { return self.count(Severity::suggestion); })
+          "text", &Report::text,
+          "The draft's body; spans count the bytes of its UTF-8. Never holds a lone surrogate.")
+      .def_property_readonly("customer_text", &Report::customer_text,
+                             "The body of the customer's message, which the spans of items are in.")
+      .def_property_readonly("style", &Report::style, "The name of the style that checked.")
+      .def_property_readonly(
+          "language", &Report::language,
+          "The language of the draft's own prose: \"en\", \"de\", \u2026; \"und\" where it is not known.")
+      .def_property_readonly("customer_language", &Report::customer_language,
+                             "The language of the customer's prose, as in `language`.")
+      .def_property_readonly("complete", &Report::complete,
+                             "False where a message has more prose than is looked at, 128 kB.")
+      .def_property_readonly(
+          "skipped", &Report::skipped,
+          "Why the draft was not checked: its header, or the style. Mostly empty: it was.")
+      .def_property_readonly(
+          "unknown_rules", &Report::unknown_rules,
+          "What \"X-Replylint-Ignore\" of the draft names and no rule is called, each once.")
+      .def_property_readonly(
+          "unknown_fields", &Report::unknown_fields,
+          "Header fields of the draft that begin as X-Replylint does, and do nothing.")
+      .def_property_readonly(
+          "items", [](const PlacedReport& self) { return covered_items(self); },
+          "What the customer brings up, in the order of their text.")
+      .def_property_readonly(
+          "notes", &Report::notes,
+          "Where the check does not do all that one may expect of it, a sentence each.\n\n"
+          "Only the beginning of a very long message is read; \"X-Replylint-Ignore\" names what is "
+          "not a\nrule; the reply is in a language that is not judged by its words. Mostly empty.")
+      .def_property_readonly("blocks", &Report::blocks,
+                             "The draft in blocks, in its order; they do not overlap.")
+      .def_property_readonly("diagnostics", &Report::diagnostics,
+                             "What is wrong, in the order of the draft.")
+      .def_property_readonly(
+          "errors", [](const PlacedReport& self) { return self.count(Severity::error); },
+          "The number of diagnostics that are errors.")
+      .def_property_readonly(
+          "warnings", [](const PlacedReport& self) { return self.count(Severity::warning); },
+          "The number of diagnostics that are warnings.")
+      .def_property_readonly(
+          "suggestions", [](const PlacedReport& self) { return self.count(Severity::suggestion); },
+          "The number of diagnostics that are suggestions.")
       .def(
           "to_json", [](const PlacedReport& self) { return to_json(self); },
           "The JSON object of `replylint check --format json`.")
@@ -473,10 +529,12 @@ PYBIND11_MODULE(_core, module) {
       .def(ReportPickler::pickled());
 
   py::class_<Parsed>(module, "Parsed", "A message taken apart.")
-      .def_readonly("text", &Parsed::text)
-      .def_readonly("blocks", &Parsed::blocks)
-      .def_readonly("sentences", &Parsed::sentences)
-      .def_readonly("items", &Parsed::items)
+      .def_readonly("text", &Parsed::text, "The body that the spans are in, as bytes of its UTF-8.")
+      .def_readonly("blocks", &Parsed::blocks, "Its blocks, in order; they do not overlap.")
+      .def_readonly("sentences", &Parsed::sentences,
+                    "The sentences of the writer's own prose, in order.")
+      .def_readonly("items", &Parsed::items,
+                    "What a customer brings up in it, in order; empty unless parsed as an inquiry.")
       .def("__repr__",
            [](const Parsed& self) {
              return "<Parsed " + std::to_string(self.blocks.size()) + " blocks, " +
@@ -489,9 +547,12 @@ PYBIND11_MODULE(_core, module) {
   py::class_<SourcedMessage>(module, "Message", "A message as values.")
       .def_static("from_text", &message_of_text, py::arg("body"))
       .def_static("from_bytes", &message_of_bytes, py::arg("bytes"))
-      .def_property_readonly("body", [](const SourcedMessage& self) { return self.message.body; })
-      .def_property_readonly("subject",
-                             [](const SourcedMessage& self) { return self.message.subject; })
+      .def_property_readonly(
+          "body", [](const SourcedMessage& self) { return self.message.body; },
+          "The text, decoded; what cannot be is U+FFFD. Of HTML, the words without the marks.")
+      .def_property_readonly(
+          "subject", [](const SourcedMessage& self) { return self.message.subject; },
+          "The decoded Subject, empty if there is none.")
       .def("__repr__",
            [](const SourcedMessage& self) {
              return "<Message " + py::repr(py::str(self.message.subject)).cast<std::string>() + ">";
@@ -508,17 +569,20 @@ PYBIND11_MODULE(_core, module) {
           }));
 
   py::class_<AppliedFix>(module, "AppliedFix", "A fix that was made.")
-      .def_readonly("rule", &AppliedFix::rule)
-      .def_readonly("title", &AppliedFix::title)
-      .def_readonly("safe", &AppliedFix::safe)
+      .def_readonly("rule", &AppliedFix::rule, "The id of the rule whose diagnostic it mends.")
+      .def_readonly("title", &AppliedFix::title, "What it did, for people.")
+      .def_readonly("safe", &AppliedFix::safe, "Whether it cannot have changed the meaning.")
       .def("__repr__", [](const AppliedFix& self) { return "<AppliedFix " + self.rule + ">"; })
       .def(pickled_as<AppliedFix, &AppliedFix::rule, &AppliedFix::title, &AppliedFix::safe>());
 
   py::class_<Fixed>(module, "Fixed", "A draft with its fixes made.")
-      .def_readonly("text", &Fixed::text)
-      .def_readonly("report", &Fixed::report)
-      .def_readonly("applied", &Fixed::applied)
-      .def_readonly("barred", &Fixed::barred)
+      .def_readonly("text", &Fixed::text, "The draft's body with the fixes made.")
+      .def_readonly("report", &Fixed::report, "The check of that body: what is left.")
+      .def_readonly("applied", &Fixed::applied,
+                    "The fixes that were made, in the order in which they were.")
+      .def_readonly(
+          "barred", &Fixed::barred,
+          "Fixes that would help, but `replace_body` cannot put their text into the draft's bytes.")
       .def("__repr__",
            [](const Fixed& self) {
              return "<Fixed " + std::to_string(self.applied.size()) + " fixes>";
@@ -548,8 +612,10 @@ PYBIND11_MODULE(_core, module) {
           py::arg("name_or_path"))
       .def_static("parse", &Style::parse, py::arg("toml"), py::arg("name") = "style")
       .def_static("find", &Style::find, py::arg("directory") = ".")
-      .def_property_readonly("name", &Style::name)
-      .def_property_readonly("own_rules", &Style::own_rules)
+      .def_property_readonly("name", &Style::name,
+                             "The name that it was loaded by; a path for a file.")
+      .def_property_readonly("own_rules", &Style::own_rules,
+                             "The ids of the rules that the style adds to the catalogue, sorted.")
       .def(
           "severity",
           [](const Style& self, std::string_view rule) -> std::optional<std::string> {
@@ -571,9 +637,11 @@ PYBIND11_MODULE(_core, module) {
   py::class_<Linter>(module, "Linter", "Checks drafts by one style.")
       .def(py::init([](const Style& style) { return std::make_unique<Linter>(style); }),
            py::arg("style"))
-      .def_property_readonly("style", [](const Linter& self) { return self.style().name(); })
-      .def_property_readonly("own_rules",
-                             [](const Linter& self) { return self.style().own_rules(); })
+      .def_property_readonly(
+          "style", [](const Linter& self) { return self.style().name(); }, "The name of its style.")
+      .def_property_readonly(
+          "own_rules", [](const Linter& self) { return self.style().own_rules(); },
+          "The ids of the rules that its style adds to the catalogue, sorted.")
       .def(
           "check",
           [](const Linter& self, const SourcedMessage& customer, const SourcedMessage& draft,

@@ -25,9 +25,11 @@ class Span:
         """Raises ValueError if ``end`` is less than ``start``."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """The first byte: an offset into the text as UTF-8, from 0. `indices` gives code points."""
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """The byte behind the last one: an offset into the text as UTF-8."""
     def indices(self, text: str) -> slice:
         """The same range as a slice of the str `text`, in code points.
 
@@ -57,20 +59,25 @@ class Block:
         "header",
         "notice",
         "original",
-    ]: ...
+    ]:
+        """What the lines are."""
     @property
-    def depth(self) -> int: ...
+    def depth(self) -> int:
+        """The quote depth; 0 is the writer's own."""
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Bytes of the text that was parsed, as UTF-8."""
 
 @final
 class Sentence:
     """A sentence of the writer's own prose."""
 
     @property
-    def form(self) -> Literal["declarative", "interrogative", "imperative", "fragment"]: ...
+    def form(self) -> Literal["declarative", "interrogative", "imperative", "fragment"]:
+        """How it is built; a "fragment" has no finite verb or no subject."""
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Bytes of the text that was parsed, as UTF-8."""
 
 @final
 class ParsedItem:
@@ -81,17 +88,23 @@ class ParsedItem:
     """
 
     @property
-    def id(self) -> int: ...
+    def id(self) -> int:
+        """Counts from 1, in the order of the text."""
     @property
-    def kind(self) -> Literal["question", "request", "problem", "praise", "complaint"]: ...
+    def kind(self) -> Literal["question", "request", "problem", "praise", "complaint"]:
+        """What it is."""
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Bytes of the customer's text as UTF-8."""
     @property
-    def confidence(self) -> float: ...
+    def confidence(self) -> float:
+        """From 0 to 1: how sure it is that this is an item."""
     @property
-    def wants(self) -> _Wanted: ...
+    def wants(self) -> _Wanted:
+        """What an answer must hold: a time, a place, a yes or no."""
     @property
-    def form(self) -> Literal["declarative", "interrogative", "imperative", "fragment"]: ...
+    def form(self) -> Literal["declarative", "interrogative", "imperative", "fragment"]:
+        """That of the sentence, or of the clause where a sentence holds several items."""
 
 @final
 class Item:
@@ -103,64 +116,86 @@ class Item:
     """
 
     @property
-    def id(self) -> int: ...
+    def id(self) -> int:
+        """Counts from 1, in the order of the text."""
     @property
-    def kind(self) -> Literal["question", "request", "problem", "praise", "complaint"]: ...
+    def kind(self) -> Literal["question", "request", "problem", "praise", "complaint"]:
+        """What it is."""
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Bytes of the customer's text, `Report.customer_text`, as UTF-8."""
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The customer's words: those of `span`."""
     @property
-    def confidence(self) -> float: ...
+    def confidence(self) -> float:
+        """From 0 to 1: how sure it is that this is an item."""
     @property
-    def wants(self) -> _Wanted: ...
+    def wants(self) -> _Wanted:
+        """What an answer must hold: a time, a place, a yes or no."""
     @property
-    def form(self) -> Literal["declarative", "interrogative", "imperative", "fragment"]: ...
+    def form(self) -> Literal["declarative", "interrogative", "imperative", "fragment"]:
+        """That of the sentence, or of the clause where a sentence holds several items."""
     @property
-    def state(self) -> Literal["answered", "deferred", "unanswered"]: ...
+    def state(self) -> Literal["answered", "deferred", "unanswered"]:
+        """What the draft does about it; "deferred" is put off to another time."""
     @property
-    def score(self) -> float: ...
+    def score(self) -> float:
+        """From 0 to 1: how well the evidence answers it."""
     @property
-    def evidence(self) -> list[Span]: ...
+    def evidence(self) -> list[Span]:
+        """The bytes of `Report.text` as UTF-8 that answer it; empty if nothing does."""
 
 @final
 class Edit:
     """Replaces the bytes of `span` of the draft by `text`."""
 
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """The bytes of the draft as UTF-8 that go; empty where text is put in between."""
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What comes in their place."""
 
 @final
 class Fix:
     """A way to mend a diagnostic: all its edits together. A safe one cannot change the meaning."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What it does, for people."""
     @property
-    def safe(self) -> bool: ...
+    def safe(self) -> bool:
+        """Whether it cannot change the meaning."""
     @property
-    def edits(self) -> list[Edit]: ...
+    def edits(self) -> list[Edit]:
+        """All its edits, to be made together, in the order of the draft; they do not overlap."""
 
 @final
 class Diagnostic:
     """What is wrong with a draft, and where. `item` is the Item.id it is about."""
 
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """The id of its rule, as in `rules()`."""
     @property
-    def severity(self) -> Literal["suggestion", "warning", "error"]: ...
+    def severity(self) -> Literal["suggestion", "warning", "error"]:
+        """How grave it is in the style that checked."""
     @property
-    def confidence(self) -> float: ...
+    def confidence(self) -> float:
+        """From 0 to 1: how sure it is."""
     @property
-    def message(self) -> str: ...
+    def message(self) -> str:
+        """What is wrong, why it matters and what to write, for people."""
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """The bytes of `Report.text` as UTF-8 that it is about; empty where something is missing."""
     @property
-    def item(self) -> Optional[int]: ...
+    def item(self) -> Optional[int]:
+        """The Item.id that it is about, or None."""
     @property
-    def fixes(self) -> list[Fix]: ...
+    def fixes(self) -> list[Fix]:
+        """Ways to mend it, each by itself; mostly one, or none."""
     @property
     def fingerprint(self) -> str:
         """16 hexadecimal digits: of the rule and the words, wherever they stand."""
@@ -175,16 +210,20 @@ class Report:
     """
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The draft's body; spans count the bytes of its UTF-8. Never holds a lone surrogate."""
     @property
-    def customer_text(self) -> str: ...
+    def customer_text(self) -> str:
+        """The body of the customer's message, which the spans of items are in."""
     @property
-    def style(self) -> str: ...
+    def style(self) -> str:
+        """The name of the style that checked."""
     @property
     def language(self) -> str:
         """The language of the draft's own prose: "en", "de", …; "und" where it is not known."""
     @property
-    def customer_language(self) -> str: ...
+    def customer_language(self) -> str:
+        """The language of the customer's prose, as in `language`."""
     @property
     def complete(self) -> bool:
         """False where a message has more prose than is looked at, 128 kB."""
@@ -206,17 +245,23 @@ class Report:
         """
 
     @property
-    def items(self) -> list[Item]: ...
+    def items(self) -> list[Item]:
+        """What the customer brings up, in the order of their text."""
     @property
-    def blocks(self) -> list[Block]: ...
+    def blocks(self) -> list[Block]:
+        """The draft in blocks, in its order; they do not overlap."""
     @property
-    def diagnostics(self) -> list[Diagnostic]: ...
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong, in the order of the draft."""
     @property
-    def errors(self) -> int: ...
+    def errors(self) -> int:
+        """The number of diagnostics that are errors."""
     @property
-    def warnings(self) -> int: ...
+    def warnings(self) -> int:
+        """The number of diagnostics that are warnings."""
     @property
-    def suggestions(self) -> int: ...
+    def suggestions(self) -> int:
+        """The number of diagnostics that are suggestions."""
     def to_json(self) -> str:
         """The JSON object of `replylint check --format json`, on one line."""
 
@@ -247,22 +292,28 @@ class AppliedFix:
     """A fix that was made."""
 
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """The id of the rule whose diagnostic it mends."""
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What it did, for people."""
     @property
-    def safe(self) -> bool: ...
+    def safe(self) -> bool:
+        """Whether it cannot have changed the meaning."""
 
 @final
 class Fixed:
     """A draft with its fixes made, and the report of what came of it."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The draft's body with the fixes made."""
     @property
-    def report(self) -> Report: ...
+    def report(self) -> Report:
+        """The check of that body: what is left."""
     @property
-    def applied(self) -> list[AppliedFix]: ...
+    def applied(self) -> list[AppliedFix]:
+        """The fixes that were made, in the order in which they were."""
     @property
     def barred(self) -> list[AppliedFix]:
         """Fixes that would help, but `replace_body` cannot put their text into the draft's bytes."""
@@ -286,13 +337,17 @@ class Parsed:
     """A message taken apart; all spans are in `text`."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The body that the spans are in, as bytes of its UTF-8."""
     @property
-    def blocks(self) -> list[Block]: ...
+    def blocks(self) -> list[Block]:
+        """Its blocks, in order; they do not overlap."""
     @property
-    def sentences(self) -> list[Sentence]: ...
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the writer's own prose, in order."""
     @property
-    def items(self) -> list[ParsedItem]: ...
+    def items(self) -> list[ParsedItem]:
+        """What a customer brings up in it, in order; empty unless parsed as an inquiry."""
 
 @final
 class Message:
@@ -307,9 +362,11 @@ class Message:
         """A message, if the bytes begin with header fields, else a body. Never fails."""
 
     @property
-    def body(self) -> str: ...
+    def body(self) -> str:
+        """The text, decoded; what cannot be is U+FFFD. Of HTML, the words without the marks."""
     @property
-    def subject(self) -> str: ...
+    def subject(self) -> str:
+        """The decoded Subject, empty if there is none."""
 
 @final
 class Style:
@@ -329,7 +386,8 @@ class Style:
         "default".
         """
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name that it was loaded by; a path for a file."""
     @property
     def own_rules(self) -> list[str]:
         """The ids of the rules that the style adds to the catalogue, sorted."""
@@ -342,9 +400,11 @@ class Style:
 class Linter:
     def __init__(self, style: Style) -> None: ...
     @property
-    def style(self) -> str: ...
+    def style(self) -> str:
+        """The name of its style."""
     @property
-    def own_rules(self) -> list[str]: ...
+    def own_rules(self) -> list[str]:
+        """The ids of the rules that its style adds to the catalogue, sorted."""
     def check(
         self,
         customer: Message,
