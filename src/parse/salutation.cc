@@ -667,9 +667,20 @@ std::optional<SalutationText> read_salutation(std::string_view body, Span line) 
     found.name = {found.whole.end, found.whole.end};
     return found;
   }
-  const std::size_t behind = terminators_end(body, i, end);
+  std::size_t behind = terminators_end(body, i, end);
   const bool terminated = behind > i;
-  const std::size_t rest = skip_spaces(body, behind, end);
+  std::size_t rest = skip_spaces(body, behind, end);
+  // "Maria, good morning,": the greeting may follow those addressed.
+  if (!found.greeting && terminated && body[i] == ',' && names + people > 0 && ordinary < words) {
+    const std::size_t greeted = greeting_end(body, rest, end);
+    const std::size_t marked = terminators_end(body, greeted, end);
+    const std::size_t next = skip_spaces(body, marked, end);
+    if (greeted > rest && (marked > greeted || next >= end)) {
+      found.greeting = true;
+      behind = marked;
+      rest = next;
+    }
+  }
   const std::string_view tail = trimmed(body.substr(rest, end - rest));
   // "Hi Tyler :-)" and "Hi Alan, *," are salutations as well.
   const bool decoration =
