@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "match/alignment.h"
+#include "parse/lines.h"
 #include "text/ascii.h"
 
 namespace replylint {
@@ -26,6 +27,8 @@ void add_lines(std::string_view body, Span block, std::vector<Quotes::Line>& lin
     while (end > start && (body[end - 1] == ' ' || body[end - 1] == '\t' || body[end - 1] == '\r'))
       --end;
     std::size_t text = start;
+    while (text < end && (body[text] == ' ' || body[text] == '\t')) ++text;
+    text += behind_initials(body.substr(text, end - text));
     while (text < end &&
            (body[text] == '>' || body[text] == '|' || body[text] == ' ' || body[text] == '\t'))
       ++text;

@@ -7,30 +7,40 @@
 #include <string>
 
 #include "parse/comparable.h"
+#include "parse/known_words.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/bytes.h"
+#include "text/word_set.h"
 
 namespace replylint {
 namespace {
 
 constexpr std::size_t max_indent = 3;  // before the first mark; more is an indented block
 
-// "JD> text", "Dana> text": initials or a name, the ">" and a space or the end.
+// "JD> text", "Dana> text", "jane> text": initials or a name, the ">" and a space or the end. Of
+// small letters, or of four capitals or more, a known name. "SQL>" is a prompt, "Settings> Mail" a
+// way through menus.
 std::size_t after_initials(std::string_view text) {
-  if (text.size() >= sizeof(Bytes) && !any(equal_to(bytes_at(text.data()), '>'))) return 0;
-  std::size_t i = 0;
-  while (i < text.size() && i < 12 &&
-         (is_ascii_upper(text[i]) || (i > 0 && is_ascii_lower(text[i]))))
-    ++i;
-  if (i < 2 || i + 1 >= text.size() || text[i] != '>') return 0;
-  if (text[i + 1] != ' ' && text[i + 1] != '>') return 0;
-  if (i > 3 && !is_ascii_lower(text[1])) return 0;  // "SELECT>", "HEADING>"
-  return i;
+  const std::size_t size = behind_initials(text);
+  if (size == 0) return 0;
+  constexpr std::size_t most_capitals = 3;
+  const bool ends = size + 1 == text.size();
+  if (!ends && text[size + 1] != ' ' && text[size + 1] != '>') return 0;
+  static constexpr auto prompts =
+      word_set("ada", "cli", "dos", "gdb", "idl", "julia", "ok", "ps", "ruby", "sas", "sql");
+  const std::string folded = to_lower(text.substr(0, size));
+  if (prompts.has(std::string_view(folded))) return 0;
+  if (is_first_name(folded)) return size;
+  if (!is_ascii_upper(text[0])) return 0;
+  const bool name = is_ascii_lower(text[1]) && !ends && !is_ordinary_word(folded);
+  return size <= most_capitals || name ? size : 0;
 }
 
 void read_marks(std::string_view body, Line& line) {
-  static constexpr ByteSet beginnings(" \t\r>|ABCDEFGHIJKLMNOPQRSTUVWXYZ"), spaces(" \t\r");
+  static constexpr ByteSet beginnings(
+      " \t\r>|ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+  static constexpr ByteSet spaces(" \t\r");
   std::size_t i = line.span.start;
   const std::size_t end = line.span.end;
   line.content = i;
@@ -43,11 +53,13 @@ void read_marks(std::string_view body, Line& line) {
   const std::size_t indent = skip_spaces();
   line.content = i;
   if (indent > max_indent || i >= end) return;
-  if (body[i] != '>' && is_ascii_upper(body[i])) {
-    const std::size_t initials = after_initials(body.substr(i, end - i));
-    if (initials == 0) return;
+  const auto skip_initials = [&] {
+    const std::size_t initials =
+        i < end && is_ascii_letter(body[i]) ? after_initials(body.substr(i, end - i)) : 0;
     i += initials;
-  }
+    return initials > 0;
+  };
+  if (is_ascii_letter(body[i]) && !skip_initials()) return;
   if (i < end && body[i] == '|') {
     // A table has more bars on the line.
     if (body.substr(i + 1, end - i - 1).find('|') != std::string_view::npos) return;
@@ -62,9 +74,13 @@ void read_marks(std::string_view body, Line& line) {
     ++line.marks;
     line.content = i;
     // Most marks stand in front of a word, or of a space and a word.
-    if (i < end && body[i] > ' ') continue;
+    if (i < end && body[i] > ' ') {
+      skip_initials();
+      continue;
+    }
     if (i + 1 < end && body[i] == ' ' && body[i + 1] > ' ') {
       line.content = ++i;
+      skip_initials();
       continue;
     }
     const std::size_t behind = skip_spaces();
@@ -118,6 +134,15 @@ inline Span trimmed_span(std::string_view body, Span text) noexcept {
 }
 
 }  // namespace
+
+std::size_t behind_initials(std::string_view text) noexcept {
+  constexpr std::size_t shortest = 2, longest = 12;
+  static_assert(longest < sizeof(Bytes));
+  if (text.size() >= sizeof(Bytes) && !any(equal_to(bytes_at(text.data()), '>'))) return 0;
+  std::size_t i = 0;
+  while (i < text.size() && i <= longest && is_ascii_letter(text[i])) ++i;
+  return i >= shortest && i <= longest && i < text.size() && text[i] == '>' ? i : 0;
+}
 
 void read_text(std::string_view body, Line& line) noexcept {
   line.visible = trimmed_span(body, {line.content, line.span.end});

@@ -52,6 +52,10 @@ void read_text(std::string_view body, Line& line) noexcept;
 // mixtures, "|" in front of text that is no table, and the initials of Supercite ("JD> text").
 [[nodiscard]] std::vector<Line> split_lines(std::string_view body);
 
+// How many bytes the initials or the name are in front of the ">" of a quoted line, "JD> text"; 0
+// if there are none.
+[[nodiscard]] std::size_t behind_initials(std::string_view text) noexcept;
+
 // "...", "[...]", "[snip]", "<snip>": a line that says that something was left out.
 [[nodiscard]] bool is_cut_mark(std::string_view line);
 

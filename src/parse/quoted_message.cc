@@ -3,6 +3,7 @@
 
 #include "replylint/draft.h"
 
+#include "parse/lines.h"
 #include "text/ascii.h"
 
 namespace replylint {
@@ -11,8 +12,10 @@ namespace {
 
 // A quoted line without its first quote mark and the blank behind it.
 std::string_view without_mark(std::string_view line) {
-  const std::size_t mark = line.find_first_not_of(" \t");
-  if (mark == std::string_view::npos || line[mark] != '>') return line;
+  std::size_t mark = line.find_first_not_of(" \t");
+  if (mark == std::string_view::npos) return line;
+  mark += behind_initials(line.substr(mark));
+  if (line[mark] != '>') return line;
   line.remove_prefix(mark + 1);
   if (line.starts_with(' ')) line.remove_prefix(1);
   return line;

@@ -256,6 +256,8 @@ std::vector<Span> lines_of(std::string_view body, Span span) {
 }
 
 std::string_view without_quote_marks(std::string_view line) {
+  while (!line.empty() && is_text_space(line.front())) line.remove_prefix(1);
+  line.remove_prefix(behind_initials(line));
   std::size_t end = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (line[i] == '>' || line[i] == '|')
