@@ -82,6 +82,49 @@ bool is_shell_command(std::string_view text) {
                    arguments.substr(0, arguments.find(' '))) != std::end(actions);
 }
 
+// "for f in *.log; do", "if [ -f x ]; then": what goes on until "done" and "fi".
+bool opens_shell_block(std::string_view text) {
+  return text.ends_with("; do") || text.ends_with("; then");
+}
+
+// "gzip "$f"", "rm ${old}": a variable, and no price.
+bool has_variable(std::string_view text) {
+  for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
+    const char before = at > 0 ? text[at - 1] : ' ';
+    const char behind = at + 1 < text.size() ? text[at + 1] : ' ';
+    if ((before == ' ' || before == '"') &&
+        (is_ascii_lower(behind) || behind == '{' || behind == '('))
+      return true;
+  }
+  return false;
+}
+
+// "done", "fi": small, and nothing else on the line.
+bool closes_shell_block(std::string_view text) {
+  return text == "done" || text == "fi" || text == "esac" || text == "else";
+}
+
+// "RewriteEngine On", "PermitRootLogin no": a name of several words in one, and its value.
+bool is_directive(std::string_view text) {
+  constexpr std::size_t shortest_name = 8, most_words = 3;
+  const std::size_t end = std::min(text.find(' '), text.size());
+  if (end < shortest_name || end == text.size() || !is_ascii_upper(text.front()) ||
+      count_words(text) > most_words)
+    return false;
+  bool hump = false;
+  for (std::size_t i = 1; i < end; ++i) {
+    if (!is_ascii_letter(text[i])) return false;
+    hump |= is_ascii_upper(text[i]) && is_ascii_lower(text[i - 1]);
+  }
+  return hump;
+}
+
+// "0 3 * * * /usr/local/bin/backup.sh": when cron is to run what.
+bool is_crontab_entry(std::string_view text) {
+  return (is_ascii_digit(text.front()) || text.front() == '*') &&
+         text.find(" * ") != std::string_view::npos && text.find(" /") != std::string_view::npos;
+}
+
 // What R prints: "[1] TRUE", "[12] "a" "b"", "Warning message:", "Error in f(x) : no such file".
 bool is_r_output(std::string_view text) {
   static constexpr std::string_view headings[] = {"Warning message:",
@@ -241,6 +284,8 @@ constexpr std::string_view code_starts[] = {"diff --git",
                                             "pass ",
                                             "block ",
                                             "sudo ",
+                                            "RewriteCond ",
+                                            "RewriteRule ",
                                             "<VirtualHost",
                                             "</",
                                             "<?xml",
@@ -325,6 +370,7 @@ Look look_at(std::string_view body, const Line& line) {
   // Most lines of prose have nothing but words.
   if (symbols.count == 0 && !symbols.tabs && !line.signs && !line.beyond_ascii) {
     if (begins_like_code(text, false) || is_shell_command(text)) return Look::code;
+    if (closes_shell_block(text) || (!sentence_end && is_directive(text))) return Look::doubtful;
     const std::size_t gaps = count_gaps(text);
     if (sentence_end) return gaps >= 2 ? Look::doubtful : Look::prose;
     if (gaps >= 2) return Look::code;
@@ -332,7 +378,8 @@ Look look_at(std::string_view body, const Line& line) {
   }
   // A prompt ends in a symbol, and a statement has one.
   const std::size_t marks = symbols.count;
-  if ((marks > 0 && (is_prompt(text, line.signs) || is_statement(text))) ||
+  if ((marks > 0 && (is_prompt(text, line.signs) || is_statement(text) || opens_shell_block(text) ||
+                     is_crontab_entry(text))) ||
       (line.signs && starts_with_time(text)) || is_shell_command(text) || is_r_output(text))
     return Look::code;
   const auto words = [&] { return count_words(text); };
@@ -364,6 +411,7 @@ Look look_at(std::string_view body, const Line& line) {
       text.find("://") == std::string_view::npos)
     return Look::code;
   if (dense && text.find("://") == std::string_view::npos) return Look::doubtful;
+  if (marks > 0 && !sentence_end && has_variable(text)) return Look::doubtful;
   if (!sentence_end && indent() >= 4) return Look::doubtful;
   if (line.signs && count_digits(text) * 3 >= count_visible(text) && words() >= 3)
     return Look::doubtful;

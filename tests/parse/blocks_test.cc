@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "../cpu_time.h"
@@ -72,6 +74,14 @@ TEST_CASE("quote marks") {
         "quote/5: > > > >> deep\nquote/1: > one\nquote/2: >> two\nquote/1: >three\n");
   CHECK(outline("DC> Is it up?\nDC> Really?\n\nIt is.\n") ==
         "quote/1: DC> Is it up?\\DC> Really?\nanswer: It is.\n");
+  CHECK(outline("jane> Is it up?\njane>\njane> Really?\n\nIt is.\n") ==
+        "quote/1: jane> Is it up?\\jane>\\jane> Really?\nanswer: It is.\n");
+  CHECK(outline("KATHERINE> Is it up?\n> JD> Is it?\n\nIt is.\n") ==
+        "quote/1: KATHERINE> Is it up?\nquote/2: > JD> Is it?\nanswer: It is.\n");
+  // Prompts, and a way through menus.
+  CHECK(outline("Then type:\n\nSQL> commit\n") == "answer: Then type:\nanswer: SQL> commit\n");
+  CHECK(outline("Open the menu there:\nSettings> Mail> Accounts and so on.\n") ==
+        "answer: Open the menu there:\\Settings> Mail> Accounts and so on.\n");
   CHECK(outline("| Is it up?\n| Really?\n\nIt is.\n") ==
         "quote/1: | Is it up?\\| Really?\nanswer: It is.\n");
   CHECK(outline("> this line of the quote is long enough to be wrapped by the program\nthat "
@@ -434,6 +444,19 @@ TEST_CASE("commands and code are found wherever they stand among prose") {
       CHECK(outline(lines(above) + "x = 1;\n" + lines(below)).find("preformatted") ==
             std::string::npos);
     }
+  }
+}
+
+TEST_CASE("blocks of a shell script, jobs of cron and rules of Apache are preformatted") {
+  for (const std::string code :
+       {"for f in *.log; do\n  gzip \"$f\"\ndone",
+        "0 3 * * * /usr/local/bin/backup.sh\n30 4 * * 0 /usr/local/bin/prune.sh",
+        "RewriteEngine On\nRewriteCond %{HTTPS} off\n"
+        "RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [L,R=301]"}) {
+    std::string shown = code;
+    std::replace(shown.begin(), shown.end(), '\n', '\\');
+    CHECK(outline("It is up again.\n\n" + code + "\n\nPlease test.\n") ==
+          "answer: It is up again.\npreformatted: " + shown + "\nanswer: Please test.\n");
   }
 }
 
