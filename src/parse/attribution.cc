@@ -52,8 +52,14 @@ constexpr std::string_view verbs[] = {
     // Arabic, Hebrew, Persian, Urdu
     "تمت كتابة ما يلي بواسطة", "كتب", "كتبت", "كتب/كتبت", "كتب/ت", "كَتَبَ", "מאת", "כתב", "כתבה",
     "כתב/ה", "כתב(ה)", "נכתב", "نوشت", "نوشته است", "نوشته", "لکھا",
-    // Hindi, Bengali, Thai, Vietnamese, Indonesian, Malay, Filipino
-    "ने लिखा", "लिखा", "লিখেছেন", "เขียนว่า", "เขียน", "đã viết", "viết", "menulis", "tulis", "sumulat",
+    // Hindi, Marathi, Bengali, Gujarati, Punjabi, Tamil, Telugu, Kannada, Malayalam, Amharic
+    "ने लिखा", "लिखा", "ने लिहिले", "লিখেছেন", "એ લખ્યું", "ਨੇ ਲਿਖਿਆ", "எழுதியது", "రాసారు", "వ్రాశారు",
+    "ಬರೆದಿದ್ದಾರೆ", "എഴുതി", "ጻፈ", "ጽፏል",
+    // Kazakh, Georgian, Armenian, Albanian, Breton, Gaelic, Frisian, Nynorsk
+    "жазды", "წერს", "დაწერა", "գրեց", "գրել է", "shkroi", "en deus skrivet", "he deus skrivet",
+    "sgrìobh", "skreau", "skreiv", "idatzi zuen", "піша", "napsal/a", "napísal/a", "написав(-ла)",
+    // Thai, Vietnamese, Indonesian, Malay, Filipino
+    "เขียนว่า", "เขียน", "đã viết", "viết", "menulis", "tulis", "sumulat",
     // Chinese, Japanese, Korean
     "写道", "寫道", "撰写", "写到", "来信", "寫了", "のメッセージ", "は書きました",
     "さんは書きました", "が書きました", "のメール", "からのメール", "작성", "님이 작성", "썼습니다",
@@ -520,7 +526,7 @@ std::optional<Attribution> read_candidate(const Candidate& words, std::string_vi
       !(text.front() == '<'))
     return found(shape.colon || quoted);
   static const auto* leads = new PhraseTable(quoting);
-  if (leads->longest_start(text) > 0 && shape.words() <= 14 &&
+  if (leads->longest_start(text) > 0 && shape.words() <= 18 &&
       (shape.colon || (quoted && (named || shape.words() <= 6))) && (quoted || shape.address))
     return found(quoted || shape.date);
   if (quoted && shape.words() <= 6 &&
@@ -540,7 +546,11 @@ std::optional<Attribution> read_candidate(const Candidate& words, std::string_vi
        text.find(" news:") != std::string_view::npos))
     return found(false);
   // A line that ends a sentence or a paragraph ends the search as well.
-  if (shape.colon && !named) return Attribution{};
+  // "Dana ezt írta (időpont:" goes on.
+  const std::size_t bracket = text.rfind('(');
+  const bool open =
+      bracket != std::string_view::npos && text.find(')', bracket) == std::string_view::npos;
+  if (shape.colon && !named && !open) return Attribution{};
   return std::nullopt;
 }
 
@@ -557,6 +567,49 @@ bool is_quoted_below(std::string_view body, const std::vector<Line>& lines, std:
   return below < lines.size() && lines[below].marks > marks;
 }
 
+// "rašė:", "ने लिखा:": the line below is the verb of an attribution, and the colon.
+bool goes_on_with_verb(std::string_view body, const std::vector<Line>& lines, std::size_t last) {
+  if (last + 1 >= lines.size()) return false;
+  const Line& below = lines[last + 1];
+  constexpr std::size_t most_verb_words = 4, longest_verb = 60;
+  if (below.after_blank || below.marks != lines[last].marks) return false;
+  const std::string_view text = below.trimmed_text(body);
+  if (text.size() > longest_verb || !is_last_character(text.back())) return false;
+  ComparableText words = comparable(text);
+  if (words.back() != ':' || count_words(words) > most_verb_words) return false;
+  return ends_with_verb(trimmed(std::string_view(words).substr(0, words.size() - 1)));
+}
+
+// "Dana Customer escreveu (segunda,", "Wiadomość napisana przez Dana": who wrote, above the date
+// and a colon.
+bool names_writer_above_date(std::string_view body, const std::vector<Line>& lines,
+                             std::size_t first) {
+  constexpr std::size_t most_writer_words = 8, longest_opening = 16;
+  const Line& line = lines[first];
+  const auto goes_on = [&](std::size_t at) {
+    return at < lines.size() && !lines[at].after_blank && lines[at].marks == line.marks;
+  };
+  if (!goes_on(first + 1) || !lines[first + 1].signs) return false;
+  const auto ends_in_colon = [&](std::size_t at) {
+    return goes_on(at) && lines[at].trimmed_text(body).ends_with(':');
+  };
+  if (!ends_in_colon(first + 1) && !ends_in_colon(first + 2)) return false;
+  const std::string_view words = line.trimmed_text(body);
+  if (words.size() > max_phrase_line || count_words(words) > most_writer_words) return false;
+  const ComparableText text = comparable(words);
+  if (quoting_openings().longest_start(text) > 0) return true;
+  // Another attribution begins below: what stands above is the writer's own.
+  const std::string_view below = lines[first + 1].trimmed_text(body);
+  if (begins_with_opening(comparable(head(below, longest_opening)))) return false;
+  const PairsOf pairs(text);
+  return std::any_of(std::begin(verbs), std::end(verbs), [&](std::string_view verb) {
+    if (!pairs.may_have(verb)) return false;
+    const std::size_t at = find_phrase(text, verb);
+    return at != std::string_view::npos && !has_own_pronoun(text.substr(0, at)) &&
+           !has_own_pronoun(text.substr(at + verb.size()));
+  });
+}
+
 // By its first line alone. Nothing if it has one of the cheap signs that every attribution has.
 std::optional<Attribution> read_first_line(std::string_view body, const std::vector<Line>& lines,
                                            std::size_t first, std::size_t from) {
@@ -571,7 +624,8 @@ std::optional<Attribution> read_first_line(std::string_view body, const std::vec
   const bool sign = (start.signs && (whole || signs.find_in(text) != std::string_view::npos)) ||
                     text.substr(0, 2) == "--" || static_cast<unsigned char>(text.back()) >= 0x80 ||
                     (static_cast<unsigned char>(text.front()) >= 0x80 && text.size() < 120) ||
-                    address_below || is_quoted_below(body, lines, first, start.marks);
+                    address_below || is_quoted_below(body, lines, first, start.marks) ||
+                    (whole && names_writer_above_date(body, lines, first));
   if (!sign || begins_like_prose(text)) return Attribution{};
   return std::nullopt;
 }
@@ -640,6 +694,7 @@ Attribution read_attribution(std::string_view body, const std::vector<Line>& lin
     const char last_character = text.back();
     if (last_character != ':' && last_character != '>' && !quoted && !dashed && !ends_paragraph)
       continue;
+    if (!quoted && last_character == '>' && goes_on_with_verb(body, lines, last)) continue;
     const Candidate words{raw,   text,   count,  last,
                           signs, quoted, dashed, ends_paragraph && start.after_blank};
     if (const auto found = read_candidate(words, body, lines)) return *found;
@@ -696,7 +751,7 @@ bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_
   };
   if (!line.signs && !is_beyond_ascii(text.front()) && !is_beyond_ascii(text.back()) &&
       !evidence_below())
-    return false;
+    return names_writer_above_date(body, lines, first);
   if (!line.signs && !line.beyond_ascii && !line.openings.may_be(Opening::quoting) &&
       lines[first + 1].marks > 0 && !may_be_wordy(text))
     return false;

@@ -110,6 +110,41 @@ TEST_CASE("attributions in other languages") {
   }
 }
 
+TEST_CASE("attributions that are wrapped before their verb, or behind the name") {
+  for (
+      const char* line : {
+          "2025-06-02, pr, 09:00 Dana Klientas <dana@example.com>\nrašė:",
+          "2. 6. 2025, o 9:00, Dana\nZákazník <dana@example.com>\nnapísal(a):",
+          "2025. 6. 2. 오전 9:00, Dana Customer <dana@example.com>\n작성:",
+          "2 जून 2025 को 9:00 am बजे, Dana Customer <dana@example.com>\nने लिखा:",
+          "सोम, 2 जून 2025 रोजी 9:00 AM वाजता Dana Customer <dana@example.com>\nने लिहिले:",
+          "திங்., 2 ஜூன், 2025 அன்று முற்பகல் 9:00 மணிக்கு, Dana <dana@example.com>\nஎழுதியது:",
+          "Wiadomość napisana przez Dana\nKlient <dana@example.com> w\ndniu 2 cze 2025, o godz. 09:00:",
+          "Missatge de Dana Client <dana@example.com> del dia dl., 2 de juny 2025 a les 9:00:",
+      }) {
+    CAPTURE(std::string(line));
+    CHECK(is_attribution(line));
+  }
+  // Without an address, above a quote.
+  for (const std::string line : {
+           "Dana Cliente escreveu (segunda,\n2/06/2025 à(s) 09:00):",
+           "Dana Vevő ezt írta (időpont:\n2025. jún. 2., H, 9:00):",
+           "Dana Kupac je napisao/la dana\n02. 06. 2025. u 09:00:",
+           "Wiadomość napisana przez Dana Klient w\ndniu 2 cze 2025, o godz. 09:00:",
+       }) {
+    CAPTURE(line);
+    std::string shown = line;
+    std::replace(shown.begin(), shown.end(), '\n', '\\');
+    CHECK(outline("Yes, it is.\n\n" + line + "\n> Is it up?\n") ==
+          "answer: Yes, it is.\nattribution: " + shown + "\nquote/1: > Is it up?\n");
+  }
+  // The writer's own words above an attribution are no part of it.
+  CHECK(
+      outline("Thank you for what you wrote,\nOn 2 June 2025 at 9:00 Dana wrote:\n> Is it up?\n") ==
+      "answer: Thank you for what you wrote,\n"
+      "attribution: On 2 June 2025 at 9:00 Dana wrote:\nquote/1: > Is it up?\n");
+}
+
 TEST_CASE("short attributions need the quote below them") {
   CHECK(outline("dana wrote:\n> Is it up?\n\nIt is.\n") ==
         "attribution: dana wrote:\nquote/1: > Is it up?\nanswer: It is.\n");
