@@ -193,6 +193,40 @@ constexpr auto earlier = std::to_array<std::string_view>(
 constexpr auto mail_words = std::to_array<std::string_view>(
     {"email", "e-mail", "mail", "message", "reply", "response", "note", "letter"});
 
+// In front of the same in other languages: it is not attached, or only if and when.
+constexpr auto negations_elsewhere = word_set(
+    "bez", "brez", "není", "nejsou", "pokud", "když", "jakmile", "keď", "jeśli", "gdy", "nem",
+    "nincs", "amint", "amikor", "nu", "fără", "dacă", "când", "δεν", "χωρίσ", "όταν", "εάν", "αν",
+    "не", "без", "нет", "нема", "немає", "если", "когда", "якщо", "коли", "ако", "когато", "nije",
+    "nisu", "nisam", "nismo", "ako", "nisem", "če", "ei", "emme", "jos", "kui", "nav", "nebija",
+    "jei", "nėra", "ekki", "ef", "ez", "sin", "sense", "sem", "sans", "senza", "zonder", "utan",
+    "uten", "uden", "ohne", "לא", "אין", "ללא", "אם", "لا", "لم", "لن", "بدون", "إذا", "اگر",
+    "نہیں", "नहीं", "अगर", "যদি", "না", "không", "chưa", "nếu", "khi", "tidak", "belum", "jika",
+    "kalau", "tanpa", "hindi", "değil", "nie", "ikkje", "nuk");
+
+// There it is the customer's, as nobody says "you" to them but for what they sent.
+constexpr auto customers_elsewhere = word_set(
+    "vámi", "vašem", "vašej", "vaší", "vašeho", "vášho", "zaslaném", "poslal", "ön", "küldött",
+    "küldte", "dumneavoastră", "dvs", "trimis", "trimisă", "στείλατε", "έστειλεσ", "вами", "вашому",
+    "вашем", "ваш", "вашия", "вашето", "изпратения", "изпратихте", "надіслали", "прислали",
+    "отправили", "vaš", "vašoj", "poslali", "вашој", "lähettämäsi", "lähettämänne", "lähetit",
+    "teie", "jūsu", "jūsų", "þú", "þínum", "sendir", "vostre", "teu", "vosso", "zure", "bidalitako",
+    "שלך", "שלכם", "ששלחת", "ששלחתם", "שצירפת", "أرسلتم", "أرسلت", "أرسلته", "أرسلتها", "ارسالی",
+    "فرستادید", "فرستاده‌اید", "bạn", "anda", "آپ", "आपने", "आपके", "আপনি", "আপনার", "mo",
+    "inyong");
+
+// Anywhere in the sentence: it goes with another mail than this one, or is missing.
+constexpr auto otherwise_attached = word_set(
+    "zítra", "včera", "zajtra", "wczoraj", "jutro", "holnap", "tegnap", "mâine", "ieri", "αύριο",
+    "χθεσ", "завтра", "вчера", "вчора", "утре", "сутра", "sutra", "jučer", "juče", "včeraj",
+    "jutri", "huomenna", "eilen", "homme", "eile", "rīt", "vakar", "rytoj", "gær", "morgun", "demà",
+    "ahir", "mañá", "onte", "mañana", "ayer", "amanhã", "ontem", "domani", "demain", "gestern",
+    "imorgon", "igår", "yarın", "dün", "bihar", "atzo", "nesër", "dje", "מחר", "אתמול", "غدا",
+    "غدًا", "غداً", "أمس", "فردا", "دیروز", "besok", "esok", "kemarin", "semalam", "bukas", "kahapon",
+    "kesho", "jana", "není", "nejsou", "nije", "nisu", "немає", "нет", "нема", "nincs", "nincsenek",
+    "yok", "değil", "nėra", "nav", "نیست", "नहीं", "নেই", "brak", "chybí", "chýba", "fehlt",
+    "saknas", "mangler", "puuttuu", "hiányzik", "lipsește", "липсва", "отсутствует", "відсутній");
+
 // What the customer did with an attachment of their own.
 const WordPhrases& customer_sent() {
   static const WordPhrases phrases = {
@@ -581,7 +615,29 @@ bool takes_theirs(Words words, std::size_t first, std::size_t end) {
       "tack för",
       "tak|takk for",
       "dziękuję|dziękujemy za",
-      "спасибо|благодарю|благодарим за",
+      "спасибо|благодарю|благодарим|дякую|дякуємо|благодаря за",
+      "děkuji|děkuju|díky|děkujeme|ďakujem|ďakujeme za",
+      "köszönöm|köszönjük|köszi a|az",
+      "mulțumesc|mulţumesc|multumesc|mulțumim|mersi pentru",
+      "ευχαριστώ|ευχαριστούμε για",
+      "hvala na|za",
+      "хвала на|за",
+      "kiitos|kiitokset|kiitän|kiitämme",
+      "aitäh|tänan|täname",
+      "paldies|pateicos par",
+      "ačiū|dėkoju|dėkojame už",
+      "takk fyrir",
+      "gràcies|grazas|grácias per|por|pola|polo|polos|polas",
+      "eskerrik asko",
+      "teşekkürler|teşekkür",
+      "faleminderit për",
+      "תודה על",
+      "شكرا|شكراً|شكرًا على|ل",
+      "ممنون|متشکرم|سپاس|تشکر از|برای|بابت",
+      "cảm ơn",
+      "terima kasih",
+      "salamat sa",
+      "asante kwa",
   };
   // What begins another clause in between, or tells the reader to look: "Thank you for waiting, the
   // plan is attached".
@@ -639,70 +695,97 @@ bool reads_it(Words words, std::size_t at) {
 // The same in other languages.
 const WordPhrases& other_languages() {
   static const WordPhrases phrases = {
-      "im anhang",
-      "als anhang",
-      "anbei",
-      "angehängt",
-      "beigefügt",
-      "beigefügte",
-      "beigefügten",
-      "in der anlage",
-      "ci joint",
-      "ci jointe",
-      "ci joints",
-      "ci jointes",
-      "ci-joint",
-      "ci-jointe",
-      "ci-joints",
-      "ci-jointes",
-      "en pièce jointe",
-      "en pièces jointes",
-      "en pj",
-      "te|le|les|os adjunto",
-      "he adjuntado",
-      "archivo|fichero|documento adjunto",
-      "adjunto el|la|los|las|un|una",
-      "adjunto encontrará|encontrarás|va|envío",
-      "en el adjunto",
-      "se adjunta|adjuntan",
-      "va|van|está|están|viene|vienen adjunto|adjunta|adjuntos|adjuntas",
-      "aquí adjunto|adjunta",
-      "adjuntas|adjuntos|adjunta encontrará|encontrarás|va|van",
-      "in allegato",
-      "ho allegato",
-      "ti|le|vi allego",
-      "allego",
-      "em anexo",
-      "segue|seguem anexo|anexa|anexos",
-      "anexei",
-      "in de bijlage",
-      "als bijlage",
-      "bijgevoegd",
-      "bijgevoegde",
-      "bifogar",
-      "bifogat",
-      "bifogad",
-      "bifogade",
-      "vedhæftet",
-      "vedhæftede",
-      "vedlagt",
-      "vedlagte",
-      "w załączniku",
-      "w załączeniu",
-      "załączam",
-      "во вложении",
-      "в приложении",
-      "прилагаю",
-      "прикрепил",
-      "прикрепила",
-      "liitteenä",
-      "ektedir",
-      "ekte .",
+      // German, Dutch, Afrikaans
+      "im anhang|attachment", "als anhang|anlage", "anbei",
+      "angehängt|beigefügt|beigefügte|beigefügten", "in der anlage", "hänge|hängen * an .|,|!",
+      "füge|fügen * bei .|,|!", "in de? bijlage|bijlagen", "als bijlage",
+      "bijgevoegd|bijgevoegde|bijgesloten", "aangeheg",
+      // French, Italian
+      "ci joint|jointe|joints|jointes", "ci-joint|ci-jointe|ci-joints|ci-jointes",
+      "en pièce|pièces jointe|jointes", "en pj", "en annexe", "je|nous vous|te joins|joignons",
+      "joins|joignons le|la|les|un|une facture|factures|contrat|devis|document|documents|fichier|"
+      "fichiers|photo|photos|formulaire|bon|copie|plan|rapport|attestation",
+      "ai|avons joint|jointe|joints|jointes à|le|la|les|un|une", "in allegato",
+      "ho|abbiamo allegato", "ti|le|vi allego|alleghiamo", "allego|alleghiamo",
+      "è|sono allegato|allegata|allegati|allegate",
+      // Spanish, Catalan, Galician, Portuguese
+      "te|le|les|os|us|li|vos adjunto|adjuntamos|adjuntem|adxunto|adxuntamos",
+      "he|hemos|hem adjuntado|adjuntat", "archivo|fichero|documento adjunto",
+      "adjunto|adjuntamos|adjuntem el|la|los|las|els|les|un|una",
+      "adjunto encontrará|encontrarás|va|envío", "en el|l'adjunt|fitxer adjunto|adjunt?",
+      "a l'adjunt", "se adjunta|adjuntan",
+      "va|van|vai|está|están|viene|vienen|és|són adjunto|adjunta|adjuntos|adjuntas|adjunt|adjunts|"
+      "adjuntes|adxunto|adxunta|adxuntos|adxuntas",
+      "aquí adjunto|adjunta", "adjuntas|adjuntos|adjunta encontrará|encontrarás|va|van",
+      "adjunt|adjunta|adjunts|adjuntes us|li|et? trobareu|trobarà|trobaràs|envio|enviem",
+      "trobareu|trobarà|trobaràs * adjunt|adjunta|adjunts|adjuntes",
+      "t'adjunto|t'adjuntem|s'adjunta|s'adjunten",
+      "adxunto|adxuntamos|achego|achegamos o|a|os|as|un|unha", "achégase|achéganse",
+      "em|en|no anexo",
+      "segue|seguem|está|estão|vai|vão anexo|anexa|anexos|anexas|anexado|anexada|anexados|anexadas",
+      "anexei|anexamos",
+      // Romanian
+      "în|in atașament|ataşament|atasament|anexă",
+      "am|vă|va|îți|iti|le|v-am|ți-am|ti-am|le-am atașat|ataşat|atasat|anexat",
+      "atașez|ataşez|atasez|atașăm|ataşăm|anexez|anexăm",
+      "găsiți|găsiţi|gasiti|găsești|aveți|aveţi * atașat|atașată|atașate|ataşat|atasat|anexat",
+      "atașat|ataşat|atasat vă|veți|veţi|găsiți|găsiţi|gasiti|găsești|aveți|regăsiți",
+      // Swedish, Danish, Norwegian, Icelandic, Faroese
+      "bifogar|bifogat|bifogad|bifogade", "i bilagan|bilagorna", "vedhæftet|vedhæftede|vedhæfter",
+      "vedlagt|vedlagte|vedlegger", "legger|lagt ved", "som bilag|bilaga|vedlegg",
+      "í viðhengi|viðhenginu", "meðfylgjandi|viðheftur|viðheft",
+      // Polish, Czech, Slovak
+      "w załączniku|załącznikach|załączeniu", "załączam|załączamy|załączyłem|załączyłam",
+      "dołączam|dołączamy plik|pliki|fakturę|faktury|dokument|dokumenty|umowę|zdjęcie|zdjęcia|raport",
+      "v příloze|přílohách|přiloženém", "přikládám|přikládáme",
+      "přiložil|přiložila|přiložili jsem|jsme", "v prílohe|prílohách|priloženom",
+      "prikladám|prikladáme", "priložil|priložila|priložili som|sme",
+      // Slovenian, Croatian, Serbian, Macedonian, Bulgarian
+      "v priponki|priponkah|prilogi", "prilagam|prilagamo|pripenjam|pripenjamo",
+      "u privitku|prilogu", "у прилогу", "prilažem|prilažemo|прилажем|прилажемо", "во|в прилог",
+      "прикачвам|прикачваме|прикачих|прикачихме|прилагам|прилагаме",
+      "прикачен|прикачена|прикачено|прикачени е|са|ви|файл|документ", "в прикачения|прикачените",
+      "изпращам|изпращаме|пращам|намерите * прикачен|прикачена|прикачено|прикачени",
+      // Russian, Ukrainian, Belarusian
+      "во вложении|вложениях", "в приложении", "прилагаю|прилагаем|прикладываю|прикладываем",
+      "прикрепил|прикрепила|прикрепили|прикрепляю|прикрепляем",
+      "у|в вкладенні|вкладеннях|вкладеному|прикріпленому",
+      "прикріпив|прикріпила|прикріпили|прикріплюю|прикріплюємо|долучаю|долучаємо",
+      "додаю|додаємо файл|файли|рахунок|документ|документи|договір|фото|звіт|копію|скан",
+      "у дадатку|укладанні",
+      // Hungarian, Finnish, Estonian, Latvian, Lithuanian, Basque
+      "mellékelten|mellékelem|mellékeljük|mellékeltem|mellékeltük|mellékletben",
+      "csatolva|csatoltan|csatolom|csatoljuk|csatoltam|csatoltuk",
+      "liitteenä|liitteinä|liitteessä|ohessa|oheisena|oheisessa", "manuses|manusena|manusesse",
+      "pielikumā|pielikumos",
+      "pievienoju|pievienojam * failu|rēķinu|dokumentu|līgumu|dokumentus|failus",
+      "laiško|šiame|laiške priede",
+      "priede * rasite|rasi|siunčiu|siunčiame|pateikiu|pateikiame|pridedu|pridedame",
+      "rasite|rasi|siunčiu|siunčiame * priede",
+      "pridedu|pridedame * failą|sąskaitą|dokumentą|dokumentus|sutartį|kopiją",
+      "prisegu|prisegame|prisegiau|prisegėme", "erantsita",
+      "erantsi|atxiki dut|dugu|dizut|dizuet|dizugu",
+      // Greek, Albanian, Turkish
+      "συνημμένα|συνημμένωσ", "επισυνάπτω|επισυνάπτουμε|επισυνάπτεται|επισυνάπτονται|επισύναψα",
+      "βρείτε|βρεισ|στέλνω|στέλνουμε|αποστέλλω * συνημμένο|συνημμένη",
+      "bashkëngjitur|bashkangjitur|bashkëlidhur", "ektedir", "ekte .",
       "ekte * bulabilirsiniz|bulabilirsin|bulacaksınız|görebilirsiniz|"
       "gönderiyorum|gönderiyoruz|gönderdim|gönderdik|iletiyorum|"
       "iletiyoruz|paylaşıyorum|paylaşıyoruz|sunuyorum|sunuyoruz|"
       "yolluyorum|yolluyoruz|sunulmuştur",
-      "ekte yer alıyor|almaktadır"};
+      "ekte yer alıyor|almaktadır", "ekteki dosyada|belgede",
+      // Hebrew, Arabic, Persian, Urdu
+      "מצורף|מצורפת|מצורפים|מצורפות|מצ״ב|רצ״ב", "מצ|רצ \" ב", "צירפתי|צירפנו|מצרף|מצרפת|מצרפים",
+      "בקובץ|במסמך המצורף", "مرفق لكم|لك|طيه|مع|بهذا|بهذه|ملف|الملف|نسخة|صورة|الفاتورة|فاتورة",
+      "مرفقا|مرفقًا|مرفقاً|بالمرفق|بالمرفقات|وتجدون|مرفقه", "في المرفق|المرفقات|الملف المرفق?",
+      "أرفقت|أرفقنا|أرفق|نرفق|ارفقت|ارفق", "به|در پیوست|ضمیمه",
+      "پیوست|ضمیمه شده|شد|کردم|کرده|کردیم|است|می|این|گردید", "منسلک ہے|ہیں|کر|کیا|کی",
+      // Hindi, Bengali, Vietnamese, Indonesian, Malay, Filipino, Swahili
+      "संलग्न है|हैं|कर|किया|की|किए", "সংযুক্ত করেছি|করলাম|করছি|করা|আছে",
+      "tôi|mình|em|xin gửi|đã|được? đính kèm", "gửi|được đính kèm",
+      "saya|kami lampirkan|melampirkan|sertakan", "terlampir saya|kami|adalah|di|pada|dalam",
+      "saya|kami kirim|kirimkan|sampaikan * terlampir", "telah|sudah dilampirkan|terlampir",
+      "nakalakip|kalakip", "nimeambatanisha|nimeambatisha|tumeambatanisha"};
   return phrases;
 }
 
@@ -912,7 +995,7 @@ bool has_any(std::string_view text, std::span<const std::string_view> list) {
   });
 }
 
-// What says in Chinese or Japanese, where no space parts the words, that this mail has an
+// What says where no space parts the words, or endings hang on them, that this mail has an
 // attachment; behind some of the words stands what makes it something else, as in "when I attach".
 struct UnspacedClaim {
   std::string_view words;
@@ -962,21 +1045,46 @@ std::optional<Span> claimed_without_spaces(std::string_view body, Span sentence)
       {"在附件中", {}, {}, true},
       {"在附件里", {}, {}, true},
       {"在附件裡", {}, {}, true},
+      // Korean, whose verbs take their endings at once, and Thai
+      {"첨부합니다", {}, {}},
+      {"첨부했습니다", {}, {}},
+      {"첨부하였습니다", {}, {}},
+      {"첨부드립니다", {}, {}},
+      {"첨부해 드립니다", {}, {}},
+      {"첨부해 드렸습니다", {}, {}},
+      {"첨부해 보내드립니다", {}, {}},
+      {"첨부 파일을 확인해", {}, {}},
+      {"첨부 파일을 참조", {}, {}},
+      {"첨부 파일을 참고", {}, {}},
+      {"첨부파일을 확인해", {}, {}},
+      {"첨부파일을 참조", {}, {}},
+      {"첨부파일을 참고", {}, {}},
+      {"첨부된 파일을 확인해", {}, {}},
+      {"ได้แนบ", {}, {}},
+      {"ขอแนบ", {}, {}},
+      {"แนบมาพร้อม", {}, {}},
+      {"แนบมากับ", {}, {}},
+      {"ตามไฟล์แนบ", {}, {}},
+      {"ตามเอกสารแนบ", {}, {}},
+      {"ตามที่แนบ", {}, {}},
+      {"ส่งไฟล์แนบ", {}, {}},
   };
   // Not, not this mail, or not ours.
   static constexpr auto otherwise = std::to_array<std::string_view>(
-      {"後ほど", "後日",   "明日", "次のメール", "別メール", "別のメール", "先日",
-       "前回",   "先ほど", "以前", "昨日",       "没",       "沒",         "未",
-       "吗",     "嗎",     "如果", "之前",       "上次",     "昨天",       "稍后",
-       "稍後",   "明天",   "次第", "您已",       "你已",     "您附",       "你附",
-       "下一封", "另一封", "您发", "您的附件",   "你发",     "您在",       "你在"});
+      {"後ほど",  "後日",   "明日",       "次のメール", "別メール",  "別のメール", "先日",
+       "前回",    "先ほど", "以前",       "昨日",       "没",        "沒",         "未",
+       "吗",      "嗎",     "如果",       "之前",       "上次",      "昨天",       "稍后",
+       "稍後",    "明天",   "次第",       "您已",       "你已",      "您附",       "你附",
+       "下一封",  "另一封", "您发",       "您的附件",   "你发",      "您在",       "你在",
+       "내일",    "어제",   "고객님께서", "보내주신",   "보내 주신", "않",         "ไม่",
+       "คุณได้แนบ", "ที่คุณ",    "ลูกค้าแนบ",    "พรุ่งนี้",       "เมื่อวาน",    "หาก",        "ถ้า"});
   static constexpr auto mails = std::to_array<std::string_view>(
       {"このメールに", "本メールに", "当メールに", "こちらのメールに"});
   static constexpr auto ends = std::to_array<std::string_view>(
       {"。", "，", "；", "！", "、", "：", ".", ",", ";", "!", ")", "）", "中", "里", "裡", "内"});
   const std::string_view text = slice(body, sentence);
-  if (text.find("添付") == std::string_view::npos && text.find("附") == std::string_view::npos)
-    return std::nullopt;
+  static constexpr auto stems = std::to_array<std::string_view>({"添付", "附", "첨부", "แนบ"});
+  if (!has_any(text, stems)) return std::nullopt;
   if (has_any(text, otherwise)) return std::nullopt;
   for (const UnspacedClaim& claim : claims) {
     const std::size_t at = text.find(claim.words);
@@ -1001,10 +1109,18 @@ std::optional<Span> claimed_without_spaces(std::string_view body, Span sentence)
 // The words of a sentence that say that this mail has an attachment.
 std::optional<Span> claimed(Words words, SentenceForm form, const Surroundings& around) {
   if (const auto match = other_languages().find(words)) {
-    const Words front = before(words, match->end, 8);
+    const Words front = before(words, match->first, 7);
     const bool theirs =
         words[match->first].folded != "anbei" && takes_theirs(words, match->first, match->end);
-    if (!theirs && !has(front, negations) && (!has(front, customers_own) || has(front, finding)) &&
+    const auto is_theirs = [](const Word& word) { return customers_elsewhere.has(word); };
+    const auto denies = [](const Word& word) { return negations_elsewhere.has(word); };
+    const auto tells_otherwise = [](const Word& word) { return otherwise_attached.has(word); };
+    const bool of_theirs = match->end < words.size() && is_theirs(words[match->end]);
+    if (!theirs && !of_theirs && !has(front, negations) &&
+        (!has(front, customers_own) || has(front, finding)) &&
+        std::none_of(front.begin(), front.end(), is_theirs) &&
+        std::none_of(front.begin(), front.end(), denies) &&
+        std::none_of(words.begin(), words.end(), tells_otherwise) &&
         !fastened_in_spanish(words, *match))
       return Span{words[match->first].span.start, words[match->end - 1].span.end};
   }
