@@ -293,6 +293,7 @@ class Renderer {
   void white_space(bool no_break, Span source);
   void commit_header();
   void mark_attribution_above();
+  void mark_attribution_within(std::size_t first);  // a quote that ends, and begins there
   void mark_delimiter_above();
   void release_own_quotes();
   void assemble();
@@ -332,6 +333,7 @@ class Renderer {
   std::size_t link_ = 0;
   HeaderSearch header_;
   bool in_container_ = false;
+  bool quoted_ = false;  // a quote has ended
   std::optional<std::size_t> first_quote_line_;
   std::vector<BareQuote> bare_quotes_;
 };
@@ -792,6 +794,10 @@ void Renderer::close() {
   } else if (open.role == Role::quote) {
     header_.active = false;
     depth_ = open.depth;
+    if (depth_ == 0) {
+      if (!quoted_) mark_attribution_within(open.first_line);
+      quoted_ = true;
+    }
     if (!bare_quotes_.empty() && bare_quotes_.back().first == open.first_line)
       bare_quotes_.back().end = lines_.size();
   }
@@ -815,6 +821,32 @@ void Renderer::mark_attribution_above() {
   Line& line = lines_[i - 1];
   if (!line.kind && line.depth == 0 && is_attribution(line_text(line)))
     line.kind = BlockKind::attribution;
+}
+
+// The same with an address and a date where it is the first line inside the first quote: iPhones
+// give it a quote of its own, and Mail.ru has it above the text.
+void Renderer::mark_attribution_within(std::size_t first) {
+  const auto is_blank = [&](std::size_t i) { return lines_[i].begin == lines_[i].end; };
+  while (first < lines_.size() && is_blank(first)) ++first;
+  if (first == lines_.size()) return;
+  Line& line = lines_[first];
+  constexpr std::ptrdiff_t least_digits = 4;
+  const std::string_view text = line_text(line);
+  if (line.depth != 1 || line.kind || !is_attribution(text) ||
+      text.find('@') == std::string_view::npos ||
+      std::count_if(text.begin(), text.end(), is_ascii_digit) < least_digits)
+    return;
+  // What stands below may tell that it says whose words the customer quoted.
+  std::size_t below = first + 1;
+  while (below < lines_.size() && is_blank(below)) ++below;
+  if (below < lines_.size() && lines_[below].depth != 1) return;
+  const auto introduces = [](const Line& each) {
+    return each.kind == BlockKind::attribution || each.kind == BlockKind::header;
+  };
+  if (std::any_of(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(first), introduces))
+    return;
+  line.depth = 0;
+  line.kind = BlockKind::attribution;
 }
 
 // "-- " right above a signature belongs to it.

@@ -248,6 +248,27 @@ TEST_CASE("Apple Mail, Thunderbird, Yahoo, Proton") {
         "attribution 0: On Monday, Dana wrote:\nquote 1: > Is it up?\n");
 }
 
+TEST_CASE("iPhone, Mail.ru: the attribution stands inside the quote") {
+  const std::string line = "On 4 May 2026, at 09:00, Dana &lt;d@example.com&gt; wrote:";
+  const std::string found =
+      "attribution 0: On 4 May 2026, at 09:00, Dana <d@example.com> wrote:\nquote 1: > Is it up?\n";
+  CHECK(zones_of(read_html("Foo<div><blockquote type=cite>" + line +
+                           "<br><br></blockquote></div><blockquote type=cite><div>Is it up?</div>"
+                           "</blockquote>")) == found);
+  CHECK(zones_of(read_html("Foo<blockquote style='border-left:1px solid'>" + line +
+                           "<br>&nbsp;<div>Is it up?</div></blockquote>")) == found);
+  // What the customer quoted, or said below another attribution.
+  CHECK(
+      zones_of(read_html("Foo<blockquote type=cite>" + line +
+                         "<blockquote type=cite>Is it up?</blockquote></blockquote>")) ==
+      "quote 1: > On 4 May 2026, at 09:00, Dana <d@example.com> wrote:\n>\nquote 2: > > Is it up?\n");
+  CHECK(zones_of(read_html("Foo<div class=moz-cite-prefix>Am 04.05.26 schrieb Dana:<br></div>"
+                           "<blockquote type=cite>On 4 May 2026, d@example.com says:<br>Gone."
+                           "</blockquote>")) ==
+        "attribution 0: Am 04.05.26 schrieb Dana:\n"
+        "quote 1: > On 4 May 2026, d@example.com says:\n> Gone.\n");
+}
+
 TEST_CASE("Zoho's attribution is named like a signature") {
   CHECK(zones_of(read_html("Done.<div class=zmail_extra><div id=Zm-_Id_-Sgn1>---- On Mon, 02 Jun "
                            "2025 Dana wrote ---</div><blockquote id=blockquote_zmail>Is it up?"
