@@ -47,6 +47,12 @@ TEST_CASE("header fields in many languages") {
            "Segítség\nTárgy: Szerver",
            "De la: Dana <dana@example.com>\nTrimis: 2 iunie 2025 09:00\nCătre: Ajutor\nSubiect: "
            "Server",
+           "Šalje: Dana <dana@example.com>\nPoslato: 2. jun 2025. 9:00\nPrima: Pomoć\nTema: Server",
+           "Siuntėjas: Dana <dana@example.com>\nIšsiųsta: 2025-06-02 9:00\nGavėjas: Pagalba\nTema: "
+           "S",
+           "Frá: Dana <dana@example.com>\nSent: 2. júní 2025 9:00\nTil: Hjálp\nEfni: Þjónn",
+           "Nork: Dana <dana@example.com>\nBidalia: 2025-06-02 9:00\nNori: Laguntza\nGaia: Z",
+           "Nga: Dana <dana@example.com>\nDërguar: 2 qershor 2025 9:00\nPër: Ndihmë\nTema: S",
            "От: Дана <dana@example.com>\nОтправлено: 2 июня 2025 г. 9:00\nКому: Помощь\nТема: "
            "Сервер",
            "Від: Дана <dana@example.com>\nНадіслано: 2 червня 2025 р. 9:00\nКому: Д\nТема: Сервер",
