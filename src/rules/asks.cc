@@ -138,7 +138,7 @@ std::vector<Ask> find_asks(const Context& context) {
     if (find_ask(words, ask)) {
       asks.push_back(ask);
       list = words.back().folded == ":";
-    } else if (asking().in(words) && words.back().folded == ":") {
+    } else if (words.back().folded == ":" && asking().in(words)) {
       list = true;  // "Please send us:"
     } else if (list && is_list_entry(context.body(), sentence.span.start)) {
       const auto first = std::find_if(words.begin(), words.end(),

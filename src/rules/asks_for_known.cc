@@ -262,8 +262,8 @@ std::optional<Span> told_day(const Context& context, Words asked) {
         return Span{told[i].span.start, told[i + date->words - 1].span.end};
     // "Bought in May 2025", "ordered on Sunday"
     for (std::size_t i = 0; buying && i < told.size(); ++i) {
-      const bool month = month_named(told[i].folded) != 0 && i + 1 < told.size() &&
-                         told[i + 1].kind == WordKind::number;
+      const bool month =
+          month_named(told[i]) != 0 && i + 1 < told.size() && told[i + 1].kind == WordKind::number;
       const auto weekday = weekday_named(told[i].folded);
       if (month) return Span{told[i].span.start, told[i + 1].span.end};
       if (weekday && !weekday->short_name) return told[i].span;
@@ -292,7 +292,7 @@ std::optional<Span> told_model(const Context& context) {
     const Word& before = told[i - 1];
     const bool letters = is_ascii_upper(code.front());
     const bool named = before.tag == Tag::proper_noun && !no_name.has(before) &&
-                       month_named(before.folded) == 0 && !weekday_named(before.folded) &&
+                       month_named(before) == 0 && !weekday_named(before.folded) &&
                        (letters || code.size() <= 4);
     if (named || (letters && lead.has(before))) return Span{before.span.start, told[i].span.end};
   }

@@ -48,7 +48,7 @@ bool is_number(const Word& word) {
 bool is_house_number(const Context& context, Words words, std::size_t at) {
   return at + 1 < words.size() && words[at + 1].kind == WordKind::word &&
          is_upper_case_at(context.body(), words[at + 1].span.start) &&
-         !is_time_word(words[at + 1]) && month_named(words[at + 1].folded) == 0;
+         !is_time_word(words[at + 1]) && month_named(words[at + 1]) == 0;
 }
 
 bool names_any_time(const Context& context, Words words) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/ascii.h"
+#include "text/word_set.h"
 #include "text/words.h"
 
 namespace replylint {
@@ -72,14 +73,15 @@ constexpr auto counts = std::to_array<std::pair<std::string_view, double>>(
      {"ten", 10},    {"thirty", 30},      {"three", 3},       {"twelve", 12},
      {"twenty", 20}, {"twenty-four", 24}, {"two", 2}});
 
-// The number that a word means, the larger one of "2-3" and "20-30"; negative: none.
-double count_named(std::string_view word) {
-  if (word.empty()) return -1;
-  if (!is_ascii_digit(word.front())) {
-    const auto found = std::find_if(counts.begin(), counts.end(),
-                                    [&](const auto& count) { return count.first == word; });
-    return found == counts.end() ? -1 : found->second;
-  }
+constexpr WordSet count_words([] {
+  std::array<std::string_view, counts.size()> words;
+  std::transform(counts.begin(), counts.end(), words.begin(),
+                 [](const auto& count) { return count.first; });
+  return words;
+}());
+
+// The number that digits mean, the larger one of "2-3" and "20-30"; negative: none.
+double count_in_digits(std::string_view word) {
   const std::size_t dash = word.find('-');
   if (dash != std::string_view::npos) word.remove_prefix(dash + 1);
   double value = -1;
@@ -87,9 +89,29 @@ double count_named(std::string_view word) {
   return error == std::errc() && end == word.data() + word.size() ? value : -1;
 }
 
+// The number that a word means, in digits or not; negative: none.
+double count_named(const Word& word) {
+  if (begins_with_digit(word.folded)) return count_in_digits(word.folded);
+  if (!count_words.has(word)) return -1;
+  const auto found = std::find_if(counts.begin(), counts.end(),
+                                  [&](const auto& count) { return count.first == word.folded; });
+  return found == counts.end() ? -1 : found->second;
+}
+
 constexpr auto month_names =
     std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july",
                                      "august", "september", "october", "november", "december"});
+constexpr std::size_t short_name = 3;
+
+// The names and the short ones.
+constexpr WordSet month_words([] {
+  std::array<std::string_view, 2 * month_names.size() + 1> words{"sept"};
+  for (std::size_t i = 0; i < month_names.size(); ++i) {
+    words[2 * i + 1] = month_names[i];
+    words[2 * i + 2] = month_names[i].substr(0, short_name);
+  }
+  return words;
+}());
 
 constexpr auto weekday_names = std::to_array<std::string_view>(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
@@ -208,13 +230,20 @@ NamedDate with_year(Words words, std::size_t at, NamedDate date) {
 
 }  // namespace
 
+bool may_begin_time(const Word& word) noexcept {
+  return begins_with_digit(word.folded) || count_words.has(word) || month_words.has(word);
+}
+
 int month_named(std::string_view word) noexcept {
   if (word == "sept") return 9;
-  if (word.size() < 3) return 0;
   for (std::size_t i = 0; i < month_names.size(); ++i)
-    if (word == month_names[i] || word == month_names[i].substr(0, 3))
+    if (word == month_names[i] || word == month_names[i].substr(0, short_name))
       return static_cast<int>(i) + 1;
   return 0;
+}
+
+int month_named(const Word& word) noexcept {
+  return month_words.has(word) ? month_named(word.folded) : 0;
 }
 
 std::optional<NamedWeekday> weekday_named(std::string_view word) noexcept {
@@ -223,7 +252,7 @@ std::optional<NamedWeekday> weekday_named(std::string_view word) noexcept {
   for (std::size_t i = 0; i < weekday_names.size(); ++i) {
     const int day = static_cast<int>(i);
     if (word == weekday_names[i]) return NamedWeekday{day, false};
-    if (word == weekday_names[i].substr(0, 3)) return NamedWeekday{day, true};
+    if (word == weekday_names[i].substr(0, short_name)) return NamedWeekday{day, true};
   }
   return std::nullopt;
 }
@@ -231,20 +260,19 @@ std::optional<NamedWeekday> weekday_named(std::string_view word) noexcept {
 std::optional<NamedDuration> duration_at(Words words, std::size_t at) {
   const std::string_view first = words[at].folded;
   // "20min", "48hrs"; "17h" is a clock.
-  if (!first.empty() && is_ascii_digit(first.front())) {
+  const bool number = begins_with_digit(first);
+  if (number) {
     const std::size_t letters = first.find_first_not_of("0123456789.-");
     if (letters != std::string_view::npos) {
       const UnitName* unit = unit_named(first.substr(letters));
       if (unit == nullptr || first.substr(letters) == "h") return std::nullopt;
-      return NamedDuration{1, count_named(first.substr(0, letters)), unit->unit, unit->working};
+      return NamedDuration{1, count_in_digits(first.substr(0, letters)), unit->unit, unit->working};
     }
   }
-  double amount = count_named(first);
+  double amount = count_named(words[at]);
   if (amount < 0) {
-    if (is_ascii_digit(first.empty() ? 'x' : first.front()))
-      amount = 0;
-    else
-      return std::nullopt;
+    if (!number) return std::nullopt;
+    amount = 0;
   }
   bool working = false;
   std::size_t i = at + 1;
@@ -267,17 +295,17 @@ std::optional<NamedDuration> duration_at(Words words, std::size_t at) {
       }
       return duration;
     }
-    const double count = count_named(word);
+    const double count = count_named(words[i]);
     working = working || word == "business" || word == "working";
     if (count >= 0) {
       if (amount == 0.5 && count == 1) continue;
       amount = count;
       continue;
     }
-    const bool inner = (!word.empty() && is_ascii_digit(word.front())) || word == "or" ||
-                       word == "to" || word == "-" || word == "–" || word == "of" ||
-                       word == "business" || word == "working" || word == "full" ||
-                       word == "more" || word == "and" || word == "further" || word == "calendar";
+    const bool inner = begins_with_digit(word) || word == "or" || word == "to" || word == "-" ||
+                       word == "–" || word == "of" || word == "business" || word == "working" ||
+                       word == "full" || word == "more" || word == "and" || word == "further" ||
+                       word == "calendar";
     if (!inner) return std::nullopt;
   }
   return std::nullopt;
@@ -285,7 +313,7 @@ std::optional<NamedDuration> duration_at(Words words, std::size_t at) {
 
 std::optional<NamedClock> clock_at(Words words, std::size_t at) {
   const std::string_view word = words[at].folded;
-  if (word.empty() || !is_ascii_digit(word.front())) return std::nullopt;
+  if (!begins_with_digit(word)) return std::nullopt;
   const bool more = at + 1 < words.size();
   const std::string_view next = more ? words[at + 1].folded : std::string_view{};
   if (const int half = half_of_day(next); half >= 0) {
@@ -316,17 +344,18 @@ std::optional<NamedDate> date_at(Words words, std::size_t at) {
   const auto folded = [&](std::size_t i) {
     return i < words.size() ? words[i].folded : std::string_view{};
   };
-  if (const int month = month_named(word); month > 0) {
+  const auto month_at = [&](std::size_t i) { return i < words.size() ? month_named(words[i]) : 0; };
+  if (const int month = month_at(at); month > 0) {
     const int day = day_named(folded(at + 1));
     if (day < 0) return std::nullopt;
     return with_year(words, at, {2, 0, month, day});
   }
-  if (word.empty() || !is_ascii_digit(word.front())) return std::nullopt;
+  if (!begins_with_digit(word)) return std::nullopt;
   if (const int day = day_named(word); day > 0) {
-    if (const int month = month_named(folded(at + 1)); month > 0)
+    if (const int month = month_at(at + 1); month > 0)
       return with_year(words, at, {2, 0, month, day});
-    if (folded(at + 1) == "of" && month_named(folded(at + 2)) > 0)
-      return with_year(words, at, {3, 0, month_named(folded(at + 2)), day});
+    if (const int month = month_at(at + 2); month > 0 && folded(at + 1) == "of")
+      return with_year(words, at, {3, 0, month, day});
     // "on the 25th"
     if (at > 0 && words[at - 1].folded == "the" && word.size() > 2 && !is_ascii_digit(word.back()))
       return NamedDate{1, 0, 0, day};

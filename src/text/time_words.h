@@ -10,7 +10,16 @@
 
 #include "replylint/text.h"
 
+#include "text/ascii.h"
+
 namespace replylint {
+
+[[nodiscard]] constexpr bool begins_with_digit(std::string_view word) noexcept {
+  return !word.empty() && is_ascii_digit(word.front());
+}
+
+// False for most words with which none of the following begins.
+[[nodiscard]] bool may_begin_time(const Word& word) noexcept;
 
 enum class TimeUnit : std::uint8_t { second, minute, hour, day, week, month };
 
@@ -43,6 +52,7 @@ struct NamedDate {
 
 // 1 to 12 for "january", "jan" and the others; 0 for any other word.
 [[nodiscard]] int month_named(std::string_view word) noexcept;
+[[nodiscard]] int month_named(const Word& word) noexcept;
 // 0 Monday to 6 Sunday; nothing for any other word. "sun" and the like are `short_name`.
 struct NamedWeekday {
   int day = 0;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "text/ascii.h"
 #include "text/pronouns.h"
 #include "text/time_words.h"
 #include "text/word_phrases.h"
@@ -12,10 +11,6 @@
 namespace replylint {
 
 namespace {
-
-bool begins_with_digit(std::string_view word) {
-  return !word.empty() && is_ascii_digit(word.front());
-}
 
 const WordPhrases& named_times() {
   static const WordPhrases phrases{
@@ -107,7 +102,7 @@ bool is_in_month(Words words, std::size_t at) {
   static constexpr auto before_short = word_set("in", "by", "until", "early", "late");
   if (!prepositions.has(words[at]) || at + 1 == words.size()) return false;
   const Word& month = words[at + 1];
-  if (month_named(month.folded) == 0) return false;
+  if (month_named(month) == 0) return false;
   constexpr std::size_t short_name = 3;
   if (month.folded != "may") return before_short.has(words[at]) || month.folded.size() > short_name;
   if (month.tag == Tag::proper_noun || at + 2 == words.size()) return true;
@@ -127,7 +122,7 @@ std::size_t words_of_edition(Words words, std::size_t at) {
   std::size_t next = at + 1;
   if (next < words.size() && words_before.has(words[next])) ++next;
   if (next + 1 >= words.size()) return 0;
-  const bool edition = month_named(words[next].folded) > 0 && editions.has(words[next + 1]);
+  const bool edition = month_named(words[next]) > 0 && editions.has(words[next + 1]);
   const bool version = versions.has(words[next]) && words[next + 1].kind == WordKind::number;
   return edition || version ? next + 2 - at : 0;
 }
@@ -185,9 +180,11 @@ std::optional<Span> find_time(Words words) {
         ++i;
       continue;
     }
-    if (const auto duration = duration_at(words, i)) return span(i, duration->words);
-    if (const auto date = date_at(words, i)) return span(i, date->words);
-    if (const auto clock = clock_at(words, i)) return span(i, clock->words);
+    if (may_begin_time(words[i])) {
+      if (const auto duration = duration_at(words, i)) return span(i, duration->words);
+      if (const auto date = date_at(words, i)) return span(i, date->words);
+      if (const auto clock = clock_at(words, i)) return span(i, clock->words);
+    }
     if (const auto match = named_times().match_at(words, i)) {
       if (!is_told_behind(words, match->end)) return span(match->first, match->end - match->first);
       i = match->end - 1;
@@ -211,12 +208,11 @@ std::optional<Span> find_time(Words words) {
     static constexpr auto part_of_month =
         word_set("end", "beginning", "start", "middle", "half", "week", "days", "part");
     if (part_of_month.has(words[i]) && i + 2 < words.size() && words[i + 1].folded == "of" &&
-        month_named(words[i + 2].folded) > 0)
+        month_named(words[i + 2]) > 0)
       return span(i, 3);
-    if (word == "mid" && i + 1 < words.size() && month_named(words[i + 1].folded) > 0)
-      return span(i, 2);
+    if (word == "mid" && i + 1 < words.size() && month_named(words[i + 1]) > 0) return span(i, 2);
     if (word.starts_with("mid-") && month_named(word.substr(4)) > 0) return span(i, 1);
-    if (word == "from" && i + 2 < words.size() && month_named(words[i + 1].folded) > 0 &&
+    if (word == "from" && i + 2 < words.size() && month_named(words[i + 1]) > 0 &&
         (words[i + 2].folded == "on" || words[i + 2].folded.starts_with("onward")))
       return span(i, 3);
   }
