@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "text/promises.h"
@@ -91,8 +92,10 @@ const WordPhrases& courtesies() {
   return phrases;
 }
 
-const WordPhrases& verdicts() {
-  static const WordPhrases phrases{
+using Phrases = std::span<const std::string_view>;
+
+Phrases verdicts() {
+  static constexpr std::string_view phrases[] = {
       "i think so",         "i don't think",
       "i do not think",     "you can|can't|cannot|should|need|don't",
       "it is not",          "it isn't|does|doesn't",
@@ -102,13 +105,26 @@ const WordPhrases& verdicts() {
   return phrases;
 }
 
-const WordPhrases& instructions() {
-  static const WordPhrases phrases{
+Phrases instructions() {
+  static constexpr std::string_view phrases[] = {
       "you can|need|should",
       "you have to",
       "try|use|please",
   };
   return phrases;
+}
+
+// "Both are.", "Yes to both.", "You can do both from there."
+Phrases answers_to_all() {
+  static constexpr std::string_view phrases[] = {
+      "do both|either|all", "have|get|take|use|bring both", "answer to both|either|all is"};
+  return phrases;
+}
+
+enum Said : std::size_t { says_verdict, instructs, answers_all };
+const WordPhraseGroups& said_phrases() {
+  static const WordPhraseGroups groups{verdicts(), instructions(), answers_to_all()};
+  return groups;
 }
 
 // "You are welcome to bring your dog" says yes; "to write again" says nothing.
@@ -264,17 +280,15 @@ Traits traits_of(SentenceForm form, std::span<const Word> words) {
   traits.courtesy = !traits.asks && !thanks_behind && is_courtesy(words, form, traits.words);
   traits.open_work = find_open_work(words);
   traits.deferral = !traits.courtesy && traits.open_work.has_value();
-  traits.verdict = (verdict_openers.has(first) && !says_where(words)) || verdicts().in(words);
-  traits.instruction = form == SentenceForm::imperative || instructions().in(words);
+  const FoundPhrases said(said_phrases(), words);
+  traits.verdict = (verdict_openers.has(first) && !says_where(words)) || said.has(says_verdict);
+  traits.instruction = form == SentenceForm::imperative || said.has(instructs);
   static constexpr auto all_words =
       word_set("all", "both", "each", "either", "everything", "neither", "none");
-  // "Both are.", "Yes to both.", "You can do both from there."
-  static const WordPhrases with_all{"do both|either|all", "have|get|take|use|bring both",
-                                    "answer to both|either|all is"};
   constexpr std::size_t bare_words = 4;
   const bool names_all =
       std::any_of(words.begin(), words.end(), [](const Word& word) { return all_words.has(word); });
-  traits.covers_all = all_words.has(first) || with_all.in(words) ||
+  traits.covers_all = all_words.has(first) || said.has(answers_all) ||
                       (verdict_openers.has(first) &&
                        (all_words.has(second) || (names_all && traits.words <= bare_words)));
   for (const Word& word : words) {

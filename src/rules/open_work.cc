@@ -1,7 +1,10 @@
 #include "rules/open_work.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "rules/praise.h"
 #include "rules/substance.h"
@@ -16,9 +19,11 @@ namespace replylint {
 
 namespace {
 
+using Phrases = std::span<const std::string_view>;
+
 // "If it happens again, we will look further": nothing is open now.
-bool is_conditional(Words words) {
-  static const WordPhrases phrases{
+Phrases conditions() {
+  static constexpr std::string_view phrases[] = {
       "if|should|unless|whenever it|this|that|you|the|they|there|we|your|anything|something|any|nobody|noone|anyone|someone|possible|needed|necessary|not|he|she|somebody|anybody",
       "you|just|only|simply * and i'll|we'll",
       "say|give|drop|send|answer|reply * and i'll|we'll",
@@ -26,7 +31,7 @@ bool is_conditional(Words words) {
       "next time",
       "would have",
   };
-  return phrases.in(words);
+  return phrases;
 }
 
 // "They were waiting for it", "the shell process": no "we're" and no "she'll" without its
@@ -76,14 +81,14 @@ bool is_no_promise(std::string_view body, const Sentence& sentence, Words words,
 }
 
 // "I'd like to ring them beforehand", "on our next round": the time of something else.
-bool follows_another_time(Words words) {
-  static const WordPhrases phrases{
+Phrases other_times() {
+  static constexpr std::string_view phrases[] = {
       "after|before|during it|that|this|them|which|then",
       "beforehand|afterwards",
       "nearer the|to",
       "on|at|with my|our|his|her|the|your next round|visit|trip|tour|delivery|meeting",
   };
-  return phrases.in(words);
+  return phrases;
 }
 
 // A quote or another block that is no prose stands between two sentences.
@@ -120,8 +125,8 @@ constexpr auto done_deeds = word_set(
     "sorted", "supplied", "swapped", "translated", "updated", "upgraded", "worked");
 
 // A deed follows: said by us, then of somebody else.
-const WordPhrases& before_deed() {
-  static const WordPhrases phrases{
+Phrases before_deed() {
+  static constexpr std::string_view phrases[] = {
       "i|we will|shall",
       "i'll|we'll",
       "i|we want|mean|intend|plan|hope|need|wish|still to",
@@ -169,8 +174,8 @@ const WordPhrases& deed_phrases() {
 }
 
 // "will be" before "mailed".
-const WordPhrases& before_done() {
-  static const WordPhrases phrases{
+Phrases before_done() {
+  static constexpr std::string_view phrases[] = {
       "will|shall|'ll be",
       "is|are going to be",
       "is|are|remains|remain|needs|need still|yet? to be",
@@ -179,8 +184,8 @@ const WordPhrases& before_done() {
 }
 
 // Work that is said to be under way, or in the hands of others.
-const WordPhrases& in_progress() {
-  static const WordPhrases phrases{
+Phrases in_progress() {
+  static constexpr std::string_view phrases[] = {
       "is|are|'s|it's still|now|already? on order|backorder",
       "is|are|'s|it's still|now|already? on back order",
       "is|are|'s|it's|i'm still|now|already? on the|your case|matter",
@@ -227,8 +232,8 @@ const WordPhrases& in_progress() {
 }
 
 // "Our engineers have got it on their board."
-const WordPhrases& on_list() {
-  static const WordPhrases phrases{
+Phrases on_list() {
+  static constexpr std::string_view phrases[] = {
       "engineers|developers|technicians|colleagues|team|they|we|programmers have|has got? "
       "it|this|that on|in their|our|the board|list|backlog|radar|roadmap|agenda|desk|plate|queue",
       "they've|we've got? it|this|that on|in their|our|the "
@@ -238,8 +243,8 @@ const WordPhrases& on_list() {
 }
 
 // The same in words that also tell how things go: less certain.
-const WordPhrases& with_others() {
-  static const WordPhrases phrases{
+Phrases with_others() {
+  static constexpr std::string_view phrases[] = {
       // "Your file is with our doctor", "the claim is at the insurer".
       "it|this|that|report|case|claim|file|request|matter|order|complaint|application|part|form|"
       "quote|draft|letter|sample|question|query is|are|'s now|still|currently? with|at|before "
@@ -290,8 +295,8 @@ const WordPhrases& with_others() {
 }
 
 // "You get it from me once it has passed our tests": the time of it is open.
-const WordPhrases& awaited_event() {
-  static const WordPhrases phrases{"once it|this|that|they|he|she|we|i|the|our"};
+Phrases awaited_event() {
+  static constexpr std::string_view phrases[] = {"once it|this|that|they|he|she|we|i|the|our"};
   return phrases;
 }
 const WordPhrases& depending() {
@@ -305,8 +310,8 @@ const WordPhrases& depending() {
 }
 
 // What everybody may expect, or comes after something that the customer does.
-bool is_habit(Words words) {
-  static const WordPhrases phrases{
+Phrases habits() {
+  static constexpr std::string_view phrases[] = {
       "always|usually|normally|generally|automatically|every|each|any|all|anyone|everyone",
       "then|afterwards|thereafter|otherwise|instead|gladly|happily|never",
       "your|the order|payment|deposit|signature|form|answer|reply|go-ahead|approval|confirmation",
@@ -314,7 +319,7 @@ bool is_habit(Words words) {
       "thanks|praise|compliment|compliments|greetings|regards|wishes|kind|warm",
       "from now|here|today on",
   };
-  return phrases.in(words);
+  return phrases;
 }
 
 // The table of acts, which costs more, is asked only of such sentences.
@@ -401,8 +406,8 @@ bool tells_result(Words words, Span work) {
 // "The switch has yet to be set", "our office still has to countersign it", "its index remains to
 // be rebuilt": a step that somebody has not taken yet, whatever it is. Not what the customer has to
 // do.
-std::optional<std::size_t> end_of_missing_step(Words words, std::size_t& first) {
-  static const WordPhrases phrases{
+Phrases missing_step() {
+  static constexpr std::string_view phrases[] = {
       "still|first has|have|needs|need to be?",
       "has|have|needs|need still|first to be?",
       "has|have|is|are yet to be?",
@@ -410,9 +415,38 @@ std::optional<std::size_t> end_of_missing_step(Words words, std::size_t& first) 
       "is|are still to be",
       "has|have to * first",
   };
+  return phrases;
+}
+
+// All of these, as they are looked up in a sentence.
+enum Group : std::size_t {
+  has_condition,
+  is_habit,
+  follows_another_time,
+  is_in_progress,
+  announces_deed,
+  announces_done,
+  misses_step,
+  is_with_others,
+  awaits_event,
+  is_listed
+};
+const WordPhraseGroups& phrase_groups() {
+  static const WordPhraseGroups groups{
+      conditions(),  habits(),       other_times(), in_progress(),   before_deed(),
+      before_done(), missing_step(), with_others(), awaited_event(), on_list()};
+  return groups;
+}
+bool has_phrase(Words words, Group group) {
+  return phrase_groups().in(words, std::uint32_t{1} << group) != 0;
+}
+
+std::optional<std::size_t> end_of_missing_step(Words words, const FoundPhrases& found,
+                                               std::size_t& first) {
   static constexpr auto customers =
       word_set("you", "you'll", "customer", "customers", "everyone", "everybody", "guests", "one");
-  for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1)) {
+  for (auto match = found.find(misses_step); match;
+       match = found.find(misses_step, match->first + 1)) {
     std::size_t subject = match->first;
     while (subject > 0 && words[subject - 1].tag == Tag::adverb) --subject;
     if (subject == 0 || customers.has(words[subject - 1])) continue;
@@ -437,12 +471,12 @@ struct Announcement {
   bool certain = false;
   bool pending = false;
 };
-std::optional<Announcement> find_announcement(Words words) {
-  if (const auto match = in_progress().find(words))
+std::optional<Announcement> find_announcement(Words words, const FoundPhrases& phrases) {
+  if (const auto match = phrases.find(is_in_progress))
     return Announcement{match->first, match->end, true, true};
-  const auto followed = [&](const WordPhrases& phrases, const auto& set,
+  const auto followed = [&](Group group, const auto& set,
                             std::size_t certain) -> std::optional<Announcement> {
-    for (auto match = phrases.find(words); match; match = phrases.find(words, match->first + 1)) {
+    for (auto match = phrases.find(group); match; match = phrases.find(group, match->first + 1)) {
       // "Your landlord will replace it.", "Nothing will be sent twice."
       static constexpr auto others = word_set("your", "nothing", "nobody", "none");
       if (match->first > 0 && others.has(words[match->first - 1])) continue;
@@ -456,16 +490,16 @@ std::optional<Announcement> find_announcement(Words words) {
     }
     return std::nullopt;
   };
-  if (auto deed = followed(before_deed(), deeds, own_deeds)) return deed;
-  if (auto done = followed(before_done(), done_deeds, 0)) return done;
+  if (auto deed = followed(announces_deed, deeds, own_deeds)) return deed;
+  if (auto done = followed(announces_done, done_deeds, 0)) return done;
   if (const auto end = end_of_being_done(words)) return Announcement{*end - 3, *end, false};
-  if (std::size_t first = 0; const auto end = end_of_missing_step(words, first))
+  if (std::size_t first = 0; const auto end = end_of_missing_step(words, phrases, first))
     return Announcement{first, *end, false, true};
-  if (const auto match = with_others().find(words))
+  if (const auto match = phrases.find(is_with_others))
     return Announcement{match->first, match->end, false, true};
   if (const auto match = short_progress().match_at(words, 0))
     return Announcement{match->first, match->end, false};
-  if (const auto event = awaited_event().find(words))
+  if (const auto event = phrases.find(awaits_event))
     if (const auto step = depending().find(words)) {
       const auto [first, last] =
           std::minmax(*event, *step,
@@ -569,8 +603,8 @@ void add_open_work(std::string_view body, const Text& text, std::size_t index, S
                    std::vector<OpenWork>& result) {
   const Sentence& sentence = text.sentences[index];
   const Words words = text.words_of(sentence);
-  if (!is_conditional(words) && !recurs(words) && !is_no_promise(body, sentence, words, work) &&
-      !is_other_word(body, work))
+  if (!has_phrase(words, has_condition) && !recurs(words) &&
+      !is_no_promise(body, sentence, words, work) && !is_other_word(body, work))
     result.push_back({index, work});
 }
 
@@ -606,7 +640,7 @@ std::vector<OpenWork> announced_work(const Context& context) {
   const bool praised = praise_of(context).has_value();
   std::erase_if(result, [&](const OpenWork& work) {
     const Words words = text.words_of(text.sentences[work.sentence]);
-    return tells_result(words, work.words) || follows_another_time(words) ||
+    return tells_result(words, work.words) || has_phrase(words, follows_another_time) ||
            (praised && passed_on.in(words)) || passes_praise_on(words);
   });
   if (!text.english) return result;
@@ -624,20 +658,20 @@ std::vector<OpenWork> announced_work(const Context& context) {
     if ((sentence.form == SentenceForm::imperative && !waits) || sentence.question_mark ||
         context.traits[i].open_work)
       continue;
-    if (is_conditional(words)) continue;
+    const FoundPhrases phrases(phrase_groups(), words);
+    if (phrases.has(has_condition)) continue;
     // Below both thresholds wherever it is not likelier than not.
     const float open = context.acts->may_be(i, AnswerAct::open_step)
                            ? context.acts->of(i, AnswerAct::open_step)
                            : 0;
-    if ((is_habit(words) && open < surely_open) ||
-        (follows_another_time(words) && open < surely_open))
+    if ((phrases.has(is_habit) || phrases.has(follows_another_time)) && open < surely_open)
       continue;
-    if (const auto found = find_announcement(words)) {
+    if (const auto found = find_announcement(words, phrases)) {
       const Span span{words[found->first].span.start, words[found->end - 1].span.end};
       if ((found->pending || !is_no_promise(context.body(), sentence, words, span)) &&
           !tells_result(words, span) && !is_other_word(context.body(), span))
         result.push_back({i, span, found->certain, found->pending});
-    } else if (const auto listed = on_list().find(words); listed && !is_no_work(words)) {
+    } else if (const auto listed = phrases.find(is_listed); listed && !is_no_work(words)) {
       result.push_back(
           {i, {words[listed->first].span.start, words[listed->end - 1].span.end}, false, true});
     } else if (!tells_result(words, {}) && open >= likely_open &&

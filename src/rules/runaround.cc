@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <string_view>
 
 #include "rules/excuses.h"
 #include "rules/phrases.h"
@@ -33,7 +35,7 @@ bool names_actor(Words words) {
   if (writer.in(words) || person.in(words)) return true;
   for (std::size_t i = 1; i < words.size(); ++i)
     if (words[i].tag == Tag::proper_noun && words[i].kind == WordKind::word &&
-        month_named(words[i].folded) == 0 && !weekday_named(words[i].folded))
+        month_named(words[i]) == 0 && !weekday_named(words[i].folded))
       return true;
   return false;
 }
@@ -62,9 +64,11 @@ bool is_their_own(Words words, std::size_t from, std::size_t office) {
                      [](const Word& word) { return word.folded == "your"; });
 }
 
+using Phrases = std::span<const std::string_view>;
+
 // An office follows that is to be asked in place of the writer.
-const WordPhrases& sends_to() {
-  static const WordPhrases phrases{
+Phrases sends_to() {
+  static constexpr std::string_view phrases[] = {
       "you|you'd|you'll|please|kindly|best|better|should|must|would|do|have|need directly|to? "
       "approach|ask|contact|consult|call|ring|email|phone|try|visit|see|use",
       "you|please|kindly|to|best|would|should|and speak|talk|write|turn|reach|apply out? to|with",
@@ -80,8 +84,8 @@ const WordPhrases& sends_to() {
 constexpr std::size_t complete = 7;  // names the office by itself
 
 // "That is a matter for the network group": an office follows, and it is none of the writer's.
-const WordPhrases& is_others() {
-  static const WordPhrases phrases{
+Phrases is_others() {
+  static constexpr std::string_view phrases[] = {
       "a|one|the matter|question|case|business|responsibility|thing|topic|task|job for|of",
       "is|are handled|decided|run|managed|processed|covered|answered|issued by|with|through",
       "is|are dealt|looked with|after by",
@@ -92,8 +96,8 @@ const WordPhrases& is_others() {
 }
 
 // "Not our department": whoever's it may be.
-const WordPhrases& is_not_ours() {
-  static const WordPhrases phrases{
+Phrases is_not_ours() {
+  static constexpr std::string_view phrases[] = {
       "not our|my department|area|field|desk|job|business",
       "not of|for ours|us",
       "not something our|we|this * deals|deal|handle|handles|do|does",
@@ -113,8 +117,8 @@ const WordPhrases& is_not_ours() {
 }
 
 // "It has been given over to": an office follows, to which the message went.
-const WordPhrases& given_over() {
-  static const WordPhrases phrases{
+Phrases given_over() {
+  static constexpr std::string_view phrases[] = {
       "given|passed|handed|moved|transferred|forwarded|routed|reassigned|escalated|referred|"
       "carried|assigned|gave|sent|logged it|this|that|your|over|on|along|up * to|into|with",
       "given|passed|handed|moved|transferred|forwarded|routed|reassigned|escalated|referred|"
@@ -126,8 +130,8 @@ const WordPhrases& given_over() {
 }
 
 // "The legal team has your records": an office stands before.
-const WordPhrases& office_acts() {
-  static const WordPhrases phrases{
+Phrases office_acts() {
+  static constexpr std::string_view phrases[] = {
       "decides|decide|handles|handle|answers|looks on|for|these|this|that|such|all|returns|after",
       "who|that|which looks|look|handles|handle|decides|decide|deals|deal|answers|answer|settles|"
       "settle|repairs|repair",
@@ -139,44 +143,49 @@ const WordPhrases& office_acts() {
   return phrases;
 }
 
+// All of these, as they are looked up in a sentence.
+enum Group : std::size_t { sending, theirs, given, not_ours, acting };
+const WordPhraseGroups& handovers() {
+  static const WordPhraseGroups groups{sends_to(), is_others(), given_over(), is_not_ours(),
+                                       office_acts()};
+  return groups;
+}
+
 // Where the reply sends the customer or the message on in plain words, needless or not.
 std::optional<Span> find_named_handover(Words words) {
   const auto span = [&](std::size_t first, std::size_t end) {
     return Span{words[first].span.start, words[end - 1].span.end};
   };
   constexpr std::size_t reach = 5;
-  for (const WordPhrases* phrases : {&sends_to(), &is_others(), &given_over()})
-    for (auto match = phrases->find(words); match; match = phrases->find(words, match->first + 1)) {
+  const FoundPhrases found(handovers(), words);
+  for (const Group group : {sending, theirs, given})
+    for (auto match = found.find(group); match; match = found.find(group, match->first + 1)) {
       // "It was given over to them"
-      if (phrases == &given_over() && match->end < words.size() &&
-          words[match->end].folded == "them" && words[match->end - 1].folded != "with")
+      if (group == given && match->end < words.size() && words[match->end].folded == "them" &&
+          words[match->end - 1].folded != "with")
         return span(match->first, match->end + 1);
       // "Let me check this with the factory."
       static constexpr auto writers = word_set("i", "i'll", "me", "us", "we", "we'll");
-      if (phrases == &sends_to() && match->first > 0 && writers.has(words[match->first - 1]))
-        continue;
+      if (group == sending && match->first > 0 && writers.has(words[match->first - 1])) continue;
       // "Ask us at the office."
       static constexpr auto ours = word_set("us", "me");
-      if (phrases == &sends_to() && match->end < words.size() && ours.has(words[match->end]))
-        continue;
-      if (phrases == &sends_to() && match->phrase >= complete)
-        return span(match->first, match->end);
+      if (group == sending && match->end < words.size() && ours.has(words[match->end])) continue;
+      if (group == sending && match->phrase >= complete) return span(match->first, match->end);
       for (std::size_t i = match->end; i < std::min(words.size(), match->end + reach); ++i) {
         if (words[i].kind == WordKind::symbol || words[i].tag == Tag::finite_verb) break;
         // "Your team" is the customer's own.
         if (offices.has(words[i]) && words[i - 1].folded != "your") {
-          if (phrases == &sends_to() && is_their_own(words, match->end, i)) break;
+          if (group == sending && is_their_own(words, match->end, i)) break;
           return span(match->first, i + 1);
         }
       }
     }
   static const WordPhrases in_one_place{"only|merely do|handle it|this|that|them|these|those"};
-  const auto not_ours = is_not_ours().find(words);
-  if (not_ours && !in_one_place.in(words)) return span(not_ours->first, not_ours->end);
+  if (const auto match = found.find(not_ours); match && !in_one_place.in(words))
+    return span(match->first, match->end);
   // "My department", but not "our billing department".
   static constexpr auto own = word_set("my", "our", "this");
-  for (auto match = office_acts().find(words); match;
-       match = office_acts().find(words, match->first + 1))
+  for (auto match = found.find(acting); match; match = found.find(acting, match->first + 1))
     if (match->first > 0 && offices.has(words[match->first - 1]) &&
         (match->first == 1 || !own.has(words[match->first - 2])))
       return span(match->first - 1, match->end);

@@ -1,5 +1,8 @@
 #include "text/promises.h"
 
+#include <span>
+#include <string_view>
+
 #include "text/number_words.h"
 #include "text/times.h"
 #include "text/word_phrases.h"
@@ -9,9 +12,11 @@ namespace replylint {
 
 namespace {
 
+using Phrases = std::span<const std::string_view>;
+
 // Who is about to do something. What is said is "<subject> <work>".
-const WordPhrases& will_do() {
-  static const WordPhrases phrases{
+Phrases will_do() {
+  static constexpr std::string_view phrases[] = {
       "i|we will|shall",
       "i'll|we'll",
       "i|we am|are going|about|planning to",
@@ -27,8 +32,8 @@ const WordPhrases& will_do() {
 }
 
 // "It will be replaced": said of the thing, not of us.
-const WordPhrases& will_be_done() {
-  static const WordPhrases phrases{
+Phrases will_be_done() {
+  static constexpr std::string_view phrases[] = {
       "will|shall be fixed|resolved|solved|repaired|replaced|restored|investigated|refunded|credited|shipped|dispatched|processed|sorted|completed|looked|checked|reviewed|corrected",
       "will|shall be back in|to|with",
       "needs to be fixed|resolved|solved|repaired|replaced|restored|investigated|looked|checked|reviewed|corrected",
@@ -72,8 +77,8 @@ const WordPhrases& work() {
 }
 
 // Said without "will".
-const WordPhrases& under_way() {
-  static const WordPhrases phrases{
+Phrases under_way() {
+  static constexpr std::string_view phrases[] = {
       "i|we am|are still|currently|now|already|presently|actively? looking|working|investigating into|on|at|to|this|it|the|your|what|why",
       "i'm|we're still|currently|now|already|presently|actively? looking|working|investigating into|on|at|to|this|it|the|your|what|why",
       "i|we am|are still|currently|now|presently checking|trying|waiting|testing|debugging|preparing|analysing|analyzing|rebuilding|restoring|replacing|tracing|reviewing|discussing|investigating|repairing|moving|migrating",
@@ -99,13 +104,23 @@ const WordPhrases& under_way() {
 }
 
 // The same without a subject: "Looking into it now."
-const WordPhrases& under_way_without_subject() {
-  static const WordPhrases phrases{
+Phrases under_way_without_subject() {
+  static constexpr std::string_view phrases[] = {
       "looking into this|it|that|the|your",
       "working on it|this|that|the|your|a",
   };
   return phrases;
 }
+
+// Those of open work, as they are looked up.
+namespace open {
+enum Group : std::size_t { is_under_way, is_under_way_without_subject, is_to_be_done, begins };
+const WordPhraseGroups& groups() {
+  static const WordPhraseGroups groups{under_way(), under_way_without_subject(), will_be_done(),
+                                       will_do()};
+  return groups;
+}
+}  // namespace open
 
 // "We passed your address to the carrier": a thing that was handed on, and no case.
 const WordPhrases& handed_over() {
@@ -148,8 +163,8 @@ const WordPhrases& answers_to_come() {
 }
 
 // "once you confirm": our step comes after theirs.
-const WordPhrases& after_customer() {
-  static const WordPhrases phrases{
+Phrases after_customer() {
+  static constexpr std::string_view phrases[] = {
       "once|after|when|if|until|till|unless you|you've|you'd|your * confirm|confirmed|send|sent|reply|replied|tell|told|decide|decided|agree|agreed|approve|approved|let|like|want|wish|prefer|have|give|gave|provide|choose|pick|say|answer|need|can|could|sign|pay|see|try|tried|bring|brought|come|came|collect|drop|visit|arrive|return",
       "as soon as you|you've|we've|we|i have|get|send|confirm|hear|receive|tell|reply|let",
       "waits|waiting|wait for|on you|your",
@@ -162,8 +177,8 @@ const WordPhrases& after_customer() {
 }
 
 // What the customer is asked for; the first two may stand anywhere in a sentence.
-const WordPhrases& asks() {
-  static const WordPhrases phrases{
+Phrases asks() {
+  static constexpr std::string_view phrases[] = {
       "please also|then|now? send|provide|tell|give|confirm|check|try|test|let|reply|attach|run|restart|reboot|update|upgrade|forward|share|post|paste|choose|verify|contact|call|log|clear|change|open|click|install|make|have|use|set|see|look|visit|go|report",
       "let us|me know if|whether|which|what|when|how|where|who|once|that|the",
       "could|can|would|will you",
@@ -176,8 +191,8 @@ const WordPhrases& asks() {
 }
 constexpr std::size_t asks_anywhere = 2;
 
-const WordPhrases& courtesy() {
-  static const WordPhrases phrases{
+Phrases courtesy() {
+  static constexpr std::string_view phrases[] = {
       "let us|me know if|should you have|need|run|see|notice|want|require|experience|encounter|find",
       "if|should you have|need any|further|more|other|additional|anything",
       "if|should there is|are|anything|any else|anything|other|further",
@@ -188,6 +203,15 @@ const WordPhrases& courtesy() {
   };
   return phrases;
 }
+
+// Those that tell whether the customer has to answer.
+namespace waiting {
+enum Group : std::size_t { is_courtesy, comes_after_customer, is_asked };
+const WordPhraseGroups& groups() {
+  static const WordPhraseGroups groups{courtesy(), after_customer(), asks()};
+  return groups;
+}
+}  // namespace waiting
 
 // "We're looking at roughly 300 euros", "at early May": an estimate, and no work.
 bool estimates(Words words, std::size_t end) {
@@ -216,19 +240,20 @@ std::optional<Span> find_open_work(Words words) {
   const auto span = [&](std::size_t first, std::size_t end) {
     return Span{words[first].span.start, words[end - 1].span.end};
   };
-  if (const auto match = under_way().find(words);
+  const FoundPhrases found(open::groups(), words);
+  if (const auto match = found.find(open::is_under_way);
       match && !handed_over().in(words) && !estimates(words, match->end))
     return span(match->first, match->end);
   // "Many clients keep working on a recipe" has another subject.
-  if (const auto match = under_way_without_subject().find(words);
+  if (const auto match = found.find(open::is_under_way_without_subject);
       match &&
       (match->first == 0 || words[match->first - 1].kind == WordKind::symbol ||
        words[match->first - 1].tag == Tag::adverb || words[match->first - 1].folded == "and"))
     return span(match->first, match->end);
-  if (const auto match = will_be_done().find(words)) return span(match->first, match->end);
+  if (const auto match = found.find(open::is_to_be_done)) return span(match->first, match->end);
   auto subject = will_without_subject().match_at(words, 0);
-  if (!subject) subject = will_do().find(words);
-  for (; subject; subject = will_do().find(words, subject->first + 1)) {
+  if (!subject) subject = found.find(open::begins);
+  for (; subject; subject = found.find(open::begins, subject->first + 1)) {
     for (std::size_t verb = subject->end; verb < words.size(); ++verb) {
       if (const auto match = work().match_at(words, verb)) return span(subject->first, match->end);
       if (!is_adverb(words[verb].folded)) break;
@@ -247,10 +272,11 @@ bool promises_answers(Words words) {
 
 bool waits_for_customer(std::string_view body, const Text& text, const Sentence& sentence) {
   const Words words = text.words_of(sentence);
-  if (courtesy().in(words)) return false;
-  if (after_customer().in(words)) return true;
+  const FoundPhrases found(waiting::groups(), words);
+  if (found.has(waiting::is_courtesy)) return false;
+  if (found.has(waiting::comes_after_customer)) return true;
   if (body[sentence.span.end - 1] == '?') return true;
-  const auto match = asks().find(words);
+  const auto match = found.find(waiting::is_asked);
   if (!match) return false;
   // "… which version you run" within a statement asks nothing.
   return match->first < 3 || match->phrase < asks_anywhere;

@@ -203,9 +203,8 @@ void WordPhrases::each_match_at(Words words, std::size_t first, const Wanted& wa
   }
 }
 
-std::optional<WordPhrases::Match> WordPhrases::match_at(Words words, std::size_t first) const {
+std::optional<WordPhrases::Match> WordPhrases::longest_at(Words words, std::size_t first) const {
   std::optional<Match> best;
-  if (first >= words.size()) return best;
   each_match_at(
       words, first, [](std::uint32_t) { return true; },
       [&](std::uint32_t phrase, std::size_t end) {
@@ -223,10 +222,10 @@ std::optional<WordPhrases::Match> WordPhrases::find(Words words, std::size_t fro
     const std::uint32_t row = rows_[row_of(hash)];
     hash = word[1].hash;
     if (may_follow(row, hash) && may_open(word->hash))
-      if (const auto match = match_at(words, static_cast<std::size_t>(word - words.data())))
+      if (const auto match = longest_at(words, static_cast<std::size_t>(word - words.data())))
         return match;
   }
-  return may_open(hash) ? match_at(words, words.size() - 1) : std::nullopt;
+  return may_open(hash) ? longest_at(words, words.size() - 1) : std::nullopt;
 }
 
 namespace {
@@ -244,6 +243,7 @@ WordPhraseGroups::WordPhraseGroups(std::initializer_list<std::span<const std::st
     : phrases_(joined(groups)) {
   std::uint32_t bit = 1;
   for (const auto& group : groups) {
+    firsts_.push_back(static_cast<std::uint32_t>(group_of_.size()));
     group_of_.insert(group_of_.end(), group.size(), bit);
     all_ |= bit;
     bit <<= 1U;
@@ -261,6 +261,22 @@ std::uint32_t WordPhraseGroups::in(Words words, std::uint32_t asked) const {
         [&](std::uint32_t phrase, std::size_t) { found |= group_of_[phrase]; });
   }
   return found;
+}
+
+std::optional<WordPhrases::Match> WordPhraseGroups::find(Words words, std::size_t group,
+                                                         std::size_t from) const {
+  const std::uint32_t bit = std::uint32_t{1} << group;
+  std::optional<WordPhrases::Match> best;
+  for (std::size_t first = from; first < words.size() && !best; ++first) {
+    if (!phrases_.may_open(words, first)) continue;
+    phrases_.each_match_at(
+        words, first, [&](std::uint32_t phrase) { return group_of_[phrase] == bit; },
+        [&](std::uint32_t phrase, std::size_t end) {
+          if (!best || end > best->end)
+            best = WordPhrases::Match{first, end, phrase - firsts_[group]};
+        });
+  }
+  return best;
 }
 
 }  // namespace replylint

@@ -39,7 +39,10 @@ class WordPhrases {
   };
 
   // The longest phrase that begins at words[first]; none at the end of the words or behind it.
-  [[nodiscard]] std::optional<Match> match_at(Words words, std::size_t first) const;
+  [[nodiscard]] std::optional<Match> match_at(Words words, std::size_t first) const {
+    if (first >= words.size() || !may_open(words, first)) return std::nullopt;
+    return longest_at(words, first);
+  }
   // The first phrase that begins at or after words[from].
   [[nodiscard]] std::optional<Match> find(Words words, std::size_t from = 0) const;
   [[nodiscard]] bool in(Words words) const { return find(words).has_value(); }
@@ -105,6 +108,7 @@ class WordPhrases {
         first + 1 < words.size() ? may_follow(row, words[first + 1].hash) : row != 0;
     return goes_on && may_open(words[first].hash);
   }
+  [[nodiscard]] std::optional<Match> longest_at(Words words, std::size_t first) const;
   // Calls found(phrase, end) for each phrase that stands at words[first, end) and for which
   // wanted(phrase) is true.
   template <typename Wanted, typename Found>
@@ -142,11 +146,35 @@ class WordPhraseGroups {
   // A bit for each group of which a phrase stands in the words, the first group's the lowest; only
   // of those groups that are asked for.
   [[nodiscard]] std::uint32_t in(Words words, std::uint32_t asked = ~std::uint32_t{0}) const;
+  // The first phrase of a group that begins at or after words[from]; Match::phrase counts from the
+  // group's first.
+  [[nodiscard]] std::optional<WordPhrases::Match> find(Words words, std::size_t group,
+                                                       std::size_t from = 0) const;
 
  private:
   WordPhrases phrases_;
   std::vector<std::uint32_t> group_of_;  // each phrase, as a bit
+  std::vector<std::uint32_t> firsts_;    // the first phrase of each group
   std::uint32_t all_ = 0;
+};
+
+// What of some groups stands in the words: of most, nothing, which one look tells of all.
+class FoundPhrases {
+ public:
+  FoundPhrases(const WordPhraseGroups& groups, Words words)
+      : groups_(groups), words_(words), found_(groups.in(words)) {}
+
+  [[nodiscard]] bool has(std::size_t group) const { return (found_ >> group & 1U) != 0; }
+  // As WordPhrases::find.
+  [[nodiscard]] std::optional<WordPhrases::Match> find(std::size_t group,
+                                                       std::size_t from = 0) const {
+    return has(group) ? groups_.find(words_, group, from) : std::nullopt;
+  }
+
+ private:
+  const WordPhraseGroups& groups_;
+  Words words_;
+  std::uint32_t found_;
 };
 
 }  // namespace replylint

@@ -1,5 +1,6 @@
 #include "text/word_phrases.h"
 
+#include <iterator>
 #include <span>
 #include <string_view>
 
@@ -55,6 +56,31 @@ TEST_CASE("alternatives, optional words, gaps and apostrophes") {
   CHECK(stands_in("we didn't?", "we do"));
   CHECK(stands_in("really ?", "do you really ?"));
   CHECK(!stands_in("really ?", "do you really !"));
+}
+
+TEST_CASE("groups find what each of them would find alone") {
+  constexpr std::string_view shorter[] = {"of course", "sure"};
+  constexpr std::string_view longer[] = {"please", "of course not", "of course"};
+  constexpr std::string_view other[] = {"never"};
+  const WordPhraseGroups groups{shorter, longer, other};
+  const Text text = text_of("Sure, of course not, but please: of course");
+  CHECK(groups.in(text.words) == 0b011);
+  CHECK(groups.in(text.words, 0b110) == 0b010);
+  const FoundPhrases found(groups, text.words);
+  const std::span<const std::string_view> lists[] = {shorter, longer, other};
+  for (std::size_t group = 0; group < std::size(lists); ++group) {
+    const WordPhrases alone(lists[group]);
+    CHECK(found.has(group) == alone.in(text.words));
+    for (std::size_t from = 0; from <= text.words.size(); ++from) {
+      const auto match = found.find(group, from);
+      const auto expected = alone.find(text.words, from);
+      REQUIRE(match.has_value() == expected.has_value());
+      if (!match) continue;
+      CHECK(match->first == expected->first);
+      CHECK(match->end == expected->end);
+      CHECK(match->phrase == expected->phrase);
+    }
+  }
 }
 
 }  // namespace
