@@ -27,6 +27,7 @@
 #include "rules/tone_evidence.h"
 #include "styles/style_data.h"
 #include "text/ascii.h"
+#include "text/sentence_features.h"
 #include "text/tone.h"
 
 namespace replylint {
@@ -165,9 +166,10 @@ struct Exchange {
         meanings(draft.text),
         evidence(inquiry, message, draft, traits, meanings),
         coverage(match(customer, inquiry, message, draft, traits, evidence)),
-        tones(tone_scores(draft.text)),
+        features(draft.text),
+        tones(tone_scores(draft.text, features)),
         phrase_hits(checker.phrases.find(message.body, draft.text)),
-        acts(draft.text, traits, &meanings),
+        acts(draft.text, traits, &meanings, &features),
         now(message.date ? message.date : options.now),
         thread(read_thread(customer, message, options.thread, now)) {}
   // What is made of one part looks at others.
@@ -182,6 +184,7 @@ struct Exchange {
   SentenceMeanings meanings;
   SharedEvidence evidence;
   Coverage coverage;
+  SharedFeatures features;
   std::vector<ToneScores> tones;
   std::vector<PhraseHit> phrase_hits;
   SentenceActs acts;

@@ -16,15 +16,10 @@ namespace replylint {
 
 namespace {
 
-std::span<const Word> judged_words(const Text& text, const Sentence& sentence) {
-  const auto words = text.words_of(sentence);
-  return words.first(std::min(words.size(), most_judged_words));
-}
-
 // Calls add(feature) for each feature of the words of a sentence.
 template <typename Add>
 void each_feature_of_words(const Text& text, const Sentence& sentence, const Add& add) {
-  const auto words = judged_words(text, sentence);
+  const auto words = seen_words(text, sentence);
   if (words.empty()) return;
   each_sentence_feature(sentence, words, add);
   each_word_feature(words, [&](std::uint32_t feature, std::size_t, std::size_t) { add(feature); });
@@ -35,7 +30,7 @@ void each_feature_of_words(const Text& text, const Sentence& sentence, const Add
 template <typename Add>
 void each_feature_of_phrases(const Text& text, const Sentence& sentence, const Traits* traits,
                              const Add& add) {
-  const auto words = judged_words(text, sentence);
+  const auto words = seen_words(text, sentence);
   if (words.empty()) return;
   const bool known = traits != nullptr && words.size() == sentence.end_word - sentence.first_word;
   const std::uint32_t phrases =
@@ -111,12 +106,6 @@ const signed char* table_of_incident_acts() {
   return table;
 }
 
-void append_rows_of_words(const Text& text, const Sentence& sentence,
-                          std::vector<std::uint32_t>& rows) {
-  each_feature_of_words(text, sentence,
-                        [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
-}
-
 void append_rows_of_phrases(const Text& text, const Sentence& sentence, const Traits* traits,
                             std::vector<std::uint32_t>& rows) {
   each_feature_of_phrases(text, sentence, traits,
@@ -165,7 +154,8 @@ ActScores scores_by(const signed char* table, std::span<const std::int32_t> of_w
 
 std::vector<std::uint32_t> act_features(const Text& text, const Sentence& sentence) {
   std::vector<std::uint32_t> rows;
-  append_rows_of_words(text, sentence, rows);
+  each_feature_of_words(text, sentence,
+                        [&](std::uint32_t feature) { rows.push_back(feature & (act_rows - 1)); });
   append_rows_of_phrases(text, sentence, nullptr, rows);
   return rows;
 }
@@ -204,7 +194,7 @@ ActLogits SentenceActs::in_incident(std::size_t sentence) const {
 std::span<const std::uint32_t> SentenceActs::rows_of(std::size_t sentence) const {
   rows_.clear();
   if (!text_.english) return rows_;
-  append_rows_of_words(text_, text_.sentences[sentence], rows_);
+  append_rows_of_words(sentence);
   append_rows_of_phrases(text_, text_.sentences[sentence], traits_of(sentence), rows_);
   return rows_;
 }
@@ -212,8 +202,16 @@ std::span<const std::uint32_t> SentenceActs::rows_of(std::size_t sentence) const
 Meaning SentenceActs::meaning_of(std::size_t sentence) const {
   const Sentence& each = text_.sentences[sentence];
   // What is shared is the meaning of all its words.
-  const bool shared = meanings_ != nullptr && text_.words_of(each).size() <= most_judged_words;
-  return shared ? Meaning(meanings_->of(sentence)) : Meaning(judged_words(text_, each));
+  const bool shared = meanings_ != nullptr && text_.words_of(each).size() <= most_seen_words;
+  return shared ? Meaning(meanings_->of(sentence)) : Meaning(seen_words(text_, each));
+}
+
+void SentenceActs::append_rows_of_words(std::size_t sentence) const {
+  const auto add = [&](std::uint32_t feature) { rows_.push_back(feature & (act_rows - 1)); };
+  const Sentence& each = text_.sentences[sentence];
+  if (features_ == nullptr) return each_feature_of_words(text_, each, add);
+  for (const std::uint32_t feature : features_->of(sentence)) add(feature);
+  each_shape_feature(seen_words(text_, each), add);
 }
 
 SentenceActs::Found& SentenceActs::find_words(std::size_t sentence) const {
@@ -221,7 +219,7 @@ SentenceActs::Found& SentenceActs::find_words(std::size_t sentence) const {
   Found& found = found_[sentence];
   if (found.knows_words) return found;
   rows_.clear();
-  append_rows_of_words(text_, text_.sentences[sentence], rows_);
+  append_rows_of_words(sentence);
   add_rows(rows_, found.sums);
   found.knows_words = true;
   return found;

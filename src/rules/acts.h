@@ -16,6 +16,7 @@
 namespace replylint {
 
 class Meaning;
+class SharedFeatures;
 class SentenceMeanings;
 
 enum class Act : std::uint8_t {
@@ -51,17 +52,15 @@ using ActScores = std::array<float, act_count>;
 // of its own, learned from replies to problem reports. All below 0 where the text is not English.
 using ActLogits = std::array<float, act_count>;
 
-// Longer runs of words are no sentence that anybody wrote: what comes behind is not judged.
-inline constexpr std::size_t most_judged_words = 80;
-
 // The acts of the sentences of a text, each found out when it is first asked for. Not to be shared
 // between threads.
 class SentenceActs {
  public:
-  // `traits` and `meanings` are those of the sentences, or none if they are not known.
+  // `traits`, `meanings` and `features` are those of the sentences, or none if they are not known.
   explicit SentenceActs(const Text& text, std::span<const Traits> traits = {},
-                        const SentenceMeanings* meanings = nullptr)
-      : text_(text), traits_(traits), meanings_(meanings) {}
+                        const SentenceMeanings* meanings = nullptr,
+                        const SharedFeatures* features = nullptr)
+      : text_(text), traits_(traits), meanings_(meanings), features_(features) {}
 
   [[nodiscard]] float of(std::size_t sentence, Act act) const;
   [[nodiscard]] float of(std::size_t sentence, AnswerAct act) const;
@@ -100,6 +99,7 @@ class SentenceActs {
   [[nodiscard]] const Traits* traits_of(std::size_t sentence) const {
     return traits_.empty() ? nullptr : &traits_[sentence];
   }
+  void append_rows_of_words(std::size_t sentence) const;
   // With what the words add up to, with the phrases as well, and with the acts.
   [[nodiscard]] Found& find_words(std::size_t sentence) const;
   [[nodiscard]] Found& find_sums(std::size_t sentence) const;
@@ -108,6 +108,7 @@ class SentenceActs {
   const Text& text_;
   std::span<const Traits> traits_;
   const SentenceMeanings* meanings_;
+  const SharedFeatures* features_;
   mutable std::vector<Found> found_;
   mutable std::vector<std::uint32_t> rows_;  // in use while sums are found
 };

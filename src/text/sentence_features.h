@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "replylint/text.h"
 
@@ -103,6 +104,30 @@ void each_shape_feature(std::span<const Word> words, const Add& add) {
     last = shape;
   }
 }
+
+// Longer runs of words are no sentence that anybody wrote: what comes behind is not seen.
+inline constexpr std::size_t most_seen_words = 80;
+[[nodiscard]] inline std::span<const Word> seen_words(const Text& text, const Sentence& sentence) {
+  const auto words = text.words_of(sentence);
+  return words.first(std::min(words.size(), most_seen_words));
+}
+
+// What several tables see of each sentence of an English text: the features of the sentence as a
+// whole, and of its words.
+class SharedFeatures {
+ public:
+  explicit SharedFeatures(const Text& text);
+
+  // None where the text is not English.
+  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t sentence) const {
+    return std::span(features_).subspan(starts_[sentence],
+                                        starts_[sentence + 1] - starts_[sentence]);
+  }
+
+ private:
+  std::vector<std::uint32_t> features_;
+  std::vector<std::size_t> starts_;  // of each sentence, and the end of all
+};
 
 }  // namespace replylint
 

@@ -18,11 +18,9 @@ const signed char* weights() {
   return table;
 }
 
-// Calls add(feature, first, end) for each feature of words [first, end): those of all tables, and
-// each run of three words.
+// Calls add(feature, first, end) for each run of three words [first, end).
 template <typename Add>
-void each_tone_feature(std::span<const Word> words, const Add& add) {
-  each_word_feature(words, add);
+void each_triple(std::span<const Word> words, const Add& add) {
   const auto hash_of = [&](std::size_t i) {
     return words[i].kind == WordKind::word ? words[i].hash : hash_bytes(seen(words[i]));
   };
@@ -40,14 +38,15 @@ void each_tone_feature(std::span<const Word> words, const Add& add) {
 }  // namespace
 
 std::vector<ToneScores> tone_scores(const Text& text) {
+  return tone_scores(text, SharedFeatures(text));
+}
+
+std::vector<ToneScores> tone_scores(const Text& text, const SharedFeatures& features) {
   std::vector<ToneScores> result(text.sentences.size());
   const signed char* const table = weights();
   if (table == nullptr || !text.english) return result;
-  // Longer runs of words are no sentence that anybody wrote.
-  constexpr std::size_t longest = 80;
   for (std::size_t s = 0; s < result.size(); ++s) {
-    const auto all = text.words_of(text.sentences[s]);
-    const auto words = all.first(std::min(all.size(), longest));
+    const auto words = seen_words(text, text.sentences[s]);
     if (words.empty()) continue;
     std::array<std::int16_t, tone_count> scores{};
     RowsAhead found([&](std::span<const signed char* const> waiting) {
@@ -60,9 +59,8 @@ std::vector<ToneScores> tone_scores(const Text& text) {
     const auto add = [&](std::uint32_t feature) {
       found.add(table + (feature & (rows - 1)) * tone_count);
     };
-    each_sentence_feature(text.sentences[s], words, add);
-    each_tone_feature(words,
-                      [&](std::uint32_t feature, std::size_t, std::size_t) { add(feature); });
+    for (const std::uint32_t feature : features.of(s)) add(feature);
+    each_triple(words, [&](std::uint32_t feature, std::size_t, std::size_t) { add(feature); });
     found.read_waiting();
     result[s].scores = scores;
   }
@@ -73,11 +71,13 @@ ToneWords tone_words(std::span<const Word> words, Tone tone) {
   const signed char* const table = weights();
   if (table == nullptr || words.empty()) return {0, words.size()};
   std::vector<int> shares(words.size(), 0);
-  each_tone_feature(words, [&](std::uint32_t feature, std::size_t first, std::size_t end) {
+  const auto add = [&](std::uint32_t feature, std::size_t first, std::size_t end) {
     const int weight{table[(feature & (rows - 1)) * tone_count + static_cast<std::size_t>(tone)]};
     for (std::size_t i = first; i < end; ++i)
       shares[i] += 2 * weight / static_cast<int>(end - first);
-  });
+  };
+  each_word_feature(words, add);
+  each_triple(words, add);
   // From the first to the last of the words that say at least a third of what the strongest says.
   const int enough = std::max(1, *std::max_element(shares.begin(), shares.end()) / 3);
   const auto carries = [&](int share) { return share >= enough; };

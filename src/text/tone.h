@@ -12,6 +12,8 @@
 
 namespace replylint {
 
+class SharedFeatures;
+
 // What a sentence does to the one who reads it.
 enum class Tone : std::uint8_t {
   rude,  // insult, contempt, dismissal
@@ -45,6 +47,7 @@ struct ToneScores {
 // runs of two and three, and of the sentence's form. tools/train/train_tone.py computes the same
 // features.
 [[nodiscard]] std::vector<ToneScores> tone_scores(const Text& text);
+[[nodiscard]] std::vector<ToneScores> tone_scores(const Text& text, const SharedFeatures& features);
 
 // The words [first, end) of a sentence that carry a tone: from the first to the last of those that
 // add much to its score.
