@@ -85,6 +85,35 @@ bool asks_price(Words question) {
   return phrases.in(question);
 }
 
+bool asks_any_price(Words question) {
+  static const WordPhrases phrases{
+      "what|how much do|does|would|will you|it|this|that|they charge|cost|take|ask|want ?",
+      "what is|are|would be? the|your price|prices|fee|fees|cost|costs|rate|rates ?",
+      "what|what's the|your price|prices|fee|fees|cost|costs|rate|rates ?",
+      "how much is|are it|that|this|they ?",
+  };
+  // Half of a question ends without its mark.
+  static const WordPhrases whole{
+      "what is|are the|your fee|fees|price|prices|cost|costs|rate|rates"};
+  const auto match = whole.match_at(question, 0);
+  return phrases.in(question) || (match && match->end == question.size());
+}
+
+bool names_amount(Words sentence) {
+  static constexpr auto signs = word_set("$", "£", "€");
+  static constexpr auto currencies =
+      word_set("cents", "chf", "crowns", "dollar", "dollars", "eur", "euro", "euros", "franc",
+               "francs", "gbp", "kroner", "kronor", "pence", "pound", "pounds", "quid", "sek",
+               "usd", "zloty", "€", "£", "$");
+  for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
+    const bool figure = sentence[i].kind == WordKind::number || is_number_word(sentence[i]);
+    if ((signs.has(sentence[i]) && sentence[i + 1].kind == WordKind::number) ||
+        (figure && currencies.has(sentence[i + 1])))
+      return true;
+  }
+  return false;
+}
+
 bool may_tell_price(Words sentence) {
   static constexpr auto words_of_money =
       word_set("$", "£", "€", "amount", "bill", "billed", "budget", "buck", "bucks", "cent",

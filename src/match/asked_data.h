@@ -21,6 +21,10 @@ enum class Datum { phone_number, mail_address, bank_account };
 
 // The question wants an amount of money: "What does it cost?", "How much is a ticket?"
 [[nodiscard]] bool asks_price(std::span<const Word> question);
+// The same, and names nothing whose price it is: "What do you charge?"
+[[nodiscard]] bool asks_any_price(std::span<const Word> question);
+// The sentence names an amount of money: "£780 a month", "140 francs".
+[[nodiscard]] bool names_amount(std::span<const Word> sentence);
 // The sentence may tell one, or why there is none: an amount or any figure that is no time, "free",
 // "not", a link.
 [[nodiscard]] bool may_tell_price(std::span<const Word> sentence);

@@ -20,6 +20,7 @@
 #include "match/traits.h"
 #include "text/promises.h"
 #include "text/time_words.h"
+#include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -95,6 +96,7 @@ class Matcher {
     match_second_halves();
     match_pro_forms();
     match_asked_data();
+    match_any_price();
     match_asked_prices();
     for (std::size_t i = 0; i < item_count_; ++i) finish(i);
     if (item_count_ < inquiry_.items.size() || sentence_count_ < draft_.text.sentences.size())
@@ -413,6 +415,26 @@ class Matcher {
            are_together(std::min(item, problem), std::max(item, problem));
   }
 
+  // "Is it built in? Can you confirm?", "Is there a date for it? Please check and let us know.":
+  // asks for the answer to what is asked before it, with only what is wrong between them.
+  [[nodiscard]] std::optional<std::size_t> asked_before_plea(std::size_t item) const {
+    constexpr double surely = 0.8;
+    if (item == 0 || inquiry_.items[item].kind != ItemKind::request ||
+        !is_general(words_of_item(item)))
+      return std::nullopt;
+    std::size_t asked = item - 1;
+    // "Do we keep them, and for how long?"
+    const auto is_second_half = [&](std::size_t i) {
+      return inquiry_.items[i].sentence == inquiry_.items[i - 1].sentence;
+    };
+    while (asked > 0 && (is_problem(asked) || is_second_half(asked))) --asked;
+    const ItemCoverage& entry = coverage_.items[asked];
+    return entry.state != ItemState::unanswered && entry.score >= surely &&
+                   are_together(asked, item)
+               ? std::optional(asked)
+               : std::nullopt;
+  }
+
   // What the draft quotes is answered below the quote, and nowhere else.
   [[nodiscard]] bool is_free(std::size_t item) const {
     return coverage_.items[item].quotes.empty() || is_free_standing();
@@ -477,9 +499,34 @@ class Matcher {
         substance->deferral || substance->asks ? ItemState::deferred : ItemState::answered;
   }
 
+  // "You will have the table by Thursday evening.": the only thing that was asked for.
+  void match_promised_thing() {
+    static const WordPhrases phrases{"you will|shall also|then? have|get|receive",
+                                     "you'll also|then? have|get|receive"};
+    std::optional<std::size_t> only;
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      if (!is_asked(i)) continue;
+      if (only) return;
+      only = i;
+    }
+    constexpr double surely = 0.6;
+    if (!only || !is_free(*only) || coverage_.items[*only].score >= surely) return;
+    for (std::size_t s = 0; s < sentence_count_; ++s) {
+      const Words words = draft_.text.words_of(draft_.text.sentences[s]);
+      const auto match = phrases.find(words);
+      if (!traits_[s].date || traits_[s].courtesy || traits_[s].asks || !match ||
+          !find_time(words.subspan(match->end)))
+        continue;
+      answer_by(*only, s);
+      coverage_.items[*only].state = ItemState::deferred;
+      return;
+    }
+  }
+
   // "I will send you the answers by noon": all that is open, and what nothing else answers.
   void match_promised_answers() {
     if (!draft_.text.english) return;
+    match_promised_thing();
     for (std::size_t s = 0; s < sentence_count_; ++s) {
       if (!traits_[s].time || traits_[s].courtesy || traits_[s].asks ||
           !promises_answers(draft_.text.words_of(draft_.text.sentences[s])))
@@ -594,6 +641,12 @@ class Matcher {
     return next == std::string_view::npos || gap[next] != '\n';
   }
 
+  static void take_over(ItemCoverage& entry, const ItemCoverage& answer) {
+    entry.state = answer.state;
+    entry.score = std::max(entry.score, answered_from);
+    entry.evidence = answer.evidence;
+  }
+
   // An item is answered with the one beside it if it is a problem, the background of what is asked,
   // if it asks for help with that problem, or if the answer takes up its words: "You can use your
   // own key, of the kinds RSA and Ed25519" also says which kinds.
@@ -604,6 +657,10 @@ class Matcher {
     for (std::size_t i = 0; i < item_count_; ++i) {
       ItemCoverage& entry = coverage_.items[i];
       if (entry.state != ItemState::unanswered || !is_free(i)) continue;
+      if (const auto asked = asked_before_plea(i)) {
+        take_over(entry, coverage_.items[*asked]);
+        continue;
+      }
       for (const std::size_t other : {i + 1, i - 1}) {
         if (other >= item_count_ || inquiry_.items[other].kind == ItemKind::praise ||
             before[other] == ItemState::unanswered)
@@ -612,9 +669,7 @@ class Matcher {
         if (!is_answered_background(i, other) && !is_answered_wish(i, other) &&
             !is_plea(i, other) && share_of_answer(i, answer) < enough_beside)
           continue;
-        entry.state = answer.state;
-        entry.score = std::max(entry.score, answered_from);
-        entry.evidence = answer.evidence;
+        take_over(entry, answer);
         break;
       }
     }
@@ -833,6 +888,25 @@ class Matcher {
     }
   }
 
+  // "What do you charge?": the first amount of money that the reply names.
+  void match_any_price() {
+    if (!inquiry_.text.english || !draft_.text.english) return;
+    const auto tells_amount = [&](std::size_t s) {
+      return !traits_[s].courtesy && !traits_[s].asks &&
+             names_amount(draft_.text.words_of(draft_.text.sentences[s]));
+    };
+    std::optional<std::size_t> amount;  // the first sentence with one
+    for (std::size_t i = 0; i < item_count_; ++i) {
+      if (inquiry_.items[i].kind != ItemKind::question || !is_open(i) ||
+          !asks_any_price(words_of_item(i)))
+        continue;
+      for (amount = amount.value_or(0); *amount < sentence_count_; ++*amount)
+        if (tells_amount(*amount)) break;
+      if (*amount == sentence_count_) return;
+      answer_by(i, *amount);
+    }
+  }
+
   // "What does it cost?" is open where no word of the reply is about money.
   void match_asked_prices() {
     if (!inquiry_.text.english || !draft_.text.english ||
@@ -865,6 +939,7 @@ class Matcher {
       const Words words = draft_.text.words_of(draft_.text.sentences[s]);
       if (const auto count = answered_together(words)) answer_together(*count, s, first);
       answer_echoed(words, s, first);
+      answer_echoed_open(words, s);
       answer_first_half(words, s);
       if (first) answer_by_leading_verdict(words, s);
       first = false;
@@ -946,13 +1021,29 @@ class Matcher {
     if (echoed && is_open(*echoed)) put_answer(*echoed, sentence);
   }
 
-  // "Yes, in 43 and in black." after "Do you have it in 43? In black?"
+  // "You can get it at counter 3." to "Where can I get a transcript?"
+  void answer_echoed_open(Words words, std::size_t sentence) {
+    if (traits_[sentence].deferral) return;
+    for (std::size_t i = 0; i < item_count_; ++i)
+      if (is_open(i) && (wanted(i) == Wanted::place || wanted(i) == Wanted::manner) &&
+          echoes_open_question(words_of_item(i), words)) {
+        answer_by(i, sentence);
+        return;
+      }
+  }
+
+  // "Yes, in 43 and in black." after "Do you have it in 43? In black?", and "Sure, on Friday."
+  // after "Can you do it while I wait? Friday maybe?": when it can be done, it can.
   void answer_first_half(Words words, std::size_t sentence) {
+    const bool verdict = leading_verdict(words) != LeadingVerdict::none;
     static constexpr auto verdicts = word_set("no", "nope", "yeah", "yep", "yes");
-    if (words.empty() || !verdicts.has(words.front())) return;
+    if (words.empty() || (!verdict && !verdicts.has(words.front()))) return;
+    const auto asks_when = [&](std::size_t item) {
+      return traits_[sentence].time && wants_verdict(item) && find_time(words_of_item(item));
+    };
     for (std::size_t i = 0; i + 1 < item_count_; ++i)
-      if (is_open(i) && wanted(i) == Wanted::verdict && is_elliptic(i + 1) &&
-          answers(i + 1, sentence) && similarity().score(i, sentence) > 0)
+      if (is_open(i) && wants_verdict(i) && is_elliptic(i + 1) && answers(i + 1, sentence) &&
+          (similarity().score(i, sentence) > 0 || asks_when(i + 1)))
         put_answer(i, sentence);
   }
 

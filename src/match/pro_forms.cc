@@ -97,13 +97,37 @@ bool echoes_verb(Words question, Words sentence) {
   if (verb.empty()) return false;
   ++at;
   if (at < sentence.size() && adverbs.has(sentence[at])) ++at;
-  if (at < sentence.size() && sentence[at].kind != WordKind::symbol &&
-      sentence[at].folded != "and" && sentence[at].folded != "but")
-    return false;
   const auto first = question.first(std::min(question.size(), opening));
+  // "I do not have it at present" to "Do you happen to have it?"
+  const auto is_asked = [&](const Word& said) {
+    constexpr std::size_t looked_at = 16;
+    const auto head = question.first(std::min(question.size(), looked_at));
+    return said.tag == Tag::base_verb &&
+           std::any_of(head.begin(), head.end(), [&](const Word& word) {
+             return word.tag == Tag::base_verb && word.folded == said.folded;
+           });
+  };
+  if (at < sentence.size() && sentence[at].kind != WordKind::symbol &&
+      sentence[at].folded != "and" && sentence[at].folded != "but" && !is_asked(sentence[at]))
+    return false;
   const auto asked = std::find_if(first.begin(), first.end(),
                                   [](const Word& word) { return !auxiliary(word).empty(); });
   return asked != first.end() && auxiliary(*asked) == verb;
+}
+
+bool echoes_open_question(Words question, Words sentence) {
+  static const WordPhrases asked{"where|how can|could|do|should|must|may i|we|you|one"};
+  static const WordPhrases told{"you can|could|may|should"};
+  constexpr std::size_t looked_at = 32;  // words: hostile questions must not take long
+  const auto told_at = told.match_at(sentence, 0);
+  if (!told_at || told_at->end + 1 >= sentence.size()) return false;
+  const auto question_at = asked.find(question.first(std::min(question.size(), looked_at)));
+  if (!question_at || question_at->end >= question.size()) return false;
+  const Word& verb = sentence[told_at->end];
+  return verb.folded == question[question_at->end].folded && verb.folded != "be" &&
+         verb.folded != "do" &&
+         std::any_of(sentence.begin() + static_cast<std::ptrdiff_t>(told_at->end), sentence.end(),
+                     [](const Word& word) { return word.tag == Tag::preposition; });
 }
 
 LeadingVerdict leading_verdict(Words sentence) {

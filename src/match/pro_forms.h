@@ -22,6 +22,10 @@ namespace replylint {
 // …" after "Does the backup …?".
 [[nodiscard]] bool echoes_verb(Words question, Words sentence);
 
+// The sentence tells with the verb of a question for a place or a way where or how it is done: "You
+// can get it at counter 3" to "Where can I get a transcript?"
+[[nodiscard]] bool echoes_open_question(Words question, Words sentence);
+
 // The sentence opens with a yes or no that need not be about what stands behind it: "Yes, with DHL,
 // and …", "Sure, and …"; not "Yes, breakfast is included." Nothing where no verdict stands before
 // a mark or "and".

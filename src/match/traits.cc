@@ -240,20 +240,20 @@ bool is_general(std::span<const Word> words) {
   static constexpr auto general_words = word_set(
       "a", "about", "advance", "advice", "advise", "all", "am", "an", "and", "any", "anybody",
       "anyone", "anything", "appreciated", "are", "asap", "assist", "at", "be", "been", "begin",
-      "best", "can", "case", "check", "clarify", "clue", "clues", "comment", "comments", "correct",
-      "correctly", "could", "did", "do", "does", "doing", "earliest", "error", "ever", "experience",
-      "explain", "explanation", "fix", "fixed", "for", "from", "get", "give", "go", "going", "had",
-      "happen", "happening", "has", "have", "help", "here", "hint", "hints", "how", "i", "idea",
-      "ideas", "if", "immediately", "in", "input", "into", "investigate", "is", "isn't", "issue",
-      "it", "it's", "kindly", "know", "known", "like", "look", "make", "me", "missing", "my",
-      "next", "of", "on", "one", "opinion", "opinions", "or", "out", "please", "pointer",
-      "pointers", "possible", "problem", "proceed", "quickly", "reason", "recommend",
-      "recommendation", "recommendations", "resolve", "right", "seen", "sense", "should", "so",
-      "solution", "solve", "some", "somebody", "someone", "something", "soon", "sort", "start",
-      "steps", "suggest", "suggestion", "suggestions", "take", "tell", "that", "that's", "the",
-      "there", "these", "think", "this", "thought", "thoughts", "to", "try", "understand", "up",
-      "urgent", "urgently", "us", "was", "way", "we", "what", "what's", "where", "why", "with",
-      "work", "working", "would", "wrong", "you", "your");
+      "best", "can", "case", "check", "clarify", "clue", "clues", "comment", "comments", "confirm",
+      "correct", "correctly", "could", "did", "do", "does", "doing", "earliest", "error", "ever",
+      "experience", "explain", "explanation", "fix", "fixed", "for", "from", "get", "give", "go",
+      "going", "had", "happen", "happening", "has", "have", "help", "here", "hint", "hints", "how",
+      "i", "idea", "ideas", "if", "immediately", "in", "input", "into", "investigate", "is",
+      "isn't", "issue", "it", "it's", "kindly", "know", "known", "let", "like", "look", "make",
+      "me", "missing", "my", "next", "of", "on", "one", "opinion", "opinions", "or", "out",
+      "please", "pointer", "pls", "plz", "pointers", "possible", "problem", "proceed", "quickly",
+      "reason", "recommend", "recommendation", "recommendations", "resolve", "right", "seen",
+      "sense", "should", "so", "solution", "solve", "some", "somebody", "someone", "something",
+      "soon", "sort", "start", "steps", "suggest", "suggestion", "suggestions", "take", "tell",
+      "that", "that's", "the", "there", "these", "think", "this", "thought", "thoughts", "to",
+      "try", "understand", "up", "urgent", "urgently", "us", "was", "way", "we", "what", "what's",
+      "where", "why", "with", "work", "working", "would", "wrong", "you", "your");
   // "The reports are empty - can you have a look?" asks by its last clause.
   std::size_t clause = 0;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {

@@ -603,9 +603,16 @@ bool points_back(std::span<const Word> words) {
       "can|could|will|would you|somebody|someone|anybody|anyone please? "
       "arrange|do|fix|handle|help|mend|repair|settle|solve|sort with? "
       "both|those|these|it|this|that|them",
+      "can|could|may|will|would we|i have|get|receive both|those|these|it|this|that|them",
   };
+  // What it is needed for: "We need it for the fair in May."
+  static const WordPhrases need{
+      "we|i|they|he|she need|needs both|those|these|it|this|that|them "
+      "for|by|before|until|till|on|because|as|since|today|tomorrow|urgently|soon|quickly"};
   constexpr std::size_t longest = 9;
-  return words.size() <= longest && phrases.in(words);
+  constexpr std::size_t longest_need = 16;
+  return (words.size() <= longest && phrases.in(words)) ||
+         (words.size() <= longest_need && need.match_at(words, 0));
 }
 
 bool is_settled_before(const Context& context, const Item& item) {
@@ -614,7 +621,7 @@ bool is_settled_before(const Context& context, const Item& item) {
   if (item.sentence >= text.sentences.size() ||
       !points_back(text.words_of(text.sentences[item.sentence])))
     return false;
-  constexpr double surely = 0.8;
+  constexpr double surely = 0.6;
   bool answered = false;
   for (std::size_t i = 0; i < items.size() && items[i].id != item.id; ++i) {
     if (items[i].kind == ItemKind::praise) continue;

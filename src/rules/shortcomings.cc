@@ -199,7 +199,9 @@ std::optional<SuspectedShortcoming> suspect_item(const Context& context, const J
   }
   if (!likeliest) return std::nullopt;
   const Item& item = context.inquiry.items[*likeliest];
-  if (may_only_explain(context, item)) return std::nullopt;
+  if (may_only_explain(context, item) ||
+      (item.kind == ItemKind::request && is_settled_before(context, item)))
+    return std::nullopt;
   const auto [rule, message] = passed_over(item.kind);
   const bool told = std::any_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
     return diagnostic.item == item.id;

@@ -446,6 +446,33 @@ TEST_CASE("of two questions the one that lost its answer") {
   CHECK(second.state("cost") == "answered");
 }
 
+TEST_CASE("a verdict on the time that is asked for next") {
+  const std::string customer = "Can you sharpen skates while one waits? Friday maybe?\n";
+  CHECK(Matched(customer, "Sure, on Friday any time before six.\n").state("skates") == "answered");
+  CHECK(Matched(customer, "We are open on Friday until six.\n").state("skates") == "unanswered");
+}
+
+TEST_CASE("where and how, told with the verb of the question") {
+  const std::string customer = "Hello, where can I hand in my old skis?\n";
+  CHECK(Matched(customer, "You can hand them in at the yard.\n").state("skis") == "answered");
+  CHECK(Matched(customer, "You can find our prices in the list.\n").state("skis") == "unanswered");
+}
+
+TEST_CASE("what the customer will have by a day is put off") {
+  const std::string customer = "Could you tell me how many litres we used in 2023, by month?\n";
+  CHECK(Matched(customer,
+                "She is in again on Tuesday, so you will have the list by then, on "
+                "Tuesday evening.\n")
+            .state("litres") == "deferred");
+  CHECK(Matched(customer, "You will have seen our new page.\n").state("litres") == "unanswered");
+}
+
+TEST_CASE("a plea for the answer that is asked for right before") {
+  const std::string customer =
+      "The auditors want to know how long we keep the door logs. Can you confirm?\n";
+  CHECK(Matched(customer, "We keep the door logs for 60 days.\n").state("confirm") == "answered");
+}
+
 TEST_CASE("nothing is judged by its meaning in a language without a table") {
   const Matched matched(
       "Guten Tag,\n\nwann wird der Server umgezogen? Was kostet der Umzug?\n\nRosa\n",
