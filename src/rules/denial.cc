@@ -43,6 +43,7 @@ bool concedes(const Context& context, std::size_t sentence) {
       "thank|thanks|grateful|glad",
       "should have|not",
       "you're|you|were|are right",
+      "there is|are|was|were indeed a|an|one|some|something|two",
       "please",
       "failed|refunded|replaced|repaired|fixed|credited",
   };

@@ -58,6 +58,35 @@ bool leads_to_deed(const Context& context, std::size_t sentence) {
   return next.words >= least_told && !next.courtesy && !next.asks && !next.deferral;
 }
 
+// "The lid is scratched. The rest is fine.": all but what stands before.
+bool speaks_of_rest(const Context& context, std::size_t sentence) {
+  static const WordPhrases rest{"the rest|others|remaining|other", "all|everything|nothing else"};
+  return sentence > 0 && !context.traits[sentence - 1].courtesy &&
+         rest.match_at(words_of(context, sentence), 0);
+}
+
+// "In most cases yes. A buzz often comes from the nut, which …": the verdict on the only question,
+// and what it rests on, or what is asked back.
+bool is_verdict_with_ground(const Context& context, std::size_t sentence) {
+  static constexpr auto verdict = word_set("yes", "no", "yep", "nope");
+  constexpr std::size_t most_words = 8;
+  constexpr std::size_t least_told = 6;
+  const auto& items = context.inquiry.items;
+  const auto asked = std::count_if(items.begin(), items.end(), [](const Item& item) {
+    return item.kind == ItemKind::question || item.kind == ItemKind::request;
+  });
+  const bool of_verdict = std::any_of(items.begin(), items.end(), [](const Item& item) {
+    return item.kind == ItemKind::question && item.wants == Wanted::verdict;
+  });
+  const Words words = words_of(context, sentence);
+  if (asked != 1 || !of_verdict || context.traits[sentence].words > most_words ||
+      sentence + 1 >= context.traits.size() ||
+      std::none_of(words.begin(), words.end(), [](const Word& word) { return verdict.has(word); }))
+    return false;
+  const Traits& next = context.traits[sentence + 1];
+  return next.words >= least_told && !next.courtesy && !next.deferral;
+}
+
 // One short line of feeling, with what was done right behind it.
 bool is_short_line_before_help(const Context& context, std::size_t sentence) {
   constexpr std::size_t short_line = 12;
@@ -120,6 +149,26 @@ bool tells_time_of_event(const Context& context, std::size_t sentence) {
   return names_time(words) && !context.traits[sentence].asks &&
          context.draft.text.sentences[sentence].form != SentenceForm::imperative &&
          !please.in(words);
+}
+
+// "Is it used for work only, and do you have another desk?": asks back, and sends nobody anywhere.
+bool asks_of_matter(const Context& context, std::size_t sentence) {
+  static constexpr auto sending = word_set(
+      "approach", "ask", "asked", "call", "called", "check", "checked", "consult", "contact",
+      "contacted", "enquire", "raise", "raised", "reach", "ring", "see", "speak", "spoke", "spoken",
+      "talk", "talked", "tried", "try", "turn", "turned", "write", "written");
+  const Words words = words_of(context, sentence);
+  return context.draft.text.sentences[sentence].question_mark &&
+         std::none_of(words.begin(), words.end(),
+                      [](const Word& word) { return sending.has(word); });
+}
+
+// "He reports to you before he leaves.", "We'll send a sample before it ships.": tied to what comes
+// by itself. "As soon as we know" and "once it is here" say nothing of when.
+bool happens_before_event(Words words) {
+  static const WordPhrases before{"before"};
+  const auto match = before.find(words);
+  return match && names_event(words.subspan(match->first));
 }
 
 // "Is the cake without nuts?", and not a word of what the customer saw.
@@ -425,13 +474,17 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "hollow-sympathy")
     return context.once(is_grave) || is_short_line_before_help(context, sentence);
   if (rule == "incomplete-sentence") return opens_with_reason(context, sentence);
-  if (rule == "missing-eta") return tells_time_of_event(context, sentence) || shares_feeling(words);
+  if (rule == "missing-eta")
+    return tells_time_of_event(context, sentence) || shares_feeling(words) ||
+           happens_before_event(words);
   if (rule == "missing-example") return shows_something(context, sentence);
   if (rule == "no-solution")
     return says_yes(words) || looks_forward(words) || goes_on_to_way(words) ||
            shows_way_behind(context, sentence);
+  if (rule == "rude") return invites_to_say(words);
   if (rule == "runaround")
-    return names_contact_asked_for(context, sentence) || did_it_in_person(words);
+    return names_contact_asked_for(context, sentence) || did_it_in_person(words) ||
+           asks_of_matter(context, sentence);
   if (rule == "sarcasm") return leaves_choice(words, Tone::sarcasm);
   if (rule == "threat")
     return leaves_choice(words, Tone::threat) || shares_feeling(words) ||
@@ -446,6 +499,7 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "vague-answer")
     return context.traits[sentence].covers_all || points_to_cause(context, sentence) ||
            gives_verdict_for_each(context, sentence) || leads_to_deed(context, sentence) ||
+           speaks_of_rest(context, sentence) || is_verdict_with_ground(context, sentence) ||
            names_person_asked_for(context, sentence);
   return rule == "vague-eta" && is_plain_no(context, sentence);
 }

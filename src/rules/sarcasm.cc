@@ -127,6 +127,26 @@ bool wishes_luck(const Context& context, std::string_view mocked) {
          std::any_of(words.begin(), words.end(), [](const Word& word) { return events.has(word); });
 }
 
+// "Wow, great job." to a customer to whom something went wrong, and who has done nothing else.
+void check_applause(const Context& context, Findings& findings) {
+  static const WordPhrases applause{
+      "wow|oh|ah|gee|bravo ,|! great|nice|good|brilliant|excellent|amazing|fantastic|awesome|superb "
+      "job|work|going|move|effort|one|thinking .|!",
+      "great|nice|good|brilliant|excellent|amazing|fantastic|awesome|superb going|move .|!",
+      "wow|oh|gee , well done .|!", "slow clap"};
+  static const WordPhrases slips{
+      "accidentally|mistakenly|inadvertently|stupidly|foolishly", "by accident|mistake",
+      "i|we deleted|broke|dropped|lost|forgot|overwrote|erased|wiped|smashed|spilled|spilt|crashed",
+      "i've|we've deleted|broken|dropped|lost|forgotten|overwritten|erased|wiped|smashed|spilt"};
+  if (!slips.in(context.inquiry.text.words)) return;
+  constexpr double confidence = 0.95;
+  for (const ToneEvidence& evidence : find_tone(context, applause, confidence)) {
+    if (evidence.span.start != context.draft.text.sentences[evidence.sentence].span.start) continue;
+    report_tone(context, evidence, "sarcasm", message, findings);
+    return;
+  }
+}
+
 void check(const Context& context, Findings& findings) {
   const Text& text = context.draft.text;
   for (const ToneEvidence& evidence : find_tone(context, "sarcasm", Tone::sarcasm))
@@ -134,6 +154,7 @@ void check(const Context& context, Findings& findings) {
             ? !wishes_luck(context, slice(context.body(), evidence.span))
             : !is_meant_as_said(context, text.words_of(text.sentences[evidence.sentence])))
       report_tone(context, evidence, "sarcasm", message, findings);
+  if (findings.list().empty()) check_applause(context, findings);
   check_scare_quotes(context, findings);
 }
 

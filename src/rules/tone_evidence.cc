@@ -107,6 +107,20 @@ bool is_invitation(std::span<const Word> words) {
          });
 }
 
+bool invites_to_say(std::span<const Word> words) {
+  static const WordPhrases condition{"if|should|whenever", "in case"};
+  static const WordPhrases invitation{"drop|give|send me|us a|your|the", "let me|us know",
+                                      "tell|write|mail|call|ring|text|phone|email me|us",
+                                      "just? say so|when"};
+  // "If you can even read, tell us"
+  static constexpr auto harsh =
+      word_set("again", "ban", "bother", "cancel", "close", "complain", "court", "delete",
+               "dislike", "elsewhere", "even", "ever", "finally", "idiot", "lawyer", "listen",
+               "police", "read", "really", "report", "simply", "understand");
+  return condition.match_at(words, 0) && invitation.find(words, 1) &&
+         std::none_of(words.begin(), words.end(), [](const Word& word) { return harsh.has(word); });
+}
+
 bool leaves_choice(std::span<const Word> words, Tone tone) {
   static const WordPhrases otherwise{
       "unless i|we hear otherwise|differently|from",
@@ -138,8 +152,8 @@ bool leaves_choice(std::span<const Word> words, Tone tone) {
       "regret", "report", "reported", "resolved", "sorry", "sue", "suspend", "suspended",
       "terminate", "terminated", "throw", "wrong", "yourself");
   if (tone != Tone::threat && tone != Tone::sarcasm) return false;
-  return (otherwise.in(words) ||
-          (tone == Tone::threat && (choice.in(words) || favours.in(words)))) &&
+  return (otherwise.in(words) || (tone == Tone::threat && (choice.in(words) || favours.in(words) ||
+                                                           invites_to_say(words)))) &&
          std::none_of(words.begin(), words.end(), [](const Word& word) { return harms.has(word); });
 }
 

@@ -33,6 +33,10 @@ struct ToneEvidence {
 // "Feel free to ask me anything else.", and nothing besides: no tone that offends.
 [[nodiscard]] bool is_invitation(std::span<const Word> words);
 
+// "If it takes longer, drop us a line, and we'll extend it.": what the customer may say, and
+// nothing harsh besides.
+[[nodiscard]] bool invites_to_say(std::span<const Word> words);
+
 // "Unless I hear otherwise by noon, I will make the 14 inch one.", "If you would prefer the money,
 // refuse the parcel", "when we get a chance": the customer chooses, or waits, and nothing is held
 // over them. Of no other tone than a threat or mockery.
