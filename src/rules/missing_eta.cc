@@ -148,7 +148,7 @@ void check(const Context& context, Findings& findings) {
       named->words,
       formatted("“{}” leaves the next step open without a time: the customer does not know "
                 "when to expect it and has to ask again; name a day or an hour.",
-                shortened(slice(context.body(), named->words))),
+                shortened(slice(context.body(), text.sentences[named->sentence].span))),
       certain_and_untimed ? std::nullopt : std::optional(Severity::suggestion));
   if (const Item* item = deferred_item(context, *named)) diagnostic.item = item->id;
   diagnostic.confidence = certain_and_untimed ? 0.75 : 0.5;

@@ -4,6 +4,7 @@
 #include "rules/praise.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
+#include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
 
@@ -169,6 +170,23 @@ void check_patience(const Context& context, Findings& findings) {
   }
 }
 
+// "We would be glad to have you on 16 May", "I'd be happy to call you tomorrow": what is to come,
+// and "we were glad to have you" to one who leaves.
+bool speaks_of_another_time(const Context& context, Words words, Words match) {
+  static const WordPhrases to_come{"to have|call|serve you"};
+  static const WordPhrases gone{"was|were glad|happy|proud|pleased|delighted|lucky|grateful to"};
+  static const WordPhrases leaving{
+      "cancel|cancels|cancelled|canceled|cancellation|terminate|leave|"
+      "leaving|unsubscribe|close|end"};
+  static const WordPhrases named{"call you our|a|one|an"};
+  if (!to_come.in(match) || named.in(words)) return false;
+  return match.back().folded == "you" &&
+         (names_time(words) ||
+          std::any_of(match.begin(), match.end(),
+                      [](const Word& word) { return word.folded == "call"; }) ||
+          (gone.in(words) && leaving.in(context.inquiry.text.words)));
+}
+
 // "Both are great, and our customers love them": praise for what we sell, and no thanks.
 bool tells_what_others_like(Words words) {
   static const WordPhrases phrases{
@@ -216,6 +234,9 @@ void check(const Context& context, Findings& findings) {
     if (match)
       span = {words[match->first].span.start, words[match->end - 1].span.end};
     else if (!thanks_for_praise(words))
+      continue;
+    if (match && speaks_of_another_time(context, words,
+                                        words.subspan(match->first, match->end - match->first)))
       continue;
     if (plans.in(words) || tells_what_others_like(words) || names_year_of_loyalty(words)) continue;
     Diagnostic& diagnostic = findings.add(

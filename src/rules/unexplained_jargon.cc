@@ -58,7 +58,8 @@ constexpr auto trade_words = word_set(
     "thread", "threads", "variable", "array", "object", "class", "binary", "binaries", "kernel",
     "root", "default", "stack", "buffer", "hardware", "software", "firmware", "backup", "backups",
     "node", "nodes", "domain", "domains", "hosting", "certificate", "certificates", "encryption",
-    "format", "formats", "upload", "export", "import", "proxy", "firewall", "router");
+    "format", "formats", "upload", "export", "import", "proxy", "firewall", "router", "deb", "debs",
+    "rpm", "rpms", "repo", "staging", "merge", "merged", "deploy", "deployed");
 
 // Terms of the trade in small letters. Shape finds acronyms and names of programs; these look like
 // any other word.
@@ -255,6 +256,19 @@ bool is_technical(const Word& word) {
                      [](char c) { return is_ascii_digit(c) || c == '.'; });
 }
 
+// "401s", "a 502", "550 relay not permitted": the replies of servers.
+bool is_status_code(Words words, std::size_t at) {
+  constexpr std::size_t digits = 3;
+  const std::string_view written = words[at].folded;
+  if (written.size() < digits || (written[0] != '4' && written[0] != '5') ||
+      !is_ascii_digit(written[1]) || !is_ascii_digit(written[2]))
+    return false;
+  if (written.size() == digits)
+    return at > 0 && at + 1 < words.size() && words[at - 1].folded == "\"" &&
+           words[at + 1].kind == WordKind::word;
+  return written.substr(digits) == "s";
+}
+
 // How technical the customer writes, by what only somebody of the trade puts into a letter: pasted
 // output, terms, paths, and several words of the trade. What the exchange so far holds counts too.
 bool writes_like_specialist(const Context& context) {
@@ -269,6 +283,7 @@ bool writes_like_specialist(const Context& context) {
     for (std::size_t i = 0; i < text.words.size() && i < most_words && score < 1; ++i) {
       const Word& word = text.words[i];
       const bool strong = is_technical(word) || is_term(body, word) ||
+                          is_status_code(text.words, i) ||
                           term_phrases().match_at(text.words, i).has_value();
       if (!strong && !trade_words.has(word)) continue;
       if (std::find(seen.begin(), seen.end(), word.folded) != seen.end()) continue;
@@ -478,6 +493,14 @@ class Jargon {
     // "GB33 BUKB 2020 1555": a part of a number.
     if (term.end < sentence.end_word && words[term.end].kind == WordKind::number &&
         before.folded.find_first_of("0123456789") != std::string_view::npos)
+      return true;
+    // "LH 1174", "form CN 23": which of many.
+    constexpr std::size_t least_digits = 2;
+    if (is_acronym(slice(context_.body(), word.span)) && term.end == term.first + 1 &&
+        term.end < sentence.end_word && words[term.end].kind == WordKind::number &&
+        words[term.end].span.start <= word.span.end + 1 &&
+        words[term.end].folded.size() >= least_digits &&
+        std::all_of(words[term.end].folded.begin(), words[term.end].folded.end(), is_ascii_digit))
       return true;
     constexpr std::size_t longest_unit = 4;
     if (before.kind == WordKind::number && word.span.size() <= longest_unit) return true;

@@ -127,7 +127,7 @@ bool gives_reason_before(Words words) {
       "because|needs|requires|require|required|law|verify|verification|identify|identity|security|legal|"
       "regulation|authority|authorities|registry|insurer|customs|demands|need",
       "to be? sure|certain|able|check|prove|find|see|compare|calculate",
-      "this|that depends",
+      "it|this|that depends",
       "depends|depend on",
       "only|must|may|can|has|have * if|with|who|for|be",
   };
@@ -158,6 +158,8 @@ bool gives_reason(Words words) {
       "reason|purpose",
       "protects|protect|safe|safely",
       "to|with|for|from which|whom we|i|it|the",
+      // "Then I can tell you the price.", "If you send it to me, I can tell which it is."
+      "then|so|, i|we can|could",
   };
   return phrases.in(words);
 }

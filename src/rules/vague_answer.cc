@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "match/evidence.h"
+#include "match/pro_forms.h"
 #include "rules/excuses.h"
 #include "rules/own_passages.h"
 #include "rules/short_answers.h"
@@ -60,6 +61,22 @@ bool announces(Words words) {
   return phrases.match_at(words, 0).has_value();
 }
 
+// "Yes, we are." to "Are you aware of it? When will it be mended?": says by its verb which of the
+// questions it answers.
+bool echoes_only_question(const Context& context, Words words) {
+  const auto& items = context.inquiry.items;
+  constexpr std::size_t looked_at = 16;
+  if (items.size() > looked_at) return false;
+  const auto echoed = std::count_if(items.begin(), items.end(), [&](const Item& item) {
+    return item.kind == ItemKind::question && item.wants == Wanted::verdict &&
+           echoes_verb(words_of(context.inquiry, item), words);
+  });
+  const auto verdicts = std::count_if(items.begin(), items.end(), [](const Item& item) {
+    return item.kind == ItemKind::question && item.wants == Wanted::verdict;
+  });
+  return echoed == 1 && verdicts == 1;
+}
+
 // How many sentences are held against all that was asked, of which a hostile mail has thousands.
 constexpr std::size_t most_held_against_all = 64;
 
@@ -75,7 +92,8 @@ std::optional<Sweeping> sweeping_sentence(const Context& context, const OwnPassa
   for (std::size_t i = passage.first_sentence; i < passage.end_sentence; ++i) {
     const Sentence& sentence = context.draft.text.sentences[i];
     const auto words = context.draft.text.words_of(sentence);
-    if (words.size() < fewest_words || announces(words)) continue;
+    if (words.size() < fewest_words || announces(words) || echoes_only_question(context, words))
+      continue;
     std::optional<Span> span = vague_span(context, i, i + 1, true);
     const bool sure = span.has_value();
     if (!span && !sentence.question_mark && is_vague_clause(words)) span = sentence.span;

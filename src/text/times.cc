@@ -76,6 +76,8 @@ const WordPhrases& occasions() {
       "at|by|before|after|around tea time|break",
       "with|before|after|between|at your|the|every|each? meal|meals",
       "a|one|two|three|every|next|per fortnight|fortnights",
+      "in|with|by|on|for this|next|our|the? monday's|tuesday's|wednesday's|thursday's|friday's|"
+      "saturday's|sunday's|tomorrow's|tonight's|week's|month's",
       "at|with|on|during|by|before|after|until|for|in the|your|our|its|his|her|their|my next "
       "annual|regular|yearly|monthly|weekly|routine|scheduled|planned? "
       "appointment|check|check-up|checkup|class|delivery|inspection|issue|lesson|maintenance|"
