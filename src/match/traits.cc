@@ -71,6 +71,8 @@ const WordPhrases& courtesies() {
       "your message|email|e-mail|mail|request|ticket|inquiry|enquiry|question has|was been? "
       "received",
       "is|are very? important to us",
+      "your satisfaction|comfort|happiness is|remains our|my|the",
+      "i|we really|truly|greatly|highly|do? value you|your|every|each|our",
       "i|we hope this|that|you|all|it|the|your|everyone|everybody|she|he|they",
       "hope this|that|you|it|your|the",
       "let me|us know if|whether you * questions|question|help|assistance|else|anything",
@@ -176,8 +178,10 @@ bool is_courtesy(std::span<const Word> words, SentenceForm form, std::size_t cou
     return false;
   for (std::size_t i = match->end; i < words.size(); ++i) {
     const string_view word = words[i].folded;
-    // "Thank you so much for …" goes on as it began.
-    const bool joins = word == "so" && !(i + 1 < words.size() && words[i + 1].folded == "much");
+    // "Thank you so much for …", "and I am so sorry" go on as they began.
+    const bool joins =
+        word == "so" && !(i + 1 < words.size() &&
+                          (words[i + 1].folded == "much" || words[i + 1].tag == Tag::adjective));
     if (word == "but" || word == "because" || word == "however" || joins) return false;
     if (words[i].kind == WordKind::number || words[i].kind == WordKind::address) return false;
   }

@@ -176,8 +176,36 @@ bool is_short_clause(std::span<const Word> words) {
   return count == 3 && deeds.has(words[0]) && words[1].folded == "and" && deeds.has(words[2]);
 }
 
+// "Sunglasses help.", "Both run every day in June.": several, and a verb that stands by itself and
+// looks like a noun.
+bool tells_of_several(std::span<const Word> words) {
+  static constexpr auto verbs =
+      word_set("apply", "begin", "bite", "bloom", "break", "change", "close", "come", "cost",
+               "count", "differ", "dry", "end", "exist", "expire", "fade", "fail", "fall", "fit",
+               "float", "fly", "follow", "go", "grow", "happen", "hatch", "help", "hurt", "last",
+               "leak", "leave", "live", "matter", "melt", "move", "occur", "open", "park", "pay",
+               "play", "remain", "run", "rust", "shrink", "sink", "sleep", "sound", "start", "stay",
+               "stop", "suffice", "swim", "taste", "travel", "vary", "wait", "walk", "work");
+  static constexpr auto several =
+      word_set("all", "both", "children", "few", "many", "men", "most", "people", "some", "women");
+  constexpr std::size_t reach = 3;  // words of the subject
+  for (std::size_t i = 1; i < std::min(words.size(), reach + 1); ++i) {
+    if (!verbs.has(words[i])) continue;
+    const Word& subject = words[i - 1];
+    const bool plural = subject.kind == WordKind::word && is_noun(subject.tag) &&
+                        subject.folded.ends_with('s') && !subject.folded.ends_with("ss");
+    // "Repairs start dates": what goes on as a noun does.
+    const bool ends = i + 1 == words.size() || words[i + 1].kind == WordKind::symbol ||
+                      words[i + 1].tag == Tag::preposition || words[i + 1].tag == Tag::adverb ||
+                      words[i + 1].tag == Tag::determiner;
+    if (ends && (plural || (i == 1 && several.has(subject)))) return true;
+  }
+  return false;
+}
+
 bool lacks_verb(const Sentence& sentence, std::span<const Word> words) {
-  if (sentence.form != SentenceForm::fragment || is_short_clause(words)) return false;
+  if (sentence.form != SentenceForm::fragment || is_short_clause(words) || tells_of_several(words))
+    return false;
   if (words.size() == 2)  // one word: "Fixed.", but not "Monday."
     return words[0].tag == Tag::participle || words[0].folded == "done" ||
            words[0].folded.ends_with("ed");
@@ -634,7 +662,7 @@ bool may_be_incomplete(const Sentence& sentence, Words words) {
                           (sentence.form == SentenceForm::declarative && sentence.has_subject);
   return !whole_form && !(words[0].folded == "no" && is_accepted(words)) &&
          !answers_in_short(words) && !turns_to_next(words) && !has_deed_for_subject(words) &&
-         !tells_who_did(words) && !tells_of_group(words);
+         !tells_who_did(words) && !tells_of_group(words) && !tells_of_several(words);
 }
 
 // "And the rest goes to the.", "It is now on our list, so that.": a full stop where more belongs.
