@@ -80,6 +80,7 @@ bool asks_price(Words question) {
       "what does|do|did|will|would * cost",
       "how much does|do|did|will|would * cost",
       "how much is|are a|an|one|the ticket|tickets|room|shipping|delivery|postage|entry|admission",
+      "how much is|are|would a|an|your",
       "what|what's is|are? the|your price|prices|fee|fees",
   };
   return phrases.in(question);
@@ -87,7 +88,8 @@ bool asks_price(Words question) {
 
 bool asks_any_price(Words question) {
   static const WordPhrases phrases{
-      "what|how much do|does|would|will you|it|this|that|they charge|cost|take|ask|want ?",
+      "what do|does|would|will you|it|this|that|they charge|cost|take|ask ?",
+      "how much do|does|would|will you|it|this|that|they charge|cost|take|ask|want ?",
       "what is|are|would be? the|your price|prices|fee|fees|cost|costs|rate|rates ?",
       "what|what's the|your price|prices|fee|fees|cost|costs|rate|rates ?",
       "how much is|are it|that|this|they ?",

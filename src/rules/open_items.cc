@@ -243,10 +243,14 @@ bool may_share_sentence(const Context& context, const Item& item) {
   const Words asked = item.sentence < context.inquiry.text.sentences.size()
                           ? words_of(context.inquiry, item)
                           : Words{};
+  const bool price = asks_price(asked);
   for (std::size_t s = 0; s < context.traits.size(); ++s) {
     const Traits& traits = context.traits[s];
-    if ((item.wants == Wanted::quantity && traits.number) ||
-        (item.wants == Wanted::time && traits.time) ||
+    // "From six in the morning" is no price.
+    const bool amount =
+        traits.number &&
+        (!price || may_tell_price(context.draft.text.words_of(context.draft.text.sentences[s])));
+    if ((item.wants == Wanted::quantity && amount) || (item.wants == Wanted::time && traits.time) ||
         (item.wants == Wanted::place && !traits.courtesy &&
          (traits.place ||
           may_tell_place(context.draft.text.words_of(context.draft.text.sentences[s])))) ||
