@@ -398,6 +398,15 @@ class Matcher {
            coverage_.items[asked].state != ItemState::unanswered && are_together(item, asked);
   }
 
+  // "I need it by Friday.": by when what is asked beside it is wanted, which has an answer.
+  [[nodiscard]] bool is_answered_deadline(std::size_t item, std::size_t asked) const {
+    return inquiry_.items[item].kind == ItemKind::request &&
+           inquiry_.items[item].form == SentenceForm::declarative &&
+           inquiry_.items[asked].kind != ItemKind::praise &&
+           coverage_.items[asked].state != ItemState::unanswered &&
+           only_says_when(words_of_item(item));
+  }
+
   // A problem is the background of what is asked beside it, which has an answer.
   [[nodiscard]] bool is_answered_background(std::size_t item, std::size_t asked) const {
     return is_problem(item) && asked < item_count_ && !is_problem(asked) &&
@@ -667,7 +676,8 @@ class Matcher {
           continue;
         const ItemCoverage& answer = coverage_.items[other];
         if (!is_answered_background(i, other) && !is_answered_wish(i, other) &&
-            !is_plea(i, other) && share_of_answer(i, answer) < enough_beside)
+            !is_answered_deadline(i, other) && !is_plea(i, other) &&
+            share_of_answer(i, answer) < enough_beside)
           continue;
         take_over(entry, answer);
         break;

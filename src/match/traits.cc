@@ -240,6 +240,14 @@ bool is_time_word(const Word& word) {
   return time_words.has(word);
 }
 
+bool only_says_when(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "need|needs|want|would|like|have it|this|that|them|these|those|one * by|before|until|till",
+      "know|hear|told|answer|reply|response by|before|until|till",
+  };
+  return phrases.in(words) && names_time(words);
+}
+
 bool is_general(std::span<const Word> words) {
   static constexpr auto general_words = word_set(
       "a", "about", "advance", "advice", "advise", "all", "am", "an", "and", "any", "anybody",

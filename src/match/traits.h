@@ -15,6 +15,10 @@ namespace replylint {
 // whatever the reply says of it may be the answer.
 [[nodiscard]] bool is_general(std::span<const Word> words);
 
+// "I need it by Friday", "I'd be glad to know before the 3rd": says of what is asked beside it by
+// when it is wanted.
+[[nodiscard]] bool only_says_when(std::span<const Word> words);
+
 // "day", "tomorrow", "hourly": an expression of time may begin or end with it.
 [[nodiscard]] bool is_time_word(const Word& word);
 

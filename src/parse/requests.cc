@@ -233,8 +233,9 @@ bool asks_for_deed(Words words, std::size_t at, std::size_t verb) {
 
 // "I would like to thank you" asks for nothing, "I would like to start with …" hardly anything.
 std::optional<Asking> wish_at(Words words, std::size_t at, std::size_t object, double confidence) {
-  static constexpr auto said = word_set("add", "apologise", "apologize", "introduce", "mention",
-                                        "point", "remind", "say", "thank", "think", "welcome");
+  static constexpr auto said = word_set("add", "apologise", "apologize", "commend", "compliment",
+                                        "congratulate", "introduce", "mention", "point", "praise",
+                                        "remind", "say", "thank", "think", "welcome");
   static constexpr auto asked =
       word_set("ask", "find", "hear", "know", "learn", "see", "understand");
   static constexpr auto services = word_set(

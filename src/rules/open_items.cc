@@ -615,7 +615,7 @@ bool points_back(std::span<const Word> words) {
       "for|by|before|until|till|on|because|as|since|today|tomorrow|urgently|soon|quickly"};
   constexpr std::size_t longest = 9;
   constexpr std::size_t longest_need = 16;
-  return (words.size() <= longest && phrases.in(words)) ||
+  return (words.size() <= longest && phrases.in(words)) || only_says_when(words) ||
          (words.size() <= longest_need && need.match_at(words, 0));
 }
 

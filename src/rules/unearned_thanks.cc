@@ -20,6 +20,9 @@ bool is_kind(const Context& context) {
       "happy|glad|pleased|love|loved|great|excellent|awesome|fantastic|wonderful|perfect|amazing|"
       "impressed|enjoy|enjoyed|recommend|recommended|gorgeous|beautiful|lovely|brilliant|superb|"
       "stunning|delicious|splendid|marvellous|terrific",
+      "i|we really|very|so|do? like|liked",
+      "was|were|been|is|are * kind|friendly|polite|charming|courteous|sweet",
+      "praise|compliment|compliments|kudos",
       "going|goes|went|sells|selling|working|running down? very|really|so? well|nicely|smoothly",
   };
   const Text& text = context.inquiry.text;

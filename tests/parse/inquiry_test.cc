@@ -253,6 +253,7 @@ TEST_CASE("the model finds what phrases do not know, and doubts what they find")
   CHECK(kinds("Block this address in the firewall.") == Kinds{request});
   CHECK(kinds("Take the old address off the list.") == Kinds{request});
   CHECK(kinds("I would like to add that it happened twice.").empty());
+  CHECK(kinds("I would like to praise Ms Ode at the desk.") != Kinds{request});
   CHECK(kinds("Open the lid, it said, and nothing happened.").empty());
   for (const Item& item : parse("Is it possible to get the log of the last hour?").items)
     CHECK(item.confidence > 0.9);
