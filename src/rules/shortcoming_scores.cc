@@ -1,14 +1,13 @@
 #include "rules/shortcoming_scores.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <span>
 
 #include "match/word_vectors.h"
+#include "rules/decision_trees.h"
 #include "rules/shortcoming_features.h"
 #include "text/feature_hash.h"
 #include "text/multiversion.h"
@@ -80,101 +79,9 @@ float beyond_usual(const JudgedReply& reply) {
   return rarer * std::log(std::max(static_cast<float>(judged), usual) / usual);
 }
 
-// The table of what is passed over: decision trees, of which each adds the number of the leaf that
-// an item comes to, and a number that is always added.
-struct Node {
-  float number;         // what a leaf adds, or the most that goes to the left
-  std::int8_t feature;  // of those of an item; below 0 in a leaf
-  std::uint8_t left;    // the node for what has at most `number` of the feature,
-  std::uint8_t right;   // and for what has more
-  std::uint8_t unused;
-};
-static_assert(item_feature_count <= 128, "a feature must fit into a node");
-constexpr std::size_t tree_count = 300;
-constexpr std::size_t most_nodes = 31;
-constexpr std::size_t most_leaves = (most_nodes + 1) / 2;
-struct PassedOverTable {
-  std::array<std::array<Node, most_nodes>, tree_count> trees;
-  float constant;
-};
-
-// The trees to be asked of several items at once, without a branch that nobody could foresee: of
-// the leaves of a tree, from left to right, each question at which an item goes to the right rules
-// out those on the left of it. The item comes to the first that remains, whatever the questions say
-// that it does not pass.
-struct Question {
-  float most = 0;                // that goes to the left
-  std::uint32_t feature = 0;     // of those of an item
-  std::uint32_t on_right = ~0U;  // the leaves that remain, one bit each
-};
-struct Tree {
-  std::array<Question, most_leaves - 1> questions;  // behind the last some that rule out nothing
-  std::array<float, most_leaves> leaves{};
-};
-struct PassedOverTrees {
-  std::vector<Tree> trees;
-  float constant = 0;
-};
-
-// Reads what hangs at a node, whose leaves begin with number `leaf`; returns the number behind. As
-// many questions stand before a leaf as leaves.
-std::size_t read_node(const std::array<Node, most_nodes>& nodes, std::size_t node, std::size_t leaf,
-                      Tree& tree) {
-  const Node& each = nodes.at(node);
-  if (each.feature < 0) {
-    tree.leaves.at(leaf) = each.number;
-    return leaf + 1;
-  }
-  const std::size_t middle = read_node(nodes, each.left, leaf, tree);
-  const std::uint32_t on_left = (1U << middle) - (1U << leaf);
-  tree.questions.at(middle - 1) = {each.number, static_cast<std::uint32_t>(each.feature), ~on_left};
-  return read_node(nodes, each.right, middle, tree);
-}
-
-const PassedOverTrees& passed_over_trees() {
-  static const PassedOverTrees read = [] {
-    PassedOverTrees result;
-    const signed char* const bytes = embedded_table("english_passed_over", sizeof(PassedOverTable));
-    if (bytes == nullptr) return result;
-    const auto table = std::make_unique<PassedOverTable>();
-    std::memcpy(table.get(), bytes, sizeof(PassedOverTable));
-    result.constant = table->constant;
-    result.trees.resize(tree_count);
-    for (std::size_t i = 0; i < tree_count; ++i) read_node(table->trees[i], 0, 0, result.trees[i]);
-    return result;
-  }();
-  return read;
-}
-
-constexpr std::size_t at_once = 8;  // items
-using Values = std::array<float, at_once>;
-using Compared [[gnu::vector_size(sizeof(Values))]] = float;
-using Leaves [[gnu::vector_size(sizeof(Values))]] = std::int32_t;
-
-// Adds to the score of each of the items what the leaves that it comes to say.
-REPLYLINT_MULTIVERSION void add_leaves(std::span<const Tree> trees,
-                                       const std::array<Values, item_feature_count>& features,
-                                       Values& scores) noexcept {
-  for (const Tree& tree : trees) {
-    Leaves left = ~Leaves{};
-    for (const Question& question : tree.questions) {
-      Compared values;
-      std::memcpy(&values, &features[question.feature], sizeof(values));
-      left &= (values <= question.most) | static_cast<std::int32_t>(question.on_right);
-    }
-    for (std::size_t i = 0; i < at_once; ++i)
-      scores[i] += tree.leaves[static_cast<std::size_t>(
-          std::countr_zero(static_cast<std::uint32_t>(left[i])))];
-  }
-}
-
-// What stands in a quote with others is easily thought to be passed over: of the others as many
-// good replies are suspected from a lower score on. As in tools/train/train_passed_over.py.
-constexpr float by_itself = 1.0F;  // logits
-
-}  // namespace
-
-std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
+std::vector<ShortcomingScores> scores_of(const JudgedReply& reply,
+                                         std::span<const SentenceFeatures> sentences,
+                                         const ReplyFeatures& all) {
   constexpr float per_logit = 24;  // of the table's whole numbers
   std::vector<ShortcomingScores> result;
   if (sentence_table() == nullptr) return result;
@@ -183,11 +90,9 @@ std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
   const Sums* const of_sentence = of_meaning + MeaningSum::dimensions;
   const Sums* const of_reply = of_sentence + sentence_feature_count;
   Sums whole = of_reply[reply_feature_count];
-  const ReplyFeatures all = reply_features(reply);
   add_rows(of_reply, all.data(), all.size(), whole);
   const float taken_off = beyond_usual(reply);
   for (float& each : whole) each -= taken_off;
-  const std::vector<SentenceFeatures> sentences = sentence_features(reply);
   result.resize(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const std::span<const std::int32_t> words = reply.acts.shortcomings_of(s);
@@ -204,29 +109,117 @@ std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
   return result;
 }
 
+// What stands in a quote with others is easily thought to be passed over: of the others as many
+// good replies are suspected from a lower score on. As in tools/train/train_passed_over.py.
+constexpr float by_itself = 1.0F;  // logits
+
+// The likeliest shortcomings of a reply, each in its likeliest sentence, and what the trees see of
+// them: as in tools/train/train_shortcomings.py.
+constexpr std::size_t most_likely = 4;
+constexpr std::size_t features_of_rank = 8;
+constexpr std::size_t features_of_likely = features_of_rank + 2 * sentence_shortcoming_count +
+                                           sentence_feature_count + reply_feature_count;
+
+class Ranking {
+ public:
+  explicit Ranking(const JudgedReply& reply)
+      : sentences_(sentence_features(reply)),
+        reply_(reply_features(reply)),
+        scores_(scores_of(reply, sentences_, reply_)) {
+    for (std::size_t s = 0; s < scores_.size(); ++s)
+      for (float& score : scores_[s])
+        score = reply.traits[s].courtesy ? none : std::max(score, none);
+    if (scores_.empty()) return;
+    for (std::size_t i = 0; i < sentence_shortcoming_count; ++i) {
+      ranked_[i] = {i, 0, scores_[0][i]};
+      for (std::size_t s = 1; s < scores_.size(); ++s)
+        if (scores_[s][i] > ranked_[i].above) ranked_[i] = {i, s, scores_[s][i]};
+      most_[i] = ranked_[i].above;
+    }
+    std::stable_sort(ranked_.begin(), ranked_.end(),
+                     [](const LikelyShortcoming& left, const LikelyShortcoming& right) {
+                       return left.above > right.above;
+                     });
+    while (count_ < most_likely && ranked_[count_].above >= farthest) ++count_;
+  }
+
+  [[nodiscard]] std::size_t count() const { return count_; }
+  [[nodiscard]] const LikelyShortcoming& at(std::size_t rank) const { return ranked_.at(rank); }
+
+  void append_features(std::size_t rank, std::vector<float>& features) const {
+    const LikelyShortcoming& likely = ranked_.at(rank);
+    float elsewhere = none;
+    for (std::size_t s = 0; s < scores_.size(); ++s)
+      if (s != likely.sentence) elsewhere = std::max(elsewhere, scores_[s][likely.shortcoming]);
+    const std::array<float, features_of_rank> of_rank{likely.above,
+                                                      static_cast<float>(rank),
+                                                      likely.above - ranked_.front().above,
+                                                      likely.above - ranked_.at(rank + 1).above,
+                                                      elsewhere,
+                                                      static_cast<float>(likely.shortcoming),
+                                                      static_cast<float>(scores_.size()),
+                                                      static_cast<float>(likely.sentence)};
+    const auto append = [&](const auto& numbers) {
+      features.insert(features.end(), numbers.begin(), numbers.end());
+    };
+    append(of_rank);
+    append(scores_[likely.sentence]);
+    append(most_);
+    append(sentences_[likely.sentence]);
+    append(reply_);
+  }
+
+ private:
+  static constexpr float none = -10;       // where nothing is judged, and the least
+  static constexpr float farthest = -2.5;  // below the threshold of the table
+  std::vector<SentenceFeatures> sentences_;
+  ReplyFeatures reply_;
+  std::vector<ShortcomingScores> scores_;
+  std::array<LikelyShortcoming, sentence_shortcoming_count> ranked_{};
+  ShortcomingScores most_{};  // of the reply
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply) {
+  return scores_of(reply, sentence_features(reply), reply_features(reply));
+}
+
 float sure_score(std::size_t shortcoming) {
   return float_table().back().at(shortcoming);
 }
 
-std::vector<float> passed_over_scores(const JudgedReply& reply) {
-  std::vector<float> result;
-  const PassedOverTrees& table = passed_over_trees();
-  if (table.trees.empty()) return result;
-  const std::vector<ItemFeatures> items = item_features(reply);
-  for (const ItemFeatures& item : items)
-    result.push_back(table.constant + (item.quoted_with_others ? 0 : by_itself));
-  std::array<Values, item_feature_count> features{};  // of some items, side by side
-  for (std::size_t first = 0; first < items.size(); first += at_once) {
-    const std::size_t count = std::min(at_once, items.size() - first);
-    Values scores{};
-    for (std::size_t i = 0; i < count; ++i) {
-      scores[i] = result[first + i];
-      for (std::size_t f = 0; f < item_feature_count; ++f)
-        features[f][i] = items[first + i].numbers[f];
-    }
-    add_leaves(table.trees, features, scores);
-    std::copy_n(scores.begin(), count, result.begin() + static_cast<std::ptrdiff_t>(first));
+std::vector<LikelyShortcoming> likely_shortcomings(const JudgedReply& reply) {
+  static const DecisionTrees trees("english_likeliest_shortcoming", features_of_likely);
+  std::vector<LikelyShortcoming> result;
+  if (trees.empty()) return result;
+  const Ranking ranking(reply);
+  std::vector<float> features;
+  for (std::size_t rank = 0; rank < ranking.count(); ++rank) {
+    result.push_back(ranking.at(rank));
+    ranking.append_features(rank, features);
   }
+  const std::vector<float> scores = trees.scores(features);
+  for (std::size_t i = 0; i < result.size(); ++i) result[i].score = scores[i];
+  std::stable_sort(result.begin(), result.end(),
+                   [](const LikelyShortcoming& left, const LikelyShortcoming& right) {
+                     return left.score > right.score;
+                   });
+  return result;
+}
+
+std::vector<float> passed_over_scores(const JudgedReply& reply) {
+  static const DecisionTrees trees("english_passed_over", item_feature_count);
+  if (trees.empty()) return {};
+  const std::vector<ItemFeatures> items = item_features(reply);
+  std::vector<float> features;
+  features.reserve(items.size() * item_feature_count);
+  for (const ItemFeatures& item : items)
+    features.insert(features.end(), item.numbers.begin(), item.numbers.end());
+  std::vector<float> result = trees.scores(features);
+  for (std::size_t i = 0; i < result.size(); ++i)
+    result[i] += items[i].quoted_with_others ? 0 : by_itself;
   return result;
 }
 

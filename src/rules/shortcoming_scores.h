@@ -15,15 +15,25 @@ struct JudgedReply;
 inline constexpr std::size_t sentence_shortcoming_count = 22;
 using ShortcomingScores = std::array<float, sentence_shortcoming_count>;
 
-// Of each sentence, by how much each shortcoming is likelier than it must be to be told, in logits:
-// above 0 it is suspected.
+// Of each sentence, by how much each shortcoming is likelier than the table's own threshold, in
+// logits.
 [[nodiscard]] std::vector<ShortcomingScores> shortcoming_scores(const JudgedReply& reply);
 
-// From which of these scores on each shortcoming is sure: all good replies but one stay below. Only
-// where there are scores.
+// A shortcoming that a reply may have.
+struct LikelyShortcoming {
+  std::size_t shortcoming = 0;
+  std::size_t sentence = 0;  // which is likeliest to have it
+  float above = 0;           // its score there
+  float score = 0;           // by the trees, with all else that is likely; above 0 it is suspected
+};
+// The few likeliest, the likeliest first.
+[[nodiscard]] std::vector<LikelyShortcoming> likely_shortcomings(const JudgedReply& reply);
+
+// From which score on in the table each shortcoming is sure: all good replies but one stay below.
+// Only where there are scores.
 [[nodiscard]] float sure_score(std::size_t shortcoming);
 
-// Of each item the same, for that it is passed over.
+// Of each item, by how much likelier it is passed over than it must be to be told, in logits.
 [[nodiscard]] std::vector<float> passed_over_scores(const JudgedReply& reply);
 
 }  // namespace replylint

@@ -25,15 +25,13 @@ constexpr std::array<SentenceShortcoming, sentence_shortcoming_count> sentence_s
     {"blame",
      "“{}” may read as if the customer were at fault: say what happened, and what helps now."},
     {"condescension",
-     "“{}” may read as if you talked down to the customer: say only what helps them.", 0.4F},
+     "“{}” may read as if you talked down to the customer: say only what helps them."},
     {"denial",
      "“{}” seems to doubt what the customer saw: take it as given, and say what you look at or need "
-     "to find its cause.",
-     0.4F},
+     "to find its cause."},
     {"dodged-answer",
      "“{}” seems to stand where an answer belongs, and the customer would have to ask again: say "
-     "yes or no, or name what is asked for, first.",
-     0.7F},
+     "yes or no, or name what is asked for, first."},
     {"empty-promise",
      "“{}” seems to promise without an act behind it: write who does what, and by when."},
     {"hollow-sympathy",
@@ -56,10 +54,9 @@ constexpr std::array<SentenceShortcoming, sentence_shortcoming_count> sentence_s
     {"runaround",
      "“{}” seems to hand the customer on, and nobody is left who answers: do it yourself, or write "
      "who acts, what they do next, and when the customer hears of it."},
-    {"sarcasm", "“{}” may read as mockery: say plainly what you mean.", 2.2F},
+    {"sarcasm", "“{}” may read as mockery: say plainly what you mean."},
     {"single-option",
-     "“{}” seems to leave the customer one way only: offer a second, with what speaks for each.",
-     2.2F},
+     "“{}” seems to leave the customer one way only: offer a second, with what speaks for each."},
     {"threat",
      "“{}” may read as a threat: say what happens, why, and how the customer can avoid it."},
     {"ticket-speak", "“{}” sounds like a form letter: write to this customer, in your own words."},
@@ -104,10 +101,6 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
                                                      const JudgedReply& reply,
                                                      const std::vector<Diagnostic>& found) {
   constexpr std::size_t longest_judged = 60;  // words, whose weights add up
-  const std::vector<ShortcomingScores> scores = shortcoming_scores(reply);
-  std::size_t likeliest = 0;
-  std::size_t sentence = 0;
-  float most = 0;
   // What is wrong with the sentence may be told: a sentence that does another thing wrong looks
   // like one of these as well.
   static constexpr std::array told_alone{"dodged-answer", "missing-eta", "rude", "sarcasm",
@@ -119,32 +112,30 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
       return !diagnostic.span.empty() && span.contains(diagnostic.span);
     });
   };
-  for (std::size_t s = 0; s < scores.size(); ++s)
-    for (std::size_t i = 0; i < scores[s].size(); ++i) {
-      if (scores[s][i] <= std::max(most, sentence_shortcomings[i].beyond) ||
-          reply.traits[s].courtesy || reply.traits[s].words > longest_judged ||
-          is_told(found, sentence_shortcomings[i].rule) ||
-          is_excused(context, sentence_shortcomings[i].rule, s) ||
-          is_found(s, sentence_shortcomings[i].rule))
-        continue;
-      most = scores[s][i];
-      likeliest = i;
-      sentence = s;
-    }
-  const auto& [rule, message, least] = sentence_shortcomings.at(likeliest);
-  if (most <= least) return std::nullopt;
+  const std::vector<LikelyShortcoming> likely = likely_shortcomings(reply);
+  const auto likeliest =
+      std::find_if(likely.begin(), likely.end(), [&](const LikelyShortcoming& each) {
+        const std::string_view rule = sentence_shortcomings.at(each.shortcoming).rule;
+        return !reply.traits[each.sentence].courtesy &&
+               reply.traits[each.sentence].words <= longest_judged && !is_told(found, rule) &&
+               !is_excused(context, rule, each.sentence) && !is_found(each.sentence, rule);
+      });
+  if (likeliest == likely.end() || likeliest->score <= 0) return std::nullopt;
+  const std::size_t sentence = likeliest->sentence;
+  const auto& [rule, message] = sentence_shortcomings.at(likeliest->shortcoming);
   SuspectedShortcoming result;
   result.rule = rule;
   result.span = context.draft.text.sentences[sentence].span;
   result.message = formatted(fmt::runtime(message), shortened(slice(context.body(), result.span)));
-  result.confidence = confidence_of(most);
+  result.confidence = confidence_of(likeliest->score);
   // Mail among experts is not what the table knows: there a warning at the bare margin was mostly
   // wrong, and so was one about a long sentence, whose words add up. What is wrong with the
   // sentence may be what a rule found in it.
   constexpr float beyond = 1;  // logits
   constexpr std::size_t most_words = 30;
   result.sure =
-      most >= sure_score(likeliest) + beyond && reply.traits[sentence].words <= most_words &&
+      likeliest->above >= sure_score(likeliest->shortcoming) + beyond &&
+      reply.traits[sentence].words <= most_words &&
       std::none_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
         return diagnostic.severity != Severity::suggestion && diagnostic.span.overlaps(result.span);
       });

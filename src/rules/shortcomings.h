@@ -17,13 +17,11 @@ namespace replylint {
 
 struct Context;
 
-// What a sentence may do wrong: the rule that would find it, what is said of a sentence that seems
-// to do so, with “{}” for its words, and by how much it must be likelier than the table's own
-// threshold asks for, in logits: what lies below was mostly wrong (src/models/README.md).
+// What a sentence may do wrong: the rule that would find it, and what is said of a sentence that
+// seems to do so, with “{}” for its words.
 struct SentenceShortcoming {
   std::string_view rule;
   std::string_view message;
-  float beyond = 0;
 };
 
 // The columns of the table.

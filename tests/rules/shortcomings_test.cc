@@ -20,8 +20,9 @@
 namespace replylint {
 namespace {
 
-// Of a sentence, each more likely the higher.
-std::vector<ShortcomingScores> scores_of(std::string_view asked, std::string_view replied) {
+// Calls judge() with the reply.
+template <typename Judge>
+auto judged(std::string_view asked, std::string_view replied, const Judge& judge) {
   const Message customer = Message::from_text(asked);
   const Message message = Message::from_text(replied);
   const Inquiry inquiry = parse_inquiry(customer);
@@ -32,7 +33,12 @@ std::vector<ShortcomingScores> scores_of(std::string_view asked, std::string_vie
   const SharedEvidence evidence(inquiry, message, draft, traits, meanings);
   const Coverage coverage = match(customer, inquiry, message, draft, traits, evidence);
   const SentenceActs acts(draft.text, traits, &meanings);
-  return shortcoming_scores({inquiry, draft, coverage, traits, tones, acts, evidence});
+  return judge(JudgedReply{inquiry, draft, coverage, traits, tones, acts, evidence});
+}
+
+// Of a sentence, each more likely the higher.
+std::vector<ShortcomingScores> scores_of(std::string_view asked, std::string_view replied) {
+  return judged(asked, replied, shortcoming_scores);
 }
 
 // The highest of all sentences.
@@ -103,6 +109,22 @@ TEST_CASE("work that stays open wants a time") {
                "Hi Ulla,\n\nOur bookkeeper is still going through May and will send "
                "it to you by 4 pm on Thursday.\n\nRolf\n");
   CHECK(open > timed + 1);
+}
+
+TEST_CASE("the likeliest shortcoming stands first, in the sentence that has it") {
+  constexpr std::string_view asked =
+      "Hello,\n\nThe second invoice of May is missing. Could you send it?\n\nUlla\n";
+  constexpr std::string_view replied =
+      "Hi Ulla,\n\nThank you for telling us. It was lost in the move to the new program. Our "
+      "bookkeeper is still going through May and will send it to you.\n\nRolf\n";
+  const std::vector<LikelyShortcoming> likely = judged(asked, replied, likely_shortcomings);
+  REQUIRE(!likely.empty());
+  CHECK(sentence_shortcomings.at(likely.front().shortcoming).rule == "missing-eta");
+  CHECK(likely.front().sentence == 2);
+  CHECK(likely.front().score > 0);
+  CHECK(std::is_sorted(likely.begin(), likely.end(), [](const auto& left, const auto& right) {
+    return left.score > right.score;
+  }));
 }
 
 TEST_CASE("quotes change nothing about what the sentences of a reply show") {

@@ -6,11 +6,8 @@ FEATURES, the program shortcoming-features, prints. Learned from the replies tha
 learns from and those in passed_over/, where several items stand in one quote, against all other items there;
 from the examples of the rules' pages; and from each passage that quotes several sentences as a mail of its own.
 
-The table holds TREES decision trees over the features of an item, each filled up to NODES nodes: a float,
-the highest value of a feature that goes to the left, or what a leaf adds; the feature, or -1 in a leaf; the
-nodes to the left and to the right; and, as a float at its end, what is always added. That holds a threshold
-(see train_shortcomings.py), and no near-miss of these rules is suspected. With --cross-validate nothing is
-written.
+The trees look at the features of an item (decision_trees.py). What they always add holds a threshold (see
+train_shortcomings.py), and no near-miss of these rules is suspected. With --cross-validate nothing is written.
 """
 import os
 import re
@@ -18,6 +15,7 @@ import re
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from decision_trees import written
 from shortcomings import passed_over_in_pages
 from shortcomings import replies as written_replies
 from train_shortcomings import Replies, chosen_options, learn, plain, show
@@ -28,8 +26,6 @@ MISTAKES = 0.06  # of the good replies
 BY_ITSELF = 1.0  # logits, by which an item that is not quoted with others is easier; as in shortcoming_scores.cc
 NEAR_MISS = 24.0  # what an item of one counts
 TREES, LEAVES = 300, 16
-NODES = 2 * LEAVES - 1
-NODE = np.dtype([("number", "<f4"), ("feature", "i1"), ("left", "u1"), ("right", "u1"), ("unused", "u1")])
 
 
 def passages(reply):
@@ -80,18 +76,6 @@ def trees():
         l2_regularization=5, early_stopping=False, random_state=0)
 
 
-def nodes_of(model):
-    """As they stand in the table."""
-    table = np.zeros((TREES, NODES), NODE)
-    for (tree,), filled in zip(model._predictors, table):
-        leaf = tree.nodes["is_leaf"].astype(bool)
-        filled = filled[:len(leaf)]
-        filled["number"] = np.where(leaf, tree.nodes["value"], tree.nodes["num_threshold"])
-        filled["feature"] = np.where(leaf, -1, tree.nodes["feature_idx"])
-        filled["left"], filled["right"] = tree.nodes["left"], tree.nodes["right"]
-    return table
-
-
 def main():
     chosen = chosen_options(__doc__)
     together = [*written_replies(FOLDER), *(reply for rule in RULES for reply in passed_over_in_pages(rule))]
@@ -118,8 +102,7 @@ def main():
     if chosen.cross_validate:
         return
     with open(os.path.join(chosen.out, "english_passed_over.bin"), "wb") as out:
-        out.write(nodes_of(model).tobytes())
-        out.write(np.array(model._baseline_prediction.ravel()[:1] - threshold, "<f4").tobytes())
+        out.write(written(model, threshold))
 
 
 if __name__ == "__main__":

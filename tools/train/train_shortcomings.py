@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Builds english_shortcomings.bin: `train_shortcomings.py FEATURES OUT`.
+"""Builds english_shortcomings.bin and english_likeliest_shortcoming.bin:
+`train_shortcomings.py FEATURES OUT`.
 
 What a sentence of a reply does wrong (src/rules/shortcomings.h): logistic regressions over what FEATURES,
 the program shortcoming-features, prints. Learned from the replies in shortcomings/, against all other
@@ -11,7 +12,11 @@ floats of four bytes, a row for each number of the meaning, each feature of the 
 one that is always added, and from what score on each is sure; each row is filled up to COLUMNS. What is
 always added holds a threshold: with each writer left out of what judges theirs, as many flaws more are
 found than MISTAKE times as many good replies suspected, of which at most MISTAKES may be; and no near-miss
-is suspected. With --cross-validate nothing is written.
+is suspected.
+
+Which of the likeliest of them is right, if any, is told by decision trees, which see what goes with what: of
+each the score, those of its sentence and of the reply for all others, and the features of both. They are
+learned from the scores that are found with each writer left out. With --cross-validate nothing is written.
 """
 import argparse
 import json
@@ -23,9 +28,11 @@ from collections import Counter
 import numpy as np
 from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, hstack
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from answered_mail import answered_mail
+from decision_trees import written
 from shortcomings import firing, near_misses
 from shortcomings import replies as written_replies
 
@@ -47,6 +54,10 @@ NEAR_MISS, MAIL = 6.0, 0.5  # what a sentence counts; of shortcomings/ 2 a mail
 EXCEPTIONS = 1  # good replies that may be as likely to have a shortcoming as one is sure from
 ROUNDING = 0.25  # how far whole numbers, and header fields that are not known here, may take it
 LACKING = 4.0  # how much more one that is a flaw
+CANDIDATES, FARTHEST, NOTHING = 4, -2.5, -10.0  # as in src/rules/shortcoming_scores.cc
+TREES, LEAVES = 300, 16
+SUSPECTED = 0.045  # of the good replies
+REAL = 3.0  # what a good reply counts beside which no flawed one stands
 USUAL_SENTENCES = 5  # of a reply; as in shortcoming_scores.cc
 RARER = 1.5  # logits, for each e-fold more
 
@@ -156,6 +167,70 @@ def show(name, scores, lacking, of_reply, good, mine):
           f"{(top[~good & ~mine] > 0).sum()}")
 
 
+class Candidates:
+    """Of each reply the likeliest shortcomings, each in its likeliest sentence, and what is known of them, as in
+    src/rules/shortcoming_scores.cc."""
+    def __init__(self, above, of_reply, replies, features):
+        starts = np.searchsorted(of_reply, np.arange(replies + 1))
+        found, known = [], []
+        for reply, (first, end) in enumerate(zip(starts, starts[1:])):
+            if first == end:
+                continue
+            scores = np.maximum(above[:, first:end], NOTHING)
+            sentence, most = scores.argmax(1), scores.max(1)
+            order = np.argsort(-most, kind="stable")[:CANDIDATES + 1]
+            for rank, each in enumerate(order[:CANDIDATES]):
+                if most[each] < FARTHEST:
+                    break
+                place = sentence[each]
+                elsewhere = np.delete(scores[each], place).max(initial=NOTHING)
+                found.append((reply, each, first + place))
+                known.append([most[each], rank, most[each] - most[order[0]], most[each] - most[order[rank + 1]],
+                              elsewhere, each, end - first, place, *scores[:, place], *most,
+                              *features[first + place]])
+        self.reply, self.shortcoming, self.sentence = np.array(found).T
+        self.values = np.array(known, np.float32)
+
+    def likeliest(self, scores, replies):
+        """Of each reply the highest score, and the shortcoming that has it."""
+        top, which = np.full(replies, -np.inf), np.zeros(replies, int)
+        order = np.argsort(scores, kind="stable")
+        top[self.reply[order]], which[self.reply[order]] = scores[order], self.shortcoming[order]
+        return top, which
+
+
+def trees():
+    return HistGradientBoostingClassifier(
+        max_iter=TREES, learning_rate=0.04, max_leaf_nodes=LEAVES, min_samples_leaf=40, max_features=0.3,
+        l2_regularization=5, early_stopping=False, random_state=0)
+
+
+def learn_likeliest(candidates, own, flaw, replies):
+    """The trees and their threshold; `own` are the candidates by the models that have seen all replies."""
+    rules, good, count = replies.rules, replies.good, len(replies.rows)
+    right = (np.array(RULES)[candidates.shortcoming] == rules[candidates.reply]) & flaw[candidates.sentence]
+    alone = good & np.isin(replies.writers, ["corpus", "mail"])
+    counts = np.where(alone, REAL, 1)[candidates.reply] * replies.counts[candidates.reply]
+    fold = replies.fold[candidates.reply]
+    scores = np.zeros(len(right))
+    for k in range(FOLDS):
+        learned_from = fold != k
+        model = trees().fit(candidates.values[learned_from], right[learned_from], counts[learned_from])
+        scores[~learned_from] = model.decision_function(candidates.values[~learned_from])
+    top, which = candidates.likeliest(scores, count)
+    threshold = np.sort(top[good])[::-1][int(SUSPECTED * good.sum())]
+    model = trees().fit(candidates.values, right, counts)
+    near = own.likeliest(model.decision_function(own.values), count)[0][replies.writers == "corpus"]
+    named = np.array(RULES)[which] == rules
+    print(f"thresholds of trees: {threshold:.2f}, of near-misses {np.sort(near)[::-1][:8].round(2)}")
+    for wrong in (.01, .02, .03, .045, .06):
+        told = top > np.sort(top[good])[::-1][int(wrong * good.sum())]
+        print(f"by trees: the likeliest is right in {(told & named).sum()} of {np.isin(rules, RULES).sum()}, wrong "
+              f"in {(told & ~named & ~good).sum()} more, in {(told & good).sum()} good replies and "
+              f"{(told & alone).sum()} of {alone.sum()} alone")
+    return model, max(threshold, near.max() + ROUNDING)
+
+
 class Replies:
     """All that there is to learn from, and what FEATURES prints of it."""
     def __init__(self, program, more=()):
@@ -196,8 +271,8 @@ def main():
                         (np.repeat(np.arange(len(sentences)), lengths),
                          np.concatenate([each["rows"] for _, each in sentences]).astype(int))),
                        shape=(len(sentences), ROWS))
-    numbers = Standard(np.array([[*(n / 4096 for n in each["meaning"]), *each["features"],
-                                  *printed[reply]["reply"]] for reply, each in sentences]))
+    known = np.array([[*each["features"], *printed[reply]["reply"]] for reply, each in sentences])
+    numbers = Standard(np.hstack([np.array([each["meaning"] for _, each in sentences]) / 4096, known]))
     values = hstack([words * OF_WORDS, csr_matrix(numbers.values)]).tocsr()
     learned = Parallel(2)(delayed(learn)(
         regression(STRENGTH), values, flaw & (rules[of_reply] == rule), counts[of_reply], fold[of_reply],
@@ -205,12 +280,14 @@ def main():
     of_words = np.zeros((ROWS, COLUMNS))
     of_numbers = np.zeros((numbers.values.shape[1] + 1, COLUMNS))
     scores = np.zeros((len(RULES), len(sentences)))
+    own = np.zeros_like(scores)
     sure = np.zeros(COLUMNS)
     for k, (model, threshold, above) in enumerate(learned):
         weights = model.coef_[0]
         of_words[:, k] = weights[:ROWS] * OF_WORDS
         of_numbers[:-1, k], of_numbers[-1, k] = numbers.back(weights[ROWS:], model.intercept_[0] - threshold)
         scores[k] = above
+        own[k] = np.where(judged, model.decision_function(values) - taken_off - threshold, -np.inf)
         sure[k] = sure_from(above, of_reply, good)
         show(RULES[k], above, flaw & (rules[of_reply] == RULES[k]), of_reply, good, rules == RULES[k])
     top = np.array([highest(each, of_reply, len(examples)) for each in scores])
@@ -224,11 +301,15 @@ def main():
     print(f"sure of {(is_sure & right).sum()} that are right, and {(is_sure & ~right & ~good).sum()} and "
           f"{(is_sure & good).sum()} that are wrong")
 
+    model, threshold = learn_likeliest(*(Candidates(each, of_reply, len(examples), known) for each in (scores, own)),
+                                       flaw, replies)
     if chosen.cross_validate:
         return
     with open(os.path.join(chosen.out, "english_shortcomings.bin"), "wb") as out:
         out.write(np.clip(np.rint(of_words * PER_LOGIT), -127, 127).astype(np.int8).tobytes())
         out.write(np.vstack([of_numbers, sure]).astype("<f4").tobytes())
+    with open(os.path.join(chosen.out, "english_likeliest_shortcoming.bin"), "wb") as out:
+        out.write(written(model, threshold))
 
 
 if __name__ == "__main__":
