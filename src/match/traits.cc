@@ -258,14 +258,15 @@ bool is_general(std::span<const Word> words) {
       "going", "had", "happen", "happening", "has", "have", "help", "here", "hint", "hints", "how",
       "i", "idea", "ideas", "if", "immediately", "in", "input", "into", "investigate", "is",
       "isn't", "issue", "it", "it's", "kindly", "know", "known", "let", "like", "look", "make",
-      "me", "missing", "my", "next", "of", "on", "one", "opinion", "opinions", "or", "out",
-      "please", "pointer", "pls", "plz", "pointers", "possible", "problem", "proceed", "quickly",
-      "reason", "recommend", "recommendation", "recommendations", "resolve", "right", "seen",
-      "sense", "should", "so", "solution", "solve", "some", "somebody", "someone", "something",
-      "soon", "sort", "start", "steps", "suggest", "suggestion", "suggestions", "take", "tell",
-      "that", "that's", "the", "there", "these", "think", "this", "thought", "thoughts", "to",
-      "try", "understand", "up", "urgent", "urgently", "us", "was", "way", "we", "what", "what's",
-      "where", "why", "with", "work", "working", "would", "wrong", "you", "your");
+      "me", "missing", "my", "next", "of", "on", "one", "opinion", "opinions", "or", "out", "plain",
+      "plainly", "please", "pls", "plz", "pointer", "pointers", "possible", "problem", "proceed",
+      "quickly", "reason", "recommend", "recommendation", "recommendations", "resolve", "right",
+      "seen", "sense", "should", "simple", "simply", "so", "solution", "solve", "some", "somebody",
+      "someone", "something", "soon", "sort", "start", "steps", "suggest", "suggestion",
+      "suggestions", "take", "tell", "that", "that's", "the", "there", "these", "think", "this",
+      "thought", "thoughts", "to", "try", "understand", "up", "urgent", "urgently", "us", "was",
+      "way", "we", "what", "what's", "where", "why", "with", "work", "working", "would", "wrong",
+      "you", "your");
   // "The reports are empty - can you have a look?" asks by its last clause.
   std::size_t clause = 0;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {

@@ -24,8 +24,8 @@ struct Node {
 using Nodes = std::array<Node, most_nodes>;
 static_assert(sizeof(Nodes) == most_nodes * 8);
 
-// Reads what hangs at a node, whose leaves begin with number `leaf`; returns the number behind. As
-// many questions stand before a leaf as leaves.
+// Reads the subtree at a node, whose leaves are numbered from `leaf` on; returns the next number. A
+// question gets the number of the last leaf on its left, so that none is given twice.
 std::size_t read_node(const Nodes& nodes, std::size_t node, std::size_t leaf,
                       DecisionTrees::Tree& tree) {
   const Node& each = nodes.at(node);

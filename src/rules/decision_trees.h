@@ -18,18 +18,18 @@ class DecisionTrees {
 
   [[nodiscard]] bool empty() const noexcept { return trees_.empty(); }
 
-  // What all trees say of each case, in logits, above 0 where it is to be told. The features of a
-  // case stand one behind the other, those of the next case behind them.
+  // What all trees say of each case, in logits, less the threshold of the table. The features of a
+  // case stand one behind the other, then those of the next case.
   [[nodiscard]] std::vector<float> scores(const std::vector<float>& features) const;
 
   static constexpr std::size_t tree_count = 300;
   static constexpr std::size_t most_nodes = 31;
   static constexpr std::size_t most_leaves = (most_nodes + 1) / 2;
 
-  // To be asked of several cases at once, without a branch that nobody could foresee: of the leaves
-  // of a tree, from left to right, each question at which a case goes to the right rules out those
-  // on the left of it. The case comes to the first that remains, whatever the questions say that it
-  // does not pass.
+  // Laid out so that several cases are asked at once, without a branch that nobody could foresee.
+  // The leaves of a tree are numbered from left to right. A question that sends a case to the right
+  // rules out the leaves on its left; the case comes to the first leaf that is left. Questions that
+  // it does not pass rule out none before that.
   struct Question {
     float most = 0;                // that goes to the left
     std::uint32_t feature = 0;     // of those of a case

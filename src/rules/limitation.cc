@@ -5,6 +5,7 @@
 
 #include "match/evidence.h"
 #include "rules/answering_passage.h"
+#include "rules/incident.h"
 #include "rules/open_work.h"
 #include "rules/own_passages.h"
 #include "text/promises.h"
@@ -585,6 +586,15 @@ bool opens_with_no(Words words) {
   return refusals.match_at(words, 0).has_value();
 }
 
+// "The coin box was full, so that the last coin could not fall.": why something went wrong, which
+// says no to nothing.
+bool tells_incident(const Context& context, std::size_t sentence) {
+  constexpr float very_likely = 2;  // logits
+  const auto& items = context.inquiry.items;
+  return std::any_of(items.begin(), items.end(), is_surely_problem) &&
+         context.acts->in_incident(sentence)[static_cast<std::size_t>(Act::cause)] > very_likely;
+}
+
 // How likely a sentence of the draft says no to an item, and how likely it is only the cause of a
 // problem.
 struct Refusal {
@@ -626,7 +636,8 @@ Refusal refusal_in(const Context& context, std::size_t sentence, const Item& ite
                         ? gives_up(words)
                         : says_no(words) || is_below_need(context, item, words) ||
                               (evidence && wishes_deed(context, item) &&
-                               (bars_deed(words) || is_closed_then(context, item, words)));
+                               (bars_deed(words) || is_closed_then(context, item, words)) &&
+                               !tells_incident(context, sentence));
   const bool begins_with_no = !problem && !why && evidence && words.size() > 1 &&
                               words[0].folded == "no" && words[1].folded == ",";
   if (says || begins_with_no) refusal.denial = std::max(refusal.denial, by_words);
@@ -704,6 +715,13 @@ std::optional<Limitation> limitation_of_item(const Context& context, std::size_t
   return found;
 }
 
+// Says that the problem is mended, or that it works again, whatever else it tells.
+bool settles_problem(const Context& context, std::size_t sentence) {
+  const ActLogits logits = context.acts->in_incident(sentence);
+  return logits[static_cast<std::size_t>(Act::fix)] > 0 ||
+         logits[static_cast<std::size_t>(Act::status)] > 0;
+}
+
 // The ways out that the draft offers, and whether it is settled anyhow.
 void find_ways_out(const Context& context, std::size_t item, bool only_one,
                    Limitation& limitation) {
@@ -725,7 +743,9 @@ void find_ways_out(const Context& context, std::size_t item, bool only_one,
     const bool fixed = (problem || s != limitation.sentence) &&
                        context.acts->of(s, Act::fix) >= settled &&
                        (problem || !looks_for_answer(text.words_of(text.sentences[s])));
-    limitation.solved = fixed || (problem && context.acts->of(s, Act::status) >= settled);
+    limitation.solved =
+        fixed ||
+        (problem && (context.acts->of(s, Act::status) >= settled || settles_problem(context, s)));
   }
 }
 

@@ -193,18 +193,26 @@ constexpr auto earlier = std::to_array<std::string_view>(
 constexpr auto mail_words = std::to_array<std::string_view>(
     {"email", "e-mail", "mail", "message", "reply", "response", "note", "letter"});
 
-// In front of the same in other languages: it is not attached, or only if and when.
+// In front of the claim in other languages: it is not attached, or only if and when.
 constexpr auto negations_elsewhere = word_set(
     "bez", "brez", "není", "nejsou", "pokud", "když", "jakmile", "keď", "jeśli", "gdy", "nem",
-    "nincs", "amint", "amikor", "nu", "fără", "dacă", "când", "δεν", "χωρίσ", "όταν", "εάν", "αν",
-    "не", "без", "нет", "нема", "немає", "если", "когда", "якщо", "коли", "ако", "когато", "nije",
-    "nisu", "nisam", "nismo", "ako", "nisem", "če", "ei", "emme", "jos", "kui", "nav", "nebija",
-    "jei", "nėra", "ekki", "ef", "ez", "sin", "sense", "sem", "sans", "senza", "zonder", "utan",
-    "uten", "uden", "ohne", "לא", "אין", "ללא", "אם", "لا", "لم", "لن", "بدون", "إذا", "اگر",
-    "نہیں", "नहीं", "अगर", "যদি", "না", "không", "chưa", "nếu", "khi", "tidak", "belum", "jika",
-    "kalau", "tanpa", "hindi", "değil", "nie", "ikkje", "nuk");
+    "nincs", "amint", "amikor", "fără", "dacă", "când", "δεν", "χωρίσ", "όταν", "εάν", "αν", "не",
+    "без", "нет", "нема", "немає", "если", "когда", "якщо", "коли", "ако", "когато", "nije", "nisu",
+    "nisam", "nismo", "nisem", "če", "emme", "kui", "nav", "nebija", "jei", "nėra", "ekki", "sans",
+    "senza", "zonder", "utan", "uten", "uden", "ohne", "לא", "אין", "ללא", "אם", "لا", "لم", "لن",
+    "بدون", "إذا", "اگر", "نہیں", "नहीं", "अगर", "যদি", "না", "không", "chưa", "nếu", "khi", "tidak",
+    "belum", "jika", "kalau", "tanpa", "hindi", "değil", "nie", "ikkje", "nuk");
 
-// There it is the customer's, as nobody says "you" to them but for what they sent.
+// The same in one language, where another has the word for something else: "nu" is Romanian for
+// "not" and Swedish for "now".
+struct NegationOf {
+  std::string_view language;
+  std::string_view word;
+};
+constexpr auto negations_of_language = std::to_array<NegationOf>(
+    {{"ro", "nu"}, {"pt", "sem"}, {"es", "sin"}, {"fi", "ei"}, {"fi", "jos"}});
+
+// In front of the same: it is the customer's own, as in "the file that you sent".
 constexpr auto customers_elsewhere = word_set(
     "vámi", "vašem", "vašej", "vaší", "vašeho", "vášho", "zaslaném", "poslal", "ön", "küldött",
     "küldte", "dumneavoastră", "dvs", "trimis", "trimisă", "στείλατε", "έστειλεσ", "вами", "вашому",
@@ -212,20 +220,20 @@ constexpr auto customers_elsewhere = word_set(
     "отправили", "vaš", "vašoj", "poslali", "вашој", "lähettämäsi", "lähettämänne", "lähetit",
     "teie", "jūsu", "jūsų", "þú", "þínum", "sendir", "vostre", "teu", "vosso", "zure", "bidalitako",
     "שלך", "שלכם", "ששלחת", "ששלחתם", "שצירפת", "أرسلتم", "أرسلت", "أرسلته", "أرسلتها", "ارسالی",
-    "فرستادید", "فرستاده‌اید", "bạn", "anda", "آپ", "आपने", "आपके", "আপনি", "আপনার", "mo",
+    "فرستادید", "فرستاده‌اید", "bạn", "anda", "آپ", "आपने", "आपके", "আপনি", "আপনার",
     "inyong");
 
 // Anywhere in the sentence: it goes with another mail than this one, or is missing.
 constexpr auto otherwise_attached = word_set(
     "zítra", "včera", "zajtra", "wczoraj", "jutro", "holnap", "tegnap", "mâine", "ieri", "αύριο",
     "χθεσ", "завтра", "вчера", "вчора", "утре", "сутра", "sutra", "jučer", "juče", "včeraj",
-    "jutri", "huomenna", "eilen", "homme", "eile", "rīt", "vakar", "rytoj", "gær", "morgun", "demà",
-    "ahir", "mañá", "onte", "mañana", "ayer", "amanhã", "ontem", "domani", "demain", "gestern",
-    "imorgon", "igår", "yarın", "dün", "bihar", "atzo", "nesër", "dje", "מחר", "אתמול", "غدا",
-    "غدًا", "غداً", "أمس", "فردا", "دیروز", "besok", "esok", "kemarin", "semalam", "bukas", "kahapon",
-    "kesho", "jana", "není", "nejsou", "nije", "nisu", "немає", "нет", "нема", "nincs", "nincsenek",
-    "yok", "değil", "nėra", "nav", "نیست", "नहीं", "নেই", "brak", "chybí", "chýba", "fehlt",
-    "saknas", "mangler", "puuttuu", "hiányzik", "lipsește", "липсва", "отсутствует", "відсутній");
+    "jutri", "huomenna", "eilen", "rīt", "vakar", "rytoj", "gær", "morgun", "demà", "ahir", "mañá",
+    "onte", "mañana", "ayer", "amanhã", "ontem", "domani", "demain", "gestern", "imorgon", "igår",
+    "yarın", "dün", "bihar", "atzo", "nesër", "dje", "מחר", "אתמול", "غدا", "غدًا", "غداً", "أمس",
+    "فردا", "دیروز", "besok", "esok", "kemarin", "semalam", "bukas", "kahapon", "kesho", "není",
+    "nejsou", "nije", "nisu", "немає", "нет", "нема", "nincs", "nincsenek", "yok", "değil", "nėra",
+    "nav", "نیست", "नहीं", "নেই", "brak", "chybí", "chýba", "fehlt", "saknas", "mangler", "puuttuu",
+    "hiányzik", "lipsește", "липсва", "отсутствует", "відсутній");
 
 // What the customer did with an attachment of their own.
 const WordPhrases& customer_sent() {
@@ -499,7 +507,8 @@ bool may_claim(const Word& word) {
 // What is known of the exchange beside the sentence.
 struct Surroundings {
   bool customer_attached = false;
-  bool fastening = false;  // something is fastened there, by screws or commands
+  bool fastening = false;          // something is fastened there, by screws or commands
+  std::string_view language = {};  // of the draft
 };
 
 // "Tomorrow you get it as an attachment", "I will send it as an attachment": in a mail to come.
@@ -1113,7 +1122,13 @@ std::optional<Span> claimed(Words words, SentenceForm form, const Surroundings& 
     const bool theirs =
         words[match->first].folded != "anbei" && takes_theirs(words, match->first, match->end);
     const auto is_theirs = [](const Word& word) { return customers_elsewhere.has(word); };
-    const auto denies = [](const Word& word) { return negations_elsewhere.has(word); };
+    const auto denies = [&](const Word& word) {
+      return negations_elsewhere.has(word) ||
+             std::any_of(negations_of_language.begin(), negations_of_language.end(),
+                         [&](const NegationOf& each) {
+                           return each.language == around.language && each.word == word.folded;
+                         });
+    };
     const auto tells_otherwise = [](const Word& word) { return otherwise_attached.has(word); };
     const bool of_theirs = match->end < words.size() && is_theirs(words[match->end]);
     if (!theirs && !of_theirs && !has(front, negations) &&
@@ -1261,6 +1276,7 @@ void check(const Context& context, Findings& findings) {
                                        }),
       .fastening =
           fastening().in(context.inquiry.text.words) || fastening().in(context.draft.text.words),
+      .language = context.draft.text.language,
   };
 
   for (const Sentence& sentence : context.draft.text.sentences) {

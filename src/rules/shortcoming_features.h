@@ -63,7 +63,7 @@ struct ItemFeatures {
 [[nodiscard]] std::vector<ItemFeatures> item_features(const JudgedReply& reply);
 
 // Not praise, nor put off, nor quoted above what answers all, nor what only points back to other
-// items.
+// items or says when they are needed.
 [[nodiscard]] bool is_judged(const JudgedReply& reply, std::size_t item);
 
 }  // namespace replylint

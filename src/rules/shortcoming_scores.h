@@ -29,8 +29,8 @@ struct LikelyShortcoming {
 // The few likeliest, the likeliest first.
 [[nodiscard]] std::vector<LikelyShortcoming> likely_shortcomings(const JudgedReply& reply);
 
-// From which score on in the table each shortcoming is sure: all good replies but one stay below.
-// Only where there are scores.
+// From which score by the table on each shortcoming is sure: those of all good replies but one lie
+// below. Not to be asked where the library was built without the table.
 [[nodiscard]] float sure_score(std::size_t shortcoming);
 
 // Of each item, by how much likelier it is passed over than it must be to be told, in logits.

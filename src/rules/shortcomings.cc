@@ -116,8 +116,7 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
   const auto likeliest =
       std::find_if(likely.begin(), likely.end(), [&](const LikelyShortcoming& each) {
         const std::string_view rule = sentence_shortcomings.at(each.shortcoming).rule;
-        return !reply.traits[each.sentence].courtesy &&
-               reply.traits[each.sentence].words <= longest_judged && !is_told(found, rule) &&
+        return reply.traits[each.sentence].words <= longest_judged && !is_told(found, rule) &&
                !is_excused(context, rule, each.sentence) && !is_found(each.sentence, rule);
       });
   if (likeliest == likely.end() || likeliest->score <= 0) return std::nullopt;

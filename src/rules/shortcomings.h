@@ -1,4 +1,5 @@
-// What a reply seems to lack, by learned tables, where no rule by itself is sure of it.
+// What a sentence of a reply seems to do wrong, and which item it seems to pass over, by learned
+// tables, where no rule by itself is sure of it.
 #ifndef REPLYLINT_RULES_SHORTCOMINGS_H
 #define REPLYLINT_RULES_SHORTCOMINGS_H
 
@@ -24,7 +25,7 @@ struct SentenceShortcoming {
   std::string_view message;
 };
 
-// The columns of the table.
+// In the order of the columns of the table.
 extern const std::array<SentenceShortcoming, sentence_shortcoming_count> sentence_shortcomings;
 
 struct SuspectedShortcoming {

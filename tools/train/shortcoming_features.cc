@@ -1,5 +1,6 @@
 // Prints what the tables of shortcomings see: for each line of the input, {"customer", "draft"}, a
-// line {"reply": numbers, "sentences": [{"text", "courtesy", "rows", "meaning", "features"}],
+// line {"reply": numbers, "sentences": [{"text", "courtesy", "any_cause", "rows", "meaning",
+// "features"}],
 // "items": [{"text", "judged", "features"}]}.
 #include "rules/shortcoming_features.h"
 

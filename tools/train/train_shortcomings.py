@@ -57,7 +57,7 @@ LACKING = 4.0  # how much more one that is a flaw
 CANDIDATES, FARTHEST, NOTHING = 4, -2.5, -10.0  # as in src/rules/shortcoming_scores.cc
 TREES, LEAVES = 300, 16
 SUSPECTED = 0.045  # of the good replies
-REAL = 3.0  # what a good reply counts beside which no flawed one stands
+REAL = 3.0  # what a good reply of corpus/ or answered_mail/ counts
 USUAL_SENTENCES = 5  # of a reply; as in shortcoming_scores.cc
 RARER = 1.5  # logits, for each e-fold more
 
