@@ -16,9 +16,10 @@ namespace replylint {
 /// Reads any bytes as a message. What begins with header fields (RFC 5322) is parsed as MIME:
 /// transfer encodings, charsets, multipart/alternative (the plain part, else the HTML),
 /// format=flowed and delsp (RFC 3676), nested messages. Of an mbox the first message is read. What
-/// begins with "<!doctype html" or "<html" is read as read_html() does, anything else is a body.
-/// Never fails: a wrong or missing charset is detected, what cannot be decoded becomes U+FFFD, and
-/// nesting below a fixed depth is listed as an attachment. Linear time.
+/// begins with "<!doctype html" or "<html", or with another tag of HTML and ends with an end tag,
+/// is read as read_html() does, anything else is a body. Never fails: a wrong or missing charset is
+/// detected, what cannot be decoded becomes U+FFFD, and nesting below a fixed depth is listed as an
+/// attachment. Linear time.
 [[nodiscard]] REPLYLINT_EXPORT Message read_message(std::string_view bytes);
 
 /// True if the bytes begin with a header field of RFC 5322, or with an mbox "From " line and one.

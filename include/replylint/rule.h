@@ -22,7 +22,7 @@ struct RuleParameter {
 /// A rule as the catalogue describes it. All views have static storage.
 struct RuleInfo {
   std::string_view id;       ///< e.g. "top-posting"
-  Severity severity;         ///< in the default style
+  Severity severity;         ///< by itself; a style may change it
   std::string_view section;  ///< "coverage", "etiquette", "sentences", "tone", "substance",
                              ///< "sending"
   std::string_view summary;  ///< one line

@@ -109,17 +109,13 @@ std::vector<ShortcomingScores> scores_of(const JudgedReply& reply,
   return result;
 }
 
-// What stands in a quote with others is easily thought to be passed over: of the others as many
-// good replies are suspected from a lower score on. As in tools/train/train_passed_over.py.
-constexpr float by_itself = 1.0F;  // logits
-
-// The likeliest shortcomings of a reply, each in its likeliest sentence, and what the trees see of
-// them: as in tools/train/train_shortcomings.py.
 constexpr std::size_t most_likely = 4;
 constexpr std::size_t features_of_rank = 8;
 constexpr std::size_t features_of_likely = features_of_rank + 2 * sentence_shortcoming_count +
                                            sentence_feature_count + reply_feature_count;
 
+// The likeliest shortcomings of a reply, each in its likeliest sentence, and what the trees see of
+// them: as in tools/train/train_shortcomings.py.
 class Ranking {
  public:
   explicit Ranking(const JudgedReply& reply)
@@ -210,6 +206,9 @@ std::vector<LikelyShortcoming> likely_shortcomings(const JudgedReply& reply) {
 }
 
 std::vector<float> passed_over_scores(const JudgedReply& reply) {
+  // What stands in a quote with others is easily thought to be passed over: of the others as many
+  // good replies are suspected from a lower score on. As in tools/train/train_passed_over.py.
+  constexpr float by_itself = 1;  // logits
   static const DecisionTrees trees("english_passed_over", item_feature_count);
   if (trees.empty()) return {};
   const std::vector<ItemFeatures> items = item_features(reply);
