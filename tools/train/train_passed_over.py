@@ -13,9 +13,8 @@ import os
 import re
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
-from decision_trees import written
+from decision_trees import trees, written
 from shortcomings import passed_over_in_pages
 from shortcomings import replies as written_replies
 from train_shortcomings import Replies, chosen_options, learn, plain, show
@@ -25,7 +24,6 @@ FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "passed_over")
 MISTAKES = 0.06  # of the good replies
 BY_ITSELF = 1.0  # logits, by which an item that is not quoted with others is easier; as in shortcoming_scores.cc
 NEAR_MISS = 24.0  # what an item of one counts
-TREES, LEAVES = 300, 16
 
 
 def passages(reply):
@@ -70,12 +68,6 @@ def is_passed_over(item, words):
                             len(own & set(words.lower().split())) > 0.6 * len(own))
 
 
-def trees():
-    return HistGradientBoostingClassifier(
-        max_iter=TREES, learning_rate=0.05, max_leaf_nodes=LEAVES, min_samples_leaf=30,
-        l2_regularization=5, early_stopping=False, random_state=0)
-
-
 def main():
     chosen = chosen_options(__doc__)
     together = [*written_replies(FOLDER), *(reply for rule in RULES for reply in passed_over_in_pages(rule))]
@@ -94,7 +86,7 @@ def main():
     counts = np.where(near, NEAR_MISS, replies.counts)
     taken_off = np.where([each["quoted_with_others"] for _, each in items], 0, -BY_ITSELF)
     model, threshold, above = learn(
-        trees(), values, open_items, counts[of_reply], replies.fold[of_reply],
+        trees(learning_rate=0.05, min_samples_leaf=30), values, open_items, counts[of_reply], replies.fold[of_reply],
         np.array([each["judged"] for _, each in items]), of_reply, good, np.isin(rules, RULES), near, MISTAKES,
         taken_off)
     for rule in RULES:

@@ -28,11 +28,10 @@ from collections import Counter
 import numpy as np
 from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, hstack
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from answered_mail import answered_mail
-from decision_trees import written
+from decision_trees import trees, written
 from shortcomings import firing, near_misses
 from shortcomings import replies as written_replies
 
@@ -55,7 +54,7 @@ EXCEPTIONS = 1  # good replies that may be as likely to have a shortcoming as on
 ROUNDING = 0.25  # how far whole numbers, and header fields that are not known here, may take it
 LACKING = 4.0  # how much more one that is a flaw
 CANDIDATES, FARTHEST, NOTHING = 4, -2.5, -10.0  # as in src/rules/shortcoming_scores.cc
-TREES, LEAVES = 300, 16
+OF_TREES = {"learning_rate": 0.04, "min_samples_leaf": 40, "max_features": 0.3}
 SUSPECTED = 0.045  # of the good replies
 REAL = 3.0  # what a good reply of corpus/ or answered_mail/ counts
 USUAL_SENTENCES = 5  # of a reply; as in shortcoming_scores.cc
@@ -199,12 +198,6 @@ class Candidates:
         return top, which
 
 
-def trees():
-    return HistGradientBoostingClassifier(
-        max_iter=TREES, learning_rate=0.04, max_leaf_nodes=LEAVES, min_samples_leaf=40, max_features=0.3,
-        l2_regularization=5, early_stopping=False, random_state=0)
-
-
 def learn_likeliest(candidates, own, flaw, replies):
     """The trees and their threshold; `own` are the candidates by the models that have seen all replies."""
     rules, good, count = replies.rules, replies.good, len(replies.rows)
@@ -215,11 +208,11 @@ def learn_likeliest(candidates, own, flaw, replies):
     scores = np.zeros(len(right))
     for k in range(FOLDS):
         learned_from = fold != k
-        model = trees().fit(candidates.values[learned_from], right[learned_from], counts[learned_from])
+        model = trees(**OF_TREES).fit(candidates.values[learned_from], right[learned_from], counts[learned_from])
         scores[~learned_from] = model.decision_function(candidates.values[~learned_from])
     top, which = candidates.likeliest(scores, count)
     threshold = np.sort(top[good])[::-1][int(SUSPECTED * good.sum())]
-    model = trees().fit(candidates.values, right, counts)
+    model = trees(**OF_TREES).fit(candidates.values, right, counts)
     near = own.likeliest(model.decision_function(own.values), count)[0][replies.writers == "corpus"]
     named = np.array(RULES)[which] == rules
     print(f"thresholds of trees: {threshold:.2f}, of near-misses {np.sort(near)[::-1][:8].round(2)}")
