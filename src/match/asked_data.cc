@@ -101,16 +101,21 @@ bool asks_any_price(Words question) {
   return phrases.in(question) || (match && match->end == question.size());
 }
 
+bool is_currency(const Word& word) {
+  static constexpr auto currencies =
+      word_set("buck", "bucks", "cent", "cents", "chf", "crown", "crowns", "dkk", "dollar",
+               "dollars", "eur", "euro", "euros", "fiver", "franc", "francs", "gbp", "kroner",
+               "kronor", "nok", "pence", "pennies", "penny", "pound", "pounds", "quid", "sek",
+               "tenner", "usd", "zloty", "€", "£", "$");
+  return currencies.has(word);
+}
+
 bool names_amount(Words sentence) {
   static constexpr auto signs = word_set("$", "£", "€");
-  static constexpr auto currencies =
-      word_set("cents", "chf", "crowns", "dollar", "dollars", "eur", "euro", "euros", "franc",
-               "francs", "gbp", "kroner", "kronor", "pence", "pound", "pounds", "quid", "sek",
-               "usd", "zloty", "€", "£", "$");
   for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
     const bool figure = sentence[i].kind == WordKind::number || is_number_word(sentence[i]);
     if ((signs.has(sentence[i]) && sentence[i + 1].kind == WordKind::number) ||
-        (figure && currencies.has(sentence[i + 1])))
+        (figure && is_currency(sentence[i + 1])))
       return true;
   }
   return false;
@@ -118,13 +123,11 @@ bool names_amount(Words sentence) {
 
 bool may_tell_price(Words sentence) {
   static constexpr auto words_of_money =
-      word_set("$", "£", "€", "amount", "bill", "billed", "budget", "buck", "bucks", "cent",
-               "cents", "charge", "charged", "charges", "cheap", "cheaper", "chf", "complimentary",
-               "cost", "costs", "discount", "dollar", "dollars", "estimate", "eur", "euro", "euros",
-               "expensive", "extra", "fee", "fees", "free", "gbp", "gratis", "half", "included",
-               "includes", "invoice", "money", "offer", "paid", "pay", "payment", "pence", "pound",
-               "pounds", "price", "priced", "prices", "pricing", "quote", "quotation", "rate",
-               "rates", "same", "tariff", "usd", "us", "waive", "waived");
+      word_set("amount", "bill", "billed", "budget", "charge", "charged", "charges", "cheap",
+               "cheaper", "complimentary", "cost", "costs", "discount", "estimate", "expensive",
+               "extra", "fee", "fees", "free", "gratis", "half", "included", "includes", "invoice",
+               "money", "offer", "paid", "pay", "payment", "price", "priced", "prices", "pricing",
+               "quote", "quotation", "rate", "rates", "same", "tariff", "us", "waive", "waived");
   static constexpr auto others =
       word_set("afraid", "attached", "below", "cannot", "closed", "depends", "enclosed", "ended",
                "full", "gone", "here", "instead", "link", "list", "nothing", "never", "no", "none",
@@ -134,8 +137,8 @@ bool may_tell_price(Words sentence) {
   constexpr std::size_t near = 4;  // words: "six to eight days"
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     const Word& word = sentence[i];
-    if (words_of_money.has(word) || others.has(word) || word.kind == WordKind::address ||
-        word.folded == "not" || word.folded.ends_with("n't"))
+    if (words_of_money.has(word) || is_currency(word) || others.has(word) ||
+        word.kind == WordKind::address || word.folded == "not" || word.folded.ends_with("n't"))
       return true;
     const bool figure = std::any_of(word.folded.begin(), word.folded.end(), is_ascii_digit);
     if (!figure && word.folded != "one" && !is_number_word(word)) continue;

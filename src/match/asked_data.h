@@ -23,6 +23,8 @@ enum class Datum { phone_number, mail_address, bank_account };
 [[nodiscard]] bool asks_price(std::span<const Word> question);
 // The same, and names nothing whose price it is: "What do you charge?"
 [[nodiscard]] bool asks_any_price(std::span<const Word> question);
+// "euros", "£", "quid".
+[[nodiscard]] bool is_currency(const Word& word);
 // The sentence names an amount of money: "£780 a month", "140 francs".
 [[nodiscard]] bool names_amount(std::span<const Word> sentence);
 // The sentence may tell one, or why there is none: an amount or any figure that is no time, "free",

@@ -94,8 +94,6 @@ const WordPhrases& courtesies() {
   return phrases;
 }
 
-using Phrases = std::span<const std::string_view>;
-
 Phrases verdicts() {
   static constexpr std::string_view phrases[] = {
       "i think so",         "i don't think",

@@ -9,8 +9,6 @@ namespace replylint {
 
 namespace {
 
-using Phrases = std::span<const std::string_view>;
-
 // "It is fixed", "everything works again": the problem is said to be over, wholly or in part.
 Phrases solved() {
   static constexpr std::string_view phrases[] = {

@@ -19,8 +19,6 @@ namespace replylint {
 
 namespace {
 
-using Phrases = std::span<const std::string_view>;
-
 // "If it happens again, we will look further": nothing is open now.
 Phrases conditions() {
   static constexpr std::string_view phrases[] = {

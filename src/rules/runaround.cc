@@ -64,8 +64,6 @@ bool is_their_own(Words words, std::size_t from, std::size_t office) {
                      [](const Word& word) { return word.folded == "your"; });
 }
 
-using Phrases = std::span<const std::string_view>;
-
 // An office follows that is to be asked in place of the writer.
 Phrases sends_to() {
   static constexpr std::string_view phrases[] = {

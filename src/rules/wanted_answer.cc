@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "match/asked_data.h"
 #include "match/evidence.h"
 #include "match/traits.h"
 #include "rules/acts.h"
@@ -123,14 +124,10 @@ bool names_any_amount(Words words, bool money) {
       "plenty", "present", "price", "priced", "prices", "quote", "rate", "rates", "rent", "same",
       "scores", "several", "single", "sold", "tons", "twice", "unlimited", "up", "us", "voucher",
       "waived", "warranty", "whole", "without", "zero");
-  static constexpr auto money_words =
-      word_set("bucks", "cent", "cents", "chf", "dollar", "dollars", "eur", "euro", "euros",
-               "fiver", "franc", "francs", "gbp", "grand", "pence", "pennies", "penny", "pound",
-               "pounds", "quid", "tenner", "usd", "$", "£", "€");
   // "The guarantee takes care of it", "Entry is by donation"
   static constexpr auto payments =
-      word_set("care", "donation", "donations", "fortune", "guarantee", "insurance", "insurer",
-               "like", "ours", "peanuts", "with");
+      word_set("care", "donation", "donations", "fortune", "grand", "guarantee", "insurance",
+               "insurer", "like", "ours", "peanuts", "with");
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (money && !is_number(words[i]) && time_at(words, i) > 0) continue;
     if (money)
@@ -138,7 +135,7 @@ bool names_any_amount(Words words, bool money) {
         i += duration->words - 1;
         continue;
       }
-    if (amounts.has(words[i]) || money_words.has(words[i]) || is_number(words[i]) ||
+    if (amounts.has(words[i]) || is_currency(words[i]) || is_number(words[i]) ||
         (money && payments.has(words[i])))
       return true;
     // "You get a key to the house": one; "Your key and your wife's": two.

@@ -12,8 +12,6 @@ namespace replylint {
 
 namespace {
 
-using Phrases = std::span<const std::string_view>;
-
 // Who is about to do something. What is said is "<subject> <work>".
 Phrases will_do() {
   static constexpr std::string_view phrases[] = {

@@ -17,6 +17,9 @@
 
 namespace replylint {
 
+// Phrases as they are written: of a group that several tables share.
+using Phrases = std::span<const std::string_view>;
+
 // A phrase is written as its folded words with one space between them:
 //
 //     let us|me know          one of several words
