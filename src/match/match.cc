@@ -508,10 +508,13 @@ class Matcher {
         substance->deferral || substance->asks ? ItemState::deferred : ItemState::answered;
   }
 
-  // "You will have the table by Thursday evening.": the only thing that was asked for.
+  // "You will have the table by Thursday evening.": the only thing that was asked for, if it is
+  // one that can be sent.
   void match_promised_thing() {
     static const WordPhrases phrases{"you will|shall also|then? have|get|receive",
                                      "you'll also|then? have|get|receive"};
+    // "Could you tell me how many litres we used?": a question that wants to be told something.
+    static const WordPhrases told{"can|could|will|would you * give|send|show|tell me|us"};
     std::optional<std::size_t> only;
     for (std::size_t i = 0; i < item_count_; ++i) {
       if (!is_asked(i)) continue;
@@ -519,7 +522,9 @@ class Matcher {
       only = i;
     }
     constexpr double surely = 0.6;
-    if (!only || !is_free(*only) || coverage_.items[*only].score >= surely) return;
+    if (!only || !is_free(*only) || coverage_.items[*only].score >= surely ||
+        !(inquiry_.items[*only].kind == ItemKind::request || told.in(words_of_item(*only))))
+      return;
     for (std::size_t s = 0; s < sentence_count_; ++s) {
       const Words words = draft_.text.words_of(draft_.text.sentences[s]);
       const auto match = phrases.find(words);

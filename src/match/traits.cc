@@ -239,11 +239,22 @@ bool is_time_word(const Word& word) {
 }
 
 bool only_says_when(std::span<const Word> words) {
-  static const WordPhrases phrases{
-      "need|needs|want|would|like|have it|this|that|them|these|those|one * by|before|until|till",
-      "know|hear|told|answer|reply|response by|before|until|till",
-  };
-  return phrases.in(words) && names_time(words);
+  static const WordPhrases wanted{
+      "need|needs|want|would|like|have it|this|that|them|these|those|one",
+      "know|hear|told|answer|reply|response"};
+  static constexpr auto limits = word_set("by", "before", "until", "till");
+  static constexpr auto clauses = word_set("if", "whether", "that");
+  const auto match = wanted.find(words);
+  if (!match) return false;
+  // "it framed by the 20th", not "this report by Friday"
+  std::size_t at = match->end;
+  if (at < words.size() && words[at].tag == Tag::participle) ++at;
+  if (at >= words.size() || !limits.has(words[at])) return false;
+  const auto behind = words.subspan(at);
+  // "… to know before Friday whether you take dogs"
+  return names_time(behind) && std::none_of(behind.begin(), behind.end(), [](const Word& word) {
+           return word.tag == Tag::question_word || clauses.has(word);
+         });
 }
 
 bool is_general(std::span<const Word> words) {
