@@ -615,7 +615,13 @@ bool points_back(std::span<const Word> words) {
       "for|by|before|until|till|on|because|as|since|today|tomorrow|urgently|soon|quickly"};
   constexpr std::size_t longest = 9;
   constexpr std::size_t longest_need = 16;
-  return (words.size() <= longest && phrases.in(words)) || only_says_when(words) ||
+  // "Could you repair this lamp?" names what it asks for.
+  const auto match = phrases.find(words);
+  const bool names_thing =
+      match && match->end < words.size() &&
+      (is_noun(words[match->end].tag) || words[match->end].tag == Tag::adjective ||
+       words[match->end].kind == WordKind::number);
+  return (words.size() <= longest && match && !names_thing) || only_says_when(words) ||
          (words.size() <= longest_need && need.match_at(words, 0));
 }
 
