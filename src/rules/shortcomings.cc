@@ -130,11 +130,12 @@ std::optional<SuspectedShortcoming> suspect_sentence(const Context& context,
   // Mail among experts is not what the table knows: there a warning at the bare margin was mostly
   // wrong, and so was one about a long sentence, whose words add up. What is wrong with the
   // sentence may be what a rule found in it.
-  constexpr float beyond = 1;  // logits
+  constexpr float beyond = 1;     // logits
+  constexpr float confident = 2;  // logits, by the trees
   constexpr std::size_t most_words = 30;
   result.sure =
       likeliest->above >= sure_score(likeliest->shortcoming) + beyond &&
-      reply.traits[sentence].words <= most_words &&
+      likeliest->score >= confident && reply.traits[sentence].words <= most_words &&
       std::none_of(found.begin(), found.end(), [&](const Diagnostic& diagnostic) {
         return diagnostic.severity != Severity::suggestion && diagnostic.span.overlaps(result.span);
       });
