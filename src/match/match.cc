@@ -23,6 +23,7 @@
 #include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/yes_or_no.h"
 
 namespace replylint {
 
@@ -1051,8 +1052,7 @@ class Matcher {
   // after "Can you do it while I wait? Friday maybe?": when it can be done, it can.
   void answer_first_half(Words words, std::size_t sentence) {
     const bool verdict = leading_verdict(words) != LeadingVerdict::none;
-    static constexpr auto verdicts = word_set("no", "nope", "yeah", "yep", "yes");
-    if (words.empty() || (!verdict && !verdicts.has(words.front()))) return;
+    if (words.empty() || (!verdict && !is_yes_or_no(words.front()))) return;
     const auto asks_when = [&](std::size_t item) {
       return traits_[sentence].time && wants_verdict(item) && find_time(words_of_item(item));
     };

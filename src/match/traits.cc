@@ -10,6 +10,7 @@
 #include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/yes_or_no.h"
 
 namespace replylint {
 
@@ -226,9 +227,7 @@ bool names_date(std::span<const Word> words) {
 
 // "Yes, thank you for asking."
 bool has_thanks_behind_verdict(std::span<const Word> words, SentenceForm form, std::size_t count) {
-  static constexpr auto verdict_words = word_set("nah", "no", "nope", "yeah", "yep", "yes");
-  if (count < 2 || !verdict_words.has(words.front()) || words[1].kind != WordKind::symbol)
-    return false;
+  if (count < 2 || !is_yes_or_no(words.front()) || words[1].kind != WordKind::symbol) return false;
   return is_courtesy(words.subspan(2), form, count - 1);
 }
 

@@ -9,7 +9,7 @@
 #include "rules/own_passages.h"
 #include "rules/shortened.h"
 #include "text/formatted.h"
-#include "text/word_set.h"
+#include "text/yes_or_no.h"
 
 namespace replylint::catalogue {
 
@@ -132,9 +132,8 @@ class Places {
   }
 
   [[nodiscard]] bool opens_with_verdict(std::size_t passage) const {
-    static constexpr auto verdicts = word_set("yes", "no", "yep", "yeah", "nope");
     const Sentence& first = sentences()[passages_[passage].first_sentence];
-    return verdicts.has(context_.draft.text.words[first.first_word]);
+    return is_yes_or_no(context_.draft.text.words[first.first_word]);
   }
 
   double fit_of(const EvidenceFinder& finder, std::size_t item, const OwnPassage& passage) const {

@@ -15,6 +15,7 @@
 #include "text/times.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
+#include "text/yes_or_no.h"
 
 namespace replylint {
 
@@ -68,7 +69,6 @@ bool speaks_of_rest(const Context& context, std::size_t sentence) {
 // "In most cases yes. A buzz often comes from the nut, which …": the verdict on the only question,
 // and what it rests on, or what is asked back.
 bool is_verdict_with_ground(const Context& context, std::size_t sentence) {
-  static constexpr auto verdict = word_set("yes", "no", "yep", "nope");
   constexpr std::size_t most_words = 8;
   constexpr std::size_t least_told = 6;
   const auto& items = context.inquiry.items;
@@ -81,7 +81,7 @@ bool is_verdict_with_ground(const Context& context, std::size_t sentence) {
   const Words words = words_of(context, sentence);
   if (asked != 1 || !of_verdict || context.traits[sentence].words > most_words ||
       sentence + 1 >= context.traits.size() ||
-      std::none_of(words.begin(), words.end(), [](const Word& word) { return verdict.has(word); }))
+      std::none_of(words.begin(), words.end(), is_yes_or_no))
     return false;
   const Traits& next = context.traits[sentence + 1];
   return next.words >= least_told && !next.courtesy && !next.deferral;
@@ -365,10 +365,8 @@ bool is_plain_no(const Context& context, std::size_t sentence) {
 
 bool gives_verdict_for_each(const Context& context, std::size_t sentence) {
   static const WordPhrases to_all{"yes|no|yep|nope * to|on|for both|all|each", "both|all yes|no"};
-  static constexpr auto verdict = word_set("yes", "no", "yep", "nope");
   const Words words = words_of(context, sentence);
-  const auto verdicts =
-      std::count_if(words.begin(), words.end(), [](const Word& word) { return verdict.has(word); });
+  const auto verdicts = std::count_if(words.begin(), words.end(), is_yes_or_no);
   const auto& items = context.inquiry.items;
   const auto asked = std::count_if(items.begin(), items.end(),
                                    [](const Item& item) { return item.kind != ItemKind::praise; });
