@@ -9,6 +9,7 @@
 #include "match/evidence.h"
 #include "rules/answering_passage.h"
 #include "rules/blank_numbers.h"
+#include "rules/mailing_list.h"
 #include "rules/own_passages.h"
 #include "rules/quoting.h"
 #include "rules/reply_shape.h"
@@ -746,10 +747,11 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
         (coverage.quotes.empty() && asks_for_cause(context, item) && context.once(tells_cause));
     const bool unknown = coverage.quotes.empty() && names_nothing(context, item) &&
                          context.once(says_more_than_asked);
-    const auto severity = told || unknown || rest_of_quoted ? std::optional(Severity::suggestion)
-                          : left_out || (!doubtful && is_plainly_open(context, i, confidence))
-                              ? std::nullopt
-                              : std::optional(Severity::suggestion);
+    const bool plainly_open = left_out || (!doubtful && is_plainly_open(context, i, confidence));
+    const auto severity =
+        plainly_open && !told && !unknown && !rest_of_quoted && !context.once(is_on_mailing_list)
+            ? std::nullopt
+            : std::optional(Severity::suggestion);
     if (severity && kind == ItemKind::request && may_only_explain(context, item)) continue;
     Diagnostic& diagnostic =
         findings.add({coverage.place, coverage.place}, std::move(message), severity);

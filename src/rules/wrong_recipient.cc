@@ -4,6 +4,7 @@
 
 #include "parse/header_block.h"
 #include "rules/domains.h"
+#include "rules/mailing_list.h"
 #include "rules/name_forms.h"
 #include "rules/participants.h"
 #include "rules/recipients.h"
@@ -159,8 +160,7 @@ bool reaches_side_of(const Context& context, const Address& customer) {
 
 // A list that sets Reply-To: to itself; mail to the sender alone is as good.
 bool is_list(const Message& customer, const Address& reply_to) {
-  return customer.header("List-Id") != nullptr || customer.header("List-Post") != nullptr ||
-         recipients_of(customer).has(reply_to);
+  return has_list_header(customer) || recipients_of(customer).has(reply_to);
 }
 
 // The address is of the fields that a contact form has above the customer's words.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,28 @@ TEST_CASE("who is handed on, or given no time, is not answered") {
         ItemState::unanswered);
   CHECK(state_of(who, "Hi Jo,\n\nA technician for the gate comes on Friday at ten.\n\nMara\n") !=
         ItemState::unanswered);
+}
+
+TEST_CASE("on a mailing list others may answer what is left open") {
+  const std::string asked(tents);
+  const std::string answer =
+      "Hi Jo,\n\nWe do, with poles and bags; a deposit is needed and comes back with the tent.\n\n"
+      "Mara\n";
+  const std::string footer = "\n____________________\nUsers mailing list\nUsers@lists.example\n";
+  const std::string quoted = "\n> ____________________\n> Users mailing list\n";
+  CHECK(severity_of(asked, answer, "How much") == Severity::error);
+  CHECK(severity_of(asked + footer, answer, "How much") == Severity::suggestion);
+  CHECK(severity_of(asked, answer + quoted, "How much") == Severity::suggestion);
+  // A rule above another thing, and a list that is only spoken of.
+  CHECK(severity_of(asked + "\n-----\nUsers: 12\n", answer, "How much") == Severity::error);
+  CHECK(severity_of(asked + "\nI am on your mailing list.\n", answer, "How much") ==
+        Severity::error);
+
+  Message from_list = Message::from_text(tents);
+  from_list.headers.push_back({"List-Id", "<users.lists.example>"});
+  const Report report = Linter().check(from_list, Message::from_text(answer));
+  CHECK(std::all_of(report.diagnostics().begin(), report.diagnostics().end(),
+                    [](const Diagnostic& found) { return found.severity != Severity::error; }));
 }
 
 TEST_CASE("one sentence may answer more questions than there are sentences") {
