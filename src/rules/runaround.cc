@@ -309,23 +309,37 @@ bool hands_to_address(const Context& context, std::size_t sentence, Words words)
          !context.traits[sentence].courtesy;
 }
 
+// Something that was asked or reported is open: then it may be what is handed on.
+bool leaves_open(const Context& context) {
+  const auto& items = context.inquiry.items;
+  const auto& covered = context.coverage.items;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (items[i].kind != ItemKind::praise && covered[i].state == ItemState::unanswered) return true;
+  return false;
+}
+
+// "I have passed your kind words on to Ana.", "That made our morning, and I've passed it on to
+// Wanda."
+bool hands_praise_on(const Context& context, std::size_t sentence, Words words) {
+  static const WordPhrases passed_on{
+      "pass|passed|hand|handed|forward|forwarded it|this|that|them|your on|to"};
+  static const WordPhrases praise{
+      "passed|handed|forwarded|pass|forward your|the|that|these|this "
+      "kind|warm|nice|lovely|friendly praise|thanks|compliment|compliments|words|word|greetings",
+      "made|makes|made|brightened my|our|her|his|their|everyone's "
+      "day|morning|afternoon|week|evening|weekend",
+      "made|makes me|us|him|her|them|everyone smile|laugh|happy|proud|blush"};
+  return passes_praise_on(words) || praise.in(words) ||
+         (passed_on.in(words) &&
+          (is_pleased(context, sentence) || (praise_of(context) && !leaves_open(context))));
+}
+
 void check(const Context& context, Findings& findings) {
   if (is_internal(context) || is_forward(context)) return;
   for (const ToneEvidence& handoff : find_tone(context, "runaround", Tone::handoff)) {
     if (is_accounted_for(context, handoff.sentence)) continue;
     const Words words = context.draft.text.words_of(context.draft.text.sentences[handoff.sentence]);
-    static const WordPhrases passed_on{
-        "pass|passed|hand|handed|forward|forwarded it|this|that|them|your on|to"};
-    static const WordPhrases praise{
-        "passed|handed|forwarded|pass|forward your|the|that|these|this "
-        "kind|warm|nice|lovely|friendly praise|thanks|compliment|compliments|words|word|greetings",
-        // "That made our morning, and I've passed it on to Wanda."
-        "made|makes|made|brightened my|our|her|his|their|everyone's "
-        "day|morning|afternoon|week|evening|weekend",
-        "made|makes me|us|him|her|them|everyone smile|laugh|happy|proud|blush"};
-    if (passes_praise_on(words) || praise.in(words)) continue;
-    if (passed_on.in(words) && (praise_of(context) || is_pleased(context, handoff.sentence)))
-      continue;
+    if (hands_praise_on(context, handoff.sentence, words)) continue;
     static const WordPhrases needless{"don't|not need|have to", "no need to"};
     if (needless.in(words) || passes_to_customer(words) || says_where_to_get(words) ||
         names_who_acts(words) || names_contact_asked_for(context, handoff.sentence) ||
@@ -341,7 +355,7 @@ void check(const Context& context, Findings& findings) {
     if (!handover || passes_to_customer(words) || names_who_acts(words) ||
         hands_to_collectors(words) || fetches_thing(words) || did_it_in_person(words) ||
         says_where_to_get(words) || names_contact_asked_for(context, i) ||
-        is_accounted_for(context, i))
+        is_accounted_for(context, i) || hands_praise_on(context, i, words))
       continue;
     findings.add(text.sentences[i].span,
                  with_match(message, slice(context.body(), text.sentences[i].span)),
