@@ -234,10 +234,14 @@ bool denies_in_general(std::span<const Word> words) {
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     if (not_general.has(words[i])) return false;
     static constexpr auto negated = word_set("don't", "doesn't", "never");
+    static constexpr auto of_charge = word_set("anything", "extra", "for", "more");
     const bool negation =
         negated.has(words[i]) || (words[i].folded == "not" &&
                                   (words[i - 1].folded == "do" || words[i - 1].folded == "does"));
-    denies = denies || (negation && harms.has(words[i + 1]));
+    // "We do not charge for the wash": what it costs.
+    const bool of_price =
+        i + 2 < words.size() && words[i + 1].folded == "charge" && of_charge.has(words[i + 2]);
+    denies = denies || (negation && harms.has(words[i + 1]) && !of_price);
   }
   return denies;
 }

@@ -4,8 +4,10 @@
 #include <span>
 #include <vector>
 
+#include "rules/answering_passage.h"
 #include "rules/asks.h"
 #include "rules/fields.h"
+#include "rules/limitation.h"
 #include "rules/own_passages.h"
 #include "rules/quotations.h"
 #include "rules/substance.h"
@@ -224,6 +226,15 @@ bool greets_gap(Words words) {
 bool says_yes(Words words) {
   static const WordPhrases yes{"yes|yep|sure|certainly|gladly"};
   return yes.match_at(words, 0).has_value();
+}
+
+// "There is no fee": the answer to what nobody wishes.
+bool brings_good_news(const Context& context, std::size_t sentence) {
+  const auto& items = context.inquiry.items;
+  const Span span = context.draft.text.sentences[sentence].span;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (answers(context.coverage.items[i], span) && is_no_welcome(context, items[i])) return true;
+  return false;
 }
 
 }  // namespace
@@ -478,7 +489,7 @@ bool is_excused(const Context& context, std::string_view rule, std::size_t sente
   if (rule == "missing-example") return shows_something(context, sentence);
   if (rule == "no-solution")
     return says_yes(words) || looks_forward(words) || goes_on_to_way(words) ||
-           shows_way_behind(context, sentence);
+           shows_way_behind(context, sentence) || brings_good_news(context, sentence);
   if (rule == "rude") return invites_to_say(words);
   if (rule == "runaround")
     return names_contact_asked_for(context, sentence) || did_it_in_person(words) ||

@@ -276,6 +276,13 @@ void check_nothing_else(const Context& context, Findings& findings) {
     report_tone(context, evidence.front(), "hollow-sympathy", message, findings);
 }
 
+// "Your words made my week", to praise.
+bool answers_praise(const Context& context, const ToneEvidence& evidence) {
+  static const WordPhrases delight{"brightened|made|makes my|our day|week"};
+  const Text& text = context.draft.text;
+  return praise_of(context) && delight.in(text.words_of(text.sentences[evidence.sentence]));
+}
+
 void check(const Context& context, Findings& findings) {
   if (context.has_inquiry() && !wants_help(context)) {
     check_nothing_else(context, findings);
@@ -285,8 +292,11 @@ void check(const Context& context, Findings& findings) {
   if (!findings.list().empty() || is_grave(context)) return;
   constexpr double confidence = 0.85;
   const auto evidence = find_tone(context, overblown(), confidence);
-  if (!evidence.empty())
-    report_tone(context, evidence.front(), "hollow-sympathy", message_of_overblown, findings);
+  const auto hollow = std::find_if(evidence.begin(), evidence.end(), [&](const auto& words) {
+    return !answers_praise(context, words);
+  });
+  if (hollow != evidence.end())
+    report_tone(context, *hollow, "hollow-sympathy", message_of_overblown, findings);
 }
 
 }  // namespace

@@ -15,6 +15,21 @@
 
 namespace replylint {
 
+bool is_no_welcome(const Context& context, const Item& item) {
+  static const WordPhrases duty{"do|does|must|should|will i|we|they|she|he need|have to?",
+                                "must i|we|she|he|they"};
+  static const WordPhrases harm{
+      "affected|lose|losing|lost|void|expire|expires|hurt|harm|harmful|dangerous|damage|damaged|"
+      "worse|disappear|interrupted|deleted|erased",
+      "is|are|will there be? a|an|any fee|charge|penalty|surcharge|fine for|if|in|on|when|.|?",
+      "do|does|will you|we|i|they|it be? charge|charged|penalise|penalised|penalized|fined",
+      "bonus|premium|rating|score go|goes|drop|drops|fall|falls"};
+  if (item.kind != ItemKind::question) return false;
+  const Text& text = context.inquiry.text;
+  const Words words = text.words_of(text.sentences[item.sentence]);
+  return duty.in(words) || harm.in(words);
+}
+
 namespace {
 
 // What the item asks for can be refused: a request, "can I …", "is it possible …", "do you offer".
@@ -36,17 +51,10 @@ bool can_be_refused(const Context& context, const Item& item) {
   if (item.wants == Wanted::reason || item.wants == Wanted::time ||
       item.wants == Wanted::quantity || item.wants == Wanted::person || item.wants == Wanted::place)
     return false;
-  // "Do we need a licence for that?": no is good news.
-  static const WordPhrases duty{"do|does|must|should|will i|we|they|she|he need|have to?",
-                                "must i|we|she|he|they"};
   if (item.kind != ItemKind::request && item.kind != ItemKind::question) return false;
   const Text& text = context.inquiry.text;
   const Words words = text.words_of(text.sentences[item.sentence]);
-  // Nor does anybody wish "Will my mailboxes be affected?", "Do we lose the bays?".
-  static const WordPhrases harm{
-      "affected|lose|losing|lost|void|expire|expires|hurt|harm|harmful|dangerous|damage|damaged|"
-      "worse|disappear|interrupted|deleted|erased"};
-  if (item.kind == ItemKind::question && (duty.in(words) || harm.in(words))) return false;
+  if (is_no_welcome(context, item)) return false;
   return !help.in(words) && (item.kind == ItemKind::request || wishes.in(words));
 }
 

@@ -24,6 +24,9 @@ struct Limitation {
 // for, and where the answer is not in English.
 [[nodiscard]] const std::optional<Limitation>& limitation_of(const Context& context);
 
+// "Do we need a licence for that?", "Do we lose the bays?", "Is there a fee?": a no is good news.
+[[nodiscard]] bool is_no_welcome(const Context& context, const Item& item);
+
 // Words that offer a way out to somebody who was told a limit: "you could …", "what can be done is
 // …", "a move to the larger plan takes it away".
 [[nodiscard]] bool offers_way_out(std::span<const Word> words);
