@@ -41,7 +41,8 @@ class LineReader {
       : file_(path.empty() || path == "-" ? stdin : std::fopen(path.c_str(), "re")) {
     if (file_ == nullptr)
       throw UsageError(
-          formatted("cannot read the requests: {}; check the name and the permissions", path));
+          formatted("cannot read the requests: {}: {}; check the name and the permissions", path,
+                    std::strerror(errno)));
     std::error_code error;
     if (file_ != stdin && std::filesystem::is_directory(path, error)) {
       std::fclose(file_);

@@ -258,9 +258,14 @@ bool is_damaged(std::string_view line) {
 // "Sent: …", "On 3 March, Dana wrote:", "# a comment", and where a letter was lost.
 bool is_frame(std::string_view line) {
   if (line.ends_with(':') || line.starts_with('#') || line.starts_with("//")) return true;
+  // Which lead in to a sentence, and name no field.
+  static constexpr auto leads =
+      word_set("also", "and", "but", "finally", "first", "firstly", "next", "now", "or", "question",
+               "second", "secondly", "so", "then", "third", "thirdly");
   const std::size_t colon = line.find(':');
   if (colon != std::string_view::npos && colon < 16 &&
-      line.substr(0, colon).find(' ') == std::string_view::npos)
+      line.substr(0, colon).find(' ') == std::string_view::npos &&
+      !leads.has(to_lower(line.substr(0, colon))))
     return true;
   return is_damaged(line);
 }

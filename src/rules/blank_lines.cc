@@ -186,7 +186,8 @@ void check(const Context& context, Findings& findings) {
     message = "No blank line stands between " + between +
               ", so that the customer has to look for where your words begin; add one.";
   if (leading)
-    message += std::string(message.empty() ? "" : " ") + "No blank line stands at the top.";
+    message += std::string(message.empty() ? "" : " ") +
+               "No blank line stands above the first line, where this style wants one.";
   findings.add(between.empty() ? Span{0, 0} : first, std::move(message))
       .fixes.push_back(std::move(fix));
 }
