@@ -19,6 +19,8 @@ constexpr std::string_view footer_phrases[] = {
 bool names_list(std::string_view line) {
   if (line.size() > max_phrase_line) return false;
   const auto text = comparable(line);
+  // "Join our mailing list": a firm's signature.
+  if (find_phrase(text, "our mailing list") != std::string_view::npos) return false;
   return std::any_of(
       std::begin(footer_phrases), std::end(footer_phrases),
       [&](std::string_view phrase) { return text.find(phrase) != std::string_view::npos; });

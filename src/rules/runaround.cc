@@ -326,7 +326,7 @@ bool hands_praise_on(const Context& context, std::size_t sentence, Words words) 
   static const WordPhrases praise{
       "passed|handed|forwarded|pass|forward your|the|that|these|this "
       "kind|warm|nice|lovely|friendly praise|thanks|compliment|compliments|words|word|greetings",
-      "made|makes|made|brightened my|our|her|his|their|everyone's "
+      "makes|made|brightened my|our|her|his|their|everyone's "
       "day|morning|afternoon|week|evening|weekend",
       "made|makes me|us|him|her|them|everyone smile|laugh|happy|proud|blush"};
   return passes_praise_on(words) || praise.in(words) ||

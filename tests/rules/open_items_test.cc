@@ -59,6 +59,8 @@ TEST_CASE("on a mailing list others may answer what is left open") {
   CHECK(severity_of(asked, answer + quoted, "How much") == Severity::suggestion);
   // A rule above another thing, and a list that is only spoken of.
   CHECK(severity_of(asked + "\n-----\nUsers: 12\n", answer, "How much") == Severity::error);
+  CHECK(severity_of(asked + "\n-----\nJoin our mailing list!\n", answer, "How much") ==
+        Severity::error);
   CHECK(severity_of(asked + "\nI am on your mailing list.\n", answer, "How much") ==
         Severity::error);
 
