@@ -18,6 +18,22 @@ constexpr std::string_view message =
     "“{match}” denies what the customer sees in place of a check; write what you "
     "checked, when, and what it showed, or ask for the detail that is missing.";
 
+// "Please clear your cache and try again": what is told whoever reports whatever.
+bool is_usual_advice(std::span<const Word> words) {
+  static const WordPhrases phrases{
+      "clear|clearing|empty|emptying|delete|deleting your|the|its|all? browser's|browser? cache|"
+      "cookies|history",
+      "try|trying|retry|use|using a|another|different|other browser|computer|device|machine",
+      "try|trying it|this|that? again|once? more|later",
+      "check|checking your own|internet connection|internet|network|settings|side|end",
+      "restart|restarting|reboot|rebooting|turn|turning|switch|switching|unplug|power your|the|it "
+      "router|modem|computer|browser|device|phone|pc|machine|off",
+      "refresh|refreshing|reload|reloading the|your|it page|browser|.|,|and",
+      "log|sign out|off and in|back|on",
+  };
+  return phrases.in(words);
+}
+
 // Said near it is what was looked at, what the customer may try, or what is missing to know more:
 // then the writer is at work, and denies nothing.
 bool is_at_work(const Context& context, std::size_t sentence) {
@@ -26,8 +42,9 @@ bool is_at_work(const Context& context, std::size_t sentence) {
   for (std::size_t i = near.first; i < near.end; ++i) {
     const Traits& traits = context.traits[i];
     const Words words = context.draft.text.words_of(context.draft.text.sentences[i]);
-    if (states_check(words)) return true;
-    if (i != sentence && (traits.asks || traits.instruction || traits.deferral)) return true;
+    const bool told = i != sentence && (traits.asks || traits.instruction);
+    if (told && is_usual_advice(words)) continue;
+    if (told || states_check(words) || (i != sentence && traits.deferral)) return true;
   }
   return false;
 }
@@ -288,6 +305,10 @@ void check_unlike_report(const Context& context, Findings& findings) {
       "works|working|loads|opens|runs fine|ok|okay|well|perfectly|great|normally|correctly? here",
       "works|loads|opens|runs|looks|is fine|ok|okay|good|normal on|at|from my|our machine|computer|"
       "end|side|phone|browser|laptop|pc|systems",
+      "works|working|loads|loading|opens|opening|runs|running fine|ok|okay|well|perfectly|great|"
+      "normally|correctly|properly? on|at|from my|our end|side",
+      "works|working|runs|running as expected|intended|usual on|at|from my|our end|side",
+      "is|are|and fine|ok|okay|up|running on|at|from my|our end|side",
       "everything|all looks|seems|appears|is|works fine|ok|okay|good|normal|perfect|normally",
       "i|we do? not|don't|can't|cannot see|find|detect|notice any|a|the? problem|problems|issue|"
       "issues|fault|faults|error|errors|outage|anything|such",
