@@ -146,6 +146,27 @@ bool names_any_amount(Words words, bool money) {
   return false;
 }
 
+// "How far is it?", "How high is the deposit?"
+bool names_any_measure(Words words) {
+  static constexpr auto measures = word_set(
+      "across", "adjacent", "all", "any", "around", "as", "away", "beside", "between", "big",
+      "carries", "ceiling", "close", "corner", "deep", "depends", "dimensions", "distance", "door",
+      "double", "enough", "far", "fast", "fit", "fits", "flat", "floor", "full", "fully", "half",
+      "heavier", "heavy", "high", "higher", "holds", "huge", "just", "kilometre", "large", "larger",
+      "length", "less", "light", "lighter", "lightweight", "like", "limit", "little", "low",
+      "lower", "maximum", "metre", "mile", "minimum", "month's", "more", "most", "much", "narrow",
+      "near", "nearby", "next", "not", "only", "opposite", "outside", "passes", "price", "reaches",
+      "rent", "room", "salary", "same", "seats", "serves", "shallow", "short", "single", "size",
+      "sizes", "slight", "slightly", "slow", "slowly", "small", "smaller", "space", "steps", "stop",
+      "stops", "street", "takes", "tall", "than", "through", "tiny", "twice", "unlimited", "very",
+      "wages", "walk", "walking", "week's", "weighs", "weight", "wide", "within", "year's");
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (is_number(words[i]) || is_currency(words[i]) || time_at(words, i) > 0 ||
+        measures.has(words[i]))
+      return true;
+  return false;
+}
+
 // Stems of all that the customer says, sorted.
 std::vector<std::uint32_t> told_stems(const Context& context) {
   std::vector<std::uint32_t> stems;
@@ -262,6 +283,16 @@ bool asks_what_was_wrong(Words asked) {
                    behind.has(asked[match->end]));
 }
 
+// "how far"
+std::string_view measure_asked_for(Words asked) {
+  static constexpr std::string_view measures[] = {"how big",   "how deep", "how far",   "how fast",
+                                                  "how heavy", "how high", "how large", "how small",
+                                                  "how tall",  "how wide"};
+  static const WordPhrases phrases{std::span<const std::string_view>(measures)};
+  const auto match = phrases.find(asked);
+  return match ? measures[match->phrase] : std::string_view{};
+}
+
 // By the question word that it opens with: "what the shop opens" is read as "thing" where all is
 // guessed, and then nothing is sure to be wanted.
 std::string_view lacked(const Context& context, std::size_t index, const OwnPassage& passage) {
@@ -269,7 +300,7 @@ std::string_view lacked(const Context& context, std::size_t index, const OwnPass
   static const WordPhrases when{
       "when can|could|do|does|did|has|have|is|are|was|were|will|would|shall|should|"
       "may|might|must|am",
-      "when .|?", "how long|soon|quickly|late|early", "what|which time|day|date"};
+      "when .|?", "how long|soon|quickly|late|early|often|frequently", "what|which time|day|date"};
   static const WordPhrases price{"how much is|are|was|were|will|would|do|does|for",
                                  "what|what's * cost|costs|price|prices|fee"};
   static const WordPhrases amount{"how many"};
@@ -305,6 +336,9 @@ std::string_view lacked(const Context& context, std::size_t index, const OwnPass
                  ? "where"
                  : "";
     case Wanted::quantity: {
+      if (const std::string_view measure = measure_asked_for(asked); !measure.empty())
+        return none([](std::size_t, Words words) { return names_any_measure(words); }) ? measure
+                                                                                       : "";
       const bool money = price.in(asked);
       return (money || amount.in(asked)) &&
                      none([&](std::size_t, Words words) { return names_any_amount(words, money); })
