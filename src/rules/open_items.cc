@@ -9,6 +9,7 @@
 #include "match/evidence.h"
 #include "rules/answering_passage.h"
 #include "rules/blank_numbers.h"
+#include "rules/handovers.h"
 #include "rules/mailing_list.h"
 #include "rules/own_passages.h"
 #include "rules/quoting.h"
@@ -34,6 +35,8 @@ constexpr double least_confidence_alone = 0.5;
 // The same for a suggestion, where all else is quoted and answered piece by piece.
 constexpr double least_confidence_left_out = 0.4;
 constexpr double least_confidence_choice = 0.88;
+// Of a finding about what is only handed on.
+constexpr double confidence_handed_on = 0.6;
 // From here on a doubt is worth a suggestion. Where several things are asked, a weak answer is
 // often that to another one, and two doubts in three below this would be wrong.
 constexpr double least_doubt = 0.6;
@@ -484,6 +487,22 @@ bool is_rest_of_quoted(const Context& context, std::size_t item) {
          (item + 1 < items.size() && is_quoted(item + 1) && is_one_paragraph(item));
 }
 
+// "Questions of payment are dealt with by our colleagues in accounts.": all that stands for an
+// answer hands the customer on, and leaves the item open.
+bool is_handed_on(const Context& context, const Item& item, const ItemCoverage& coverage) {
+  if (coverage.state != ItemState::answered || coverage.evidence.empty() ||
+      (item.kind != ItemKind::question && item.kind != ItemKind::request))
+    return false;
+  const auto& sentences = context.draft.text.sentences;
+  const auto hands_on = [&](Span evidence) {
+    const std::vector<Handover>& handovers = context.once(find_handovers);
+    return std::any_of(handovers.begin(), handovers.end(), [&](const Handover& handover) {
+      return sentences[handover.sentence].span.overlaps(evidence);
+    });
+  };
+  return std::all_of(coverage.evidence.begin(), coverage.evidence.end(), hands_on);
+}
+
 // A time, an amount or a price is asked for, and the reply names none at all.
 bool lacks_figure(const Context& context, const Item& item) {
   const bool price = asks_price(words_of(context.inquiry, item));
@@ -711,6 +730,18 @@ void report_open_items(const Context& context, ItemKind kind, const OpenItemWord
                                          words.missing, words.advice));
       diagnostic.item = item.id;
       diagnostic.confidence = item.confidence;
+      continue;
+    }
+    if (is_handed_on(context, item, coverage)) {
+      const Span passed = coverage.evidence.front();
+      Diagnostic& diagnostic = findings.add(
+          passed,
+          formatted("“{}” {} “{}”, which only hands it on; {}.",
+                    shortened(slice(context.customer.body, item.span)), words.not_enough,
+                    shortened(slice(context.body(), passed)), words.advice),
+          Severity::suggestion);
+      diagnostic.item = item.id;
+      diagnostic.confidence = confidence_handed_on;
       continue;
     }
     if (coverage.state != ItemState::unanswered) continue;

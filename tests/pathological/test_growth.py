@@ -127,9 +127,8 @@ def check_growth(program: Program, start_up: list[float]):
             halves.append(program.check(make(size)))
             wholes.append(program.check(make(2 * size)))
         if not is_linear():
-            start = program.instructions(shapes.Input())
-            few, many = (program.instructions(make(n)) - start for n in (size, 2 * size))
-            assert many <= MOST_GROWTH * few, (seconds(halves), seconds(wholes))
+            least, few, many = (program.instructions(make(n)) for n in (size // 2, size, 2 * size))
+            assert many - few <= MOST_GROWTH * (few - least), (seconds(halves), seconds(wholes))
 
     return run
 
