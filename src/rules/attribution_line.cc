@@ -6,11 +6,14 @@
 #include <string_view>
 
 #include "parse/comparable.h"
+#include "parse/known_words.h"
 #include "rules/name_forms.h"
 #include "rules/spoken_name.h"
 #include "text/abbreviations.h"
 #include "text/ascii.h"
 #include "text/formatted.h"
+#include "text/invisible.h"
+#include "text/utf8.h"
 #include "text/word_set.h"
 #include "text/words.h"
 
@@ -48,26 +51,31 @@ struct MonthName {
   int month;
 };
 constexpr auto month_names = std::to_array<MonthName>({
-    {"jan", 1},   {"ene", 1},  {"gen", 1},  {"styc", 1},  {"янв", 1},  {"oca", 1},  {"feb", 2},
-    {"fev", 2},   {"lut", 2},  {"фев", 2},  {"helm", 2},  {"mar", 3},  {"maa", 3},  {"mrz", 3},
-    {"mrt", 3},   {"мар", 3},  {"apr", 4},  {"avr", 4},   {"abr", 4},  {"kwi", 4},  {"апр", 4},
-    {"huht", 4},  {"may", 5},  {"mai", 5},  {"maj", 5},   {"mei", 5},  {"mag", 5},  {"мая", 5},
-    {"май", 5},   {"touk", 5}, {"jun", 6},  {"giu", 6},   {"juin", 6}, {"cze", 6},  {"июн", 6},
-    {"kesa", 6},  {"jul", 7},  {"lug", 7},  {"juil", 7},  {"lip", 7},  {"июл", 7},  {"hein", 7},
-    {"aug", 8},   {"ago", 8},  {"aou", 8},  {"sie", 8},   {"авг", 8},  {"elok", 8}, {"sep", 9},
-    {"set", 9},   {"wrz", 9},  {"сен", 9},  {"syys", 9},  {"oct", 10}, {"okt", 10}, {"ott", 10},
-    {"out", 10},  {"paz", 10}, {"окт", 10}, {"loka", 10}, {"nov", 11}, {"ноя", 11}, {"lis", 11},
-    {"marr", 11}, {"dec", 12}, {"dez", 12}, {"dic", 12},  {"gru", 12}, {"дек", 12}, {"joul", 12},
+    {"jan", 1},  {"ene", 1},   {"gen", 1},   {"styc", 1}, {"янв", 1},   {"oca", 1},  {"feb", 2},
+    {"fev", 2},  {"lut", 2},   {"фев", 2},   {"helm", 2}, {"mar", 3},   {"maa", 3},  {"mrz", 3},
+    {"mrt", 3},  {"мар", 3},   {"apr", 4},   {"avr", 4},  {"abr", 4},   {"kwi", 4},  {"апр", 4},
+    {"huht", 4}, {"may", 5},   {"mai", 5},   {"maj", 5},  {"mei", 5},   {"mag", 5},  {"мая", 5},
+    {"май", 5},  {"touk", 5},  {"jun", 6},   {"giu", 6},  {"juin", 6},  {"cze", 6},  {"июн", 6},
+    {"kesa", 6}, {"lip", 6},   {"jul", 7},   {"lug", 7},  {"juil", 7},  {"lip", 7},  {"июл", 7},
+    {"hein", 7}, {"aug", 8},   {"ago", 8},   {"aou", 8},  {"sie", 8},   {"авг", 8},  {"elok", 8},
+    {"sep", 9},  {"set", 9},   {"wrz", 9},   {"сен", 9},  {"syys", 9},  {"oct", 10}, {"okt", 10},
+    {"ott", 10}, {"out", 10},  {"paz", 10},  {"окт", 10}, {"loka", 10}, {"lis", 10}, {"nov", 11},
+    {"ноя", 11}, {"lis", 11},  {"marr", 11}, {"dec", 12}, {"dez", 12},  {"dic", 12}, {"gru", 12},
+    {"дек", 12}, {"joul", 12},
 });
 
-int month_of(std::string_view word) {
+// "lis" is October to Croats and November to Poles.
+std::vector<int> months_of(std::string_view word) {
   const std::string folded = fold_name(word);
-  const MonthName* longest = nullptr;
-  for (const MonthName& name : month_names)
-    if (folded.starts_with(name.start) &&
-        (longest == nullptr || name.start.size() > longest->start.size()))
-      longest = &name;
-  return longest == nullptr ? 0 : longest->month;
+  std::vector<int> months;
+  std::size_t longest = 0;
+  for (const MonthName& name : month_names) {
+    if (!folded.starts_with(name.start) || name.start.size() < longest) continue;
+    if (name.start.size() > longest) months.clear();
+    longest = name.start.size();
+    months.push_back(name.month);
+  }
+  return months;
 }
 
 bool is_day_or_month(std::string_view word) {
@@ -84,6 +92,20 @@ struct Piece {
   char before = ' ';
   bool capital = false;
 };
+
+// Without what nobody sees around it: Gmail writes direction marks around what is read from left
+// to right.
+Span without_invisible_ends(std::string_view body, Span span) {
+  for (std::size_t next = span.start; next < span.end; span.start = next)
+    if (!is_invisible(next_code_point(body, next))) break;
+  while (!span.empty()) {
+    const std::size_t last = code_point_start(body, span.end - 1);
+    std::size_t next = last;
+    if (!is_invisible(next_code_point(body, next))) break;
+    span.end = last;
+  }
+  return span;
+}
 
 // The words and numbers of an attribution.
 std::vector<Piece> pieces_of(std::string_view body, Span span) {
@@ -103,12 +125,13 @@ std::vector<Piece> pieces_of(std::string_view body, Span span) {
     };
     // The apostrophe of "O'Neill" is within the word, as the typographic one is.
     while (goes_on(i) || (!digits && text[i] == '\'' && goes_on(i + 1))) ++i;
-    piece.span = {start, i};
+    piece.span = without_invisible_ends(text, {start, i});
+    if (piece.span.empty()) continue;
     if (digits && i - start <= 4) {
       piece.number = 0;
       for (const char c : slice(text, piece.span)) piece.number = piece.number * 10 + (c - '0');
     }
-    piece.capital = !digits && is_upper_case_at(text, start);
+    piece.capital = !digits && is_upper_case_at(text, piece.span.start);
     pieces.push_back(piece);
   }
   return pieces;
@@ -159,31 +182,44 @@ void add_numeric(std::string_view body, const std::vector<Piece>& pieces,
 // "15 Dec 2003", "December 15, 2003"; the weekday "mar." of French is no month before "3 févr.".
 void add_named(std::string_view body, const std::vector<Piece>& pieces,
                std::vector<NamedDay>& days) {
+  // "at 9:12 AM Maria", "kl. 14.03 Marie": of the time of day.
+  const auto is_of_time = [&](std::size_t i) {
+    const auto joined = [&](std::size_t left) {
+      return left + 1 < pieces.size() && pieces[left + 1].number >= 0 && pieces[left].number >= 0 &&
+             pieces[left].span.end + 1 == pieces[left + 1].span.start &&
+             (pieces[left + 1].before == ':' || pieces[left + 1].before == '.');
+    };
+    return joined(i) || (i > 0 && joined(i - 1));
+  };
   const auto is_day = [&](std::size_t i) {
     return i < pieces.size() && pieces[i].number >= 1 && pieces[i].number <= 31 &&
-           pieces[i].span.size() <= 2;
+           pieces[i].span.size() <= 2 && !is_of_time(i);
   };
   const auto year_from = [&](std::size_t i) {
     for (std::size_t end = std::min(i + 3, pieces.size()); i < end; ++i)
       if (pieces[i].span.size() == 4 && pieces[i].number > 1979) return pieces[i].number;
     return 0;
   };
-  NamedDay behind;
+  std::vector<NamedDay> behind;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const std::string_view word = slice(body, pieces[i].span);
     if (pieces[i].number >= 0) continue;
-    const int month = month_of(word);
-    if (month == 0) continue;
+    const std::vector<int> months = months_of(word);
+    if (months.empty()) continue;
     for (std::size_t back = 1; back <= 2 && back <= i; ++back) {  // "3 de marzo", "3rd March"
       if (!is_day(i - back)) continue;
-      days.push_back({year_from(i + 1), month, pieces[i - back].number});
+      for (const int month : months)
+        days.push_back({year_from(i + 1), month, pieces[i - back].number});
+      // "On Nov 10, Martin wrote:"
+      if (is_first_name(fold_name(word))) days.insert(days.end(), behind.begin(), behind.end());
       return;
     }
     // Before the day a name may stand as well ("Martin, 3 ...").
-    if (behind.month == 0 && is_day(i + 1) && is_day_or_month(word))
-      behind = {year_from(i + 2), month, pieces[i + 1].number};
+    if (behind.empty() && is_day(i + 1) && is_day_or_month(word))
+      for (const int month : months)
+        behind.push_back({year_from(i + 2), month, pieces[i + 1].number});
   }
-  if (behind.month != 0) days.push_back(behind);
+  days.insert(days.end(), behind.begin(), behind.end());
 }
 
 bool is_address_byte(char c) {
@@ -253,6 +289,7 @@ AttributionParts read_attribution(std::string_view body, Span attribution) {
       --address.start;
     while (address.end < attribution.end && is_address_byte(body[address.end])) ++address.end;
     while (address.end > at + 1 && !is_word_byte(body[address.end - 1])) --address.end;
+    address = without_invisible_ends(body, address);
     if (address.start < at && body.substr(at, address.end - at).find('.') != std::string_view::npos)
       parts.addresses.push_back(address);
   }

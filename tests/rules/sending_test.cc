@@ -183,6 +183,18 @@ std::string days_of(const std::string& attribution) {
   return result;
 }
 
+TEST_CASE("direction marks around names and addresses are no part of them") {
+  const std::string attribution =
+      "בתאריך יום ג׳, 4 בנוב׳ 2025 ב-14:03 מאת \u202aAna Kovač\u202c\u200f "
+      "<\u202aana@k.example\u202c\u200f>:";
+  const AttributionParts parts = read_attribution(attribution, {0, attribution.size()});
+  REQUIRE(parts.addresses.size() == 1);
+  CHECK(slice(attribution, parts.addresses[0]) == "ana@k.example");
+  REQUIRE(parts.names.size() == 2);
+  CHECK(slice(attribution, parts.names[0]) == "Ana");
+  CHECK(slice(attribution, parts.names[1]) == "Kovač");
+}
+
 TEST_CASE("the day that an attribution names") {
   CHECK(days_of("On Mon, 15 Dec 2003, Tyler Hannigan wrote:") == "2003-12-15");
   CHECK(days_of("On December 15, 2003 at 9:12 AM, Tyler wrote:") == "2003-12-15");
@@ -196,6 +208,14 @@ TEST_CASE("the day that an attribution names") {
   CHECK(days_of("2 марта 2026 г., Dana написала:") == "2026-3-2");
   CHECK(days_of("2026-03-02 09:12, Dana wrote:") == "2026-3-2");
   CHECK(days_of("2026年3月2日(月) 9:12 Dana <dana@x.example>:") == "2026-3-2");
+  // Names that begin like a month, behind a time of day.
+  CHECK(days_of("On Mon, Nov 10, 2025 at 9:12 AM Maria Lopez <m@x.example> wrote:") ==
+        "2025-11-10");
+  CHECK(days_of("On Tue, Nov 4, 2025 at 12:05 Julia Fox <j@x.example> wrote:") == "2025-11-4");
+  CHECK(days_of("Den tirs. 4. nov. 2025 kl. 14.03 skrev Marie Holm:") == "2025-11-4");
+  CHECK(days_of("On Nov 10, Martin wrote:") == "0-3-10 or 0-11-10");
+  // A month by one name, in Polish and in Croatian.
+  CHECK(days_of("sri, 15. lis 2025. u 14:03 Ana napisao je:") == "2025-10-15 or 2025-11-15");
   CHECK(days_of("Dana wrote:").empty());
   CHECK(days_of("On 99/99/2026 Dana wrote:").empty());
 }
