@@ -122,6 +122,7 @@ enum class Role {
   attribution,
   header,  // the header fields of the message that follows
   signature,
+  preformatted,  // pasted text
 };
 
 struct Mark {
@@ -209,13 +210,17 @@ Role role_of(const HtmlToken& tag) {
   if (tag.name == "div" && equals_ignoring_case(name, "quote"))
     return Role::quote_container;  // GMX
   if (tag.name == "div") return role_of_name(name);
-  return Role::none;
+  return tag.name == "pre" ? Role::preformatted : Role::none;
 }
 
 // An element of which no program says what it holds. Without a border, such a <blockquote> is what
 // editors indent with: <blockquote style="margin:0 0 0 40px;border:none;padding:0px">.
 bool is_anonymous(const HtmlToken& tag) {
   return !tag.has("class") && !tag.has("id") && !tag.has("cite") && !tag.has("type");
+}
+
+bool is_code(std::string_view element) {
+  return element == "code" || element == "kbd" || element == "samp" || element == "tt";
 }
 
 class Renderer {
@@ -296,6 +301,7 @@ class Renderer {
   void mark_attribution_within(std::size_t first);  // a quote that ends, and begins there
   void mark_delimiter_above();
   void release_own_quotes();
+  void release_preformatted_mail();
   void assemble();
 
   [[nodiscard]] bool line_is_empty() const { return text_.size() == line_begin_; }
@@ -323,6 +329,8 @@ class Renderer {
   bool row_has_cells_ = false;
   bool run_open_ = false;
   bool after_pre_tag_ = false;
+  int code_elements_ = 0;     // that are open
+  bool line_is_code_ = true;  // nothing of the line stands outside them
 
   int depth_ = 0;
   std::optional<BlockKind> kind_;
@@ -395,7 +403,11 @@ void Renderer::end_line() {
       if (runs_.back().text.empty()) runs_.pop_back();
     }
   }
-  if (!line_is_empty()) push_line({line_begin_, text_.size(), depth_, kind_});
+  if (!line_is_empty()) {
+    const bool code = line_is_code_ && !kind_ && depth_ == 0;
+    push_line({line_begin_, text_.size(), depth_, code ? BlockKind::preformatted : kind_});
+  }
+  line_is_code_ = true;
   line_begin_ = text_.size();
 }
 
@@ -445,6 +457,7 @@ void Renderer::begin_content() {
 // --- text ----------------------------------------------------------------------------------------
 
 void Renderer::write(std::string_view bytes, Span source) {
+  line_is_code_ = line_is_code_ && (code_elements_ > 0 || bytes == " ");
   if (!run_open_) {
     runs_.push_back({{text_.size(), text_.size()},
                      {source.start, source.start},
@@ -601,7 +614,7 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
   take_color_and_link(tag, style);
   if ((properties & not_shown) != 0 || style.hidden || tag.has("hidden")) hidden_ = true;
   if (style.no_size) no_size_ = *style.no_size;
-  if (hidden_) open.role = Role::none;
+  if (hidden_ || (open.role == Role::preformatted && (depth_ > 0 || kind_))) open.role = Role::none;
   const bool is_block = (properties & block) != 0 || open.role != Role::none;
   if (open.role != Role::none) open.properties |= block;
   if (is_block && !hidden_) begin_block(tag, style, properties, open);
@@ -619,6 +632,7 @@ void Renderer::open(const HtmlToken& tag, unsigned properties) {
   }
   if (style.preformatted) preformatted_ = true;
   if (style.collapses) preformatted_ = false;
+  if (is_code(tag.name)) ++code_elements_;
   begin_list(tag, open);
   ++open_count_[index_of(open.name)];
   stack_.push_back(std::move(open));
@@ -675,9 +689,10 @@ void Renderer::begin_role(const HtmlToken& tag, Open& open) {
       first_quote_line_.reset();
     }
   } else {
-    kind_ = open.role == Role::attribution ? BlockKind::attribution
-            : open.role == Role::header    ? BlockKind::header
-                                           : BlockKind::signature;
+    kind_ = open.role == Role::attribution    ? BlockKind::attribution
+            : open.role == Role::header       ? BlockKind::header
+            : open.role == Role::preformatted ? BlockKind::preformatted
+                                              : BlockKind::signature;
     if (open.role == Role::header) header_.active = false;
     if (open.role == Role::signature) mark_delimiter_above();
   }
@@ -780,6 +795,7 @@ void Renderer::close() {
   const Open open = std::move(stack_.back());
   stack_.pop_back();
   --open_count_[index_of(open.name)];
+  if (is_code(open.name)) --code_elements_;
   const bool was_hidden = hidden_;
   if ((open.properties & block) != 0 && !was_hidden) request_break(open.paragraph ? 2 : 1);
   if (open.role != Role::none || (open.properties & block) != 0) {
@@ -948,6 +964,19 @@ void Renderer::release_own_quotes() {
   }
 }
 
+// Some programs put a whole mail into a <pre>: then it is no pasted text. Above that stands text of
+// the writer's own.
+void Renderer::release_preformatted_mail() {
+  bool own_text = false;
+  for (Line& line : lines_) {
+    if (line.begin == line.end) continue;
+    if (line.kind == BlockKind::preformatted && !own_text)
+      line.kind.reset();
+    else
+      own_text |= !line.kind && line.depth == 0;
+  }
+}
+
 void Renderer::assemble() {
   while (!lines_.empty() && lines_.back().begin == lines_.back().end) lines_.pop_back();
   std::string& body = message_.body;
@@ -1018,6 +1047,7 @@ void Renderer::run() {
   end_line();
   commit_header();
   release_own_quotes();
+  release_preformatted_mail();
   assemble();
 }
 

@@ -16,6 +16,7 @@
 #include "parse/known_words.h"
 #include "parse/letters.h"
 #include "parse/preformatted.h"
+#include "parse/preformatted_zones.h"
 #include "parse/salutation.h"
 #include "parse/session.h"
 #include "parse/sign_off.h"
@@ -27,8 +28,10 @@ namespace {
 
 class BlockParser {
  public:
-  explicit BlockParser(const Message& message)
-      : body_{message.body, split_lines(message.body)}, zones_(message.zones) {
+  BlockParser(const Message& message, PreformattedZones preformatted)
+      : body_{message.body, split_lines(message.body)},
+        zones_(message.zones),
+        preformatted_zones_(preformatted) {
     divide_shared_lines();
   }
 
@@ -105,7 +108,8 @@ class BlockParser {
 
   // What is known of the structure where a line is read.
   std::span<const MarkupZone> zones_;  // those that do not end above
-  std::vector<bool> sessions_;         // of all lines
+  PreformattedZones preformatted_zones_;
+  std::vector<bool> sessions_;  // of all lines
   bool has_sessions_ = false;
   // The last closing fence, looked for at the first fence: an opening one without it is no fence.
   std::optional<std::size_t> last_fence_;
@@ -231,6 +235,10 @@ std::size_t BlockParser::take_zone(std::size_t first) {
   const Span line = body_.lines[first].span;
   while (!zones_.empty() && zones_.front().span.end <= line.start) zones_ = zones_.subspan(1);
   if (zones_.empty() || zones_.front().span.start >= line.end) return 0;
+  if (zones_.front().kind == BlockKind::preformatted) {
+    if (preformatted_zones_ == PreformattedZones::doubted) return 0;
+    own_text_ = true;
+  }
   body_.lines[first].role.kind = zones_.front().kind;
   body_.lines[first].role.depth = zones_.front().depth;
   return 1;
@@ -590,8 +598,12 @@ std::vector<Block> BlockParser::blocks() const {
 
 }  // namespace
 
+std::vector<Block> parse_blocks(const Message& message, PreformattedZones preformatted) {
+  return BlockParser(message, preformatted).parse();
+}
+
 std::vector<Block> parse_blocks(const Message& message) {
-  return BlockParser(message).parse();
+  return parse_blocks(message, PreformattedZones::believed);
 }
 
 }  // namespace replylint

@@ -8,6 +8,7 @@
 #include "parse/form_prompts.h"
 #include "parse/items.h"
 #include "parse/own_prose.h"
+#include "parse/preformatted_zones.h"
 #include "parse/reading.h"
 #include "parse/wanted.h"
 #include "text/form.h"
@@ -222,7 +223,7 @@ void add_nudge(Inquiry& inquiry) {
 
 Inquiry parse_inquiry(const Message& message, std::string_view language) {
   Inquiry inquiry;
-  inquiry.blocks = parse_blocks(message);
+  inquiry.blocks = parse_blocks(message, PreformattedZones::doubted);
   const std::vector<Span> prose = own_prose(inquiry.blocks);
   inquiry.text = analyze(message.body, prose, language);
   const bool advises = answers_quotes(inquiry);

@@ -148,6 +148,25 @@ TEST_CASE("lists, tables and preformatted text") {
         "if x:\n    y()\n\nz < 1\n\nend\n");
 }
 
+std::string preformatted_of(std::string_view html) {
+  const Message message = read_html(html);
+  std::string result;
+  for (const MarkupZone& zone : message.zones)
+    if (zone.kind == BlockKind::preformatted) result += slice(message.body, zone.span);
+  return result;
+}
+
+TEST_CASE("the markup of pasted text") {
+  CHECK(preformatted_of("<p>It says:</p><pre>Done.\nReady</pre><p>Bye</p>") == "Done.\nReady");
+  CHECK(preformatted_of("<p>Run</p><p><code>apt update</code><br><tt>reboot</tt></p>") ==
+        "apt update\nreboot");
+  CHECK(preformatted_of("<p>Run <code>apt update</code> first</p>").empty());
+  CHECK(preformatted_of("<p>Yes:</p><blockquote><pre>Is it on?</pre></blockquote>").empty());
+  // The whole mail, as some programs write it.
+  CHECK(preformatted_of("<pre>Hi Ana,\n\nit is on.\n</pre><p>Sent from my phone</p>").empty());
+  CHECK(preformatted_of("<div class=signature>Ana</div><pre>it is on.</pre>").empty());
+}
+
 TEST_CASE("quotes get a mark for each level") {
   const Message message = read_html(
       "Hi,<blockquote><p>one</p><p>two</p><blockquote>older</blockquote></blockquote>answer");

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "replylint/inquiry.h"
+
 #include "../cpu_time.h"
 #include "outline.h"
 
@@ -486,6 +488,19 @@ TEST_CASE("markup zones go before the text") {
   REQUIRE(blocks.size() == 3);
   CHECK(blocks[1] == Block{BlockKind::quote, 1, {11, 20}});
   CHECK(blocks[2].kind == BlockKind::answer);
+}
+
+TEST_CASE("markup says what is preformatted in a draft, and a contact form's does not") {
+  Message message = Message::from_text("It says:\n\nDone. Is it ready?\n\nBye\n");
+  message.zones = {{{10, 28}, BlockKind::preformatted, 0}};
+  const auto is_preformatted = [](const std::vector<Block>& blocks) {
+    return std::any_of(blocks.begin(), blocks.end(),
+                       [](const Block& block) { return block.kind == BlockKind::preformatted; });
+  };
+  CHECK(is_preformatted(parse_blocks(message)));
+  const Inquiry inquiry = parse_inquiry(message);
+  CHECK_FALSE(is_preformatted(inquiry.blocks));
+  CHECK(inquiry.items.size() == 1);
 }
 
 TEST_CASE("blocks are in order, inside the body, and never overlap") {
