@@ -29,20 +29,28 @@ struct Line {
   bool is_answer = false;
 };
 
-// The blocks [first, end) of the message that stands below the first header block, up to an older
-// one; none if it carries quote marks that somebody typed.
-std::pair<std::size_t, std::size_t> included_message(const Message& message,
-                                                     const std::vector<Block>& blocks) {
+// The blocks [first, end) of a message that answers may stand in; none: end is first.
+struct Included {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  bool quoted = false;  // all of it bears the mark of a quote, answers too: colour alone tells them
+};
+
+// The message that stands below the first header block, up to an older one; none if it carries
+// quote marks that somebody typed. In HTML, where there is no header block, the first quote.
+Included included_message(const Message& message, const std::vector<Block>& blocks) {
   std::size_t first = 0;
   while (first < blocks.size() && blocks[first].depth == 0 &&
          blocks[first].kind != BlockKind::header && blocks[first].kind != BlockKind::quote)
     ++first;
-  if (first == blocks.size() || blocks[first].kind != BlockKind::header) return {0, 0};
-  const std::size_t begin = ++first;
-  const BlockKind kind = message.html.empty() ? BlockKind::original : BlockKind::quote;
-  std::size_t end = begin;
+  const bool html = !message.html.empty();
+  if (first == blocks.size() || (blocks[first].kind != BlockKind::header && !html)) return {};
+  const bool quoted = blocks[first].kind == BlockKind::quote;
+  if (!quoted) ++first;
+  const BlockKind kind = html ? BlockKind::quote : BlockKind::original;
+  std::size_t end = first;
   while (end < blocks.size() && blocks[end].kind == kind && blocks[end].depth == 1) ++end;
-  return {begin, end};
+  return {first, end, quoted};
 }
 
 // Marks in a body that was made from HTML are the renderer's.
@@ -73,11 +81,11 @@ class IncludedMessage {
 
   // Whether some of its lines are answers; the blocks tell which.
   bool find_answers() {
-    const auto [first, end] = included_message(message_, blocks_);
+    const auto [first, end, quoted] = included_message(message_, blocks_);
     for (std::size_t i = first; i < end; ++i) add_lines(i);
     if (lines_.empty()) return false;
     compare();
-    mark_answers();
+    mark_answers(quoted);
     if (std::none_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.is_answer; }))
       return false;
     divide(first, end);
@@ -154,7 +162,7 @@ class IncludedMessage {
     return end;
   }
 
-  void mark_answers() {
+  void mark_answers(bool quoted) {
     const std::size_t prose_end = end_of_prose();
     std::set<std::string_view> colors;  // of the customer's lines
     std::size_t last = 0;               // the last of these
@@ -173,8 +181,9 @@ class IncludedMessage {
       }
       const bool colored = !line.color.empty() && !colors.contains(line.color);
       // The last lines may be what a program or a list adds.
-      line.is_answer = below_prose && says_something(line) && (colored || i < last) &&
-                       (colored || line.repeated * 2 < line.words);
+      const bool own_words = line.repeated * 2 < line.words;
+      line.is_answer = below_prose && says_something(line) &&
+                       (quoted ? colored && own_words : colored || (i < last && own_words));
     }
   }
 

@@ -10,7 +10,8 @@ namespace replylint {
 
 // parse_draft(), beside the customer's message: Outlook includes that below a header block, and the
 // writer types between its lines, often in another colour. What the customer did not write there is
-// the writer's answer, and what is left around it a quote. Linear.
+// the writer's answer, and what is left around it a quote. In the quote of other programs only what
+// has a colour of its own is an answer. Linear.
 [[nodiscard]] Draft parse_draft_beside(const Message& customer, const Inquiry& inquiry,
                                        const Message& message);
 
