@@ -11,6 +11,7 @@
 #include "text/ascii.h"
 #include "text/byte_set.h"
 #include "text/bytes.h"
+#include "text/words.h"
 
 namespace replylint {
 namespace {
@@ -758,12 +759,35 @@ bool may_begin(std::string_view body, const std::vector<Line>& lines, std::size_
   return may_end(body, lines, first) || (line.signs && is_notes_summary(text));
 }
 
+// "We keep them for 30 days.", "Tom": the writer's own, above "On Tue, Nov 4, 2025 … wrote:", which
+// needs nothing above it.
+bool begins_on_later_line(std::string_view body, const std::vector<Line>& lines, std::size_t first,
+                          const Attribution& found) {
+  constexpr std::size_t longest_opening = 16, longest_way_to_date = 30;
+  for (std::size_t later = first + 1; later < first + found.lines; ++later) {
+    const std::string_view text = lines[later].trimmed_text(body);
+    const std::string_view above = lines[later - 1].trimmed_text(body);
+    if (text.empty() || above.empty()) continue;
+    const bool ends_sentence = std::string_view(".!?").find(above.back()) != std::string_view::npos;
+    // Not "AM +0200 from Dana", nor the Greek "στις" before the time.
+    const bool capital = is_upper_case_at(text, 0) && text.size() > 1 && !is_ascii_upper(text[1]);
+    const bool opens = capital && begins_with_opening(comparable(head(text, longest_opening))) &&
+                       find_digit(head(text, longest_way_to_date), 0) != std::string_view::npos;
+    if (!opens && !(ends_sentence && is_ascii_digit(text.front()))) continue;
+    if (names_writer_above_date(body, lines, later - 1)) continue;
+    const Attribution rest = read_attribution(body, lines, later, lines[later].content);
+    if (rest.lines > 0 && later + rest.lines == first + found.lines) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Attribution find_attribution(std::string_view body, const std::vector<Line>& lines,
                              std::size_t first) {
   if (!may_begin(body, lines, first)) return {};
-  return read_attribution(body, lines, first, lines[first].content);
+  const Attribution found = read_attribution(body, lines, first, lines[first].content);
+  return begins_on_later_line(body, lines, first, found) ? Attribution{} : found;
 }
 
 std::size_t find_shared_attribution(std::string_view body, const std::vector<Line>& lines,

@@ -481,6 +481,25 @@ TEST_CASE("prose and lists are not preformatted") {
   }
 }
 
+TEST_CASE("a line with a number above an attribution is the writer's own") {
+  const std::string quote = "\n\n> How long do you keep them?\n";
+  for (const std::string attribution :
+       {"On Tue, Nov 4, 2025 at 2:03 PM Ana Kovac <ana@k.example> wrote:",
+        "Am 04.11.2025 um 14:03 schrieb Ana Kovac:",
+        "On Tue, Nov 4, 2025 at 2:03 PM Ana Kovac\n<ana@k.example> wrote:"}) {
+    for (const std::string own : {"We keep them for 30 days.", "It costs 5 EUR"}) {
+      CAPTURE(attribution);
+      CAPTURE(own);
+      const std::string body = own + "\n" + attribution + quote;
+      const std::vector<Block> blocks = parse_blocks(Message::from_text(body));
+      REQUIRE(blocks.size() == 3);
+      CHECK(blocks[0].kind == BlockKind::answer);
+      CHECK(slice(body, blocks[0].span) == own);
+      CHECK(blocks[1].kind == BlockKind::attribution);
+    }
+  }
+}
+
 TEST_CASE("markup zones go before the text") {
   Message message = Message::from_text("It is up.\n\nIs it up?\n\nReally?\n");
   message.zones.push_back({{11, 20}, BlockKind::quote, 1});
