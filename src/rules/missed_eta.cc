@@ -20,16 +20,52 @@ struct Promise {
   Deadline deadline;
 };
 
+// "You will have the fix by Friday", "The correction goes live tonight": said of what is to come
+// and of nobody's work, it promises where a time to come stands in the same sentence.
+bool announces_result(const Text& text, const Sentence& sentence) {
+  static const WordPhrases phrases{
+      "i|we should|expect|hope|will|shall to? have|get|bring|finish",
+      "i'll|we'll have|finish",
+      "you will|shall|should|can have|get|receive|expect",
+      "you'll have|get|receive",
+      "will|shall|should|it'll|they'll|that'll|he'll|she'll be "
+      "done|ready|finished|live|fixed|up|back|online|available|with|there|repaired|complete|"
+      "completed|resolved|solved|working|delivered|installed|replaced|restored|corrected|in|out|sent",
+      "it'll|they'll|that'll arrive|follow|work",
+      "expect|expected the|a|an|it|your|to|by|on|this|that|them",
+      "goes|go live|out|online",
+      "is|are due|scheduled|planned|expected for|on|by|to|in|tomorrow|today|tonight",
+      "will|should|shall arrive|follow|reach",
+  };
+  // What is denied, hangs on something, comes again and again, or is the writer's own time off.
+  static const WordPhrases others{
+      "not|never|if|unless|whether|cannot|can't|won't|nothing|please",
+      "once|after|when|until|till you|you've|your|we|the|it",
+      "as soon as",
+      "on holiday|holidays|vacation|leave",
+      "out of office",
+      "every|each day|night|week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+  };
+  const auto words = text.words_of(sentence);
+  return !sentence.question_mark && phrases.in(words) && !others.in(words);
+}
+
 // The last promise of a message whose time is the latest; nothing if it has none with a time.
 std::optional<Promise> promise_in(const EarlierMessage& earlier,
                                   const std::vector<OpenWork>& open) {
   std::optional<Promise> latest;
-  for (const OpenWork& work : open) {
-    const Text& text = earlier.draft.text;
-    const auto deadline = deadline_of(text, work, *earlier.message->date);
+  const Text& text = earlier.draft.text;
+  const Date& written = *earlier.message->date;
+  const auto add = [&](std::size_t sentence, const std::optional<Deadline>& deadline) {
     if (deadline && (!latest || deadline->latest >= latest->deadline.latest))
-      latest = {&earlier, text.sentences[work.sentence].span, *deadline};
-  }
+      latest = {&earlier, text.sentences[sentence].span, *deadline};
+  };
+  for (const OpenWork& work : open) add(work.sentence, deadline_of(text, work, written));
+  for (std::size_t i = 0; i < text.sentences.size(); ++i)
+    if (announces_result(text, text.sentences[i]))
+      if (const auto deadline = find_deadline(text.words_of(text.sentences[i]), written);
+          deadline && deadline->latest > instant_of(written))
+        add(i, deadline);
   return latest;
 }
 
