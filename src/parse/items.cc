@@ -366,6 +366,60 @@ void split_elliptic_half(Words words, std::vector<FoundItem>& items) {
   items.push_back({ItemKind::question, next, words.size(), 0.7});
 }
 
+// "I'd like to know when it starts, roughly how long it takes, and whether lunch is included.": all
+// the clauses of an indirect question, where the last of them is joined by "and".
+void split_indirect_list(Words words, std::vector<FoundItem>& items) {
+  static constexpr auto adverbs = word_set("about", "also", "approximately", "exactly", "maybe",
+                                           "perhaps", "possibly", "roughly", "then");
+  static constexpr auto relatives = word_set("which", "who", "whom", "whose");
+  static constexpr auto first_words = word_set("if", "when", "where", "whether");
+  static const WordPhrases conditions{"if so|yes|not|possible ,?"};
+  constexpr std::size_t least_words = 2;  // "when it", "how much"
+  const auto asks = [&](std::size_t at) {
+    return at < words.size() &&
+           (is_question_word(words[at].folded) || words[at].folded == "whether");
+  };
+  const auto comma_from = [&](std::size_t at) {
+    return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(at), words.end(),
+                       [](const Word& word) { return word.folded == ","; });
+  };
+  struct Part {
+    std::size_t first = 0;
+    std::size_t cut = 0;  // where the one before it ends
+  };
+  std::vector<Part> parts;
+  std::size_t joined = 0;  // how many of them, up to the last that is joined by "and"
+  std::size_t last = items.front().first;
+  while (last < words.size() && !asks(last) && !first_words.has(words[last])) ++last;
+  for (std::size_t i = last + 1; i < words.size(); ++i) {
+    std::size_t first = i;
+    if (const auto condition = conditions.match_at(words, i); condition && asks(condition->end))
+      i = condition->end;
+    else if (adverbs.has(words[i - 1]))
+      --first;
+    const bool conjunction = words[first - 1].folded == "and";
+    // "… and if it can be replaced", not "and if you need more, call me".
+    const bool asks_if = conjunction && words[i].folded == "if" && !comma_from(i);
+    if (!asks(i) && !asks_if) continue;
+    // "the room, which has two beds, and …" tells of the room.
+    if (!conjunction && (words[first - 1].folded != "," || relatives.has(words[i]))) continue;
+    std::size_t cut = first - 1;
+    if (conjunction && cut > 0 && words[cut - 1].folded == ",") --cut;
+    if (cut < last + least_words || content_words(words, i, words.size()) < least_words) continue;
+    parts.push_back({i, cut});
+    last = i;
+    if (conjunction) joined = parts.size();
+  }
+  parts.resize(joined);
+  if (parts.size() < items.size()) return;
+  constexpr double confidence = 0.75;
+  items.resize(1);
+  for (const Part& part : parts) {
+    items.back().end = part.cut;
+    items.push_back({ItemKind::question, part.first, words.size(), confidence});
+  }
+}
+
 // "Could you please", before a list of what.
 bool is_bare_plea(Words words, std::size_t start) {
   static const WordPhrases pleas{"can|could|would|will you also? please|kindly? also?"};
@@ -402,6 +456,10 @@ std::vector<FoundItem> find_in(Words words, const Sentence& sentence, bool marks
   if (items.size() == 1 && items[0].kind == ItemKind::question &&
       (marked || find_indirect_question(words)))
     split_elliptic_half(words, items);
+  const auto is_question = [](const FoundItem& item) { return item.kind == ItemKind::question; };
+  if (!items.empty() && std::all_of(items.begin(), items.end(), is_question) &&
+      find_indirect_question(words))
+    split_indirect_list(words, items);
 
   // "I want to apply, but the form fails": the wish is the background of the problem.
   constexpr double faint_wish = 0.5;

@@ -384,6 +384,9 @@ const WordPhrases& indirect_questions() {
       "wondering|wonder|know|tell|ask at|by|for|from|in|on|to|until|till|with what|when|which|whom|how",
       "ask|asks|asked|asking myself|ourselves|himself|herself|themselves|you|also? "
       "if|whether|how|what|why|when|where|which|who",
+      "my|our colleague|colleagues|boss|manager|wife|husband|partner|client|clients|customer|customers|"
+      "team|mother|father|son|daughter|neighbour|neighbor|tenant|guests|guest asks|asked|wonders|ask|"
+      "wonder if|whether|how|what|why|when|where|which|who",
       "let us|me know please? if|whether|which|what|when|how|where|who|why",
       "tell|advise|inform|remind me|us? please? if|whether|which|what|when|how|where|who|why|about",
       "explain|clarify|confirm|specify|indicate to? me|us? if|whether|which|what|when|how|where|who|why|that",
@@ -444,7 +447,10 @@ bool wonders_for_others(Words words) {
       "if|when|whenever|whether you|they|he|she|anyone|anybody|people are|is|were? unsure|uncertain|unclear|not|don't|wonder|wondering|know|understand|curious|interested",
       "you|they|he|she|people|will|would need|needs|want|wants|like|love to learn|find|understand|ask|see|know",
   };
-  return phrases.in(words);
+  static constexpr auto writers = word_set("i", "we");
+  const auto match = phrases.find(words);
+  // "I would like to know"
+  return match && (match->first == 0 || !writers.has(words[match->first - 1]));
 }
 
 const WordPhrases& explicit_wishes() {

@@ -160,6 +160,15 @@ TEST_CASE("halves of a compound question") {
         Items{"Please let me know when the move starts", "how long it takes."});
   CHECK(items("I was wondering whether you keep backups and how far they go back.") ==
         Items{"I was wondering whether you keep backups", "how far they go back."});
+  CHECK(
+      items("I would like to know when it starts, what it costs and whether lunch is included.") ==
+      Items{"I would like to know when it starts", "what it costs", "whether lunch is included."});
+  CHECK(items("I wonder how long the battery lasts and if it can be replaced.") ==
+        Items{"I wonder how long the battery lasts", "if it can be replaced."});
+  CHECK(items("I'd like to ask whether you ship to Norway, and if so, how long it takes.") ==
+        Items{"I'd like to ask whether you ship to Norway", "how long it takes."});
+  CHECK(items("Let me know when you have looked at it, and if you need more, call me.").size() ==
+        1);
   CHECK(items("Any idea when that will be, and whether mail is affected?") ==
         Items{"Any idea when that will be", "whether mail is affected?"});
   CHECK(items("Could you stop the queue and purge it?") ==
