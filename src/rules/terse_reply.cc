@@ -150,11 +150,15 @@ std::optional<Span> find_telegram(const Context& context) {
   return count >= least ? std::optional(span) : std::nullopt;
 }
 
+constexpr double usual_least_words = 8;
+
 void check(const Context& context, Findings& findings) {
   if (has_answers_in_history(context)) return;
   // No parts of speech are known of another language.
   constexpr std::size_t least_foreign_words = 3;
   const double least = context.parameter("terse-reply", "min-words");
+  // A style that asks for more words than usual means all replies, full sentences as well.
+  const bool strict = least > usual_least_words;
   const Text& text = context.draft.text;
   // Where a word says as much as several of English, or nothing stands between them.
   static constexpr auto compact = word_set("zh", "ja", "th", "ko", "he", "ar", "fa", "hi");
@@ -200,7 +204,7 @@ void check(const Context& context, Findings& findings) {
     const bool bare = !passage.under_quote && context.inquiry.items.size() >= several &&
                       text.english && static_cast<double>(words) < few_of_bare * least &&
                       is_bare(context);
-    const bool curt = bare || (!full && static_cast<double>(words) < few);
+    const bool curt = bare || ((!full || strict) && static_cast<double>(words) < few);
     if (words == 0 || !curt || (announced && quote_below)) continue;
     if (begins_as_output(slice(context.body(), span))) continue;
     if (leads_in(slice(context.body(), span), words)) continue;
@@ -211,9 +215,12 @@ void check(const Context& context, Findings& findings) {
 }  // namespace
 
 extern const Rule terse_reply{
-    "terse-reply", Severity::suggestion,
-    "sentences",   "The reply to an item is a few words.",
-    check,         {{"min-words", 8, 1, 100, "the fewest words of a reply to an item"}},
+    "terse-reply",
+    Severity::suggestion,
+    "sentences",
+    "The reply to an item is a few words.",
+    check,
+    {{"min-words", usual_least_words, 1, 100, "the fewest words of a reply to an item"}},
 };
 
 }  // namespace replylint::catalogue

@@ -581,6 +581,20 @@ skip = true
   CHECK(data.internal_words.entries == std::vector<std::string>{"churn \"risk\""});
 }
 
+TEST_CASE("a style may ask for more words than a full sentence has") {
+  const auto terse = [](const std::string& words) {
+    const Linter linter(Style::parse("rules.terse-reply = { min-words = " + words + " }"));
+    const Report report = linter.check("Could you correct the address?\n",
+                                       "> Could you correct the address?\n\nI have corrected the "
+                                       "address on the invoice just now.\n");
+    return std::any_of(report.diagnostics().begin(), report.diagnostics().end(),
+                       [](const Diagnostic& found) { return found.rule == "terse-reply"; });
+  };
+  CHECK_FALSE(terse("8"));
+  CHECK_FALSE(terse("9"));
+  CHECK(terse("30"));
+}
+
 TEST_CASE("settings say where they come from") {
   const Folder folder;
   folder.write("parent.toml", "[rules]\nrude = 'warning'\nblame = 'error'\n");
