@@ -6,6 +6,7 @@
 #include "cli/input.h"
 #include "cli/style_choice.h"
 #include "cli/thread.h"
+#include "text/ascii.h"
 #include "text/formatted.h"
 
 namespace replylint::cli {
@@ -16,6 +17,11 @@ DraftCase read_case(const DraftCommand& command, const Style& style) {
   options.ignore = rules_to_ignore(command.ignore, style);
   read.bytes = read_text_from(command.draft, "draft");
   read.draft = read_message(read.bytes);
+  if (trim(read.draft.body).empty() && read.draft.attachments.empty())
+    throw UsageError(
+        formatted("the draft has header fields and no text: {}; write the reply below "
+                  "an empty line",
+                  display_name(command.draft)));
   options.thread = read_thread(command.thread);
   read.customer = find_customer(read.draft, command.customer, command.mail, options.thread);
   if (const std::string doubt =

@@ -28,6 +28,9 @@ int init(const InitCommand& command) {
     return exit_clean;
   }
   std::error_code error;
+  if (std::filesystem::is_directory(command.file, error))
+    throw UsageError(
+        formatted("the style is a directory: {}; name a file in it", display_name(command.file)));
   if (!command.force && std::filesystem::exists(command.file, error))
     throw UsageError(
         formatted("the file exists already: {}; name another one, or overwrite it with --force",

@@ -395,6 +395,11 @@ class TestUnusable:
             line = self.complaint(run, "check", "--mail", "box", *more, "good.eml")
             assert "not a mailbox: --mail box; " in line
 
+    def test_draft_without_text(self, run, files):
+        fields = "From: john@host.example\nTo: anna@shop.example\n\n"
+        assert "has header fields and no text: stdin" in self.complaint(
+            run, "check", "-", stdin=fields + " \n")
+
     def test_empty_mailbox(self, run, files):
         files(box="")
         assert run("check", "--mail", "box", "good.eml").returncode == 0

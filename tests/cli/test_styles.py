@@ -118,6 +118,10 @@ def test_init_never_overwrites(run, tmp_path):
     assert run("init", "--force").returncode == 0
     assert "[rules]" in (tmp_path / ".replylint.toml").read_text()
     assert run("init", "other.toml").returncode == 0
+    (tmp_path / "folder").mkdir()
+    for options in ([], ["--force"]):
+        result = run("init", "folder", *options)
+        assert result.returncode == 2 and "the style is a directory: folder" in result.err
     assert run("init", "-").out.startswith("# House rules")
 
 
