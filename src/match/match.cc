@@ -220,6 +220,12 @@ class Matcher {
     return !words.empty() && persons.has(words.front());
   }
 
+  // "Yes, it is included." to "Is it included, or do we pay the driver?"
+  [[nodiscard]] bool names_alternative(std::size_t item, const Reply& reply) const {
+    return wanted(item) == Wanted::choice &&
+           similarity().repeated(item, reply.first, reply.end) > 0;
+  }
+
   // Whether a reply holds what the item wants; only a short reply can be told to lack it.
   [[nodiscard]] bool fits(std::size_t item, const Reply& reply) const {
     if (reply.preformatted || reply.words > 30) return true;
@@ -232,6 +238,8 @@ class Matcher {
         return reply.time || reply.number || !reply.bare;
       case Wanted::person:
         return !reply.bare || names_somebody(reply);
+      case Wanted::choice:
+        return !reply.bare || names_alternative(item, reply);
       default:
         return !reply.bare;
     }
@@ -275,7 +283,8 @@ class Matcher {
         if (reply.covers_all || (reply.done && wanted(index) == Wanted::act)) score += 0.4;
       } else if (!last_item && (reply.substance > 0 || !reply.preformatted)) {
         score = 0.5 + best_content(index, reply.first, reply.end);
-        if (reply.bare && wanted(index) != Wanted::verdict && wanted(index) != Wanted::act)
+        if (reply.bare && wanted(index) != Wanted::verdict && wanted(index) != Wanted::act &&
+            !names_alternative(index, reply))
           score -= 0.3;
         if (reply.substance > items_here) score += 0.1;
       }

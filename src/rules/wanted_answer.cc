@@ -418,6 +418,55 @@ std::size_t count_shared(Words asked, Words said) {
   }));
 }
 
+// "Yes, there is a meeting." to "Is the meeting on Monday or Tuesday?": no word of either, and none
+// that may stand for one.
+bool leaves_choice_open(const Context& context, const Item& item, const OwnPassage& passage) {
+  static constexpr auto choices = word_set(
+      "afternoon", "all", "always", "another", "any", "anything", "both", "depends", "each",
+      "either", "evening", "first", "former", "last", "later", "latter", "like", "morning",
+      "neither", "next", "no", "none", "noon", "not", "now", "one", "other", "same", "second",
+      "soon", "this", "today", "tomorrow", "tonight", "whatever", "whichever", "wish");
+  // "Can I pay by card or cash?": a yes may mean both.
+  static const WordPhrases inclusive{
+      "can|could|may|might|would",
+      "do|does|did you|they|we|i|it|the|your? "
+      "accept|carry|deliver|do|have|offer|provide|run|sell|send|serve|ship|speak|stock|support|take",
+      "is|are|have|has there|you any? a|an|any|some|got|had|seen|tried"};
+  static const WordPhrases clause{
+      "or is|are|was|were|do|does|did|will|would|should|shall|must|can"};
+  const Words asked = words_of(context.inquiry, item);
+  const auto either = std::find_if(asked.begin(), asked.end(),
+                                   [](const Word& word) { return word.folded == "or"; });
+  const Text& text = context.draft.text;
+  const Words opening = text.words_of(text.sentences[passage.first_sentence]);
+  if (either == asked.end() || opening.empty() || opening.front().folded != "yes" ||
+      inclusive.in(asked))
+    return false;
+  // The word that tells an alternative stands next to the "or", unless both are clauses.
+  const auto at = static_cast<std::size_t>(either - asked.begin());
+  const bool clauses = clause.match_at(asked, at).has_value();
+  std::size_t first = clauses ? 0 : at;
+  while (first > 0 && !is_content(asked[first - 1])) --first;
+  if (first > 0) --first;
+  std::size_t end = at + 1;
+  while (end < asked.size() && !is_content(asked[end])) ++end;
+  const Words alternatives =
+      asked.subspan(first, (clauses ? asked.size() : std::min(end + 1, asked.size())) - first);
+  for (std::size_t s = passage.first_sentence; s < passage.end_sentence; ++s) {
+    const Words words = text.words_of(text.sentences[s]);
+    if (context.traits[s].courtesy || context.traits[s].asks || context.traits[s].deferral ||
+        count_shared(alternatives, words) > 0)
+      return false;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (choices.has(words[i]) || is_number(words[i]) || weekday_named(words[i].folded) ||
+          month_named(words[i]) != 0 ||
+          (i > 0 && is_upper_case_at(context.body(), words[i].span.start) &&
+           words[i].folded != "i"))
+        return false;
+  }
+  return true;
+}
+
 // "Is it repaired?", "Does that help?": about what stands beside it.
 bool points_to_other(Words asked) {
   static constexpr auto pointers = word_set("it", "one", "ones", "so", "that", "them", "there",
@@ -488,6 +537,12 @@ std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t ite
                                 items[other.index].kind == ItemKind::request))
       return std::nullopt;
   const Text& text = context.draft.text;
+  const Span prose{text.sentences[under->first_sentence].span.start,
+                   text.sentences[under->end_sentence - 1].span.end};
+  if (items[item].wants == Wanted::choice)
+    return leaves_choice_open(context, items[item], *under)
+               ? std::optional(LackedAnswer{"which of the two", prose})
+               : std::nullopt;
   bool said = false;
   for (std::size_t s = under->first_sentence; s < under->end_sentence; ++s) {
     if (context.traits[s].courtesy) continue;
@@ -496,9 +551,7 @@ std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t ite
   }
   const std::string_view what = said ? lacked(context, item, *under) : std::string_view{};
   if (what.empty()) return std::nullopt;
-  return LackedAnswer{what,
-                      {text.sentences[under->first_sentence].span.start,
-                       text.sentences[under->end_sentence - 1].span.end}};
+  return LackedAnswer{what, prose};
 }
 
 std::optional<Span> passed_over_in_quote(const Context& context, std::size_t item) {

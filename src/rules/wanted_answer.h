@@ -12,8 +12,9 @@
 namespace replylint {
 
 // What is plainly not said under the quote of a question that counts as answered: "when" where no
-// word there is of a time, "where", "how much", "how many", "how far", "who", "how", "why", "what was
-// wrong". Nothing where a word may be an answer of another kind: a "no", a question, an address.
+// word there is of a time, "where", "how much", "how many", "how far", "who", "how", "why", "which
+// of the two", "what was wrong". Nothing where a word may be an answer of another kind: a "no", a
+// question, an address.
 struct LackedAnswer {
   std::string_view what;
   Span span;  // of the prose under the quote
