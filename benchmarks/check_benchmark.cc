@@ -7,10 +7,14 @@
 #include <fstream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <re2/set.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
@@ -185,6 +189,13 @@ double yardstick(const Pair& pair) {
   return best;
 }
 
+// Patterns of a house with many phrases of its own.
+std::string own_pattern(std::int64_t number) {
+  std::string word;
+  for (number += 26 * 26; number > 0; number /= 26) word += static_cast<char>('a' + number % 26);
+  return "\\bthe (old|new) " + word + "(ing|ed)? (server|host)";
+}
+
 void count_yardsticks(benchmark::State& state, const Pair& pair) {
   state.counters["yardsticks"] = benchmark::Counter(
       yardstick(pair), benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
@@ -199,6 +210,35 @@ void yardstick_icu(benchmark::State& state) {
   count_yardsticks(state, pair);
 }
 BENCHMARK(yardstick_icu)->Unit(benchmark::kMicrosecond);
+
+// What else could be done with the same bytes: to look for fifty patterns at once, and to copy
+// them.
+void yardstick_re2_set(benchmark::State& state) {
+  const Pair pair = typical_pair();
+  RE2::Set patterns(RE2::Options(RE2::Quiet), RE2::UNANCHORED);
+  constexpr std::int64_t count = 50;
+  for (std::int64_t i = 0; i < count; ++i) patterns.Add(own_pattern(i), nullptr);
+  if (!patterns.Compile()) return state.SkipWithError("the patterns do not compile");
+  std::vector<int> found;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(patterns.Match(pair.customer, &found));
+    benchmark::DoNotOptimize(patterns.Match(pair.draft, &found));
+  }
+  count_yardsticks(state, pair);
+}
+BENCHMARK(yardstick_re2_set)->Unit(benchmark::kMicrosecond);
+
+void yardstick_copy(benchmark::State& state) {
+  const Pair pair = typical_pair();
+  std::string copy;
+  for (auto _ : state) {
+    copy.assign(pair.customer);
+    copy.append(pair.draft);
+    benchmark::DoNotOptimize(copy.data());
+  }
+  count_yardsticks(state, pair);
+}
+BENCHMARK(yardstick_copy)->Unit(benchmark::kMicrosecond);
 
 void check_pair(benchmark::State& state, const Pair& pair) {
   const Linter linter;
@@ -219,15 +259,10 @@ BENCHMARK(check_free)->Unit(benchmark::kMicrosecond);
 
 // A house with many phrases of its own: a thousand cost less than twice what fifty do.
 void check_own_phrases(benchmark::State& state) {
-  const auto letters = [](std::int64_t number) {
-    std::string word;
-    for (; number > 0; number /= 26) word += static_cast<char>('a' + number % 26);
-    return word;
-  };
   std::string toml = "extends = [\"default\"]\n";
   for (std::int64_t i = 0; i < state.range(0); ++i)
-    toml += "[[phrase]]\nid = \"own-" + std::to_string(i) + "\"\npattern = '\\bthe (old|new) " +
-            letters(i + 26 * 26) + "(ing|ed)? (server|host)'\nmessage = \"Say it plainly.\"\n";
+    toml += "[[phrase]]\nid = \"own-" + std::to_string(i) + "\"\npattern = '" + own_pattern(i) +
+            "'\nmessage = \"Say it plainly.\"\n";
   const Pair pair = typical_pair();
   const Linter linter(Style::parse(toml));
   const Message customer = Message::from_text(pair.customer);
@@ -276,36 +311,76 @@ void linter_cold(benchmark::State& state) {
 }
 BENCHMARK(linter_cold)->Unit(benchmark::kMicrosecond);
 
-// The command line as a person starts it: a new process that checks one pair of files.
-void check_cold(benchmark::State& state) {
-  const auto folder =
+// A folder of its own, with files in it.
+class Folder {
+ public:
+  Folder() { std::filesystem::create_directory(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path_); }
+
+  [[nodiscard]] std::string write(const char* name, const std::string& text) const {
+    std::ofstream(path_ / name) << text;
+    return path_ / name;
+  }
+
+ private:
+  std::filesystem::path path_ =
       std::filesystem::temp_directory_path() / ("replylint-benchmark-" + std::to_string(getpid()));
-  std::filesystem::create_directory(folder);
-  const std::string customer = folder / "customer.txt";
-  const std::string draft = folder / "draft.txt";
-  const Pair pair = typical_pair();
-  std::ofstream(customer) << pair.customer;
-  std::ofstream(draft) << pair.draft;
+};
+
+// Runs the command line in a new process, and counts its peak memory.
+void run_program(benchmark::State& state, std::vector<const char*> arguments) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  const char* arguments[] = {REPLYLINT_PROGRAM, "check",   "--customer",  customer.c_str(),
-                             "--style",         "default", draft.c_str(), nullptr};
+  arguments.insert(arguments.begin(), REPLYLINT_PROGRAM);
+  arguments.push_back(nullptr);
+  rusage usage{};
   for (auto _ : state) {
     pid_t process = 0;
     int status = 0;
     if (posix_spawn(&process, REPLYLINT_PROGRAM, &actions, nullptr,
-                    const_cast<char* const*>(arguments), environ) != 0 ||
-        waitpid(process, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) > 1) {
+                    const_cast<char* const*>(arguments.data()), environ) != 0 ||
+        wait4(process, &status, 0, &usage) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) > 1) {
       state.SkipWithError("the command line does not run");
       break;
     }
   }
+  state.counters["peak MB"] = static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
   posix_spawn_file_actions_destroy(&actions);
-  std::filesystem::remove_all(folder);
+}
+
+// As a person starts it: a new process that checks one pair of files.
+void check_cold(benchmark::State& state) {
+  const Folder folder;
+  const Pair pair = typical_pair();
+  const std::string customer = folder.write("customer.txt", pair.customer);
+  const std::string draft = folder.write("draft.txt", pair.draft);
+  run_program(state,
+              {"check", "--customer", customer.c_str(), "--style", "default", draft.c_str()});
 }
 BENCHMARK(check_cold)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// An archive of requests in lines of JSON, on that many cores.
+void check_batch(benchmark::State& state) {
+  constexpr std::int64_t pairs = 500;
+  const Folder folder;
+  std::string requests;
+  for (std::int64_t i = 0; i < pairs; ++i)
+    for (const Pair& pair : {typical_pair(), free_pair()})
+      requests +=
+          nlohmann::json{{"customer", {{"body", pair.customer}}}, {"draft", {{"body", pair.draft}}}}
+              .dump() +
+          '\n';
+  const std::string file = folder.write("requests.jsonl", requests);
+  const std::string jobs = std::to_string(state.range(0));
+  run_program(state,
+              {"check", "--jsonl", "--style", "default", "--jobs", jobs.c_str(), file.c_str()});
+  state.SetItemsProcessed(state.iterations() * 2 * pairs);
+}
+BENCHMARK(check_batch)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 std::string repeat(const std::string& unit, std::int64_t size) {
   std::string text;
