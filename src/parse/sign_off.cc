@@ -9,6 +9,7 @@
 #include "parse/signature.h"
 #include "text/ascii.h"
 #include "text/byte_set.h"
+#include "text/word_set.h"
 #include "text/words.h"
 
 namespace replylint {
@@ -253,6 +254,28 @@ bool announces_name(const Body& body, std::size_t line, std::size_t end) {
   for (std::size_t i = line + 1; i < end; ++i)
     if (body.lines[i].after_blank || is_sentence(body.line(i))) return false;
   return true;
+}
+
+// "… my membership in july, im away" above "Jonny M", to the end: a name below a line without a
+// mark at its end, which is broken there on purpose and not because it was full.
+bool signs_below_open_line(const Body& body, std::size_t first, std::size_t line, Span name) {
+  static constexpr auto needs_more = word_set(
+      "a", "about", "after", "an", "and", "as", "ask", "at", "before", "but", "by", "called", "dr",
+      "for", "from", "in", "is", "like", "mr", "mrs", "ms", "my", "named", "of", "on", "or", "our",
+      "over", "than", "the", "to", "until", "via", "was", "with", "your");
+  constexpr std::size_t narrow = 50, page_width = 80, least_words_above = 3;
+  const std::string_view above = body.line(line - 1);
+  const std::string_view signer = slice(body.text, name);
+  const bool initial = last_word(signer).size() == 1;
+  if (line + 1 != body.lines.size() || name.end != body.lines[line].visible.end ||
+      !is_word_byte(above.back()) || !(begins_with_first_name(signer) || initial) ||
+      count_words(signer) > 2 || count_words(above) < least_words_above ||
+      needs_more.has(comparable(last_word(above))))
+    return false;
+  std::size_t widest = 0;
+  for (std::size_t i = first; i + 1 < line; ++i) widest = std::max(widest, body.line(i).size());
+  const std::size_t with_name = above.size() + 1 + signer.substr(0, signer.find(' ')).size();
+  return with_name <= widest || above.size() < narrow || above.size() > page_width;
 }
 
 // "Firm Ltd, 1 High Street, London. Registered in England no. 1234567.": what the law wants below
@@ -666,9 +689,11 @@ std::size_t cut_unannounced_signature(Body& body, std::size_t first, std::size_t
       body.set(last, BlockKind::closing);
       return last;
     }
-    if (!name.empty() && count_words(slice(body.text, name)) <= 3 && above.back() != ':' &&
+    const bool below_sentence =
         (ends_sentence(above) || name.start > body.lines[last].content) &&
-        (is_sentence(above) || is_first_name(comparable(slice(body.text, name))))) {
+        (is_sentence(above) || is_first_name(comparable(slice(body.text, name))));
+    if (!name.empty() && count_words(slice(body.text, name)) <= 3 && above.back() != ':' &&
+        (below_sentence || signs_below_open_line(body, first, last, name))) {
       body.set(last, BlockKind::closing);
       return last;
     }

@@ -500,6 +500,22 @@ TEST_CASE("a line with a number above an attribution is the writer's own") {
   }
 }
 
+TEST_CASE("a name signs below a line without a mark at its end") {
+  const auto signer = [](const std::string& body) {
+    const std::vector<Block> blocks = parse_blocks(Message::from_text(body));
+    const Block& last = blocks.back();
+    return last.kind == BlockKind::closing ? std::string(slice(body, last.span)) : std::string();
+  };
+  CHECK(signer("gym card wont open the gate. can you fix\nJonny M\n") == "Jonny M");
+  CHECK(signer("the card is gone\nand can I freeze my membership in july, im away then\nit is sad\n"
+               "Maria\n") == "Maria");
+  CHECK(signer("please call\nmy colleague who knows about it, he is called\nJonny\n").empty());
+  // The line was full.
+  CHECK(signer("Yesterday the courier left a parcel of ours with somebody whom we do not\n"
+               "know, and the driver wrote that it was handed to a neighbour by name\nJonny\n")
+            .empty());
+}
+
 TEST_CASE("markup zones go before the text") {
   Message message = Message::from_text("It is up.\n\nIs it up?\n\nReally?\n");
   message.zones.push_back({{11, 20}, BlockKind::quote, 1});
