@@ -164,7 +164,8 @@ const WordPhrases& without_measure() {
       "day and night|, round|around",
       "rain or shine",
       "at|under all|any|no|every costs|cost|circumstances|price , will|shall|be|happen",
-      "leave|leaves|left|leaving nothing|no to|room chance|for|error|doubt",
+      "leave|leaves|left|leaving nothing to chance",
+      "leave|leaves|left|leaving no|little room for? error|errors|doubt|mistakes",
       "always|forever be|remain|stay * best|fairest|cheapest|fastest|safest|there|perfect|happy",
       "absolutely|completely|totally|perfectly|one safe|secure|fail-safe|foolproof|certain|safe|"
       "risk-free|trouble-free from|now|forever|in|for|at",

@@ -603,6 +603,18 @@ bool tells_incident(const Context& context, std::size_t sentence) {
          context.acts->in_incident(sentence)[static_cast<std::size_t>(Act::cause)] > very_likely;
 }
 
+// "The nonce is no longer cached.": how it is now that it is mended, or what keeps it so.
+bool tells_improvement(const Context& context, std::size_t sentence, Words words) {
+  static const WordPhrases no_longer{"no longer", "not|n't * anymore|again", "not|n't * any more"};
+  constexpr float likely = 0.5F;
+  float improved = 0;
+  for (const Act act : {Act::fix, Act::status, Act::prevention})
+    improved += context.acts->of(sentence, act);
+  const auto& items = context.inquiry.items;
+  return improved >= likely && no_longer.in(words) &&
+         std::any_of(items.begin(), items.end(), is_surely_problem);
+}
+
 // How likely a sentence of the draft says no to an item, and how likely it is only the cause of a
 // problem.
 struct Refusal {
@@ -626,7 +638,9 @@ Refusal refusal_in(const Context& context, std::size_t sentence, const Item& ite
     if (asks_for_limit(context, item) && evidence) refusal.denial = by_words;
     return refusal;
   }
-  if (opens_with_no(words) && asks_for_limit(context, item)) return refusal;
+  if ((opens_with_no(words) && asks_for_limit(context, item)) ||
+      tells_improvement(context, sentence, words))
+    return refusal;
   if (evidence && !why && is_negative(words) && !is_good_news(words))
     refusal.denial = context.acts->of(sentence, Act::denial);
   if (evidence && !why && !problem && wishes_deed(context, item) && !is_good_news(words)) {

@@ -113,10 +113,15 @@ bool is_thing_of_customer(const Context& context, const ToneEvidence& evidence) 
   if (evidence.phrase == nullptr) return false;
   const Text& text = context.draft.text;
   const auto& told = context.inquiry.text.words;
+  // "The cable came loose when the case was closed.": of a laptop.
+  static constexpr auto moments = word_set("as", "before", "until", "when", "while");
+  const Words said = text.words_of(text.sentences[evidence.sentence]);
+  for (std::size_t i = 1; i < said.size(); ++i)
+    if (said[i].span.start == evidence.span.start && moments.has(said[i - 1])) return true;
   bool named = false;
   bool of_desk = false;
   bool over = false;
-  for (const Word& word : text.words_of(text.sentences[evidence.sentence])) {
+  for (const Word& word : said) {
     if (!evidence.span.contains(word.span.start)) continue;
     of_desk = of_desk || word.folded == "your" || word.folded == "been";
     over = over || endings.has(word);
