@@ -1,6 +1,5 @@
 #include "cli/raw_message.h"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "mail/header_section.h"
@@ -17,8 +16,9 @@ bool is_own(std::string_view name) {
          (name.size() == own.size() || name[own.size()] == '-');
 }
 
-bool switches_off(const RawField& field) {
-  return equals_ignoring_case(field.name, own) && equals_ignoring_case(trim(field.value), "off");
+bool switches_off(std::string_view field) {
+  return equals_ignoring_case(field_name(field), own) &&
+         equals_ignoring_case(trim(field.substr(field.find(':') + 1)), "off");
 }
 
 }  // namespace
@@ -26,22 +26,21 @@ bool switches_off(const RawField& field) {
 Outgoing without_own_fields(std::string_view message) {
   const auto section = find_header_section(message);
   if (!section) return {{message}, false};
+  const std::string_view header = message.substr(0, section->end);
   Outgoing result;
-  const auto fields = read_fields(message.substr(section->start, section->end - section->start));
-  result.switched_off = std::any_of(fields.begin(), fields.end(), switches_off);
   std::size_t kept = 0;  // where the piece begins that is not yet in the result
-  bool cutting = false;
-  for (std::size_t start = section->start; start < section->end;) {
-    const std::size_t end = std::min(message.find('\n', start), message.size() - 1) + 1;
-    const std::string_view line = message.substr(start, end - start);
-    const bool continuation = line.front() == ' ' || line.front() == '\t';
-    if (!continuation) {
-      const bool cut = is_own(field_name(line));
-      if (cut && !cutting) result.pieces.push_back(message.substr(kept, start - kept));
-      cutting = cut;
-    }
-    start = end;
-    if (cutting) kept = end;
+  bool behind_cr = false;
+  for (std::size_t at = section->start;;) {
+    const std::string_view field = take_field(header, at);
+    if (field.empty()) break;
+    if (!is_own(field_name(field))) continue;
+    if (switches_off(field)) result.switched_off = true;
+    const auto start = static_cast<std::size_t>(field.data() - message.data());
+    if (start > kept) behind_cr = message[start - 1] == '\r';
+    result.pieces.push_back(message.substr(kept, start - kept));
+    // Where the line above ends with CR alone, an LF stays as its end: to a program that knows only
+    // lines with LF, or if an LF follows, the line below would be a part of it.
+    kept = behind_cr && field.ends_with('\n') ? at - 1 : at;
   }
   result.pieces.push_back(message.substr(kept));
   return result;

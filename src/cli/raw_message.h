@@ -14,7 +14,8 @@ struct Outgoing {
 };
 
 // Cuts the header fields whose names begin with "X-Replylint" out of a message, whole lines with
-// their continuations; every other byte stays. The pieces point into `message`.
+// their continuations; every other byte stays. They are those that the check reads, whatever ends
+// their lines. The pieces point into `message`.
 [[nodiscard]] Outgoing without_own_fields(std::string_view message);
 
 }  // namespace replylint::cli

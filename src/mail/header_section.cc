@@ -30,13 +30,31 @@ bool is_known(std::string_view name) {
          std::any_of(std::begin(known_prefixes), std::end(known_prefixes), begins);
 }
 
-// The line at `start` without its end; moves `start` behind it.
+// The line at `start` without its end, which is LF, CR LF, CR CR LF (as files become whose line
+// ends were converted twice) or CR alone; moves `start` behind it.
 std::string_view take_line(std::string_view bytes, std::size_t& start) {
-  const std::size_t end = std::min(bytes.find('\n', start), bytes.size());
-  std::string_view line = bytes.substr(start, end - start);
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  start = std::min(end + 1, bytes.size());
+  const std::size_t end = std::min(bytes.find_first_of("\r\n", start), bytes.size());
+  const std::string_view line = bytes.substr(start, end - start);
+  const std::string_view rest = bytes.substr(end);
+  const std::size_t size = rest.starts_with("\r\r\n") ? 3 : rest.starts_with("\r\n") ? 2 : 1;
+  start = std::min(end + size, bytes.size());
   return line;
+}
+
+bool is_continuation(std::string_view line) {
+  return !line.empty() && (line.front() == ' ' || line.front() == '\t');
+}
+
+// The value of a field, unfolded.
+std::string unfold(std::string_view field) {
+  std::size_t at = 0;
+  const std::string_view line = take_line(field, at);
+  std::string value(trim(line.substr(line.find(':') + 1).substr(0, longest_header_value)));
+  while (at < field.size() && value.size() <= longest_header_value) {
+    value += ' ';
+    value += trim(take_line(field, at).substr(0, longest_header_value));
+  }
+  return value;
 }
 
 }  // namespace
@@ -85,7 +103,7 @@ std::optional<HeaderSection> find_header_section(std::string_view bytes) noexcep
       block.editor_buffer = separator;
       return block;
     }
-    if (line.front() == ' ' || line.front() == '\t') {
+    if (is_continuation(line)) {
       if (fields == 0) return std::nullopt;
     } else if (const std::string_view name = field_name(line); !name.empty()) {
       ++fields;
@@ -112,21 +130,23 @@ std::string_view first_message(std::string_view bytes, const HeaderSection& sect
   return bytes;
 }
 
+std::string_view take_field(std::string_view header_section, std::size_t& start) noexcept {
+  while (start < header_section.size()) {
+    const std::size_t first = start;
+    if (field_name(take_line(header_section, start)).empty()) continue;
+    for (std::size_t next = start; next < header_section.size(); start = next)
+      if (!is_continuation(take_line(header_section, next))) break;
+    return header_section.substr(first, start - first);
+  }
+  return {};
+}
+
 std::vector<RawField> read_fields(std::string_view header_section) {
   std::vector<RawField> fields;
-  for (std::size_t at = 0; at < header_section.size();) {
-    const std::string_view line = take_line(header_section, at);
-    if (!line.empty() && (line.front() == ' ' || line.front() == '\t')) {
-      if (fields.empty() || fields.back().value.size() > longest_header_value) continue;
-      fields.back().value += ' ';
-      fields.back().value += trim(line.substr(0, longest_header_value));
-      continue;
-    }
-    const std::string_view name = field_name(line);
-    if (name.empty()) continue;
-    if (fields.size() == most_header_fields) break;
-    const std::string_view value = line.substr(line.find(':') + 1);
-    fields.push_back({name, std::string(trim(value.substr(0, longest_header_value)))});
+  for (std::size_t at = 0; fields.size() < most_header_fields;) {
+    const std::string_view field = take_field(header_section, at);
+    if (field.empty()) break;
+    fields.push_back({field_name(field), unfold(field)});
   }
   return fields;
 }

@@ -33,6 +33,13 @@ struct HeaderSection {
 // The name of the field that begins in this line; empty if none does.
 [[nodiscard]] std::string_view field_name(std::string_view line) noexcept;
 
+// The next field at or behind `start`, from its name to the line end of its last line; moves
+// `start` behind it. Lines that are no field are skipped. Empty if there is none any more. All that
+// is done with fields, reading and cutting, takes them from here, so that it agrees on where they
+// end.
+[[nodiscard]] std::string_view take_field(std::string_view header_section,
+                                          std::size_t& start) noexcept;
+
 // The first fields, most_header_fields at most.
 [[nodiscard]] std::vector<RawField> read_fields(std::string_view header_section);
 

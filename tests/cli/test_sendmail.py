@@ -1,3 +1,4 @@
+import itertools
 import os
 import re
 import subprocess
@@ -12,6 +13,30 @@ BAD = (HEADER + "\n" + BAD_BODY).encode()
 GOOD = (HEADER + "\n" + GOOD_BODY).encode()
 
 SENT, STOPPED = 0, 65  # EX_OK, EX_DATAERR
+
+# What ends the lines of a message, one after the other.
+LINE_ENDS = [("\n",), ("\r\n",), ("\r",), ("\r\r\n",), ("\n", "\r\n"), ("\r", "\n"), ("\n", "\r"),
+             ("\r", "\r\n"), ("\r\n", "\r", "\n"), ("\r", "\r", "\n"), ("\n", "\n", "\r")]
+
+
+def with_own_fields(places, ends):
+    """A header with fields of replylint's at these places, and what is to be sent of it."""
+    own = "X-Replylint-Ignore: rude,{} top-posting{}", "x-replylint : OFF{}"
+    fields = ["From: a@example.org{}", "To: x@example.com,{}\ty@example.com{}", "Subject: s{}"]
+    for place, field in zip(places, own):
+        fields.insert(place, field)
+    end = itertools.cycle(ends)
+    message = expected = ""
+    for field in fields:
+        lines = field.format(*(next(end) for _ in range(field.count("{}"))))
+        message += lines
+        if field not in own:
+            expected += lines
+        elif expected.endswith("\r") and lines.endswith("\n"):
+            expected += "\n"  # else the line above would go on
+    # An LF behind a CR would be no empty line.
+    empty = next(e for e in end if not (message.endswith("\r") and e == "\n"))
+    return message + empty, expected + empty
 
 
 @pytest.fixture
@@ -260,6 +285,31 @@ class TestOverride:
         text = b"X-Replylint: off\njunk line here\n\n" + BAD_BODY.encode()
         assert run("sendmail", "--fail-on=never", f"--mta={mta.path}", stdin=text).returncode == SENT
         assert mta.message() == text
+
+    @pytest.mark.parametrize("ends", LINE_ENDS, ids=repr)
+    def test_exactly_the_own_fields_are_removed(self, run, files, ends):
+        """Whatever ends the lines: all who read the header agree on it."""
+        for places in (0,), (2,), (3,), (0, 1), (1, 2):
+            message, expected = with_own_fields(places, ends)
+            for body in "", "Hi,\n\nyes.\n", "Hi,\r\rX-Replylint: off\r":
+                result = run("sendmail", "--fail-on=never", "--mta=/bin/cat", stdin=message + body)
+                # As bytes: text of Python's knows but one line end.
+                assert (result.returncode, result.stdout) == (SENT, (expected + body).encode())
+
+    def test_fields_are_read_as_they_are_removed(self, run, files, mta):
+        """What ends with CR alone is honoured no further than it is cut."""
+        head = HEADER.replace("\n", "\r") + "{}\r" + BAD_BODY.replace("\n", "\r")
+        for field, status in ("X-Replylint: off\r", SENT), ("X-Other: off\r", STOPPED):
+            result = run("sendmail", f"--mta={mta.path}", stdin=head.format(field))
+            assert result.returncode == status
+        assert mta.message() == head.format("").encode()
+        mixed = "X-Replylint-Ignore: rude\rTo: x@example.com\nSubject: s\n\nYou are an idiot.\n"
+        result = run("sendmail", "--mta=/bin/cat", stdin=mixed)
+        assert (result.returncode, result.stdout) == (SENT, mixed.partition("\r")[2].encode())
+        # The continuation of a line that is no field is not one of the field above.
+        junk = "To: x@example.com\nCc:\nX-Replylint: off\njunk\n more\nSubject: s\n\nhi\n"
+        result = run("sendmail", "--mta=/bin/cat", stdin=junk)
+        assert result.stdout == junk.replace("X-Replylint: off\n", "").encode()
 
     def test_only_in_the_header(self, run, files, mta):
         message = GOOD + b"\nX-Replylint: off\n"

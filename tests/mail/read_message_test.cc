@@ -310,6 +310,19 @@ TEST_CASE("separators of editors and mailboxes") {
   CHECK(read_message("Subject: x\r\rHi\rthere\r").body == "Hi\nthere\n");
 }
 
+TEST_CASE("the lines of a header end with LF, CR LF, CR CR LF or CR") {
+  for (const std::string_view bytes :
+       {"To: a@example.com\rSubject: x\n y\r\n\nHi\n",
+        "To: a@example.com\r\nSubject: x\r y\r\rHi\n",
+        "To: a@example.com\r\r\nSubject: x\r\r\n y\r\r\n\r\r\nHi\n"}) {
+    const Message message = read_message(bytes);
+    REQUIRE(message.to.size() == 1);
+    CHECK(message.to[0].address == "a@example.com");
+    CHECK(message.subject == "x y");
+    CHECK(message.body == "Hi\n");
+  }
+}
+
 TEST_CASE("any bytes are read") {
   CHECK(read_message(std::string("Subject: a\0b\n\nx\0y\n", 18)).has_headers);
   CHECK(read_message("Subject: x\nContent-Type: multipart/mixed\n\nno boundary\n").has_headers);
