@@ -139,17 +139,19 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   _exit(EX_OK);
 }
 
-// Reads what the child reports until it ends or the time is over.
-std::string read_until(int fd, std::chrono::steady_clock::time_point deadline, bool& in_time) {
+// Reads what the child reports until it ends or the time is over. What lies ready by then counts,
+// however late it is read: this process may have had to wait itself, and a message that is to be
+// stopped must not leave for that.
+std::string read_until(int fd, std::chrono::steady_clock::time_point deadline, bool& ended) {
   std::string result;
   for (;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
         deadline - std::chrono::steady_clock::now());
     pollfd poll_entry = {fd, POLLIN, 0};
     const int ready =
-        left.count() <= 0 ? 0 : poll(&poll_entry, 1, static_cast<int>(left.count()) + 1);
+        poll(&poll_entry, 1, left.count() < 0 ? 0 : static_cast<int>(left.count()) + 1);
     if (ready < 0 && errno == EINTR) continue;
-    in_time = ready != 0;
+    ended = ready != 0;
     if (ready <= 0) return result;
     char buffer[65536];
     const ssize_t got = read(fd, buffer, sizeof buffer);
@@ -193,16 +195,17 @@ Outcome check_apart(const SendmailArguments& arguments, std::string_view bytes) 
   }
   setpgid(child, child);
   close(ends[1]);
-  bool in_time = true;
-  std::string said = read_until(ends[0], deadline, in_time);
+  bool ended = false;
+  std::string said = read_until(ends[0], deadline, ended);
   close(ends[0]);
-  if (!in_time) kill(-child, SIGKILL);
+  if (!ended) kill(-child, SIGKILL);
   while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) continue;
 
-  if (!in_time)
-    return {Verdict::fail, formatted("the check took longer than {} s", arguments.timeout)};
-  if (said.empty()) return {Verdict::fail, "the check ended without a verdict"};
-  return {static_cast<Verdict>(said[0]), said.substr(1)};
+  // The verdict comes first: once it is there, the time that the child takes to end is not the
+  // check's.
+  if (!said.empty()) return {static_cast<Verdict>(said[0]), said.substr(1)};
+  if (ended) return {Verdict::fail, "the check ended without a verdict"};
+  return {Verdict::fail, formatted("the check took longer than {} s", arguments.timeout)};
 }
 
 // Standard input from now on: the message, from its first byte.

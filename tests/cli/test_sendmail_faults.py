@@ -165,6 +165,23 @@ def test_the_check_ends_with_the_hook(start, server, tmp_path, number):
     assert not any(is_running(child) for child in found)
 
 
+def test_the_hook_sleeps_past_its_time(start, server, tmp_path):
+    """On a busy machine, or a laptop that is closed: a verdict that lies ready counts."""
+    os.mkfifo(tmp_path / "style.toml")  # the check waits until somebody writes into it
+    process = start(BAD, "--style=./style.toml")
+    while not (found := children(process)):
+        time.sleep(0.001)
+    process.send_signal(signal.SIGSTOP)
+    (tmp_path / "style.toml").write_text('extends = "default"\n')
+    while any(is_running(child) for child in found):
+        time.sleep(0.01)
+    time.sleep(1.1)  # --timeout is 1
+    process.send_signal(signal.SIGCONT)
+    assert process.wait() == 65
+    assert not server.messages
+    assert b"top-posting" in process.stderr.read()
+
+
 @pytest.mark.parametrize("megabytes", [8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 160, 192, 256])
 def test_out_of_memory(start, server, megabytes):
     process = start(GOOD, limits={resource.RLIMIT_AS: megabytes << 20})
