@@ -115,6 +115,9 @@ struct TextOptions {
   /// is.
   std::size_t mended = 0;
   bool fixes = true;  ///< to_text: whether fixes are offered
+  /// to_text: at most so many findings are shown, the gravest, and then how many there are beside
+  /// them; 0: all are.
+  std::size_t most_findings = 0;
   /// to_sarif: the byte of the file at which the body begins, and the code points before it.
   /// Nothing where the body does not stand in the file as it is (Message::body_offset).
   std::optional<std::size_t> first_byte = 0;

@@ -98,12 +98,17 @@ std::string display_name(const std::string& path) {
   return path == "-" ? "stdin" : path;
 }
 
-void print_error(std::string_view text) {
+std::string error_line(std::string_view text) {
   std::string line = printable(text);
   for (char& c : line)
     if (c == '\n' || c == '\t') c = ' ';
   line.insert(0, "replylint: ");
   line += '\n';
+  return line;
+}
+
+void print_error(std::string_view text) {
+  const std::string line = error_line(text);
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

@@ -30,7 +30,10 @@ class UsageError : public std::runtime_error {
 // How an input is named in the output: "-" is "stdin".
 [[nodiscard]] std::string display_name(const std::string& path);
 
-// Writes one line to standard error: "replylint: " and the text, safe for a terminal.
+// One line for standard error: "replylint: " and the text, safe for a terminal.
+[[nodiscard]] std::string error_line(std::string_view text);
+
+// Writes it there.
 void print_error(std::string_view text);
 
 // Writes to standard output. False if nobody reads it any more, as behind “| head -1”: no failure,

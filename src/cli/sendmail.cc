@@ -1,6 +1,8 @@
 // Stands in for sendmail: checks the message, and hands it on unless the check stops it.
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <climits>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
@@ -64,6 +66,28 @@ constexpr std::string_view help =
     "Exit status: that of the program that sends; 65 the message was stopped; 69, 70 or 74 it could\n"
     "not be sent, checked (--strict) or read. Whenever it is not 0, the draft should be kept.\n";
 
+// Writes to standard error what is read there, and gives up when for a second nothing is: what
+// becomes of a message must not hang on it. A pipe that can be written to takes PIPE_BUF bytes at
+// once; O_NONBLOCK would be set for all programs that share it.
+void tell(std::string_view text) {
+  constexpr int patience = 1000;  // milliseconds
+  while (!text.empty()) {
+    pollfd poll_entry = {STDERR_FILENO, POLLOUT, 0};
+    const int ready = poll(&poll_entry, 1, patience);
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready <= 0) return;
+    const ssize_t written =
+        write(STDERR_FILENO, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void tell_line(std::string_view text) {
+  tell(error_line(text));
+}
+
 enum class Verdict : char { pass = 'p', stop = 's', fail = 'f' };
 
 struct Outcome {
@@ -107,6 +131,9 @@ Outcome check_message(const SendmailArguments& arguments, std::string_view bytes
   TextOptions text;
   text.lines_of_file = false;  // editors show the body, with the header or without
   text.width = 78;             // mail clients show this in a pager of their own
+  // A client may read this only once this program has ended: it must fit into a pipe, also where
+  // much is found. A dry run is there to show all.
+  if (!arguments.dry_run) text.most_findings = 20;
   std::string result = to_text(report, text);
   const bool known =
       customer.source == CustomerSource::mailbox || customer.source == CustomerSource::notmuch;
@@ -234,7 +261,7 @@ int run_mta(const std::vector<std::string>& command) {
   execvp(argv[0], argv.data());
   const int error = errno;
   std::signal(SIGPIPE, SIG_IGN);
-  print_error(
+  tell_line(
       formatted("cannot run the program that sends: {}: {}; name another by "
                 "--mta=PROGRAM. Message NOT sent, the draft is kept.",
                 command[0], std::strerror(error)));
@@ -258,21 +285,20 @@ int sendmail(const std::vector<std::string>& words) {
     const bool unchecked = outgoing.switched_off && !arguments.dry_run;
     const Outcome outcome = unchecked ? Outcome{Verdict::pass, ""} : check_apart(arguments, bytes);
     if (outcome.verdict == Verdict::stop) {
-      std::fwrite(outcome.text.data(), 1, outcome.text.size(), stderr);
+      tell(outcome.text);
       return EX_DATAERR;
     }
     if (outcome.verdict == Verdict::fail) {
       const std::string_view fate = arguments.dry_run  ? "NOT sent (--dry-run)"
                                     : arguments.strict ? "NOT sent, the draft is kept (--strict)"
                                                        : "sent as it is";
-      print_error(formatted("not checked, and {}: {}", fate, outcome.text));
+      tell_line(formatted("not checked, and {}: {}", fate, outcome.text));
       if (arguments.strict || arguments.dry_run) return EX_SOFTWARE;
     }
-    if (outcome.verdict == Verdict::pass)
-      std::fwrite(outcome.text.data(), 1, outcome.text.size(), stderr);
+    if (outcome.verdict == Verdict::pass) tell(outcome.text);
     put_on_standard_input(outgoing.pieces);
   } catch (const std::exception& error) {
-    print_error(formatted("{}. Message NOT sent, the draft is kept.", error.what()));
+    tell_line(formatted("{}. Message NOT sent, the draft is kept.", error.what()));
     return EX_IOERR;
   }
   return run_mta(arguments.command);

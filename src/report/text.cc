@@ -126,6 +126,23 @@ Excerpt excerpt(std::string_view text, Span span, std::size_t width) {
   return result;
 }
 
+// Leaves `most` findings, the gravest and of these the first, in their order; 0: all. Returns how
+// many are left out.
+std::size_t keep_gravest(std::vector<ShownFinding>& findings, std::size_t most) {
+  if (most == 0 || findings.size() <= most) return 0;
+  const std::size_t left_out = findings.size() - most;
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const ShownFinding& left, const ShownFinding& right) {
+                     return left.severity > right.severity;
+                   });
+  findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(most), findings.end());
+  std::sort(findings.begin(), findings.end(),
+            [](const ShownFinding& left, const ShownFinding& right) {
+              return left.diagnostic < right.diagnostic;
+            });
+  return left_out;
+}
+
 class Writer {
  public:
   Writer(const Report& report, const TextOptions& options)
@@ -136,7 +153,12 @@ class Writer {
         cursor_(report.text()) {}
 
   std::string write() {
-    for (const ShownFinding& shown : findings_to_show(report_)) write_finding(shown);
+    std::vector<ShownFinding> findings = findings_to_show(report_);
+    const std::size_t left_out = keep_gravest(findings, options_.most_findings);
+    for (const ShownFinding& shown : findings) write_finding(shown);
+    if (left_out > 0)
+      write_wrapped("", formatted("{} more {} not shown; “replylint check” shows all.", left_out,
+                                  left_out == 1 ? "finding is" : "findings are"));
     // The summary says why nothing was checked.
     if (report_.skipped().empty())
       for (const std::string& note : report_.notes())

@@ -4,6 +4,7 @@ A client keeps a draft where the program does not exit with 0. The program that 
 a server in this process, which counts what arrives.
 """
 
+import fcntl
 import os
 import resource
 import signal
@@ -237,6 +238,42 @@ def test_nobody_reads_what_is_said(start, server):
         assert (process.wait() == 0) == bool(sent)
         assert len(server.messages) == sent
     os.close(write)
+
+
+@pytest.fixture
+def full_pipe():
+    """A pipe that takes nothing more, and that nobody reads."""
+    read, write = os.pipe()
+    fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 4096)
+    os.write(write, b"x" * 4096)
+    yield write
+    assert os.get_blocking(write)  # others have this pipe as well
+    os.close(read)
+    os.close(write)
+
+
+@pytest.mark.parametrize("message, options, status", [
+    (GOOD, [], 0), (GOOD, ["--style=gone.toml"], 0), (GOOD, ["--mta=/gone"], 69),
+    (BAD, [], 65), (BAD, ["--dry-run"], 65), (BAD, ["--strict", "--style=gone.toml"], 70)])
+def test_standard_error_is_full(start, server, full_pipe, message, options, status):
+    process = start(message, *options, stderr=full_pipe)
+    assert process.wait(timeout=10) == status
+    assert len(server.messages) == (status == 0)
+
+
+def test_a_client_that_waits_before_it_reads(start, server):
+    """What a pipe holds is enough for all that is said, however much is found."""
+    bad = "".join(f"You are an idiot, number {number}.\n\n" for number in range(400))
+    process = start((HEADER + "\nHi Tyler,\n\n" + bad).encode(), "--timeout=30")
+    begin = time.monotonic()
+    assert process.wait(timeout=60) == 65
+    assert time.monotonic() - begin < 20
+    said = process.stderr.read().decode()
+    assert len(said) < 16_384
+    assert said.count("error [rude]") == 20
+    assert "more findings are not shown; “replylint check” shows all" in said
+    assert "message NOT sent" in said.splitlines()[-1]
+    assert not server.messages
 
 
 def test_a_client_that_dies_while_it_writes(start, server):

@@ -108,6 +108,26 @@ TEST_CASE("what fixes take out is said at the end") {
   CHECK(to_text(maker.report, options).ends_with("draft: 1 warning; “replylint fix” can fix 1\n"));
 }
 
+TEST_CASE("of many findings the gravest are shown") {
+  ReportMaker maker("One, two, three, four.\n");
+  maker.find("One", "light", "A.", Severity::suggestion);
+  maker.find("two", "grave", "B.", Severity::error);
+  maker.find("three", "light", "C.", Severity::suggestion);
+  maker.find("four", "grave", "D.", Severity::error);
+  TextOptions options;
+  options.most_findings = 3;
+  const std::string three = to_text(maker.report, options);
+  CHECK(three.find("A.") < three.find("B."));
+  CHECK(three.find("B.") < three.find("D."));
+  CHECK(!contains(three, "C."));
+  CHECK(
+      three.ends_with("1 more finding is not shown; “replylint check” shows all.\n"
+                      "draft: 2 errors, 2 suggestions\n"));
+  options.most_findings = 4;
+  CHECK(!contains(to_text(maker.report, options), "not shown"));
+  CHECK(contains(to_text(maker.report), "C."));
+}
+
 TEST_CASE("no finding") {
   CHECK(to_text(ReportMaker("Hi").report) == "draft: nothing found\n");
   CHECK(to_gnu(ReportMaker("Hi").report).empty());
