@@ -5,6 +5,7 @@
 #include <climits>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <set>
@@ -251,6 +252,31 @@ void put_on_standard_input(const std::vector<std::string_view>& pieces) {
     throw std::runtime_error(formatted("cannot hand the message on: {}", std::strerror(errno)));
 }
 
+// execvp(), but for a file that is no program: that function has the shell run it, and of an empty
+// file, a program that was cut off, the shell says that all went well. Returns only if it fails,
+// with the reason in errno.
+void become(const std::string& program, char* const* argv) {
+  if (program.empty() || program.find('/') != std::string::npos) {
+    execv(program.c_str(), argv);
+    return;
+  }
+  const char* path = std::getenv("PATH");
+  std::string_view folders = path != nullptr ? path : "/bin:/usr/bin";
+  int error = ENOENT;
+  for (;;) {
+    const std::string_view folder = folders.substr(0, folders.find(':'));
+    // No name is the current folder's.
+    execv(formatted("{}/{}", folder.empty() ? "." : folder, program).c_str(), argv);
+    if (errno == EACCES)
+      error = EACCES;
+    else if (errno != ENOENT && errno != ENOTDIR)
+      return;
+    if (folder.size() == folders.size()) break;
+    folders.remove_prefix(folder.size() + 1);
+  }
+  errno = error;
+}
+
 // Becomes the program that sends. Returns an exit status only if that cannot be started.
 int run_mta(const std::vector<std::string>& command) {
   std::vector<char*> argv;
@@ -258,13 +284,15 @@ int run_mta(const std::vector<std::string>& command) {
   for (const std::string& argument : command) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   std::signal(SIGPIPE, SIG_DFL);
-  execvp(argv[0], argv.data());
+  become(command.front(), argv.data());
   const int error = errno;
   std::signal(SIGPIPE, SIG_IGN);
   tell_line(
       formatted("cannot run the program that sends: {}: {}; name another by "
                 "--mta=PROGRAM. Message NOT sent, the draft is kept.",
-                command[0], std::strerror(error)));
+                command[0],
+                error == ENOEXEC ? "neither a program nor a script that begins with “#!”"
+                                 : std::strerror(error)));
   return EX_UNAVAILABLE;
 }
 

@@ -395,6 +395,33 @@ class TestFailure:
             assert result.returncode == 69
             assert "NOT sent" in result.err and words[-1].split("=")[-1] in result.err
 
+    @pytest.mark.parametrize("content", ["", "exit 0\n", "\x7fELF"])
+    @pytest.mark.parametrize("by_name", [False, True])
+    def test_a_file_that_is_no_program(self, run, files, mta, tmp_path, content, by_name):
+        """A shell would run it, and say of an empty file that all went well."""
+        (tmp_path / "bin").mkdir()
+        broken = tmp_path / "bin" / "msmtp"
+        broken.write_text(content)
+        broken.chmod(0o755)
+        result = run("sendmail", f"--mta={'msmtp' if by_name else broken}", stdin=GOOD)
+        assert result.returncode == 69
+        assert result.err.count("\n") == 1 and "NOT sent" in result.err
+        assert "neither a program nor a script that begins with “#!”" in result.err
+
+    def test_what_cannot_be_run_is_passed_over_in_the_path(self, run, files, mta, tmp_path):
+        for name in "first", "second", "third/msmtp":
+            (tmp_path / name).mkdir(parents=True)
+        (tmp_path / "second" / "msmtp").write_text("#!/bin/sh\n")
+        path = ":".join(f"{tmp_path}/{name}" for name in ("first", "mta", "second", "third"))
+        result = run("sendmail", "--mta=msmtp", stdin=GOOD, env={"PATH": path})
+        assert result.returncode == 69 and "Permission denied" in result.err
+        (tmp_path / "msmtp").symlink_to(mta.path)
+        for last in f":{tmp_path}", ":", f"::{tmp_path}/third":
+            result = run("sendmail", "--mta=msmtp", stdin=GOOD, env={"PATH": path + last})
+            assert (result.returncode, mta.message()) == (SENT, GOOD)
+        result = run("sendmail", "--mta=no-such-msmtp", stdin=GOOD, env={"PATH": path})
+        assert result.returncode == 69 and "No such file" in result.err
+
     def test_nobody_reads_what_is_said(self, request, mta, tmp_path):
         read, write = os.pipe()
         os.close(read)
