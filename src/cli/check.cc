@@ -105,8 +105,8 @@ int check_one(const CheckCommand& command) {
   const std::optional<Severity> threshold = severity_to_fail_on(command.fail_on);
   // Never destroyed, which would take a while, as the program ends with it.
   static const Linter& linter = *new Linter(choose_style(command.style));
-  Reviewed reviewed(command);
   auto [bytes, draft, customer, options] = read_case(command, linter.style());
+  Reviewed reviewed(command);  // last, as it may make a file
   reviewed.use(options);
 
   if (command.fix || command.diff) {

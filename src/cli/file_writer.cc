@@ -82,10 +82,16 @@ void replace_file(const std::string& path, std::string_view bytes, std::string_v
 void append_lines_to_file(const std::string& path, std::string_view lines, std::string_view what) {
   const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (fd < 0) fail(what, path, errno);
-  int error = ends_with_line_end(fd) ? 0 : write_all(fd, "\n");
+  struct stat before = {};
+  int error = fstat(fd, &before) == 0 ? 0 : errno;
+  const bool is_file = error == 0 && S_ISREG(before.st_mode);
+  if (error == 0 && !lines.empty() && !ends_with_line_end(fd)) error = write_all(fd, "\n");
   if (error == 0) error = write_all(fd, lines);
   if (close(fd) != 0 && error == 0) error = errno;
-  if (error != 0) fail(what, path, error);
+  if (error == 0) return;
+  // The reason to tell is the first one: on a full disk there is always room for less.
+  if (is_file && truncate(path.c_str(), before.st_size) != 0) errno = 0;
+  fail(what, path, error);
 }
 
 }  // namespace replylint::cli

@@ -16,7 +16,9 @@ namespace replylint::cli {
 // and then the old file is there as it was. `what` says what the file is for: "draft".
 void replace_file(const std::string& path, std::string_view bytes, std::string_view what);
 
-// Adds lines at the end of a file, which is made if it is not there. Throws UsageError.
+// Adds lines at the end of a file, which is made if it is not there. What stands in it is not
+// touched: several programs may add to one file. Throws UsageError, and then no part of the lines
+// is left; a file that was made is.
 void append_lines_to_file(const std::string& path, std::string_view lines, std::string_view what);
 
 }  // namespace replylint::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "cli/file_writer.h"
 #include "cli/input.h"
@@ -24,16 +25,28 @@ Baseline read(const std::string& path) {
 
 Reviewed::Reviewed(const CheckCommand& command) : file_(command.write_baseline) {
   if (!command.baseline.empty()) known_ = read(command.baseline);
-  if (std::error_code error; !file_.empty() && std::filesystem::exists(file_, error))
-    written_ = read(file_);
+  if (file_.empty()) return;
+  std::error_code error;
+  is_new_ = !std::filesystem::exists(file_, error);
+  if (!is_new_) written_ = read(file_);
   // Made where there is none, also for a draft without findings: the next check reads it.
-  if (!file_.empty()) append_lines_to_file(file_, "", "baseline");
+  append_lines_to_file(file_, "", "baseline");
 }
 
 std::size_t Reviewed::write(const Report& report) {
   if (file_.empty()) return 0;
-  const std::string lines = written_.add(report);
-  if (!lines.empty()) append_lines_to_file(file_, lines, "baseline");
+  Baseline more = written_;
+  const std::string lines = more.add(report);
+  if (lines.empty()) return 0;
+  try {
+    append_lines_to_file(file_, lines, "baseline");
+  } catch (const UsageError&) {
+    std::error_code error;
+    if (is_new_) std::filesystem::remove(std::filesystem::canonical(file_, error), error);
+    throw;
+  }
+  is_new_ = false;
+  written_ = std::move(more);
   return static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
 }
 

@@ -21,11 +21,12 @@ class Reviewed {
   void use(CheckOptions& options) const { options.baseline = &known_; }
 
   // Adds the findings of a report to the file of --write-baseline, if there is one, and tells how
-  // many. Not for several threads at once.
+  // many. Throws UsageError, and then the file is as it was. Not for several threads at once.
   std::size_t write(const Report& report);
 
  private:
   std::string file_;
+  bool is_new_ = false;  // it was made, and nothing has been added yet
   Baseline known_;
   Baseline written_;  // what stands in file_
 };

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import resource
 import shutil
 import stat
 import subprocess
@@ -220,6 +221,9 @@ def test_options_that_do_not_go_together(run, files):
     assert run("check", "--jsonl", "--fix").returncode == 2
 
 
+OLD_FINDING = b'{"version":1,"rule":"sarcasm","fingerprint":"91c4d5a20c3be6f7","words":"wow"}\n'
+
+
 class TestBaseline:
     def test_reviewed_findings_are_left_out(self, run, files, tmp_path):
         first = run("check", "--customer", "customer.eml", "--write-baseline", "reviewed.jsonl",
@@ -269,6 +273,33 @@ class TestBaseline:
         run("check", "--jsonl", "--write-baseline", "reviewed.jsonl", stdin=request)
         result = run("check", "--jsonl", "--baseline", "reviewed.jsonl", stdin=request)
         assert json.loads(result.out)["diagnostics"] == []
+
+    @pytest.mark.parametrize("batch", [False, True])
+    @pytest.mark.parametrize("before", [None, b"", OLD_FINDING, OLD_FINDING.rstrip(b"\n")])
+    def test_a_full_disk(self, request, files, tmp_path, batch, before):
+        """No part of a line is left, nor a file that was not there."""
+        baseline = tmp_path / "reviewed.jsonl"
+        if before is not None:
+            baseline.write_bytes(before)
+        room = len(before or b"") + 40
+
+        def limit_size():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+        words = ["--jsonl"] if batch else ["--customer", "customer.eml", "bad.txt"]
+        requests = 2 * (json.dumps({"draft": {"body": "You are an idiot.\n"}}) + "\n")
+        result = subprocess.run(
+            [os.path.abspath(request.config.getoption("--replylint")), "check",
+             "--write-baseline", "reviewed.jsonl", *words], input=requests.encode(), cwd=tmp_path,
+            capture_output=True, preexec_fn=limit_size,
+            restore_signals=False)  # SIGXFSZ stays ignored: as on a full disk, the write fails
+        assert result.returncode == 2
+        assert b"cannot write the baseline: reviewed.jsonl" in result.stdout + result.stderr
+        assert (baseline.read_bytes() if baseline.exists() else None) == before
+
+    def test_a_draft_that_is_not_there(self, run, files, tmp_path):
+        assert run("check", "--write-baseline", "reviewed.jsonl", "none.txt").returncode == 2
+        assert not (tmp_path / "reviewed.jsonl").exists()
 
     def test_a_broken_one(self, run, files, tmp_path):
         (tmp_path / "broken.jsonl").write_text("no\n")
