@@ -97,6 +97,7 @@ class BlockParser {
   [[nodiscard]] bool is_escaped_from(std::size_t line) const;
   [[nodiscard]] bool is_head_of_patch(std::size_t first, const HeaderBlock& header) const;
   [[nodiscard]] bool is_letterhead(std::size_t line) const;
+  [[nodiscard]] bool shows_fields(std::size_t first, const HeaderBlock& header) const;
   [[nodiscard]] bool is_wrapped_quote(std::size_t line) const;
   void read_regions();
   [[nodiscard]] bool is_addressed(std::size_t line, std::size_t end,
@@ -292,6 +293,10 @@ std::size_t BlockParser::take_note(std::size_t first) {
 std::size_t BlockParser::take_header(std::size_t first) {
   const HeaderBlock header = find_header_block(body_.text, body_.lines, first);
   if (header.lines == 0) return 0;
+  if (shows_fields(first, header)) {
+    mark(first, header.lines, kind_here(BlockKind::preformatted));
+    return header.lines;
+  }
   mark(first, header.separator_lines, BlockKind::attribution);
   mark(first + header.separator_lines, header.lines - header.separator_lines, BlockKind::header);
   body_.lines[first].role.divider =
@@ -375,6 +380,13 @@ bool BlockParser::is_escaped_from(std::size_t line) const {
 bool BlockParser::is_head_of_patch(std::size_t first, const HeaderBlock& header) const {
   return header.separator_lines == 0 && first > 0 && !body_.lines[first].after_blank &&
          slice(body_.text, body_.lines[first - 1].span).substr(0, 5) == "From ";
+}
+
+// "Please send it like this:" above "From: …", "To: …", "Subject: …": fields without a date that
+// the writer shows, and no message that is included.
+bool BlockParser::shows_fields(std::size_t first, const HeaderBlock& header) const {
+  return depth_ == 0 && own_text_ && !header.announced && !header.dated && first > 0 &&
+         body_.lines[first - 1].marks == 0 && body_.line(first - 1).ends_with(':');
 }
 
 // The end of a quoted line that was wrapped without a mark.

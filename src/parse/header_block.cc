@@ -911,6 +911,7 @@ HeaderBlock read_header_block(std::string_view body, const std::vector<Line>& li
     block.separator_lines = separator.lines + notes;
     block.lines = at - first;
     block.lotus_notes = separator.lotus_notes || notes > 0 || notes_field;
+    block.dated = (seen & date) != 0 || notes > 0;
     block.announced = separator.lines > 0 || notes > 0 || notes_field;
   } else if (separator.words) {
     block.separator_lines = block.lines = separator.lines;

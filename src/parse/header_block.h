@@ -15,6 +15,7 @@ struct HeaderBlock {
   std::size_t separator_lines = 0;  // "-----Original Message-----", "Begin forwarded message:"
   std::size_t lines = 0;            // separator and header fields together; 0: there is none
   bool lotus_notes = false;         // "Forwarded by ... on ...", or a name and date above "To:"
+  bool dated = false;               // a field or a line of Lotus Notes says when
   bool announced = false;           // a separator says that another message follows
 };
 

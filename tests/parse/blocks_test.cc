@@ -516,6 +516,21 @@ TEST_CASE("a name signs below a line without a mark at its end") {
             .empty());
 }
 
+TEST_CASE("header fields that the writer shows are no included message") {
+  const std::string fields = "From: you@k.example\nTo: help@h.example\nSubject: Export\n\n";
+  CHECK(outline("Please send it like this:\n\n" + fields + "I will do the rest.\n") ==
+        "answer: Please send it like this:\n"
+        "preformatted: From: you@k.example\\To: help@h.example\\Subject: Export\n"
+        "answer: I will do the rest.\n");
+  // With a date, or below no colon, it is one.
+  for (const std::string& included :
+       {"It is done.\n\n" + fields, "See this:\n\nSent: 4 Nov 2025 14:03\n" + fields}) {
+    CAPTURE(included);
+    const std::vector<Block> blocks = parse_blocks(Message::from_text(included + "Is it on?\n"));
+    CHECK(blocks.back().kind == BlockKind::original);
+  }
+}
+
 TEST_CASE("markup zones go before the text") {
   Message message = Message::from_text("It is up.\n\nIs it up?\n\nReally?\n");
   message.zones.push_back({{11, 20}, BlockKind::quote, 1});
