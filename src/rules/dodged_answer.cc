@@ -10,6 +10,7 @@
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
 #include "rules/wanted_answer.h"
+#include "text/blank_line.h"
 #include "text/formatted.h"
 #include "text/number_words.h"
 #include "text/word_phrases.h"
@@ -158,11 +159,8 @@ bool is_dodged(const Context& context, const Item& item, const ItemCoverage& cov
   }
   // What answers a question that is quoted stands below it.
   if (evasive && !coverage.quotes.empty()) return true;
-  const std::string_view body = context.body();
-  const Span first = coverage.evidence.front();
-  const std::size_t before = body.substr(0, first.start).rfind("\n\n");
-  const Span paragraph{before == std::string_view::npos ? 0 : before + 2,
-                       std::min(body.find("\n\n", coverage.evidence.back().end), body.size())};
+  const Span paragraph = paragraph_around(
+      context.body(), {coverage.evidence.front().start, coverage.evidence.back().end});
   return general || (evasive && !says_something_else(context, paragraph));
 }
 

@@ -14,6 +14,7 @@
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/ascii.h"
+#include "text/blank_line.h"
 #include "text/byte_set.h"
 #include "text/bytes.h"
 #include "text/times.h"
@@ -362,10 +363,10 @@ class Placeholders {
       };
       if (find_byte(text, 0, open_gaps) == std::string_view::npos) continue;
       for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find("\n\n", at), text.size());
-        const Span part{block.span.start + at, block.span.start + end};
+        const Span blank = find_blank_line(text, at);
+        const Span part{block.span.start + at, block.span.start + blank.start};
         if (is_for_copying(part)) shown_.push_back(part);
-        at = end + 2;
+        at = blank.end;
       }
     }
   }

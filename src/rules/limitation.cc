@@ -8,6 +8,7 @@
 #include "rules/incident.h"
 #include "rules/open_work.h"
 #include "rules/own_passages.h"
+#include "text/blank_line.h"
 #include "text/promises.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -407,10 +408,9 @@ bool is_about_other(const Context& context, std::size_t sentence, std::size_t it
     return false;
   };
   const auto apart = [&](std::size_t left, std::size_t right) {
-    return slice(context.body(),
-                 {text.sentences[left].span.end,
-                  std::max(text.sentences[left].span.end, text.sentences[right].span.start)})
-               .find("\n\n") != std::string_view::npos;
+    const std::size_t end = text.sentences[left].span.end;
+    return holds_blank_line(
+        slice(context.body(), {end, std::max(end, text.sentences[right].span.start)}));
   };
   if (sentence == refusal) return false;
   if (sentence > refusal && offers_way_out(text.words_of(text.sentences[sentence]))) {

@@ -3,6 +3,7 @@
 #include "rules/excuses.h"
 #include "rules/open_work.h"
 #include "rules/shortened.h"
+#include "text/blank_line.h"
 #include "text/deadlines.h"
 #include "text/formatted.h"
 #include "text/promises.h"
@@ -136,8 +137,7 @@ void check(const Context& context, Findings& findings) {
   for (const Sentence& sentence : text.sentences)
     if (asks_customer(context, sentence) &&
         !(sentence.span.end <= first_open &&
-          slice(context.body(), {sentence.span.end, first_open}).find("\n\n") !=
-              std::string_view::npos))
+          holds_blank_line(slice(context.body(), {sentence.span.end, first_open}))))
       return;
   const auto certain =
       std::find_if(open.begin(), open.end(), [](const OpenWork& work) { return work.certain; });

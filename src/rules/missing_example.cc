@@ -4,6 +4,7 @@
 #include "rules/rule.h"
 #include "rules/shortened.h"
 #include "text/ascii.h"
+#include "text/blank_line.h"
 #include "text/byte_set.h"
 #include "text/bytes.h"
 #include "text/formatted.h"
@@ -134,14 +135,6 @@ bool says_why(Words words) {
   return phrases.in(words);
 }
 
-// The paragraph that holds a span.
-Span paragraph_of(const Context& context, Span span) {
-  const std::string_view body = context.body();
-  const std::size_t before = body.substr(0, span.start).rfind("\n\n");
-  const std::size_t behind = body.find("\n\n", span.end);
-  return {before == std::string_view::npos ? 0 : before + 2, std::min(behind, body.size())};
-}
-
 void report(const Context& context, const Item& item, Span span, std::string_view what,
             Findings& findings) {
   Diagnostic& diagnostic = findings.add(
@@ -222,7 +215,7 @@ std::optional<Span> changes_settings(const Context& context) {
   const bool many = changed >= several_changes && named >= several_settings;
   const bool dense = changed + 1 >= several_changes && named >= many_settings;
   if (!many && !dense) return std::nullopt;
-  const Span paragraph = paragraph_of(context, first);
+  const Span paragraph = paragraph_around(context.body(), first);
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     if (!paragraph.contains(text.sentences[i].span) || text.sentences[i].span.end < first.end)
       continue;
@@ -284,7 +277,7 @@ bool shows_none_of_hard_things(const Context& context, Findings& findings) {
   for (std::size_t s = 0; s < text.sentences.size() && looked_at < most_looked_at; ++s) {
     if (!lists_hard_steps(context, s)) continue;
     ++looked_at;
-    const Span paragraph = paragraph_of(context, text.sentences[s].span);
+    const Span paragraph = paragraph_around(context.body(), text.sentences[s].span);
     bool shown = false;
     for (std::size_t other = 0; other < text.sentences.size(); ++other)
       shown = shown || (paragraph.contains(text.sentences[other].span) && is_shown(context, other));

@@ -16,6 +16,7 @@
 #include "rules/reply_shape.h"
 #include "rules/shortened.h"
 #include "rules/substance.h"
+#include "text/blank_line.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -460,15 +461,6 @@ bool tells_outcome(const Context& context) {
 bool may_be_dodged(const Context& context, const Item& item, const ItemCoverage& coverage) {
   return item.kind == ItemKind::question &&
          (coverage.state == ItemState::answered || context.once(evades));
-}
-
-bool holds_blank_line(std::string_view text) {
-  for (std::size_t end = text.find('\n'); end != std::string_view::npos;
-       end = text.find('\n', end + 1)) {
-    const std::size_t next = text.find_first_not_of(" \t\r", end + 1);
-    if (next != std::string_view::npos && text[next] == '\n') return true;
-  }
-  return false;
 }
 
 // The only quote is of the item beside it, in one paragraph: the answer to all of it may follow.

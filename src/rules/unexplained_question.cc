@@ -5,6 +5,7 @@
 #include "rules/fields.h"
 #include "rules/shortened.h"
 #include "rules/trouble.h"
+#include "text/blank_line.h"
 #include "text/formatted.h"
 #include "text/word_phrases.h"
 #include "text/word_set.h"
@@ -135,8 +136,8 @@ bool gives_reason_before(Words words) {
 }
 
 bool are_one_paragraph(const Context& context, const Sentence& left, const Sentence& right) {
-  return slice(context.body(), {left.span.end, std::max(left.span.end, right.span.start)})
-             .find("\n\n") == std::string_view::npos;
+  return !holds_blank_line(
+      slice(context.body(), {left.span.end, std::max(left.span.end, right.span.start)}));
 }
 
 // Why it is needed: a purpose, a reason, or what it makes possible.

@@ -107,6 +107,56 @@ TEST_CASE("the diagnostics on good replies are those of the snapshot") {
   }
 }
 
+std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool here = text.substr(at, what.size()) == what;
+    result += here ? by : text.substr(at, 1);
+    at += here ? what.size() : 1;
+  }
+  return result;
+}
+
+TEST_CASE("line ends, spaces behind a line and wider gaps make no difference") {
+  struct Way {
+    const char* name;
+    std::string (*write)(std::string_view body);
+  };
+  const Way ways[] = {
+      {"CR LF", [](std::string_view body) { return replaced(body, "\n", "\r\n"); }},
+      {"spaces behind lines", [](std::string_view body) { return replaced(body, "\n", "  \n"); }},
+      {"wider gaps", [](std::string_view body) { return replaced(body, "\n\n", "\n\n\n"); }},
+  };
+  const Linter linter;
+  const auto rules_of = [&](const Message& customer, const Message& draft,
+                            const CheckOptions& options) {
+    std::string rules;
+    const Report report = linter.check(customer, draft, options);
+    for (const Diagnostic& diagnostic : report.diagnostics()) rules += diagnostic.rule + ' ';
+    return rules;
+  };
+  for (const std::string& name : names()) {
+    const Message customer = message_of(name, "customer");
+    const Message draft = message_of(name, "draft");
+    // Places in HTML and in what it says of the text go with the text.
+    if (!customer.html.empty() || !draft.html.empty() ||
+        draft.body.find("-- \n") != std::string::npos)
+      continue;
+    CheckOptions options;
+    options.thread = thread_of(name);
+    const std::string expected = rules_of(customer, draft, options);
+    for (const Way& way : ways) {
+      CAPTURE(name);
+      CAPTURE(way.name);
+      Message other_customer = customer;
+      Message other_draft = draft;
+      other_customer.body = way.write(customer.body);
+      other_draft.body = way.write(draft.body);
+      CHECK(rules_of(other_customer, other_draft, options) == expected);
+    }
+  }
+}
+
 TEST_CASE("no built-in style takes a good reply for a bad one") {
   for (const std::string& style : Style::builtin_names()) {
     const Linter linter(Style::load(style));
