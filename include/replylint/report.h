@@ -159,7 +159,8 @@ struct TextOptions {
                                                    const TextOptions& options = {});
 
 /// `text` with every control character but tab and line feed, and every bidirectional or
-/// invisible one, as a visible escape (U+202E as "\u{202e}", a byte that is not UTF-8 as
+/// invisible one and noncharacter, as a visible escape (U+202E as "\u{202e}", a byte that is not
+/// UTF-8 as
 /// "\x{ff}"): safe to write to a terminal. Any bytes.
 [[nodiscard]] REPLYLINT_EXPORT std::string printable(std::string_view text);
 

@@ -14,7 +14,7 @@ namespace {
 
 void append_attribute(std::string& out, std::string_view name, std::string_view text) {
   append_formatted(out, " {}=\"", name);
-  // Nothing that XML 1.0 does not allow is left in a line of printable text.
+  // Printable text holds no control and no noncharacter, so nothing that XML 1.0 does not allow.
   append_markup(out, printable(one_line(text)));
   out += '"';
 }

@@ -58,6 +58,7 @@ bool is_unprintable(char32_t c) noexcept {
     default:
       break;
   }
+  if (U_IS_UNICODE_NONCHAR(c)) return true;
   const auto type = u_charType(static_cast<UChar32>(c));
   return type == U_FORMAT_CHAR || type == U_CONTROL_CHAR || type == U_SURROGATE;
 }

@@ -9,7 +9,7 @@
 namespace replylint {
 
 // True for what a terminal must not get: controls, bidirectional overrides and marks, invisible
-// characters. Tab and line feed too: who lets them through says so himself.
+// characters, noncharacters. Tab and line feed too: who lets them through says so himself.
 [[nodiscard]] bool is_unprintable(char32_t code_point) noexcept;
 
 // The columns that printable text takes: 2 for wide East Asian characters, 0 for combining marks.

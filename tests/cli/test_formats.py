@@ -22,7 +22,7 @@ Oh great, 日本 😀 surprise, surprise. Please find the file attached.
 
 
 EVIL = b"bad \xff\xfe bytes \x01\n" + f"""\
-Yes \033]0;owned\007 \u202e it is \u009b31m <b>&amp;"']]> \u2028 available on every account.
+Yes \033]0;owned\007 \u202e it is \u009b31m <b>&amp;"']]> \u2028 available \ufffe\uffff on every account.
 ::error::x
 
 > {QUESTION}
@@ -167,10 +167,16 @@ def test_hostile_text_is_harmless(run, files, sarif_schema, form):
         assert not list(sarif_schema.iter_errors(json.loads(out)))
     elif form == "checkstyle":
         xml.etree.ElementTree.fromstring(out)
+        style = """[[phrase]]\nid = "own"\npattern = "is"\nmessage = "say \ufffe"\n"""
+        files(evil_toml=style.encode(), **{"d\uffff": EVIL})
+        out = output(run, form, "d\uffff", "--style", "evil.toml", "--fail-on", "suggestion")
+        assert "say \\u{fffe}" in out
+        assert xml.etree.ElementTree.fromstring(out)[0].get("name") == "d\\u{ffff}"
     elif form == "github":
         assert all(re.match(r"::(error|warning|notice) file=", line) for line in out.splitlines())
     elif form == "html":
         assert "<b>" not in out and "&lt;b&gt;" in out
+        assert "\uffff" not in out and '<span class="hidden">U+FFFF</span>' in out
 
 
 @pytest.mark.parametrize("form", ["text", "gnu", "json", "sarif", "github", "checkstyle", "html"])

@@ -24,6 +24,8 @@ TEST_CASE("what a terminal would obey becomes visible") {
   CHECK(printable("a\u200bb\ufeff\u00ad") == "a\\u{200b}b\\u{feff}\\u{ad}");
   CHECK(printable("a\u2028b") == "a\\u{2028}b");
   CHECK(printable("\U000e0041") == "\\u{e0041}");  // a tag character: invisible
+  CHECK(printable("a\ufffe\uffff\ufdd0\U0001fffe\ufffd") ==
+        "a\\u{fffe}\\u{ffff}\\u{fdd0}\\u{1fffe}\ufffd");
 }
 
 TEST_CASE("bytes that are not UTF-8 become visible") {
