@@ -2,6 +2,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "replylint/report.h"
+
 #include "cli/commands.h"
 #include "cli/file_writer.h"
 #include "cli/input.h"
@@ -39,7 +41,7 @@ int init(const InitCommand& command) {
   print(formatted(
       "wrote {}; edit it: “replylint rules” lists the rules, “replylint explain RULE” explains "
       "one\n",
-      command.file));
+      printable(command.file)));
   return exit_clean;
 }
 

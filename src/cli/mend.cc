@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "replylint/mail.h"
-#include "replylint/report.h"
 
 #include "cli/file_writer.h"
 #include "cli/input.h"
@@ -86,11 +85,11 @@ FixResult mend(const MendOptions& options, const std::string& bytes, const Linte
   if (result.applied.empty() && !result.barred.empty()) refuse(name, obstacle);
   const std::string mended = mended_bytes(name, bytes, result);
   if (options.diff) {
-    const std::string diff = unified_diff(bytes, mended, name, name);
-    print(output_is_terminal() ? printable(diff) : diff);
+    print_content(unified_diff(bytes, mended, name, name));
   } else if (options.draft == "-") {
     // A fixed draft that reached nobody is lost.
-    if (!print(mended)) throw UsageError("cannot write the draft: nobody reads standard output");
+    if (!print_content(mended))
+      throw UsageError("cannot write the draft: nobody reads standard output");
   } else if (mended != bytes) {
     replace_file(options.draft, mended, "draft");
   }

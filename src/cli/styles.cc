@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/input.h"
+#include "cli/terminal.h"
 #include "text/formatted.h"
 
 namespace replylint::cli {
@@ -30,9 +31,9 @@ int styles(const StylesCommand& command) {
   if (!command.name.empty()) {
     const std::string_view source = Style::builtin_source(command.name);
     if (!command.source)
-      print(Style::load(command.name).to_toml());
+      print_content(Style::load(command.name).to_toml());
     else
-      print(source.empty() ? read_input(command.name, "style") : std::string(source));
+      print_content(source.empty() ? read_input(command.name, "style") : std::string(source));
     return exit_clean;
   }
   std::size_t longest = 0;

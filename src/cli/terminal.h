@@ -1,8 +1,9 @@
-// What standard output is.
+// What standard output is, and what it may get.
 #ifndef REPLYLINT_CLI_TERMINAL_H
 #define REPLYLINT_CLI_TERMINAL_H
 
 #include <cstddef>
+#include <string_view>
 
 namespace replylint::cli {
 
@@ -13,6 +14,10 @@ namespace replylint::cli {
 
 // Columns of the terminal, between 40 and 120; 80 where it is not known.
 [[nodiscard]] std::size_t output_width();
+
+// Prints what stands in files, as print() does: byte by byte, but on a terminal, which would obey
+// some of them, as printable text.
+bool print_content(std::string_view bytes);
 
 }  // namespace replylint::cli
 

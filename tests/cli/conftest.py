@@ -1,5 +1,6 @@
 import os
 import pathlib
+import pty
 import subprocess
 
 import pytest
@@ -64,6 +65,35 @@ def run(request: pytest.FixtureRequest, tmp_path: pathlib.Path):
         result.out = result.stdout.decode()
         result.err = result.stderr.decode()
         return result
+
+    return run_program
+
+
+@pytest.fixture
+def on_a_terminal(request: pytest.FixtureRequest, tmp_path: pathlib.Path):
+    """Runs the program as `run` does; gives back what it writes to a terminal."""
+    program = os.path.abspath(request.config.getoption("--replylint"))
+
+    def run_program(*arguments, stdin=b"", env=None):
+        primary, secondary = pty.openpty()
+        process = subprocess.Popen(
+            [program, *map(str, arguments)], cwd=tmp_path, stdin=subprocess.PIPE, stdout=secondary,
+            stderr=secondary, env={"HOME": str(tmp_path), "TERM": "xterm"} | (env or {}))
+        os.close(secondary)
+        process.stdin.write(stdin)
+        process.stdin.close()
+        output = b""
+        while True:
+            try:
+                piece = os.read(primary, 65536)
+            except OSError:  # nobody has the other end open any more
+                break
+            if not piece:
+                break
+            output += piece
+        process.wait()
+        os.close(primary)
+        return output.decode()
 
     return run_program
 

@@ -1,7 +1,6 @@
 import gzip
 import json
 import os
-import pty
 import re
 import resource
 import subprocess
@@ -192,35 +191,14 @@ def test_text_for_people(run, files):
     assert "\033" not in result.out
 
 
-def on_a_terminal(request, tmp_path, env):
-    """What the program writes to a terminal."""
-    primary, secondary = pty.openpty()
-    process = subprocess.Popen(
-        [os.path.abspath(request.config.getoption("--replylint")), "check", "--customer",
-         "customer.eml", "bad.txt"], cwd=tmp_path, stdout=secondary, stderr=subprocess.DEVNULL,
-        env={"HOME": str(tmp_path), "TERM": "xterm"} | env)
-    os.close(secondary)
-    output = b""
-    while True:
-        try:
-            piece = os.read(primary, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        output += piece
-    process.wait()
-    os.close(primary)
-    return output.decode()
-
-
-def test_on_a_terminal_it_is_coloured_text(request, tmp_path, files):
-    assert "\033[1;31merror\033[0m [top-posting]" in on_a_terminal(request, tmp_path, {})
+def test_on_a_terminal_it_is_coloured_text(on_a_terminal, files):
+    output = on_a_terminal("check", "--customer", "customer.eml", "bad.txt")
+    assert "\033[1;31merror\033[0m [top-posting]" in output
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_no_colour_where_it_is_not_wanted(request, tmp_path, files, env):
-    output = on_a_terminal(request, tmp_path, env)
+def test_no_colour_where_it_is_not_wanted(on_a_terminal, files, env):
+    output = on_a_terminal("check", "--customer", "customer.eml", "bad.txt", env=env)
     assert "error [top-posting]" in output
     assert "\033" not in output
 
