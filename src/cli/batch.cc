@@ -24,6 +24,7 @@
 #include "cli/commands.h"
 #include "cli/dates.h"
 #include "cli/input.h"
+#include "cli/request_line.h"
 #include "cli/request_members.h"
 #include "report/json_writer.h"
 #include "text/formatted.h"
@@ -76,45 +77,6 @@ class LineReader {
   char* buffer_ = nullptr;
   std::size_t capacity_ = 0;
 };
-
-// Escapes of surrogates that have no partner stand for no character: they become U+FFFD.
-std::string repair_surrogates(std::string line) {
-  const auto surrogate_at = [&](std::size_t i) -> char {  // 'h'igh, 'l'ow or 0
-    if (i + 6 > line.size() || line[i] != '\\' || line[i + 1] != 'u' || (line[i + 2] | 0x20) != 'd')
-      return 0;
-    const char digit = static_cast<char>(line[i + 3] | 0x20);
-    if (digit == '8' || digit == '9' || digit == 'a' || digit == 'b') return 'h';
-    return digit >= 'c' && digit <= 'f' ? 'l' : '\0';
-  };
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] != '\\') continue;
-    const char kind = surrogate_at(i);
-    if (kind == 'h' && surrogate_at(i + 6) == 'l') {
-      i += 11;
-    } else if (kind != 0) {
-      line.replace(i + 2, 4, "fffd");
-      i += 5;
-    } else {
-      ++i;  // the escaped character
-    }
-  }
-  return line;
-}
-
-json parse_line(std::string_view line) {
-  json request = json::parse(line, nullptr, false);
-  if (request.is_discarded())
-    request = json::parse(repair_surrogates(Message::from_text(line).body), nullptr, false);
-  return request;
-}
-
-// Values are written with a call a level.
-bool is_nested_at_most(const json& value, std::size_t levels) {
-  if (!value.is_structured()) return true;
-  return levels > 0 && std::all_of(value.begin(), value.end(), [&](const json& each) {
-           return is_nested_at_most(each, levels - 1);
-         });
-}
 
 // One or several strings, as a list.
 std::vector<std::string> strings_member(const json& object, const char* name) {
@@ -272,19 +234,12 @@ void add_member(std::string& object, std::string_view name, std::string_view tex
 }
 
 LineAnswer answer_line(std::string_view line, std::size_t number, const AnswerRequest& answer) {
-  constexpr std::size_t deepest_id = 32;
   LineAnswer result;
-  std::string id = "null";
+  RequestLine read;
   try {
-    const json request = parse_line(line);
-    if (request.is_discarded()) throw UsageError("this is not JSON; write one object per line");
-    if (!request.is_object())
-      throw UsageError("this is not a JSON object; write one object per line");
-    if (const json* given = find_member(request, "id")) {
-      if (!is_nested_at_most(*given, deepest_id)) throw UsageError("“id” is nested too deep");
-      id = given->dump(-1, ' ', false, json::error_handler_t::replace);
-    }
-    result.json = answer(request);
+    read = read_request_line(line);
+    if (!read.problem.empty()) throw UsageError(read.problem);
+    result.json = answer(read.request);
   } catch (const std::exception& error) {
     result.failed = true;
     JsonWriter json_error;
@@ -294,7 +249,7 @@ LineAnswer answer_line(std::string_view line, std::size_t number, const AnswerRe
     json_error.end_object();
     result.json = json_error.take();
   }
-  result.json.replace(0, 1, formatted("{{\"id\":{},", id));
+  result.json.replace(0, 1, formatted("{{\"id\":{},", read.id));
   return result;
 }
 

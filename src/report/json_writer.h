@@ -42,6 +42,13 @@ class JsonWriter {
     comma_ = false;
   }
 
+  // Any name.
+  void any_key(std::string_view name) {
+    value(name);
+    out_ += ':';
+    comma_ = false;
+  }
+
   void value(std::string_view text) {
     separate();
     append_string(text);

@@ -64,11 +64,50 @@ def test_many_threads_keep_the_order_of_the_lines(run):
     assert one == many
 
 
-def test_ids_nested_without_end(run):
+@pytest.mark.parametrize("number", [
+    "0", "-7", "18446744073709551615", "-9223372036854775808", "123456789012345678901234567890",
+    "1.50", "1e5", "0.1234567890123456789012345"])
+@pytest.mark.parametrize("form", ['%s', '[1, %s]', '{"a": %s}'])
+def test_numbers_of_ids_come_back_as_they_were(run, number, form):
+    """Also those that neither 64 bits nor a double can hold."""
+    given = form % number
+    result = run("parse", "--jsonl", stdin='{"id": %s, "text": "Hi"}\n' % given)
+    assert result.out.startswith('{"id":%s,"text":"Hi"' % given.replace(" ", ""))
+
+
+def test_a_number_out_of_reach(run):
+    (answer,) = batch(run, "parse", ['{"id": 1e400, "text": "Hi"}'], status=2)
+    assert answer["error"].startswith("line 1: a number is too large")
+
+
+def test_ids_are_escaped_as_all_else(run):
+    hidden = "\u009b31m\u202e\x7f\u2028\x85"
+    for given in hidden, {hidden: [hidden, {}, [], None, True, False]}:
+        for request in {"text": "Hi"}, {}:
+            line = json.dumps({"id": given} | request, ensure_ascii=False)
+            out = run("parse", "--jsonl", stdin=line + "\n").out
+            assert json.loads(out)["id"] == given
+            assert "\\u009b31m\\u202e\\u007f\\u2028\\u0085" in out
+            assert not set(hidden[0] + hidden[4:]) & set(out)
+
+
+def test_the_last_of_several_ids_counts(run):
+    lines = ['{"id": {"id": 2}, "text": "Hi", "id": {"x": {"id": 4}}, "o": {"id": 5}}',
+             '[{"id": 1}]', '{"id": 1, "text": "Hi", "id": null}']
+    assert [answer["id"] for answer in batch(run, "parse", lines, status=2)] == [
+        {"x": {"id": 4}}, None, None]
+
+
+def test_values_nested_without_end(run):
     nested = "[" * 100_000 + "]" * 100_000
-    (answer,) = batch(run, "parse", ['{"id":%s,"text":"Hi"}' % nested], status=2)
-    assert answer["id"] is None
-    assert "id" in answer["error"]
+    error = "values are nested too deep, in more than 32 levels"
+    lines = ['{"id":%s,"text":"Hi"}' % nested, '{"id":2,"text":%s}' % nested,
+             '{"own":%s,"id":3,"text":"Hi"}' % nested]
+    assert batch(run, "parse", lines, status=2) == [
+        {"id": id, "error": f"line {number}: {error}"} for number, id in enumerate([None, 2, 3], 1)]
+    deepest = "[" * 31 + "]" * 31
+    (answer,) = batch(run, "parse", ['{"id":%s,"text":"Hi"}' % deepest])
+    assert json.dumps(answer["id"]) == deepest
 
 
 def test_an_empty_draft_is_an_error_as_it_is_in_a_file(run):
