@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace replylint::cli {
 
 constexpr int exit_clean = 0;     // nothing at or above --fail-on
@@ -54,6 +56,9 @@ struct ParseCommand {
   unsigned jobs = 0;  // threads of --jsonl; 0: one a processor
 };
 int parse(const ParseCommand& command);
+
+// Answers a line of `parse --jsonl` by a JSON object. Throws UsageError.
+std::string parse_request(const nlohmann::json& request, const ParseCommand& command);
 
 struct RulesCommand {
   std::string style;

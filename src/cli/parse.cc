@@ -194,7 +194,9 @@ constexpr auto members = std::to_array<RequestMember>({
     {"lang", MemberValue::string},
 });
 
-std::string answer(const json& request, const ParseCommand& command) {
+}  // namespace
+
+std::string parse_request(const json& request, const ParseCommand& command) {
   std::vector<std::string> unknown;
   check_members(request, "", members, unknown);
   Message message;
@@ -216,14 +218,12 @@ std::string answer(const json& request, const ParseCommand& command) {
   return result;
 }
 
-}  // namespace
-
 int parse(const ParseCommand& given) {
   ParseCommand command = given;
   command.language = language_of(given.language, "--lang");
   if (command.jsonl)
     return run_batch(command.file, command.jobs,
-                     [&](const json& request) { return answer(request, command); });
+                     [&](const json& request) { return parse_request(request, command); });
   const Message message = read_message_from(command.file, "message");
   const Parsed parsed = parse_as(message, command.as, command.language);
   print(command.format == "json" ? to_json(message, parsed) + '\n' : Tree(message).write(parsed));

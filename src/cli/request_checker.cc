@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -27,8 +28,8 @@ void write_report(const Report& report, CustomerSource source,
                        empty ? ",\"empty\":true" : ""));
 }
 
-RequestChecker::RequestChecker(const CheckCommand& command)
-    : command_(command), reviewed_(command) {
+RequestChecker::RequestChecker(const CheckCommand& command, ChooseStyle choose)
+    : command_(command), choose_(std::move(choose)), reviewed_(command) {
   (void)linter_of(command.style);  // a style that cannot be used is told before the first line
 }
 
@@ -112,7 +113,7 @@ std::shared_ptr<const Linter> RequestChecker::linter_of(const std::string& style
     }
   }
   // Takes a while, in which the other threads go on.
-  auto linter = std::make_shared<const Linter>(choose_style(style));
+  auto linter = std::make_shared<const Linter>(choose_(style));
   const std::lock_guard lock(mutex_);
   if (const auto found = find(); found != linters_.end()) return found->second;
   if (linters_.size() == most) linters_.erase(linters_.begin());

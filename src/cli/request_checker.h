@@ -14,10 +14,12 @@
 
 #include "replylint/linter.h"
 #include "replylint/report.h"
+#include "replylint/style.h"
 
 #include "cli/commands.h"
 #include "cli/customer.h"
 #include "cli/reviewed.h"
+#include "cli/style_choice.h"
 
 namespace replylint::cli {
 
@@ -28,8 +30,12 @@ void write_report(const Report& report, CustomerSource source,
 
 class RequestChecker {
  public:
+  // Gives the style of that name, or throws StyleError. Called from several threads at once.
+  using ChooseStyle = std::function<Style(const std::string& name)>;
+
   // Throws StyleError and UsageError for what no request could use. The command must outlive it.
-  explicit RequestChecker(const CheckCommand& command);
+  // `choose` says which styles there are: else any file may be named.
+  explicit RequestChecker(const CheckCommand& command, ChooseStyle choose = choose_style);
 
   // The report on the request's draft. For several threads at once, but with --write-baseline.
   // Throws UsageError and StyleError.
@@ -39,6 +45,7 @@ class RequestChecker {
   std::shared_ptr<const Linter> linter_of(const std::string& style);
 
   const CheckCommand& command_;
+  ChooseStyle choose_;
   Reviewed reviewed_;
   std::mutex mutex_;  // of what follows
   // By the name of their style, the one that was used last at the end.
