@@ -63,7 +63,7 @@ using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
     std::string_view text) noexcept {
   std::array<char, sizeof(Bytes)> padded;
   padded.fill(' ');
-  std::memcpy(padded.data(), text.data(), text.size());
+  std::copy(text.begin(), text.end(), padded.begin());  // it may be no text at all
   return padded;
 }
 
