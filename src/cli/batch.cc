@@ -97,10 +97,14 @@ std::string without_angle_brackets(std::string id) {
   return id;
 }
 
+constexpr std::size_t most_ids = 10'000;
+
 void read_ids(const json& value, const char* name, std::vector<std::string>& ids) {
   for (const std::string& text : strings_member(value, name)) {
     for (std::size_t start = text.find_first_not_of(" \t"); start != std::string::npos;) {
       const std::size_t end = std::min(text.find_first_of(" \t", start), text.size());
+      if (ids.size() == most_ids)
+        throw UsageError(formatted("“{}” has more than {} ids", name, most_ids));
       ids.push_back(without_angle_brackets(text.substr(start, end - start)));
       start = text.find_first_not_of(" \t", end);
     }

@@ -38,8 +38,10 @@ std::string repair_surrogates(std::string line) {
   return line;
 }
 
-// The levels of lists and objects in a request.
+// The levels of lists and objects in a request, and the values in them: in a tree each takes many
+// times the bytes that it is written with.
 constexpr std::size_t deepest = 32;
+constexpr std::size_t most_values = 50'000;
 
 // What can be told of a line without making a tree of it, and what a tree does not keep: how the
 // numbers of the "id" are written.
@@ -47,6 +49,7 @@ class Scan : public nlohmann::json_sax<json> {
  public:
   [[nodiscard]] bool is_object() const { return is_object_; }
   [[nodiscard]] bool is_too_deep() const { return is_too_deep_; }
+  [[nodiscard]] bool has_too_many_values() const { return values_ > most_values; }
   [[nodiscard]] bool has_huge_number() const { return has_huge_number_; }
   std::string take_id() {
     std::string id = id_.take();
@@ -61,6 +64,7 @@ class Scan : public nlohmann::json_sax<json> {
     return scalar(written);
   }
   bool string(std::string& text) override {
+    ++values_;
     if (in_id_) id_.value(std::string_view(text));
     return true;
   }
@@ -105,6 +109,7 @@ class Scan : public nlohmann::json_sax<json> {
 
  private:
   void enter() {
+    ++values_;
     if (++depth_ <= deepest) return;
     is_too_deep_ = true;
     if (in_id_) id_ = JsonWriter();
@@ -112,6 +117,7 @@ class Scan : public nlohmann::json_sax<json> {
   }
 
   bool scalar(std::string_view written) {
+    ++values_;
     if (in_id_) id_.raw(written);
     return true;
   }
@@ -119,6 +125,7 @@ class Scan : public nlohmann::json_sax<json> {
   JsonWriter id_;
   bool in_id_ = false;
   std::size_t depth_ = 0;  // brackets that are open
+  std::size_t values_ = 0;
   bool is_object_ = false;
   bool is_too_deep_ = false;
   bool has_huge_number_ = false;
@@ -147,6 +154,9 @@ RequestLine read_request_line(std::string_view line) {
   result.id = scan.take_id();
   if (scan.is_too_deep())
     result.problem = formatted("values are nested too deep, in more than {} levels", deepest);
+  else if (scan.has_too_many_values())
+    result.problem =
+        formatted("there are more than {} values; divide it into several requests", most_values);
   else
     result.request = json::parse(line);
   return result;

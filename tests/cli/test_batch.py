@@ -98,6 +98,23 @@ def test_the_last_of_several_ids_counts(run):
         {"x": {"id": 4}}, None, None]
 
 
+def test_values_without_number(run):
+    many = [1] * 50_000
+    draft = {"body": GOOD_BODY}
+    requests = [
+        {"id": 1, "draft": draft, "own": many}, {"draft": draft, "thread": many, "id": 2},
+        {"id": 3, "draft": draft | {"attachments": ["a"] * 50_000}},
+        {"id": 4, "draft": draft | {"references": "a " * 10_001}},
+        {"id": 5, "draft": draft | {"to": ["a@example.org"] * 10_000, "references": "a " * 10_000},
+         "thread": [{"body": "x"}] * 10_000}]
+    answers = batch(run, "check", requests, status=2)
+    error = "there are more than 50000 values; divide it into several requests"
+    assert answers[:4] == [{"id": number, "error": f"line {number}: {error}"}
+                           for number in range(1, 4)] + [
+        {"id": 4, "error": "line 4: “references” has more than 10000 ids"}]
+    assert "error" not in answers[4] and answers[4]["id"] == 5
+
+
 def test_values_nested_without_end(run):
     nested = "[" * 100_000 + "]" * 100_000
     error = "values are nested too deep, in more than 32 levels"
