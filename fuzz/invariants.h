@@ -100,12 +100,13 @@ inline bool is_utf8(std::string_view text) {
 }
 
 // No control character, C1 neither, nor what changes the direction or the lines of a text: nothing
-// that a terminal obeys but the line feeds of an output of several lines.
+// that a terminal obeys but the line feeds and tabs of an output of several lines.
 inline void require_harmless(std::string_view output, bool has_lines) {
   require(is_utf8(output), "output is UTF-8");
   for (std::size_t i = 0; i < output.size();) {
     const char32_t c = next_code_point(output, i);
-    const bool is_command = c < 0x20 ? c != '\n' || !has_lines : c >= 0x7F && c < 0xA0;
+    const bool is_command =
+        c < 0x20 ? !has_lines || (c != '\n' && c != '\t') : c >= 0x7F && c < 0xA0;
     const bool is_hidden = c == 0x61C || c == 0x200E || c == 0x200F ||
                            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     require(!is_command && !is_hidden, "no command reaches a terminal");

@@ -1,10 +1,28 @@
 // A whole check, by the style johncompanies and in every format; checking twice gives the same.
+#include <memory>
+#include <string>
+
+#include <libxml/parser.h>
+#include <nlohmann/json.hpp>
+
 #include "replylint/linter.h"
 #include "replylint/mail.h"
 #include "replylint/report.h"
 
 #include "invariants.h"
 #include "pair.h"
+
+namespace {
+
+bool is_well_formed(const std::string& xml) {
+  const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
+      xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
+                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING),
+      xmlFreeDoc);
+  return document != nullptr;
+}
+
+}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace replylint;
@@ -15,11 +33,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Report report = linter.check(customer, draft);
   fuzz::require_sound(report);
   const std::string json = to_json(report);
-  fuzz::require(fuzz::is_utf8(json) && json.find('\n') == std::string::npos, "JSON is one line");
   fuzz::require(json == to_json(linter.check(customer, draft)), "checking twice gives the same");
-  for (const std::string& text : {to_gnu(report), to_text(report), to_github(report),
-                                  to_checkstyle(report), to_sarif(report), to_html(report)})
-    fuzz::require(fuzz::is_utf8(text) && text.find('\x1b') == std::string::npos,
-                  "no escape sequence reaches a terminal");
+  fuzz::require_harmless(json, false);
+  const std::string sarif = to_sarif(report);
+  fuzz::require_harmless(sarif, true);
+  fuzz::require(nlohmann::json::accept(json) && nlohmann::json::accept(sarif),
+                "JSON is well-formed");
+  const std::string checkstyle = to_checkstyle(report);
+  fuzz::require(is_well_formed(checkstyle), "XML is well-formed");
+  for (const std::string& text :
+       {checkstyle, to_gnu(report), to_text(report), to_github(report), to_html(report)})
+    fuzz::require_harmless(text, true);
   return 0;
 }
