@@ -18,16 +18,17 @@ std::uint32_t pair_hash(const Token& left, const Token& right) {
   return left.hash * 0x9e3779b1U ^ (right.hash + 0x7f4a7c15U);
 }
 
-// "。", "？", "，": the marks of scripts that write no space behind them, nor between words. Each
-// has three bytes.
-bool is_wide_mark(std::string_view text) {
+// "’", "—", and spaces of other widths; "。", "？", "，": the marks of scripts that write no space
+// behind them, nor between words. Each has three bytes.
+bool is_mark_of_three_bytes(std::string_view text) {
   const auto third = [&](unsigned char first, unsigned char last) {
     const auto byte = static_cast<unsigned char>(text[2]);
     return byte >= first && byte <= last;
   };
   if (text.size() < 3) return false;
   const std::string_view lead = text.substr(0, 2);
-  return (lead == "\xE3\x80" && (third(0x80, 0x83) || third(0x88, 0x9F))) ||
+  return lead == "\xE2\x80" || (lead == "\xE2\x81" && third(0x80, 0xAF)) ||
+         (lead == "\xE3\x80" && (third(0x80, 0x83) || third(0x88, 0x9F))) ||
          (lead == "\xEF\xBC" && (third(0x81, 0x8F) || third(0x9A, 0xA0))) ||
          (lead == "\xEF\xBD" && third(0x9B, 0xA5));
 }
@@ -35,24 +36,28 @@ bool is_wide_mark(std::string_view text) {
 }  // namespace
 
 void add_tokens(std::string_view body, Span span, std::vector<Token>& tokens) {
-  constexpr std::uint32_t first_of_wide = 0xE3;
-  constexpr std::size_t bytes_of_wide = 3;
   const auto at = [&](std::size_t i) -> std::uint32_t {
     return i < span.end ? word_bytes[static_cast<unsigned char>(body[i])] : 0U;
   };
-  const auto wide_mark = [&](std::size_t i, std::uint32_t byte) {
-    return byte >= first_of_wide &&
-           is_wide_mark(body.substr(i, std::min(span.end - i, bytes_of_wide)));
+  // How many bytes the mark takes that begins there; 0 for a letter.
+  const auto mark_at = [&](std::size_t i, std::uint32_t byte) -> std::size_t {
+    constexpr std::uint32_t first_of_mark = 0xC2;
+    if (byte == 0) return 1;
+    if (byte < first_of_mark) return 0;
+    const std::string_view text = body.substr(i, span.end - i);
+    if (text.starts_with("\u00a0")) return 2;
+    constexpr std::size_t bytes = 3;
+    return is_mark_of_three_bytes(text.substr(0, bytes)) ? bytes : 0;
   };
   for (std::size_t i = span.start; i < span.end;) {
     std::uint32_t byte = at(i);
-    if (byte == 0 || wide_mark(i, byte)) {
-      i += byte == 0 ? 1 : bytes_of_wide;
+    if (const std::size_t mark = mark_at(i, byte)) {
+      i += mark;
       continue;
     }
     const std::size_t start = i;
     std::uint32_t hash = 2166136261U;
-    for (; byte != 0 && !wide_mark(i, byte); byte = at(++i)) hash = (hash ^ byte) * 16777619U;
+    for (; mark_at(i, byte) == 0; byte = at(++i)) hash = (hash ^ byte) * 16777619U;
     tokens.push_back({hash, static_cast<std::uint32_t>(start)});
   }
 }
