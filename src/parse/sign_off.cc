@@ -238,6 +238,14 @@ bool lists_names(std::string_view text) {
   return false;
 }
 
+// Nothing of the writer's follows: a disclaimer at most, or the message that is answered.
+bool ends_message(const Body& body, std::size_t end) {
+  if (end == body.lines.size()) return true;
+  const BlockKind below = body.lines[end].role.kind;
+  return below == BlockKind::notice || below == BlockKind::header ||
+         below == BlockKind::attribution;
+}
+
 // "Have a good journey,", "Our best wishes to the couple!" or "Safe travels": a few words of one's
 // own above a name that ends the text, alone or with a title or two below it.
 bool announces_name(const Body& body, std::size_t line, std::size_t end) {
@@ -248,7 +256,7 @@ bool announces_name(const Body& body, std::size_t line, std::size_t end) {
   const bool bare = is_word_byte(text.back()) &&
                     is_upper_case_at(body.text, body.lines[line].content) &&
                     read_signed_name(body.text, body.line_span(line)).empty() &&
-                    !lists_names(text) && end == body.lines.size();
+                    !lists_names(text) && ends_message(body, end);
   if (!(marked || bare) || count_words(text) > most_words) return false;
   if (read_signer(body.text, body.line_span(line + 1)).empty()) return false;
   for (std::size_t i = line + 1; i < end; ++i)

@@ -531,6 +531,23 @@ TEST_CASE("header fields that the writer shows are no included message") {
   }
 }
 
+TEST_CASE("a closing in words of one's own, whatever a program adds below it") {
+  for (
+      const std::string below :
+      {"",
+       "\nThis e-mail and any attachments are confidential and intended solely for the addressee.\n",
+       "\n________________________________\nFrom: Ana <a@x.example>\nSent: Tuesday, 4 November 2025 "
+       "09:03\nTo: Support <s@y.example>\nSubject: Pump\n\nIs it on?\n"}) {
+    CAPTURE(below);
+    const std::string body =
+        "Hi Ana,\n\nThe pump is on again.\n\nAll the best to you and the fish\nJan\n" + below;
+    const std::vector<Block> blocks = parse_blocks(Message::from_text(body));
+    REQUIRE(blocks.size() > 2);
+    CHECK(blocks[2].kind == BlockKind::closing);
+    CHECK(slice(body, blocks[2].span) == "All the best to you and the fish\nJan");
+  }
+}
+
 TEST_CASE("markup zones go before the text") {
   Message message = Message::from_text("It is up.\n\nIs it up?\n\nReally?\n");
   message.zones.push_back({{11, 20}, BlockKind::quote, 1});
