@@ -60,6 +60,72 @@ std::optional<Severity> severity_named(std::string_view name) {
   return std::nullopt;
 }
 
+// No style needs more than three; toml++ recurses once for each, also where it frees them, and
+// bounds only how deep values are nested.
+constexpr std::size_t most_key_parts = 16;
+
+// Behind a string of TOML that begins at `at`; the end of the line or text where it is not closed.
+std::size_t behind_string(std::string_view text, std::size_t at) {
+  const char quote = text[at];
+  const std::string triple(3, quote);
+  const bool lines = text.substr(at).starts_with(triple);
+  for (at += lines ? 3 : 1; at < text.size(); ++at) {
+    if (text[at] == '\\' && quote == '"')
+      ++at;
+    else if (lines ? text.substr(at).starts_with(triple) : text[at] == quote)
+      break;
+    else if (text[at] == '\n' && !lines)
+      return at;
+  }
+  at = std::min(at + (lines ? 3 : 1), text.size());
+  // Two quotation marks may stand in front of the closing ones.
+  for (int i = 0; i < 2 && lines && text.substr(at).starts_with(quote); ++i) ++at;
+  return at;
+}
+
+// Where a dotted key or the name of a table has too many parts.
+std::optional<toml::source_position> find_deep_key(std::string_view text) {
+  toml::source_position here{1, 1};
+  std::size_t line_start = 0;
+  std::size_t dots = 0;  // of the key that is read
+  std::size_t key_start = 0;
+  bool in_value = false;  // where a dot is one of a number or time
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || c == '\'') {
+      const std::size_t end = behind_string(text, at);
+      for (; at < end; ++at)
+        if (text[at] == '\n') {
+          ++here.line;
+          line_start = at + 1;
+        }
+      continue;
+    }
+    if (c == '#') {
+      at = std::min(text.find('\n', at), text.size());
+      continue;
+    }
+    ++at;
+    if (c == '.') {
+      if (in_value || ++dots < most_key_parts) continue;
+      key_start = text.find_first_not_of(" \t", key_start);
+      here.column = static_cast<toml::source_index>(
+          count_code_points(text.substr(line_start, key_start - line_start)) + 1);
+      return here;
+    }
+    if (c == '\n') {
+      ++here.line;
+      line_start = at;
+    }
+    if (c == '=' || c == ',' || c == '{' || c == '[' || c == '\n') {
+      in_value = c == '=';
+      dots = 0;
+      key_start = at;
+    }
+  }
+  return std::nullopt;
+}
+
 // A string ran into the end of its line or of the file, which toml++ calls a control character.
 bool is_unclosed_string(std::string_view text, const toml::parse_error& error) {
   const std::string_view description = error.description();
@@ -94,6 +160,11 @@ StyleDocument::StyleDocument(const StyleSource& source, std::uint32_t file)
 
 toml::table StyleDocument::parse() {
   if (!source_.builtin && !is_utf8(source_.text())) fail({}, "is not UTF-8 text");
+  if (const auto deep = source_.builtin ? std::nullopt : find_deep_key(source_.text()))
+    fail({*deep, *deep, nullptr},
+         formatted("a key of more than {} parts; no setting of a style has that many: look for "
+                   "dots that belong in quotation marks",
+                   most_key_parts));
   try {
     return source_.builtin ? toml::parse(take_out_literals(), source_.name)
                            : toml::parse(source_.text(), source_.name);

@@ -298,6 +298,15 @@ def test_a_style_that_cannot_be_used_is_told_at_once(run):
     assert (result.returncode, result.out) == (2, "")
 
 
+@pytest.mark.parametrize("toml", ["{} = 1", "[{}]"])
+def test_a_style_of_endless_keys_ends_no_run(run, files, toml):
+    files(deep_toml=toml.format(".".join(["a"] * 500_000)))
+    request = {"draft": {"body": BAD_BODY}}
+    refused, answered = batch(run, "check", [request | {"style": "deep.toml"}, request], status=2)
+    assert "deep.toml:1:" in refused["error"]
+    assert answered["diagnostics"]
+
+
 def test_ignore(run):
     request = {"id": 1, "customer": {"body": QUESTION}, "draft": {"body": BAD_BODY}}
     answers = batch(run, "check", [request], "--ignore", "top-posting")

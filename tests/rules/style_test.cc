@@ -165,6 +165,37 @@ TEST_CASE("errors name the place, the word and the nearest known name") {
   for (const char c : refusal("\"two\\nlines\" = 1")) CHECK(c != '\n');
 }
 
+TEST_CASE("keys of many parts are refused before they are read") {
+  const auto many = [](std::string_view part, std::size_t count) {
+    std::string key(part);
+    for (std::size_t i = 1; i < count; ++i) key.append(" .").append(part);
+    return key;
+  };
+  const std::string what =
+      "a key of more than 16 parts; no setting of a style has that many: look for dots that belong "
+      "in quotation marks";
+  for (const std::string_view part : {"a", "'b#'", R"("\"")"}) {
+    const std::string deep = many(part, 500000);
+    CHECK(refusal("# it's\n" + deep + " = 1") == "team.toml:2:1: " + what);
+    CHECK(refusal("[[ " + deep + "]]") == "team.toml:1:4: " + what);
+    CHECK(refusal("a = '''\n'''''\n[" + deep + "]") == "team.toml:3:2: " + what);
+    CHECK(refusal("x = [ 'ä', {" + deep + " = 1} ]") == "team.toml:1:13: " + what);
+  }
+  CHECK(refusal(many("a", 16) + " = 1").starts_with("team.toml:1:1: unknown key “a”"));
+  CHECK(refusal(many("a", 17) + " = 1") == "team.toml:1:1: " + what);
+  // Dots that part no key.
+  for (const std::string_view value : {
+           "'. . . . . . . . . . . . . . . . . . . .'",
+           R"("\". . . . . . . . . . . . . . . . . . . .")",
+           "''' '. . . . . . . . . . . . \n. . . . . . . . . . .'''''",
+           "\"\"\"\n. . . . . . . . . . \\\"\"\" . . . . . . . . . . .\"\"\"",
+           "''#. . . . . . . . . . . . . . . . . . . . .",
+           "[1.5,2.5,3.5,4.5,5.5,6.5,7.5,8.5,9.5,1.5,2.5,3.5,4.5,5.5,6.5,7.5,8.5]",
+       })
+    CHECK(refusal(std::string("elephants = ").append(value))
+              .starts_with("team.toml:1:1: unknown key"));
+}
+
 TEST_CASE("mistakes of a style are told together, in their order") {
   const auto refusals = [](std::string_view toml) {
     std::vector<std::string> all;
