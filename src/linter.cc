@@ -210,13 +210,13 @@ std::vector<Diagnostic> run_rules(const Checker& checker, const Context& context
     rule->check(context, findings);
     keep(rule->id, severity, findings, diagnostics);
   }
-  // Of the style's own rules, which may be a thousand, those whose words were found.
-  std::set<std::string_view> found;
+  // Of the style's own rules, which may be thousands, those whose words were found.
+  std::map<std::string_view, std::vector<const PhraseHit*>> found;
   for (const PhraseHit& hit : context.phrase_hits)
-    if (checker.own_rules.contains(hit.phrase->id)) found.insert(hit.phrase->id);
-  for (const std::string_view id : found) {
+    if (checker.own_rules.contains(hit.phrase->id)) found[hit.phrase->id].push_back(&hit);
+  for (const auto& [id, hits] : found) {
     Findings findings;
-    check_phrase_rule(context, id, findings);
+    check_phrase_rule(context, hits, findings);
     keep(id, checker.own_rules.find(id)->second, findings, diagnostics);
   }
   return diagnostics;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <mutex>
@@ -42,19 +43,33 @@ re2::RE2::Options pattern_options() {
   return options;
 }
 
-// A regular expression that is compiled when it is first needed.
+// How much of the expressions of a style may stay compiled, in instructions of their programs of
+// 16 bytes each; built-in styles need less.
+class CompiledRoom {
+ public:
+  // False where there is none left for this one.
+  [[nodiscard]] bool take(const re2::RE2& expression) {
+    constexpr int least = 256;  // of the smallest, with all that belongs to it
+    return left_.fetch_sub(least + expression.ProgramSize(), std::memory_order_relaxed) > 0;
+  }
+
+ private:
+  std::atomic<std::int64_t> left_{std::int64_t{1} << 19U};
+};
+
+// A regular expression that is compiled when it is first needed, and stays so while there is room.
 class Pattern {
  public:
-  explicit Pattern(const std::string& source) : source_(&source) {}
+  Pattern(const std::string& source, CompiledRoom& room) : source_(&source), room_(&room) {}
 
   // False if there is no match at or behind `offset`, or the pattern is none.
   bool find(std::string_view text, std::size_t offset, Span& match) const {
-    return find(plain_, *source_, text, offset, match);
+    return find(plain_, "", "", text, offset, match);
   }
 
   // The same among matches that begin and end at the edge of a word of ASCII letters.
   bool find_words(std::string_view text, std::size_t offset, Span& match) const {
-    return find(bounded_, "\\b(?:" + *source_ + ")\\b", text, offset, match);
+    return find(bounded_, "\\b(?:", ")\\b", text, offset, match);
   }
 
   [[nodiscard]] const std::string& source() const noexcept { return *source_; }
@@ -65,16 +80,21 @@ class Pattern {
     std::unique_ptr<re2::RE2> expression;
   };
 
-  static bool find(Lazy& lazy, const std::string& source, std::string_view text, std::size_t offset,
-                   Span& match) {
+  bool find(Lazy& lazy, const char* before, const char* after, std::string_view text,
+            std::size_t offset, Span& match) const {
+    std::unique_ptr<re2::RE2> passing;
+    const auto compile = [&] {
+      passing = std::make_unique<re2::RE2>(before + *source_ + after, pattern_options());
+    };
     std::call_once(lazy.once, [&] {
-      lazy.expression = std::make_unique<re2::RE2>(re2::StringPiece(source.data(), source.size()),
-                                                   pattern_options());
+      compile();
+      if (room_->take(*passing)) lazy.expression = std::move(passing);
     });
+    if (lazy.expression == nullptr && passing == nullptr) compile();
+    const re2::RE2& expression = passing != nullptr ? *passing : *lazy.expression;
     re2::StringPiece words;
-    if (!lazy.expression->ok() ||
-        !lazy.expression->Match({text.data(), text.size()}, offset, text.size(),
-                                re2::RE2::UNANCHORED, &words, 1))
+    if (!expression.ok() || !expression.Match({text.data(), text.size()}, offset, text.size(),
+                                              re2::RE2::UNANCHORED, &words, 1))
       return false;
     match.start = static_cast<std::size_t>(words.data() - text.data());
     match.end = match.start + words.size();
@@ -82,6 +102,7 @@ class Pattern {
   }
 
   const std::string* source_;
+  CompiledRoom* room_;
   mutable Lazy plain_;
   mutable Lazy bounded_;
 };
@@ -130,8 +151,9 @@ class ByteRuns {
 };
 
 struct Entry {
-  Entry(const Phrase& the_phrase, const std::string& source, std::size_t the_exceptions)
-      : phrase(&the_phrase), pattern(source), exceptions(the_exceptions) {}
+  Entry(const Phrase& the_phrase, const std::string& source, std::size_t the_exceptions,
+        CompiledRoom& room)
+      : phrase(&the_phrase), pattern(source, room), exceptions(the_exceptions) {}
 
   const Phrase* phrase;
   Pattern pattern;
@@ -396,6 +418,7 @@ class PatternPlaces {
 }  // namespace
 
 struct PhraseMatcher::Data {
+  CompiledRoom room;
   std::deque<Entry> entries;
   std::vector<std::vector<std::unique_ptr<Pattern>>> unless;  // by phrase
   std::vector<Indexed> literals;               // of the built-in styles, then of others
@@ -544,9 +567,9 @@ PhraseMatcher::PhraseMatcher(const StyleData& style) : data_(std::make_unique<Da
     const std::size_t exceptions = data_->unless.size();
     auto& unless = data_->unless.emplace_back();
     for (const std::string& exception : phrase.unless)
-      unless.push_back(std::make_unique<Pattern>(exception));
+      unless.push_back(std::make_unique<Pattern>(exception, data_->room));
     for (const std::string& source : phrase.patterns)
-      data_->entries.emplace_back(phrase, source, exceptions);
+      data_->entries.emplace_back(phrase, source, exceptions, data_->room);
   }
   data_->index_literals();
 }
@@ -682,13 +705,20 @@ Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings
 }
 
 void check_phrase_rule(const Context& context, std::string_view id, Findings& findings) {
+  std::vector<const PhraseHit*> hits;
+  for (const PhraseHit& hit : context.phrase_hits)
+    if (hit.phrase->id == id) hits.push_back(&hit);
+  check_phrase_rule(context, hits, findings);
+}
+
+void check_phrase_rule(const Context& context, std::span<const PhraseHit* const> hits,
+                       Findings& findings) {
   Span last;
-  for (const PhraseHit& hit : context.phrase_hits) {
-    if (hit.phrase->id != id) continue;
+  for (const PhraseHit* hit : hits) {
     // Hits are in order, the longer of two that begin together first.
-    if (!last.empty() && hit.span.start < last.end) continue;
-    last = hit.span;
-    report_phrase(context, hit, findings);
+    if (!last.empty() && hit->span.start < last.end) continue;
+    last = hit->span;
+    report_phrase(context, *hit, findings);
   }
 }
 

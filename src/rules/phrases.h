@@ -6,6 +6,7 @@
 #define REPLYLINT_RULES_PHRASES_H
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ Diagnostic& report_phrase(const Context& context, const PhraseHit& hit, Findings
 
 // Reports the hits of a rule: one finding for words that several phrases match.
 void check_phrase_rule(const Context& context, std::string_view id, Findings& findings);
+// The same where its hits are at hand, in the order of the body.
+void check_phrase_rule(const Context& context, std::span<const PhraseHit* const> hits,
+                       Findings& findings);
 
 }  // namespace replylint
 

@@ -245,7 +245,8 @@ const toml::node& StyleDocument::required(const toml::table& entry, std::string_
   return *node;
 }
 
-std::vector<const toml::table*> StyleDocument::entries(std::string_view key) const {
+std::vector<const toml::table*> StyleDocument::entries(std::string_view key,
+                                                       std::size_t most) const {
   std::vector<const toml::table*> result;
   const toml::node* node = root_.get(key);
   if (node == nullptr) return result;
@@ -253,6 +254,12 @@ std::vector<const toml::table*> StyleDocument::entries(std::string_view key) con
   if (list == nullptr) fail(node->source(), formatted("“{0}” must be written as [[{0}]]", key));
   for (const auto& entry : *list) {
     if (!entry.is_table()) fail(entry.source(), formatted("“{0}” must be written as [[{0}]]", key));
+    if (result.size() == most)
+      fail(entry.source(),
+           formatted(
+               "more than {} entries of [[{}]]; leave out those that are not needed, or divide "
+               "the style into several",
+               most, key));
     result.push_back(entry.as_table());
   }
   return result;

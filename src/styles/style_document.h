@@ -63,8 +63,10 @@ class StyleDocument {
                   std::span<const std::string_view> known) const;
   [[nodiscard]] const toml::node& required(const toml::table& entry, std::string_view key,
                                            std::string_view where) const;
-  // The entries of an array of tables, e.g. [[phrase]].
-  [[nodiscard]] std::vector<const toml::table*> entries(std::string_view key) const;
+  // The entries of an array of tables, e.g. [[phrase]]. Throws where there are more than `most`.
+  static constexpr std::size_t any_number = static_cast<std::size_t>(-1);
+  [[nodiscard]] std::vector<const toml::table*> entries(std::string_view key,
+                                                        std::size_t most = any_number) const;
 
   struct Located {
     std::string text;

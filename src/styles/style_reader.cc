@@ -39,6 +39,10 @@ constexpr auto customers_keys = std::to_array<std::string_view>({"address", "sty
 constexpr auto level_keys = std::to_array<std::string_view>(
     {"from", "acknowledge", "actionable", "resolve", "hours", "holidays"});
 
+// Of each kind of entry that is compared with all others, and with each sentence: more than a team
+// keeps up with.
+constexpr std::size_t most_entries = 1000;
+
 StyleData read(const StyleSource& source, bool with_customers);
 
 class Reader {
@@ -178,7 +182,7 @@ class Reader {
   }
 
   void read_responses(const StyleDocument& document) {
-    for (const toml::table* entry : document.entries("response")) {
+    for (const toml::table* entry : document.entries("response", most_entries)) {
       Response response = read_response(document, *entry);
       // A style replaces a response of a style that it extends.
       std::erase_if(style_.responses,
@@ -238,7 +242,7 @@ class Reader {
   }
 
   void read_intakes(const StyleDocument& document) {
-    for (const toml::table* entry : document.entries("intake")) {
+    for (const toml::table* entry : document.entries("intake", most_entries)) {
       document.check_keys(*entry, "[[intake]]", intake_keys);
       Intake intake;
       intake.topics = document.words(document.required(*entry, "topic", "[[intake]]"), "topic");
@@ -281,6 +285,10 @@ class Reader {
     const toml::table* table = node->as_table();
     if (table == nullptr)
       document.fail(node->source(), "“service-level” must be a table: [service-level]");
+    if (table->size() > most_entries)
+      document.fail(node->source(), formatted("more than {} entries of [service-level]; name the "
+                                              "writers that share one in its “from”",
+                                              most_entries));
     bool general = false;
     for (const auto& [key, value] : *table) {
       if (const toml::table* named = value.as_table())

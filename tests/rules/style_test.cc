@@ -196,6 +196,25 @@ TEST_CASE("keys of many parts are refused before they are read") {
               .starts_with("team.toml:1:1: unknown key"));
 }
 
+TEST_CASE("a style has a limited number of entries") {
+  std::string levels = "[service-level]\n";
+  std::string responses;
+  std::string intakes;
+  for (int i = 0; i < 1001; ++i) {
+    const std::string id = std::to_string(i);
+    levels += "a" + id + " = { from = 'a@*' }\n";
+    responses += "[[response]]\nid = 'a" + id + "'\ntopic = 'b'\nrequire = 'c'\n";
+    intakes += "[[intake]]\ntopic = 'a" + id + "'\nask = ['b']\n";
+  }
+  CHECK(refusal(levels) ==
+        "team.toml:1:1: more than 1000 entries of [service-level]; name the "
+        "writers that share one in its “from”");
+  CHECK(refusal(responses) ==
+        "team.toml:4001:1: more than 1000 entries of [[response]]; leave out "
+        "those that are not needed, or divide the style into several");
+  CHECK(refusal(intakes).starts_with("team.toml:3001:1: more than 1000 entries of [[intake]]"));
+}
+
 TEST_CASE("mistakes of a style are told together, in their order") {
   const auto refusals = [](std::string_view toml) {
     std::vector<std::string> all;
