@@ -201,22 +201,29 @@ void keep(std::string_view rule, Severity severity, Findings& findings,
   }
 }
 
-// What the rules that are on find, the style's own behind those of the catalogue.
-std::vector<Diagnostic> run_rules(const Checker& checker, const Context& context, bool internal) {
+// What the rules that are on find, the style's own behind those of the catalogue. `complete` is
+// made false where there is more of it.
+std::vector<Diagnostic> run_rules(const Checker& checker, const Context& context, bool internal,
+                                  bool& complete) {
   std::vector<Diagnostic> diagnostics;
   for (const auto& [rule, severity] : checker.rules) {
     if (internal && !judges_colleagues(*rule)) continue;
     Findings findings;
     rule->check(context, findings);
+    complete = complete && findings.complete();
     keep(rule->id, severity, findings, diagnostics);
   }
   // Of the style's own rules, which may be thousands, those whose words were found.
   std::map<std::string_view, std::vector<const PhraseHit*>> found;
   for (const PhraseHit& hit : context.phrase_hits)
     if (checker.own_rules.contains(hit.phrase->id)) found[hit.phrase->id].push_back(&hit);
+  const std::size_t most = diagnostics.size() + Findings::most;
   for (const auto& [id, hits] : found) {
+    if (diagnostics.size() >= most) complete = false;
+    if (diagnostics.size() >= most) break;
     Findings findings;
     check_phrase_rule(context, hits, findings);
+    complete = complete && findings.complete();
     keep(id, checker.own_rules.find(id)->second, findings, diagnostics);
   }
   return diagnostics;
@@ -416,7 +423,8 @@ Report Linter::check(const Message& received, const Message& message,
   };
 
   const bool internal = is_internal(context);
-  std::vector<Diagnostic> diagnostics = run_rules(checker, context, internal);
+  bool complete = true;
+  std::vector<Diagnostic> diagnostics = run_rules(checker, context, internal, complete);
   apply_precedence(context, diagnostics);
   if (!internal) add_suspected(checker, context, diagnostics);
   take_back_answers(diagnostics, exchange.inquiry, exchange.coverage);
@@ -438,6 +446,7 @@ Report Linter::check(const Message& received, const Message& message,
 
   Report report = data_->make_report(checker, suppression, exchange, std::move(diagnostics));
   report.skipped_ = skipped;
+  report.complete_ = report.complete_ && complete;
   return report;
 }
 

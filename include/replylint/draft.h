@@ -19,6 +19,10 @@ struct Draft {
   Text text;                  ///< sentences of the answer blocks of depth 0
 };
 
+/// Blocks that parse_blocks() finds: what stands below them is not looked at, and Text::complete is
+/// false.
+constexpr std::size_t most_blocks = 20000;
+
 /// Divides a body into blocks: one forward pass, linear in its size. Never fails.
 /// Recognises quote marks and attribution lines as in RFC 3676 and the usual mail clients.
 [[nodiscard]] REPLYLINT_EXPORT std::vector<Block> parse_blocks(const Message& message);

@@ -28,8 +28,8 @@ class REPLYLINT_EXPORT Report {
   [[nodiscard]] const std::string& language() const noexcept { return language_; }
   /// The language of the customer's prose.
   [[nodiscard]] const std::string& customer_language() const noexcept { return customer_language_; }
-  /// False where a message has more prose than is looked at (most_analyzed of replylint/text.h), or
-  /// there are more items or sentences than are compared (Coverage::complete).
+  /// False where more stands in a message than is looked at (most_analyzed, most_sentences,
+  /// most_blocks) or compared (Coverage::complete), or more of one rule is found than is kept.
   [[nodiscard]] bool complete() const noexcept { return complete_; }
   [[nodiscard]] const std::string& style() const noexcept { return style_; }
   /// Why the draft was not checked, so that nothing can be found: "X-Replylint: off" in its header,

@@ -90,7 +90,8 @@ struct REPLYLINT_EXPORT Text {
   /// English, or nothing speaks for another language. Then tags and forms are those of a learned
   /// model; else nothing is tagged, and only punctuation tells the form.
   bool english = true;
-  /// False where the regions are longer than most_analyzed: the rest of them was not looked at.
+  /// False where the regions are longer than most_analyzed, or hold more than most_sentences: the
+  /// rest of them was not looked at.
   bool complete = true;
 
   Text() = default;
@@ -111,6 +112,8 @@ struct REPLYLINT_EXPORT Text {
 /// Bytes of prose that analyze() looks at: more than people write in a mail, and a bound for its
 /// memory.
 constexpr std::size_t most_analyzed = 128 * 1024;
+/// Sentences that it finds in them.
+constexpr std::size_t most_sentences = 10000;
 
 /// Takes apart the given regions of `body` (valid UTF-8; regions in order, not overlapping). A
 /// sentence never crosses the end of a region. `language` is a BCP 47 tag or empty for not known.

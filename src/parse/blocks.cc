@@ -600,10 +600,12 @@ std::vector<Block> BlockParser::blocks() const {
          (role.fenced && above->role.fenced && !is_fence(above->trimmed_text(body_.text))));
     above = role.divider ? nullptr : &line;
     if (role.divider) continue;
-    if (goes_on)
+    if (goes_on) {
       blocks.back().span.end = line.span.end;
-    else
-      blocks.push_back({role.kind, role.depth, line.span});
+      continue;
+    }
+    if (blocks.size() == most_blocks) break;
+    blocks.push_back({role.kind, role.depth, line.span});
   }
   return blocks;
 }

@@ -226,6 +226,7 @@ Inquiry parse_inquiry(const Message& message, std::string_view language) {
   inquiry.blocks = parse_blocks(message, PreformattedZones::doubted);
   const std::vector<Span> prose = own_prose(inquiry.blocks);
   inquiry.text = analyze(message.body, prose, language);
+  if (inquiry.blocks.size() == most_blocks) inquiry.text.complete = false;
   const bool advises = answers_quotes(inquiry);
   constexpr std::size_t usual_items = 8;
   if (!prose.empty()) inquiry.items.reserve(usual_items);

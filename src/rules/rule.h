@@ -96,21 +96,31 @@ struct Context {
 
 class Findings {
  public:
-  // Adds a finding; the message is one line. Returns it for confidence, item and fixes.
+  // Of one rule: more than anybody reads, and a bound for memory.
+  static constexpr std::size_t most = 1000;
+
+  // Adds a finding; the message is one line. Returns it for confidence, item and fixes. Beyond
+  // `most` it is dropped.
   Diagnostic& add(Span span, std::string message) {
-    Diagnostic& diagnostic = list_.emplace_back();
+    complete_ = list_.size() < most;
+    if (!complete_) dropped_ = {};
+    Diagnostic& diagnostic = complete_ ? list_.emplace_back() : dropped_;
     diagnostic.span = span;
     diagnostic.message = std::move(message);
     return diagnostic;
   }
   // The same, with a severity of its own in place of the rule's.
   Diagnostic& add(Span span, std::string message, std::optional<Severity> severity) {
-    if (severity) severities_.emplace_back(list_.size(), *severity);
+    if (severity && list_.size() < most) severities_.emplace_back(list_.size(), *severity);
     return add(span, std::move(message));
   }
   [[nodiscard]] std::vector<Diagnostic>& list() noexcept { return list_; }
   // Makes the last finding a suggestion.
-  void suggest_last() { severities_.emplace_back(list_.size() - 1, Severity::suggestion); }
+  void suggest_last() {
+    if (complete_) severities_.emplace_back(list_.size() - 1, Severity::suggestion);
+  }
+  // False where findings were dropped.
+  [[nodiscard]] bool complete() const noexcept { return complete_; }
   // Gives each finding the rule's severity or its own.
   void grade(Severity severity) {
     for (Diagnostic& diagnostic : list_) diagnostic.severity = severity;
@@ -120,6 +130,8 @@ class Findings {
  private:
   std::vector<Diagnostic> list_;
   std::vector<std::pair<std::size_t, Severity>> severities_;
+  bool complete_ = true;
+  Diagnostic dropped_;
 };
 
 struct Rule {

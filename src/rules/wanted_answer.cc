@@ -23,7 +23,7 @@ namespace replylint {
 namespace {
 
 // What stands under the quote, sentence by sentence; more than this may hold anything.
-constexpr std::size_t most_sentences = 3;
+constexpr std::size_t most_below_quote = 3;
 
 // How many words an expression of time takes that begins here; 0 for none.
 std::size_t time_at(Words words, std::size_t at) {
@@ -530,7 +530,7 @@ std::optional<LackedAnswer> lacks_wanted(const Context& context, std::size_t ite
       context.coverage.items[item].state != ItemState::answered)
     return std::nullopt;
   const OwnPassage* under = only_passage_under_quote(context, item);
-  if (under == nullptr || under->end_sentence - under->first_sentence > most_sentences)
+  if (under == nullptr || under->end_sentence - under->first_sentence > most_below_quote)
     return std::nullopt;
   for (const PassageItem& other : under->items)
     if (other.index != item && (items[other.index].kind == ItemKind::question ||

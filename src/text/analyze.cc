@@ -114,13 +114,18 @@ Text analyze_with(const EnglishTables& tables, std::string_view body,
   const bool one_line = body.find('\n') == std::string_view::npos;
   Tagger tagger(tables);
   std::size_t first_word = 0;
-  for (std::size_t r = 0; r < regions.size(); ++r) {
+  for (std::size_t r = 0; r < regions.size() && text.sentences.size() <= most_sentences; ++r) {
     const std::size_t first = text.sentences.size();
     append_sentences(body, regions[r], first_word, ends[r], text.language, text);
     first_word = ends[r];
     if (!text.english || first == text.sentences.size()) continue;
     tag_from(body, first, tagger, text);
     if (one_line) divide_from(tables, body, first, ends[r], tagger, text);
+  }
+  if (text.sentences.size() > most_sentences) {
+    text.sentences.resize(most_sentences);
+    text.words.resize(text.sentences.back().end_word);
+    text.complete = false;
   }
   for (Sentence& sentence : text.sentences) {
     const std::span<const Word> words = text.words_of(sentence);

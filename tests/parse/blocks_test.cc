@@ -612,6 +612,14 @@ TEST_CASE("blocks are in order, inside the body, and never overlap") {
   }
 }
 
+TEST_CASE("of very many blocks the first are looked at") {
+  std::string body;
+  for (std::size_t i = 0; i < most_blocks; ++i) body += "> a\nb\n";
+  const Draft draft = parse_draft(Message::from_text(body));
+  CHECK(draft.blocks.size() == most_blocks);
+  CHECK(!draft.text.complete);
+}
+
 TEST_CASE("time grows with the size of the body, no faster") {
   const auto seconds = [](const std::string& piece, std::size_t bytes) {
     std::string body;

@@ -106,6 +106,16 @@ TEST_CASE("a report is not complete where a message is longer than what is read"
   CHECK(linter.check("Is it?\n", "> " + prose + "\n\nYes, it is.\n").complete());
 }
 
+TEST_CASE("a report is not complete where a rule finds more than is kept") {
+  const Linter linter;
+  std::string keys;
+  for (int i = 0; i < 1500; ++i) keys += "-----BEGIN PRIVATE KEY-----\n";
+  const Report report = linter.check("Is it?\n", "Yes, it is.\n\n" + keys);
+  CHECK(std::count_if(report.diagnostics().begin(), report.diagnostics().end(),
+                      [](const Diagnostic& each) { return each.rule == "credential"; }) == 1000);
+  CHECK(!report.complete());
+}
+
 TEST_CASE("a customer's message that was rebuilt from quotes does not tell what else was asked") {
   const Linter linter;
   const Message draft = Message::from_text(

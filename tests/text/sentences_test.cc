@@ -170,6 +170,16 @@ TEST_CASE("sentences cover their words in order") {
   }
 }
 
+TEST_CASE("of very many sentences the first are looked at") {
+  std::string body;
+  while (body.size() < most_analyzed - 10) body += "Go. ";
+  const Span whole{0, body.size()};
+  const Text text = analyze(body, std::span(&whole, 1));
+  CHECK(text.sentences.size() == most_sentences);
+  CHECK(text.words.size() == text.sentences.back().end_word);
+  CHECK(!text.complete);
+}
+
 TEST_CASE("hostile text takes linear time") {
   for (const std::string_view piece :
        {".",  "\"", "a",   " \"", ". ", "a.",   "(", "*a", "a@",   "http://", "1.",  "-\n", "\n",
