@@ -41,7 +41,8 @@ struct Date {
 };
 
 /// Where a stretch of the body comes from in the HTML it was made from. Runs are in the order of
-/// the body, do not overlap, and cover every byte of the body that was text in the HTML.
+/// the body, do not overlap, and cover every byte of the body that was text in the HTML, up to
+/// 30,000 runs.
 struct HtmlRun {
   Span text;            ///< in Message::body
   Span source;          ///< in Message::html: the character data of the element

@@ -19,8 +19,12 @@ namespace replylint {
 namespace {
 
 // Deeper quotes are written like this one: a line costs no more than its marks.
-constexpr int deepest_quote = 32;
+constexpr int deepest_quote = 16;
 constexpr std::size_t longest_link = 2048;
+// Bounds for memory. Elements that would be nested deeper are left out, as browsers do from a few
+// hundred on; their text stays.
+constexpr std::size_t most_open = 10000;
+constexpr std::size_t most_runs = 30000;
 
 enum Property : unsigned {
   block = 1,      // begins and ends a line
@@ -458,7 +462,7 @@ void Renderer::begin_content() {
 
 void Renderer::write(std::string_view bytes, Span source) {
   line_is_code_ = line_is_code_ && (code_elements_ > 0 || bytes == " ");
-  if (!run_open_) {
+  if (!run_open_ && runs_.size() < most_runs) {
     runs_.push_back({{text_.size(), text_.size()},
                      {source.start, source.start},
                      stack_.empty() ? std::string() : within_budget(stack_.back().name),
@@ -467,6 +471,7 @@ void Renderer::write(std::string_view bytes, Span source) {
     run_open_ = true;
   }
   text_ += bytes;
+  if (!run_open_) return;
   runs_.back().text.end = text_.size();
   runs_.back().source.end = source.end;
 }
@@ -596,6 +601,7 @@ HtmlStyle Renderer::style_of(const HtmlToken& tag) {
 }
 
 void Renderer::open(const HtmlToken& tag, unsigned properties) {
+  if (stack_.size() == most_open) return;
   Open open;
   open.name = tag.name;
   open.text_start = text_.size();

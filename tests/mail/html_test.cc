@@ -353,6 +353,10 @@ TEST_CASE("hostile HTML takes linear time and memory") {
   CHECK(seconds_for(repeat("<style>", times)) < most);
   CHECK(seconds_for(std::string(times, '\0')) < most);
 
+  CHECK(read_html(repeat("<b>x", times)).html_runs.size() == 30000);
+  CHECK(read_html(repeat("<b>", times) + "x").body == "x\n");
+  CHECK(read_html(repeat("<blockquote>", times) + "x").body == repeat("> ", 16) + "x\n");
+
   const std::string long_name =
       "<" + std::string(times, 'a') + ">" + repeat("x<!-- -->", times / 10);
   std::size_t names = 0;
