@@ -72,8 +72,14 @@ class Matcher {
 
 }  // namespace
 
+std::size_t count_lines(std::string_view text) {
+  const auto ends = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  return ends + (text.empty() || text.ends_with('\n') ? 0 : 1);
+}
+
 std::vector<std::string_view> lines_with_ends(std::string_view text) {
   std::vector<std::string_view> lines;
+  lines.reserve(count_lines(text));
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
     lines.push_back(text.substr(0, end));
@@ -99,9 +105,33 @@ std::vector<std::size_t> match_lines(const std::vector<std::string_view>& before
   return result;
 }
 
+std::size_t cut_common_lines(std::string_view& before, std::string_view& after, std::size_t kept) {
+  const auto line_start = [&](std::size_t at) {
+    return at == 0 ? 0 : before.rfind('\n', at - 1) + 1;
+  };
+  const auto same = std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first;
+  std::size_t start = line_start(static_cast<std::size_t>(same - before.begin()));
+  const auto same_end =
+      std::mismatch(before.rbegin(), before.rend() - static_cast<std::ptrdiff_t>(start),
+                    after.rbegin(), after.rend() - static_cast<std::ptrdiff_t>(start))
+          .first;
+  auto end = before.size() - static_cast<std::size_t>(same_end - before.rbegin());
+  // What follows the first line end that both have is whole lines.
+  for (std::size_t i = 0; i <= kept && end < before.size(); ++i)
+    end = std::min(before.find('\n', end), before.size() - 1) + 1;
+  after.remove_suffix(before.size() - end);
+  before.remove_suffix(before.size() - end);
+  for (std::size_t i = 0; i < kept && start > 0; ++i) start = line_start(start - 1);
+  const std::size_t skipped = count_lines(before.substr(0, start));
+  before.remove_prefix(start);
+  after.remove_prefix(start);
+  return skipped;
+}
+
 std::string unified_diff(std::string_view before_text, std::string_view after_text,
                          std::string_view before_name, std::string_view after_name) {
   constexpr std::size_t context = 3;
+  const std::size_t skipped = cut_common_lines(before_text, after_text, context);
   const std::vector<std::string_view> before = lines_with_ends(before_text);
   const std::vector<std::string_view> after = lines_with_ends(after_text);
   struct Step {
@@ -132,8 +162,8 @@ std::string unified_diff(std::string_view before_text, std::string_view after_te
   steps.insert(place, gone.begin(), gone.end());
 
   std::string result;
-  std::size_t before_line = 0;
-  std::size_t after_line = 0;
+  std::size_t before_line = skipped;
+  std::size_t after_line = skipped;
   for (std::size_t i = 0; i < steps.size();) {
     if (steps[i].kind == ' ') {
       ++before_line;

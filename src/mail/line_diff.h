@@ -14,6 +14,12 @@ constexpr std::size_t no_line = static_cast<std::size_t>(-1);
 // The lines of a text, each with its line end.
 [[nodiscard]] std::vector<std::string_view> lines_with_ends(std::string_view text);
 
+[[nodiscard]] std::size_t count_lines(std::string_view text);
+
+// Leaves out of both texts the lines that both begin and end with, but for `kept` of them on either
+// side. Returns how many are left out at the beginning.
+std::size_t cut_common_lines(std::string_view& before, std::string_view& after, std::size_t kept);
+
 // For each line of `after`, the index of the line of `before` that it is, or no_line. Indices go
 // up. As many lines as can be are found where the two differ in a few hundred lines; of what
 // differs in more, only its common beginning and end. Memory and time are bounded.

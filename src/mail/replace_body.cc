@@ -25,12 +25,6 @@ std::string_view without_line_end(std::string_view line) {
   return line;
 }
 
-// A line of the body, and the lines of the message that carry it.
-struct Line {
-  std::string_view raw;
-  std::string decoded;  // without transfer encoding, in the charset of the message
-};
-
 // One line of quoted-printable, without its line end. False if it ends in a soft line break.
 bool decode_quoted_printable(std::string_view line, std::string& out) {
   while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
@@ -93,33 +87,34 @@ bool flows_into(std::string_view line, std::string_view next) {
          words(next) != "-- ";
 }
 
-std::vector<Line> lines_of(std::string_view raw, const TextPart& part) {
-  std::vector<Line> lines;
-  bool open = false;
-  for (const std::string_view line : lines_with_ends(raw)) {
-    if (!open) lines.push_back({line.substr(0, 0), {}});
-    Line& last = lines.back();
-    last.raw = {last.raw.data(), last.raw.size() + line.size()};
-    const std::string_view words = without_line_end(line);
+// The lines of the message that carry each line of the body.
+std::vector<std::string_view> raw_lines_of(std::string_view raw, const TextPart& part) {
+  std::vector<std::string_view> carried;
+  carried.reserve(count_lines(raw));
+  std::string above;  // without transfer encoding, in the charset of the message
+  std::string decoded;
+  std::string_view line;  // with its soft line breaks
+  for (const std::string_view piece : lines_with_ends(raw)) {
+    if (line.empty()) line = piece.substr(0, 0);
+    line = {line.data(), line.size() + piece.size()};
+    const std::string_view words = without_line_end(piece);
+    bool open = false;
     if (part.encoding == TransferEncoding::quoted_printable) {
-      open = !decode_quoted_printable(words, last.decoded);
-      if (!open) last.decoded += line.substr(words.size());
+      open = !decode_quoted_printable(words, decoded);
+      if (!open) decoded += piece.substr(words.size());
     } else {
-      last.decoded += line;
+      decoded += piece;
     }
+    if (open && piece.end() != raw.end()) continue;
+    if (part.flowed && !carried.empty() && flows_into(above, decoded))
+      carried.back() = {carried.back().data(), carried.back().size() + line.size()};
+    else
+      carried.push_back(line);
+    line = {};
+    std::swap(above, decoded);
+    decoded.clear();
   }
-  if (!part.flowed) return lines;
-  std::vector<Line> paragraphs;
-  for (Line& line : lines) {
-    if (!paragraphs.empty() && flows_into(paragraphs.back().decoded, line.decoded)) {
-      Line& last = paragraphs.back();
-      last.raw = {last.raw.data(), last.raw.size() + line.raw.size()};
-      last.decoded = std::move(line.decoded);
-    } else {
-      paragraphs.push_back(std::move(line));
-    }
-  }
-  return paragraphs;
+  return carried;
 }
 
 class Rewriter {
@@ -138,19 +133,23 @@ class Rewriter {
  private:
   [[nodiscard]] std::string by_lines(std::string_view raw, std::string_view old_body,
                                      std::string_view new_body) const {
-    const std::vector<Line> raw_lines = lines_of(raw, part_);
+    const std::vector<std::string_view> raw_lines = raw_lines_of(raw, part_);
+    if (count_lines(old_body) != raw_lines.size())
+      throw BodyError("the lines of its text are not those of the message");
+    const std::size_t skipped = cut_common_lines(old_body, new_body, 0);
     const std::vector<std::string_view> before = lines_with_ends(old_body);
     const std::vector<std::string_view> after = lines_with_ends(new_body);
-    if (before.size() != raw_lines.size())
-      throw BodyError("the lines of its text are not those of the message");
     const std::vector<std::size_t> origin = match_lines(before, after);
     std::string result;
+    std::size_t next = 0;
+    for (; next < skipped; ++next) result += raw_lines[next];
     for (std::size_t i = 0; i < after.size(); ++i) {
       if (origin[i] != no_line)
-        result += raw_lines[origin[i]].raw;
+        result += raw_lines[skipped + origin[i]];
       else
         result += encoded(after[i]);
     }
+    for (next += before.size(); next < raw_lines.size(); ++next) result += raw_lines[next];
     return result;
   }
 

@@ -76,11 +76,21 @@ TEST_CASE("a diff of any two texts makes one from the other") {
       if (random() % 3 == 0 && !result.empty()) result.pop_back();
       return result;
     };
-    const std::string before = text();
-    const std::string after = text();
+    // Both with the same lines around it, or none.
+    const std::string start = random() % 2 == 0 ? text() + "\n" : "";
+    const std::string end = random() % 2 == 0 ? "\n" + text() : "";
+    const std::string before = start + text() + end;
+    const std::string after = start + text() + end;
     CAPTURE(before);
     CAPTURE(after);
     CHECK(patched(before, unified_diff(before, after, "x", "y")) == after);
+    std::string_view cut_before = before;
+    std::string_view cut_after = after;
+    const std::size_t skipped = cut_common_lines(cut_before, cut_after, 0);
+    CHECK(skipped + count_lines(cut_after) <= count_lines(after));
+    CHECK((cut_before.empty() || cut_after.empty() || cut_before[0] != cut_after[0] ||
+           cut_before.substr(0, cut_before.find('\n') + 1) !=
+               cut_after.substr(0, cut_after.find('\n') + 1)));
     const auto old_lines = lines_with_ends(before);
     const auto new_lines = lines_with_ends(after);
     const auto origin = match_lines(old_lines, new_lines);
