@@ -74,6 +74,15 @@ def phrases(size: int) -> str:
     return numbered(size, rule)
 
 
+def matching_phrases(size: int) -> str:
+    return numbered(size, '[[phrase]]\nid = "own-{0}"\npattern = "imap"\nmessage = "Not {0}."\n\n')
+
+
+def exceptions(size: int) -> str:
+    words = numbered(size, '"word{0}", ')
+    return f'[[phrase]]\nid = "own"\npattern = "imap"\nmessage = "No."\nunless = [{words}]\n'
+
+
 WORDS = """a I you we it they he the of your our my is was are will can could would do did has have
 had not no never yes please if when what which how who why where there once so but and or with to
 for by on in at from as that this still yet also again too sorry thank thanks glad unfortunately
@@ -151,4 +160,13 @@ SHAPES: dict[str, Callable[[int], Input]] = {
     "escape sequences": lambda n: Input(draft=to_size("\x1b[31m", n)),
     "bytes that are no UTF-8": lambda n: Input(draft=b"a" + b"\xff\xfe\x80" * (n // 3)),
     "a style of 10,000 phrases": lambda n: Input(style=phrases(n)),
+    "a style of phrases that all match": lambda n: Input(style=matching_phrases(n)),
+    "a style of exceptions": lambda n: Input(style=exceptions(n)),
+    "quotes of HTML, each with text": lambda n: Input(
+        draft=html(n, "<blockquote>a<p>b</p>")),
+    "paragraphs inside many elements": lambda n: Input(
+        customer=html(n // 2, "<b>", after=to_size("<p>a", n // 2))),
+    "lists inside lists": lambda n: Input(customer=html(n, "<ol><li>a")),
+    "lines of preformatted HTML": lambda n: Input(customer=html(n, "Is it on?\n", before="<pre>")),
+    "passwords": lambda n: Input(draft=numbered(n, "password: Xy{0}#zQ! ")),
 }
