@@ -659,10 +659,11 @@ const Block* short_quote_of(const Context& context, const ItemCoverage& coverage
   constexpr std::size_t short_text = 300;  // bytes, where a line is a whole paragraph
   if (coverage.quotes.empty()) return nullptr;
   const auto& blocks = context.draft.blocks;
-  const auto quote = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
-    return block.span.contains(coverage.quotes.back().start);
-  });
-  if (quote == blocks.end() || quote->span.size() > short_text ||
+  const std::size_t start = coverage.quotes.back().start;
+  const auto quote = std::lower_bound(
+      blocks.begin(), blocks.end(), start,
+      [](const Block& block, std::size_t place) { return block.span.end <= place; });
+  if (quote == blocks.end() || !quote->span.contains(start) || quote->span.size() > short_text ||
       count_lines(context.body(), quote->span) > short_quote)
     return nullptr;
   return &*quote;
@@ -686,15 +687,17 @@ bool is_left_out(const Context& context, std::size_t left_out) {
   const auto is_quoted = [&](std::size_t i) {
     return short_quote_of(context, context.coverage.items[i]) != nullptr;
   };
-  bool beside = false;
+  const auto is_quoted_beside = [&](std::size_t i) {
+    return i < items.size() && items[i].kind != ItemKind::praise && is_quoted(i);
+  };
+  // First, as it is mostly false, and the rest looks at all items.
+  if (!is_quoted_beside(left_out - 1) && !is_quoted_beside(left_out + 1)) return false;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i == left_out || items[i].kind == ItemKind::praise) continue;
     const bool reported =
         items[i].kind == ItemKind::problem || items[i].kind == ItemKind::complaint;
-    if (!is_quoted(i) && !reported) return false;
-    beside = beside || (is_quoted(i) && (i + 1 == left_out || i == left_out + 1));
+    if (!reported && !is_quoted(i)) return false;
   }
-  if (!beside) return false;
   const auto& passages = own_passages(context);
   return std::all_of(passages.begin(), passages.end(), [&](const OwnPassage& passage) {
     if (passage.under_quote) return !passage.preformatted;
