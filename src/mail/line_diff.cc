@@ -134,38 +134,31 @@ std::string unified_diff(std::string_view before_text, std::string_view after_te
   const std::size_t skipped = cut_common_lines(before_text, after_text, context);
   const std::vector<std::string_view> before = lines_with_ends(before_text);
   const std::vector<std::string_view> after = lines_with_ends(after_text);
-  struct Step {
-    char kind;
-    std::string_view line;
-  };
-  std::vector<Step> steps;
+  // ' ' for a line of both, '-' for the next of `before`, '+' for the next of `after`.
+  std::string steps;
   std::size_t done = 0;  // lines of `before`
+  const auto remove_up_to = [&](std::size_t line) {
+    // What is gone stands before what is new in its place.
+    steps.insert(steps.find_last_not_of('+') + 1, line - done, '-');
+    done = line;
+  };
   const std::vector<std::size_t> origin = match_lines(before, after);
-  for (std::size_t i = 0; i < after.size(); ++i) {
-    if (origin[i] == no_line) {
-      steps.push_back({'+', after[i]});
+  for (const std::size_t line : origin) {
+    if (line == no_line) {
+      steps += '+';
       continue;
     }
-    // What is gone stands before what is new in its place.
-    auto place = steps.end();
-    while (place != steps.begin() && std::prev(place)->kind == '+') --place;
-    std::vector<Step> gone;
-    for (; done < origin[i]; ++done) gone.push_back({'-', before[done]});
-    steps.insert(place, gone.begin(), gone.end());
-    steps.push_back({' ', after[i]});
+    remove_up_to(line);
+    steps += ' ';
     ++done;
   }
-  auto place = steps.end();
-  while (place != steps.begin() && std::prev(place)->kind == '+') --place;
-  std::vector<Step> gone;
-  for (; done < before.size(); ++done) gone.push_back({'-', before[done]});
-  steps.insert(place, gone.begin(), gone.end());
+  remove_up_to(before.size());
 
   std::string result;
-  std::size_t before_line = skipped;
-  std::size_t after_line = skipped;
+  std::size_t before_line = 0;
+  std::size_t after_line = 0;
   for (std::size_t i = 0; i < steps.size();) {
-    if (steps[i].kind == ' ') {
+    if (steps[i] == ' ') {
       ++before_line;
       ++after_line;
       ++i;
@@ -180,7 +173,7 @@ std::string unified_diff(std::string_view before_text, std::string_view after_te
     std::size_t end = i;
     std::size_t unchanged = 0;
     while (end < steps.size() && unchanged <= 2 * context) {
-      unchanged = steps[end].kind == ' ' ? unchanged + 1 : 0;
+      unchanged = steps[end] == ' ' ? unchanged + 1 : 0;
       ++end;
     }
     end -= unchanged > context ? unchanged - context : 0;
@@ -188,14 +181,16 @@ std::string unified_diff(std::string_view before_text, std::string_view after_te
     std::size_t added = 0;
     std::string lines;
     for (std::size_t at = i - lead; at < end; ++at) {
-      removed += steps[at].kind != '+' ? 1 : 0;
-      added += steps[at].kind != '-' ? 1 : 0;
-      lines += steps[at].kind;
-      lines += steps[at].line;
-      if (!steps[at].line.ends_with('\n')) lines += "\n\\ No newline at end of file\n";
+      const std::string_view line = steps[at] == '+' ? after[after_line - lead + added]
+                                                     : before[before_line - lead + removed];
+      removed += steps[at] != '+' ? 1 : 0;
+      added += steps[at] != '-' ? 1 : 0;
+      lines += steps[at];
+      lines += line;
+      if (!line.ends_with('\n')) lines += "\n\\ No newline at end of file\n";
     }
-    const std::size_t before_start = before_line - lead + (removed > 0 ? 1 : 0);
-    const std::size_t after_start = after_line - lead + (added > 0 ? 1 : 0);
+    const std::size_t before_start = skipped + before_line - lead + (removed > 0 ? 1 : 0);
+    const std::size_t after_start = skipped + after_line - lead + (added > 0 ? 1 : 0);
     const auto range = [](std::size_t start, std::size_t count) {
       return std::to_string(start) + "," + std::to_string(count);
     };

@@ -94,7 +94,10 @@ std::vector<std::string_view> raw_lines_of(std::string_view raw, const TextPart&
   std::string above;  // without transfer encoding, in the charset of the message
   std::string decoded;
   std::string_view line;  // with its soft line breaks
-  for (const std::string_view piece : lines_with_ends(raw)) {
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t end = std::min(raw.find('\n', at), raw.size() - 1) + 1;
+    const std::string_view piece = raw.substr(at, end - at);
+    at = end;
     if (line.empty()) line = piece.substr(0, 0);
     line = {line.data(), line.size() + piece.size()};
     const std::string_view words = without_line_end(piece);
@@ -105,7 +108,7 @@ std::vector<std::string_view> raw_lines_of(std::string_view raw, const TextPart&
     } else {
       decoded += piece;
     }
-    if (open && piece.end() != raw.end()) continue;
+    if (open && at < raw.size()) continue;
     if (part.flowed && !carried.empty() && flows_into(above, decoded))
       carried.back() = {carried.back().data(), carried.back().size() + line.size()};
     else

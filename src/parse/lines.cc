@@ -1,5 +1,6 @@
 #include "parse/lines.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -161,7 +162,8 @@ void read_text(std::string_view body, Line& line) noexcept {
 
 std::vector<Line> split_lines(std::string_view body) {
   std::vector<Line> lines;
-  lines.reserve(body.size() / 32);
+  // What grows is there twice for a while; what is reserved and not used is no memory yet.
+  lines.reserve(static_cast<std::size_t>(std::count(body.begin(), body.end(), '\n')) + 1);
   LineEnds line_ends(body);
   bool blank = true;
   for (std::size_t start = 0, next = 0; start < body.size(); start = next) {
