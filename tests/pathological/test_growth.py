@@ -28,9 +28,14 @@ CHANCE = 0.02  # seconds between two runs of the same
 MOST_RUNS = 5  # of a busy machine, before its instructions are counted
 MOST_MEMORY = 12  # bytes for each byte of the inputs, beside what the program itself takes
 MOST_MEMORY_OF = {
-    "lines quoted by bars, and answers": 16,  # what is known of each of 330,000 lines
-    "lists inside lists": 16,
+    "lists inside lists": 16,  # the text is twice as long, and each of 100,000 items an element
     "a style of phrases that all match": 16,  # of which 1,000 are told
+}
+# What makes more of its input than a check does.
+COMMANDS = {
+    "fix": (["fix", "--diff", "--unsafe-fixes", "--style", "all"], "a\n\n\n\n\nb\n", 16),
+    "parse": (["parse"], "> a\na\n", MOST_MEMORY),
+    "parse as JSON": (["parse", "--format", "json"], "> a\na\n", MOST_MEMORY),
 }
 
 
@@ -74,7 +79,9 @@ class Program:
         return command + (["--style", "./style"] if given.style else []), size
 
     def check(self, given: shapes.Input) -> Run:
-        command, size = self.command(given)
+        return self.run(*self.command(given))
+
+    def run(self, command: list[str], size: int) -> Run:
         process = subprocess.Popen(command, cwd=self.folder, stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -142,6 +149,16 @@ def test_text(check_growth, name: str, size: int) -> None:
 @pytest.mark.parametrize("name", shapes.SHAPES)
 def test_message(check_growth, name: str) -> None:
     check_growth(shapes.SHAPES[name], SIZES[-1], MOST_MEMORY_OF.get(name, MOST_MEMORY))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command(program: Program, name: str) -> None:
+    arguments, piece, most_memory = COMMANDS[name]
+    (program.folder / "draft").write_text(shapes.to_size(piece, MEGABYTE))
+    run = program.run([program.path, *arguments, "draft"], MEGABYTE)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    assert run.status in (0, 1)
+    assert run.peak <= max(most_memory * MEGABYTE + 40 * MEGABYTE, own)
 
 
 @pytest.mark.parametrize("seed", range(REPEATED))
