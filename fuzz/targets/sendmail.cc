@@ -18,7 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       constexpr std::string_view own = "x-replylint";
       const bool whole = cut.back() == '\n' || cut.back() == '\r' || at == input.size();
       // Behind a line that ends with CR alone, the LF stays.
-      const bool but_line_end = last > 0 && input[at] == '\n' && input[last - 1] == '\r';
+      const bool but_line_end =
+          last > 0 && at < input.size() && input[at] == '\n' && input[last - 1] == '\r';
       fuzz::require(cut.size() > own.size() && (whole || but_line_end), "whole lines are left out");
       for (std::size_t i = 0; i < own.size(); ++i)
         fuzz::require((cut[i] | 0x20) == own[i] || cut[i] == own[i], "only our own are left out");
