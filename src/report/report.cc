@@ -28,8 +28,8 @@ std::vector<std::string> Report::notes() const {
   std::vector<std::string> notes;
   if (!complete_)
     notes.push_back(formatted(
-        "a message is very long: only the first {} kB of its prose are read, and its first "
-        "items and sentences compared, so the rest is not checked",
+        "a message is very long: only the first {} kB of its prose are read, and only its first "
+        "blocks, sentences, items and findings looked at, so the rest is not checked",
         most_analyzed / 1024));
   constexpr std::size_t longest = 80;  // bytes of a name
   if (!unknown_switch_.empty())
