@@ -18,6 +18,7 @@ struct Promise {
   const EarlierMessage* message;
   Span words;
   Deadline deadline;
+  bool certain = true;  // false: said of a result, which may be another than what is waited for
 };
 
 // "You will have the fix by Friday", "The correction goes live tonight": said of what is to come
@@ -56,16 +57,19 @@ std::optional<Promise> promise_in(const EarlierMessage& earlier,
   std::optional<Promise> latest;
   const Text& text = earlier.draft.text;
   const Date& written = *earlier.message->date;
-  const auto add = [&](std::size_t sentence, const std::optional<Deadline>& deadline) {
+  const auto add = [&](std::size_t sentence, const std::optional<Deadline>& deadline,
+                       bool certain) {
     if (deadline && (!latest || deadline->latest >= latest->deadline.latest))
-      latest = {&earlier, text.sentences[sentence].span, *deadline};
+      latest = {&earlier, text.sentences[sentence].span, *deadline, certain};
   };
-  for (const OpenWork& work : open) add(work.sentence, deadline_of(text, work, written));
+  for (const OpenWork& work : open) add(work.sentence, deadline_of(text, work, written), true);
   for (std::size_t i = 0; i < text.sentences.size(); ++i)
     if (announces_result(text, text.sentences[i]))
       if (const auto deadline = find_deadline(text.words_of(text.sentences[i]), written);
           deadline && deadline->latest > instant_of(written))
-        add(i, deadline);
+        add(i, deadline, std::any_of(open.begin(), open.end(), [&](const OpenWork& work) {
+              return work.sentence == i;
+            }));
   return latest;
 }
 
@@ -165,12 +169,14 @@ void check(const Context& context, Findings& findings) {
                      : waiting != text.sentences.end() ? waiting->span
                                                        : text.sentences.front().span;
   Diagnostic& diagnostic = findings.add(
-      words, formatted("“{}” was promised for {}, which is over, and “{}” names no new time: a "
-                       "customer who was let down once needs to know by when; name it, and say "
-                       "why it took longer.",
-                       shortened(slice(promise->message->message->body, promise->words)),
-                       written_time(promise->deadline.latest, *context.now),
-                       shortened(slice(context.body(), words))));
+      words,
+      formatted("“{}” was promised for {}, which is over, and “{}” names no new time: a "
+                "customer who was let down once needs to know by when; name it, and say "
+                "why it took longer.",
+                shortened(slice(promise->message->message->body, promise->words)),
+                written_time(promise->deadline.latest, *context.now),
+                shortened(slice(context.body(), words))),
+      promise->certain ? std::nullopt : std::optional(Severity::warning));
   if (!open.empty())
     if (const Item* item = deferred_item(context, open.front())) diagnostic.item = item->id;
   diagnostic.confidence = 0.8;
